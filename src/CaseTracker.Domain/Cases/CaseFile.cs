@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using CaseTracker.Domain.Deadlines;
+
+namespace CaseTracker.Domain.Cases;
+
+/// <summary>案卷: all that is known of one case, folded from its steps. It reads no clock and no calendar.</summary>
+public sealed record CaseFile
+{
+    /// <summary>The steps as amended, oldest first; amendments themselves are not among them.</summary>
+    public required ImmutableList<CaseStep> Steps { get; init; }
+
+    /// <summary>How many events are on the record, amendments included.</summary>
+    public required int Version { get; init; }
+
+    public required Registration Registration { get; init; }
+
+    public required CaseStatus Status { get; init; }
+
+    /// <summary>收到申请之日; null while unconfirmed.</summary>
+    public DateOnly? ReceivedOn { get; init; }
+
+    /// <summary>What is asked for now, after corrections.</summary>
+    public required InformationRequest Request { get; init; }
+
+    /// <summary>The business day of the latest step; no later step may be dated before it.</summary>
+    public DateOnly LatestOn { get; init; }
+
+    public CorrectionNotice? CorrectionNotice { get; init; }
+
+    /// <summary>Whether a correction round is complete: notice given and correction received.</summary>
+    public bool Corrected { get; init; }
+
+    public ImmutableList<ConsultationRound> Consultations { get; init; } = [];
+
+    /// <summary>Working days of extension within the present clock.</summary>
+    public int ExtendedBy { get; init; }
+
+    public ReasonsRequest? ReasonsRequest { get; init; }
+
+    public FeeNotice? FeeNotice { get; init; }
+
+    public Payment? Payment { get; init; }
+
+    /// <summary>The <see cref="Decision"/> or <see cref="Withdrawal"/> that closed the case.</summary>
+    public CaseStep? Closing { get; init; }
+
+    public Outcome? Outcome => Status != CaseStatus.Closed ? null : (Closing as Decision)?.Outcome ?? Cases.Outcome.Withdrawn;
+
+    public DateOnly? ClosedOn => Status == CaseStatus.Closed ? Closing?.On : null;
+
+    /// <summary>Reads a record, oldest event first. Throws <see cref="ArgumentException"/> unless it begins with a registration.</summary>
+    public static CaseFile Replay(IEnumerable<CaseStep> record)
+    {
+        CaseFile? file = null;
+        foreach (var step in record)
+        {
+            file = file is null ? Open(step) : file.After(step);
+        }
+
+        return file ?? throw new ArgumentException("A case begins with its registration.", nameof(record));
+    }
+
+    /// <summary>The case after one more event.</summary>
+    public CaseFile After(CaseStep step)
+    {
+        var file = step is Amendment amendment ? Replay(amendment.Correct(Steps)) : Fold(step) with { Steps = Steps.Add(step) };
+        return file with { Version = Version + 1 };
+    }
+
+    /// <summary>
+    /// The status that counts on a day: a consultation whose 15 working days have run out in silence
+    /// holds nothing up any more (条例 arts. 32, 34).
+    /// </summary>
+    public CaseStatus StatusOn(DateOnly day, WorkCalendar calendar) =>
+        Status == CaseStatus.Consulting && Consultations.All(round => round.EndsOn(calendar) < day || round.Opinion is not null)
+            ? CaseStatus.Processing
+            : Status;
+
+    private static CaseFile Open(CaseStep step)
+    {
+        var registration = step as Registration ?? throw new ArgumentException("A case begins with its registration.", nameof(step));
+        return new()
+        {
+            Steps = [registration],
+            Version = 1,
+            Registration = registration,
+            Request = registration.Request,
+            ReceivedOn = registration.ReceivedOn,
+            LatestOn = registration.ConfirmedOn ?? registration.ArrivedOn,
+            Status = registration.ReceivedOn is null ? CaseStatus.Unconfirmed : CaseStatus.Processing,
+        };
+    }
+
+    private CaseFile Fold(CaseStep step) => step switch
+    {
+        Voiding => this with { Status = CaseStatus.Void },
+        _ => Advance(step) with { LatestOn = step.On },
+    };
+
+    private CaseFile Advance(CaseStep step) => step switch
+    {
+        Confirmation => this with { Status = CaseStatus.Processing, ReceivedOn = step.On },
+        CorrectionNotice notice => this with { Status = CaseStatus.AwaitingCorrection, CorrectionNotice = notice },
+        Correction correction => this with
+        {
+            Status = CaseStatus.Processing,
+            Corrected = true,
+            ExtendedBy = 0,
+            Request = Request with { Description = correction.Description ?? Request.Description },
+        },
+        Consultation consultation => this with { Status = CaseStatus.Consulting, Consultations = Consultations.Add(new(consultation, null)) },
+        Opinion opinion => Hear(opinion),
+        Extension extension => this with { ExtendedBy = ExtendedBy + extension.WorkingDays },
+        ReasonsRequest request => this with { Status = CaseStatus.AwaitingReasons, ReasonsRequest = request },
+        Reasons => this with { Status = CaseStatus.Processing },
+        FeeNotice notice => this with { Status = CaseStatus.AwaitingPayment, FeeNotice = notice, Payment = null },
+        Payment payment => this with { Status = CaseStatus.Processing, Payment = payment, ExtendedBy = 0 },
+        Decision or Withdrawal => this with { Status = CaseStatus.Closed, Closing = step },
+        Service => this,
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name, "A step that nobody taught the case file."),
+    };
+
+    private CaseFile Hear(Opinion opinion)
+    {
+        var rounds = Consultations.SetItem(opinion.ConsultationId - 1, Consultations[opinion.ConsultationId - 1] with { Opinion = opinion });
+        var answered = rounds.All(round => round.Opinion is not null);
+        return this with { Consultations = rounds, Status = Status == CaseStatus.Consulting && answered ? CaseStatus.Processing : Status };
+    }
+}
+
+/// <summary>One consultation and its answer, if there is one yet.</summary>
+public sealed record ConsultationRound(Consultation Sent, Opinion? Opinion)
+{
+    /// <summary>15 working days from receipt of the letter (条例 arts. 32, 34); the last day is included.</summary>
+    public DateOnly PeriodEndsOn(WorkCalendar calendar) =>
+        calendar.AddWorkingDays(Sent.ServedOn ?? Sent.On, StatutoryClock.ConsultationPeriod);
+
+    /// <summary>The last day that is excluded from the reply period: the opinion's, or the period's if that is earlier.</summary>
+    public DateOnly EndsOn(WorkCalendar calendar)
+    {
+        var period = PeriodEndsOn(calendar);
+        return Opinion is { } opinion && opinion.On < period ? opinion.On : period;
+    }
+}

@@ -1,0 +1,12 @@
+using System.Globalization;
+
+namespace CaseTracker.Domain.Cases;
+
+/// <summary>
+/// 受理编号: agency code, year of arrival, and a gapless sequence within both, of four digits or more.
+/// It is given once; a later amendment of the date of arrival leaves it as it is.
+/// </summary>
+public readonly record struct CaseNumber(string AgencyCode, int Year, int Sequence)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{AgencyCode}-{Year:D4}-{Sequence:D4}");
+}

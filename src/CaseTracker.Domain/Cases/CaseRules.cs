@@ -1,0 +1,100 @@
+using CaseTracker.Domain.Deadlines;
+
+namespace CaseTracker.Domain.Cases;
+
+/// <summary>
+/// The law of a case: what may happen next. Pure; whether a date lies in the future is the form's
+/// business, because only the host knows today.
+/// </summary>
+public static class CaseRules
+{
+    /// <summary>Rules on the step that opens a case.</summary>
+    public static Ruling Open(Registration registration) =>
+        registration.ConfirmedOn < registration.ArrivedOn ? Refuse(Refusal.ConfirmedBeforeArrival) : Allow(registration);
+
+    /// <summary>Rules on any later step, given all that is known of the case.</summary>
+    public static Ruling Decide(CaseFile file, CaseStep step, WorkCalendar calendar)
+    {
+        var complete = step is Consultation consultation ? consultation with { Id = file.Consultations.Count + 1 } : step;
+
+        var refusal = Unlawful(file, complete, calendar) ?? TooLate(file, complete, calendar);
+        return refusal is null ? Allow(complete) : Refuse(refusal);
+    }
+
+    /// <summary>Order, state and guards: what must hold for the record to make sense at all.</summary>
+    private static Refusal? Unlawful(CaseFile file, CaseStep step, WorkCalendar calendar) => step switch
+    {
+        _ when file.Status == CaseStatus.Void => Refusal.CaseVoid,
+        Amendment amendment => UnlawfulAmendment(file, amendment, calendar),
+        Voiding => null,
+        _ => CaseStates.Refuse(file.StatusOn(step.On, calendar), step)
+            ?? (step.On < file.LatestOn ? Refusal.BeforeLatestEvent : null)
+            ?? UnmetGuard(file, step, calendar),
+    };
+
+    private static Refusal? UnmetGuard(CaseFile file, CaseStep step, WorkCalendar calendar) => step switch
+    {
+        CorrectionNotice when file.CorrectionNotice is not null => Refusal.CorrectedOnce,
+        Opinion opinion when opinion.ConsultationId < 1 || opinion.ConsultationId > file.Consultations.Count => Refusal.ConsultationNotFound,
+        Opinion opinion when file.Consultations[opinion.ConsultationId - 1].Opinion is not null => Refusal.OpinionRecorded,
+        Extension extension when file.ExtendedBy + extension.WorkingDays > StatutoryClock.ExtensionCap => Refusal.ExtensionCap,
+        FeeNotice { Amount: 0 } => Refusal.NoFeeDue,
+        Reasons { Accepted: false, DelayedUntil: not null } => Refusal.DelayWithoutReasons,
+        Decision decision => DecisionRules.UnmetNeed(file, decision, calendar),
+        _ => null,
+    };
+
+    /// <summary>
+    /// Limits measured against the due date. An amendment is not held to them: when the true receipt date
+    /// makes a recorded extension late, the record must still be corrected.
+    /// </summary>
+    private static Refusal? TooLate(CaseFile file, CaseStep step, WorkCalendar calendar)
+    {
+        return step switch
+        {
+            Extension when step.On > DueOn() => Refusal.ExtensionAfterDue,
+            FeeNotice when step.On > DueOn() => Refusal.FeeNoticeAfterDue,
+            Reasons { DelayedUntil: { } until } when until <= DueOn() => Refusal.DelayNotLater,
+            _ => null,
+        };
+
+        DateOnly? DueOn() => StatutoryClock.Replay(file, calendar).DueOn;
+    }
+
+    /// <summary>An amendment is lawful when the record as corrected could have come about.</summary>
+    private static Refusal? UnlawfulAmendment(CaseFile file, Amendment amendment, WorkCalendar calendar)
+    {
+        if (amendment.Decision is not null && file.Closing is null)
+        {
+            return Refusal.NothingToAmend;
+        }
+
+        if (amendment.LeavesOrderAlone)
+        {
+            return null;
+        }
+
+        var steps = amendment.Correct(file.Steps);
+        if (Open((Registration)steps[0]) is Ruling.Refused refused)
+        {
+            return refused.Refusal;
+        }
+
+        var corrected = CaseFile.Replay(steps.Take(1));
+        foreach (var step in steps.Skip(1))
+        {
+            if (Unlawful(corrected, step, calendar) is { } refusal)
+            {
+                return refusal;
+            }
+
+            corrected = corrected.After(step);
+        }
+
+        return null;
+    }
+
+    private static Ruling.Allowed Allow(CaseStep step) => new(step);
+
+    private static Ruling.Refused Refuse(Refusal refusal) => new(refusal);
+}

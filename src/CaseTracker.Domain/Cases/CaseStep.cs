@@ -1,0 +1,122 @@
+using CaseTracker.Domain.Fees;
+
+namespace CaseTracker.Domain.Cases;
+
+/// <summary>
+/// One step in the life of a case. The same record is what somebody asks to do and, once
+/// <see cref="CaseRules"/> has allowed it, the event on the record.
+/// </summary>
+/// <param name="On">The business day on which it happened, as a day in China.</param>
+public abstract record CaseStep(DateOnly On);
+
+/// <summary>登记: the request as it was logged.</summary>
+public sealed record Registration(
+    string AgencyCode,
+    string? ExternalReference,
+    Channel Channel,
+    DateOnly ArrivedOn,
+    DateOnly? ConfirmedOn,
+    Applicant Applicant,
+    InformationRequest Request)
+    : CaseStep(ArrivedOn)
+{
+    /// <summary>收到申请之日: the day of arrival, or of confirmation for online, fax and ordinary mail (条例 art. 31).</summary>
+    public DateOnly? ReceivedOn => Channel.NeedsConfirmation() ? ConfirmedOn : ArrivedOn;
+}
+
+/// <summary>确认: both sides confirm the request, which is its receipt (条例 art. 31).</summary>
+public sealed record Confirmation(DateOnly On, string Method) : CaseStep(On);
+
+/// <summary>补正告知: names what is unclear and until when to correct it (条例 art. 30).</summary>
+public sealed record CorrectionNotice(DateOnly On, IReadOnlyList<string> Items, DateOnly RespondBy) : CaseStep(On);
+
+/// <summary>补正: the corrected request arrives; the reply period starts anew (条例 art. 30).</summary>
+/// <param name="Description">The new text, where the applicant gave one; the old one stays on the record.</param>
+public sealed record Correction(DateOnly On, string? Description) : CaseStep(On);
+
+/// <summary>征求意见: a third party or another agency is asked in writing (条例 arts. 32-34).</summary>
+/// <param name="Id">1 for the first consultation of the case; assigned when allowed.</param>
+/// <param name="ServedOn">The day the letter was signed for; where unknown, the day it was sent is taken.</param>
+public sealed record Consultation(DateOnly On, ConsultationKind Kind, string Party, DateOnly? ServedOn, int Id = 0) : CaseStep(On);
+
+/// <summary>反馈意见: the answer to a consultation.</summary>
+public sealed record Opinion(DateOnly On, int ConsultationId, Position Position, string? Reasons) : CaseStep(On);
+
+/// <summary>延期: approved by the head of the disclosure office, at most 20 working days (条例 art. 33).</summary>
+public sealed record Extension(DateOnly On, int WorkingDays, string Reason, string ApprovedBy) : CaseStep(On);
+
+/// <summary>要求说明理由: asked of whoever files clearly too much or too often (条例 art. 35).</summary>
+public sealed record ReasonsRequest(DateOnly On, string Facts) : CaseStep(On);
+
+/// <summary>说明理由: the applicant's reasons, and what the agency makes of them (条例 art. 35).</summary>
+/// <param name="DelayedUntil">延迟答复: the reasonable later day that replaces the due date.</param>
+public sealed record Reasons(DateOnly On, bool Accepted, string Text, DateOnly? DelayedUntil) : CaseStep(On);
+
+/// <summary>收费通知: an information processing fee is asked for (条例 art. 42, 国办函〔2020〕109号).</summary>
+public sealed record FeeNotice(DateOnly On, DateOnly ServedOn, FeeScale Scale, int Units) : CaseStep(On)
+{
+    /// <summary>Yuan.</summary>
+    public decimal Amount => InformationFee.Of(Scale, Units);
+}
+
+/// <summary>缴费: the fee is paid; the reply period starts anew the next day.</summary>
+public sealed record Payment(DateOnly On, string ReceiptNumber) : CaseStep(On);
+
+/// <summary>处理决定: the reply, which closes the case (条例 arts. 36-39).</summary>
+/// <param name="On">Posting day for mail, signing day for personal delivery (国办公开办函〔2016〕235号).</param>
+public sealed record Decision(
+    DateOnly On,
+    Outcome Outcome,
+    string? DocumentNumber = null,
+    string? Explanation = null,
+    IReadOnlyList<WithheldPart>? Withheld = null,
+    string? PriorReply = null,
+    string? ConsultationWaiver = null)
+    : CaseStep(On);
+
+/// <summary>撤回: the applicant takes the request back, which closes the case.</summary>
+public sealed record Withdrawal(DateOnly On, string? Reason) : CaseStep(On);
+
+/// <summary>送达: the reply is delivered.</summary>
+public sealed record Service(DateOnly On, string Method, string? TrackingNumber) : CaseStep(On);
+
+/// <summary>作废: the case was registered by mistake.</summary>
+/// <param name="On">The day it was voided.</param>
+public sealed record Voiding(DateOnly On, string Reason) : CaseStep(On);
+
+/// <summary>Who is consulted: 第三方 (art. 32), a co-producing agency 共同制作机关 (art. 34), or another agency.</summary>
+public enum ConsultationKind
+{
+    ThirdParty,
+    CoProducer,
+    Agency,
+}
+
+/// <summary>同意 or 不同意.</summary>
+public enum Position
+{
+    Consents,
+    Objects,
+}
+
+/// <summary>A part that a partial disclosure (部分公开) holds back, and on which ground of row （三）.</summary>
+public sealed record WithheldPart(Outcome Ground, string What);
+
+/// <summary>申请人, with what the regulation lets an agency ask of one (条例 art. 29).</summary>
+public sealed record Applicant(
+    ApplicantType Type,
+    string Name,
+    string? IdType = null,
+    string? IdNumber = null,
+    string? Phone = null,
+    string? Email = null,
+    string? PostalAddress = null,
+    string? ContactPerson = null,
+    string? Agent = null)
+{
+    // A record prints its members; a person's data must not reach a log that way.
+    public override string ToString() => $"{nameof(Applicant)} {{ {Type} }}";
+}
+
+/// <summary>申请内容: what is asked for, and how it is wanted.</summary>
+public sealed record InformationRequest(string Description, string? DocumentNumber = null, string? DeliveryMethod = null);

@@ -1,0 +1,66 @@
+using System.Reflection;
+
+namespace CaseTracker.Domain.Cases;
+
+/// <summary>Why the law or the state of a case refuses a step: a stable code and a sentence a clerk understands.</summary>
+public sealed record Refusal(string Code, Words Why)
+{
+    public static readonly Refusal CaseVoid = New("case-void", "本件已作废，不能再办理。", "The case is void; nothing moves it any more.");
+    public static readonly Refusal CaseClosed = New("case-closed", "本件已办结，只能登记送达、更正或者作废。", "The case is closed; it takes only service, an amendment or voiding.");
+    public static readonly Refusal BeforeLatestEvent = New("before-latest-event", "日期早于本件最近一次办理的日期。", "The date lies before the latest step of the case.");
+    public static readonly Refusal ConfirmedBeforeArrival = New("confirmed-before-arrival", "确认日不能早于到达日。", "The confirmation cannot lie before the arrival.");
+
+    public static readonly Refusal NotConfirmed = New("not-confirmed", "尚未与申请人确认收到申请（条例第三十一条），请先登记确认。", "The request is not confirmed with the applicant yet (art. 31); record the confirmation first.");
+    public static readonly Refusal AwaitingCorrection = New("awaiting-correction", "正在等待申请人补正，收到补正、逾期或者撤回后才能继续。", "The case awaits the applicant's correction; only the correction, its lapse or a withdrawal moves it.");
+    public static readonly Refusal AwaitingPayment = New("awaiting-payment", "正在等待申请人缴费，缴费、逾期或者撤回后才能继续。", "The case awaits payment; only the payment, its lapse or a withdrawal moves it.");
+    public static readonly Refusal AwaitingReasons = New("awaiting-reasons", "正在等待申请人说明理由，请先登记所说明的理由或者作出决定。", "The case awaits the applicant's reasons; record them or decide.");
+    public static readonly Refusal ConsultationOpen = New("consultation-open", "征求意见尚未收到答复且期限（15个工作日）未满。", "A consultation has neither been answered nor run its 15 working days.");
+
+    public static readonly Refusal AlreadyConfirmed = New("already-confirmed", "申请已经确认收到。", "The request is already confirmed.");
+    public static readonly Refusal NotAwaitingCorrection = New("not-awaiting-correction", "本件没有正在等待的补正。", "No correction is awaited.");
+    public static readonly Refusal NotAwaitingReasons = New("not-awaiting-reasons", "本件没有正在等待的理由说明。", "No reasons are awaited.");
+    public static readonly Refusal NotAwaitingPayment = New("not-awaiting-payment", "本件没有正在等待的缴费。", "No payment is awaited.");
+    public static readonly Refusal NotClosed = New("not-closed", "本件尚未答复，没有可送达的答复。", "The case is not answered yet; there is nothing to serve.");
+
+    public static readonly Refusal CorrectedOnce = New("corrected-once", "补正告知只能作出一次（条例第三十条）。", "Only one correction notice may be given (art. 30).");
+    public static readonly Refusal ConsultationNotFound = New("consultation-not-found", "本件没有这一编号的征求意见。", "The case has no consultation of that id.");
+    public static readonly Refusal OpinionRecorded = New("opinion-recorded", "这次征求意见的答复已经登记。", "The opinion on this consultation is already recorded.");
+    public static readonly Refusal ExtensionCap = New("extension-cap", "延长答复期限合计不得超过20个工作日（条例第三十三条）。", "Extensions may not exceed 20 working days in all (art. 33).");
+    public static readonly Refusal ExtensionAfterDue = New("extension-after-due", "答复期限已过，不能再延期（条例第三十三条）。", "The reply period has run out; it can no longer be extended (art. 33).");
+    public static readonly Refusal FeeNoticeAfterDue = New("fee-notice-after-due", "收费通知应当在答复期限内作出。", "A fee notice must be issued within the reply period.");
+    public static readonly Refusal NoFeeDue = New("no-fee-due", "按收费标准本件费用为零，不应发出收费通知。", "By the tiers the fee is zero; no notice may be issued.");
+    public static readonly Refusal DelayWithoutReasons = New("delay-without-accepted-reasons", "只有理由合理时才能确定延迟答复的日期（条例第三十五条）。", "Only accepted reasons may set a later due date (art. 35).");
+    public static readonly Refusal DelayNotLater = New("delay-not-later", "延迟答复的日期应当晚于现在的答复期限。", "The delayed due date must be later than the present one.");
+
+    public static readonly Refusal WithdrawalOnly = New("withdrawal-only", "撤回请通过撤回办理登记，不能作为决定登记。", "A withdrawal is recorded as a withdrawal, not as a decision.");
+    public static readonly Refusal ExplanationMissing = New("explanation-missing", "该办理结果需要填写说明（理由、获取方式或者检索情况）。", "This outcome needs an explanation: the reasons, where to find it, or the search made.");
+    public static readonly Refusal WithheldMissing = New("withheld-missing", "部分公开需要列明至少一项不予公开的内容及其依据（条例第三十七条）。", "A partial disclosure names at least one withheld part and its ground (art. 37).");
+    public static readonly Refusal WithheldGround = New("withheld-ground", "不予公开部分的依据应当是（三）不予公开的情形之一。", "The ground of a withheld part must be one of the outcomes of row 3.3.");
+    public static readonly Refusal WithheldNotPartial = New("withheld-not-partial", "只有部分公开才列明不予公开的内容。", "Only a partial disclosure names withheld parts.");
+    public static readonly Refusal ConsultationMissing = New("consultation-missing", "以第三方合法权益为由的，应当先征求第三方意见，或者说明无需征求的理由（条例第三十二条）。", "Third-party rights need a third-party consultation on the record, or the reason why none was needed (art. 32).");
+    public static readonly Refusal CorrectionRoundMissing = New("correction-round-missing", "只有经过补正，才能以补正后仍不明确办结（条例第三十条）。", "Only after a correction round can a request be still unclear (art. 30).");
+    public static readonly Refusal PriorReplyMissing = New("prior-reply-missing", "重复申请需要写明此前的受理编号或者答复文号（条例第三十六条）。", "A duplicate names the earlier case number or reply document (art. 36).");
+    public static readonly Refusal ReasonsRequestMissing = New("reasons-request-missing", "应当先要求申请人说明理由（条例第三十五条）。", "The applicant must first be asked for reasons (art. 35).");
+    public static readonly Refusal CorrectionPeriodRunning = New("correction-period-running", "补正期限尚未届满。", "The correction period has not run out.");
+    public static readonly Refusal PaymentPeriodRunning = New("payment-period-running", "缴费期限（自收到通知次日起20个工作日）尚未届满。", "The payment period (20 working days from the day after service) has not run out.");
+
+    public static readonly Refusal NothingToAmend = New("no-decision-to-amend", "本件尚未办结，没有可更正的决定。", "The case is not closed; there is no decision to amend.");
+
+    /// <summary>Every refusal there is, for the documentation.</summary>
+    public static IReadOnlyList<Refusal> All { get; } =
+    [
+        .. typeof(Refusal).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.FieldType == typeof(Refusal))
+            .Select(field => (Refusal)field.GetValue(null)!),
+    ];
+
+    private static Refusal New(string code, string chinese, string english) => new(code, new(chinese, english));
+}
+
+/// <summary>What the rules say to a step: allowed, with the event to record, or refused.</summary>
+public abstract record Ruling
+{
+    public sealed record Allowed(CaseStep Event) : Ruling;
+
+    public sealed record Refused(Refusal Refusal) : Ruling;
+}

@@ -1,0 +1,160 @@
+using CaseTracker.Domain.Cases;
+
+namespace CaseTracker.Domain.Deadlines;
+
+/// <summary>One replay of the clock: what it has seen so far.</summary>
+internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
+{
+    private readonly SpanList _spans = new(calendar);
+    private readonly List<Exclusion> _exclusions = [];
+    private DateOnly _start = receivedOn;
+    private int _extension;
+    private (DateOnly SetOn, DateOnly Until)? _delay;
+    private (DateOnly Since, DateOnly Until, SpanRule Rule)? _waiting;
+
+    public void Take(CaseStep step, CaseFile file)
+    {
+        switch (step)
+        {
+            case CorrectionNotice notice:
+                Stop(notice.On, SpanRule.BeforeCorrection, notice.RespondBy, SpanRule.AwaitingCorrection);
+                break;
+            case FeeNotice notice:
+                Stop(notice.On, SpanRule.BeforePayment, calendar.AddWorkingDays(notice.ServedOn, StatutoryClock.PaymentPeriod), SpanRule.AwaitingPayment);
+                break;
+            case Correction or Payment:
+                Restart(step.On);
+                break;
+            case Consultation consultation:
+                _exclusions.Add(new(consultation, file.Consultations[consultation.Id - 1].EndsOn(calendar)));
+                break;
+            case Extension extension:
+                _extension += extension.WorkingDays;
+                break;
+            case Reasons { Accepted: true, DelayedUntil: { } until }:
+                _delay = (step.On, until);
+                _extension = 0;
+                break;
+            case Decision or Withdrawal when _waiting is { } waiting:
+                _spans.Add(waiting.Since.AddDays(1), step.On, counted: false, waiting.Rule);
+                _waiting = null;
+                _start = DateOnly.MaxValue;
+                break;
+        }
+    }
+
+    public Deadline Finish()
+    {
+        if (_waiting is { } waiting)
+        {
+            _spans.AddOpen(waiting.Since.AddDays(1), waiting.Rule);
+            return new() { WaitingUntil = waiting.Until, Spans = _spans.All };
+        }
+
+        if (_start == DateOnly.MaxValue)
+        {
+            return new() { Spans = _spans.All };
+        }
+
+        var due = Run();
+        return new() { DueOn = due, IsProvisional = Uncovered(due), Spans = _spans.All };
+    }
+
+    private void Stop(DateOnly on, SpanRule before, DateOnly until, SpanRule rule)
+    {
+        _spans.Add(_start.AddDays(1), on, counted: false, before);
+        _waiting = (on, until, rule);
+    }
+
+    private void Restart(DateOnly on)
+    {
+        if (_waiting is { } waiting)
+        {
+            _spans.Add(waiting.Since.AddDays(1), on, counted: false, waiting.Rule);
+        }
+
+        (_start, _extension, _delay, _waiting) = (on, 0, null, null);
+    }
+
+    /// <summary>Walks from the start of the present clock, day by day, until nothing of the period is left.</summary>
+    private DateOnly Run()
+    {
+        var day = _start;
+        var left = StatutoryClock.ReplyPeriod + _extension;
+        var period = SpanRule.ReplyPeriod;
+        if (_delay is { } delay)
+        {
+            (left, period) = (_extension, SpanRule.DelayedReply);
+            while (day < delay.Until)
+            {
+                day = day.AddDays(1);
+                var counts = Counts(day, day <= delay.SetOn ? SpanRule.ReplyPeriod : period);
+                left += counts == false && day > delay.SetOn ? 1 : 0;
+            }
+        }
+
+        while (left > 0)
+        {
+            day = day.AddDays(1);
+            left -= Counts(day, left > _extension ? period : SpanRule.Extension) == true ? 1 : 0;
+        }
+
+        return day;
+    }
+
+    /// <summary>Whether the day counts, noting the span it belongs to; null where it is no working day.</summary>
+    private bool? Counts(DateOnly day, SpanRule rule)
+    {
+        if (!calendar.IsWorkingDay(day))
+        {
+            return null;
+        }
+
+        var exclusion = _exclusions.Find(exclusion => exclusion.Holds(day));
+        _spans.Extend(_start, day, exclusion is null, exclusion?.Rule ?? rule);
+        return exclusion is null;
+    }
+
+    private bool Uncovered(DateOnly due) =>
+        Enumerable.Range(_start.AddDays(1).Year, due.Year - _start.AddDays(1).Year + 1).Any(year => !calendar.Covers(year));
+
+    /// <summary>Excluded from the day after the letter went out (发出日) to its end, included.</summary>
+    private sealed record Exclusion(Consultation Sent, DateOnly EndsOn)
+    {
+        public SpanRule Rule => Sent.Kind == ConsultationKind.ThirdParty ? SpanRule.ThirdParty : SpanRule.Agencies;
+
+        public bool Holds(DateOnly day) => day > Sent.On && day <= EndsOn;
+    }
+}
+
+/// <summary>Builds spans that follow each other without a gap.</summary>
+internal sealed class SpanList(WorkCalendar calendar)
+{
+    private readonly List<DeadlineSpan> _spans = [];
+
+    public IReadOnlyList<DeadlineSpan> All => _spans;
+
+    public void Add(DateOnly from, DateOnly to, bool counted, SpanRule rule)
+    {
+        if (from <= to)
+        {
+            _spans.Add(new(from, to, counted, calendar.CountWorkingDays(from.AddDays(-1), to), rule));
+        }
+    }
+
+    public void AddOpen(DateOnly from, SpanRule rule) => _spans.Add(new(from, null, false, null, rule));
+
+    /// <summary>Adds one working day: to the last span where it is of the same kind, else to a new one.</summary>
+    public void Extend(DateOnly start, DateOnly day, bool counted, SpanRule rule)
+    {
+        var last = _spans.Count > 0 && _spans[^1].To >= start.AddDays(1) ? _spans[^1] : null;
+        if (last is not null && last.Counted == counted && last.Rule == rule)
+        {
+            _spans[^1] = last with { To = day, WorkingDays = last.WorkingDays + 1 };
+        }
+        else
+        {
+            _spans.Add(new(last?.To?.AddDays(1) ?? start.AddDays(1), day, counted, 1, rule));
+        }
+    }
+}

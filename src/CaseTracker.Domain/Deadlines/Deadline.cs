@@ -1,0 +1,43 @@
+namespace CaseTracker.Domain.Deadlines;
+
+/// <summary>期限: the due date of a reply and the spans that explain it, in calendar order.</summary>
+public sealed record Deadline
+{
+    /// <summary>答复期限: the last day on which a reply is in time; null where no reply period runs.</summary>
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>Whether the date reaches into a year whose holiday notice is not loaded.</summary>
+    public bool IsProvisional { get; init; }
+
+    /// <summary>The last day the applicant has to correct or to pay, while the case waits for that.</summary>
+    public DateOnly? WaitingUntil { get; init; }
+
+    /// <summary>The last day for a correction notice: 7 working days from receipt (条例 art. 30).</summary>
+    public DateOnly? CorrectionNoticeBy { get; init; }
+
+    public IReadOnlyList<DeadlineSpan> Spans { get; init; } = [];
+
+    /// <summary>Working days by which a day misses the due date; null when it does not.</summary>
+    public int? LateBy(DateOnly day, WorkCalendar calendar) =>
+        DueOn is { } due && day > due ? calendar.CountWorkingDays(due, day) : null;
+}
+
+/// <summary>A stretch of days that all count towards the reply period, or all do not, for one reason.</summary>
+/// <param name="From">First day, included.</param>
+/// <param name="To">Last day, included; null while it goes on.</param>
+/// <param name="WorkingDays">How many working days lie in it; null while it goes on.</param>
+public sealed record DeadlineSpan(DateOnly From, DateOnly? To, bool Counted, int? WorkingDays, SpanRule Rule);
+
+/// <summary>The rule that makes a span count or not, with its article.</summary>
+public sealed record SpanRule(string Code, string Article, Words Why)
+{
+    public static readonly SpanRule ReplyPeriod = new("reply-period", "条例 art. 33", new("答复期限20个工作日", "The reply period of 20 working days"));
+    public static readonly SpanRule Extension = new("extension", "条例 art. 33", new("经批准延长的答复期限", "The approved extension"));
+    public static readonly SpanRule DelayedReply = new("delayed-reply", "条例 art. 35", new("理由合理，确定延迟答复的期限", "The delayed reply set after accepted reasons"));
+    public static readonly SpanRule ThirdParty = new("third-party-consultation", "条例 arts. 32, 33", new("征求第三方意见所需时间，不计算在答复期限内", "Time needed to consult the third party, excluded"));
+    public static readonly SpanRule Agencies = new("agency-consultation", "条例 arts. 33, 34", new("征求其他机关意见所需时间，不计算在答复期限内", "Time needed to consult another agency, excluded"));
+    public static readonly SpanRule BeforeCorrection = new("before-correction", "条例 art. 30", new("补正前的期限作废，自收到补正之日起重新计算", "Void: the period starts anew with the correction"));
+    public static readonly SpanRule AwaitingCorrection = new("awaiting-correction", "条例 art. 30", new("等待申请人补正，不计算答复期限", "Waiting for the correction; no reply period runs"));
+    public static readonly SpanRule BeforePayment = new("before-payment", "国办函〔2020〕109号", new("缴费前的期限作废，自缴费次日起重新计算", "Void: the period starts anew the day after payment"));
+    public static readonly SpanRule AwaitingPayment = new("awaiting-payment", "国办函〔2020〕109号", new("等待申请人缴费，不计算答复期限", "Waiting for the payment; no reply period runs"));
+}

@@ -1,0 +1,43 @@
+using CaseTracker.Domain.Cases;
+
+namespace CaseTracker.Domain.Deadlines;
+
+/// <summary>
+/// 法定期限: replays the steps of a case over a calendar. Four effects: a correction and a payment start the
+/// 20 working days anew, a consultation excludes time, an extension adds to it, and accepted reasons may
+/// replace the date (条例 arts. 30-35).
+/// </summary>
+public static class StatutoryClock
+{
+    /// <summary>Working days to answer, from receipt (art. 33).</summary>
+    public const int ReplyPeriod = 20;
+
+    /// <summary>Working days that extensions may add to one clock, in all (art. 33).</summary>
+    public const int ExtensionCap = 20;
+
+    /// <summary>Working days from receipt in which to give a correction notice (art. 30).</summary>
+    public const int CorrectionNoticePeriod = 7;
+
+    /// <summary>Working days a consulted party has, from receipt of the letter (arts. 32, 34).</summary>
+    public const int ConsultationPeriod = 15;
+
+    /// <summary>Working days to pay, counted from the day after the notice is received (国办函〔2020〕109号).</summary>
+    public const int PaymentPeriod = 20;
+
+    /// <summary>The deadline as the steps so far make it; empty for a case that is unconfirmed or void.</summary>
+    public static Deadline Replay(CaseFile file, WorkCalendar calendar)
+    {
+        if (file.ReceivedOn is not { } receivedOn || file.Status == CaseStatus.Void)
+        {
+            return new();
+        }
+
+        var clock = new ClockRun(calendar, receivedOn);
+        foreach (var step in file.Steps)
+        {
+            clock.Take(step, file);
+        }
+
+        return clock.Finish() with { CorrectionNoticeBy = calendar.AddWorkingDays(receivedOn, CorrectionNoticePeriod) };
+    }
+}
