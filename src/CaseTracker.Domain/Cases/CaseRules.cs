@@ -1,4 +1,5 @@
 using CaseTracker.Domain.Deadlines;
+using CaseTracker.Domain.Fees;
 
 namespace CaseTracker.Domain.Cases;
 
@@ -15,7 +16,12 @@ public static class CaseRules
     /// <summary>Rules on any later step, given all that is known of the case.</summary>
     public static Ruling Decide(CaseFile file, CaseStep step, WorkCalendar calendar)
     {
-        var complete = step is Consultation consultation ? consultation with { Id = file.Consultations.Count + 1 } : step;
+        var complete = step switch
+        {
+            Consultation consultation => consultation with { Id = file.Consultations.Count + 1 },
+            FeeNotice notice => notice with { Amount = InformationFee.Of(notice.Scale, notice.Units) },
+            _ => step,
+        };
 
         var refusal = Unlawful(file, complete, calendar) ?? TooLate(file, complete, calendar);
         return refusal is null ? Allow(complete) : Refuse(refusal);
@@ -69,12 +75,17 @@ public static class CaseRules
             return Refusal.NothingToAmend;
         }
 
+        var steps = amendment.Correct(file.Steps);
+        if (file.Registration.Applicant.IsReachable() && !((Registration)steps[0]).Applicant.IsReachable())
+        {
+            return Refusal.ContactMissing;
+        }
+
         if (amendment.LeavesOrderAlone)
         {
             return null;
         }
 
-        var steps = amendment.Correct(file.Steps);
         if (Open((Registration)steps[0]) is Ruling.Refused refused)
         {
             return refused.Refusal;

@@ -53,11 +53,8 @@ public sealed record ReasonsRequest(DateOnly On, string Facts) : CaseStep(On);
 public sealed record Reasons(DateOnly On, bool Accepted, string Text, DateOnly? DelayedUntil) : CaseStep(On);
 
 /// <summary>收费通知: an information processing fee is asked for (条例 art. 42, 国办函〔2020〕109号).</summary>
-public sealed record FeeNotice(DateOnly On, DateOnly ServedOn, FeeScale Scale, int Units) : CaseStep(On)
-{
-    /// <summary>Yuan.</summary>
-    public decimal Amount => InformationFee.Of(Scale, Units);
-}
+/// <param name="Amount">Yuan, by the tiers in force when the notice was given; computed when allowed.</param>
+public sealed record FeeNotice(DateOnly On, DateOnly ServedOn, FeeScale Scale, int Units, decimal Amount = 0) : CaseStep(On);
 
 /// <summary>缴费: the fee is paid; the reply period starts anew the next day.</summary>
 public sealed record Payment(DateOnly On, string ReceiptNumber) : CaseStep(On);
@@ -114,6 +111,9 @@ public sealed record Applicant(
     string? ContactPerson = null,
     string? Agent = null)
 {
+    /// <summary>联系方式: whether there is any way to reach the applicant (条例 art. 29).</summary>
+    public bool IsReachable() => new[] { Phone, Email, PostalAddress }.Any(contact => !string.IsNullOrWhiteSpace(contact));
+
     // A record prints its members; a person's data must not reach a log that way.
     public override string ToString() => $"{nameof(Applicant)} {{ {Type} }}";
 }

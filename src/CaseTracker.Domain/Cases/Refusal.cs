@@ -44,6 +44,7 @@ public sealed record Refusal(string Code, Words Why)
     public static readonly Refusal CorrectionPeriodRunning = New("correction-period-running", "补正期限尚未届满。", "The correction period has not run out.");
     public static readonly Refusal PaymentPeriodRunning = New("payment-period-running", "缴费期限（自收到通知次日起20个工作日）尚未届满。", "The payment period (20 working days from the day after service) has not run out.");
 
+    public static readonly Refusal ContactMissing = New("contact-missing", "更正后申请人没有任何联系方式（条例第二十九条）。", "The amendment would leave the applicant without any contact (art. 29).");
     public static readonly Refusal NothingToAmend = New("no-decision-to-amend", "本件尚未办结，没有可更正的决定。", "The case is not closed; there is no decision to amend.");
 
     /// <summary>Every refusal there is, for the documentation.</summary>

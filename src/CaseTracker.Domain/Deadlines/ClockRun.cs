@@ -57,7 +57,7 @@ internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
         }
 
         var due = Run();
-        return new() { DueOn = due, IsProvisional = Uncovered(due), Spans = _spans.All };
+        return new() { DueOn = due, IsProvisional = !calendar.CoversAll(_start, due), Spans = _spans.All };
     }
 
     private void Stop(DateOnly on, SpanRule before, DateOnly until, SpanRule rule)
@@ -114,9 +114,6 @@ internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
         _spans.Extend(_start, day, exclusion is null, exclusion?.Rule ?? rule);
         return exclusion is null;
     }
-
-    private bool Uncovered(DateOnly due) =>
-        Enumerable.Range(_start.AddDays(1).Year, due.Year - _start.AddDays(1).Year + 1).Any(year => !calendar.Covers(year));
 
     /// <summary>Excluded from the day after the letter went out (发出日) to its end, included.</summary>
     private sealed record Exclusion(Consultation Sent, DateOnly EndsOn)

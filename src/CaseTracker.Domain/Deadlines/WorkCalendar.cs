@@ -38,6 +38,13 @@ public sealed class WorkCalendar
     /// <summary>Whether the year's notice is known.</summary>
     public bool Covers(int year) => _years.Contains(year);
 
+    /// <summary>Whether the notice of every year is known that has a day after the first and up to the last.</summary>
+    public bool CoversAll(DateOnly after, DateOnly through)
+    {
+        var first = after.AddDays(1).Year;
+        return Enumerable.Range(first, through.Year - first + 1).All(Covers);
+    }
+
     public bool IsWorkingDay(DateOnly day) =>
         _worked.TryGetValue(day, out var worked) ? worked : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 

@@ -1,0 +1,79 @@
+-- The last number given per agency and year. Taken in the transaction that stores the case: no gaps.
+create table case_numbers (
+  agency_code text not null references agencies (code),
+  year        integer not null,
+  last        integer not null check (last > 0),
+  primary key (agency_code, year)
+) strict, without rowid;
+
+-- The projection of case_events, for lists and statistics; rewritten with every event.
+create table cases (
+  number             text primary key,
+  agency_code        text not null references agencies (code),
+  year               integer not null,
+  sequence           integer not null check (sequence > 0),
+  external_reference text check (external_reference <> ''),
+  status             text not null check (status in
+    ('unconfirmed', 'processing', 'awaitingCorrection', 'consulting', 'awaitingReasons', 'awaitingPayment', 'closed', 'void')),
+  channel            text not null check (channel in ('inPerson', 'oral', 'signedMail', 'ordinaryMail', 'online', 'fax')),
+  applicant_type     text not null check (applicant_type in
+    ('naturalPerson', 'commercialEnterprise', 'researchInstitution', 'socialWelfareOrganization',
+     'legalServiceInstitution', 'otherOrganization')),
+  applicant_name     text not null check (applicant_name <> ''),
+  arrived_on         text not null check (arrived_on is date(arrived_on)),
+  received_on        text check (received_on is date(received_on)),
+  due_on             text check (due_on is date(due_on)),
+  due_is_provisional integer not null check (due_is_provisional in (0, 1)),
+  closed_on          text check (closed_on is date(closed_on)),
+  outcome            text check (outcome in
+    ('alreadyPublic', 'granted', 'partiallyGranted', 'stateSecret', 'forbiddenByOtherLaw', 'securityAndStability',
+     'thirdPartyRights', 'internalAffairs', 'deliberativeProcess', 'enforcementFile', 'administrativeInquiry',
+     'doesNotExist', 'anotherAgency', 'requiresCreation', 'stillUnclear', 'petition', 'duplicate', 'publication',
+     'excessive', 'reconfirmation', 'correctionOverdue', 'feeUnpaid', 'withdrawn', 'notGovernmentInformation',
+     'transferredToArchive', 'otherHandling')),
+  report_row         text check (report_row in
+    ('3.1', '3.2', '3.3.1', '3.3.2', '3.3.3', '3.3.4', '3.3.5', '3.3.6', '3.3.7', '3.3.8', '3.4.1', '3.4.2', '3.4.3',
+     '3.5.1', '3.5.2', '3.5.3', '3.5.4', '3.5.5', '3.6.1', '3.6.2', '3.6.3')),
+  search_text        text not null,
+  version            integer not null check (version > 0),
+  listed_on          text not null generated always as (coalesce(received_on, arrived_on)) stored,
+
+  unique (agency_code, year, sequence),
+  unique (agency_code, external_reference),
+  check ((status = 'closed') = (outcome is not null)),
+  check ((status = 'closed') = (closed_on is not null)),
+  check ((status = 'closed') = (report_row is not null)),
+  check (status = 'void' or (status = 'unconfirmed') = (received_on is null)),
+  check (received_on >= arrived_on),
+  check (closed_on >= received_on)
+) strict;
+
+create index cases_by_listing on cases (listed_on desc, number desc);
+create index cases_by_agency_listing on cases (agency_code, listed_on desc, number desc);
+create index cases_by_receipt on cases (agency_code, received_on, applicant_type, closed_on) where status <> 'void';
+create index cases_by_closing on cases (agency_code, closed_on, applicant_type, report_row) where closed_on is not null;
+create index cases_by_due on cases (due_on) where status not in ('closed', 'void');
+
+-- The record: what happened to each case, in order. The truth, from which the projection follows.
+create table case_events (
+  case_number text not null references cases (number),
+  sequence    integer not null check (sequence > 0),
+  type        text not null check (type in
+    ('registration', 'confirmation', 'correctionNotice', 'correction', 'consultation', 'opinion', 'extension',
+     'reasonsRequest', 'reasons', 'feeNotice', 'payment', 'decision', 'withdrawal', 'service', 'amendment', 'void')),
+  happened_on text not null check (happened_on is date(happened_on)),
+  recorded_at text not null,
+  recorded_by text not null,
+  data        text not null check (json_valid(data)),
+  primary key (case_number, sequence)
+) strict, without rowid;
+
+create trigger case_events_are_kept_as_they_are before update on case_events
+begin
+  select raise(abort, 'the record is append-only');
+end;
+
+create trigger case_events_are_kept before delete on case_events
+begin
+  select raise(abort, 'the record is append-only');
+end;

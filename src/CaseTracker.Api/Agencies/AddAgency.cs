@@ -1,0 +1,57 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Problems;
+using CaseTracker.Api.Storage;
+using Dapper;
+using FluentValidation;
+using MediatR;
+
+namespace CaseTracker.Api.Agencies;
+
+/// <summary>机关, and the one directly above it.</summary>
+internal sealed record AgencyAnswer
+{
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? ParentCode { get; init; }
+}
+
+internal static class AddAgency
+{
+    public sealed record Command(string? Code, string? Name, string? ParentCode) : IRequest<AgencyAnswer>;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Code).Needed()
+                .Matches("^[A-Za-z0-9_]{2,32}\\z").Says("应为2至32位字母、数字或下划线。", "Must be 2 to 32 letters, digits or underscores.");
+            RuleFor(command => command.Name).NeededText(200);
+        }
+    }
+
+    public sealed class Handler(Database database) : IRequestHandler<Command, AgencyAnswer>
+    {
+        private const string Sql =
+            """
+            insert into agencies (code, name, parent_code) values (@Code, @Name, @ParentCode)
+            on conflict (code) do nothing
+            """;
+
+        public Task<AgencyAnswer> Handle(Command command, CancellationToken cancellationToken) => database.WriteAsync(
+            async connection =>
+            {
+                if (command.ParentCode is not null)
+                {
+                    await AgencyReader.RequireAsync(connection, command.ParentCode, cancellationToken);
+                }
+
+                var added = await connection.ExecuteAsync(new CommandDefinition(Sql, command, cancellationToken: cancellationToken));
+                return added == 1
+                    ? new AgencyAnswer { Code = command.Code!, Name = command.Name!, ParentCode = command.ParentCode }
+                    : throw new Problem(ProblemKind.AgencyExists);
+            },
+            cancellationToken);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Data.Common;
+using CaseTracker.Api.Problems;
+using Dapper;
+
+namespace CaseTracker.Api.Agencies;
+
+/// <summary>What other slices ask about agencies.</summary>
+internal static class AgencyReader
+{
+    /// <summary>A condition on <c>agency_code</c>: the agency <c>@agency</c> itself and all below it.</summary>
+    public const string InSubtree =
+        """
+        agency_code in (
+          with recursive subtree(code) as (
+            select code from agencies where code = @agency
+            union all
+            select a.code from agencies a join subtree on a.parent_code = subtree.code
+          )
+          select code from subtree)
+        """;
+
+    /// <summary>The name of an agency. Throws a problem when there is none of this code.</summary>
+    public static async Task<string> RequireAsync(DbConnection connection, string code, CancellationToken cancellationToken) =>
+        await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
+            "select name from agencies where code = @code", new { code }, cancellationToken: cancellationToken))
+        ?? throw Problem.NoAgency(code);
+}

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Text.Json;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Deadlines;
+using Dapper;
+
+namespace CaseTracker.Api.Calendar;
+
+/// <summary>
+/// The calendars in force: the shipped years, replaced by those an administrator put in, and for each agency the
+/// local extra days of itself and of all above it.
+/// </summary>
+internal sealed class CalendarBook(DbDataSource database)
+{
+    private const string Sql =
+        """
+        with recursive line(code) as (
+          select code from agencies where code = @agencyCode
+          union all
+          select a.parent_code from agencies a join line on a.code = line.code where a.parent_code is not null
+        )
+        select year, agency_code, notice, days_off, make_up_days
+        from calendar_years
+        where agency_code is null or agency_code in (select code from line)
+        """;
+
+    private ConcurrentDictionary<string, WorkCalendar> _remembered = new();
+
+    /// <summary>For reading: remembered until a year is put in.</summary>
+    public async ValueTask<WorkCalendar> ForAsync(string agencyCode, CancellationToken cancellationToken)
+    {
+        var remembered = _remembered;
+        if (remembered.TryGetValue(agencyCode, out var calendar))
+        {
+            return calendar;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return remembered[agencyCode] = await LoadAsync(connection, agencyCode, cancellationToken);
+    }
+
+    /// <summary>For writing: as the transaction sees it.</summary>
+    public static async Task<WorkCalendar> LoadAsync(DbConnection connection, string agencyCode, CancellationToken cancellationToken)
+    {
+        var rows = (await connection.QueryAsync<CalendarRow>(new CommandDefinition(
+            Sql, new { agencyCode }, cancellationToken: cancellationToken))).AsList();
+
+        return rows.Count == 0 ? WorkCalendar.Shipped : Combine(rows);
+    }
+
+    /// <summary>Forgets what was read before a year was put in. A reader that has begun fills the forgotten book, not this one.</summary>
+    public void Forget() => _remembered = new();
+
+    private static WorkCalendar Combine(IReadOnlyList<CalendarRow> rows)
+    {
+        var national = rows.Where(row => row.AgencyCode is null).Select(row => row.ToNotice()).ToList();
+        var shipped = HolidayNotices.Shipped.Where(notice => national.All(put => put.Year != notice.Year));
+        return new(shipped.Concat(national), rows.Where(row => row.AgencyCode is not null).Select(row => row.ToNotice()));
+    }
+}
+
+/// <summary>A row of <c>calendar_years</c>.</summary>
+internal sealed record CalendarRow
+{
+    public int Year { get; init; }
+
+    public string? AgencyCode { get; init; }
+
+    public required string Notice { get; init; }
+
+    public required string DaysOff { get; init; }
+
+    public required string MakeUpDays { get; init; }
+
+    public HolidayNotice ToNotice() => new(Year, Notice, Days(DaysOff), Days(MakeUpDays));
+
+    private static DateOnly[] Days(string json) => JsonSerializer.Deserialize<DateOnly[]>(json, Json.Public)!;
+}

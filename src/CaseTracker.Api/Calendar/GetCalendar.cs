@@ -1,0 +1,53 @@
+using System.Data.Common;
+using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Problems;
+using CaseTracker.Domain.Deadlines;
+using Dapper;
+using MediatR;
+
+namespace CaseTracker.Api.Calendar;
+
+/// <summary>The days of one year that are not as the week has them.</summary>
+/// <param name="AgencyCode">Whose local extra days these are; null for the national notice.</param>
+/// <param name="Shipped">Whether the notice came with the program and nobody has replaced it.</param>
+internal sealed record CalendarAnswer(int Year, string? AgencyCode, string Notice, bool Shipped, IReadOnlyList<DateOnly> DaysOff, IReadOnlyList<DateOnly> MakeUpDays)
+{
+    public static CalendarAnswer Of(HolidayNotice notice, string? agencyCode, bool shipped) =>
+        new(notice.Year, agencyCode, notice.Notice, shipped, notice.DaysOff, notice.MakeUpDays);
+}
+
+internal static class GetCalendar
+{
+    public sealed record Query(string Year, string? Agency) : IRequest<CalendarAnswer>;
+
+    public sealed class Handler(DbDataSource database) : IRequestHandler<Query, CalendarAnswer>
+    {
+        private const string Sql =
+            """
+            select year, agency_code, notice, days_off, make_up_days
+            from calendar_years
+            where year = @year and coalesce(agency_code, '') = @agency
+            """;
+
+        public async Task<CalendarAnswer> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var year = QueryText.NeededYear(query.Year, "year");
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            if (query.Agency is not null)
+            {
+                await AgencyReader.RequireAsync(connection, query.Agency, cancellationToken);
+            }
+
+            var row = await connection.QuerySingleOrDefaultAsync<CalendarRow>(new CommandDefinition(
+                Sql, new { year, agency = query.Agency ?? "" }, cancellationToken: cancellationToken));
+            if (row is not null)
+            {
+                return CalendarAnswer.Of(row.ToNotice(), query.Agency, shipped: false);
+            }
+
+            var shipped = query.Agency is null ? HolidayNotices.Shipped.FirstOrDefault(notice => notice.Year == year) : null;
+            return shipped is null ? throw new Problem(ProblemKind.CalendarNotFound) : CalendarAnswer.Of(shipped, null, shipped: true);
+        }
+    }
+}

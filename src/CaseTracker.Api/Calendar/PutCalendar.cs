@@ -1,0 +1,124 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Cases;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Storage;
+using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Deadlines;
+using Dapper;
+using FluentValidation;
+using MediatR;
+
+namespace CaseTracker.Api.Calendar;
+
+internal static class PutCalendar
+{
+    /// <param name="Notice">The number of the holiday notice, such as 国办发明电〔2025〕7号.</param>
+    /// <param name="DaysOff">Every day off that the notice names, weekends included.</param>
+    /// <param name="MakeUpDays">Saturdays and Sundays that are worked.</param>
+    public sealed record Command(string? Notice, IReadOnlyList<DateOnly>? DaysOff, IReadOnlyList<DateOnly>? MakeUpDays) : IRequest<CalendarAnswer>
+    {
+        internal string Year { get; init; } = "";
+
+        internal string? Agency { get; init; }
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Notice).NeededText(Limits.Name);
+            RuleFor(command => command.DaysOff).NotNull().Says("必填。", "Required.", "required");
+            RuleFor(command => command.MakeUpDays).NotNull().Says("必填。", "Required.", "required");
+            RuleForEach(command => command.DaysOff)
+                .Must(IsNear).Says("应当在该年度内，或者与其相邻的一个月内。", "Must lie in the year, or within a month of it.")
+                .Must((command, day) => command.DaysOff!.Count(other => other == day) == 1).Says("日期重复。", "The day stands twice.");
+            RuleForEach(command => command.MakeUpDays)
+                .Must(IsNear).Says("应当在该年度内，或者与其相邻的一个月内。", "Must lie in the year, or within a month of it.")
+                .Must(day => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday).Says("调休上班日应当是周六或者周日。", "A make-up day must be a Saturday or a Sunday.")
+                .Must((command, day) => command.DaysOff?.Contains(day) != true).Says("不能既放假又上班。", "Cannot be both off and worked.");
+        }
+
+        private static bool IsNear(Command command, DateOnly day) =>
+            int.TryParse(command.Year, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && (day.Year * 12) + day.Month - (year * 12) is >= 0 and <= 13;
+    }
+
+    public sealed class Handler(Database database, CalendarBook calendars) : IRequestHandler<Command, CalendarAnswer>
+    {
+        private const string Upsert =
+            """
+            insert into calendar_years (year, agency_code, notice, days_off, make_up_days)
+            values (@Year, @AgencyCode, @Notice, @DaysOff, @MakeUpDays)
+            on conflict (year, coalesce(agency_code, '')) do update
+            set notice = excluded.notice, days_off = excluded.days_off, make_up_days = excluded.make_up_days
+            """;
+
+        /// <summary>Cases whose clock may have touched the year or a month on either side of it; an open one always may.</summary>
+        private const string Touched =
+            """
+            select c.agency_code, c.year as number_year, c.sequence as number_sequence,
+                   e.sequence, e.type, e.recorded_at, e.recorded_by, e.data
+            from cases c
+            join case_events e on e.case_number = c.number
+            where c.received_on <= @until and c.status <> 'void'
+              and (c.status <> 'closed' or c.due_on >= @from)
+            order by c.number, e.sequence
+            """;
+
+        public async Task<CalendarAnswer> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var year = QueryText.NeededYear(command.Year, "year");
+            var notice = new HolidayNotice(year, command.Notice!, [.. command.DaysOff!.Order()], [.. command.MakeUpDays!.Order()]);
+            await database.WriteAsync(connection => StoreAsync(connection, notice, command.Agency, cancellationToken), cancellationToken);
+            calendars.Forget();
+            return CalendarAnswer.Of(notice, command.Agency, shipped: false);
+        }
+
+        private static async Task<int> StoreAsync(DbConnection connection, HolidayNotice notice, string? agency, CancellationToken cancellationToken)
+        {
+            if (agency is not null)
+            {
+                await AgencyReader.RequireAsync(connection, agency, cancellationToken);
+            }
+
+            var row = new CalendarRow
+            {
+                Year = notice.Year,
+                AgencyCode = agency,
+                Notice = notice.Notice,
+                DaysOff = JsonSerializer.Serialize(notice.DaysOff, Json.Public),
+                MakeUpDays = JsonSerializer.Serialize(notice.MakeUpDays, Json.Public),
+            };
+            await connection.ExecuteAsync(new CommandDefinition(Upsert, row, cancellationToken: cancellationToken));
+
+            return await ReckonAnewAsync(connection, notice.Year, cancellationToken);
+        }
+
+        private static async Task<int> ReckonAnewAsync(DbConnection connection, int year, CancellationToken cancellationToken)
+        {
+            var rows = await connection.QueryAsync<EventRow>(new CommandDefinition(
+                Touched,
+                new { from = new DateOnly(year - 1, 12, 1), until = new DateOnly(year + 1, 1, 31) },
+                cancellationToken: cancellationToken));
+
+            var calendars = new Dictionary<string, WorkCalendar>();
+            var count = 0;
+            foreach (var record in rows.GroupBy(row => row.ToNumber()))
+            {
+                if (!calendars.TryGetValue(record.Key.AgencyCode, out var calendar))
+                {
+                    calendars[record.Key.AgencyCode] = calendar = await CalendarBook.LoadAsync(connection, record.Key.AgencyCode, cancellationToken);
+                }
+
+                var file = CaseFile.Replay(record.Select(recorded => recorded.ToStep().Step));
+                await CaseStore.ReprojectAsync(connection, new(record.Key, file, calendar), cancellationToken);
+                count++;
+            }
+
+            return count;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using System.Data.Common;
+using CaseTracker.Api.Access;
+using CaseTracker.Api.Calendar;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Problems;
+using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Deadlines;
+using Dapper;
+
+namespace CaseTracker.Api.Cases;
+
+/// <summary>A case as it is kept: its number, its file, and the calendar its dates were reckoned by.</summary>
+internal sealed record StoredCase(CaseNumber Number, CaseFile File, WorkCalendar Calendar);
+
+/// <summary>The one way cases are written: events are added, and the projection follows in the same transaction.</summary>
+internal sealed class CaseStore(OfficeClock clock, Caller caller)
+{
+    private const string NextNumber =
+        """
+        insert into case_numbers (agency_code, year, last) values (@agencyCode, @year, 1)
+        on conflict (agency_code, year) do update set last = case_numbers.last + 1
+        returning last
+        """;
+
+    private const string InsertCase =
+        """
+        insert into cases (
+          number, agency_code, year, sequence, external_reference, status, channel, applicant_type, applicant_name,
+          arrived_on, received_on, due_on, due_is_provisional, closed_on, outcome, report_row, search_text, version)
+        values (
+          @Number, @AgencyCode, @Year, @Sequence, @ExternalReference, @Status, @Channel, @ApplicantType, @ApplicantName,
+          @ArrivedOn, @ReceivedOn, @DueOn, @DueIsProvisional, @ClosedOn, @Outcome, @ReportRow, @SearchText, @Version)
+        on conflict (agency_code, external_reference) do nothing
+        """;
+
+    private const string UpdateCase =
+        """
+        update cases
+        set status = @Status, channel = @Channel, applicant_type = @ApplicantType, applicant_name = @ApplicantName,
+            arrived_on = @ArrivedOn, received_on = @ReceivedOn, due_on = @DueOn, due_is_provisional = @DueIsProvisional,
+            closed_on = @ClosedOn, outcome = @Outcome, report_row = @ReportRow, search_text = @SearchText, version = @Version
+        where number = @Number
+        """;
+
+    private const string InsertEvent =
+        """
+        insert into case_events (case_number, sequence, type, happened_on, recorded_at, recorded_by, data)
+        values (@number, @sequence, @type, @on, @at, @by, @data)
+        """;
+
+    /// <summary>Stores a new case that begins with its registration, under the next number of its agency and year.</summary>
+    public async Task<StoredCase> OpenAsync(DbConnection connection, IReadOnlyList<CaseStep> record, WorkCalendar calendar, CancellationToken cancellationToken)
+    {
+        var file = CaseFile.Replay(record);
+        var (agencyCode, year) = (file.Registration.AgencyCode, file.Registration.ArrivedOn.Year);
+        var sequence = await connection.QuerySingleAsync<int>(new CommandDefinition(
+            NextNumber, new { agencyCode, year }, cancellationToken: cancellationToken));
+
+        var stored = new StoredCase(new(agencyCode, year, sequence), file, calendar);
+        if (await ProjectAsync(connection, InsertCase, stored, cancellationToken) == 0)
+        {
+            throw await DuplicateAsync(connection, file.Registration, cancellationToken);
+        }
+
+        for (var index = 0; index < record.Count; index++)
+        {
+            await RecordAsync(connection, stored.Number, index + 1, record[index], cancellationToken);
+        }
+
+        return stored;
+    }
+
+    /// <summary>Rules on a step and, if it is lawful, records it.</summary>
+    /// <param name="expected">The versions it may follow; null for any.</param>
+    public async Task<StoredCase> TakeAsync(
+        DbConnection connection, string number, CaseStep step, IReadOnlyList<int>? expected, CancellationToken cancellationToken)
+    {
+        var (parsed, record) = await CaseReader.ReadAsync(connection, number, cancellationToken);
+        var file = CaseFile.Replay(record.Select(recorded => recorded.Step));
+        if (expected?.Contains(file.Version) == false)
+        {
+            throw new Problem(ProblemKind.StaleVersion);
+        }
+
+        var calendar = await CalendarBook.LoadAsync(connection, parsed.AgencyCode, cancellationToken);
+        var allowed = CaseRules.Decide(file, step, calendar) switch
+        {
+            Ruling.Allowed ruling => ruling.Event,
+            Ruling.Refused ruling => throw Problem.Refused(ruling.Refusal),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+        var stored = new StoredCase(parsed, file.After(allowed), calendar);
+        await RecordAsync(connection, parsed, stored.File.Version, allowed, cancellationToken);
+        await ProjectAsync(connection, UpdateCase, stored, cancellationToken);
+        return stored;
+    }
+
+    /// <summary>Writes the projection anew, as when a calendar year has changed; the record stays.</summary>
+    public static Task ReprojectAsync(DbConnection connection, StoredCase stored, CancellationToken cancellationToken) =>
+        ProjectAsync(connection, UpdateCase, stored, cancellationToken);
+
+    private static Task<int> ProjectAsync(DbConnection connection, string sql, StoredCase stored, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            sql, CaseRow.Of(stored.Number, stored.File, stored.Calendar), cancellationToken: cancellationToken));
+
+    private Task RecordAsync(DbConnection connection, CaseNumber number, int sequence, CaseStep step, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            InsertEvent,
+            new
+            {
+                number = number.ToString(),
+                sequence,
+                type = EventJson.TypeOf(step),
+                on = step.On,
+                at = clock.Now,
+                by = caller.Name,
+                data = EventJson.Write(step),
+            },
+            cancellationToken: cancellationToken));
+
+    private static async Task<Problem> DuplicateAsync(DbConnection connection, Registration registration, CancellationToken cancellationToken)
+    {
+        var number = await connection.QuerySingleAsync<string>(new CommandDefinition(
+            "select number from cases where agency_code = @AgencyCode and external_reference = @ExternalReference",
+            new { registration.AgencyCode, registration.ExternalReference },
+            cancellationToken: cancellationToken));
+
+        return new(ProblemKind.DuplicateExternalReference, new($"该外部编号已登记为 {number}。", $"The external reference is already registered as {number}."))
+        {
+            Members = new Dictionary<string, object?> { ["caseNumber"] = number },
+        };
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Cases;
+
+namespace CaseTracker.Api.Cases;
+
+/// <summary>How an event stands in the record: its type by name, its members as JSON.</summary>
+internal static class EventJson
+{
+    private static readonly Dictionary<string, Type> Types = CaseStates.Names.ToDictionary(name => name.Value, name => name.Key);
+
+    /// <summary>Reads what older releases wrote too: a member that is gone must not make a record unreadable.</summary>
+    private static readonly JsonSerializerOptions Options = new(Json.Configure(new()))
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        IgnoreReadOnlyProperties = true,
+    };
+
+    public static string TypeOf(CaseStep step) => CaseStates.Names[step.GetType()];
+
+    public static string Write(CaseStep step) => JsonSerializer.Serialize(step, step.GetType(), Options);
+
+    public static CaseStep Read(string type, string data) => (CaseStep)JsonSerializer.Deserialize(data, Types[type], Options)!;
+
+    /// <summary>The members as an integrator reads them, without the day, which stands beside them.</summary>
+    public static JsonElement ToPublic(CaseStep step)
+    {
+        var node = JsonSerializer.SerializeToNode(PersonalData.Mask(step), step.GetType(), Options)!.AsObject();
+        node.Remove("on");
+        return JsonSerializer.SerializeToElement(node, Options);
+    }
+}

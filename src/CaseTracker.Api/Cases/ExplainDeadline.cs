@@ -1,0 +1,53 @@
+using System.Data.Common;
+using CaseTracker.Api.Calendar;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Deadlines;
+using MediatR;
+
+namespace CaseTracker.Api.Cases;
+
+internal static class ExplainDeadline
+{
+    public sealed record Query(string Number) : IRequest<Answer>;
+
+    public sealed record Answer(
+        string Number,
+        DateOnly? ReceivedOn,
+        DateOnly? DueOn,
+        bool DueIsProvisional,
+        DateOnly? WaitingUntil,
+        DateOnly? CorrectionNoticeBy,
+        IReadOnlyList<Span> Spans)
+    {
+        public static Answer Of(StoredCase stored)
+        {
+            var deadline = StatutoryClock.Replay(stored.File, stored.Calendar);
+            return new(
+                stored.Number.ToString(),
+                stored.File.ReceivedOn,
+                deadline.DueOn,
+                deadline.IsProvisional,
+                deadline.WaitingUntil,
+                deadline.CorrectionNoticeBy,
+                [.. deadline.Spans.Select(span => new Span(
+                    span.From, span.To, span.Counted, span.WorkingDays, span.Rule.Code, span.Rule.Article, span.Rule.Why.Say()))]);
+        }
+    }
+
+    /// <param name="From">First day, included.</param>
+    /// <param name="To">Last day, included; null while the span goes on.</param>
+    /// <param name="WorkingDays">Working days in the span; null while it goes on.</param>
+    public sealed record Span(DateOnly From, DateOnly? To, bool Counted, int? WorkingDays, string Rule, string Article, string Why);
+
+    public sealed class Handler(DbDataSource database, CalendarBook calendars) : IRequestHandler<Query, Answer>
+    {
+        public async Task<Answer> Handle(Query query, CancellationToken cancellationToken)
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            var (number, record) = await CaseReader.ReadAsync(connection, query.Number, cancellationToken);
+            var calendar = await calendars.ForAsync(number.AgencyCode, cancellationToken);
+            return Answer.Of(new(number, CaseFile.Replay(record.Select(recorded => recorded.Step)), calendar));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Cases;
+using FluentValidation;
+
+namespace CaseTracker.Api.Cases;
+
+/// <summary>What is said of an applicant, in full when a case is registered, in part when it is amended.</summary>
+internal sealed record ApplicantForm(
+    ApplicantType? Type,
+    string? Name,
+    string? IdType,
+    string? IdNumber,
+    string? Phone,
+    string? Email,
+    string? PostalAddress,
+    string? ContactPerson,
+    string? Agent)
+{
+    public Applicant ToApplicant() => new(Type!.Value, Name!.Trim(), IdType, IdNumber, Phone, Email, PostalAddress, ContactPerson, Agent);
+
+    public ApplicantChange ToChange() => new(Type, Name?.Trim(), IdType, IdNumber, Phone, Email, PostalAddress, ContactPerson, Agent);
+
+    internal sealed class Validator : AbstractValidator<ApplicantForm>
+    {
+        public Validator(bool complete)
+        {
+            RuleFor(applicant => applicant.Name).Text(Limits.Name);
+            RuleFor(applicant => applicant.IdType).Text(50);
+            RuleFor(applicant => applicant.IdNumber).Text(50);
+            RuleFor(applicant => applicant.Phone).Text(50);
+            RuleFor(applicant => applicant.Email).Text(200);
+            RuleFor(applicant => applicant.PostalAddress).Text(500);
+            RuleFor(applicant => applicant.ContactPerson).Text(Limits.Name);
+            RuleFor(applicant => applicant.Agent).Text(Limits.Name);
+            RuleFor(applicant => applicant.Name).Needed().When(applicant => complete || applicant.Name is not null);
+            RuleFor(applicant => applicant.Type).Needed().When(_ => complete);
+            RuleFor(applicant => applicant.Phone).Must((applicant, _) => applicant.IsReachable)
+                .Says("电话、电子邮箱、通信地址至少填写一项。", "One of phone, email and postalAddress is required.")
+                .When(_ => complete);
+        }
+    }
+
+    private bool IsReachable => !string.IsNullOrWhiteSpace(Phone) || !string.IsNullOrWhiteSpace(Email) || !string.IsNullOrWhiteSpace(PostalAddress);
+}
+
+/// <summary>What is said of the information asked for.</summary>
+internal sealed record RequestForm(string? Description, string? DocumentNumber, string? DeliveryMethod)
+{
+    public InformationRequest ToRequest() => new(Description!, DocumentNumber, DeliveryMethod);
+
+    public RequestChange ToChange() => new(Description, DocumentNumber, DeliveryMethod);
+
+    internal sealed class Validator : AbstractValidator<RequestForm>
+    {
+        public Validator(bool complete)
+        {
+            RuleFor(request => request.Description).Text(Limits.Description);
+            RuleFor(request => request.Description).Needed().When(request => complete || request.Description is not null);
+            RuleFor(request => request.DocumentNumber).Text(Limits.Name);
+            RuleFor(request => request.DeliveryMethod).Text(100);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Data.Common;
+using CaseTracker.Api.Calendar;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Cases;
+using MediatR;
+
+namespace CaseTracker.Api.Cases;
+
+internal static class GetCase
+{
+    public sealed record Query(string Number) : IRequest<CaseAnswer>;
+
+    public sealed class Handler(DbDataSource database, CalendarBook calendars, OfficeClock clock) : IRequestHandler<Query, CaseAnswer>
+    {
+        public async Task<CaseAnswer> Handle(Query query, CancellationToken cancellationToken)
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            var (number, record) = await CaseReader.ReadAsync(connection, query.Number, cancellationToken);
+            var calendar = await calendars.ForAsync(number.AgencyCode, cancellationToken);
+            return CaseAnswer.Of(new(number, CaseFile.Replay(record.Select(recorded => recorded.Step)), calendar), clock.Today);
+        }
+    }
+}

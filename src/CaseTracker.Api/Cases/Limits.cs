@@ -1,0 +1,10 @@
+namespace CaseTracker.Api.Cases;
+
+/// <summary>How long texts may be, in UTF-16 code units.</summary>
+internal static class Limits
+{
+    public const int Description = 10_000;
+    public const int Explanation = 10_000;
+    public const int Remark = 2_000;
+    public const int Name = 200;
+}

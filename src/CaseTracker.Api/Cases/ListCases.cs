@@ -1,0 +1,144 @@
+using System.Data.Common;
+using System.Globalization;
+using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Calendar;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Problems;
+using CaseTracker.Domain.Cases;
+using Dapper;
+using MediatR;
+
+namespace CaseTracker.Api.Cases;
+
+internal static class ListCases
+{
+    /// <summary>A case is due soon when at most so many working days are left, today's not counted.</summary>
+    private const int SoonWorkingDays = 5;
+
+    public sealed record Query(
+        string? Agency,
+        string? RollUp,
+        string? Status,
+        string? ApplicantType,
+        string? Outcome,
+        string? ReceivedFrom,
+        string? ReceivedTo,
+        string? Due,
+        string? Q,
+        string? Cursor,
+        string? Limit) : IRequest<Page<CaseAnswer>>;
+
+    public sealed class Handler(DbDataSource database, CalendarBook calendars, OfficeClock clock) : IRequestHandler<Query, Page<CaseAnswer>>
+    {
+        public async Task<Page<CaseAnswer>> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var limit = Hosting.Cursor.Limit(query.Limit);
+            var (sql, parameters) = await BuildAsync(query, limit, cancellationToken);
+
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            if (query.Agency is not null)
+            {
+                await AgencyReader.RequireAsync(connection, query.Agency, cancellationToken);
+            }
+
+            var rows = await connection.QueryAsync<EventRow>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+            var cases = new List<CaseAnswer>();
+            foreach (var record in rows.GroupBy(row => row.ToNumber()))
+            {
+                var calendar = await calendars.ForAsync(record.Key.AgencyCode, cancellationToken);
+                var file = CaseFile.Replay(record.Select(row => row.ToStep().Step));
+                cases.Add(CaseAnswer.Of(new(record.Key, file, calendar), clock.Today));
+            }
+
+            return Page<CaseAnswer>.Of(cases, limit, last => new(ListedOn(last), last.Number));
+        }
+
+        private static string ListedOn(CaseAnswer answer) =>
+            (answer.ReceivedOn ?? answer.ArrivedOn).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+        private async Task<(string Sql, DynamicParameters Parameters)> BuildAsync(Query query, int limit, CancellationToken cancellationToken)
+        {
+            var conditions = new List<string>();
+            var parameters = new DynamicParameters(new { take = limit + 1 });
+
+            void Where(string condition, string name, object? value)
+            {
+                if (value is not null)
+                {
+                    conditions.Add(condition);
+                    parameters.Add(name, value);
+                }
+            }
+
+            Where(QueryText.Flag(query.RollUp, "rollUp") ? AgencyReader.InSubtree : "agency_code = @agency", "agency", query.Agency);
+            Where("status = @status", "status", QueryText.Code<CaseStatus>(query.Status, "status"));
+            Where("applicant_type = @type", "type", QueryText.Code<ApplicantType>(query.ApplicantType, "applicantType"));
+            Where("outcome = @outcome", "outcome", QueryText.Code<Outcome>(query.Outcome, "outcome"));
+            Where("received_on >= @from", "from", QueryText.Day(query.ReceivedFrom, "receivedFrom"));
+            Where("received_on <= @to", "to", QueryText.Day(query.ReceivedTo, "receivedTo"));
+            Where("(search_text like @pattern escape '\\' or applicant_name = @name)", "pattern", Pattern(query.Q));
+            parameters.Add("name", query.Q?.Trim());
+            await WhereDueAsync(query, conditions, parameters, cancellationToken);
+
+            if (Hosting.Cursor.Parse(query.Cursor, keys: 2) is { Keys: [var on, var number] })
+            {
+                conditions.Add("(listed_on, number) < (@afterOn, @afterNumber)");
+                parameters.Add("afterOn", QueryText.NeededDay(on, "cursor"));
+                parameters.Add("afterNumber", number);
+            }
+
+            return (Sql(conditions), parameters);
+        }
+
+        private async Task WhereDueAsync(Query query, List<string> conditions, DynamicParameters parameters, CancellationToken cancellationToken)
+        {
+            if (QueryText.OneOf(query.Due, "due", ["soon", "overdue", "closedLate"]) is not { } due)
+            {
+                return;
+            }
+
+            conditions.Add(due switch
+            {
+                "soon" => "status not in ('closed', 'void') and due_on between @today and @soon",
+                "overdue" => "status not in ('closed', 'void') and due_on < @today and not due_is_provisional",
+                _ => "closed_on > due_on",
+            });
+
+            var calendar = await calendars.ForAsync(query.Agency ?? "", cancellationToken);
+            parameters.Add("today", clock.Today);
+            parameters.Add("soon", calendar.AddWorkingDays(clock.Today, SoonWorkingDays));
+        }
+
+        private static string? Pattern(string? q)
+        {
+            if (string.IsNullOrWhiteSpace(q))
+            {
+                return null;
+            }
+
+            if (q.Length > Limits.Name)
+            {
+                throw Problem.Invalid("q", new($"不得超过{Limits.Name}个字符。", $"At most {Limits.Name} characters."));
+            }
+
+            var text = CaseRow.Searchable(q.Trim());
+            return $"%{text.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_")}%";
+        }
+
+        private static string Sql(List<string> conditions) =>
+            $"""
+            with page as (
+              select number, agency_code, year, sequence, listed_on
+              from cases
+              {(conditions.Count == 0 ? "" : "where " + string.Join(" and ", conditions))}
+              order by listed_on desc, number desc
+              limit @take
+            )
+            select p.agency_code, p.year as number_year, p.sequence as number_sequence,
+                   e.sequence, e.type, e.recorded_at, e.recorded_by, e.data
+            from page p
+            join case_events e on e.case_number = p.number
+            order by p.listed_on desc, p.number desc, e.sequence
+            """;
+    }
+}

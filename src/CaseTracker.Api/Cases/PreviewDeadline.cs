@@ -1,0 +1,48 @@
+using System.Data.Common;
+using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Calendar;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Deadlines;
+using MediatR;
+
+namespace CaseTracker.Api.Cases;
+
+internal static class PreviewDeadline
+{
+    /// <param name="Agency">Whose local calendar counts; the national one where none is given.</param>
+    public sealed record Query(string? ReceivedOn, string? Agency) : IRequest<Answer>;
+
+    /// <param name="CorrectionNoticeBy">7 working days: the last day for a correction notice.</param>
+    /// <param name="DueOn">20 working days: the last day for the reply.</param>
+    /// <param name="ExtendedDueOn">20 + 20 working days: the last day with the longest extension.</param>
+    public sealed record Answer(DateOnly ReceivedOn, DateOnly CorrectionNoticeBy, DateOnly DueOn, DateOnly ExtendedDueOn, bool DueIsProvisional, bool ExtendedDueIsProvisional)
+    {
+        public static Answer Of(DateOnly receivedOn, WorkCalendar calendar)
+        {
+            var due = calendar.AddWorkingDays(receivedOn, StatutoryClock.ReplyPeriod);
+            var extended = calendar.AddWorkingDays(due, StatutoryClock.ExtensionCap);
+            return new(
+                receivedOn,
+                calendar.AddWorkingDays(receivedOn, StatutoryClock.CorrectionNoticePeriod),
+                due,
+                extended,
+                !calendar.CoversAll(receivedOn, due),
+                !calendar.CoversAll(receivedOn, extended));
+        }
+    }
+
+    public sealed class Handler(DbDataSource database, CalendarBook calendars) : IRequestHandler<Query, Answer>
+    {
+        public async Task<Answer> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var receivedOn = QueryText.NeededDay(query.ReceivedOn, "receivedOn");
+            if (query.Agency is not null)
+            {
+                await using var connection = await database.OpenConnectionAsync(cancellationToken);
+                await AgencyReader.RequireAsync(connection, query.Agency, cancellationToken);
+            }
+
+            return Answer.Of(receivedOn, await calendars.ForAsync(query.Agency ?? "", cancellationToken));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Data.Common;
+using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Calendar;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Problems;
+using CaseTracker.Api.Storage;
+using CaseTracker.Domain.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace CaseTracker.Api.Cases;
+
+internal static class RegisterCase
+{
+    public sealed record Command(
+        string? AgencyCode,
+        string? ExternalReference,
+        Channel? Channel,
+        DateOnly? ArrivedOn,
+        DateOnly? ConfirmedOn,
+        ApplicantForm? Applicant,
+        RequestForm? Request) : IRequest<CaseAnswer>
+    {
+        /// <summary>The step that the form asks for. Only for a form that has been validated.</summary>
+        public Registration ToStep() => new(
+            AgencyCode!,
+            string.IsNullOrEmpty(ExternalReference) ? null : ExternalReference,
+            Channel!.Value,
+            ArrivedOn!.Value,
+            ConfirmedOn,
+            Applicant!.ToApplicant(),
+            Request!.ToRequest());
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator(OfficeClock clock)
+        {
+            RuleFor(command => command.AgencyCode).NeededText(32);
+            RuleFor(command => command.ExternalReference).Text(100);
+            RuleFor(command => command.Channel).Needed();
+            RuleFor(command => command.ArrivedOn).Needed().Past(clock);
+            RuleFor(command => command.ConfirmedOn).Past(clock);
+            RuleFor(command => command.Applicant).Needed();
+            RuleFor(command => command.Applicant!).SetValidator(new ApplicantForm.Validator(complete: true)).When(command => command.Applicant is not null);
+            RuleFor(command => command.Request).Needed();
+            RuleFor(command => command.Request!).SetValidator(new RequestForm.Validator(complete: true)).When(command => command.Request is not null);
+        }
+    }
+
+    public sealed class Handler(Database database, CaseStore store, OfficeClock clock) : IRequestHandler<Command, CaseAnswer>
+    {
+        public async Task<CaseAnswer> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var registration = CaseRules.Open(command.ToStep()) is Ruling.Refused refused
+                ? throw Problem.Refused(refused.Refusal)
+                : command.ToStep();
+
+            var stored = await database.WriteAsync(connection => StoreAsync(connection, registration, cancellationToken), cancellationToken);
+            return CaseAnswer.Of(stored, clock.Today);
+        }
+
+        private async Task<StoredCase> StoreAsync(DbConnection connection, Registration registration, CancellationToken cancellationToken)
+        {
+            await AgencyReader.RequireAsync(connection, registration.AgencyCode, cancellationToken);
+            var calendar = await CalendarBook.LoadAsync(connection, registration.AgencyCode, cancellationToken);
+            return await store.OpenAsync(connection, [registration], calendar, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Cases;
+using FluentValidation;
+
+namespace CaseTracker.Api.Cases.Steps;
+
+/// <summary>Only what was entered wrongly is given; an empty text removes an optional value.</summary>
+internal sealed record Amend(
+    string? Reason,
+    DateOnly? ArrivedOn,
+    DateOnly? ConfirmedOn,
+    Channel? Channel,
+    ApplicantForm? Applicant,
+    RequestForm? Request,
+    Amend.DecisionForm? Decision) : StepRequest
+{
+    internal sealed record DecisionForm(
+        DateOnly? On,
+        Outcome? Outcome,
+        string? DocumentNumber,
+        string? Explanation,
+        IReadOnlyList<WithheldForm?>? Withheld,
+        string? PriorReply,
+        string? ConsultationWaiver)
+    {
+        public DecisionChange ToChange() =>
+            new(On, Outcome, DocumentNumber, Explanation, WithheldForm.ToParts(Withheld), PriorReply, ConsultationWaiver);
+    }
+
+    internal override CaseStep ToStep(DateOnly today) =>
+        new Amendment(today, Reason!, ArrivedOn, ConfirmedOn, Channel, Applicant?.ToChange(), Request?.ToChange(), Decision?.ToChange());
+
+    internal sealed class Validator : AbstractValidator<Amend>
+    {
+        public Validator(OfficeClock clock)
+        {
+            RuleFor(request => request.Reason).NeededText(Limits.Remark);
+            RuleFor(request => request.ArrivedOn).Past(clock);
+            RuleFor(request => request.ConfirmedOn).Past(clock);
+            RuleFor(request => request.Applicant!).SetValidator(new ApplicantForm.Validator(complete: false)).When(request => request.Applicant is not null);
+            RuleFor(request => request.Request!).SetValidator(new RequestForm.Validator(complete: false)).When(request => request.Request is not null);
+            RuleFor(request => request.Decision!).SetValidator(new DecisionValidator(clock)).When(request => request.Decision is not null);
+            RuleFor(request => request)
+                .Must(request => request is not { ArrivedOn: null, ConfirmedOn: null, Channel: null, Applicant: null, Request: null, Decision: null })
+                .Says("至少填写一项更正内容。", "Say at least one thing that was entered wrongly.")
+                .OverridePropertyName("");
+        }
+    }
+
+    private sealed class DecisionValidator : AbstractValidator<DecisionForm>
+    {
+        public DecisionValidator(OfficeClock clock)
+        {
+            RuleFor(change => change.On).Past(clock);
+            RuleFor(change => change.DocumentNumber).Text(Limits.Name);
+            RuleFor(change => change.Explanation).Text(Limits.Explanation);
+            RuleFor(change => change.Withheld).IsFilledIn();
+            RuleFor(change => change.PriorReply).Text(Limits.Name);
+            RuleFor(change => change.ConsultationWaiver).Text(Limits.Remark);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Cases;
+
+namespace CaseTracker.Api.Cases.Steps;
+
+internal sealed record Confirm(DateOnly? On, string? Method) : DatedRequest(On)
+{
+    internal override CaseStep ToStep(DateOnly today) => new Confirmation(On!.Value, Method!);
+
+    internal sealed class Validator : DatedValidator<Confirm>
+    {
+        public Validator(OfficeClock clock)
+            : base(clock) => RuleFor(request => request.Method).NeededText(Limits.Name);
+    }
+}

@@ -1,0 +1,24 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Cases;
+using FluentValidation;
+
+namespace CaseTracker.Api.Cases.Steps;
+
+/// <param name="Party">Who is asked.</param>
+/// <param name="ServedOn">The day the letter was signed for; the day it was sent where that is not known.</param>
+internal sealed record Consult(DateOnly? On, ConsultationKind? Kind, string? Party, DateOnly? ServedOn) : DatedRequest(On)
+{
+    internal override CaseStep ToStep(DateOnly today) => new Consultation(On!.Value, Kind!.Value, Party!, ServedOn);
+
+    internal sealed class Validator : DatedValidator<Consult>
+    {
+        public Validator(OfficeClock clock)
+            : base(clock)
+        {
+            RuleFor(request => request.Kind).Needed();
+            RuleFor(request => request.Party).NeededText(Limits.Name);
+            RuleFor(request => request.ServedOn).Past(clock)
+                .Must((request, day) => day is null || day >= request.On).Says("签收日不能早于发出日。", "Must not be earlier than the day it was sent.");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Cases;
+using FluentValidation;
+
+namespace CaseTracker.Api.Cases.Steps;
+
+/// <param name="On">Posting day for mail, signing day for personal delivery (国办公开办函〔2016〕235号).</param>
+/// <param name="PriorReply">For a duplicate: the earlier case number or reply document.</param>
+/// <param name="ConsultationWaiver">For third-party rights: why no consultation was needed.</param>
+internal sealed record Decide(
+    DateOnly? On,
+    Outcome? Outcome,
+    string? DocumentNumber,
+    string? Explanation,
+    IReadOnlyList<WithheldForm?>? Withheld,
+    string? PriorReply,
+    string? ConsultationWaiver) : DatedRequest(On)
+{
+    internal override CaseStep ToStep(DateOnly today) => new Decision(
+        On!.Value, Outcome!.Value, DocumentNumber, Explanation, WithheldForm.ToParts(Withheld), PriorReply, ConsultationWaiver);
+
+    internal sealed class Validator : DatedValidator<Decide>
+    {
+        public Validator(OfficeClock clock)
+            : base(clock)
+        {
+            RuleFor(request => request.Outcome).Needed();
+            RuleFor(request => request.DocumentNumber).Text(Limits.Name);
+            RuleFor(request => request.Explanation).Text(Limits.Explanation);
+            RuleFor(request => request.Withheld).IsFilledIn();
+            RuleFor(request => request.PriorReply).Text(Limits.Name);
+            RuleFor(request => request.ConsultationWaiver).Text(Limits.Remark);
+        }
+    }
+}
+
+/// <param name="Ground">One of the outcomes of row 3.3.</param>
+/// <param name="What">The part that is held back.</param>
+internal sealed record WithheldForm(Outcome? Ground, string? What)
+{
+    internal static IReadOnlyList<WithheldPart>? ToParts(IReadOnlyList<WithheldForm?>? forms) =>
+        forms is { Count: > 0 } ? [.. forms.Select(form => new WithheldPart(form!.Ground!.Value, form.What!))] : null;
+}
+
+internal static class WithheldRules
+{
+    private const int MostParts = 100;
+
+    public static void IsFilledIn<T>(this IRuleBuilderInitial<T, IReadOnlyList<WithheldForm?>?> rule) => rule
+        .Must(parts => parts is null || parts.Count <= MostParts).Says($"不得超过{MostParts}项。", $"At most {MostParts} parts.")
+        .ForEach(part => part.NotNull().Says("必填。", "Required.", "required").ChildRules(part =>
+        {
+            part.RuleFor(form => form!.Ground).Needed();
+            part.RuleFor(form => form!.What).NeededText(Limits.Remark);
+        }));
+}

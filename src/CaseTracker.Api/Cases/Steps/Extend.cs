@@ -1,0 +1,24 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Deadlines;
+using FluentValidation;
+
+namespace CaseTracker.Api.Cases.Steps;
+
+/// <param name="ApprovedBy">The head of the disclosure office (条例 art. 33).</param>
+internal sealed record Extend(DateOnly? On, int? WorkingDays, string? Reason, string? ApprovedBy) : DatedRequest(On)
+{
+    internal override CaseStep ToStep(DateOnly today) => new Extension(On!.Value, WorkingDays!.Value, Reason!, ApprovedBy!);
+
+    internal sealed class Validator : DatedValidator<Extend>
+    {
+        public Validator(OfficeClock clock)
+            : base(clock)
+        {
+            RuleFor(request => request.WorkingDays).NotNull().InclusiveBetween(1, StatutoryClock.ExtensionCap)
+                .Says("应为1至20的整数。", "Must be a whole number from 1 to 20.");
+            RuleFor(request => request.Reason).NeededText(Limits.Remark);
+            RuleFor(request => request.ApprovedBy).NeededText(Limits.Name);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Cases;
+using FluentValidation;
+
+namespace CaseTracker.Api.Cases.Steps;
+
+/// <param name="Items">What is unclear, one entry each.</param>
+/// <param name="RespondBy">The last day to correct; may lie in the future.</param>
+internal sealed record GiveCorrectionNotice(DateOnly? On, IReadOnlyList<string?>? Items, DateOnly? RespondBy) : DatedRequest(On)
+{
+    internal override CaseStep ToStep(DateOnly today) => new CorrectionNotice(On!.Value, [.. Items!.Select(item => item!)], RespondBy!.Value);
+
+    internal sealed class Validator : DatedValidator<GiveCorrectionNotice>
+    {
+        private const int MostItems = 50;
+
+        public Validator(OfficeClock clock)
+            : base(clock)
+        {
+            RuleFor(request => request.Items).Needed().Must(items => items is null || items.Count <= MostItems).Says($"不得超过{MostItems}项。", $"At most {MostItems} items.");
+            RuleForEach(request => request.Items).NeededText(Limits.Remark);
+            RuleFor(request => request.RespondBy).Needed()
+                .Must((request, day) => day.FollowsWithin(1, request.On)).Says("补正期限应当晚于告知之日，且不超过一年。", "Must be later than the notice, and within a year of it.");
+        }
+    }
+}

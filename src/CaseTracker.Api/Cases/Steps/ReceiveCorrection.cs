@@ -1,0 +1,16 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Cases;
+
+namespace CaseTracker.Api.Cases.Steps;
+
+/// <param name="Description">The request as the applicant words it now; the old wording stays on the record.</param>
+internal sealed record ReceiveCorrection(DateOnly? On, string? Description) : DatedRequest(On)
+{
+    internal override CaseStep ToStep(DateOnly today) => new Correction(On!.Value, string.IsNullOrWhiteSpace(Description) ? null : Description);
+
+    internal sealed class Validator : DatedValidator<ReceiveCorrection>
+    {
+        public Validator(OfficeClock clock)
+            : base(clock) => RuleFor(request => request.Description).Text(Limits.Description);
+    }
+}

@@ -1,0 +1,15 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Cases;
+
+namespace CaseTracker.Api.Cases.Steps;
+
+internal sealed record RecordPayment(DateOnly? On, string? ReceiptNumber) : DatedRequest(On)
+{
+    internal override CaseStep ToStep(DateOnly today) => new Payment(On!.Value, ReceiptNumber!);
+
+    internal sealed class Validator : DatedValidator<RecordPayment>
+    {
+        public Validator(OfficeClock clock)
+            : base(clock) => RuleFor(request => request.ReceiptNumber).NeededText(Limits.Name);
+    }
+}

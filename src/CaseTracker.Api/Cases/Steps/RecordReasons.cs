@@ -1,0 +1,23 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Cases;
+using FluentValidation;
+
+namespace CaseTracker.Api.Cases.Steps;
+
+/// <param name="DelayedUntil">The later due date that accepted reasons set (条例 art. 35).</param>
+internal sealed record RecordReasons(DateOnly? On, bool? Accepted, string? Reasons, DateOnly? DelayedUntil) : DatedRequest(On)
+{
+    internal override CaseStep ToStep(DateOnly today) => new Reasons(On!.Value, Accepted!.Value, Reasons!, DelayedUntil);
+
+    internal sealed class Validator : DatedValidator<RecordReasons>
+    {
+        public Validator(OfficeClock clock)
+            : base(clock)
+        {
+            RuleFor(request => request.Accepted).NotNull().Says("必填。", "Required.", "required");
+            RuleFor(request => request.Reasons).NeededText(Limits.Explanation);
+            RuleFor(request => request.DelayedUntil)
+                .Must((request, day) => day.FollowsWithin(3, request.On)).Says("应当晚于登记之日，且不超过三年。", "Must be later than the reasons, and within three years of them.");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Cases;
+
+namespace CaseTracker.Api.Cases.Steps;
+
+internal sealed record RecordService(DateOnly? On, string? Method, string? TrackingNumber) : DatedRequest(On)
+{
+    internal override CaseStep ToStep(DateOnly today) => new Service(On!.Value, Method!, TrackingNumber);
+
+    internal sealed class Validator : DatedValidator<RecordService>
+    {
+        public Validator(OfficeClock clock)
+            : base(clock)
+        {
+            RuleFor(request => request.Method).NeededText(Limits.Name);
+            RuleFor(request => request.TrackingNumber).Text(Limits.Name);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Cases;
+using FluentValidation;
+using MediatR;
+
+namespace CaseTracker.Api.Cases.Steps;
+
+/// <summary>The body of a request to take a step with a case; what stands in the address and the headers is put beside it.</summary>
+internal abstract record StepRequest : IRequest<CaseAnswer>
+{
+    internal string Number { get; init; } = "";
+
+    /// <summary>The versions of the case that the step may follow; null for any.</summary>
+    internal IReadOnlyList<int>? ExpectedVersions { get; init; }
+
+    /// <summary>The step that is asked for. Only for a request that has been validated.</summary>
+    internal abstract CaseStep ToStep(DateOnly today);
+}
+
+/// <summary>A step with a business day of its own.</summary>
+/// <param name="On">The day on which it happened.</param>
+internal abstract record DatedRequest(DateOnly? On) : StepRequest;
+
+internal abstract class DatedValidator<T> : AbstractValidator<T>
+    where T : DatedRequest
+{
+    protected DatedValidator(OfficeClock clock)
+    {
+        RuleFor(request => request.On).Needed().Past(clock);
+    }
+}

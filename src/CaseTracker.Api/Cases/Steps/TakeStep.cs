@@ -1,0 +1,19 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Storage;
+using MediatR;
+
+namespace CaseTracker.Api.Cases.Steps;
+
+/// <summary>Takes any step: what it asks for is in the request, whether it may be is in the domain.</summary>
+internal sealed class TakeStep(Database database, CaseStore store, OfficeClock clock) : IRequestHandler<StepRequest, CaseAnswer>
+{
+    public async Task<CaseAnswer> Handle(StepRequest request, CancellationToken cancellationToken)
+    {
+        var step = request.ToStep(clock.Today);
+        var stored = await database.WriteAsync(
+            connection => store.TakeAsync(connection, request.Number, step, request.ExpectedVersions, cancellationToken),
+            cancellationToken);
+
+        return CaseAnswer.Of(stored, clock.Today);
+    }
+}

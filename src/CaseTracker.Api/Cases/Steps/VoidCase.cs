@@ -1,0 +1,15 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Cases;
+using FluentValidation;
+
+namespace CaseTracker.Api.Cases.Steps;
+
+internal sealed record VoidCase(string? Reason) : StepRequest
+{
+    internal override CaseStep ToStep(DateOnly today) => new Voiding(today, Reason!);
+
+    internal sealed class Validator : AbstractValidator<VoidCase>
+    {
+        public Validator() => RuleFor(request => request.Reason).NeededText(Limits.Remark);
+    }
+}

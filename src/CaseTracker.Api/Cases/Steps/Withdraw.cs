@@ -1,0 +1,15 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Cases;
+
+namespace CaseTracker.Api.Cases.Steps;
+
+internal sealed record Withdraw(DateOnly? On, string? Reason) : DatedRequest(On)
+{
+    internal override CaseStep ToStep(DateOnly today) => new Withdrawal(On!.Value, Reason);
+
+    internal sealed class Validator : DatedValidator<Withdraw>
+    {
+        public Validator(OfficeClock clock)
+            : base(clock) => RuleFor(request => request.Reason).Text(Limits.Remark);
+    }
+}

@@ -1,0 +1,18 @@
+using CaseTracker.Api.Problems;
+using CaseTracker.Domain.Cases;
+
+namespace CaseTracker.Api.Documentation;
+
+/// <summary>What an endpoint says of itself in the OpenAPI document, beside its types.</summary>
+internal sealed record EndpointNotes(string? RequestExample, object? ResponseExample, IReadOnlyList<ProblemKind> Refusals);
+
+internal static class EndpointNotesExtensions
+{
+    /// <param name="request">The body of an example request, as JSON.</param>
+    /// <param name="response">An example answer, as the handler would give it.</param>
+    public static RouteHandlerBuilder Explained(
+        this RouteHandlerBuilder endpoint, string summary, string description, string? request = null, object? response = null, params IReadOnlyList<ProblemKind> refusals) =>
+        endpoint.WithSummary(summary).WithDescription(description).WithMetadata(new EndpointNotes(request, response, refusals));
+
+    public static IReadOnlyList<ProblemKind> Kinds(params IEnumerable<Refusal> refusals) => [.. refusals.Select(ProblemKind.Of)];
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Problems;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace CaseTracker.Api.Documentation;
+
+/// <summary>Adds to each operation its examples, its possible refusals, its headers and the need of a key.</summary>
+internal sealed class OperationNotes : IOperationFilter
+{
+    private static readonly JsonSerializerOptions WithoutNulls = new(Json.Public) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<EndpointNotes>().SingleOrDefault() is not { } notes || metadata.OfType<IAllowAnonymous>().Any())
+        {
+            return;
+        }
+
+        operation.OperationId = OperationId(operation.Summary!);
+        operation.Security = [new() { [new OpenApiSecuritySchemeReference(OpenApiSetup.KeyScheme, context.Document)] = [] }];
+        if (metadata.OfType<TakesText>().SingleOrDefault() is { } text)
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, IOpenApiMediaType> { [text.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = notes.RequestExample } },
+            };
+        }
+        else if (notes.RequestExample is not null && operation.RequestBody?.Content is { } body)
+        {
+            ((OpenApiMediaType)body["application/json"]).Example = JsonNode.Parse(notes.RequestExample);
+        }
+
+        AddAnswer(operation, notes.ResponseExample, metadata.OfType<HonoursIfMatch>().Any());
+        AddRefusals(operation, notes, context);
+    }
+
+    private static void AddAnswer(OpenApiOperation operation, object? example, bool honoursIfMatch)
+    {
+        if (example is not null && operation.Responses!.First().Value.Content?.TryGetValue("application/json", out var content) == true)
+        {
+            ((OpenApiMediaType)content).Example = JsonSerializer.SerializeToNode(example, Json.Public);
+        }
+
+        if (honoursIfMatch)
+        {
+            (operation.Parameters ??= []).Add(new OpenApiParameter
+            {
+                Name = "If-Match",
+                In = ParameterLocation.Header,
+                Description = "The ETag of the version that the step may follow; without it the step goes against the present one.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                Example = "\"1\"",
+            });
+        }
+    }
+
+    /// <summary>Every operation may refuse a malformed request and a missing key; the rest it says itself.</summary>
+    private static void AddRefusals(OpenApiOperation operation, EndpointNotes notes, OperationFilterContext context)
+    {
+        ProblemKind[] always = operation.RequestBody is null && operation.Parameters is not { Count: > 0 }
+            ? [ProblemKind.UnknownParameter, ProblemKind.Unauthenticated]
+            : operation.RequestBody is null
+                ? [ProblemKind.UnknownParameter, ProblemKind.ValidationFailed, ProblemKind.Unauthenticated]
+                : [ProblemKind.MalformedRequest, ProblemKind.UnknownParameter, ProblemKind.ValidationFailed, ProblemKind.Unauthenticated, ProblemKind.BodyTooLarge, ProblemKind.UnsupportedMediaType];
+
+        var schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemAnswer), context.SchemaRepository);
+        foreach (var kinds in always.Concat(notes.Refusals).Distinct().GroupBy(kind => kind.Status).OrderBy(group => group.Key))
+        {
+            operation.Responses![kinds.Key.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
+            {
+                Description = string.Join("\n", kinds.Select(kind => $"- `{kind.Code}`: {kind.Sentence.Chinese} {kind.Sentence.English}")),
+                Content = new Dictionary<string, IOpenApiMediaType>
+                {
+                    ["application/problem+json"] = new OpenApiMediaType
+                    {
+                        Schema = schema,
+                        Examples = kinds.ToDictionary(kind => kind.Code, kind => (IOpenApiExample)new OpenApiExample { Summary = kind.Sentence.English, Value = Example(kind) }),
+                    },
+                },
+            };
+        }
+    }
+
+    private static JsonNode Example(ProblemKind kind) => JsonSerializer.SerializeToNode(
+        new ProblemAnswer(
+            $"urn:casetracker:problem:{kind.Code}",
+            kind.Title.Chinese,
+            kind.Status,
+            kind.Sentence.Chinese,
+            "/api/v1/cases/HDHB-2023-0001",
+            kind.Code,
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+            kind == ProblemKind.ValidationFailed ? new Dictionary<string, string[]> { ["$.on"] = ["日期不能晚于今天。"] } : null),
+        WithoutNulls)!;
+
+    /// <summary>The summary in camelCase, without its articles: <c>registerRequest</c>.</summary>
+    private static string OperationId(string summary)
+    {
+        var words = summary.Split(' ', '\'').Except(["a", "an", "the", "The", "s"]).Select(word => char.ToUpperInvariant(word[0]) + word[1..]);
+        return JsonNamingPolicy.CamelCase.ConvertName(string.Concat(words));
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using CaseTracker.Domain;
+using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Reporting;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace CaseTracker.Api.Documentation;
+
+/// <summary>What each query and path parameter means, wherever it appears: one entry a name.</summary>
+internal sealed class ParameterNotes : IOperationFilter
+{
+    private static readonly Dictionary<string, (string Description, OpenApiSchema Schema, string Example)> Known = new()
+    {
+        ["agency"] = ("The code of an agency.", Text(), "HDHB"),
+        ["code"] = ("The code of an agency.", Text(), "HDHB"),
+        ["number"] = ("The case number.", Text(), "HDHB-2023-0001"),
+        ["id"] = ("The consultation's `id` in the case.", new() { Type = JsonSchemaType.Integer }, "1"),
+        ["rollUp"] = ("Whether to cover all agencies below it too.", OneOf(["true", "false"]), "false"),
+        ["year"] = ("A calendar year.", new() { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}$" }, "2023"),
+        ["asOf"] = ("Count what had happened by this day of the year; 31 December, or today if that is earlier.", Day(), "2023-06-30"),
+        ["receivedOn"] = ("The receipt date.", Day(), "2026-09-18"),
+        ["receivedFrom"] = ("Received on this day or later.", Day(), "2023-01-01"),
+        ["receivedTo"] = ("Received on this day or earlier.", Day(), "2023-12-31"),
+        ["status"] = ("The status of the case.", OneOf(Codes<CaseStatus>.All), "processing"),
+        ["applicantType"] = ("The applicant type.", OneOf(Codes<ApplicantType>.All), "naturalPerson"),
+        ["outcome"] = ("The outcome of a closed case.", OneOf(Codes<Outcome>.All), "granted"),
+        ["due"] = ("`soon`: at most five working days are left. `overdue`: open and past its due date. `closedLate`: closed after it.", OneOf(["soon", "overdue", "closedLate"]), "soon"),
+        ["q"] = ("Part of a number, an external reference or a description, of any length; or an applicant's exact name.", Text(), "空气"),
+        ["cursor"] = ("`next` of the page before; opaque.", Text(), ""),
+        ["limit"] = ("How many items, 1 to 200; 50 unless said.", new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "200" }, "50"),
+        ["row"] = ("A row of table three.", OneOf([.. ReportRow.All.Select(row => row.Code)]), "3.3.2"),
+        ["column"] = ("A column of table three; the total unless said.", OneOf(RequestTable.ColumnCodes), "naturalPerson"),
+        ["format"] = ("`json` or `csv`; counts before `Accept`.", OneOf(["json", "csv"]), "csv"),
+        ["dryRun"] = ("Only report what would be refused.", OneOf(["true", "false"]), "false"),
+    };
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+        {
+            if (parameter.Name is not null && Known.TryGetValue(parameter.Name, out var known))
+            {
+                parameter.Description = known.Description;
+                parameter.Schema = known.Schema;
+                parameter.Example = known.Example.Length == 0 ? null : known.Schema.Type == JsonSchemaType.Integer
+                    ? JsonNode.Parse(known.Example)
+                    : JsonValue.Create(known.Example);
+            }
+        }
+    }
+
+    private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
+
+    private static OpenApiSchema Day() => new() { Type = JsonSchemaType.String, Format = "date" };
+
+    private static OpenApiSchema OneOf(IReadOnlyList<string> codes) => new() { Type = JsonSchemaType.String, Enum = [.. codes.Select(code => (JsonNode)code)] };
+}

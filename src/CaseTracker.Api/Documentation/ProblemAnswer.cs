@@ -1,0 +1,25 @@
+namespace CaseTracker.Api.Documentation;
+
+/// <summary>A refusal, by RFC 9457.</summary>
+/// <param name="Type">A URN that ends in the code.</param>
+/// <param name="Title">What kind of refusal it is, in the reader's language.</param>
+/// <param name="Detail">What is wrong this time, in the reader's language.</param>
+/// <param name="Instance">The address that was asked.</param>
+/// <param name="Code">Stable and for machines.</param>
+/// <param name="TraceId">Names the request in the log.</param>
+/// <param name="Errors">Sentences by JSON path (body) or by name (query); of an import, a list of <c>row, column, message, code</c>.</param>
+/// <param name="CaseNumber">The case that already has the external reference.</param>
+/// <param name="Accepted">Of an import: 0, because nothing was stored.</param>
+/// <param name="Rejected">Of an import: how many rows are wrong.</param>
+internal sealed record ProblemAnswer(
+    string Type,
+    string Title,
+    int Status,
+    string Detail,
+    string Instance,
+    string Code,
+    string TraceId,
+    object? Errors = null,
+    string? CaseNumber = null,
+    int? Accepted = null,
+    int? Rejected = null);

@@ -1,0 +1,4 @@
+namespace CaseTracker.Api.Documentation;
+
+/// <summary>Marks an endpoint that reads a body of text itself.</summary>
+internal sealed record TakesText(string MediaType);

@@ -1,0 +1,54 @@
+using CaseTracker.Api.Cases;
+using CaseTracker.Api.Problems;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Net.Http.Headers;
+
+namespace CaseTracker.Api.Hosting;
+
+/// <summary>What the contract puts into the headers of an answer, and reads from those of a request.</summary>
+internal static class Answers
+{
+    public static IResult Ok(HttpContext http, CaseAnswer answer)
+    {
+        http.Response.GetTypedHeaders().ETag = new($"\"{answer.Version}\"");
+        return Results.Ok(answer);
+    }
+
+    public static IResult Created(HttpContext http, CaseAnswer answer)
+    {
+        http.Response.GetTypedHeaders().ETag = new($"\"{answer.Version}\"");
+        return Results.Created($"/api/v1/cases/{answer.Number}", answer);
+    }
+
+    /// <summary>A page, with the address of the next one in <c>Link</c>.</summary>
+    public static IResult Ok<T>(HttpContext http, Page<T> page)
+    {
+        if (page.Next is not null)
+        {
+            var query = http.Request.Query.Where(pair => pair.Key != "cursor").Append(new("cursor", page.Next));
+            http.Response.Headers.Link = $"<{http.Request.Path}{QueryString.Create(query)}>; rel=\"next\"";
+        }
+
+        return Results.Ok(page);
+    }
+
+    /// <summary>The versions a write may meet by <c>If-Match</c>; null for any.</summary>
+    public static IReadOnlyList<int>? ExpectedVersions(HttpRequest request)
+    {
+        var header = request.Headers.IfMatch;
+        if (header.Count == 0)
+        {
+            return null;
+        }
+
+        if (!EntityTagHeaderValue.TryParseStrictList([.. header.OfType<string>()], out var tags))
+        {
+            throw new Problem(ProblemKind.MalformedRequest, new("If-Match 应为读取时得到的 ETag。", "If-Match must be an ETag as it was read."));
+        }
+
+        // A weak or foreign tag matches no version: the write must not happen.
+        return tags.Contains(EntityTagHeaderValue.Any)
+            ? null
+            : [.. tags.Where(tag => !tag.IsWeak).Select(tag => int.TryParse(tag.Tag.AsSpan().Trim('"'), out var version) ? version : -1)];
+    }
+}

@@ -1,0 +1,31 @@
+using System.Reflection;
+using CaseTracker.Api.Problems;
+using CaseTracker.Domain;
+
+namespace CaseTracker.Api.Hosting;
+
+/// <summary>
+/// Refuses a query parameter that the endpoint does not know: a misspelt <c>rollUp</c> must not answer, in silence,
+/// another question than was asked.
+/// </summary>
+internal static class KnownParameters
+{
+    public static EndpointFilterDelegate Create(EndpointFilterFactoryContext context, EndpointFilterDelegate next)
+    {
+        var known = context.MethodInfo.GetParameters()
+            .SelectMany(parameter => parameter.GetCustomAttribute<AsParametersAttribute>() is null
+                ? [parameter.Name!]
+                : parameter.ParameterType.GetProperties().Select(property => property.Name))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        return invocation =>
+        {
+            if (invocation.HttpContext.Request.Query.Keys.FirstOrDefault(key => !known.Contains(key)) is { } unknown)
+            {
+                throw new Problem(ProblemKind.UnknownParameter, new($"未知的查询参数：{unknown}。", $"Unknown query parameter: {unknown}."));
+            }
+
+            return next(invocation);
+        };
+    }
+}

@@ -1,0 +1,40 @@
+using System.Data.Common;
+using CaseTracker.Api.Access;
+using CaseTracker.Api.Storage;
+
+namespace CaseTracker.Api.Hosting;
+
+/// <summary>What happens before the first request.</summary>
+internal static class Startup
+{
+    private const long LongestBody = 256 * 1024;
+
+    /// <summary>Listens on an address unless the configuration names another, and reads no bodies beyond what a form needs.</summary>
+    public static void ListenByDefault(this WebApplicationBuilder builder, string address)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LongestBody;
+        });
+
+        string[] settings = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
+        if (!settings.Any(setting => builder.Configuration.GetSection(setting) is var section && section.Exists()))
+        {
+            builder.WebHost.UseUrls(address);
+        }
+    }
+
+    /// <summary>The framework logs each address with its query, and a query may hold a person's name.</summary>
+    public static void KeepRequestsOutOfTheLog(this WebApplicationBuilder builder) =>
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+
+    /// <summary>Brings the schema up to date and the first key into force.</summary>
+    public static async Task PrepareAsync(this WebApplication app)
+    {
+        var database = app.Services.GetRequiredService<DbDataSource>();
+        Migrations.Run(database.ConnectionString);
+        await app.Services.GetRequiredService<BootstrapKey>().EstablishAsync(
+            app.Configuration["CaseTracker:AdminKey"], database, app.Services.GetRequiredService<OfficeClock>());
+    }
+}

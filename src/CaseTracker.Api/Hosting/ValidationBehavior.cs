@@ -1,0 +1,27 @@
+using System.Text.Json;
+using CaseTracker.Api.Problems;
+using FluentValidation;
+using MediatR;
+
+namespace CaseTracker.Api.Hosting;
+
+/// <summary>Checks the form of every request before its handler sees it; the law is checked by the domain.</summary>
+internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators)
+    : IPipelineBehavior<TRequest, TResponse>
+{
+    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        foreach (var validator in validators)
+        {
+            var result = validator.Validate(request);
+            if (!result.IsValid)
+            {
+                throw Problem.Invalid(result.Errors.Select(error => (CamelCase(error.PropertyName), error.ErrorMessage)));
+            }
+        }
+
+        return next();
+    }
+
+    private static string CamelCase(string path) => string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+}

@@ -1,0 +1,38 @@
+using CaseTracker.Api.Documentation;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Problems;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+
+namespace CaseTracker.Api.Imports;
+
+internal static class ImportEndpoints
+{
+    private const string Csv = "text/csv";
+    private const long LongestLedger = 64 * 1024 * 1024;
+
+    private const string Example =
+        """
+        外部编号,申请人类型,申请人,联系方式,收件渠道,收到日期,申请内容,答复日期,办理结果,说明
+        青依申〔2023〕17号,自然人,张三,13800000000,当面,2023-03-01,2022年度空气质量监测报告,2023-03-20,granted,
+        """;
+
+    public static void MapImports(this IEndpointRouteBuilder api) => api
+        .MapPost("/imports", async (string? agency, string? dryRun, HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        {
+            if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(Csv, StringComparison.OrdinalIgnoreCase))
+            {
+                throw new Problem(ProblemKind.UnsupportedMediaType, new("请以 text/csv 上传。", "Send the ledger as text/csv."));
+            }
+
+            return TypedResults.Ok(await mediator.Send(
+                new ImportLedger.Command(QueryText.NeededText(agency, "agency"), QueryText.Flag(dryRun, "dryRun"), request.Body), cancellationToken));
+        })
+        .WithTags("Imports 导入")
+        .WithMetadata(new RequestSizeLimitAttribute(LongestLedger), new TakesText(Csv))
+        .Explained("Import a ledger",
+            "台账: CSV in UTF-8, the first line the header, columns in any order; codes or official Chinese labels. All rows or none. `收到日期` is the receipt date; "
+            + "an empty `答复日期` leaves the case open; `说明` is whatever text the outcome needs (`withheld` written `ground：what；…`). `dryRun=true` only reports.",
+            Example, new ImportLedger.Answer(8, 0, []), ProblemKind.AgencyNotFound, ProblemKind.ImportRejected, ProblemKind.DuplicateExternalReference, ProblemKind.UnsupportedMediaType, ProblemKind.BodyTooLarge);
+}

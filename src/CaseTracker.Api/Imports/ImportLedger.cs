@@ -1,0 +1,95 @@
+using System.Data.Common;
+using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Calendar;
+using CaseTracker.Api.Cases;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Problems;
+using CaseTracker.Api.Storage;
+using CaseTracker.Domain;
+using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Deadlines;
+using Dapper;
+using FluentValidation;
+using MediatR;
+
+namespace CaseTracker.Api.Imports;
+
+internal static class ImportLedger
+{
+    /// <param name="Content">The CSV, UTF-8 with or without a byte order mark.</param>
+    public sealed record Command(string Agency, bool DryRun, Stream Content) : IRequest<Answer>;
+
+    public sealed record Answer(int Accepted, int Rejected, IReadOnlyList<LedgerError> Errors);
+
+    /// <summary>First every row is read and ruled on; only a ledger without a single bad cell is then stored, in one transaction.</summary>
+    public sealed class Handler(
+        Database database, DbDataSource source, CalendarBook calendars, CaseStore store, OfficeClock clock, IValidator<RegisterCase.Command> validator)
+        : IRequestHandler<Command, Answer>
+    {
+        public async Task<Answer> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var taken = await ReferencesAsync(command.Agency, cancellationToken);
+            var calendar = await calendars.ForAsync(command.Agency, cancellationToken);
+
+            var errors = new List<LedgerError>();
+            var rows = await Ledger.ReadAsync(command.Content, errors, cancellationToken);
+            var entry = new LedgerEntry(command.Agency, calendar, clock, validator);
+            var records = new List<IReadOnlyList<CaseStep>>(rows.Count);
+            foreach (var row in rows)
+            {
+                if (row[Ledger.ExternalReference] is { Length: > 0 } reference && !taken.Add(reference))
+                {
+                    errors.Add(LedgerError.Of(row.Number, Ledger.ExternalReference, ProblemKind.DuplicateExternalReference.Code, ProblemKind.DuplicateExternalReference.Title));
+                }
+
+                records.Add(entry.Read(row, errors));
+            }
+
+            if (errors.Count > 0)
+            {
+                throw Reject(errors);
+            }
+
+            if (!command.DryRun)
+            {
+                await database.WriteAsync(connection => StoreAsync(connection, command.Agency, records, cancellationToken), cancellationToken);
+            }
+
+            return new(records.Count, 0, []);
+        }
+
+        private async Task<int> StoreAsync(
+            DbConnection connection, string agencyCode, List<IReadOnlyList<CaseStep>> records, CancellationToken cancellationToken)
+        {
+            var calendar = await CalendarBook.LoadAsync(connection, agencyCode, cancellationToken);
+            foreach (var record in records)
+            {
+                await store.OpenAsync(connection, record, calendar, cancellationToken);
+            }
+
+            return records.Count;
+        }
+
+        private async Task<HashSet<string>> ReferencesAsync(string agencyCode, CancellationToken cancellationToken)
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            await AgencyReader.RequireAsync(connection, agencyCode, cancellationToken);
+            return [.. await connection.QueryAsync<string>(new CommandDefinition(
+                "select external_reference from cases where agency_code = @agencyCode and external_reference is not null",
+                new { agencyCode },
+                cancellationToken: cancellationToken))];
+        }
+
+        private static Problem Reject(List<LedgerError> errors)
+        {
+            var ordered = errors.OrderBy(error => error.Row).ToList();
+            var rejected = errors.Select(error => error.Row).Distinct().Count();
+            return new(ProblemKind.ImportRejected, new(
+                $"{rejected}行有误，没有保存任何数据；请改正后重新导入。",
+                $"{rejected} row(s) are wrong; nothing was stored. Correct them and import again."))
+            {
+                Members = new Dictionary<string, object?> { ["accepted"] = 0, ["rejected"] = rejected, ["errors"] = ordered },
+            };
+        }
+    }
+}

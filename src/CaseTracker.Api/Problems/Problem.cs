@@ -1,0 +1,40 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain;
+using CaseTracker.Domain.Cases;
+
+namespace CaseTracker.Api.Problems;
+
+/// <summary>A request that is not served, as RFC 9457 tells it. Thrown anywhere, written in one place.</summary>
+internal sealed class Problem(ProblemKind kind, Words? detail = null) : Exception(kind.Code)
+{
+    public ProblemKind Kind => kind;
+
+    /// <summary>What is wrong this time; the kind's own sentence where nothing more is known.</summary>
+    public Words Detail => detail ?? kind.Title;
+
+    /// <summary>Further members of the answer, such as <c>errors</c>.</summary>
+    public IReadOnlyDictionary<string, object?> Members { get; init; } = new Dictionary<string, object?>();
+
+    public static Problem NoAgency(string code) =>
+        new(ProblemKind.AgencyNotFound, new($"没有代码为 {code} 的机关。", $"There is no agency with the code {code}."));
+
+    public static Problem NoCase(string number) =>
+        new(ProblemKind.CaseNotFound, new($"没有编号为 {number} 的申请。", $"There is no case with the number {number}."));
+
+    public static Problem Refused(Refusal refusal) => new(ProblemKind.Of(refusal), refusal.Why);
+
+    /// <param name="errors">Where and what, the path without its root.</param>
+    public static Problem Invalid(IEnumerable<(string Path, string Message)> errors)
+    {
+        var grouped = errors.GroupBy(error => error.Path).ToDictionary(group => group.Key, group => group.Select(error => error.Message).ToArray());
+        return new(ProblemKind.ValidationFailed, new(
+            $"{grouped.Count}处填写有误，详见 errors。",
+            $"{grouped.Count} value(s) are not valid; see errors."))
+        {
+            Members = new Dictionary<string, object?> { ["errors"] = grouped },
+        };
+    }
+
+    /// <summary>One query parameter is wrong.</summary>
+    public static Problem Invalid(string parameter, Words words) => Invalid([(parameter, words.Say())]);
+}

@@ -1,0 +1,54 @@
+using System.Reflection;
+using CaseTracker.Domain;
+using CaseTracker.Domain.Cases;
+
+namespace CaseTracker.Api.Problems;
+
+/// <summary>Every kind of refusal of the API: its stable code, its status, and what it is in general.</summary>
+internal sealed record ProblemKind(int Status, string Code, Words Title)
+{
+    public static readonly ProblemKind MalformedRequest = New(400, "malformed-request", "请求格式错误", "Malformed request");
+    public static readonly ProblemKind ValidationFailed = New(400, "validation-failed", "填写有误", "Invalid values");
+    public static readonly ProblemKind UnknownParameter = New(400, "unknown-parameter", "未知的查询参数", "Unknown query parameter");
+    public static readonly ProblemKind ImportRejected = New(400, "import-rejected", "导入未通过，没有保存任何数据", "Import rejected, nothing stored");
+    public static readonly ProblemKind Unauthenticated = New(401, "unauthenticated", "缺少有效的访问密钥", "No valid access key");
+    public static readonly ProblemKind Forbidden = New(403, "forbidden", "没有权限", "Not permitted");
+    public static readonly ProblemKind NotFound = New(404, "not-found", "没有这个地址", "No such address");
+    public static readonly ProblemKind AgencyNotFound = New(404, "agency-not-found", "没有这个机关", "No such agency");
+    public static readonly ProblemKind CaseNotFound = New(404, "case-not-found", "没有这件申请", "No such case");
+    public static readonly ProblemKind CalendarNotFound = New(404, "calendar-not-found", "没有该年度的节假日安排", "No calendar for this year");
+    public static readonly ProblemKind MethodNotAllowed = New(405, "method-not-allowed", "该地址不支持这种方法", "Method not allowed here");
+    public static readonly ProblemKind NotAcceptable = New(406, "not-acceptable", "无法提供所要求的格式", "The format asked for is not available");
+    public static readonly ProblemKind AgencyExists = New(409, "agency-exists", "机关代码已经存在", "The agency code is taken");
+    public static readonly ProblemKind DuplicateExternalReference = New(409, "duplicate-external-reference", "外部编号在本机关已经登记", "The external reference is taken within the agency");
+    public static readonly ProblemKind StaleVersion = New(412, "stale-version", "本件已被他人更新，请重新读取后再操作", "The case has changed since it was read; read it again");
+    public static readonly ProblemKind BodyTooLarge = New(413, "body-too-large", "请求内容过大", "The request body is too large");
+    public static readonly ProblemKind UnsupportedMediaType = New(415, "unsupported-media-type", "不支持的内容类型", "Unsupported media type");
+    public static readonly ProblemKind InternalError = New(500, "internal-error", "服务器内部错误", "Internal error");
+
+    /// <summary>The sentence that tells it: a refusal's own reason, or the title.</summary>
+    public Words Sentence { get; private init; } = Title;
+
+    private static readonly Words RefusedTitle = new("不符合规定或者办理状态", "Refused by the law or the state of the case");
+
+    private static readonly Dictionary<string, ProblemKind> OfRefusal = Refusal.All.ToDictionary(
+        refusal => refusal.Code,
+        refusal => New(refusal == Refusal.ConsultationNotFound ? 404 : 409, refusal.Code, RefusedTitle.Chinese, RefusedTitle.English) with { Sentence = refusal.Why });
+
+    /// <summary>Every kind, those of the domain's refusals included.</summary>
+    public static IReadOnlyList<ProblemKind> All { get; } =
+    [
+        .. typeof(ProblemKind).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.FieldType == typeof(ProblemKind))
+            .Select(field => (ProblemKind)field.GetValue(null)!),
+        .. OfRefusal.Values,
+    ];
+
+    public static ProblemKind Of(Refusal refusal) => OfRefusal[refusal.Code];
+
+    /// <summary>The kind that stands for a status which the framework gave without saying more.</summary>
+    public static ProblemKind OfStatus(int status) =>
+        status == 400 ? MalformedRequest : All.FirstOrDefault(kind => kind.Status == status) ?? (status < 500 ? MalformedRequest : InternalError);
+
+    private static ProblemKind New(int status, string code, string chinese, string english) => new(status, code, new(chinese, english));
+}

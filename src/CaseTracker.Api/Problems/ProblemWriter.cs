@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Text.Json;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CaseTracker.Api.Problems;
+
+/// <summary>The one place that turns failures into problem details, in every environment.</summary>
+internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
+    {
+        var problem = Read(exception);
+        if (problem.Kind == ProblemKind.InternalError)
+        {
+            LogFailure(exception);
+        }
+
+        await WriteAsync(http, problem);
+        return true;
+    }
+
+    /// <summary>Answers that carry only a status: unknown addresses, wrong methods, missing keys.</summary>
+    public static Task WriteStatusAsync(StatusCodeContext context) =>
+        WriteAsync(context.HttpContext, new(ProblemKind.OfStatus(context.HttpContext.Response.StatusCode)));
+
+    [LoggerMessage(LogLevel.Error, "A request failed.")]
+    private partial void LogFailure(Exception exception);
+
+    private static Problem Read(Exception exception) => exception switch
+    {
+        Problem problem => problem,
+        BadHttpRequestException { InnerException: JsonException json } => Read(json),
+        BadHttpRequestException bad => new(ProblemKind.OfStatus(bad.StatusCode)),
+        _ => new(ProblemKind.InternalError, new("请稍后重试；如仍出错，请将 traceId 告知管理员。", "Try again later; if it persists, give the traceId to the administrator.")),
+    };
+
+    private static Problem Read(JsonException json)
+    {
+        var words = json switch
+        {
+            Json.ValueException value => value.Words,
+            _ when json.Message.Contains("could not be mapped", StringComparison.Ordinal) => new("未知的成员。", "Unknown member."),
+            _ when json.Message.Contains("Duplicate property", StringComparison.Ordinal) => new("成员重复。", "Duplicate member."),
+            _ => new Words(
+                $"不是有效的 UTF-8 JSON，或者值的类型不对（第{json.LineNumber + 1}行）。",
+                $"Not valid UTF-8 JSON, or a value of the wrong type (line {json.LineNumber + 1})."),
+        };
+
+        return new(ProblemKind.MalformedRequest, words)
+        {
+            Members = new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]> { [json.Path ?? "$"] = [words.Say()] } },
+        };
+    }
+
+    private static async Task WriteAsync(HttpContext http, Problem problem)
+    {
+        var details = new ProblemDetails
+        {
+            Type = $"urn:casetracker:problem:{problem.Kind.Code}",
+            Title = problem.Kind.Title.Say(),
+            Status = problem.Kind.Status,
+            Detail = problem.Detail.Say(),
+            Instance = http.Request.Path,
+            Extensions = { ["code"] = problem.Kind.Code, ["traceId"] = Activity.Current?.Id ?? http.TraceIdentifier },
+        };
+
+        foreach (var (name, value) in problem.Members)
+        {
+            details.Extensions[name] = name == "errors" && value is Dictionary<string, string[]> errors ? Rooted(errors, http) : value;
+        }
+
+        http.Response.StatusCode = problem.Kind.Status;
+        await http.Response.WriteAsJsonAsync(details, Json.Public, "application/problem+json", http.RequestAborted);
+    }
+
+    /// <summary>Errors in a body are keyed by JSON path; those in a query by the parameter's name.</summary>
+    private static Dictionary<string, string[]> Rooted(Dictionary<string, string[]> errors, HttpContext http) =>
+        HttpMethods.IsGet(http.Request.Method)
+            ? errors
+            : errors.ToDictionary(error => error.Key.StartsWith('$') ? error.Key : $"$.{error.Key}", error => error.Value);
+}
+
+internal static class ProblemSetup
+{
+    public static void AddProblems(this IServiceCollection services)
+    {
+        services.AddExceptionHandler<ProblemWriter>();
+
+        // A body that cannot be read reaches the writer as an exception in every environment, not only in development.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+    }
+
+    public static void UseProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
+        app.UseStatusCodePages(ProblemWriter.WriteStatusAsync);
+    }
+}

@@ -1,0 +1,51 @@
+using CaseTracker.Api.Access;
+using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Calendar;
+using CaseTracker.Api.Cases;
+using CaseTracker.Api.Catalogue;
+using CaseTracker.Api.Documentation;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Imports;
+using CaseTracker.Api.Problems;
+using CaseTracker.Api.Statistics;
+using CaseTracker.Api.Storage;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.ListenByDefault("http://localhost:5080");
+builder.KeepRequestsOutOfTheLog();
+builder.AddStorage();
+
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<OfficeClock>();
+builder.Services.AddSingleton<CalendarBook>();
+builder.Services.AddSingleton<CaseStore>();
+builder.Services.AddMediation();
+builder.Services.AddProblems();
+builder.Services.AddHealth();
+builder.Services.AddDocumentation();
+builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
+KeyAuthentication.Add(builder.Services);
+
+var app = builder.Build();
+
+app.UseSpeech();
+app.UseProblems();
+app.UseDocumentation();
+app.UseAuthentication();
+app.UseAuthorization();
+app.MapHealth();
+
+var api = app.MapGroup("/api/v1").AddEndpointFilterFactory(KnownParameters.Create);
+api.MapAgencies();
+api.MapCases();
+api.MapCatalogue();
+api.MapImports();
+api.MapStatistics();
+api.MapCalendar();
+
+await app.PrepareAsync();
+await app.RunAsync();
+
+/// <summary>Named so that the tests can start the real host.</summary>
+public partial class Program;

@@ -1,0 +1,57 @@
+using CaseTracker.Api.Documentation;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Problems;
+using MediatR;
+using Microsoft.Net.Http.Headers;
+
+namespace CaseTracker.Api.Statistics;
+
+internal static class StatisticsEndpoints
+{
+    private const string Json = "application/json";
+
+    public static void MapStatistics(this IEndpointRouteBuilder api)
+    {
+        var statistics = api.MapGroup("").WithTags("Statistics 统计");
+
+        statistics.MapGet("/statistics/requests", GetTableAsync)
+            .Produces<GetRequestTable.Answer>(StatusCodes.Status200OK, Json, RequestTableCsv.MediaType)
+            .Explained("Compute table three",
+                "收到和处理政府信息公开申请情况, computed from the cases: 25 rows of 7 counts. `asOf` counts what had happened by that day. As CSV by `Accept: text/csv` or `format=csv`, in the printed layout of the year's form.",
+                response: GetRequestTable.Answer.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
+
+        statistics.MapGet("/statistics/requests/cases", async ([AsParameters] ListCellCases.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+                Answers.Ok(http, await mediator.Send(query, cancellationToken)))
+            .Produces<Page<string>>()
+            .Explained("List the cases behind a cell", "The case numbers that one cell of table three counts, in pages.",
+                response: new Page<string>(["HDHB-2023-0005"], null), refusals: ProblemKind.AgencyNotFound);
+    }
+
+    private static async Task<IResult> GetTableAsync(
+        [AsParameters] GetRequestTable.Query query, string? format, HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var type = MediaType(format, request);
+        var answer = await mediator.Send(query, cancellationToken);
+        return type == Json
+            ? Results.Ok(answer)
+            : Results.File(RequestTableCsv.Write(answer), "text/csv; charset=utf-8", $"{answer.AgencyCode}-{answer.Year}.csv");
+    }
+
+    /// <summary>The parameter counts before the header; of the header's types the best liked one that there is.</summary>
+    private static string MediaType(string? format, HttpRequest request)
+    {
+        if (QueryText.OneOf(format, "format", ["json", "csv", "xlsx", "html"]) is { } asked)
+        {
+            return asked switch { "json" => Json, "csv" => RequestTableCsv.MediaType, _ => throw Unavailable() };
+        }
+
+        var accepted = request.GetTypedHeaders().Accept;
+        return accepted.Count == 0
+            ? Json
+            : accepted.OrderByDescending(range => range, MediaTypeHeaderValueComparer.QualityComparer)
+                .Select(range => Array.Find([Json, RequestTableCsv.MediaType], type => new MediaTypeHeaderValue(type).IsSubsetOf(range)))
+                .FirstOrDefault(type => type is not null) ?? throw Unavailable();
+    }
+
+    private static Problem Unavailable() => new(ProblemKind.NotAcceptable, new("目前提供 json 和 csv 格式。", "Available are json and csv."));
+}

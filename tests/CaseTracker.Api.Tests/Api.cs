@@ -1,0 +1,103 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CaseTracker.Api.Tests;
+
+/// <summary>The real host on real Kestrel, with a database file of its own; only the clock is replaced.</summary>
+public sealed class Api : IDisposable
+{
+    public const string Key = "ct_a_key_for_tests";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("casetracker-");
+    private readonly WebApplicationFactory<Program> _factory;
+
+    public Api()
+    {
+        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseSetting("ConnectionStrings:CaseTracker", ConnectionString);
+            host.UseSetting("CaseTracker:AdminKey", Key);
+            host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time));
+        });
+        _factory.UseKestrel(0);
+        _factory.StartServer();
+        Anonymous = _factory.CreateClient();
+        Client = _factory.CreateClient();
+        Client.DefaultRequestHeaders.Authorization = new("Bearer", Key);
+    }
+
+    /// <summary>Monday 23 November 2026, ten in the morning in China.</summary>
+    public FakeTimeProvider Time { get; } = new(new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero));
+
+    public string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "casetracker.db")}";
+
+    /// <summary>Sends the key; addresses are relative to the host.</summary>
+    public HttpClient Client { get; }
+
+    public HttpClient Anonymous { get; }
+
+    public IServiceProvider Services => _factory.Services;
+
+    public Task<Answer> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, null, headers);
+
+    public Task<Answer> PostAsync(string path, string json, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Post, path, new StringContent(json, Encoding.UTF8, "application/json"), headers);
+
+    public Task<Answer> PutAsync(string path, string json) =>
+        SendAsync(HttpMethod.Put, path, new StringContent(json, Encoding.UTF8, "application/json"));
+
+    public Task<Answer> ImportAsync(string agency, string csv, string query = "") =>
+        SendAsync(HttpMethod.Post, $"imports?agency={agency}{query}", new StringContent(csv, Encoding.UTF8, "text/csv"));
+
+    /// <summary>Sends to <c>/api/v1/</c> and the path, with the key.</summary>
+    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, $"/api/v1/{path}") { Content = content };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await Client.SendAsync(request);
+        return await Answer.ReadAsync(response);
+    }
+
+    /// <summary>Opens the database file beside the host.</summary>
+    public SqliteConnection OpenDatabase()
+    {
+        var connection = new SqliteConnection(ConnectionString);
+        connection.Open();
+        return connection;
+    }
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        Anonymous.Dispose();
+        _factory.Dispose();
+        SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+    }
+}
+
+/// <summary>An answer, read to its end.</summary>
+public sealed record Answer(HttpStatusCode Status, HttpResponseHeaders Headers, string? MediaType, string Text)
+{
+    private readonly Lazy<JsonNode?> _json = new(() => Text.Length == 0 ? null : JsonNode.Parse(Text));
+
+    public JsonNode Json => _json.Value ?? throw new InvalidOperationException("The answer has no body.");
+
+    /// <summary>The member at a path of names, such as <c>applicant.name</c>, as text; null when it is null.</summary>
+    public string? this[string path] => path.Split('.').Aggregate((JsonNode?)Json, (node, name) => node?[name])?.ToString();
+
+    public static async Task<Answer> ReadAsync(HttpResponseMessage response) => new(
+        response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync());
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace CaseTracker.Api.Tests;
+
+/// <summary>What tests begin with: agencies, cases, and the steps that lead to an outcome.</summary>
+internal static class Given
+{
+    private static int _agencies;
+
+    /// <summary>A new agency with a code of its own.</summary>
+    public static async Task<string> AgencyAsync(this Api api, string? parent = null)
+    {
+        var code = $"T{Interlocked.Increment(ref _agencies)}";
+        await api.PostAsync("agencies", new JsonObject { ["code"] = code, ["name"] = $"{code}局", ["parentCode"] = parent }.ToJsonString()).Served(HttpStatusCode.Created);
+        return code;
+    }
+
+    /// <summary>The body of a registration that is in order; change what a test is about.</summary>
+    public static JsonObject Registration(string agency, string arrivedOn = "2023-03-01", string channel = "inPerson", string type = "naturalPerson") => new()
+    {
+        ["agencyCode"] = agency,
+        ["externalReference"] = null,
+        ["channel"] = channel,
+        ["arrivedOn"] = arrivedOn,
+        ["confirmedOn"] = null,
+        ["applicant"] = new JsonObject { ["type"] = type, ["name"] = "张三", ["idNumber"] = "630203199001011234", ["phone"] = "13800000000" },
+        ["request"] = new JsonObject { ["description"] = "2022年度环境空气质量监测报告" },
+    };
+
+    /// <summary>Registers a case and answers its number.</summary>
+    public static async Task<string> CaseAsync(this Api api, JsonObject registration) =>
+        (await api.PostAsync("cases", registration.ToJsonString()).Served(HttpStatusCode.Created))["number"]!;
+
+    public static Task<string> CaseAsync(this Api api, string agency, string arrivedOn = "2023-03-01", string channel = "inPerson", string type = "naturalPerson") =>
+        api.CaseAsync(Registration(agency, arrivedOn, channel, type));
+
+    public static Task<Answer> TakeAsync(this Api api, string number, string step, string json) => api.PostAsync($"cases/{number}/{step}", json);
+
+    /// <summary>Takes a case that is in process through the steps that lead lawfully to an outcome, the last of them on a day.</summary>
+    public static async Task<Answer> CloseAsync(this Api api, string number, string outcome, DateOnly receivedOn, DateOnly on)
+    {
+        foreach (var (step, body) in StepsTo(outcome, receivedOn, on))
+        {
+            await api.TakeAsync(number, step, body.ToJsonString()).Served();
+        }
+
+        return await api.GetAsync($"cases/{number}").Served();
+    }
+
+    private static IEnumerable<(string Step, JsonObject Body)> StepsTo(string outcome, DateOnly receivedOn, DateOnly on)
+    {
+        var received = Text(receivedOn);
+        switch (outcome)
+        {
+            case "withdrawn":
+                yield return ("withdrawal", new() { ["on"] = Text(on), ["reason"] = "不再需要" });
+                yield break;
+            case "thirdPartyRights":
+                yield return ("consultations", new() { ["on"] = received, ["kind"] = "thirdParty", ["party"] = "某公司" });
+                yield return ("consultations/1/opinion", new() { ["on"] = received, ["position"] = "objects", ["reasons"] = "商业秘密" });
+                break;
+            case "stillUnclear":
+                yield return ("correction-notice", new() { ["on"] = received, ["items"] = new JsonArray("不明确"), ["respondBy"] = Text(receivedOn.AddDays(10)) });
+                yield return ("correction", new() { ["on"] = received });
+                break;
+            case "correctionOverdue":
+                yield return ("correction-notice", new() { ["on"] = received, ["items"] = new JsonArray("不明确"), ["respondBy"] = Text(on.AddDays(-1)) });
+                break;
+            case "excessive":
+                yield return ("reasons-request", new() { ["on"] = received, ["facts"] = "一月内35件" });
+                yield return ("reasons", new() { ["on"] = received, ["accepted"] = false, ["reasons"] = "无" });
+                break;
+            case "feeUnpaid":
+                yield return ("fee-notice", new() { ["on"] = received, ["servedOn"] = received, ["scale"] = "perPage", ["units"] = 100 });
+                break;
+        }
+
+        yield return ("decision", new()
+        {
+            ["on"] = Text(on),
+            ["outcome"] = outcome,
+            ["explanation"] = "说明",
+            ["priorReply"] = outcome == "duplicate" ? "东环公开〔2022〕3号" : null,
+            ["withheld"] = outcome == "partiallyGranted" ? new JsonArray(new JsonObject { ["ground"] = "stateSecret", ["what"] = "附件二" }) : null,
+        });
+    }
+
+    public static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

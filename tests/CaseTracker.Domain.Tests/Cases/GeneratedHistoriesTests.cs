@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using CaseTracker.Domain.Cases;
+using CsCheck;
+
+namespace CaseTracker.Domain.Tests.Cases;
+
+/// <summary>Laws that hold whatever happens to a case.</summary>
+public class GeneratedHistoriesTests
+{
+    [Fact]
+    public void Whatever_can_happen_does_happen()
+    {
+        var seen = new ConcurrentDictionary<object, bool>();
+        ForAll(history =>
+        {
+            foreach (var step in history.Record)
+            {
+                seen[step.GetType()] = true;
+            }
+
+            foreach (var file in history.Files)
+            {
+                seen[file.Status] = seen[(object?)file.Outcome ?? file.Status] = true;
+            }
+        }, histories: 5_000);
+
+        object[] everything = [.. CaseStates.Names.Keys, .. Enum.GetValues<CaseStatus>(), .. Enum.GetValues<Outcome>()];
+        Assert.Empty(everything.Except(seen.Keys));
+    }
+
+    [Fact]
+    public void The_record_replayed_is_the_case() => ForAll(history => AssertSame(history.File, CaseFile.Replay(history.Record)));
+
+    [Fact]
+    public void An_amended_case_is_the_one_that_was_entered_correctly_at_once() =>
+        ForAll(history => AssertSame(history.File, CaseFile.Replay(history.File.Steps) with { Version = history.Record.Count }));
+
+    [Fact]
+    public void What_was_allowed_is_allowed_again_without_what_was_refused() =>
+        ForAll(history =>
+        {
+            var file = CaseFile.Replay(history.Record.Take(1));
+            foreach (var step in history.Record.Skip(1))
+            {
+                Assert.Equal(step, file.Allowed(step));
+                file = file.After(step);
+            }
+        });
+
+    [Fact]
+    public void Whatever_is_allowed_was_offered() =>
+        ForAll(history => Assert.All(
+            history.Moves.Where(move => move.Ruling is Ruling.Allowed),
+            move => Assert.Contains(CaseStates.Names[move.Step.GetType()], CaseStates.AllowedOn(move.Step.On, move.Before, Calendar))));
+
+    [Fact]
+    public void Exactly_the_closed_cases_have_an_outcome_and_a_closing_day() =>
+        ForEachFile(file => Assert.Equal(
+            (file.Status == CaseStatus.Closed, file.Status == CaseStatus.Closed),
+            (file.Outcome is not null, file.ClosedOn is not null)));
+
+    [Fact]
+    public void The_days_of_the_steps_never_go_back() =>
+        ForEachFile(file =>
+        {
+            var days = file.Steps.Where(step => step is not Voiding).Select(step => step.On).ToList();
+
+            Assert.Equal(days.Order(), days);
+            Assert.False(file.ClosedOn < file.ReceivedOn);
+        });
+
+    [Fact]
+    public void A_void_case_stays_as_it_is() =>
+        ForAll(history => Assert.All(
+            history.Moves.Where(move => move.Before.Status == CaseStatus.Void),
+            move => Assert.Equal(Refusal.CaseVoid, Assert.IsType<Ruling.Refused>(move.Ruling).Refusal)));
+
+    private static void ForEachFile(Action<CaseFile> law) => ForAll(history => Assert.All(history.Files, law));
+
+    private static void ForAll(Action<History> law, int histories = 1_000) => Histories.Any.Sample(law, iter: histories);
+
+    private static void AssertSame(CaseFile expected, CaseFile actual)
+    {
+        Assert.Equal(expected.Steps, actual.Steps);
+        Assert.Equal(expected.Consultations, actual.Consultations);
+        Assert.Equal(expected with { Steps = [], Consultations = [] }, actual with { Steps = [], Consultations = [] });
+    }
+}
