@@ -25,6 +25,7 @@ public sealed class Api : IDisposable
         {
             host.UseSetting("ConnectionStrings:CaseTracker", ConnectionString);
             host.UseSetting("CaseTracker:AdminKey", Key);
+            host.UseSetting("urls", "http://127.0.0.1:0");
             host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time));
         });
         _factory.UseKestrel(0);
