@@ -1,7 +1,8 @@
+-- Codes and numbers compare byte by byte, as they do on SQLite, whatever the cluster's locale.
 create table agencies (
-  code        text primary key check (code ~ '^[A-Za-z0-9_]{2,32}$'),
+  code        text collate "C" primary key check (code ~ '^[A-Za-z0-9_]{2,32}$'),
   name        text not null check (length(name) between 1 and 200),
-  parent_code text references agencies (code) check (parent_code <> code)
+  parent_code text collate "C" references agencies (code) check (parent_code <> code)
 );
 
 create index agencies_by_parent on agencies (parent_code);

@@ -1,6 +1,6 @@
 -- The last number given per agency and year. Taken in the transaction that stores the case: no gaps.
 create table case_numbers (
-  agency_code text not null references agencies (code),
+  agency_code text collate "C" not null references agencies (code),
   year        integer not null,
   last        integer not null check (last > 0),
   primary key (agency_code, year)
@@ -8,8 +8,8 @@ create table case_numbers (
 
 -- The projection of case_events, for lists and statistics; rewritten with every event.
 create table cases (
-  number             text primary key,
-  agency_code        text not null references agencies (code),
+  number             text collate "C" primary key,
+  agency_code        text collate "C" not null references agencies (code),
   year               integer not null,
   sequence           integer not null check (sequence > 0),
   external_reference text check (external_reference <> ''),
@@ -56,7 +56,7 @@ create index cases_by_due on cases (due_on) where status not in ('closed', 'void
 
 -- The record: what happened to each case, in order. The truth, from which the projection follows.
 create table case_events (
-  case_number text not null references cases (number),
+  case_number text collate "C" not null references cases (number),
   sequence    integer not null check (sequence > 0),
   type        text not null check (type in
     ('registration', 'confirmation', 'correctionNotice', 'correction', 'consultation', 'opinion', 'extension',
