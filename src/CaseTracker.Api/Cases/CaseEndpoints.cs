@@ -14,7 +14,7 @@ internal static class CaseEndpoints
         var cases = api.MapGroup("").WithTags("Cases 申请");
 
         cases.MapPost("/cases", async (RegisterCase.Command command, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
-                Answers.Created(http, await mediator.Send(command, cancellationToken)))
+                Tagged(http, await mediator.Send(command, cancellationToken), created: true))
             .Produces<CaseAnswer>(StatusCodes.Status201Created)
             .Explained("Register a request", "Logs a request 依申请公开 and gives it the next number of the agency and year. Online, fax and ordinary mail start as `unconfirmed` unless `confirmedOn` is given (条例 art. 31).",
                 Examples.Registration, Examples.Case, ProblemKind.AgencyNotFound, ProblemKind.DuplicateExternalReference, ProblemKind.Of(Refusal.ConfirmedBeforeArrival));
@@ -25,7 +25,7 @@ internal static class CaseEndpoints
             .Explained("List cases", "Newest receipt first. All filters must hold together.", response: new Page<CaseAnswer>([Examples.Case], "MjAyMy0wMy0wMR9IREhCLTIwMjMtMDAwMQ"), refusals: ProblemKind.AgencyNotFound);
 
         cases.MapGet("/cases/{number}", async (string number, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
-                Answers.Ok(http, await mediator.Send(new GetCase.Query(number), cancellationToken)))
+                Tagged(http, await mediator.Send(new GetCase.Query(number), cancellationToken)))
             .Produces<CaseAnswer>()
             .Explained("Get a case", "With its due date as of now, and what may be done with it today.", response: Examples.Case, refusals: ProblemKind.CaseNotFound);
 
@@ -108,5 +108,12 @@ internal static class CaseEndpoints
             [ProblemKind.CaseNotFound, ProblemKind.StaleVersion, .. EndpointNotesExtensions.Kinds([Refusal.CaseVoid, Refusal.CaseClosed, Refusal.BeforeLatestEvent, .. refusals])]);
 
     private static async Task<IResult> TakeAsync(string number, StepRequest body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
-        Answers.Ok(http, await mediator.Send(body with { Number = number, ExpectedVersions = Answers.ExpectedVersions(http.Request) }, cancellationToken));
+        Tagged(http, await mediator.Send(body with { Number = number, ExpectedVersions = Answers.ExpectedVersions(http.Request) }, cancellationToken));
+
+    /// <summary>A case with its version as ETag, for <c>If-Match</c>.</summary>
+    private static IResult Tagged(HttpContext http, CaseAnswer answer, bool created = false)
+    {
+        http.Response.GetTypedHeaders().ETag = new($"\"{answer.Version}\"");
+        return created ? Results.Created($"/api/v1/cases/{answer.Number}", answer) : Results.Ok(answer);
+    }
 }

@@ -52,9 +52,11 @@ internal static class RegisterCase
     {
         public async Task<CaseAnswer> Handle(Command command, CancellationToken cancellationToken)
         {
-            var registration = CaseRules.Open(command.ToStep()) is Ruling.Refused refused
-                ? throw Problem.Refused(refused.Refusal)
-                : command.ToStep();
+            var registration = command.ToStep();
+            if (CaseRules.Open(registration) is Ruling.Refused { Refusal: var refusal })
+            {
+                throw Problem.Refused(refusal);
+            }
 
             var stored = await database.WriteAsync(connection => StoreAsync(connection, registration, cancellationToken), cancellationToken);
             return CaseAnswer.Of(stored, clock.Today);

@@ -1,6 +1,4 @@
-using CaseTracker.Api.Cases;
 using CaseTracker.Api.Problems;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Net.Http.Headers;
 
 namespace CaseTracker.Api.Hosting;
@@ -8,18 +6,6 @@ namespace CaseTracker.Api.Hosting;
 /// <summary>What the contract puts into the headers of an answer, and reads from those of a request.</summary>
 internal static class Answers
 {
-    public static IResult Ok(HttpContext http, CaseAnswer answer)
-    {
-        http.Response.GetTypedHeaders().ETag = new($"\"{answer.Version}\"");
-        return Results.Ok(answer);
-    }
-
-    public static IResult Created(HttpContext http, CaseAnswer answer)
-    {
-        http.Response.GetTypedHeaders().ETag = new($"\"{answer.Version}\"");
-        return Results.Created($"/api/v1/cases/{answer.Number}", answer);
-    }
-
     /// <summary>A page, with the address of the next one in <c>Link</c>.</summary>
     public static IResult Ok<T>(HttpContext http, Page<T> page)
     {

@@ -11,8 +11,9 @@ internal static class Migrations
     private const string Folder = "db.sqlite.";
 
     /// <exception cref="InvalidOperationException">A script failed; its transaction is undone.</exception>
-    public static void Run(string connectionString)
+    public static void Run(string database)
     {
+        var connectionString = new SqliteConnectionStringBuilder(database) { Mode = SqliteOpenMode.ReadWriteCreate }.ToString();
         Prepare(connectionString);
 
         var result = DeployChanges.To

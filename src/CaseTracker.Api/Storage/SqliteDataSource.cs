@@ -4,11 +4,14 @@ using Microsoft.Data.Sqlite;
 
 namespace CaseTracker.Api.Storage;
 
-/// <summary>SQLite as a <see cref="DbDataSource"/>: every connection keeps foreign keys and syncs each commit to disk.</summary>
+/// <summary>
+/// SQLite as a <see cref="DbDataSource"/>: every connection keeps foreign keys and syncs each commit to disk. It makes no
+/// file: one that has vanished must be missed, not replaced by an empty one.
+/// </summary>
 internal sealed class SqliteDataSource(string connectionString) : DbDataSource
 {
     public override string ConnectionString { get; } =
-        new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true }.ToString();
+        new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, Mode = SqliteOpenMode.ReadWrite }.ToString();
 
     protected override DbConnection CreateDbConnection() => new SqliteConnection(ConnectionString);
 

@@ -120,7 +120,7 @@ public sealed record DecisionChange(
         var on = On ?? closing.On;
         if (closing is Decision decision)
         {
-            return Outcome == Cases.Outcome.Withdrawn ? new Withdrawal(on, Explanation ?? decision.Explanation) : Correct(decision, on);
+            return Outcome == Cases.Outcome.Withdrawn ? new Withdrawal(on, Amendment.Changed(Explanation, decision.Explanation)) : Correct(decision, on);
         }
 
         var withdrawal = (Withdrawal)closing;

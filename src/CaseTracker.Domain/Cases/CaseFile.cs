@@ -86,7 +86,7 @@ public sealed record CaseFile
             Registration = registration,
             Request = registration.Request,
             ReceivedOn = registration.ReceivedOn,
-            LatestOn = registration.ConfirmedOn ?? registration.ArrivedOn,
+            LatestOn = registration.ReceivedOn ?? registration.ArrivedOn,
             Status = registration.ReceivedOn is null ? CaseStatus.Unconfirmed : CaseStatus.Processing,
         };
     }

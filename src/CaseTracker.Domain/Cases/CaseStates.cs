@@ -74,11 +74,12 @@ public static class CaseStates
             return [];
         }
 
-        var allowed = Taken[file.StatusOn(day, calendar)].Where(step => StillOpen(step, day, file, calendar));
+        var inTime = !(day > StatutoryClock.Replay(file, calendar).DueOn);
+        var allowed = Taken[file.StatusOn(day, calendar)].Where(step => StillOpen(step, day, file, inTime, calendar));
         return [.. allowed.Select(step => Names[step]), Names[typeof(Amendment)], Names[typeof(Voiding)]];
     }
 
-    private static bool StillOpen(Type step, DateOnly day, CaseFile file, WorkCalendar calendar)
+    private static bool StillOpen(Type step, DateOnly day, CaseFile file, bool inTime, WorkCalendar calendar)
     {
         if (step == typeof(CorrectionNotice))
         {
@@ -92,11 +93,9 @@ public static class CaseStates
 
         if (step == typeof(Extension))
         {
-            return file.ExtendedBy < StatutoryClock.ExtensionCap && InTime();
+            return file.ExtendedBy < StatutoryClock.ExtensionCap && inTime;
         }
 
-        return step == typeof(FeeNotice) ? InTime() : step != typeof(Decision) || DecisionRules.SomeOutcomeIsOpen(day, file, calendar);
-
-        bool InTime() => !(day > StatutoryClock.Replay(file, calendar).DueOn);
+        return step == typeof(FeeNotice) ? inTime : step != typeof(Decision) || DecisionRules.SomeOutcomeIsOpen(day, file, calendar);
     }
 }
