@@ -22,6 +22,8 @@ internal static class OpenApiSetup
         services.AddSwaggerGen(options =>
         {
             options.SwaggerDoc("v1", new OpenApiInfo { Title = "CaseTracker", Version = "v1", Description = Description });
+            options.AddServer(new OpenApiServer { Url = "/" });
+            options.DocumentFilter<HealthPaths>();
             options.AddSecurityDefinition(KeyScheme, new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.Http,
