@@ -20,13 +20,21 @@ public sealed class Api : IDisposable
     private readonly WebApplicationFactory<Program> _factory;
 
     public Api()
+        : this(now: Today)
     {
+    }
+
+    /// <summary>A host that starts on another day, or with something of its own, such as a logger or a setting.</summary>
+    internal Api(DateTimeOffset? now = null, Action<IWebHostBuilder>? configure = null)
+    {
+        Time = new(now ?? Today);
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseSetting("ConnectionStrings:CaseTracker", ConnectionString);
             host.UseSetting("CaseTracker:AdminKey", Key);
             host.UseSetting("urls", "http://127.0.0.1:0");
             host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time));
+            configure?.Invoke(host);
         });
         _factory.UseKestrel(0);
         _factory.StartServer();
@@ -36,7 +44,9 @@ public sealed class Api : IDisposable
     }
 
     /// <summary>Monday 23 November 2026, ten in the morning in China.</summary>
-    public FakeTimeProvider Time { get; } = new(new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero));
+    public static DateTimeOffset Today { get; } = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
+
+    public FakeTimeProvider Time { get; }
 
     public string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "casetracker.db")}";
 

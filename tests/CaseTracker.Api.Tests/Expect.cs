@@ -27,4 +27,19 @@ internal static class Expect
         Assert.False(string.IsNullOrWhiteSpace(answer["traceId"]));
         return answer;
     }
+    /// <summary>Refused for its values, with an error at each of these places and at no other.</summary>
+    public static Task<Answer> Invalid(this Task<Answer> asked, params string[] places) => RefusedAt(asked, "validation-failed", places);
+
+    /// <summary>Refused because it cannot be read, with an error at each of these places and at no other.</summary>
+    public static Task<Answer> Malformed(this Task<Answer> asked, params string[] places) => RefusedAt(asked, "malformed-request", places);
+
+    private static async Task<Answer> RefusedAt(Task<Answer> asked, string code, string[] places)
+    {
+        var answer = await asked.Refused(HttpStatusCode.BadRequest, code);
+        var errors = answer.Json["errors"]?.AsObject().ToDictionary(error => error.Key, error => error.Value!.AsArray()) ?? [];
+        Assert.Equal(places.Order(), errors.Keys.Order());
+        Assert.All(errors.Values, sentences => Assert.All(sentences, sentence => Assert.False(string.IsNullOrWhiteSpace((string?)sentence))));
+        Assert.DoesNotContain(errors.Values, sentences => sentences.Count == 0);
+        return answer;
+    }
 }

@@ -29,6 +29,22 @@ internal static class Given
         ["request"] = new JsonObject { ["description"] = "2022年度环境空气质量监测报告" },
     };
 
+    /// <summary>The body with the member at a path of names, such as <c>applicant.name</c>, set to a value.</summary>
+    public static JsonObject With(this JsonObject body, string path, JsonNode? value)
+    {
+        var (parent, name) = Find(body, path);
+        parent[name] = value;
+        return body;
+    }
+
+    /// <summary>The body without the member at a path of names.</summary>
+    public static JsonObject Without(this JsonObject body, string path)
+    {
+        var (parent, name) = Find(body, path);
+        Assert.True(parent.Remove(name), $"{path} was not there.");
+        return body;
+    }
+
     /// <summary>Registers a case and answers its number.</summary>
     public static async Task<string> CaseAsync(this Api api, JsonObject registration) =>
         (await api.PostAsync("cases", registration.ToJsonString()).Served(HttpStatusCode.Created))["number"]!;
@@ -37,6 +53,23 @@ internal static class Given
         api.CaseAsync(Registration(agency, arrivedOn, channel, type));
 
     public static Task<Answer> TakeAsync(this Api api, string number, string step, string json) => api.PostAsync($"cases/{number}/{step}", json);
+
+    /// <summary>Every page of a list, read by the address in <c>Link</c> until there is none; the cursor must say the same.</summary>
+    public static async Task<List<List<JsonNode>>> PagesAsync(this Api api, string path)
+    {
+        var pages = new List<List<JsonNode>>();
+        for (string? next = $"/api/v1/{path}"; next is not null;)
+        {
+            var page = await api.GetAsync(next["/api/v1/".Length..]).Served();
+            Assert.True(pages.Count < 1000, $"The pages of {path} do not end.");
+            pages.Add([.. page.Json["items"]!.AsArray().Select(item => item!)]);
+            next = page.Headers.TryGetValues("Link", out var links) ? Assert.Single(links) : null;
+            Assert.Equal(page["next"] is { } cursor ? $"cursor={cursor}>; rel=\"next\"" : null, next?[next.IndexOf("cursor=", StringComparison.Ordinal)..]);
+            next = next?[1..next.IndexOf('>', StringComparison.Ordinal)];
+        }
+
+        return pages;
+    }
 
     /// <summary>Takes a case that is in process through the steps that lead lawfully to an outcome, the last of them on a day.</summary>
     public static async Task<Answer> CloseAsync(this Api api, string number, string outcome, DateOnly receivedOn, DateOnly on)
@@ -88,4 +121,10 @@ internal static class Given
     }
 
     public static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static (JsonObject Parent, string Name) Find(JsonObject body, string path)
+    {
+        var names = path.Split('.');
+        return (names[..^1].Aggregate(body, (parent, name) => parent[name]!.AsObject()), names[^1]);
+    }
 }

@@ -59,7 +59,7 @@ internal static class Given
 
     public static ReasonsRequest AskReasons(DateOnly on) => new(on, "本月第60件");
 
-    public static Reasons Accept(DateOnly on, DateOnly? until = null) => new(on, true, "科研需要", until);
+    public static StatedReasons Accept(DateOnly on, DateOnly? until = null) => new(on, true, "科研需要", until);
 
     public static FeeNotice Charge(DateOnly on, DateOnly? served = null, int pages = 100) => new(on, served ?? on, FeeScale.PerPage, pages);
 

@@ -6,15 +6,15 @@ namespace CaseTracker.Api.Cases;
 
 /// <summary>What is said of an applicant, in full when a case is registered, in part when it is amended.</summary>
 internal sealed record ApplicantForm(
-    ApplicantType? Type,
-    string? Name,
-    string? IdType,
-    string? IdNumber,
-    string? Phone,
-    string? Email,
-    string? PostalAddress,
-    string? ContactPerson,
-    string? Agent)
+    ApplicantType? Type = null,
+    string? Name = null,
+    string? IdType = null,
+    string? IdNumber = null,
+    string? Phone = null,
+    string? Email = null,
+    string? PostalAddress = null,
+    string? ContactPerson = null,
+    string? Agent = null)
 {
     public Applicant ToApplicant() => new(Type!.Value, Name!.Trim(), IdType, IdNumber, Phone, Email, PostalAddress, ContactPerson, Agent);
 
@@ -44,7 +44,7 @@ internal sealed record ApplicantForm(
 }
 
 /// <summary>What is said of the information asked for.</summary>
-internal sealed record RequestForm(string? Description, string? DocumentNumber, string? DeliveryMethod)
+internal sealed record RequestForm(string? Description = null, string? DocumentNumber = null, string? DeliveryMethod = null)
 {
     public InformationRequest ToRequest() => new(Description!, DocumentNumber, DeliveryMethod);
 

@@ -5,10 +5,17 @@ namespace CaseTracker.Api.Cases;
 /// <summary>What an answer shows of a person: never the whole identity number.</summary>
 internal static class PersonalData
 {
-    /// <summary>The first and last four characters of an identity number; nothing of one too short for that.</summary>
-    public static string? Mask(string? idNumber) => idNumber is not { Length: > 8 }
-        ? idNumber is null ? null : new('*', idNumber.Length)
-        : $"{idNumber[..4]}{new string('*', idNumber.Length - 8)}{idNumber[^4..]}";
+    /// <summary>The first and last four characters of an identity number of 18, fewer of a shorter one, none of one up to eight.</summary>
+    public static string? Mask(string? idNumber)
+    {
+        if (idNumber is null)
+        {
+            return null;
+        }
+
+        var shown = idNumber.Length <= 8 ? 0 : Math.Min(4, idNumber.Length / 4);
+        return $"{idNumber[..shown]}{new string('*', idNumber.Length - (2 * shown))}{idNumber[^shown..]}";
+    }
 
     public static Applicant Mask(Applicant applicant) => applicant with { IdNumber = Mask(applicant.IdNumber) };
 

@@ -4,6 +4,7 @@ using CaseTracker.Api.Hosting;
 using CaseTracker.Domain;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 
 namespace CaseTracker.Api.Problems;
 
@@ -80,7 +81,7 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
     private static Dictionary<string, string[]> Rooted(Dictionary<string, string[]> errors, HttpContext http) =>
         HttpMethods.IsGet(http.Request.Method)
             ? errors
-            : errors.ToDictionary(error => error.Key.StartsWith('$') ? error.Key : $"$.{error.Key}", error => error.Value);
+            : errors.ToDictionary(error => error.Key.StartsWith('$') ? error.Key : error.Key.Length == 0 ? "$" : $"$.{error.Key}", error => error.Value);
 }
 
 internal static class ProblemSetup
@@ -97,5 +98,13 @@ internal static class ProblemSetup
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
         app.UseStatusCodePages(ProblemWriter.WriteStatusAsync);
+        app.Use(RefuseOtherCharsets);
     }
+
+    /// <summary>Bodies are UTF-8; one that says it is something else must not be misread.</summary>
+    private static Task RefuseOtherCharsets(HttpContext http, RequestDelegate next) =>
+        MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type.Charset is { Length: > 0 } charset
+        && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+            ? throw new Problem(ProblemKind.UnsupportedMediaType, new("请求内容应为 UTF-8 编码。", "Bodies must be UTF-8."))
+            : next(http);
 }

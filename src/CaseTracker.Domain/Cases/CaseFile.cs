@@ -112,7 +112,7 @@ public sealed record CaseFile
         Opinion opinion => Hear(opinion),
         Extension extension => this with { ExtendedBy = ExtendedBy + extension.WorkingDays },
         ReasonsRequest request => this with { Status = CaseStatus.AwaitingReasons, ReasonsRequest = request },
-        Reasons => this with { Status = CaseStatus.Processing },
+        StatedReasons => this with { Status = CaseStatus.Processing },
         FeeNotice notice => this with { Status = CaseStatus.AwaitingPayment, FeeNotice = notice, Payment = null },
         Payment payment => this with { Status = CaseStatus.Processing, Payment = payment, ExtendedBy = 0 },
         Decision or Withdrawal => this with { Status = CaseStatus.Closed, Closing = step },

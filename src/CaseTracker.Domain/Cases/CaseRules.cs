@@ -45,7 +45,7 @@ public static class CaseRules
         Opinion opinion when file.Consultations[opinion.ConsultationId - 1].Opinion is not null => Refusal.OpinionRecorded,
         Extension extension when file.ExtendedBy + extension.WorkingDays > StatutoryClock.ExtensionCap => Refusal.ExtensionCap,
         FeeNotice { Amount: 0 } => Refusal.NoFeeDue,
-        Reasons { Accepted: false, DelayedUntil: not null } => Refusal.DelayWithoutReasons,
+        StatedReasons { Accepted: false, DelayedUntil: not null } => Refusal.DelayWithoutReasons,
         Decision decision => DecisionRules.UnmetNeed(file, decision, calendar),
         _ => null,
     };
@@ -60,7 +60,7 @@ public static class CaseRules
         {
             Extension when step.On > DueOn() => Refusal.ExtensionAfterDue,
             FeeNotice when step.On > DueOn() => Refusal.FeeNoticeAfterDue,
-            Reasons { DelayedUntil: { } until } when until <= DueOn() => Refusal.DelayNotLater,
+            StatedReasons { DelayedUntil: { } until } when until <= DueOn() => Refusal.DelayNotLater,
             _ => null,
         };
 

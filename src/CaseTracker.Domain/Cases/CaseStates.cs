@@ -16,7 +16,7 @@ public static class CaseStates
         [typeof(Opinion)] = "opinion",
         [typeof(Extension)] = "extension",
         [typeof(ReasonsRequest)] = "reasonsRequest",
-        [typeof(Reasons)] = "reasons",
+        [typeof(StatedReasons)] = "reasons",
         [typeof(FeeNotice)] = "feeNotice",
         [typeof(Payment)] = "payment",
         [typeof(Decision)] = "decision",
@@ -36,7 +36,7 @@ public static class CaseStates
         ],
         [CaseStatus.AwaitingCorrection] = [typeof(Correction), typeof(Opinion), typeof(Decision), typeof(Withdrawal)],
         [CaseStatus.Consulting] = [typeof(Consultation), typeof(Opinion), typeof(Extension), typeof(Withdrawal)],
-        [CaseStatus.AwaitingReasons] = [typeof(Reasons), typeof(Opinion), typeof(Extension), typeof(Decision), typeof(Withdrawal)],
+        [CaseStatus.AwaitingReasons] = [typeof(StatedReasons), typeof(Opinion), typeof(Extension), typeof(Decision), typeof(Withdrawal)],
         [CaseStatus.AwaitingPayment] = [typeof(Payment), typeof(Opinion), typeof(Decision), typeof(Withdrawal)],
         [CaseStatus.Closed] = [typeof(Service)],
         [CaseStatus.Void] = [],
@@ -47,7 +47,7 @@ public static class CaseStates
     {
         [typeof(Confirmation)] = Refusal.AlreadyConfirmed,
         [typeof(Correction)] = Refusal.NotAwaitingCorrection,
-        [typeof(Reasons)] = Refusal.NotAwaitingReasons,
+        [typeof(StatedReasons)] = Refusal.NotAwaitingReasons,
         [typeof(Payment)] = Refusal.NotAwaitingPayment,
         [typeof(Service)] = Refusal.NotClosed,
     };

@@ -50,7 +50,7 @@ public sealed record ReasonsRequest(DateOnly On, string Facts) : CaseStep(On);
 
 /// <summary>说明理由: the applicant's reasons, and what the agency makes of them (条例 art. 35).</summary>
 /// <param name="DelayedUntil">延迟答复: the reasonable later day that replaces the due date.</param>
-public sealed record Reasons(DateOnly On, bool Accepted, string Text, DateOnly? DelayedUntil) : CaseStep(On);
+public sealed record StatedReasons(DateOnly On, bool Accepted, string Reasons, DateOnly? DelayedUntil) : CaseStep(On);
 
 /// <summary>收费通知: an information processing fee is asked for (条例 art. 42, 国办函〔2020〕109号).</summary>
 /// <param name="Amount">Yuan, by the tiers in force when the notice was given; computed when allowed.</param>

@@ -31,7 +31,7 @@ internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
             case Extension extension:
                 _extension += extension.WorkingDays;
                 break;
-            case Reasons { Accepted: true, DelayedUntil: { } until }:
+            case StatedReasons { Accepted: true, DelayedUntil: { } until }:
                 _delay = (step.On, until);
                 _extension = 0;
                 break;

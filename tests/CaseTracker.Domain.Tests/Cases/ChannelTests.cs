@@ -24,4 +24,11 @@ public class ChannelTests
         Assert.Null(Registered(March(1), channel).ReceivedOn);
         Assert.Equal(March(3), Registered(March(1), channel, confirmedOn: March(3)).ReceivedOn);
     }
+
+    [Fact]
+    public void A_confirmation_that_the_channel_does_not_need_holds_nothing_up()
+    {
+        Assert.Null(Case(Registered(March(1), Channel.InPerson, confirmedOn: March(20))).Refusal(Grant(March(10))));
+        Assert.Null(Case(Registered(March(1), Channel.Online, confirmedOn: March(20)), Amend(channel: Channel.InPerson)).Refusal(Grant(March(10))));
+    }
 }

@@ -8,11 +8,8 @@ public class DecisionRulesTests
 
     public static TheoryData<Outcome> Explained => Needing(OutcomeNeed.Explanation);
 
-    public static TheoryData<Outcome> ExceptPartial => [.. Enum.GetValues<Outcome>().Except([Outcome.PartiallyGranted, .. Lapses])];
-
-    public static TheoryData<Outcome> ExceptLapses => [.. Enum.GetValues<Outcome>().Except(Lapses)];
-
-    private static Outcome[] Lapses => [Outcome.CorrectionOverdue, Outcome.FeeUnpaid];
+    public static TheoryData<Outcome> ExceptPartial =>
+        [.. Enum.GetValues<Outcome>().Except([Outcome.PartiallyGranted, Outcome.CorrectionOverdue, Outcome.FeeUnpaid])];
 
     [Theory, MemberData(nameof(Explained))]
     public void Gives_an_explained_outcome_only_with_its_explanation(Outcome outcome)
@@ -112,42 +109,6 @@ public class DecisionRulesTests
         Assert.Equal("reasons-request-missing", Case().Refusal(decision));
         Closes(Case(AskReasons(March(2))), decision);
         Closes(Case(AskReasons(March(2)), Accept(March(6)) with { Accepted = false }), decision);
-    }
-
-    [Fact]
-    public void Closes_for_want_of_correction_from_the_day_after_the_last_one_to_correct()
-    {
-        var waiting = Case(AskToCorrect(March(2), by: March(20)));
-
-        Assert.Equal("not-awaiting-correction", Case().Refusal(new Decision(Today, Outcome.CorrectionOverdue)));
-        Assert.Equal("correction-period-running", waiting.Refusal(new Decision(March(20), Outcome.CorrectionOverdue)));
-        Closes(waiting, new(March(21), Outcome.CorrectionOverdue));
-    }
-
-    [Fact]
-    public void Closes_for_want_of_payment_from_the_day_after_twenty_working_days_from_service()
-    {
-        var waiting = Case(Charge(March(2), served: March(3)));
-
-        Assert.Equal("not-awaiting-payment", Case().Refusal(new Decision(Today, Outcome.FeeUnpaid)));
-        Assert.Equal("payment-period-running", waiting.Refusal(new Decision(March(31), Outcome.FeeUnpaid)));
-        Closes(waiting, new(April(1), Outcome.FeeUnpaid));
-    }
-
-    [Theory, MemberData(nameof(ExceptLapses))]
-    public void Only_the_lapse_decides_a_case_that_waits_for_the_applicant(Outcome outcome)
-    {
-        var decision = new Decision(April(28), outcome, null, "理由", null, "HDHB-2022-0001", "已公开同意");
-
-        Assert.Equal("awaiting-correction", Case(AskToCorrect(March(2), by: March(20))).Refusal(decision));
-        Assert.Equal("awaiting-payment", Case(Charge(March(2))).Refusal(decision));
-    }
-
-    [Fact]
-    public void The_lapse_of_one_wait_does_not_close_the_other()
-    {
-        Assert.Equal("awaiting-correction", Case(AskToCorrect(March(2), by: March(20))).Refusal(new Decision(April(28), Outcome.FeeUnpaid)));
-        Assert.Equal("not-awaiting-correction", Case(Charge(March(2))).Refusal(new Decision(April(28), Outcome.CorrectionOverdue)));
     }
 
     [Fact]

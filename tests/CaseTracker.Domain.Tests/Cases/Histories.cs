@@ -76,7 +76,7 @@ internal static class Histories
         (9, Dated(Gen.Int[1, 3], (on, id) => Hear(on, id))),
         (9, Dated(Gen.Int[1, 20], Extend)),
         (6, Dated(Gen.Const("本月第60件"), (on, facts) => new ReasonsRequest(on, facts))),
-        (9, Dated(Gen.Select(Gen.Bool, Sometimes(Gen.Int[1, 120])), (on, reasons) => new Reasons(on, reasons.Item1, "科研需要", Later(on, reasons.Item2)))),
+        (9, Dated(Gen.Select(Gen.Bool, Sometimes(Gen.Int[1, 120])), (on, reasons) => new StatedReasons(on, reasons.Item1, "科研需要", Later(on, reasons.Item2)))),
         (6, Dated(Gen.Select(Gen.Int[0, 6], Gen.Enum<FeeScale>(), Gen.Int[0, 150]), (on, fee) => new FeeNotice(on, on.AddDays(fee.Item1), fee.Item2, fee.Item3))),
         (9, Dated(Gen.Const("收字第1号"), (on, receipt) => new Payment(on, receipt))),
         (9, Dated(Results, (on, outcome) => new Decision(on, outcome, null, "理由", Parts(outcome), "HDHB-2019-0001"))),

@@ -80,5 +80,5 @@ public class GeneratedDeadlinesTests
     }
 
     private static bool Delayed(CaseFile file) =>
-        file.Steps.Reverse().TakeWhile(step => step is not (Correction or Payment)).Any(step => step is Reasons { Accepted: true, DelayedUntil: not null });
+        file.Steps.Reverse().TakeWhile(step => step is not (Correction or Payment)).Any(step => step is StatedReasons { Accepted: true, DelayedUntil: not null });
 }

@@ -15,17 +15,21 @@ internal sealed record Amend(
     Amend.DecisionForm? Decision) : StepRequest
 {
     internal sealed record DecisionForm(
-        DateOnly? On,
-        Outcome? Outcome,
-        string? DocumentNumber,
-        string? Explanation,
-        IReadOnlyList<WithheldForm?>? Withheld,
-        string? PriorReply,
-        string? ConsultationWaiver)
+        DateOnly? On = null,
+        Outcome? Outcome = null,
+        string? DocumentNumber = null,
+        string? Explanation = null,
+        IReadOnlyList<WithheldForm?>? Withheld = null,
+        string? PriorReply = null,
+        string? ConsultationWaiver = null)
     {
         public DecisionChange ToChange() =>
             new(On, Outcome, DocumentNumber, Explanation, WithheldForm.ToParts(Withheld), PriorReply, ConsultationWaiver);
     }
+
+    private bool SaysNothing =>
+        (ArrivedOn, ConfirmedOn, Channel) == (null, null, null)
+        && (Applicant ?? new()) == new ApplicantForm() && (Request ?? new()) == new RequestForm() && (Decision ?? new()) == new DecisionForm();
 
     internal override CaseStep ToStep(DateOnly today) =>
         new Amendment(today, Reason!, ArrivedOn, ConfirmedOn, Channel, Applicant?.ToChange(), Request?.ToChange(), Decision?.ToChange());
@@ -41,7 +45,7 @@ internal sealed record Amend(
             RuleFor(request => request.Request!).SetValidator(new RequestForm.Validator(complete: false)).When(request => request.Request is not null);
             RuleFor(request => request.Decision!).SetValidator(new DecisionValidator(clock)).When(request => request.Decision is not null);
             RuleFor(request => request)
-                .Must(request => request is not { ArrivedOn: null, ConfirmedOn: null, Channel: null, Applicant: null, Request: null, Decision: null })
+                .Must(request => !request.SaysNothing)
                 .Says("至少填写一项更正内容。", "Say at least one thing that was entered wrongly.")
                 .OverridePropertyName("");
         }

@@ -7,7 +7,7 @@ namespace CaseTracker.Api.Cases.Steps;
 /// <param name="DelayedUntil">The later due date that accepted reasons set (条例 art. 35).</param>
 internal sealed record RecordReasons(DateOnly? On, bool? Accepted, string? Reasons, DateOnly? DelayedUntil) : DatedRequest(On)
 {
-    internal override CaseStep ToStep(DateOnly today) => new Reasons(On!.Value, Accepted!.Value, Reasons!, DelayedUntil);
+    internal override CaseStep ToStep(DateOnly today) => new StatedReasons(On!.Value, Accepted!.Value, Reasons!, DelayedUntil);
 
     internal sealed class Validator : DatedValidator<RecordReasons>
     {

@@ -1,0 +1,56 @@
+using System.Net;
+
+namespace CaseTracker.Api.Tests.Cases;
+
+/// <summary>
+/// <c>allowedActions</c> tells a client what it may offer today. In every status, every action that is listed is
+/// accepted today, and every other one is refused.
+/// </summary>
+public sealed class AllowedActionsTests(Api api) : IClassFixture<Api>
+{
+    private const string Today = "2026-11-23";
+
+    [Theory]
+    [InlineData("unconfirmed", "online", "2026-11-16", "", "confirmation, amendment, void")]
+    [InlineData("processing", "inPerson", "2026-11-16", "", "correctionNotice, consultation, extension, reasonsRequest, feeNotice, decision, withdrawal, amendment, void")]
+    [InlineData("processing", "inPerson", "2026-10-12", "", "correctionNotice, consultation, reasonsRequest, decision, withdrawal, amendment, void")]
+    [InlineData("processing", "inPerson", "2026-11-16", "extension 2026-11-17", "correctionNotice, consultation, reasonsRequest, feeNotice, decision, withdrawal, amendment, void")]
+    [InlineData("processing", "inPerson", "2026-11-16", "correctionNotice 2026-11-17, correction 2026-11-18", "consultation, extension, reasonsRequest, feeNotice, decision, withdrawal, amendment, void")]
+    [InlineData("processing", "inPerson", "2026-11-16", "consultation 2026-11-17, opinion 2026-11-18", "correctionNotice, consultation, extension, reasonsRequest, feeNotice, decision, withdrawal, amendment, void")]
+    [InlineData("awaitingCorrection", "inPerson", "2026-11-12", "correctionNotice 2026-11-13", "correction, withdrawal, amendment, void")]
+    [InlineData("awaitingCorrection", "inPerson", "2026-11-11", "correctionNotice 2026-11-12", "correction, decision, withdrawal, amendment, void")]
+    [InlineData("consulting", "inPerson", "2026-11-16", "consultation 2026-11-17", "consultation, opinion, extension, withdrawal, amendment, void")]
+    [InlineData("consulting", "inPerson", "2026-10-12", "consultation 2026-10-30", "correctionNotice, consultation, opinion, extension, reasonsRequest, feeNotice, decision, withdrawal, amendment, void")]
+    [InlineData("awaitingReasons", "inPerson", "2026-11-16", "reasonsRequest 2026-11-17", "reasons, extension, decision, withdrawal, amendment, void")]
+    [InlineData("awaitingReasons", "inPerson", "2026-10-26", "consultation 2026-10-27, reasonsRequest 2026-11-18", "reasons, opinion, extension, decision, withdrawal, amendment, void")]
+    [InlineData("awaitingPayment", "inPerson", "2026-10-12", "feeNotice 2026-10-26", "payment, withdrawal, amendment, void")]
+    [InlineData("awaitingPayment", "inPerson", "2026-10-12", "feeNotice 2026-10-23", "payment, decision, withdrawal, amendment, void")]
+    [InlineData("closed", "inPerson", "2026-11-16", "decision 2026-11-17", "service, amendment, void")]
+    [InlineData("closed", "inPerson", "2026-11-16", "withdrawal 2026-11-17", "service, amendment, void")]
+    [InlineData("void", "inPerson", "2026-11-16", "void 2026-11-17", "")]
+    public async Task What_is_listed_is_accepted_and_nothing_else_is(string status, string channel, string arrivedOn, string life, string allowed)
+    {
+        var agency = await api.AgencyAsync();
+        foreach (var action in Steps.Actions)
+        {
+            var number = await api.CaseAsync(agency, arrivedOn, channel);
+            var before = await api.LiveAsync(number, life);
+            Assert.Equal((status, allowed), (before["status"], string.Join(", ", before.Json["allowedActions"]!.AsArray().Select(one => (string)one!))));
+
+            var answer = await api.DoAsync(number, action, Today, action == "decision" ? [("outcome", OutcomeIn(status))] : []);
+
+            var expected = allowed.Split(", ").Contains(action) ? HttpStatusCode.OK
+                : action == "opinion" && !life.Contains("consultation") && status is not ("unconfirmed" or "closed" or "void") ? HttpStatusCode.NotFound
+                : HttpStatusCode.Conflict;
+            Assert.True(expected == answer.Status, $"{action}: expected {expected}, got {answer.Status}: {answer.Text}");
+        }
+    }
+
+    /// <summary>While a case waits, only the lapse can be stated.</summary>
+    private static string OutcomeIn(string status) => status switch
+    {
+        "awaitingCorrection" => "correctionOverdue",
+        "awaitingPayment" => "feeUnpaid",
+        _ => "granted",
+    };
+}
