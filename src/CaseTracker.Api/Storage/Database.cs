@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 
 namespace CaseTracker.Api.Storage;
 
@@ -17,6 +18,7 @@ internal sealed class Database(DbDataSource source) : IDisposable
         try
         {
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            await connection.ExecuteAsync("pragma synchronous = full");
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
 
             var result = await work(connection);

@@ -74,9 +74,11 @@ public class AmendmentTests
     [Fact]
     public void A_channel_amended_to_and_fro_keeps_its_confirmation()
     {
-        var file = Case(Registered(March(1), Channel.Online), new Confirmation(March(3), "电话"), Amend(channel: Channel.InPerson));
+        var confirmed = Case(Registered(March(1), Channel.Online), new Confirmation(March(3), "电话"));
+        var file = confirmed.Then(Amend(channel: Channel.InPerson));
 
         Assert.Equal(March(3), file.Then(Amend(channel: Channel.Online)).ReceivedOn);
+        Assert.Equal(March(6), confirmed.Then(Amend(channel: Channel.InPerson, confirmedOn: March(6)), Amend(channel: Channel.Online)).ReceivedOn);
     }
 
     [Fact]
@@ -99,6 +101,14 @@ public class AmendmentTests
 
         Assert.Equal(new InformationRequest("2022年监测报告", DeliveryMethod: "email"), file.Request);
         Assert.Equal("环境空气质量监测报告", file.Registration.Request.Description);
+    }
+
+    [Fact]
+    public void Leaves_what_the_applicant_last_said_when_only_the_rest_is_corrected()
+    {
+        var file = Case(AskToCorrect(March(2), by: March(20)), Correct(March(10), "2022年监测报告"), Amend(request: new(DeliveryMethod: "email")));
+
+        Assert.Equal(new InformationRequest("2022年监测报告", DeliveryMethod: "email"), file.Request);
     }
 
     [Fact]

@@ -22,7 +22,11 @@ public class DecisionRulesTests
     }
 
     [Fact]
-    public void Grants_without_further_ado() => Closes(Case(), Grant(Today));
+    public void Grants_without_further_ado()
+    {
+        Closes(Case(), Grant(Today));
+        Closes(Case(), Grant(Today) with { Withheld = [] });
+    }
 
     [Fact]
     public void Grants_in_part_only_with_withheld_parts_on_a_ground_of_row_three()

@@ -77,7 +77,7 @@ public class GeneratedHistoriesTests
 
     private static void ForEachFile(Action<CaseFile> law) => ForAll(history => Assert.All(history.Files, law));
 
-    private static void ForAll(Action<History> law, int histories = 1_000) => Histories.Any.Sample(law, iter: histories);
+    private static void ForAll(Action<History> law, int histories = 500) => Histories.Any.Sample(law, iter: histories);
 
     private static void AssertSame(CaseFile expected, CaseFile actual)
     {

@@ -66,7 +66,7 @@ public class ConsultationClockTests
     [Fact]
     public void One_within_a_delay_moves_it_and_one_before_does_not()
     {
-        var delayed = Case(Consult(March(2)), Hear(March(3)), AskReasons(March(3)), Accept(March(6), until: April(28)));
+        var delayed = Case(Consult(March(2)), Hear(March(6)), AskReasons(March(6)), Accept(March(6), until: April(28)));
 
         Assert.Equal(April(28), delayed.Deadline().DueOn);
         Assert.Equal(new(2023, 5, 8), delayed.Then(Consult(April(10)), Hear(April(14), id: 2)).Deadline().DueOn);

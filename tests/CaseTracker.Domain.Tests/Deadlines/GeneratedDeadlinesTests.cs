@@ -68,7 +68,7 @@ public class GeneratedDeadlinesTests
             }
         });
 
-    private static void ForEachFile(Action<CaseFile> law) => Histories.Any.Sample(history => Assert.All(history.Files, law), iter: 300);
+    private static void ForEachFile(Action<CaseFile> law) => Histories.Any.Sample(history => Assert.All(history.Files, law), iter: 200);
 
     /// <summary>The clock told backwards: the working days of the present clock that no consultation excludes.</summary>
     private static int CountedUpTo(DateOnly due, CaseFile file)

@@ -99,6 +99,8 @@ public class WorkCalendarTests
 
         Assert.True(new WorkCalendar([earlier, later]).IsWorkingDay(March(2)));
         Assert.True(new WorkCalendar([later, earlier]).IsWorkingDay(March(2)));
+        Assert.True(new WorkCalendar([], earlier, later).IsWorkingDay(March(2)));
+        Assert.True(new WorkCalendar([], later, earlier).IsWorkingDay(March(2)));
     }
 
     private static HolidayNotice Notice(int year, DateOnly[]? off = null, DateOnly[]? worked = null) => new(year, "试行", off ?? [], worked ?? []);

@@ -39,7 +39,7 @@ public class GeneratedTablesTests
     public void The_table_of_two_agencies_is_the_sum_of_theirs() =>
         Gen.Select(Caseloads, Caseloads).Sample(
             (ours, theirs) => Assert.All(Years, year => AssertSame(TableOf([.. ours, .. theirs], year), TableOf(ours, year) + TableOf(theirs, year))),
-            iter: 100);
+            iter: 50);
 
     /// <summary>Only what the table needs to be told: received, carried in, and closed by result.</summary>
     private static RequestTable TableOf(IReadOnlyList<CaseFile> files, int year) => RequestTable.FromCounts(
@@ -70,7 +70,7 @@ public class GeneratedTablesTests
     }
 
     private static void ForEachYear(Action<IReadOnlyList<CaseFile>, int> law) =>
-        Caseloads.Sample(files => Assert.All(Years, year => law(files, year)), iter: 100);
+        Caseloads.Sample(files => Assert.All(Years, year => law(files, year)), iter: 50);
 
     private static void AssertSame(RequestTable expected, RequestTable actual) =>
         Assert.All(ReportRow.All, row => Assert.Equal(expected[row.Code], actual[row.Code]));
