@@ -50,7 +50,7 @@ create table cases (
 
 create index cases_by_listing on cases (listed_on desc, number desc);
 create index cases_by_agency_listing on cases (agency_code, listed_on desc, number desc);
-create index cases_by_receipt on cases (agency_code, received_on, applicant_type, closed_on) where status <> 'void';
+create index cases_by_receipt on cases (agency_code, received_on, applicant_type, closed_on, status) where status <> 'void';
 create index cases_by_closing on cases (agency_code, closed_on, applicant_type, report_row) where closed_on is not null;
 create index cases_by_due on cases (due_on) where status not in ('closed', 'void');
 

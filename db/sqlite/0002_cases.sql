@@ -50,7 +50,7 @@ create table cases (
 
 create index cases_by_listing on cases (listed_on desc, number desc);
 create index cases_by_agency_listing on cases (agency_code, listed_on desc, number desc);
-create index cases_by_receipt on cases (agency_code, received_on, applicant_type, closed_on) where status <> 'void';
+create index cases_by_receipt on cases (agency_code, received_on, applicant_type, closed_on, status) where status <> 'void';
 create index cases_by_closing on cases (agency_code, closed_on, applicant_type, report_row) where closed_on is not null;
 create index cases_by_due on cases (due_on) where status not in ('closed', 'void');
 
@@ -74,6 +74,13 @@ begin
 end;
 
 create trigger case_events_are_kept before delete on case_events
+begin
+  select raise(abort, 'the record is append-only');
+end;
+
+-- "insert or replace" deletes without asking the trigger above.
+create trigger case_events_are_not_replaced before insert on case_events
+when exists (select 1 from case_events where case_number = new.case_number and sequence = new.sequence)
 begin
   select raise(abort, 'the record is append-only');
 end;

@@ -42,14 +42,15 @@ internal static class AddAgency
         public Task<AgencyAnswer> Handle(Command command, CancellationToken cancellationToken) => database.WriteAsync(
             async connection =>
             {
-                if (command.ParentCode is not null)
+                var agency = new AgencyAnswer { Code = command.Code!, Name = command.Name!, ParentCode = string.IsNullOrEmpty(command.ParentCode) ? null : command.ParentCode };
+                if (agency.ParentCode is not null)
                 {
-                    await AgencyReader.RequireAsync(connection, command.ParentCode, cancellationToken);
+                    await AgencyReader.RequireAsync(connection, agency.ParentCode, cancellationToken);
                 }
 
-                var added = await connection.ExecuteAsync(new CommandDefinition(Sql, command, cancellationToken: cancellationToken));
+                var added = await connection.ExecuteAsync(new CommandDefinition(Sql, agency, cancellationToken: cancellationToken));
                 return added == 1
-                    ? new AgencyAnswer { Code = command.Code!, Name = command.Name!, ParentCode = command.ParentCode }
+                    ? agency
                     : throw new Problem(ProblemKind.AgencyExists);
             },
             cancellationToken);

@@ -27,7 +27,7 @@ internal sealed class CalendarBook(DbDataSource database)
 
     private ConcurrentDictionary<string, WorkCalendar> _remembered = new();
 
-    /// <summary>For reading: remembered until a year is put in.</summary>
+    /// <summary>For reading: remembered until a year is put in. Of an agency that exists, or empty for the national one.</summary>
     public async ValueTask<WorkCalendar> ForAsync(string agencyCode, CancellationToken cancellationToken)
     {
         var remembered = _remembered;

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using CaseTracker.Api.Agencies;
-using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
 using CaseTracker.Domain.Deadlines;
 using Dapper;
@@ -19,7 +18,7 @@ internal sealed record CalendarAnswer(int Year, string? AgencyCode, string Notic
 
 internal static class GetCalendar
 {
-    public sealed record Query(string Year, string? Agency) : IRequest<CalendarAnswer>;
+    public sealed record Query(int Year, string? Agency) : IRequest<CalendarAnswer>;
 
     public sealed class Handler(DbDataSource database) : IRequestHandler<Query, CalendarAnswer>
     {
@@ -27,12 +26,11 @@ internal static class GetCalendar
             """
             select year, agency_code, notice, days_off, make_up_days
             from calendar_years
-            where year = @year and coalesce(agency_code, '') = @agency
+            where year = @Year and coalesce(agency_code, '') = @agency
             """;
 
         public async Task<CalendarAnswer> Handle(Query query, CancellationToken cancellationToken)
         {
-            var year = QueryText.NeededYear(query.Year, "year");
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             if (query.Agency is not null)
             {
@@ -40,13 +38,13 @@ internal static class GetCalendar
             }
 
             var row = await connection.QuerySingleOrDefaultAsync<CalendarRow>(new CommandDefinition(
-                Sql, new { year, agency = query.Agency ?? "" }, cancellationToken: cancellationToken));
+                Sql, new { query.Year, agency = query.Agency ?? "" }, cancellationToken: cancellationToken));
             if (row is not null)
             {
                 return CalendarAnswer.Of(row.ToNotice(), query.Agency, shipped: false);
             }
 
-            var shipped = query.Agency is null ? HolidayNotices.Shipped.FirstOrDefault(notice => notice.Year == year) : null;
+            var shipped = query.Agency is null ? HolidayNotices.Shipped.FirstOrDefault(notice => notice.Year == query.Year) : null;
             return shipped is null ? throw new Problem(ProblemKind.CalendarNotFound) : CalendarAnswer.Of(shipped, null, shipped: true);
         }
     }

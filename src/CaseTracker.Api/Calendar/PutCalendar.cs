@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text.Json;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Cases;
@@ -20,30 +19,39 @@ internal static class PutCalendar
     /// <param name="MakeUpDays">Saturdays and Sundays that are worked.</param>
     public sealed record Command(string? Notice, IReadOnlyList<DateOnly>? DaysOff, IReadOnlyList<DateOnly>? MakeUpDays) : IRequest<CalendarAnswer>
     {
-        internal string Year { get; init; } = "";
+        internal int Year { get; init; }
 
         internal string? Agency { get; init; }
     }
 
     public sealed class Validator : AbstractValidator<Command>
     {
+        private const int MostDays = 400;
+
         public Validator()
         {
             RuleFor(command => command.Notice).NeededText(Limits.Name);
             RuleFor(command => command.DaysOff).NotNull().Says("必填。", "Required.", "required");
+            RuleFor(command => command.DaysOff)
+                .Must((command, days) => command.Agency is not null || days is null || days.Count > 0)
+                .Says("全国安排不能没有放假日：空的安排会使期限不再标为暂定。", "A national notice names days off: an empty one would only take the mark off provisional dates.");
             RuleFor(command => command.MakeUpDays).NotNull().Says("必填。", "Required.", "required");
+            RuleFor(command => command.DaysOff).Must(AreFewAndDistinct).Says($"日期重复，或者超过{MostDays}个。", $"A day stands twice, or there are more than {MostDays}.");
+            RuleFor(command => command.MakeUpDays).Must(AreFewAndDistinct).Says($"日期重复，或者超过{MostDays}个。", $"A day stands twice, or there are more than {MostDays}.");
             RuleForEach(command => command.DaysOff)
-                .Must(IsNear).Says("应当在该年度内，或者与其相邻的一个月内。", "Must lie in the year, or within a month of it.")
-                .Must((command, day) => command.DaysOff!.Count(other => other == day) == 1).Says("日期重复。", "The day stands twice.");
+                .Must(IsNear).Says("应当在该年度内，或者与其相邻的一个月内。", "Must lie in the year, or within a month of it.");
             RuleForEach(command => command.MakeUpDays)
                 .Must(IsNear).Says("应当在该年度内，或者与其相邻的一个月内。", "Must lie in the year, or within a month of it.")
-                .Must(day => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday).Says("调休上班日应当是周六或者周日。", "A make-up day must be a Saturday or a Sunday.")
-                .Must((command, day) => command.DaysOff?.Contains(day) != true).Says("不能既放假又上班。", "Cannot be both off and worked.");
+                .Must(day => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday).Says("调休上班日应当是周六或者周日。", "A make-up day must be a Saturday or a Sunday.");
+            RuleFor(command => command.MakeUpDays)
+                .Must((command, days) => days is null || command.DaysOff is null || !days.ToHashSet().Overlaps(command.DaysOff))
+                .Says("不能既放假又上班。", "A day cannot be both off and worked.");
         }
 
+        private static bool AreFewAndDistinct(IReadOnlyList<DateOnly>? days) => days is null || (days.Count <= MostDays && days.Distinct().Count() == days.Count);
+
         private static bool IsNear(Command command, DateOnly day) =>
-            int.TryParse(command.Year, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
-            && (day.Year * 12) + day.Month - (year * 12) is >= 0 and <= 13;
+            (day.Year * 12) + day.Month - (command.Year * 12) is >= 0 and <= 13;
     }
 
     public sealed class Handler(Database database, CalendarBook calendars) : IRequestHandler<Command, CalendarAnswer>
@@ -70,8 +78,7 @@ internal static class PutCalendar
 
         public async Task<CalendarAnswer> Handle(Command command, CancellationToken cancellationToken)
         {
-            var year = QueryText.NeededYear(command.Year, "year");
-            var notice = new HolidayNotice(year, command.Notice!, [.. command.DaysOff!.Order()], [.. command.MakeUpDays!.Order()]);
+            var notice = new HolidayNotice(command.Year, command.Notice!, [.. command.DaysOff!.Order()], [.. command.MakeUpDays!.Order()]);
             await database.WriteAsync(connection => StoreAsync(connection, notice, command.Agency, cancellationToken), cancellationToken);
             calendars.Forget();
             return CalendarAnswer.Of(notice, command.Agency, shipped: false);

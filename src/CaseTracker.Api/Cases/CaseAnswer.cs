@@ -54,6 +54,8 @@ internal sealed record CaseAnswer
 
     public Decision? Decision { get; init; }
 
+    public CorrectionAnswer? CorrectionNotice { get; init; }
+
     public required IReadOnlyList<ConsultationAnswer> Consultations { get; init; }
 
     public FeeAnswer? Fee { get; init; }
@@ -68,6 +70,7 @@ internal sealed record CaseAnswer
         var (number, file, calendar) = stored;
         var deadline = StatutoryClock.Replay(file, calendar);
         var closed = file.Status == CaseStatus.Closed;
+        var late = closed ? null : deadline.LateBy(today, calendar);
         return new()
         {
             Number = number.ToString(),
@@ -80,10 +83,8 @@ internal sealed record CaseAnswer
             ReceivedOn = file.ReceivedOn,
             DueOn = deadline.DueOn,
             DueIsProvisional = deadline.IsProvisional,
-            Overdue = !closed && !deadline.IsProvisional && today > deadline.DueOn,
-            DaysLeft = closed || deadline.DueOn is not { } due
-                ? null
-                : calendar.CountWorkingDays(today, due) - calendar.CountWorkingDays(due, today),
+            Overdue = late is not null,
+            DaysLeft = closed || deadline.DueOn is not { } due ? null : -late ?? calendar.CountWorkingDays(today, due),
             WaitingUntil = deadline.WaitingUntil,
             Applicant = PersonalData.Mask(file.Registration.Applicant),
             Request = file.Request,
@@ -92,12 +93,24 @@ internal sealed record CaseAnswer
             ClosedOn = file.ClosedOn,
             LateBy = file.ClosedOn is { } closedOn ? deadline.LateBy(closedOn, calendar) : null,
             Decision = closed ? file.Closing as Decision : null,
+            CorrectionNotice = file.CorrectionNotice is { } correction ? CorrectionAnswer.Of(correction, deadline, calendar) : null,
             Consultations = [.. file.Consultations.Select(round => ConsultationAnswer.Of(round, calendar))],
             Fee = file.FeeNotice is { } notice ? FeeAnswer.Of(notice, file.Payment, calendar) : null,
             AllowedActions = CaseStates.AllowedOn(today, file, calendar),
             Version = file.Version,
         };
     }
+}
+
+/// <summary>The correction notice.</summary>
+/// <param name="LateBy">Working days by which it missed the seven from receipt (条例 art. 30); null when it did not.</param>
+internal sealed record CorrectionAnswer(DateOnly On, IReadOnlyList<string> Items, DateOnly RespondBy, int? LateBy)
+{
+    public static CorrectionAnswer Of(CorrectionNotice notice, Deadline deadline, WorkCalendar calendar) => new(
+        notice.On,
+        notice.Items,
+        notice.RespondBy,
+        notice.On > deadline.CorrectionNoticeBy ? Math.Max(1, calendar.CountWorkingDays(deadline.CorrectionNoticeBy.Value, notice.On)) : null);
 }
 
 /// <summary>A consultation and its opinion.</summary>

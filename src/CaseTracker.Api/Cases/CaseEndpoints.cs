@@ -65,9 +65,9 @@ internal static class CaseEndpoints
         cases.MapStep<AskReasons>("reasons-request", "Ask for reasons", "要求说明理由 (art. 35) → `awaitingReasons`. The clock runs on.",
             """{"on":"2023-03-06","facts":"同一申请人本月已提交35件申请"}""", [.. InProcessing]);
         cases.MapStep<RecordReasons>("reasons", "Record the reasons", "说明理由 (art. 35) → `processing`; accepted ones may set a later due date.",
-            """{"on":"2023-03-09","accepted":true,"reasons":"课题研究需要","delayedUntil":"2023-05-31"}""", Refusal.NotConfirmed, Refusal.NotAwaitingReasons, Refusal.DelayWithoutReasons, Refusal.DelayNotLater);
+            """{"on":"2023-03-09","accepted":true,"reasons":"课题研究需要","delayedUntil":"2023-05-31"}""", Refusal.NotConfirmed, Refusal.NotAwaitingReasons, Refusal.DelayWithoutReasons, Refusal.DelayAfterDue, Refusal.DelayNotLater);
         cases.MapStep<GiveFeeNotice>("fee-notice", "Give a fee notice", "收费通知 (art. 42, 国办函〔2020〕109号) → `awaitingPayment`; the amount follows from the tiers.",
-            """{"on":"2023-03-10","servedOn":"2023-03-10","scale":"perPage","units":120}""", [.. InProcessing, Refusal.NoFeeDue, Refusal.FeeNoticeAfterDue]);
+            """{"on":"2023-03-10","servedOn":"2023-03-10","scale":"perPage","units":120}""", [.. InProcessing, Refusal.FeeNoticedOnce, Refusal.NoFeeDue, Refusal.FeeNoticeAfterDue]);
         cases.MapStep<RecordPayment>("payment", "Record the payment", "缴费 → `processing`, 20 working days anew from the next day.",
             """{"on":"2023-03-17","receiptNumber":"青财0012345"}""", Refusal.NotConfirmed, Refusal.NotAwaitingPayment);
         cases.MapStep<Decide>("decision", "Decide", "处理决定 (arts. 36-39) → `closed`. What each outcome needs is listed by `GET /outcomes`. A late decision is accepted and marked in `lateBy`.",
@@ -89,11 +89,11 @@ internal static class CaseEndpoints
     [
         .. InProcessing, Refusal.NotAwaitingCorrection, Refusal.NotAwaitingPayment, Refusal.WithdrawalOnly, Refusal.ExplanationMissing,
         Refusal.WithheldMissing, Refusal.WithheldGround, Refusal.WithheldNotPartial, Refusal.ConsultationMissing, Refusal.CorrectionRoundMissing,
-        Refusal.PriorReplyMissing, Refusal.ReasonsRequestMissing, Refusal.CorrectionPeriodRunning, Refusal.PaymentPeriodRunning,
+        Refusal.PriorReplyMissing, Refusal.ReasonsRequestMissing, Refusal.ReasonsAccepted, Refusal.CorrectionPeriodRunning, Refusal.PaymentPeriodRunning,
     ];
 
     private static readonly Refusal[] AmendmentRefusals =
-        [Refusal.NothingToAmend, Refusal.ContactMissing, Refusal.ConfirmedBeforeArrival, .. DecisionRefusals];
+        [Refusal.NothingToAmend, Refusal.WithdrawalHasNoDecision, Refusal.ContactMissing, Refusal.ConfirmedBeforeArrival, .. DecisionRefusals];
 
     private static void MapStep<T>(this RouteGroupBuilder cases, string path, string summary, string description, string example, params Refusal[] refusals)
         where T : StepRequest =>

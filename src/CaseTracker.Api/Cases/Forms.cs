@@ -26,7 +26,8 @@ internal sealed record ApplicantForm(
         {
             RuleFor(applicant => applicant.Name).Text(Limits.Name);
             RuleFor(applicant => applicant.IdType).Text(50);
-            RuleFor(applicant => applicant.IdNumber).Text(50);
+            RuleFor(applicant => applicant.IdNumber).Text(50)
+                .Must(number => number?.Contains('*') != true).Says("证件号码含有掩码，请填写完整号码或者不填。", "A masked number would replace the real one: give it in full, or not at all.", "masked-number");
             RuleFor(applicant => applicant.Phone).Text(50);
             RuleFor(applicant => applicant.Email).Text(200);
             RuleFor(applicant => applicant.PostalAddress).Text(500);

@@ -1,20 +1,19 @@
 using System.Data.Common;
 using System.Text.Json;
+using CaseTracker.Api.Hosting;
 using MediatR;
 
 namespace CaseTracker.Api.Cases;
 
 internal static class GetEvents
 {
-    public sealed record Query(string Number) : IRequest<Answer>;
-
-    public sealed record Answer(IReadOnlyList<Event> Items);
+    public sealed record Query(string Number) : IRequest<Page<Event>>;
 
     public sealed record Event(int Sequence, string Type, DateOnly On, DateTimeOffset RecordedAt, string RecordedBy, JsonElement Data);
 
-    public sealed class Handler(DbDataSource database) : IRequestHandler<Query, Answer>
+    public sealed class Handler(DbDataSource database) : IRequestHandler<Query, Page<Event>>
     {
-        public async Task<Answer> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Page<Event>> Handle(Query query, CancellationToken cancellationToken)
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             var (_, record) = await CaseReader.ReadAsync(connection, query.Number, cancellationToken);
@@ -24,7 +23,7 @@ internal static class GetEvents
                 recorded.Step.On,
                 recorded.RecordedAt,
                 recorded.RecordedBy,
-                EventJson.ToPublic(recorded.Step)))]);
+                EventJson.ToPublic(recorded.Step)))], null);
         }
     }
 }

@@ -33,14 +33,13 @@ internal static class ListCases
         public async Task<Page<CaseAnswer>> Handle(Query query, CancellationToken cancellationToken)
         {
             var limit = Hosting.Cursor.Limit(query.Limit);
-            var (sql, parameters) = await BuildAsync(query, limit, cancellationToken);
-
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            if (query.Agency is not null)
+            if (query.Agency is { Length: > 0 } agency)
             {
-                await AgencyReader.RequireAsync(connection, query.Agency, cancellationToken);
+                await AgencyReader.RequireAsync(connection, agency, cancellationToken);
             }
 
+            var (sql, parameters) = await BuildAsync(query, limit, cancellationToken);
             var rows = await connection.QueryAsync<EventRow>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
             var cases = new List<CaseAnswer>();
             foreach (var record in rows.GroupBy(row => row.ToNumber()))
@@ -70,7 +69,7 @@ internal static class ListCases
                 }
             }
 
-            Where(QueryText.Flag(query.RollUp, "rollUp") ? AgencyReader.InSubtree : "agency_code = @agency", "agency", query.Agency);
+            Where(QueryText.Flag(query.RollUp, "rollUp") ? AgencyReader.InSubtree : "agency_code = @agency", "agency", query.Agency is { Length: > 0 } agency ? agency : null);
             Where("status = @status", "status", QueryText.Code<CaseStatus>(query.Status, "status"));
             Where("applicant_type = @type", "type", QueryText.Code<ApplicantType>(query.ApplicantType, "applicantType"));
             Where("outcome = @outcome", "outcome", QueryText.Code<Outcome>(query.Outcome, "outcome"));
@@ -101,7 +100,7 @@ internal static class ListCases
             {
                 "soon" => "status not in ('closed', 'void') and due_on between @today and @soon",
                 "overdue" => "status not in ('closed', 'void') and due_on < @today and not due_is_provisional",
-                _ => "closed_on > due_on",
+                _ => "closed_on > due_on and not due_is_provisional",
             });
 
             var calendar = await calendars.ForAsync(query.Agency ?? "", cancellationToken);
@@ -116,9 +115,9 @@ internal static class ListCases
                 return null;
             }
 
-            if (q.Length > Limits.Name)
+            if (q.Length > Limits.Name || q.Any(Form.IsUnwritable))
             {
-                throw Problem.Invalid("q", new($"不得超过{Limits.Name}个字符。", $"At most {Limits.Name} characters."));
+                throw Problem.Invalid("q", new($"不得超过{Limits.Name}个字符，也不得含有控制字符。", $"At most {Limits.Name} characters, and no control characters."));
             }
 
             var text = CaseRow.Searchable(q.Trim());

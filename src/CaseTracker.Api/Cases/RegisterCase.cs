@@ -24,7 +24,7 @@ internal static class RegisterCase
         /// <summary>The step that the form asks for. Only for a form that has been validated.</summary>
         public Registration ToStep() => new(
             AgencyCode!,
-            string.IsNullOrEmpty(ExternalReference) ? null : ExternalReference,
+            string.IsNullOrWhiteSpace(ExternalReference) ? null : ExternalReference.Trim(),
             Channel!.Value,
             ArrivedOn!.Value,
             ConfirmedOn,

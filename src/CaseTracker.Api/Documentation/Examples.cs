@@ -1,4 +1,5 @@
 using CaseTracker.Api.Cases;
+using CaseTracker.Api.Hosting;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
 
@@ -43,9 +44,9 @@ internal static class Examples
 
     public static CaseAnswer Case { get; } = CaseAnswer.Of(Stored, Day.AddDays(8));
 
-    public static GetEvents.Answer Events { get; } = new(
+    public static Page<GetEvents.Event> Events { get; } = new(
         [.. Stored.File.Steps.Select((step, index) => new GetEvents.Event(
-            index + 1, EventJson.TypeOf(step), step.On, new(2023, 3, 8, 1, 30, 0, TimeSpan.Zero), "bootstrap", EventJson.ToPublic(step)))]);
+            index + 1, EventJson.TypeOf(step), step.On, new(2023, 3, 8, 1, 30, 0, TimeSpan.Zero), "bootstrap", EventJson.ToPublic(step)))], null);
 
     public static ExplainDeadline.Answer Deadline { get; } = ExplainDeadline.Answer.Of(Stored);
 

@@ -37,18 +37,22 @@ internal sealed class ParameterNotes : IOperationFilter
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
+        var path = context.ApiDescription.RelativePath!;
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
             if (parameter.Name is not null && Known.TryGetValue(parameter.Name, out var known))
             {
                 parameter.Description = known.Description;
                 parameter.Schema = known.Schema;
+                parameter.Required |= parameter.Name is "year" or "row" or "receivedOn" || (parameter.Name == "agency" && NeedsAgency(path));
                 parameter.Example = known.Example.Length == 0 ? null : known.Schema.Type == JsonSchemaType.Integer
                     ? JsonNode.Parse(known.Example)
                     : JsonValue.Create(known.Example);
             }
         }
     }
+
+    private static bool NeedsAgency(string path) => path.Contains("/statistics/", StringComparison.Ordinal) || path.EndsWith("/imports", StringComparison.Ordinal);
 
     private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
 

@@ -35,5 +35,5 @@ internal static class Form
     public static bool FollowsWithin(this DateOnly? day, int years, DateOnly? after) =>
         day is null || after is null || (day > after && day.Value.DayNumber - after.Value.DayNumber <= years * 366);
 
-    private static bool IsUnwritable(char character) => char.IsControl(character) && character is not ('\n' or '\r' or '\t');
+    public static bool IsUnwritable(char character) => char.IsControl(character) && character is not ('\n' or '\r' or '\t');
 }

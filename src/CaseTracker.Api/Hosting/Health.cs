@@ -1,5 +1,7 @@
 using System.Data.Common;
+using CaseTracker.Api.Storage;
 using Dapper;
+using Microsoft.Data.Sqlite;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -22,7 +24,9 @@ internal static class Health
         {
             try
             {
-                await using var connection = await database.OpenConnectionAsync(cancellationToken);
+                // A pooled connection would still read a file that has been deleted.
+                await using var fresh = new SqliteDataSource(new SqliteConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ToString());
+                await using var connection = await fresh.OpenConnectionAsync(cancellationToken);
                 await connection.ExecuteScalarAsync<long>(new CommandDefinition("select count(*) from agencies", cancellationToken: cancellationToken));
                 return HealthCheckResult.Healthy();
             }

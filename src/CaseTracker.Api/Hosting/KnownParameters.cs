@@ -14,13 +14,15 @@ internal static class KnownParameters
     {
         var known = context.MethodInfo.GetParameters()
             .SelectMany(parameter => parameter.GetCustomAttribute<AsParametersAttribute>() is null
-                ? [parameter.Name!]
+                ? parameter.ParameterType == typeof(string) ? [parameter.Name!] : Enumerable.Empty<string>()
                 : parameter.ParameterType.GetProperties().Select(property => property.Name))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
         return invocation =>
         {
-            if (invocation.HttpContext.Request.Query.Keys.FirstOrDefault(key => !known.Contains(key)) is { } unknown)
+            // What stands in the path is no parameter of the query.
+            var request = invocation.HttpContext.Request;
+            if (request.Query.Keys.FirstOrDefault(key => !known.Contains(key) || request.RouteValues.ContainsKey(key)) is { } unknown)
             {
                 throw new Problem(ProblemKind.UnknownParameter, new($"未知的查询参数：{unknown}。", $"Unknown query parameter: {unknown}."));
             }

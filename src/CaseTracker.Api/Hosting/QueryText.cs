@@ -36,7 +36,7 @@ internal static class QueryText
             throw Needed(parameter);
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= Form.Earliest.Year && year <= Latest.Year
+        return text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= Form.Earliest.Year && year <= Latest.Year
             ? year
             : throw Problem.Invalid(parameter, new("应为年份，2008 至 2199。", "Must be a year from 2008 to 2199."));
     }

@@ -12,13 +12,18 @@ internal static class Speech
     public static string Say(this Words words) =>
         CultureInfo.CurrentUICulture.Name == English.Name ? words.English : words.Chinese;
 
-    public static void UseSpeech(this WebApplication app) => app.UseRequestLocalization(new RequestLocalizationOptions
+    public static void UseSpeech(this WebApplication app) => app.Use((http, next) =>
     {
-        DefaultRequestCulture = new(CultureInfo.InvariantCulture, Chinese),
-        SupportedCultures = [CultureInfo.InvariantCulture],
-        SupportedUICultures = [Chinese, CultureInfo.GetCultureInfo("zh"), English],
-        FallBackToParentUICultures = true,
-        RequestCultureProviders = [new Microsoft.AspNetCore.Localization.AcceptLanguageHeaderRequestCultureProvider()],
-        ApplyCurrentCultureToResponseHeaders = true,
+        CultureInfo.CurrentUICulture = Preferred(http.Request);
+        http.Response.Headers.ContentLanguage = CultureInfo.CurrentUICulture.Name;
+        return next(http);
     });
+
+    /// <summary>The best liked language there is, whatever its region: en-GB is English, zh-TW Chinese.</summary>
+    private static CultureInfo Preferred(HttpRequest request) =>
+        request.GetTypedHeaders().AcceptLanguage
+            .Where(language => language.Quality != 0)
+            .OrderByDescending(language => language.Quality ?? 1)
+            .Select(language => language.Value.Value?.Split('-')[0].ToLowerInvariant() switch { "zh" => Chinese, "en" => English, _ => null })
+            .FirstOrDefault(language => language is not null) ?? Chinese;
 }

@@ -16,12 +16,15 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValid
             var result = validator.Validate(request);
             if (!result.IsValid)
             {
-                throw Problem.Invalid(result.Errors.Select(error => (CamelCase(error.PropertyName), error.ErrorMessage)));
+                throw Problem.Invalid(result.Errors.Select(error => (JsonPath(error.PropertyName), error.ErrorMessage)));
             }
         }
 
         return next();
     }
 
-    private static string CamelCase(string path) => string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+    /// <summary>Only bodies have validators, so the place is one in JSON.</summary>
+    private static string JsonPath(string property) => property.Length == 0
+        ? "$"
+        : string.Concat(property.Split('.').Select(name => $".{JsonNamingPolicy.CamelCase.ConvertName(name)}").Prepend("$"));
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases;
+using CaseTracker.Api.Cases.Steps;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
 using CaseTracker.Api.Storage;
@@ -23,7 +24,13 @@ internal static class ImportLedger
 
     /// <summary>First every row is read and ruled on; only a ledger without a single bad cell is then stored, in one transaction.</summary>
     public sealed class Handler(
-        Database database, DbDataSource source, CalendarBook calendars, CaseStore store, OfficeClock clock, IValidator<RegisterCase.Command> validator)
+        Database database,
+        DbDataSource source,
+        CalendarBook calendars,
+        CaseStore store,
+        IValidator<RegisterCase.Command> registrations,
+        IValidator<Decide> decisions,
+        IValidator<Withdraw> withdrawals)
         : IRequestHandler<Command, Answer>
     {
         public async Task<Answer> Handle(Command command, CancellationToken cancellationToken)
@@ -33,7 +40,7 @@ internal static class ImportLedger
 
             var errors = new List<LedgerError>();
             var rows = await Ledger.ReadAsync(command.Content, errors, cancellationToken);
-            var entry = new LedgerEntry(command.Agency, calendar, clock, validator);
+            var entry = new LedgerEntry(command.Agency, calendar, registrations, decisions, withdrawals);
             var records = new List<IReadOnlyList<CaseStep>>(rows.Count);
             foreach (var row in rows)
             {

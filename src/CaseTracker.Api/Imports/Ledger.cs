@@ -45,15 +45,16 @@ internal static class Ledger
     /// </summary>
     public static async Task<IReadOnlyList<LedgerRow>> ReadAsync(Stream content, List<LedgerError> errors, CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+        using var reader = new StreamReader(content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
         using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { HasHeaderRecord = false, IgnoreBlankLines = false });
+        var rows = new List<LedgerRow>();
         try
         {
             string[] headings = await csv.ReadAsync() ? [.. csv.Parser.Record!.Select(heading => heading.Trim())] : [];
             CheckHeadings(headings, errors);
 
-            var rows = new List<LedgerRow>();
-            for (var number = 2; errors.Count == 0 && await csv.ReadAsync(); number++)
+            var readable = errors.Count == 0;
+            for (var number = 2; readable && await csv.ReadAsync(); number++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 AddRow(number, csv.Parser.Record!, headings, rows, errors);
@@ -69,7 +70,7 @@ internal static class Ledger
         catch (BadDataException exception)
         {
             errors.Add(LedgerError.Of(exception.Context?.Parser?.Row ?? 1, null, "bad-quoting", new("引号没有配对。", "A quotation mark is out of place.")));
-            return [];
+            return rows;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CaseTracker.Api.Cases.Steps;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Reporting;
@@ -29,9 +30,9 @@ internal static partial class LedgerCodes
         DateOnly.TryParseExact(cell, ["yyyy-M-d", "yyyy/M/d", "yyyy年M月d日"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>The withheld parts of a partial disclosure, written <c>ground：what；ground：what</c>; null where it is not.</summary>
-    public static IReadOnlyList<WithheldPart>? Withheld(string cell)
+    public static IReadOnlyList<WithheldForm>? Withheld(string cell)
     {
-        var parts = new List<WithheldPart>();
+        var parts = new List<WithheldForm>();
         foreach (var part in cell.Split(['；', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (part.Split(['：', ':'], 2, StringSplitOptions.TrimEntries) is not [var ground, { Length: > 0 } what] || Outcome(ground) is not { } outcome)

@@ -1,15 +1,23 @@
 using CaseTracker.Api.Cases;
-using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Cases.Steps;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
 using FluentValidation;
+using FluentValidation.Results;
 
 namespace CaseTracker.Api.Imports;
 
-/// <summary>Turns a row of a ledger into the record of a case: its registration and, once answered, its closing.</summary>
-internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, OfficeClock clock, IValidator<RegisterCase.Command> validator)
+/// <summary>
+/// Turns a row of a ledger into the record of a case: its registration and, once answered, its closing. Both pass
+/// through the forms of the API, so that a ledger can bring in nothing that a request could not.
+/// </summary>
+internal sealed class LedgerEntry(
+    string agencyCode, WorkCalendar calendar, IValidator<RegisterCase.Command> registrations, IValidator<Decide> decisions, IValidator<Withdraw> withdrawals)
 {
+    /// <summary>What stands on the record of a refusal for a third party's sake, where a ledger does not say how it was consulted.</summary>
+    private const string Waiver = "据台账导入；征求第三方意见的情况见说明。";
+
     private static readonly Dictionary<string, string> ColumnOfPath = new()
     {
         ["ExternalReference"] = Ledger.ExternalReference,
@@ -21,26 +29,32 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Offi
         ["Applicant.Email"] = Ledger.Contact,
         ["Applicant.PostalAddress"] = Ledger.Contact,
         ["Request.Description"] = Ledger.Description,
+        ["On"] = Ledger.AnsweredOn,
+        ["Outcome"] = Ledger.Outcome,
+        ["Explanation"] = Ledger.Explanation,
+        ["PriorReply"] = Ledger.Explanation,
+        ["Reason"] = Ledger.Explanation,
     };
 
     /// <summary>The steps to record; what is wrong with the row is added to the errors, and then the steps mean nothing.</summary>
     public IReadOnlyList<CaseStep> Read(LedgerRow row, List<LedgerError> errors)
     {
-        var before = errors.Count;
-        var command = ToCommand(row, errors);
-        foreach (var failure in validator.Validate(command).Errors)
-        {
-            // A cell that could not be understood has been named already; the value it left empty need not be.
-            var column = ColumnOfPath.GetValueOrDefault(failure.PropertyName);
-            if (column is not null && !errors.Skip(before).Any(error => error.Column == column))
-            {
-                errors.Add(new(row.Number, column, failure.ErrorMessage, failure.ErrorCode));
-            }
-        }
-
-        var closing = ToClosing(row, errors);
-        return errors.Count > before ? [] : Rule(row, command.ToStep(), closing, errors);
+        var found = new List<LedgerError>();
+        var command = ToCommand(row, found);
+        Check(row, registrations.Validate(command), found);
+        var closing = ToClosing(row, found);
+        var record = found.Count > 0 ? [] : Rule(row, command.ToStep(), closing, found);
+        errors.AddRange(found);
+        return record;
     }
+
+    /// <summary>A cell that could not be understood has been named already; the value it left empty need not be.</summary>
+    private static void Check(LedgerRow row, ValidationResult result, List<LedgerError> errors) =>
+        errors.AddRange(
+            from failure in result.Errors
+            let column = ColumnOfPath.GetValueOrDefault(failure.PropertyName, Ledger.Explanation)
+            where !errors.Exists(error => error.Column == column)
+            select new LedgerError(row.Number, column, failure.ErrorMessage, failure.ErrorCode));
 
     private RegisterCase.Command ToCommand(LedgerRow row, List<LedgerError> errors)
     {
@@ -59,36 +73,43 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Offi
 
     private CaseStep? ToClosing(LedgerRow row, List<LedgerError> errors)
     {
-        var (on, outcome) = (Understand(row, Ledger.AnsweredOn, LedgerCodes.Day, errors), Understand(row, Ledger.Outcome, LedgerCodes.Outcome, errors));
-        if (on > clock.Today)
-        {
-            errors.Add(LedgerError.Of(row.Number, Ledger.AnsweredOn, "future-date", new("日期不能晚于今天。", "The date must not be in the future.")));
-        }
-
         if (row[Ledger.AnsweredOn].Length == 0 != (row[Ledger.Outcome].Length == 0))
         {
             var empty = row[Ledger.AnsweredOn].Length == 0 ? Ledger.AnsweredOn : Ledger.Outcome;
             errors.Add(LedgerError.Of(row.Number, empty, "required", new("答复日期和办理结果应当同时填写或者同时留空。", "Date of reply and outcome are given together or not at all.")));
         }
 
-        var text = row[Ledger.Explanation];
-        if (text.Length > Limits.Remark)
+        var on = Understand(row, Ledger.AnsweredOn, LedgerCodes.Day, errors);
+        if (Understand(row, Ledger.Outcome, LedgerCodes.Outcome, errors) is not { } outcome || (on is null && errors.Count > 0))
         {
-            errors.Add(LedgerError.Of(row.Number, Ledger.Explanation, "too-long", new($"不得超过{Limits.Remark}个字符。", $"At most {Limits.Remark} characters.")));
+            return null;
         }
 
-        return on is null || outcome is null ? null : Close(on.Value, outcome.Value, text.Length == 0 ? null : text);
+        var text = row[Ledger.Explanation] is { Length: > 0 } given ? given : null;
+        if (outcome == Outcome.Withdrawn)
+        {
+            var withdrawal = new Withdraw(on, text);
+            Check(row, withdrawals.Validate(withdrawal), errors);
+            return errors.Count > 0 ? null : withdrawal.ToStep(default);
+        }
+
+        var decision = ToDecision(on, outcome, text);
+        Check(row, decisions.Validate(decision), errors);
+        return errors.Count > 0 ? null : decision.ToStep(default);
     }
 
     /// <summary>The one remark of a ledger is whatever text the outcome needs.</summary>
-    private static CaseStep Close(DateOnly on, Outcome outcome, string? text) => outcome switch
+    private static Decide ToDecision(DateOnly? on, Outcome outcome, string? text)
     {
-        Outcome.Withdrawn => new Withdrawal(on, text),
-        Outcome.PartiallyGranted => new Decision(on, outcome, Withheld: LedgerCodes.Withheld(text ?? "")),
-        Outcome.Duplicate => new Decision(on, outcome, PriorReply: text),
-        Outcome.ThirdPartyRights => new Decision(on, outcome, Explanation: text, ConsultationWaiver: text),
-        _ => new Decision(on, outcome, Explanation: text),
-    };
+        var decision = new Decide(on, outcome, null, null, null, null, null);
+        return outcome switch
+        {
+            Outcome.PartiallyGranted => decision with { Withheld = LedgerCodes.Withheld(text ?? "") },
+            Outcome.Duplicate => decision with { PriorReply = text },
+            Outcome.ThirdPartyRights => decision with { Explanation = text, ConsultationWaiver = Waiver },
+            _ => decision with { Explanation = text },
+        };
+    }
 
     private IReadOnlyList<CaseStep> Rule(LedgerRow row, Registration registration, CaseStep? closing, List<LedgerError> errors)
     {

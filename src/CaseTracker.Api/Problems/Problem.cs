@@ -23,7 +23,7 @@ internal sealed class Problem(ProblemKind kind, Words? detail = null) : Exceptio
 
     public static Problem Refused(Refusal refusal) => new(ProblemKind.Of(refusal), refusal.Why);
 
-    /// <param name="errors">Where and what, the path without its root.</param>
+    /// <param name="errors">Where and what: by JSON path in a body, by name in a query.</param>
     public static Problem Invalid(IEnumerable<(string Path, string Message)> errors)
     {
         var grouped = errors.GroupBy(error => error.Path).ToDictionary(group => group.Key, group => group.Select(error => error.Message).ToArray());

@@ -16,7 +16,7 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
         var problem = Read(exception);
         if (problem.Kind == ProblemKind.InternalError)
         {
-            LogFailure(exception);
+            LogFailure(TraceId(http), exception);
         }
 
         await WriteAsync(http, problem);
@@ -27,8 +27,10 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
     public static Task WriteStatusAsync(StatusCodeContext context) =>
         WriteAsync(context.HttpContext, new(ProblemKind.OfStatus(context.HttpContext.Response.StatusCode)));
 
-    [LoggerMessage(LogLevel.Error, "A request failed.")]
-    private partial void LogFailure(Exception exception);
+    [LoggerMessage(LogLevel.Error, "The request {TraceId} failed.")]
+    private partial void LogFailure(string traceId, Exception exception);
+
+    private static string TraceId(HttpContext http) => Activity.Current?.Id ?? http.TraceIdentifier;
 
     private static Problem Read(Exception exception) => exception switch
     {
@@ -65,23 +67,17 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
             Status = problem.Kind.Status,
             Detail = problem.Detail.Say(),
             Instance = http.Request.Path,
-            Extensions = { ["code"] = problem.Kind.Code, ["traceId"] = Activity.Current?.Id ?? http.TraceIdentifier },
+            Extensions = { ["code"] = problem.Kind.Code, ["traceId"] = TraceId(http) },
         };
 
         foreach (var (name, value) in problem.Members)
         {
-            details.Extensions[name] = name == "errors" && value is Dictionary<string, string[]> errors ? Rooted(errors, http) : value;
+            details.Extensions[name] = value;
         }
 
         http.Response.StatusCode = problem.Kind.Status;
         await http.Response.WriteAsJsonAsync(details, Json.Public, "application/problem+json", http.RequestAborted);
     }
-
-    /// <summary>Errors in a body are keyed by JSON path; those in a query by the parameter's name.</summary>
-    private static Dictionary<string, string[]> Rooted(Dictionary<string, string[]> errors, HttpContext http) =>
-        HttpMethods.IsGet(http.Request.Method)
-            ? errors
-            : errors.ToDictionary(error => error.Key.StartsWith('$') ? error.Key : error.Key.Length == 0 ? "$" : $"$.{error.Key}", error => error.Value);
 }
 
 internal static class ProblemSetup

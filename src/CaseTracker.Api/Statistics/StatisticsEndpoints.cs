@@ -46,12 +46,22 @@ internal static class StatisticsEndpoints
         }
 
         var accepted = request.GetTypedHeaders().Accept;
-        return accepted.Count == 0
-            ? Json
-            : accepted.OrderByDescending(range => range, MediaTypeHeaderValueComparer.QualityComparer)
-                .Select(range => Array.Find([Json, RequestTableCsv.MediaType], type => new MediaTypeHeaderValue(type).IsSubsetOf(range)))
-                .FirstOrDefault(type => type is not null) ?? throw Unavailable();
+        if (accepted.Count == 0)
+        {
+            return Json;
+        }
+
+        var best = new[] { Json, RequestTableCsv.MediaType }.MaxBy(type => Quality(accepted, type))!;
+        return Quality(accepted, best) > 0 ? best : throw Unavailable();
     }
+
+    /// <summary>How much a type is liked: by the range that names it most closely.</summary>
+    private static double Quality(IList<MediaTypeHeaderValue> accepted, string type) => accepted
+        .Where(range => range.MatchesMediaType(type))
+        .OrderBy(range => range.MatchesAllTypes)
+        .ThenBy(range => range.MatchesAllSubTypes)
+        .Select(range => range.Quality ?? 1)
+        .FirstOrDefault();
 
     private static Problem Unavailable() => new(ProblemKind.NotAcceptable, new("目前提供 json 和 csv 格式。", "Available are json and csv."));
 }

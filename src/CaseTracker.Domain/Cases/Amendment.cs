@@ -114,13 +114,16 @@ public sealed record DecisionChange(
     string? PriorReply = null,
     string? ConsultationWaiver = null)
 {
+    /// <summary>Whether it touches what only a decision has, and a withdrawal has not.</summary>
+    public bool SpeaksOfADecision => DocumentNumber is not null || Withheld is not null || PriorReply is not null || ConsultationWaiver is not null;
+
     /// <summary>The closing step as corrected; it becomes a withdrawal, or stops being one, when the outcome says so.</summary>
     public CaseStep Correct(CaseStep closing)
     {
         var on = On ?? closing.On;
         if (closing is Decision decision)
         {
-            return Outcome == Cases.Outcome.Withdrawn ? new Withdrawal(on, Amendment.Changed(Explanation, decision.Explanation)) : Correct(decision, on);
+            return Outcome == Cases.Outcome.Withdrawn ? new Withdrawal(on, Amendment.Changed(Explanation, null)) : Correct(decision, on);
         }
 
         var withdrawal = (Withdrawal)closing;

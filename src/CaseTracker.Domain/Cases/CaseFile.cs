@@ -37,6 +37,9 @@ public sealed record CaseFile
 
     public ReasonsRequest? ReasonsRequest { get; init; }
 
+    /// <summary>The answer to the latest reasons request.</summary>
+    public StatedReasons? Reasons { get; init; }
+
     public FeeNotice? FeeNotice { get; init; }
 
     public Payment? Payment { get; init; }
@@ -72,7 +75,7 @@ public sealed record CaseFile
     /// holds nothing up any more (条例 arts. 32, 34).
     /// </summary>
     public CaseStatus StatusOn(DateOnly day, WorkCalendar calendar) =>
-        Status == CaseStatus.Consulting && Consultations.All(round => round.EndsOn(calendar) < day || round.Opinion is not null)
+        Status == CaseStatus.Consulting && !Consultations.Exists(round => round.IsOpen(day, calendar))
             ? CaseStatus.Processing
             : Status;
 
@@ -111,8 +114,8 @@ public sealed record CaseFile
         Consultation consultation => this with { Status = CaseStatus.Consulting, Consultations = Consultations.Add(new(consultation, null)) },
         Opinion opinion => Hear(opinion),
         Extension extension => this with { ExtendedBy = ExtendedBy + extension.WorkingDays },
-        ReasonsRequest request => this with { Status = CaseStatus.AwaitingReasons, ReasonsRequest = request },
-        StatedReasons => this with { Status = CaseStatus.Processing },
+        ReasonsRequest request => this with { Status = CaseStatus.AwaitingReasons, ReasonsRequest = request, Reasons = null },
+        StatedReasons reasons => this with { Status = CaseStatus.Processing, Reasons = reasons },
         FeeNotice notice => this with { Status = CaseStatus.AwaitingPayment, FeeNotice = notice, Payment = null },
         Payment payment => this with { Status = CaseStatus.Processing, Payment = payment, ExtendedBy = 0 },
         Decision or Withdrawal => this with { Status = CaseStatus.Closed, Closing = step },
@@ -123,14 +126,16 @@ public sealed record CaseFile
     private CaseFile Hear(Opinion opinion)
     {
         var rounds = Consultations.SetItem(opinion.ConsultationId - 1, Consultations[opinion.ConsultationId - 1] with { Opinion = opinion });
-        var answered = rounds.All(round => round.Opinion is not null);
-        return this with { Consultations = rounds, Status = Status == CaseStatus.Consulting && answered ? CaseStatus.Processing : Status };
+        return this with { Consultations = rounds, Status = Status == CaseStatus.Consulting && opinion.LeavesNoneOpen ? CaseStatus.Processing : Status };
     }
 }
 
 /// <summary>One consultation and its answer, if there is one yet.</summary>
 public sealed record ConsultationRound(Consultation Sent, Opinion? Opinion)
 {
+    /// <summary>Whether an opinion may still come on a day that the case has to wait for.</summary>
+    public bool IsOpen(DateOnly day, WorkCalendar calendar) => Opinion is null && day <= PeriodEndsOn(calendar);
+
     /// <summary>15 working days from receipt of the letter (条例 arts. 32, 34); the last day is included.</summary>
     public DateOnly PeriodEndsOn(WorkCalendar calendar) =>
         calendar.AddWorkingDays(Sent.ServedOn ?? Sent.On, StatutoryClock.ConsultationPeriod);

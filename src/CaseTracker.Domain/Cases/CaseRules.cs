@@ -11,7 +11,7 @@ public static class CaseRules
 {
     /// <summary>Rules on the step that opens a case.</summary>
     public static Ruling Open(Registration registration) =>
-        registration.ConfirmedOn < registration.ArrivedOn ? Refuse(Refusal.ConfirmedBeforeArrival) : Allow(registration);
+        registration.Channel.NeedsConfirmation() && registration.ConfirmedOn < registration.ArrivedOn ? Refuse(Refusal.ConfirmedBeforeArrival) : Allow(registration);
 
     /// <summary>Rules on any later step, given all that is known of the case.</summary>
     public static Ruling Decide(CaseFile file, CaseStep step, WorkCalendar calendar)
@@ -19,6 +19,7 @@ public static class CaseRules
         var complete = step switch
         {
             Consultation consultation => consultation with { Id = file.Consultations.Count + 1 },
+            Opinion opinion => opinion with { LeavesNoneOpen = file.Consultations.All(round => !round.IsOpen(opinion.On, calendar) || round.Sent.Id == opinion.ConsultationId) },
             FeeNotice notice => notice with { Amount = InformationFee.Of(notice.Scale, notice.Units) },
             _ => step,
         };
@@ -44,6 +45,7 @@ public static class CaseRules
         Opinion opinion when opinion.ConsultationId < 1 || opinion.ConsultationId > file.Consultations.Count => Refusal.ConsultationNotFound,
         Opinion opinion when file.Consultations[opinion.ConsultationId - 1].Opinion is not null => Refusal.OpinionRecorded,
         Extension extension when file.ExtendedBy + extension.WorkingDays > StatutoryClock.ExtensionCap => Refusal.ExtensionCap,
+        FeeNotice when file.FeeNotice is not null => Refusal.FeeNoticedOnce,
         FeeNotice { Amount: 0 } => Refusal.NoFeeDue,
         StatedReasons { Accepted: false, DelayedUntil: not null } => Refusal.DelayWithoutReasons,
         Decision decision => DecisionRules.UnmetNeed(file, decision, calendar),
@@ -60,6 +62,7 @@ public static class CaseRules
         {
             Extension when step.On > DueOn() => Refusal.ExtensionAfterDue,
             FeeNotice when step.On > DueOn() => Refusal.FeeNoticeAfterDue,
+            StatedReasons { DelayedUntil: not null } when step.On > DueOn() => Refusal.DelayAfterDue,
             StatedReasons { DelayedUntil: { } until } when until <= DueOn() => Refusal.DelayNotLater,
             _ => null,
         };
@@ -73,6 +76,11 @@ public static class CaseRules
         if (amendment.Decision is not null && file.Closing is null)
         {
             return Refusal.NothingToAmend;
+        }
+
+        if (file.Closing is Withdrawal && amendment.Decision is { SpeaksOfADecision: true, Outcome: null or Outcome.Withdrawn })
+        {
+            return Refusal.WithdrawalHasNoDecision;
         }
 
         var steps = amendment.Correct(file.Steps);

@@ -96,6 +96,6 @@ public static class CaseStates
             return file.ExtendedBy < StatutoryClock.ExtensionCap && inTime;
         }
 
-        return step == typeof(FeeNotice) ? inTime : step != typeof(Decision) || DecisionRules.SomeOutcomeIsOpen(day, file, calendar);
+        return step == typeof(FeeNotice) ? inTime && file.FeeNotice is null : step != typeof(Decision) || DecisionRules.SomeOutcomeIsOpen(day, file, calendar);
     }
 }

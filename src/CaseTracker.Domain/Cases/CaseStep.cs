@@ -40,7 +40,8 @@ public sealed record Correction(DateOnly On, string? Description) : CaseStep(On)
 public sealed record Consultation(DateOnly On, ConsultationKind Kind, string Party, DateOnly? ServedOn, int Id = 0) : CaseStep(On);
 
 /// <summary>反馈意见: the answer to a consultation.</summary>
-public sealed record Opinion(DateOnly On, int ConsultationId, Position Position, string? Reasons) : CaseStep(On);
+/// <param name="LeavesNoneOpen">Whether every other consultation was answered or had run out by then; found when allowed.</param>
+public sealed record Opinion(DateOnly On, int ConsultationId, Position Position, string? Reasons, bool LeavesNoneOpen = true) : CaseStep(On);
 
 /// <summary>延期: approved by the head of the disclosure office, at most 20 working days (条例 art. 33).</summary>
 public sealed record Extension(DateOnly On, int WorkingDays, string Reason, string ApprovedBy) : CaseStep(On);

@@ -34,6 +34,7 @@ internal static class DecisionRules
         OutcomeNeed.CorrectionRound when !file.Corrected => Refusal.CorrectionRoundMissing,
         OutcomeNeed.PriorReply when string.IsNullOrWhiteSpace(decision.PriorReply) => Refusal.PriorReplyMissing,
         OutcomeNeed.ReasonsRequest when file.ReasonsRequest is null => Refusal.ReasonsRequestMissing,
+        OutcomeNeed.ReasonsRequest when file.Reasons is { Accepted: true } => Refusal.ReasonsAccepted,
         OutcomeNeed.CorrectionPeriodOver when decision.On <= file.CorrectionNotice!.RespondBy => Refusal.CorrectionPeriodRunning,
         OutcomeNeed.PaymentPeriodOver when decision.On <= PaymentPeriodEndsOn(file, calendar) => Refusal.PaymentPeriodRunning,
         OutcomeNeed.Withdrawal => Refusal.WithdrawalOnly,

@@ -28,8 +28,10 @@ public sealed record Refusal(string Code, Words Why)
     public static readonly Refusal ExtensionCap = New("extension-cap", "延长答复期限合计不得超过20个工作日（条例第三十三条）。", "Extensions may not exceed 20 working days in all (art. 33).");
     public static readonly Refusal ExtensionAfterDue = New("extension-after-due", "答复期限已过，不能再延期（条例第三十三条）。", "The reply period has run out; it can no longer be extended (art. 33).");
     public static readonly Refusal FeeNoticeAfterDue = New("fee-notice-after-due", "收费通知应当在答复期限内作出。", "A fee notice must be issued within the reply period.");
+    public static readonly Refusal FeeNoticedOnce = New("fee-noticed-once", "每件申请只能选择一种标准收费一次（国办函〔2020〕109号第三条）。", "A case is charged once, by one scale (国办函〔2020〕109号 art. 3).");
     public static readonly Refusal NoFeeDue = New("no-fee-due", "按收费标准本件费用为零，不应发出收费通知。", "By the tiers the fee is zero; no notice may be issued.");
     public static readonly Refusal DelayWithoutReasons = New("delay-without-accepted-reasons", "只有理由合理时才能确定延迟答复的日期（条例第三十五条）。", "Only accepted reasons may set a later due date (art. 35).");
+    public static readonly Refusal DelayAfterDue = New("delay-after-due", "答复期限已过，不能再确定延迟答复的日期（条例第三十五条）。", "The reply period has run out; a delayed reply can no longer be set (art. 35).");
     public static readonly Refusal DelayNotLater = New("delay-not-later", "延迟答复的日期应当晚于现在的答复期限。", "The delayed due date must be later than the present one.");
 
     public static readonly Refusal WithdrawalOnly = New("withdrawal-only", "撤回请通过撤回办理登记，不能作为决定登记。", "A withdrawal is recorded as a withdrawal, not as a decision.");
@@ -41,10 +43,12 @@ public sealed record Refusal(string Code, Words Why)
     public static readonly Refusal CorrectionRoundMissing = New("correction-round-missing", "只有经过补正，才能以补正后仍不明确办结（条例第三十条）。", "Only after a correction round can a request be still unclear (art. 30).");
     public static readonly Refusal PriorReplyMissing = New("prior-reply-missing", "重复申请需要写明此前的受理编号或者答复文号（条例第三十六条）。", "A duplicate names the earlier case number or reply document (art. 36).");
     public static readonly Refusal ReasonsRequestMissing = New("reasons-request-missing", "应当先要求申请人说明理由（条例第三十五条）。", "The applicant must first be asked for reasons (art. 35).");
+    public static readonly Refusal ReasonsAccepted = New("reasons-accepted", "申请人说明的理由已被认定合理，不能再以无正当理由不予处理（条例第三十五条）。", "The applicant's reasons were accepted; the request is not without good reason (art. 35).");
     public static readonly Refusal CorrectionPeriodRunning = New("correction-period-running", "补正期限尚未届满。", "The correction period has not run out.");
     public static readonly Refusal PaymentPeriodRunning = New("payment-period-running", "缴费期限（自收到通知次日起20个工作日）尚未届满。", "The payment period (20 working days from the day after service) has not run out.");
 
     public static readonly Refusal ContactMissing = New("contact-missing", "更正后申请人没有任何联系方式（条例第二十九条）。", "The amendment would leave the applicant without any contact (art. 29).");
+    public static readonly Refusal WithdrawalHasNoDecision = New("withdrawal-has-no-decision", "本件以撤回办结，没有决定的文号、依据等内容；如系登记错误，请同时更正办理结果。", "The case was withdrawn and has no such part of a decision; amend the outcome too if it was none.");
     public static readonly Refusal NothingToAmend = New("no-decision-to-amend", "本件尚未办结，没有可更正的决定。", "The case is not closed; there is no decision to amend.");
 
     /// <summary>Every refusal there is, for the documentation.</summary>

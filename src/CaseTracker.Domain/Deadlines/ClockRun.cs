@@ -28,10 +28,10 @@ internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
             case Consultation consultation:
                 _exclusions.Add(new(consultation, file.Consultations[consultation.Id - 1].EndsOn(calendar)));
                 break;
-            case Extension extension:
+            case Extension extension when extension.On <= Run(new(calendar)):
                 _extension += extension.WorkingDays;
                 break;
-            case StatedReasons { Accepted: true, DelayedUntil: { } until }:
+            case StatedReasons { Accepted: true, DelayedUntil: { } until } when Run(new(calendar)) is var due && step.On <= due && until > due:
                 _delay = (step.On, until);
                 _extension = 0;
                 break;
@@ -56,7 +56,7 @@ internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
             return new() { Spans = _spans.All };
         }
 
-        var due = Run();
+        var due = Run(_spans);
         return new() { DueOn = due, IsProvisional = !calendar.CoversAll(_start, due), Spans = _spans.All };
     }
 
@@ -76,8 +76,11 @@ internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
         (_start, _extension, _delay, _waiting) = (on, 0, null, null);
     }
 
-    /// <summary>Walks from the start of the present clock, day by day, until nothing of the period is left.</summary>
-    private DateOnly Run()
+    /// <summary>
+    /// Walks from the start of the present clock, day by day, until nothing of the period is left. What came after the
+    /// date reckoned so far, as an amendment may show, has not moved it.
+    /// </summary>
+    private DateOnly Run(SpanList spans)
     {
         var day = _start;
         var left = StatutoryClock.ReplyPeriod + _extension;
@@ -88,7 +91,7 @@ internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
             while (day < delay.Until)
             {
                 day = day.AddDays(1);
-                var counts = Counts(day, day <= delay.SetOn ? SpanRule.ReplyPeriod : period);
+                var counts = Counts(spans, day, day <= delay.SetOn ? SpanRule.ReplyPeriod : period);
                 left += counts == false && day > delay.SetOn ? 1 : 0;
             }
         }
@@ -96,14 +99,14 @@ internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
         while (left > 0)
         {
             day = day.AddDays(1);
-            left -= Counts(day, left > _extension ? period : SpanRule.Extension) == true ? 1 : 0;
+            left -= Counts(spans, day, left > _extension ? period : SpanRule.Extension) == true ? 1 : 0;
         }
 
         return day;
     }
 
     /// <summary>Whether the day counts, noting the span it belongs to; null where it is no working day.</summary>
-    private bool? Counts(DateOnly day, SpanRule rule)
+    private bool? Counts(SpanList spans, DateOnly day, SpanRule rule)
     {
         if (!calendar.IsWorkingDay(day))
         {
@@ -111,7 +114,7 @@ internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
         }
 
         var exclusion = _exclusions.Find(exclusion => exclusion.Holds(day));
-        _spans.Extend(_start, day, exclusion is null, exclusion?.Rule ?? rule);
+        spans.Extend(_start, day, exclusion is null, exclusion?.Rule ?? rule);
         return exclusion is null;
     }
 

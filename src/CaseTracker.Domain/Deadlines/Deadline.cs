@@ -17,9 +17,9 @@ public sealed record Deadline
 
     public IReadOnlyList<DeadlineSpan> Spans { get; init; } = [];
 
-    /// <summary>Working days by which a day misses the due date; null when it does not.</summary>
+    /// <summary>Working days by which a day misses the due date, at least 1; null when it does not, or when the date is provisional.</summary>
     public int? LateBy(DateOnly day, WorkCalendar calendar) =>
-        DueOn is { } due && day > due ? calendar.CountWorkingDays(due, day) : null;
+        DueOn is { } due && day > due && !IsProvisional ? Math.Max(1, calendar.CountWorkingDays(due, day)) : null;
 }
 
 /// <summary>A stretch of days that all count towards the reply period, or all do not, for one reason.</summary>

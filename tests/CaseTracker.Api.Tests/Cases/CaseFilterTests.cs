@@ -79,6 +79,11 @@ public sealed class CaseFilterTests(CaseFilterTests.Ledger ledger) : IClassFixtu
         await ledger.Api.GetAsync($"cases?q={new string('字', 201)}").Invalid("q");
     }
 
+    [Theory]
+    [InlineData("%00")]
+    [InlineData("空气%00水")]
+    public Task What_no_text_can_hold_is_not_sought(string text) => ledger.Api.GetAsync($"cases?agency={ledger.Agency}&q={text}").Invalid("q");
+
     /// <summary>Today is 2026-11-23.</summary>
     public sealed class Ledger : IAsyncLifetime
     {

@@ -25,7 +25,7 @@ public sealed class EventTests(Api api) : IClassFixture<Api>
                 "applicant": {"type": "naturalPerson", "name": "张三", "idNumber": "6302**********1234", "phone": "13800000000"},
                 "request": {"description": "2022年度环境空气质量监测报告"}
               }
-            }]}
+            }], "next": null}
             """)), record.Text);
     }
 

@@ -38,7 +38,7 @@ public sealed class RegisterCaseTests(Api api) : IClassFixture<Api>
             "phone": "13800000000", "email": null, "postalAddress": null, "contactPerson": null, "agent": null
           },
           "request": {"description": "2022年度海东市环境空气质量监测报告", "documentNumber": null, "deliveryMethod": "email"},
-          "outcome": null, "row": null, "closedOn": null, "lateBy": null, "decision": null, "consultations": [], "fee": null,
+          "outcome": null, "row": null, "closedOn": null, "lateBy": null, "decision": null, "correctionNotice": null, "consultations": [], "fee": null,
           "allowedActions": ["correctionNotice", "consultation", "extension", "reasonsRequest", "feeNotice", "decision", "withdrawal", "amendment", "void"],
           "version": 1
         }
@@ -151,6 +151,17 @@ public sealed class RegisterCaseTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task Spaces_around_a_reference_are_no_part_of_it()
+    {
+        var agency = await api.AgencyAsync();
+        var number = await api.CaseAsync(Given.Registration(agency).With("externalReference", " 17号 "));
+
+        Assert.Equal("17号", (await api.GetAsync($"cases/{number}"))["externalReference"]);
+        await api.PostAsync("cases", Given.Registration(agency).With("externalReference", "17号").ToJsonString()).Refused(HttpStatusCode.Conflict, "duplicate-external-reference");
+        Assert.Null((await api.GetAsync($"cases/{await api.CaseAsync(Given.Registration(agency).With("externalReference", " "))}"))["externalReference"]);
+    }
+
+    [Fact]
     public async Task Cases_without_a_reference_do_not_stand_in_each_others_way()
     {
         var agency = await api.AgencyAsync();
@@ -173,6 +184,10 @@ public sealed class RegisterCaseTests(Api api) : IClassFixture<Api>
         await own.PostAsync("cases", today.ToJsonString()).Served(HttpStatusCode.Created);
         await own.PostAsync("cases", today.With("arrivedOn", "2026-11-24").ToJsonString()).Invalid("$.arrivedOn");
     }
+
+    [Fact]
+    public async Task A_byte_order_mark_before_the_body_does_no_harm() =>
+        await api.PostAsync("cases", "\uFEFF" + Given.Registration(await api.AgencyAsync()).ToJsonString()).Served(HttpStatusCode.Created);
 
     [Fact]
     public async Task Texts_come_back_as_they_were_sent()

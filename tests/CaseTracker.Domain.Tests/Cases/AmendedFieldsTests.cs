@@ -73,7 +73,8 @@ public class AmendedFieldsTests
     {
         var becameWithdrawal = new DecisionChange(Outcome: Outcome.Withdrawn);
 
-        Assert.Equal(new Withdrawal(March(10), "理由"), File.Then(Amend(decision: becameWithdrawal)).Closing);
+        Assert.Equal(new Withdrawal(March(10), null), File.Then(Amend(decision: becameWithdrawal)).Closing);
+        Assert.Equal(new Withdrawal(March(10), "不再需要"), File.Then(Amend(decision: becameWithdrawal with { Explanation = "不再需要" })).Closing);
         Assert.Equal(new Withdrawal(March(10), null), File.Then(Amend(decision: becameWithdrawal with { Explanation = "" })).Closing);
     }
 }

@@ -29,7 +29,7 @@ internal sealed record Amend(
 
     private bool SaysNothing =>
         (ArrivedOn, ConfirmedOn, Channel) == (null, null, null)
-        && (Applicant ?? new()) == new ApplicantForm() && (Request ?? new()) == new RequestForm() && (Decision ?? new()) == new DecisionForm();
+        && (Applicant ?? new()) == new ApplicantForm() && (Request ?? new()) == new RequestForm() && (Decision is { Withheld.Count: 0 } decision ? decision with { Withheld = null } : Decision ?? new()) == new DecisionForm();
 
     internal override CaseStep ToStep(DateOnly today) =>
         new Amendment(today, Reason!, ArrivedOn, ConfirmedOn, Channel, Applicant?.ToChange(), Request?.ToChange(), Decision?.ToChange());

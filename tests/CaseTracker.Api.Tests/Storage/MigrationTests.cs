@@ -1,0 +1,188 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace CaseTracker.Api.Tests.Storage;
+
+public sealed class MigrationTests(Api api) : IClassFixture<Api>
+{
+    private const string InsertCase =
+        """
+        insert into cases (number, agency_code, year, sequence, external_reference, status, channel, applicant_type, applicant_name,
+          arrived_on, received_on, due_on, due_is_provisional, closed_on, outcome, report_row, search_text, version)
+        values (@number, @agency_code, @year, @sequence, @external_reference, @status, @channel, @applicant_type, @applicant_name,
+          @arrived_on, @received_on, @due_on, @due_is_provisional, @closed_on, @outcome, @report_row, @search_text, @version)
+        """;
+
+    [Fact]
+    public void Both_engines_have_the_same_scripts_in_one_unbroken_order()
+    {
+        string[] NamesIn(string engine) => [.. Directory.GetFiles(Path.Combine(Repository.Root, "db", engine)).Select(file => Path.GetFileName(file)).Order()];
+
+        var names = NamesIn("sqlite");
+
+        Assert.Equal(names, NamesIn("postgres"));
+        Assert.Equal(Enumerable.Range(1, names.Length).Select(number => $"{number:D4}_"), names.Select(name => name[..5]));
+        Assert.All(names, name => Assert.Matches(@"^\d{4}_[a-z_]+\.sql$", name));
+    }
+
+    [Fact]
+    public async Task Starting_again_on_one_file_changes_nothing()
+    {
+        using var first = new Api();
+        var number = await first.CaseAsync(await first.AgencyAsync());
+        var before = await first.GetAsync($"cases/{number}").Served();
+        var scripts = await ScriptsAsync(first);
+        Assert.Equal(Directory.GetFiles(Path.Combine(Repository.Root, "db", "sqlite")).Length, scripts.Count);
+
+        using var second = new Api(configure: host => host.UseSetting("ConnectionStrings:CaseTracker", first.ConnectionString));
+
+        Assert.Equal(before.Text, (await second.GetAsync($"cases/{number}").Served()).Text);
+        Assert.Equal(scripts, await ScriptsAsync(first));
+    }
+
+    [Fact]
+    public async Task Refuses_to_start_on_a_file_that_is_no_database()
+    {
+        using var first = new Api();
+        var file = new SqliteConnectionStringBuilder(first.ConnectionString).DataSource + ".txt";
+        await File.WriteAllTextAsync(file, new string('x', 8192));
+
+        Assert.ThrowsAny<Exception>(() => new Api(configure: host => host.UseSetting("ConnectionStrings:CaseTracker", $"Data Source={file}")));
+        Assert.Equal(new string('x', 8192), await File.ReadAllTextAsync(file));
+    }
+
+    [Theory]
+    [InlineData("update case_events set data = '{}'")]
+    [InlineData("update case_events set recorded_by = 'nobody' where sequence = 1")]
+    [InlineData("delete from case_events")]
+    [InlineData("insert or replace into case_events select case_number, sequence, type, happened_on, recorded_at, 'nobody', data from case_events limit 1")]
+    [InlineData("update agencies set parent_code = null")]
+    [InlineData("update agencies set code = 'OTHER'")]
+    public async Task The_database_itself_keeps_the_record_and_the_tree(string sql)
+    {
+        await api.CaseAsync(await api.AgencyAsync(await api.AgencyAsync()));
+        await using var database = api.OpenDatabase();
+        await database.ExecuteAsync("pragma foreign_keys = on");
+        var before = (await database.QueryAsync<string>("select quote(data) || recorded_by from case_events union all select code || coalesce(parent_code, '') from agencies order by 1")).AsList();
+
+        await Assert.ThrowsAsync<SqliteException>(() => database.ExecuteAsync(sql));
+
+        Assert.Equal(before, (await database.QueryAsync<string>("select quote(data) || recorded_by from case_events union all select code || coalesce(parent_code, '') from agencies order by 1")).AsList());
+    }
+
+    [Theory]
+    [InlineData("agency_code", "NOBODY")]
+    [InlineData("sequence", 0)]
+    [InlineData("external_reference", "")]
+    [InlineData("status", "open")]
+    [InlineData("status", "unconfirmed")]
+    [InlineData("status", "processing")]
+    [InlineData("channel", "pigeon")]
+    [InlineData("applicant_type", "person")]
+    [InlineData("applicant_name", "")]
+    [InlineData("arrived_on", "2023-02-30")]
+    [InlineData("arrived_on", "2023-3-1")]
+    [InlineData("arrived_on", "2023-03-02")]
+    [InlineData("arrived_on", null)]
+    [InlineData("received_on", "1 March")]
+    [InlineData("received_on", null)]
+    [InlineData("due_on", "soon")]
+    [InlineData("due_is_provisional", 2)]
+    [InlineData("closed_on", null)]
+    [InlineData("closed_on", "2023-02-28")]
+    [InlineData("outcome", "denied")]
+    [InlineData("outcome", null)]
+    [InlineData("report_row", "3.3")]
+    [InlineData("report_row", null)]
+    [InlineData("version", 0)]
+    public async Task The_database_itself_refuses_a_case_that_cannot_be(string column, object? value)
+    {
+        var row = Case(await api.AgencyAsync());
+        await using var database = api.OpenDatabase();
+        await database.ExecuteAsync("pragma foreign_keys = on");
+        await using (var transaction = database.BeginTransaction())
+        {
+            Assert.Equal(1, await database.ExecuteAsync(InsertCase, new DynamicParameters(row)));
+        }
+
+        row[column] = value;
+
+        await AssertConstraintAsync(() => database.ExecuteAsync(InsertCase, new DynamicParameters(row)));
+    }
+
+    [Theory]
+    [InlineData("number")]
+    [InlineData("sequence")]
+    [InlineData("external_reference")]
+    public async Task The_database_itself_refuses_the_same_case_twice(string same)
+    {
+        var agency = await api.AgencyAsync();
+        await using var database = api.OpenDatabase();
+        var (first, second) = (Case(agency), Case(agency));
+        (second["number"], second["sequence"], second["external_reference"]) = ($"{agency}-2023-0002", 2, "18号");
+        await database.ExecuteAsync(InsertCase, new DynamicParameters(first));
+
+        second[same] = first[same];
+
+        await AssertConstraintAsync(() => database.ExecuteAsync(InsertCase, new DynamicParameters(second)));
+    }
+
+    [Theory]
+    [InlineData("insert into case_events values ('NOBODY-2023-0001', 1, 'void', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{}')")]
+    [InlineData("insert into case_events select number, 2, 'voiding', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{}' from cases")]
+    [InlineData("insert into case_events select number, 1, 'void', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{}' from cases")]
+    [InlineData("insert into case_events select number, 2, 'void', '2023-03-32', '2023-03-01T00:00:00Z', 'x', '{}' from cases")]
+    [InlineData("insert into case_events select number, 2, 'void', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{' from cases")]
+    [InlineData("insert into case_numbers select code, 2022, 0 from agencies")]
+    [InlineData("insert into agencies values ('A', '某局', null)")]
+    [InlineData("insert into agencies values ('A-B', '某局', null)")]
+    [InlineData("insert into agencies values ('AB', '', null)")]
+    [InlineData("insert into agencies values ('AB', '某局', 'NOBODY')")]
+    [InlineData("insert into agencies values ('AB', '某局', 'AB')")]
+    [InlineData("insert into calendar_years values (1999, null, '某号', '[]', '[]')")]
+    [InlineData("insert into calendar_years values (2027, null, '', '[]', '[]')")]
+    [InlineData("insert into calendar_years values (2027, null, '某号', '[', '[]')")]
+    [InlineData("insert into calendar_years values (2027, null, '某号', '[]', '[]'), (2027, null, '另号', '[]', '[]')")]
+    [InlineData("insert into bootstrap_key values (2, '0000000000000000000000000000000000000000000000000000000000000000', '2023')")]
+    public async Task The_database_itself_refuses_a_row_that_cannot_be(string sql)
+    {
+        await api.CaseAsync(await api.AgencyAsync());
+        await using var database = api.OpenDatabase();
+        await database.ExecuteAsync("pragma foreign_keys = on");
+        await AssertConstraintAsync(() => database.ExecuteAsync(sql));
+    }
+
+    private static async Task AssertConstraintAsync(Func<Task> act)
+    {
+        const int Constraint = 19;
+        Assert.Equal(Constraint, (await Assert.ThrowsAsync<SqliteException>(act)).SqliteErrorCode);
+    }
+
+    private static Dictionary<string, object?> Case(string agency) => new()
+    {
+        ["number"] = $"{agency}-2023-0001",
+        ["agency_code"] = agency,
+        ["year"] = 2023,
+        ["sequence"] = 1,
+        ["external_reference"] = "17号",
+        ["status"] = "closed",
+        ["channel"] = "oral",
+        ["applicant_type"] = "naturalPerson",
+        ["applicant_name"] = "张三",
+        ["arrived_on"] = "2023-03-01",
+        ["received_on"] = "2023-03-01",
+        ["due_on"] = "2023-03-29",
+        ["due_is_provisional"] = 0,
+        ["closed_on"] = "2023-03-20",
+        ["outcome"] = "granted",
+        ["report_row"] = "3.1",
+        ["search_text"] = "",
+        ["version"] = 2,
+    };
+
+    private static async Task<List<string>> ScriptsAsync(Api api)
+    {
+        await using var database = api.OpenDatabase();
+        return (await database.QueryAsync<string>("select ScriptName || Applied from SchemaVersions order by 1")).AsList();
+    }
+}
