@@ -4,7 +4,10 @@ using FluentValidation;
 
 namespace CaseTracker.Api.Cases;
 
-/// <summary>What is said of an applicant, in full when a case is registered, in part when it is amended.</summary>
+/// <summary>
+/// What is said of an applicant. A registration needs <c>type</c>, <c>name</c> and one of <c>phone</c>, <c>email</c> and
+/// <c>postalAddress</c>; an amendment says what was wrong.
+/// </summary>
 internal sealed record ApplicantForm(
     ApplicantType? Type = null,
     string? Name = null,
@@ -44,7 +47,7 @@ internal sealed record ApplicantForm(
     private bool IsReachable => !string.IsNullOrWhiteSpace(Phone) || !string.IsNullOrWhiteSpace(Email) || !string.IsNullOrWhiteSpace(PostalAddress);
 }
 
-/// <summary>What is said of the information asked for.</summary>
+/// <summary>What is said of the information asked for. A registration needs <c>description</c>.</summary>
 internal sealed record RequestForm(string? Description = null, string? DocumentNumber = null, string? DeliveryMethod = null)
 {
     public InformationRequest ToRequest() => new(Description!, DocumentNumber, DeliveryMethod);

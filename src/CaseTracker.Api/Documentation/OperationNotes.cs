@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using CaseTracker.Api.Cases;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
 using Microsoft.AspNetCore.Authorization;
@@ -42,8 +43,38 @@ internal sealed class OperationNotes : IOperationFilter
         AddRefusals(operation, notes, context);
     }
 
+    /// <summary>The headers that an answer carries by its type: a case its version, what is made its address, a page the next one.</summary>
+    private static void AddHeaders(OpenApiOperation operation, object? example)
+    {
+        var (status, answer) = operation.Responses!.First();
+        var headers = new Dictionary<string, IOpenApiHeader>();
+        if (example is CaseAnswer)
+        {
+            headers["ETag"] = Header("The version of the case, for `If-Match`.", "\"2\"");
+        }
+
+        if (status == "201")
+        {
+            headers["Location"] = Header("The address of what was made.", "/api/v1/cases/HDHB-2023-0001");
+        }
+
+        if (example?.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Page<>) && operation.Parameters?.Any(parameter => parameter.Name == "cursor") == true)
+        {
+            headers["Link"] = Header("The address of the next page, where there is one.", "</api/v1/cases?cursor=MjAyMy0wMy0wMQ>; rel=\"next\"");
+        }
+
+        if (headers.Count > 0)
+        {
+            ((OpenApiResponse)answer).Headers = headers;
+        }
+    }
+
+    private static OpenApiHeader Header(string description, string example) =>
+        new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = example };
+
     private static void AddAnswer(OpenApiOperation operation, object? example, bool honoursIfMatch)
     {
+        AddHeaders(operation, example);
         if (example is not null && operation.Responses!.First().Value.Content?.TryGetValue("application/json", out var content) == true)
         {
             ((OpenApiMediaType)content).Example = JsonSerializer.SerializeToNode(example, Json.Public);

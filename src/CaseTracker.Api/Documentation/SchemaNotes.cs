@@ -1,9 +1,13 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CaseTracker.Api.Cases;
+using CaseTracker.Api.Cases.Steps;
+using CaseTracker.Api.Hosting;
 using CaseTracker.Domain;
 using FluentValidation;
 using FluentValidation.Validators;
+using MediatR;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -15,6 +19,15 @@ namespace CaseTracker.Api.Documentation;
 /// </summary>
 internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
 {
+    /// <summary>Parts of requests, whose validators belong to the whole. What only a registration needs of them is not required of an amendment.</summary>
+    private static readonly Dictionary<Type, IValidator> Parts = new()
+    {
+        [typeof(ApplicantForm)] = new ApplicantForm.Validator(complete: false),
+        [typeof(RequestForm)] = new RequestForm.Validator(complete: false),
+        [typeof(WithheldForm)] = new WithheldForm.Validator(),
+        [typeof(Amend.DecisionForm)] = new Amend.DecisionForm.Validator(new OfficeClock(TimeProvider.System)),
+    };
+
     private static readonly NullabilityInfoContext Nullability = new();
 
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
@@ -33,6 +46,9 @@ internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
             return;
         }
 
+        // Answers may grow new members; requests must not hold unknown ones.
+        writable.AdditionalPropertiesAllowed = !IsRequest(type);
+
         foreach (var property in type.GetProperties())
         {
             var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
@@ -48,7 +64,8 @@ internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
         var rules = RulesOf(property);
         if (found is OpenApiSchema own)
         {
-            own.MaxLength = rules.OfType<ILengthValidator>().FirstOrDefault()?.Max ?? own.MaxLength;
+            Limit(own.Items as OpenApiSchema ?? own, rules);
+            own.Format = own.Format == "double" ? "decimal" : own.Format;
         }
 
         if (rules.Any(rule => rule is INotEmptyValidator or INotNullValidator))
@@ -68,9 +85,20 @@ internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
             : found;
     }
 
+    private static void Limit(OpenApiSchema schema, List<IPropertyValidator> rules)
+    {
+        schema.MaxLength = rules.OfType<ILengthValidator>().FirstOrDefault()?.Max ?? schema.MaxLength;
+        if (rules.OfType<IBetweenValidator>().FirstOrDefault() is { } between)
+        {
+            (schema.Minimum, schema.Maximum) = ($"{between.From}", $"{between.To}");
+        }
+    }
+
+    private static bool IsRequest(Type type) => type.IsAssignableTo(typeof(IBaseRequest)) || Parts.ContainsKey(type);
+
     private List<IPropertyValidator> RulesOf(PropertyInfo property)
     {
-        var validator = services.GetService(typeof(IValidator<>).MakeGenericType(property.DeclaringType!)) as IValidator
+        var validator = Parts.GetValueOrDefault(property.ReflectedType!)
             ?? services.GetService(typeof(IValidator<>).MakeGenericType(property.ReflectedType!)) as IValidator;
         return validator is null
             ? []

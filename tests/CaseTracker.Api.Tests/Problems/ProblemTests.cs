@@ -19,6 +19,10 @@ public sealed class ProblemTests(Api api) : IClassFixture<Api>
     [InlineData("en-US;q=0.9", false)]
     [InlineData("en-US,en;q=0.9,zh-CN;q=0.8", false)]
     [InlineData("EN-gb", false)]
+    [InlineData("en-GB;q=0.8,zh;q=0.2", false)]
+    [InlineData("zh-HK,en", true)]
+    [InlineData("zh-Hans-CN,zh-Hans;q=0.9,en;q=0.5", true)]
+    [InlineData("zh;q=0, en;q=0.1", false)]
     [InlineData("zh;q=0.5, en", false)]
     [InlineData("fr, en;q=0.5", false)]
     public async Task Speaks_Chinese_unless_English_is_preferred_and_the_code_stays(string? language, bool chinese)

@@ -25,6 +25,19 @@ internal sealed record Amend(
     {
         public DecisionChange ToChange() =>
             new(On, Outcome, DocumentNumber, Explanation, WithheldForm.ToParts(Withheld), PriorReply, ConsultationWaiver);
+
+        internal sealed class Validator : AbstractValidator<DecisionForm>
+        {
+            public Validator(OfficeClock clock)
+            {
+                RuleFor(change => change.On).Past(clock);
+                RuleFor(change => change.DocumentNumber).Text(Limits.Name);
+                RuleFor(change => change.Explanation).Text(Limits.Explanation);
+                RuleFor(change => change.Withheld).IsFilledIn();
+                RuleFor(change => change.PriorReply).Text(Limits.Name);
+                RuleFor(change => change.ConsultationWaiver).Text(Limits.Remark);
+            }
+        }
     }
 
     private bool SaysNothing =>
@@ -43,24 +56,11 @@ internal sealed record Amend(
             RuleFor(request => request.ConfirmedOn).Past(clock);
             RuleFor(request => request.Applicant!).SetValidator(new ApplicantForm.Validator(complete: false)).When(request => request.Applicant is not null);
             RuleFor(request => request.Request!).SetValidator(new RequestForm.Validator(complete: false)).When(request => request.Request is not null);
-            RuleFor(request => request.Decision!).SetValidator(new DecisionValidator(clock)).When(request => request.Decision is not null);
+            RuleFor(request => request.Decision!).SetValidator(new DecisionForm.Validator(clock)).When(request => request.Decision is not null);
             RuleFor(request => request)
                 .Must(request => !request.SaysNothing)
                 .Says("至少填写一项更正内容。", "Say at least one thing that was entered wrongly.")
                 .OverridePropertyName("");
-        }
-    }
-
-    private sealed class DecisionValidator : AbstractValidator<DecisionForm>
-    {
-        public DecisionValidator(OfficeClock clock)
-        {
-            RuleFor(change => change.On).Past(clock);
-            RuleFor(change => change.DocumentNumber).Text(Limits.Name);
-            RuleFor(change => change.Explanation).Text(Limits.Explanation);
-            RuleFor(change => change.Withheld).IsFilledIn();
-            RuleFor(change => change.PriorReply).Text(Limits.Name);
-            RuleFor(change => change.ConsultationWaiver).Text(Limits.Remark);
         }
     }
 }

@@ -40,6 +40,15 @@ internal sealed record WithheldForm(Outcome? Ground, string? What)
 {
     internal static IReadOnlyList<WithheldPart>? ToParts(IReadOnlyList<WithheldForm?>? forms) =>
         forms is { Count: > 0 } ? [.. forms.Select(form => new WithheldPart(form!.Ground!.Value, form.What!))] : null;
+
+    internal sealed class Validator : AbstractValidator<WithheldForm>
+    {
+        public Validator()
+        {
+            RuleFor(form => form.Ground).Needed();
+            RuleFor(form => form.What).NeededText(Limits.Remark);
+        }
+    }
 }
 
 internal static class WithheldRules
@@ -48,9 +57,5 @@ internal static class WithheldRules
 
     public static void IsFilledIn<T>(this IRuleBuilderInitial<T, IReadOnlyList<WithheldForm?>?> rule) => rule
         .Must(parts => parts is null || parts.Count <= MostParts).Says($"不得超过{MostParts}项。", $"At most {MostParts} parts.")
-        .ForEach(part => part.NotNull().Says("必填。", "Required.", "required").ChildRules(part =>
-        {
-            part.RuleFor(form => form!.Ground).Needed();
-            part.RuleFor(form => form!.What).NeededText(Limits.Remark);
-        }));
+        .ForEach(part => part.NotNull().Says("必填。", "Required.", "required").SetValidator(new WithheldForm.Validator()!));
 }
