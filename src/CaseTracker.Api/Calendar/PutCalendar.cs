@@ -84,7 +84,7 @@ internal static class PutCalendar
             return CalendarAnswer.Of(notice, command.Agency, shipped: false);
         }
 
-        private static async Task<int> StoreAsync(DbConnection connection, HolidayNotice notice, string? agency, CancellationToken cancellationToken)
+        private static async Task StoreAsync(DbConnection connection, HolidayNotice notice, string? agency, CancellationToken cancellationToken)
         {
             if (agency is not null)
             {
@@ -101,10 +101,10 @@ internal static class PutCalendar
             };
             await connection.ExecuteAsync(new CommandDefinition(Upsert, row, cancellationToken: cancellationToken));
 
-            return await ReckonAnewAsync(connection, notice.Year, cancellationToken);
+            await ReckonAnewAsync(connection, notice.Year, cancellationToken);
         }
 
-        private static async Task<int> ReckonAnewAsync(DbConnection connection, int year, CancellationToken cancellationToken)
+        private static async Task ReckonAnewAsync(DbConnection connection, int year, CancellationToken cancellationToken)
         {
             var rows = await connection.QueryAsync<EventRow>(new CommandDefinition(
                 Touched,
@@ -112,7 +112,6 @@ internal static class PutCalendar
                 cancellationToken: cancellationToken));
 
             var calendars = new Dictionary<string, WorkCalendar>();
-            var count = 0;
             foreach (var record in rows.GroupBy(row => row.ToNumber()))
             {
                 if (!calendars.TryGetValue(record.Key.AgencyCode, out var calendar))
@@ -122,10 +121,7 @@ internal static class PutCalendar
 
                 var file = CaseFile.Replay(record.Select(recorded => recorded.ToStep().Step));
                 await CaseStore.ReprojectAsync(connection, new(record.Key, file, calendar), cancellationToken);
-                count++;
             }
-
-            return count;
         }
     }
 }

@@ -1,6 +1,5 @@
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
-using CaseTracker.Domain.Fees;
 
 namespace CaseTracker.Api.Cases;
 
@@ -100,55 +99,4 @@ internal sealed record CaseAnswer
             Version = file.Version,
         };
     }
-}
-
-/// <summary>The correction notice.</summary>
-/// <param name="LateBy">Working days by which it missed the seven from receipt (条例 art. 30); null when it did not.</param>
-internal sealed record CorrectionAnswer(DateOnly On, IReadOnlyList<string> Items, DateOnly RespondBy, int? LateBy)
-{
-    public static CorrectionAnswer Of(CorrectionNotice notice, Deadline deadline, WorkCalendar calendar) => new(
-        notice.On,
-        notice.Items,
-        notice.RespondBy,
-        notice.On > deadline.CorrectionNoticeBy ? Math.Max(1, calendar.CountWorkingDays(deadline.CorrectionNoticeBy.Value, notice.On)) : null);
-}
-
-/// <summary>A consultation and its opinion.</summary>
-/// <param name="PeriodEndsOn">The last day for an opinion; after it the agency decides (third party) or consent is assumed (co-producer).</param>
-internal sealed record ConsultationAnswer(
-    int Id,
-    ConsultationKind Kind,
-    string Party,
-    DateOnly On,
-    DateOnly? ServedOn,
-    DateOnly PeriodEndsOn,
-    DateOnly? OpinionOn,
-    Position? Position,
-    string? Reasons)
-{
-    public static ConsultationAnswer Of(ConsultationRound round, WorkCalendar calendar) => new(
-        round.Sent.Id,
-        round.Sent.Kind,
-        round.Sent.Party,
-        round.Sent.On,
-        round.Sent.ServedOn,
-        round.PeriodEndsOn(calendar),
-        round.Opinion?.On,
-        round.Opinion?.Position,
-        round.Opinion?.Reasons);
-}
-
-/// <summary>The fee asked for.</summary>
-/// <param name="Amount">Yuan.</param>
-internal sealed record FeeAnswer(DateOnly On, DateOnly ServedOn, FeeScale Scale, int Units, decimal Amount, DateOnly PayBy, DateOnly? PaidOn, string? ReceiptNumber)
-{
-    public static FeeAnswer Of(FeeNotice notice, Payment? payment, WorkCalendar calendar) => new(
-        notice.On,
-        notice.ServedOn,
-        notice.Scale,
-        notice.Units,
-        notice.Amount,
-        calendar.AddWorkingDays(notice.ServedOn, StatutoryClock.PaymentPeriod),
-        payment?.On,
-        payment?.ReceiptNumber);
 }

@@ -1,8 +1,8 @@
 using System.Data.Common;
 using CaseTracker.Api.Storage;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CaseTracker.Api.Hosting;

@@ -65,7 +65,7 @@ internal static class ImportLedger
             return new(records.Count, 0, []);
         }
 
-        private async Task<int> StoreAsync(
+        private async Task StoreAsync(
             DbConnection connection, string agencyCode, List<IReadOnlyList<CaseStep>> records, CancellationToken cancellationToken)
         {
             var calendar = await CalendarBook.LoadAsync(connection, agencyCode, cancellationToken);
@@ -73,8 +73,6 @@ internal static class ImportLedger
             {
                 await store.OpenAsync(connection, record, calendar, cancellationToken);
             }
-
-            return records.Count;
         }
 
         private async Task<HashSet<string>> ReferencesAsync(string agencyCode, CancellationToken cancellationToken)

@@ -32,5 +32,14 @@ internal sealed class Database(DbDataSource source) : IDisposable
         }
     }
 
+    /// <summary>The same for work that has nothing to answer.</summary>
+    public Task WriteAsync(Func<DbConnection, Task> work, CancellationToken cancellationToken) => WriteAsync(
+        async connection =>
+        {
+            await work(connection);
+            return true;
+        },
+        cancellationToken);
+
     public void Dispose() => _writer.Dispose();
 }

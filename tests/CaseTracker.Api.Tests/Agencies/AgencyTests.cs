@@ -25,6 +25,13 @@ public sealed class AgencyTests(Api api) : IClassFixture<Api>
         await api.PostAsync("agencies", Body(code, "某局")).Served(HttpStatusCode.Created);
 
     [Fact]
+    public async Task An_empty_parent_is_none()
+    {
+        var code = await api.AgencyAsync();
+        Assert.Null((await api.PostAsync("agencies", Body($"{code}_1", "某局", "")).Served(HttpStatusCode.Created))["parentCode"]);
+    }
+
+    [Fact]
     public async Task Codes_differ_by_case()
     {
         var code = await api.AgencyAsync();

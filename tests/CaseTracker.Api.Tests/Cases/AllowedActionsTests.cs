@@ -16,6 +16,7 @@ public sealed class AllowedActionsTests(Api api) : IClassFixture<Api>
     [InlineData("processing", "inPerson", "2026-10-12", "", "correctionNotice, consultation, reasonsRequest, decision, withdrawal, amendment, void")]
     [InlineData("processing", "inPerson", "2026-11-16", "extension 2026-11-17", "correctionNotice, consultation, reasonsRequest, feeNotice, decision, withdrawal, amendment, void")]
     [InlineData("processing", "inPerson", "2026-11-16", "correctionNotice 2026-11-17, correction 2026-11-18", "consultation, extension, reasonsRequest, feeNotice, decision, withdrawal, amendment, void")]
+    [InlineData("processing", "inPerson", "2026-11-16", "feeNotice 2026-11-17, payment 2026-11-18", "correctionNotice, consultation, extension, reasonsRequest, decision, withdrawal, amendment, void")]
     [InlineData("processing", "inPerson", "2026-11-16", "consultation 2026-11-17, opinion 2026-11-18", "correctionNotice, consultation, extension, reasonsRequest, feeNotice, decision, withdrawal, amendment, void")]
     [InlineData("awaitingCorrection", "inPerson", "2026-11-12", "correctionNotice 2026-11-13", "correction, withdrawal, amendment, void")]
     [InlineData("awaitingCorrection", "inPerson", "2026-11-11", "correctionNotice 2026-11-12", "correction, decision, withdrawal, amendment, void")]

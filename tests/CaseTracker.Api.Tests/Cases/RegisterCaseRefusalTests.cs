@@ -142,16 +142,6 @@ public sealed class RegisterCaseRefusalTests(Api api) : IClassFixture<Api>
         await NothingStored((await BodyAsync()).ToJsonString(), body =>
             SendAsync(new ByteArrayContent(Encoding.UTF8.GetBytes(body)), type).Refused(HttpStatusCode.UnsupportedMediaType, "unsupported-media-type"));
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Refuses_a_description_of_a_megabyte(bool chunked)
-    {
-        var body = (await BodyAsync()).With("request.description", new string('a', 1024 * 1024)).ToJsonString();
-        await NothingStored(body, body =>
-            SendAsync(new StringContent(body), "application/json", chunked).Refused(HttpStatusCode.RequestEntityTooLarge, "body-too-large"));
-    }
-
     [Fact]
     public async Task Refuses_a_confirmation_before_the_arrival()
     {
@@ -179,11 +169,10 @@ public sealed class RegisterCaseRefusalTests(Api api) : IClassFixture<Api>
         Assert.All([Name, "630203199001011234", "13800000000"], secret => Assert.DoesNotContain(secret, answer.Text));
     }
 
-    private async Task<Answer> SendAsync(HttpContent content, string? type, bool chunked = false)
+    private async Task<Answer> SendAsync(HttpContent content, string? type)
     {
         content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/cases") { Content = content };
-        request.Headers.TransferEncodingChunked = chunked;
         using var response = await api.Client.SendAsync(request);
         return await Answer.ReadAsync(response);
     }
