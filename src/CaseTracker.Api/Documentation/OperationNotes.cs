@@ -87,8 +87,7 @@ internal sealed class OperationNotes : IOperationFilter
                 Name = "If-Match",
                 In = ParameterLocation.Header,
                 Description = "The ETag of the version that the step may follow; without it the step goes against the present one.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-                Example = "\"1\"",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Examples = ["\"1\""] },
             });
         }
     }

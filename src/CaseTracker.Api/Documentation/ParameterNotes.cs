@@ -45,10 +45,30 @@ internal sealed class ParameterNotes : IOperationFilter
                 parameter.Description = known.Description;
                 parameter.Schema = known.Schema;
                 parameter.Required |= parameter.Name is "year" or "row" or "receivedOn" || (parameter.Name == "agency" && NeedsAgency(path));
-                parameter.Example = known.Example.Length == 0 ? null : known.Schema.Type == JsonSchemaType.Integer
-                    ? JsonNode.Parse(known.Example)
-                    : JsonValue.Create(known.Example);
+                Illustrate(parameter, known.Schema, known.Example);
             }
+        }
+    }
+
+    /// <summary>
+    /// The page fills in the example of a parameter; of an optional one that would narrow a list by every filter at once, so
+    /// there the schema holds it.
+    /// </summary>
+    private static void Illustrate(OpenApiParameter parameter, OpenApiSchema schema, string example)
+    {
+        if (example.Length == 0)
+        {
+            return;
+        }
+
+        var value = schema.Type == JsonSchemaType.Integer ? JsonNode.Parse(example)! : JsonValue.Create(example);
+        if (parameter.Required)
+        {
+            parameter.Example = value;
+        }
+        else
+        {
+            schema.Examples = [value];
         }
     }
 

@@ -167,13 +167,16 @@ internal sealed record Operation(HttpMethod Method, string Path, JsonNode Node)
     /// <summary>The address below <c>/api/v1/</c> with the examples of its parameters, and a case's number where one is wanted.</summary>
     public string AddressOf(string number, bool withOptionalParameters)
     {
-        string Example(string name) => name == "number" ? number : Parameters.Single(parameter => (string)parameter["name"]! == name)["example"]!.ToString();
+        string Example(string name) => name == "number" ? number : ExampleOf(Parameters.Single(parameter => (string)parameter["name"]! == name))!;
         var query = Parameters
-            .Where(parameter => (string)parameter["in"]! == "query" && parameter["example"] is not null && (withOptionalParameters || (bool?)parameter["required"] == true))
+            .Where(parameter => (string)parameter["in"]! == "query" && ExampleOf(parameter) is not null && (withOptionalParameters || (bool?)parameter["required"] == true))
             .Select(parameter => (string)parameter["name"]!)
             .Select(name => $"{name}={Uri.EscapeDataString(Example(name))}");
         return Regex.Replace(Path["/api/v1/".Length..], @"{(\w+)}", place => Example(place.Groups[1].Value)) + "?" + string.Join('&', query);
     }
+
+    /// <summary>Beside a parameter that is required, in the schema of one that is not.</summary>
+    private static string? ExampleOf(JsonNode parameter) => (parameter["example"] ?? parameter["schema"]?["examples"]?[0])?.ToString();
 
     public HttpContent? ExampleContent() => Node["requestBody"]?["content"]?.AsObject().First() is { } body
         ? new StringContent(body.Value!["example"] is JsonValue text ? (string)text! : body.Value["example"]!.ToJsonString(), Encoding.UTF8, body.Key)
