@@ -8,6 +8,7 @@ internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
     private readonly SpanList _spans = new(calendar);
     private readonly List<Exclusion> _exclusions = [];
     private DateOnly _start = receivedOn;
+    private bool _lapsed;
     private int _extension;
     private (DateOnly SetOn, DateOnly Until)? _delay;
     private (DateOnly Since, DateOnly Until, SpanRule Rule)? _waiting;
@@ -38,7 +39,7 @@ internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
             case Decision or Withdrawal when _waiting is { } waiting:
                 _spans.Add(waiting.Since.AddDays(1), step.On, counted: false, waiting.Rule);
                 _waiting = null;
-                _start = DateOnly.MaxValue;
+                _lapsed = true;
                 break;
         }
     }
@@ -51,7 +52,7 @@ internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
             return new() { WaitingUntil = waiting.Until, Spans = _spans.All };
         }
 
-        if (_start == DateOnly.MaxValue)
+        if (_lapsed)
         {
             return new() { Spans = _spans.All };
         }
