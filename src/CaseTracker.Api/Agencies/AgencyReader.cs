@@ -7,8 +7,7 @@ namespace CaseTracker.Api.Agencies;
 /// <summary>What other slices ask about agencies.</summary>
 internal static class AgencyReader
 {
-    /// <summary>A condition on <c>agency_code</c>: the agency <c>@agency</c> itself and all below it.</summary>
-    public const string InSubtree =
+    private const string InSubtree =
         """
         agency_code in (
           with recursive subtree(code) as (
@@ -18,6 +17,9 @@ internal static class AgencyReader
           )
           select code from subtree)
         """;
+
+    /// <summary>A condition on <c>agency_code</c>: the agency <c>@agency</c> itself, and rolled up all below it too.</summary>
+    public static string Covered(bool rollUp) => rollUp ? InSubtree : "agency_code = @agency";
 
     /// <summary>The name of an agency. Throws a problem when there is none of this code.</summary>
     public static async Task<string> RequireAsync(DbConnection connection, string code, CancellationToken cancellationToken) =>

@@ -4,7 +4,6 @@ using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Storage;
-using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
 using Dapper;
 using FluentValidation;
@@ -31,11 +30,11 @@ internal static class PutCalendar
         public Validator()
         {
             RuleFor(command => command.Notice).NeededText(Limits.Name);
-            RuleFor(command => command.DaysOff).NotNull().Says("必填。", "Required.", "required");
+            RuleFor(command => command.DaysOff).Given();
             RuleFor(command => command.DaysOff)
                 .Must((command, days) => command.Agency is not null || days is null || days.Count > 0)
                 .Says("全国安排不能没有放假日：空的安排会使期限不再标为暂定。", "A national notice names days off: an empty one would only take the mark off provisional dates.");
-            RuleFor(command => command.MakeUpDays).NotNull().Says("必填。", "Required.", "required");
+            RuleFor(command => command.MakeUpDays).Given();
             RuleFor(command => command.DaysOff).Must(AreFewAndDistinct).Says($"日期重复，或者超过{MostDays}个。", $"A day stands twice, or there are more than {MostDays}.");
             RuleFor(command => command.MakeUpDays).Must(AreFewAndDistinct).Says($"日期重复，或者超过{MostDays}个。", $"A day stands twice, or there are more than {MostDays}.");
             RuleForEach(command => command.DaysOff)
@@ -66,9 +65,8 @@ internal static class PutCalendar
 
         /// <summary>Cases whose clock may have touched the year or a month on either side of it; an open one always may.</summary>
         private const string Touched =
-            """
-            select c.agency_code, c.year as number_year, c.sequence as number_sequence,
-                   e.sequence, e.type, e.recorded_at, e.recorded_by, e.data
+            $"""
+            select {CaseReader.Columns}
             from cases c
             join case_events e on e.case_number = c.number
             where c.received_on <= @until and c.status <> 'void'
@@ -112,15 +110,15 @@ internal static class PutCalendar
                 cancellationToken: cancellationToken));
 
             var calendars = new Dictionary<string, WorkCalendar>();
-            foreach (var record in rows.GroupBy(row => row.ToNumber()))
+            foreach (var record in CaseReader.Group(rows))
             {
-                if (!calendars.TryGetValue(record.Key.AgencyCode, out var calendar))
+                var agencyCode = record.Number.AgencyCode;
+                if (!calendars.TryGetValue(agencyCode, out var calendar))
                 {
-                    calendars[record.Key.AgencyCode] = calendar = await CalendarBook.LoadAsync(connection, record.Key.AgencyCode, cancellationToken);
+                    calendars[agencyCode] = calendar = await CalendarBook.LoadAsync(connection, agencyCode, cancellationToken);
                 }
 
-                var file = CaseFile.Replay(record.Select(recorded => recorded.ToStep().Step));
-                await CaseStore.ReprojectAsync(connection, new(record.Key, file, calendar), cancellationToken);
+                await CaseStore.ReprojectAsync(connection, new(record.Number, record.Replay(), calendar), cancellationToken);
             }
         }
     }

@@ -95,7 +95,7 @@ internal sealed record CaseAnswer
             CorrectionNotice = file.CorrectionNotice is { } correction ? CorrectionAnswer.Of(correction, deadline, calendar) : null,
             Consultations = [.. file.Consultations.Select(round => ConsultationAnswer.Of(round, calendar))],
             Fee = file.FeeNotice is { } notice ? FeeAnswer.Of(notice, file.Payment, calendar) : null,
-            AllowedActions = CaseStates.AllowedOn(today, file, calendar),
+            AllowedActions = CaseStates.AllowedOn(today, file, deadline, calendar),
             Version = file.Version,
         };
     }

@@ -12,7 +12,7 @@ internal sealed record CorrectionAnswer(DateOnly On, IReadOnlyList<string> Items
         notice.On,
         notice.Items,
         notice.RespondBy,
-        notice.On > deadline.CorrectionNoticeBy ? Math.Max(1, calendar.CountWorkingDays(deadline.CorrectionNoticeBy.Value, notice.On)) : null);
+        calendar.DaysLate(deadline.CorrectionNoticeBy, notice.On));
 }
 
 /// <summary>A consultation and its opinion.</summary>
@@ -50,7 +50,7 @@ internal sealed record FeeAnswer(DateOnly On, DateOnly ServedOn, FeeScale Scale,
         notice.Scale,
         notice.Units,
         notice.Amount,
-        calendar.AddWorkingDays(notice.ServedOn, StatutoryClock.PaymentPeriod),
+        notice.PeriodEndsOn(calendar),
         payment?.On,
         payment?.ReceiptNumber);
 }

@@ -75,14 +75,14 @@ internal sealed class CaseStore(OfficeClock clock, Caller caller)
     public async Task<StoredCase> TakeAsync(
         DbConnection connection, string number, CaseStep step, IReadOnlyList<int>? expected, CancellationToken cancellationToken)
     {
-        var (parsed, record) = await CaseReader.ReadAsync(connection, number, cancellationToken);
-        var file = CaseFile.Replay(record.Select(recorded => recorded.Step));
+        var record = await CaseReader.ReadAsync(connection, number, cancellationToken);
+        var file = record.Replay();
         if (expected?.Contains(file.Version) == false)
         {
             throw new Problem(ProblemKind.StaleVersion);
         }
 
-        var calendar = await CalendarBook.LoadAsync(connection, parsed.AgencyCode, cancellationToken);
+        var calendar = await CalendarBook.LoadAsync(connection, record.Number.AgencyCode, cancellationToken);
         var allowed = CaseRules.Decide(file, step, calendar) switch
         {
             Ruling.Allowed ruling => ruling.Event,
@@ -90,8 +90,8 @@ internal sealed class CaseStore(OfficeClock clock, Caller caller)
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-        var stored = new StoredCase(parsed, file.After(allowed), calendar);
-        await RecordAsync(connection, parsed, stored.File.Version, allowed, cancellationToken);
+        var stored = new StoredCase(record.Number, file.After(allowed), calendar);
+        await RecordAsync(connection, record.Number, stored.File.Version, allowed, cancellationToken);
         await ProjectAsync(connection, UpdateCase, stored, cancellationToken);
         return stored;
     }

@@ -45,9 +45,9 @@ internal static class ExplainDeadline
         public async Task<Answer> Handle(Query query, CancellationToken cancellationToken)
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            var (number, record) = await CaseReader.ReadAsync(connection, query.Number, cancellationToken);
-            var calendar = await calendars.ForAsync(number.AgencyCode, cancellationToken);
-            return Answer.Of(new(number, CaseFile.Replay(record.Select(recorded => recorded.Step)), calendar));
+            var record = await CaseReader.ReadAsync(connection, query.Number, cancellationToken);
+            var calendar = await calendars.ForAsync(record.Number.AgencyCode, cancellationToken);
+            return Answer.Of(new(record.Number, record.Replay(), calendar));
         }
     }
 }

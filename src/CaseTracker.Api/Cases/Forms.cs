@@ -38,13 +38,11 @@ internal sealed record ApplicantForm(
             RuleFor(applicant => applicant.Agent).Text(Limits.Name);
             RuleFor(applicant => applicant.Name).Needed().When(applicant => complete || applicant.Name is not null);
             RuleFor(applicant => applicant.Type).Needed().When(_ => complete);
-            RuleFor(applicant => applicant.Phone).Must((applicant, _) => applicant.IsReachable)
+            RuleFor(applicant => applicant.Phone).Must((applicant, _) => Applicant.IsReachable(applicant.Phone, applicant.Email, applicant.PostalAddress))
                 .Says("电话、电子邮箱、通信地址至少填写一项。", "One of phone, email and postalAddress is required.")
                 .When(_ => complete);
         }
     }
-
-    private bool IsReachable => !string.IsNullOrWhiteSpace(Phone) || !string.IsNullOrWhiteSpace(Email) || !string.IsNullOrWhiteSpace(PostalAddress);
 }
 
 /// <summary>What is said of the information asked for. A registration needs <c>description</c>.</summary>

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Hosting;
-using CaseTracker.Domain.Cases;
 using MediatR;
 
 namespace CaseTracker.Api.Cases;
@@ -15,9 +14,9 @@ internal static class GetCase
         public async Task<CaseAnswer> Handle(Query query, CancellationToken cancellationToken)
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            var (number, record) = await CaseReader.ReadAsync(connection, query.Number, cancellationToken);
-            var calendar = await calendars.ForAsync(number.AgencyCode, cancellationToken);
-            return CaseAnswer.Of(new(number, CaseFile.Replay(record.Select(recorded => recorded.Step)), calendar), clock.Today);
+            var record = await CaseReader.ReadAsync(connection, query.Number, cancellationToken);
+            var calendar = await calendars.ForAsync(record.Number.AgencyCode, cancellationToken);
+            return CaseAnswer.Of(new(record.Number, record.Replay(), calendar), clock.Today);
         }
     }
 }

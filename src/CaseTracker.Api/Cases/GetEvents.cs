@@ -16,8 +16,8 @@ internal static class GetEvents
         public async Task<Page<Event>> Handle(Query query, CancellationToken cancellationToken)
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            var (_, record) = await CaseReader.ReadAsync(connection, query.Number, cancellationToken);
-            return new([.. record.Select(recorded => new Event(
+            var record = await CaseReader.ReadAsync(connection, query.Number, cancellationToken);
+            return new([.. record.Events.Select(recorded => new Event(
                 recorded.Sequence,
                 EventJson.TypeOf(recorded.Step),
                 recorded.Step.On,

@@ -42,11 +42,10 @@ internal static class ListCases
             var (sql, parameters) = await BuildAsync(query, limit, cancellationToken);
             var rows = await connection.QueryAsync<EventRow>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
             var cases = new List<CaseAnswer>();
-            foreach (var record in rows.GroupBy(row => row.ToNumber()))
+            foreach (var record in CaseReader.Group(rows))
             {
-                var calendar = await calendars.ForAsync(record.Key.AgencyCode, cancellationToken);
-                var file = CaseFile.Replay(record.Select(row => row.ToStep().Step));
-                cases.Add(CaseAnswer.Of(new(record.Key, file, calendar), clock.Today));
+                var calendar = await calendars.ForAsync(record.Number.AgencyCode, cancellationToken);
+                cases.Add(CaseAnswer.Of(new(record.Number, record.Replay(), calendar), clock.Today));
             }
 
             return Page<CaseAnswer>.Of(cases, limit, last => new(ListedOn(last), last.Number));
@@ -69,7 +68,7 @@ internal static class ListCases
                 }
             }
 
-            Where(QueryText.Flag(query.RollUp, "rollUp") ? AgencyReader.InSubtree : "agency_code = @agency", "agency", query.Agency is { Length: > 0 } agency ? agency : null);
+            Where(AgencyReader.Covered(QueryText.Flag(query.RollUp, "rollUp")), "agency", query.Agency is { Length: > 0 } agency ? agency : null);
             Where("status = @status", "status", QueryText.Code<CaseStatus>(query.Status, "status"));
             Where("applicant_type = @type", "type", QueryText.Code<ApplicantType>(query.ApplicantType, "applicantType"));
             Where("outcome = @outcome", "outcome", QueryText.Code<Outcome>(query.Outcome, "outcome"));
@@ -133,11 +132,10 @@ internal static class ListCases
               order by listed_on desc, number desc
               limit @take
             )
-            select p.agency_code, p.year as number_year, p.sequence as number_sequence,
-                   e.sequence, e.type, e.recorded_at, e.recorded_by, e.data
-            from page p
-            join case_events e on e.case_number = p.number
-            order by p.listed_on desc, p.number desc, e.sequence
+            select {CaseReader.Columns}
+            from page c
+            join case_events e on e.case_number = c.number
+            order by c.listed_on desc, c.number desc, e.sequence
             """;
     }
 }

@@ -18,6 +18,10 @@ internal static class Form
     public static IRuleBuilderOptions<T, TValue?> Needed<T, TValue>(this IRuleBuilder<T, TValue?> rule) =>
         rule.NotEmpty().Says("必填。", "Required.", "required");
 
+    /// <summary>Needed, of a value that may be false, zero or an empty list.</summary>
+    public static IRuleBuilderOptions<T, TValue?> Given<T, TValue>(this IRuleBuilder<T, TValue?> rule) =>
+        rule.NotNull().Says("必填。", "Required.", "required");
+
     /// <summary>Text that was given must not be longer, nor hold characters that no ledger can keep.</summary>
     public static IRuleBuilderOptions<T, string?> Text<T>(this IRuleBuilder<T, string?> rule, int longest) => rule
         .MaximumLength(longest).Says($"不得超过{longest}个字符。", $"At most {longest} characters.", "too-long")

@@ -73,7 +73,7 @@ internal static class GetRequestTable
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             var name = await AgencyReader.RequireAsync(connection, agency, cancellationToken);
             var rows = await connection.QueryAsync<CountRow>(new CommandDefinition(
-                Sql(rollUp ? AgencyReader.InSubtree : "agency_code = @agency"),
+                Sql(AgencyReader.Covered(rollUp)),
                 new { agency, first = period.First, asOf = period.AsOf },
                 cancellationToken: cancellationToken));
 

@@ -20,7 +20,7 @@ internal static class ListCellCases
             var period = ReportPeriod.Parse(query.Year, query.AsOf, clock);
             var row = QueryText.OneOf(QueryText.NeededText(query.Row, "row"), "row", [.. ReportRow.All.Select(row => row.Code)])!;
             var column = QueryText.OneOf(query.Column, "column", RequestTable.ColumnCodes) ?? "total";
-            var ofAgency = QueryText.Flag(query.RollUp, "rollUp") ? AgencyReader.InSubtree : "agency_code = @agency";
+            var ofAgency = AgencyReader.Covered(QueryText.Flag(query.RollUp, "rollUp"));
             var limit = Hosting.Cursor.Limit(query.Limit);
             var after = Hosting.Cursor.Parse(query.Cursor, keys: 1)?.Keys[0] ?? "";
 

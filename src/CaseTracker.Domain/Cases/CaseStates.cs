@@ -67,14 +67,14 @@ public static class CaseStates
         };
 
     /// <summary>What may be done with the case on a day, so far as that hangs on no detail of the step.</summary>
-    public static IReadOnlyList<string> AllowedOn(DateOnly day, CaseFile file, WorkCalendar calendar)
+    public static IReadOnlyList<string> AllowedOn(DateOnly day, CaseFile file, Deadline deadline, WorkCalendar calendar)
     {
         if (file.Status == CaseStatus.Void)
         {
             return [];
         }
 
-        var inTime = !(day > StatutoryClock.Replay(file, calendar).DueOn);
+        var inTime = !(day > deadline.DueOn);
         var allowed = Taken[file.StatusOn(day, calendar)].Where(step => StillOpen(step, day, file, inTime, calendar));
         return [.. allowed.Select(step => Names[step]), Names[typeof(Amendment)], Names[typeof(Voiding)]];
     }

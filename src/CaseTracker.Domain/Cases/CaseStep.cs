@@ -1,3 +1,4 @@
+using CaseTracker.Domain.Deadlines;
 using CaseTracker.Domain.Fees;
 
 namespace CaseTracker.Domain.Cases;
@@ -55,7 +56,11 @@ public sealed record StatedReasons(DateOnly On, bool Accepted, string Reasons, D
 
 /// <summary>收费通知: an information processing fee is asked for (条例 art. 42, 国办函〔2020〕109号).</summary>
 /// <param name="Amount">Yuan, by the tiers in force when the notice was given; computed when allowed.</param>
-public sealed record FeeNotice(DateOnly On, DateOnly ServedOn, FeeScale Scale, int Units, decimal Amount = 0) : CaseStep(On);
+public sealed record FeeNotice(DateOnly On, DateOnly ServedOn, FeeScale Scale, int Units, decimal Amount = 0) : CaseStep(On)
+{
+    /// <summary>20 working days from the day after the notice was received; the last day is included.</summary>
+    public DateOnly PeriodEndsOn(WorkCalendar calendar) => calendar.AddWorkingDays(ServedOn, StatutoryClock.PaymentPeriod);
+}
 
 /// <summary>缴费: the fee is paid; the reply period starts anew the next day.</summary>
 public sealed record Payment(DateOnly On, string ReceiptNumber) : CaseStep(On);
@@ -113,7 +118,9 @@ public sealed record Applicant(
     string? Agent = null)
 {
     /// <summary>联系方式: whether there is any way to reach the applicant (条例 art. 29).</summary>
-    public bool IsReachable() => new[] { Phone, Email, PostalAddress }.Any(contact => !string.IsNullOrWhiteSpace(contact));
+    public bool IsReachable() => IsReachable(Phone, Email, PostalAddress);
+
+    public static bool IsReachable(params IEnumerable<string?> contacts) => contacts.Any(contact => !string.IsNullOrWhiteSpace(contact));
 
     // A record prints its members; a person's data must not reach a log that way.
     public override string ToString() => $"{nameof(Applicant)} {{ {Type} }}";

@@ -12,7 +12,7 @@ internal static class DecisionRules
     public static bool SomeOutcomeIsOpen(DateOnly day, CaseFile file, WorkCalendar calendar) => file.Status switch
     {
         CaseStatus.AwaitingCorrection => day > file.CorrectionNotice!.RespondBy,
-        CaseStatus.AwaitingPayment => day > PaymentPeriodEndsOn(file, calendar),
+        CaseStatus.AwaitingPayment => day > file.FeeNotice!.PeriodEndsOn(calendar),
         _ => true,
     };
 
@@ -36,7 +36,7 @@ internal static class DecisionRules
         OutcomeNeed.ReasonsRequest when file.ReasonsRequest is null => Refusal.ReasonsRequestMissing,
         OutcomeNeed.ReasonsRequest when file.Reasons is { Accepted: true } => Refusal.ReasonsAccepted,
         OutcomeNeed.CorrectionPeriodOver when decision.On <= file.CorrectionNotice!.RespondBy => Refusal.CorrectionPeriodRunning,
-        OutcomeNeed.PaymentPeriodOver when decision.On <= PaymentPeriodEndsOn(file, calendar) => Refusal.PaymentPeriodRunning,
+        OutcomeNeed.PaymentPeriodOver when decision.On <= file.FeeNotice!.PeriodEndsOn(calendar) => Refusal.PaymentPeriodRunning,
         OutcomeNeed.Withdrawal => Refusal.WithdrawalOnly,
         _ => null,
     };
@@ -51,7 +51,4 @@ internal static class DecisionRules
         file.Consultations.Any(round => round.Sent.Kind == ConsultationKind.ThirdParty) || !string.IsNullOrWhiteSpace(decision.ConsultationWaiver)
             ? null
             : Refusal.ConsultationMissing;
-
-    private static DateOnly PaymentPeriodEndsOn(CaseFile file, WorkCalendar calendar) =>
-        calendar.AddWorkingDays(file.FeeNotice!.ServedOn, StatutoryClock.PaymentPeriod);
 }

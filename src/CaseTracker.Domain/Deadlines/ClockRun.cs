@@ -21,7 +21,7 @@ internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
                 Stop(notice.On, SpanRule.BeforeCorrection, notice.RespondBy, SpanRule.AwaitingCorrection);
                 break;
             case FeeNotice notice:
-                Stop(notice.On, SpanRule.BeforePayment, calendar.AddWorkingDays(notice.ServedOn, StatutoryClock.PaymentPeriod), SpanRule.AwaitingPayment);
+                Stop(notice.On, SpanRule.BeforePayment, notice.PeriodEndsOn(calendar), SpanRule.AwaitingPayment);
                 break;
             case Correction or Payment:
                 Restart(step.On);

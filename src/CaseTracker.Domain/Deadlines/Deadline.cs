@@ -19,7 +19,7 @@ public sealed record Deadline
 
     /// <summary>Working days by which a day misses the due date, at least 1; null when it does not, or when the date is provisional.</summary>
     public int? LateBy(DateOnly day, WorkCalendar calendar) =>
-        DueOn is { } due && day > due && !IsProvisional ? Math.Max(1, calendar.CountWorkingDays(due, day)) : null;
+        IsProvisional ? null : calendar.DaysLate(DueOn, day);
 }
 
 /// <summary>A stretch of days that all count towards the reply period, or all do not, for one reason.</summary>

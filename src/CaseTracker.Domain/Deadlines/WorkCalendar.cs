@@ -76,6 +76,9 @@ public sealed class WorkCalendar
         return count;
     }
 
+    /// <summary>Working days by which a day misses a last day, at least 1; null when it does not.</summary>
+    public int? DaysLate(DateOnly? last, DateOnly day) => day > last ? Math.Max(1, CountWorkingDays(last.Value, day)) : null;
+
     private void Mark(HolidayNotice notice)
     {
         foreach (var day in notice.DaysOff)

@@ -122,7 +122,7 @@ public class CaseRulesTests
 
         Assert.Equal(
             Steps.Where(step => file.Refusal(step.Value) is null).Select(step => step.Key).Order(),
-            CaseStates.AllowedOn(Today, file, Calendar).Order());
+            CaseStates.AllowedOn(Today, file, file.Deadline(), Calendar).Order());
     }
 
     [Theory, MemberData(nameof(Statuses))]

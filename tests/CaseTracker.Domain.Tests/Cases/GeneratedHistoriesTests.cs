@@ -51,7 +51,7 @@ public class GeneratedHistoriesTests
     public void Whatever_is_allowed_was_offered() =>
         ForAll(history => Assert.All(
             history.Moves.Where(move => move.Ruling is Ruling.Allowed),
-            move => Assert.Contains(CaseStates.Names[move.Step.GetType()], CaseStates.AllowedOn(move.Step.On, move.Before, Calendar))));
+            move => Assert.Contains(CaseStates.Names[move.Step.GetType()], CaseStates.AllowedOn(move.Step.On, move.Before, move.Before.Deadline(), Calendar))));
 
     [Fact]
     public void Exactly_the_closed_cases_have_an_outcome_and_a_closing_day() =>

@@ -57,5 +57,5 @@ internal static class WithheldRules
 
     public static void IsFilledIn<T>(this IRuleBuilderInitial<T, IReadOnlyList<WithheldForm?>?> rule) => rule
         .Must(parts => parts is null || parts.Count <= MostParts).Says($"不得超过{MostParts}项。", $"At most {MostParts} parts.")
-        .ForEach(part => part.NotNull().Says("必填。", "Required.", "required").SetValidator(new WithheldForm.Validator()!));
+        .ForEach(part => part.Given().SetValidator(new WithheldForm.Validator()!));
 }

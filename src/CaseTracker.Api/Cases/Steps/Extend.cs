@@ -15,7 +15,7 @@ internal sealed record Extend(DateOnly? On, int? WorkingDays, string? Reason, st
         public Validator(OfficeClock clock)
             : base(clock)
         {
-            RuleFor(request => request.WorkingDays).NotNull().InclusiveBetween(1, StatutoryClock.ExtensionCap)
+            RuleFor(request => request.WorkingDays).Given().InclusiveBetween(1, StatutoryClock.ExtensionCap)
                 .Says("应为1至20的整数。", "Must be a whole number from 1 to 20.");
             RuleFor(request => request.Reason).NeededText(Limits.Remark);
             RuleFor(request => request.ApprovedBy).NeededText(Limits.Name);

@@ -20,7 +20,7 @@ internal sealed record GiveFeeNotice(DateOnly? On, DateOnly? ServedOn, FeeScale?
             RuleFor(request => request.ServedOn).Needed().Past(clock)
                 .Must((request, day) => day is null || request.On is null || day >= request.On).Says("送达日不能早于通知日。", "Must not be earlier than the day of the notice.");
             RuleFor(request => request.Scale).Needed();
-            RuleFor(request => request.Units).NotNull().InclusiveBetween(1, MostUnits)
+            RuleFor(request => request.Units).Given().InclusiveBetween(1, MostUnits)
                 .Says($"应为1至{MostUnits}的整数。", $"Must be a whole number from 1 to {MostUnits}.");
         }
     }

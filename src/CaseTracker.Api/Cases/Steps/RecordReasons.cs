@@ -14,7 +14,7 @@ internal sealed record RecordReasons(DateOnly? On, bool? Accepted, string? Reaso
         public Validator(OfficeClock clock)
             : base(clock)
         {
-            RuleFor(request => request.Accepted).NotNull().Says("必填。", "Required.", "required");
+            RuleFor(request => request.Accepted).Given();
             RuleFor(request => request.Reasons).NeededText(Limits.Explanation);
             RuleFor(request => request.DelayedUntil)
                 .Must((request, day) => day.FollowsWithin(3, request.On)).Says("应当晚于登记之日，且不超过三年。", "Must be later than the reasons, and within three years of them.");
