@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -16,13 +17,36 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
     [Fact]
     public void Both_engines_have_the_same_scripts_in_one_unbroken_order()
     {
-        string[] NamesIn(string engine) => [.. Directory.GetFiles(Path.Combine(Repository.Root, "db", engine)).Select(file => Path.GetFileName(file)).Order()];
-
         var names = NamesIn("sqlite");
 
         Assert.Equal(names, NamesIn("postgres"));
         Assert.Equal(Enumerable.Range(1, names.Length).Select(number => $"{number:D4}_"), names.Select(name => name[..5]));
         Assert.All(names, name => Assert.Matches(@"^\d{4}_[a-z_]+\.sql$", name));
+    }
+
+    /// <summary>DDL is written twice; what both engines say alike must stay alike.</summary>
+    [Fact]
+    public void Both_engines_have_the_same_tables_columns_indexes_and_codes() => Assert.All(NamesIn("sqlite"), name =>
+    {
+        var (sqlite, postgres) = (Shape("sqlite", name), Shape("postgres", name));
+
+        Assert.Contains(sqlite, part => part.StartsWith("create table", StringComparison.Ordinal));
+        Assert.Equal(sqlite, postgres);
+    });
+
+    private static string[] NamesIn(string engine) =>
+        [.. Directory.GetFiles(Path.Combine(Repository.Root, "db", engine)).Select(file => Path.GetFileName(file)).Order()];
+
+    /// <summary>The first words of each table and its columns, each index and constraint whole, and every list of codes.</summary>
+    private static List<string> Shape(string engine, string name)
+    {
+        var sql = File.ReadAllText(Path.Combine(Repository.Root, "db", engine, name));
+        return
+        [
+            .. Regex.Matches(sql, @"^create table \w+|^create (unique )?index [^;]+;|^  (?!select|raise)\w+(?= +(text|integer|date|boolean|timestamptz))|^  (unique|check|primary key) \(.+", RegexOptions.Multiline)
+                .Select(match => match.Value.TrimEnd(',').Trim()),
+            .. Regex.Matches(sql, @"\bin\s+\(('[^)]+)\)").Select(match => Regex.Replace(match.Groups[1].Value, @"\s+", " ")),
+        ];
     }
 
     [Fact]
