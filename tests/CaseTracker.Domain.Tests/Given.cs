@@ -71,6 +71,8 @@ internal static class Given
 
     public static Service Serve(DateOnly on) => new(on, "邮寄", "EA000000001CN");
 
+    public static NewAnswerOrder OrderAnew(DateOnly on, DateOnly? by = null) => new(on, "海东市人民政府", "东政复决〔2023〕12号", by);
+
     public static Amendment Amend(
         DateOnly? arrivedOn = null,
         DateOnly? confirmedOn = null,

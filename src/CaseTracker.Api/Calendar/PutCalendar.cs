@@ -118,7 +118,7 @@ internal static class PutCalendar
                     calendars[agencyCode] = calendar = await CalendarBook.LoadAsync(connection, agencyCode, cancellationToken);
                 }
 
-                await CaseStore.ReprojectAsync(connection, new(record.Number, record.Replay(), calendar), cancellationToken);
+                await CaseProjection.UpdateAsync(connection, new(record.Number, record.Replay(), calendar), cancellationToken);
             }
         }
     }

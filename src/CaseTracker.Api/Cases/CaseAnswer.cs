@@ -1,5 +1,6 @@
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
+using CaseTracker.Domain.Reporting;
 
 namespace CaseTracker.Api.Cases;
 
@@ -43,7 +44,7 @@ internal sealed record CaseAnswer
 
     public Outcome? Outcome { get; init; }
 
-    /// <summary>The row of table three in which the case is counted.</summary>
+    /// <summary>The row of table three in which the case is counted: that of its first answer.</summary>
     public string? Row { get; init; }
 
     public DateOnly? ClosedOn { get; init; }
@@ -52,6 +53,12 @@ internal sealed record CaseAnswer
     public int? LateBy { get; init; }
 
     public Decision? Decision { get; init; }
+
+    /// <summary>1, and one more for every new answer that a remedy ordered.</summary>
+    public int Round { get; init; }
+
+    /// <summary>The answers given so far, one a round at the most; the tables count the first.</summary>
+    public required IReadOnlyList<AnswerGiven> Answers { get; init; }
 
     public CorrectionAnswer? CorrectionNotice { get; init; }
 
@@ -88,10 +95,12 @@ internal sealed record CaseAnswer
             Applicant = PersonalData.Mask(file.Registration.Applicant),
             Request = file.Request,
             Outcome = file.Outcome,
-            Row = file.Outcome?.Rule().Row,
+            Row = CountedCase.Of(file)?.Row,
             ClosedOn = file.ClosedOn,
             LateBy = file.ClosedOn is { } closedOn ? deadline.LateBy(closedOn, calendar) : null,
             Decision = closed ? file.Closing as Decision : null,
+            Round = file.Round,
+            Answers = [.. file.Closings.Select((closing, index) => new AnswerGiven(index + 1, closing.On, CaseFile.OutcomeOf(closing), (closing as Decision)?.DocumentNumber))],
             CorrectionNotice = file.CorrectionNotice is { } correction ? CorrectionAnswer.Of(correction, deadline, calendar) : null,
             Consultations = [.. file.Consultations.Select(round => ConsultationAnswer.Of(round, calendar))],
             Fee = file.FeeNotice is { } notice ? FeeAnswer.Of(notice, file.Payment, calendar) : null,

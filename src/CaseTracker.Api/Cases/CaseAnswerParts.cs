@@ -54,3 +54,6 @@ internal sealed record FeeAnswer(DateOnly On, DateOnly ServedOn, FeeScale Scale,
         payment?.On,
         payment?.ReceiptNumber);
 }
+
+/// <summary>An answer of one round: a decision, or a withdrawal.</summary>
+internal sealed record AnswerGiven(int Round, DateOnly On, Outcome Outcome, string? DocumentNumber);

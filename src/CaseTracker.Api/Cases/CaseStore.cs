@@ -12,7 +12,7 @@ namespace CaseTracker.Api.Cases;
 /// <summary>A case as it is kept: its number, its file, and the calendar its dates were reckoned by.</summary>
 internal sealed record StoredCase(CaseNumber Number, CaseFile File, WorkCalendar Calendar);
 
-/// <summary>The one way cases are written: events are added, and the projection follows in the same transaction.</summary>
+/// <summary>The one way cases are written: events are added, and the projections follow in the same transaction.</summary>
 internal sealed class CaseStore(OfficeClock clock, Caller caller)
 {
     private const string NextNumber =
@@ -33,15 +33,6 @@ internal sealed class CaseStore(OfficeClock clock, Caller caller)
         on conflict (agency_code, external_reference) do nothing
         """;
 
-    private const string UpdateCase =
-        """
-        update cases
-        set status = @Status, channel = @Channel, applicant_type = @ApplicantType, applicant_name = @ApplicantName,
-            arrived_on = @ArrivedOn, received_on = @ReceivedOn, due_on = @DueOn, due_is_provisional = @DueIsProvisional,
-            closed_on = @ClosedOn, outcome = @Outcome, report_row = @ReportRow, search_text = @SearchText, version = @Version
-        where number = @Number
-        """;
-
     private const string InsertEvent =
         """
         insert into case_events (case_number, sequence, type, happened_on, recorded_at, recorded_by, data)
@@ -57,7 +48,8 @@ internal sealed class CaseStore(OfficeClock clock, Caller caller)
             NextNumber, new { agencyCode, year }, cancellationToken: cancellationToken));
 
         var stored = new StoredCase(new(agencyCode, year, sequence), file, calendar);
-        if (await ProjectAsync(connection, InsertCase, stored, cancellationToken) == 0)
+        var row = CaseRow.Of(stored.Number, file, calendar);
+        if (await connection.ExecuteAsync(new CommandDefinition(InsertCase, row, cancellationToken: cancellationToken)) == 0)
         {
             throw await DuplicateAsync(connection, file.Registration, cancellationToken);
         }
@@ -65,6 +57,11 @@ internal sealed class CaseStore(OfficeClock clock, Caller caller)
         for (var index = 0; index < record.Count; index++)
         {
             await RecordAsync(connection, stored.Number, index + 1, record[index], cancellationToken);
+        }
+
+        if (file.ReceivedOn is not null)
+        {
+            await CaseProjection.CountAsync(connection, stored, cancellationToken);
         }
 
         return stored;
@@ -92,17 +89,9 @@ internal sealed class CaseStore(OfficeClock clock, Caller caller)
 
         var stored = new StoredCase(record.Number, file.After(allowed), calendar);
         await RecordAsync(connection, record.Number, stored.File.Version, allowed, cancellationToken);
-        await ProjectAsync(connection, UpdateCase, stored, cancellationToken);
+        await CaseProjection.UpdateAsync(connection, stored, cancellationToken);
         return stored;
     }
-
-    /// <summary>Writes the projection anew, as when a calendar year has changed; the record stays.</summary>
-    public static Task ReprojectAsync(DbConnection connection, StoredCase stored, CancellationToken cancellationToken) =>
-        ProjectAsync(connection, UpdateCase, stored, cancellationToken);
-
-    private static Task<int> ProjectAsync(DbConnection connection, string sql, StoredCase stored, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(new CommandDefinition(
-            sql, CaseRow.Of(stored.Number, stored.File, stored.Calendar), cancellationToken: cancellationToken));
 
     private Task RecordAsync(DbConnection connection, CaseNumber number, int sequence, CaseStep step, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(new CommandDefinition(
@@ -113,7 +102,7 @@ internal sealed class CaseStore(OfficeClock clock, Caller caller)
                 sequence,
                 type = EventJson.TypeOf(step),
                 on = step.On,
-                at = clock.Now,
+                at = clock.NextInstant(),
                 by = caller.Name,
                 data = EventJson.Write(step),
             },

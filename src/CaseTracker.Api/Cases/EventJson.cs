@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Domain.Cases;
 
@@ -10,25 +9,17 @@ internal static class EventJson
 {
     private static readonly Dictionary<string, Type> Types = CaseStates.Names.ToDictionary(name => name.Value, name => name.Key);
 
-    /// <summary>Reads what older releases wrote too: a member that is gone must not make a record unreadable.</summary>
-    private static readonly JsonSerializerOptions Options = new(Json.Configure(new()))
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        IgnoreReadOnlyProperties = true,
-    };
-
     public static string TypeOf(CaseStep step) => CaseStates.Names[step.GetType()];
 
-    public static string Write(CaseStep step) => JsonSerializer.Serialize(step, step.GetType(), Options);
+    public static string Write(CaseStep step) => JsonSerializer.Serialize(step, step.GetType(), Json.Record);
 
-    public static CaseStep Read(string type, string data) => (CaseStep)JsonSerializer.Deserialize(data, Types[type], Options)!;
+    public static CaseStep Read(string type, string data) => (CaseStep)JsonSerializer.Deserialize(data, Types[type], Json.Record)!;
 
     /// <summary>The members as an integrator reads them, without the day, which stands beside them.</summary>
     public static JsonElement ToPublic(CaseStep step)
     {
-        var node = JsonSerializer.SerializeToNode(PersonalData.Mask(step), step.GetType(), Options)!.AsObject();
+        var node = JsonSerializer.SerializeToNode(PersonalData.Mask(step), step.GetType(), Json.Record)!.AsObject();
         node.Remove("on");
-        return JsonSerializer.SerializeToElement(node, Options);
+        return JsonSerializer.SerializeToElement(node, Json.Record);
     }
 }

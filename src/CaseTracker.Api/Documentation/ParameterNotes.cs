@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Remedies;
 using CaseTracker.Domain.Reporting;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -15,7 +16,7 @@ internal sealed class ParameterNotes : IOperationFilter
         ["agency"] = ("The code of an agency.", Text(), "HDHB"),
         ["code"] = ("The code of an agency.", Text(), "HDHB"),
         ["number"] = ("The case number.", Text(), "HDHB-2023-0001"),
-        ["id"] = ("The consultation's `id` in the case.", new() { Type = JsonSchemaType.Integer }, "1"),
+        ["id"] = ("The `id` of the remedy, or of the consultation in its case.", new() { Type = JsonSchemaType.Integer }, "1"),
         ["rollUp"] = ("Whether to cover all agencies below it too.", OneOf(["true", "false"]), "false"),
         ["year"] = ("A calendar year.", new() { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}$" }, "2023"),
         ["asOf"] = ("Count what had happened by this day of the year; 31 December, or today if that is earlier.", Day(), "2023-06-30"),
@@ -27,6 +28,9 @@ internal sealed class ParameterNotes : IOperationFilter
         ["outcome"] = ("The outcome of a closed case.", OneOf(Codes<Outcome>.All), "granted"),
         ["due"] = ("`soon`: at most five working days are left. `overdue`: open and past its due date. `closedLate`: closed after it.", OneOf(["soon", "overdue", "closedLate"]), "soon"),
         ["q"] = ("Part of a number, an external reference or a description, of any length; or an applicant's exact name.", Text(), "空气"),
+        ["caseNumber"] = ("The case number.", Text(), "HDHB-2023-0001"),
+        ["kind"] = ("The channel of the dispute.", OneOf(Codes<RemedyKind>.All), "reconsideration"),
+        ["pending"] = ("`true`: without a result in effect. `false`: with one.", OneOf(["true", "false"]), "true"),
         ["cursor"] = ("`next` of the page before; opaque.", Text(), ""),
         ["limit"] = ("How many items, 1 to 200; 50 unless said.", new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "200" }, "50"),
         ["row"] = ("A row of table three.", OneOf([.. ReportRow.All.Select(row => row.Code)]), "3.3.2"),

@@ -12,6 +12,14 @@ internal static class Json
     /// <summary>For what integrators send and get.</summary>
     public static JsonSerializerOptions Public { get; } = Configure(new());
 
+    /// <summary>For what is kept. Reads what older releases wrote too: a member that is gone must not make a record unreadable.</summary>
+    public static JsonSerializerOptions Record { get; } = new(Public)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        IgnoreReadOnlyProperties = true,
+    };
+
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;

@@ -8,7 +8,23 @@ internal sealed class OfficeClock(TimeProvider time)
 {
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
+    private long _last;
+
     public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>Now, or a tick after the last instant given: what is recorded has one order, even within a tick of the clock.</summary>
+    public DateTimeOffset NextInstant()
+    {
+        while (true)
+        {
+            var last = Interlocked.Read(ref _last);
+            var next = Math.Max(Now.UtcTicks, last + 1);
+            if (Interlocked.CompareExchange(ref _last, next, last) == last)
+            {
+                return new(next, TimeSpan.Zero);
+            }
+        }
+    }
 
     /// <summary>Today in China.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Now.ToOffset(China).DateTime);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CaseTracker.Api.Access;
+using CaseTracker.Api.Cases;
 using CaseTracker.Api.Storage;
 
 namespace CaseTracker.Api.Hosting;
@@ -29,11 +30,12 @@ internal static class Startup
     public static void KeepRequestsOutOfTheLog(this WebApplicationBuilder builder) =>
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 
-    /// <summary>Brings the schema up to date and the first key into force.</summary>
+    /// <summary>Brings the schema and the projections up to date and the first key into force.</summary>
     public static async Task PrepareAsync(this WebApplication app)
     {
         var database = app.Services.GetRequiredService<DbDataSource>();
         Migrations.Run(database.ConnectionString);
+        await CaseProjection.BringUpToDateAsync(app.Services.GetRequiredService<Database>(), database, CancellationToken.None);
         await app.Services.GetRequiredService<BootstrapKey>().EstablishAsync(
             app.Configuration["CaseTracker:AdminKey"], database, app.Services.GetRequiredService<OfficeClock>());
     }

@@ -16,6 +16,7 @@ internal sealed record ProblemKind(int Status, string Code, Words Title)
     public static readonly ProblemKind NotFound = New(404, "not-found", "没有这个地址", "No such address");
     public static readonly ProblemKind AgencyNotFound = New(404, "agency-not-found", "没有这个机关", "No such agency");
     public static readonly ProblemKind CaseNotFound = New(404, "case-not-found", "没有这件申请", "No such case");
+    public static readonly ProblemKind RemedyNotFound = New(404, "remedy-not-found", "没有这件复议、诉讼", "No such remedy");
     public static readonly ProblemKind CalendarNotFound = New(404, "calendar-not-found", "没有该年度的节假日安排", "No calendar for this year");
     public static readonly ProblemKind MethodNotAllowed = New(405, "method-not-allowed", "该地址不支持这种方法", "Method not allowed here");
     public static readonly ProblemKind NotAcceptable = New(406, "not-acceptable", "无法提供所要求的格式", "The format asked for is not available");

@@ -83,17 +83,17 @@ internal static class GetRequestTable
         private static string Sql(string ofAgency) =>
             $"""
             select applicant_type, '{ReportRow.Received}' as report_row, count(*) as count
-            from cases
+            from counted_cases
             where {ofAgency} and {RequestCells.Received}
             group by applicant_type
             union all
             select applicant_type, '{ReportRow.CarriedIn}', count(*)
-            from cases
+            from counted_cases
             where {ofAgency} and {RequestCells.CarriedIn}
             group by applicant_type
             union all
             select applicant_type, report_row, count(*)
-            from cases
+            from counted_cases
             where {ofAgency} and {RequestCells.Closed}
             group by applicant_type, report_row
             """;

@@ -28,12 +28,12 @@ internal static class ListCellCases
             await AgencyReader.RequireAsync(connection, agency, cancellationToken);
             var numbers = (await connection.QueryAsync<string>(new CommandDefinition(
                 $"""
-                select number
-                from cases
+                select case_number
+                from counted_cases
                 where {ofAgency} and {RequestCells.OfRow(row)}
                   and (@column = 'total' or applicant_type = @column)
-                  and number > @after
-                order by number
+                  and case_number > @after
+                order by case_number
                 limit @take
                 """,
                 new { agency, first = period.First, asOf = period.AsOf, row, column, after, take = limit + 1 },

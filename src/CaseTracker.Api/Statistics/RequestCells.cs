@@ -3,18 +3,18 @@ using CaseTracker.Domain.Reporting;
 namespace CaseTracker.Api.Statistics;
 
 /// <summary>
-/// Which cases a row of table three counts, as conditions on <c>cases</c> between <c>@first</c>, the first day of the
-/// year, and <c>@asOf</c>, both included. Void and unconfirmed cases are in none.
+/// Which cases a row of table three counts, as conditions on <c>counted_cases</c> between <c>@first</c>, the first day of the
+/// year, and <c>@asOf</c>, both included. <see cref="CountedCase.RowsIn"/> says the same of one case.
 /// </summary>
 internal static class RequestCells
 {
-    public const string Received = "status <> 'void' and received_on between @first and @asOf";
+    public const string Received = "received_on between @first and @asOf";
 
-    public const string CarriedIn = "status <> 'void' and received_on < @first and (closed_on is null or closed_on >= @first)";
+    public const string CarriedIn = "received_on < @first and (answered_on is null or answered_on >= @first)";
 
-    public const string Closed = "closed_on between @first and @asOf";
+    public const string Closed = "answered_on between @first and @asOf";
 
-    public const string CarriedOver = "status <> 'void' and received_on <= @asOf and (closed_on is null or closed_on > @asOf)";
+    public const string CarriedOver = "received_on <= @asOf and (answered_on is null or answered_on > @asOf)";
 
     /// <summary>The cases of a row; a result row is further told by <c>report_row = @row</c>.</summary>
     public static string OfRow(string row) => row switch

@@ -55,10 +55,11 @@ public sealed record Amendment(
             Request = (redescribed >= 0 ? Request! with { Description = null } : Request)?.Correct(registration.Request) ?? registration.Request,
         };
 
-        var closed = Decision is null ? -1 : corrected.FindIndex(step => step is Cases.Decision or Withdrawal);
-        if (closed >= 0)
+        if (Decision is not null)
         {
-            corrected[closed] = Decision!.Correct(corrected[closed]);
+            var closings = corrected.Where(step => step is Cases.Decision or Withdrawal).ToList();
+            var closing = closings[(Decision.Round ?? closings.Count) - 1];
+            corrected[corrected.FindIndex(step => ReferenceEquals(step, closing))] = Decision.Correct(closing);
         }
 
         return corrected;
@@ -105,6 +106,7 @@ public sealed record RequestChange(string? Description = null, string? DocumentN
 }
 
 /// <summary>What was entered wrongly about the step that closed the case, a decision or a withdrawal.</summary>
+/// <param name="Round">Which answer: 1 for the first, which the tables count; null for the latest.</param>
 public sealed record DecisionChange(
     DateOnly? On = null,
     Outcome? Outcome = null,
@@ -112,7 +114,8 @@ public sealed record DecisionChange(
     string? Explanation = null,
     IReadOnlyList<WithheldPart>? Withheld = null,
     string? PriorReply = null,
-    string? ConsultationWaiver = null)
+    string? ConsultationWaiver = null,
+    int? Round = null)
 {
     /// <summary>Whether it touches what only a decision has, and a withdrawal has not.</summary>
     public bool SpeaksOfADecision => DocumentNumber is not null || Withheld is not null || PriorReply is not null || ConsultationWaiver is not null;

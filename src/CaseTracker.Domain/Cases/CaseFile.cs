@@ -44,12 +44,21 @@ public sealed record CaseFile
 
     public Payment? Payment { get; init; }
 
-    /// <summary>The <see cref="Decision"/> or <see cref="Withdrawal"/> that closed the case.</summary>
-    public CaseStep? Closing { get; init; }
+    /// <summary>Each <see cref="Decision"/> or <see cref="Withdrawal"/> that closed the case: one a round, a remedy may order more.</summary>
+    public ImmutableList<CaseStep> Closings { get; init; } = [];
 
-    public Outcome? Outcome => Status != CaseStatus.Closed ? null : (Closing as Decision)?.Outcome ?? Cases.Outcome.Withdrawn;
+    /// <summary>The latest of <see cref="Closings"/>.</summary>
+    public CaseStep? Closing => Closings.IsEmpty ? null : Closings[^1];
+
+    /// <summary>1, and one more for every new answer that a remedy ordered.</summary>
+    public int Round { get; init; } = 1;
+
+    public Outcome? Outcome => Status == CaseStatus.Closed ? OutcomeOf(Closing!) : null;
 
     public DateOnly? ClosedOn => Status == CaseStatus.Closed ? Closing?.On : null;
+
+    /// <summary>What a closing step comes to.</summary>
+    public static Outcome OutcomeOf(CaseStep closing) => (closing as Decision)?.Outcome ?? Cases.Outcome.Withdrawn;
 
     /// <summary>Reads a record, oldest event first. Throws <see cref="ArgumentException"/> unless it begins with a registration.</summary>
     public static CaseFile Replay(IEnumerable<CaseStep> record)
@@ -69,6 +78,9 @@ public sealed record CaseFile
         var file = step is Amendment amendment ? Replay(amendment.Correct(Steps)) : Fold(step) with { Steps = Steps.Add(step) };
         return file with { Version = Version + 1 };
     }
+
+    /// <summary>The case as it stood when it was first answered; as it stands while no remedy has ordered a new answer.</summary>
+    public CaseFile UntilFirstAnswer() => Round == 1 ? this : Replay(Steps.TakeWhile(step => step is not NewAnswerOrder));
 
     /// <summary>
     /// The status that counts on a day: a consultation whose 15 working days have run out in silence
@@ -118,7 +130,8 @@ public sealed record CaseFile
         StatedReasons reasons => this with { Status = CaseStatus.Processing, Reasons = reasons },
         FeeNotice notice => this with { Status = CaseStatus.AwaitingPayment, FeeNotice = notice, Payment = null },
         Payment payment => this with { Status = CaseStatus.Processing, Payment = payment, ExtendedBy = 0 },
-        Decision or Withdrawal => this with { Status = CaseStatus.Closed, Closing = step },
+        Decision or Withdrawal => this with { Status = CaseStatus.Closed, Closings = Closings.Add(step) },
+        NewAnswerOrder => this with { Status = CaseStatus.Processing, Round = Round + 1, ExtendedBy = 0 },
         Service => this,
         _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name, "A step that nobody taught the case file."),
     };

@@ -73,12 +73,13 @@ public static class CaseRules
     /// <summary>An amendment is lawful when the record as corrected could have come about.</summary>
     private static Refusal? UnlawfulAmendment(CaseFile file, Amendment amendment, WorkCalendar calendar)
     {
-        if (amendment.Decision is not null && file.Closing is null)
+        var closing = amendment.Decision is { } decision ? file.Closings.ElementAtOrDefault((decision.Round ?? file.Closings.Count) - 1) : null;
+        if (amendment.Decision is not null && closing is null)
         {
             return Refusal.NothingToAmend;
         }
 
-        if (file.Closing is Withdrawal && amendment.Decision is { SpeaksOfADecision: true, Outcome: null or Outcome.Withdrawn })
+        if (closing is Withdrawal && amendment.Decision is { SpeaksOfADecision: true, Outcome: null or Outcome.Withdrawn })
         {
             return Refusal.WithdrawalHasNoDecision;
         }

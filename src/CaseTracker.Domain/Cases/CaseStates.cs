@@ -22,6 +22,7 @@ public static class CaseStates
         [typeof(Decision)] = "decision",
         [typeof(Withdrawal)] = "withdrawal",
         [typeof(Service)] = "service",
+        [typeof(NewAnswerOrder)] = "newAnswerOrder",
         [typeof(Amendment)] = "amendment",
         [typeof(Voiding)] = "void",
     };
@@ -38,7 +39,7 @@ public static class CaseStates
         [CaseStatus.Consulting] = [typeof(Consultation), typeof(Opinion), typeof(Extension), typeof(Withdrawal)],
         [CaseStatus.AwaitingReasons] = [typeof(StatedReasons), typeof(Opinion), typeof(Extension), typeof(Decision), typeof(Withdrawal)],
         [CaseStatus.AwaitingPayment] = [typeof(Payment), typeof(Opinion), typeof(Decision), typeof(Withdrawal)],
-        [CaseStatus.Closed] = [typeof(Service)],
+        [CaseStatus.Closed] = [typeof(Service), typeof(NewAnswerOrder)],
         [CaseStatus.Void] = [],
     };
 
@@ -50,6 +51,7 @@ public static class CaseStates
         [typeof(StatedReasons)] = Refusal.NotAwaitingReasons,
         [typeof(Payment)] = Refusal.NotAwaitingPayment,
         [typeof(Service)] = Refusal.NotClosed,
+        [typeof(NewAnswerOrder)] = Refusal.NotAnswered,
     };
 
     /// <summary>Null when the status takes the step.</summary>
@@ -94,6 +96,12 @@ public static class CaseStates
         if (step == typeof(Extension))
         {
             return file.ExtendedBy < StatutoryClock.ExtensionCap && inTime;
+        }
+
+        // A new answer is ordered through the remedy, not by the case's own action.
+        if (step == typeof(NewAnswerOrder))
+        {
+            return false;
         }
 
         return step == typeof(FeeNotice) ? inTime && file.FeeNotice is null : step != typeof(Decision) || DecisionRules.SomeOutcomeIsOpen(day, file, calendar);

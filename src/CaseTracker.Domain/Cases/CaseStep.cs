@@ -83,6 +83,16 @@ public sealed record Withdrawal(DateOnly On, string? Reason) : CaseStep(On);
 /// <summary>送达: the reply is delivered.</summary>
 public sealed record Service(DateOnly On, string Method, string? TrackingNumber) : CaseStep(On);
 
+/// <summary>
+/// 责令重新答复: a reconsideration decision or a judgment orders a new answer, which opens a further round: a new clock and a
+/// further decision. The tables go on counting the first answer; nothing is counted twice.
+/// </summary>
+/// <param name="On">The day the order was served on the agency.</param>
+/// <param name="Body">The reconsideration organ or the court.</param>
+/// <param name="Document">The number of the deciding document, where it is known.</param>
+/// <param name="RespondBy">The last day that the document sets; null where it sets none, and the 20 working days run anew.</param>
+public sealed record NewAnswerOrder(DateOnly On, string Body, string? Document, DateOnly? RespondBy) : CaseStep(On);
+
 /// <summary>作废: the case was registered by mistake.</summary>
 /// <param name="On">The day it was voided.</param>
 public sealed record Voiding(DateOnly On, string Reason) : CaseStep(On);

@@ -6,7 +6,7 @@ namespace CaseTracker.Domain.Cases;
 public sealed record Refusal(string Code, Words Why)
 {
     public static readonly Refusal CaseVoid = New("case-void", "本件已作废，不能再办理。", "The case is void; nothing moves it any more.");
-    public static readonly Refusal CaseClosed = New("case-closed", "本件已办结，只能登记送达、更正或者作废。", "The case is closed; it takes only service, an amendment or voiding.");
+    public static readonly Refusal CaseClosed = New("case-closed", "本件已办结，只能登记送达、更正、作废或者救济决定责令的重新答复。", "The case is closed; it takes only service, an amendment, voiding, or what a remedy orders.");
     public static readonly Refusal BeforeLatestEvent = New("before-latest-event", "日期早于本件最近一次办理的日期。", "The date lies before the latest step of the case.");
     public static readonly Refusal ConfirmedBeforeArrival = New("confirmed-before-arrival", "确认日不能早于到达日。", "The confirmation cannot lie before the arrival.");
 
@@ -21,6 +21,7 @@ public sealed record Refusal(string Code, Words Why)
     public static readonly Refusal NotAwaitingReasons = New("not-awaiting-reasons", "本件没有正在等待的理由说明。", "No reasons are awaited.");
     public static readonly Refusal NotAwaitingPayment = New("not-awaiting-payment", "本件没有正在等待的缴费。", "No payment is awaited.");
     public static readonly Refusal NotClosed = New("not-closed", "本件尚未答复，没有可送达的答复。", "The case is not answered yet; there is nothing to serve.");
+    public static readonly Refusal NotAnswered = New("not-answered", "本件尚未答复，没有可责令重新作出的答复。", "The case is not answered yet; there is no answer to be given anew.");
 
     public static readonly Refusal CorrectedOnce = New("corrected-once", "补正告知只能作出一次（条例第三十条）。", "Only one correction notice may be given (art. 30).");
     public static readonly Refusal ConsultationNotFound = New("consultation-not-found", "本件没有这一编号的征求意见。", "The case has no consultation of that id.");
@@ -50,6 +51,15 @@ public sealed record Refusal(string Code, Words Why)
     public static readonly Refusal ContactMissing = New("contact-missing", "更正后申请人没有任何联系方式（条例第二十九条）。", "The amendment would leave the applicant without any contact (art. 29).");
     public static readonly Refusal WithdrawalHasNoDecision = New("withdrawal-has-no-decision", "本件以撤回办结，没有决定的文号、依据等内容；如系登记错误，请同时更正办理结果。", "The case was withdrawn and has no such part of a decision; amend the outcome too if it was none.");
     public static readonly Refusal NothingToAmend = New("no-decision-to-amend", "本件尚未办结，没有可更正的决定。", "The case is not closed; there is no decision to amend.");
+
+    public static readonly Refusal RemedyVoid = New("remedy-void", "该复议、诉讼登记已作废，不能再办理。", "The remedy is void; nothing moves it any more.");
+    public static readonly Refusal RemedyConcluded = New("remedy-concluded", "该复议、诉讼已经审结；如已上诉请登记上诉，如登记有误请更正。", "The remedy has its result; record an appeal, or amend it if it was entered wrongly.");
+    public static readonly Refusal RemedyPending = New("remedy-pending", "该复议、诉讼尚未审结，没有可上诉或者更正的结果。", "The remedy has no result yet that could be appealed or amended.");
+    public static readonly Refusal NoAppeal = New("no-appeal", "行政复议没有上诉；不服复议决定起诉的，请另行登记复议后起诉。", "A reconsideration is not appealed; register a suit after reconsideration instead.");
+    public static readonly Refusal BeforeLatestRemedyEvent = New("before-latest-remedy-event", "日期早于该复议、诉讼最近一次登记的日期。", "The date lies before the latest step of the remedy.");
+    public static readonly Refusal RemedyOfAnotherAgency = New("remedy-of-another-agency", "该申请不属于这个机关。", "The case belongs to another agency.");
+    public static readonly Refusal RemedyBeforeReceipt = New("remedy-before-receipt", "申请复议、起诉的日期早于收到申请之日。", "The remedy was filed before the request was received.");
+    public static readonly Refusal NewAnswerWithoutCase = New("new-answer-without-case", "责令重新答复需要系统内的申请，并且结果为纠正。", "A new answer can be ordered only of a case in the system, by a remedy that corrected it.");
 
     /// <summary>Every refusal there is, for the documentation.</summary>
     public static IReadOnlyList<Refusal> All { get; } =

@@ -10,7 +10,8 @@ internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
     private DateOnly _start = receivedOn;
     private bool _lapsed;
     private int _extension;
-    private (DateOnly SetOn, DateOnly Until)? _delay;
+    private SpanRule _rule = SpanRule.ReplyPeriod;
+    private (DateOnly SetOn, DateOnly Until, SpanRule Rule)? _delay;
     private (DateOnly Since, DateOnly Until, SpanRule Rule)? _waiting;
 
     public void Take(CaseStep step, CaseFile file)
@@ -33,13 +34,18 @@ internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
                 _extension += extension.WorkingDays;
                 break;
             case StatedReasons { Accepted: true, DelayedUntil: { } until } when Run(new(calendar)) is var due && step.On <= due && until > due:
-                _delay = (step.On, until);
+                _delay = (step.On, until, SpanRule.DelayedReply);
                 _extension = 0;
                 break;
             case Decision or Withdrawal when _waiting is { } waiting:
                 _spans.Add(waiting.Since.AddDays(1), step.On, counted: false, waiting.Rule);
-                _waiting = null;
-                _lapsed = true;
+                (_start, _waiting, _lapsed) = (step.On, null, true);
+                break;
+            case NewAnswerOrder order:
+                _spans.Add(_start.AddDays(1), order.On, counted: false, SpanRule.EarlierAnswer);
+                Restart(order.On);
+                (_rule, _lapsed) = (SpanRule.NewAnswer, false);
+                _delay = order.RespondBy is { } by ? (order.On, by, SpanRule.NewAnswer) : null;
                 break;
         }
     }
@@ -85,14 +91,14 @@ internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
     {
         var day = _start;
         var left = StatutoryClock.ReplyPeriod + _extension;
-        var period = SpanRule.ReplyPeriod;
+        var period = _rule;
         if (_delay is { } delay)
         {
-            (left, period) = (_extension, SpanRule.DelayedReply);
+            (left, period) = (_extension, delay.Rule);
             while (day < delay.Until)
             {
                 day = day.AddDays(1);
-                var counts = Counts(spans, day, day <= delay.SetOn ? SpanRule.ReplyPeriod : period);
+                var counts = Counts(spans, day, day <= delay.SetOn ? _rule : period);
                 left += counts == false && day > delay.SetOn ? 1 : 0;
             }
         }

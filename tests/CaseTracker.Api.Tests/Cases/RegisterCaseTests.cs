@@ -38,7 +38,7 @@ public sealed class RegisterCaseTests(Api api) : IClassFixture<Api>
             "phone": "13800000000", "email": null, "postalAddress": null, "contactPerson": null, "agent": null
           },
           "request": {"description": "2022年度海东市环境空气质量监测报告", "documentNumber": null, "deliveryMethod": "email"},
-          "outcome": null, "row": null, "closedOn": null, "lateBy": null, "decision": null, "correctionNotice": null, "consultations": [], "fee": null,
+          "outcome": null, "row": null, "closedOn": null, "lateBy": null, "decision": null, "round": 1, "answers": [], "correctionNotice": null, "consultations": [], "fee": null,
           "allowedActions": ["correctionNotice", "consultation", "extension", "reasonsRequest", "feeNotice", "decision", "withdrawal", "amendment", "void"],
           "version": 1
         }

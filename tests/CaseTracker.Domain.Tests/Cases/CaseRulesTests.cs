@@ -21,6 +21,7 @@ public class CaseRulesTests
         decision          unconfirmed  yes          correction   consulting   yes          yes          payment      closed  void
         withdrawal        unconfirmed  yes          yes          yes          yes          yes          yes          closed  void
         service           unconfirmed  !closed      !closed      !closed      !closed      !closed      !closed      yes     void
+        newAnswerOrder    unconfirmed  !answered    !answered    !answered    !answered    !answered    !answered    yes     void
         amendment         yes          yes          yes          yes          yes          yes          yes          yes     void
         void              yes          yes          yes          yes          yes          yes          yes          yes     void
         """;
@@ -40,6 +41,7 @@ public class CaseRulesTests
         ["!payment"] = "not-awaiting-payment",
         ["closed"] = "case-closed",
         ["!closed"] = "not-closed",
+        ["!answered"] = "not-answered",
         ["void"] = "case-void",
     };
 
@@ -61,6 +63,7 @@ public class CaseRulesTests
         ["decision"] = Grant(Today),
         ["withdrawal"] = Withdraw(Today),
         ["service"] = Serve(Today),
+        ["newAnswerOrder"] = OrderAnew(Today),
         ["amendment"] = Amend(applicant: new(Name: "张山")),
         ["void"] = Void(Today),
     };
@@ -116,12 +119,12 @@ public class CaseRulesTests
         Assert.Equal(Files[status].Status, Files[status].File.StatusOn(Today, Calendar));
 
     [Theory, MemberData(nameof(Statuses))]
-    public void What_is_offered_is_what_is_allowed(string status)
+    public void What_is_offered_is_what_is_allowed_save_a_new_answer_which_a_remedy_orders(string status)
     {
         var file = Files[status].File;
 
         Assert.Equal(
-            Steps.Where(step => file.Refusal(step.Value) is null).Select(step => step.Key).Order(),
+            Steps.Where(step => step.Value is not NewAnswerOrder && file.Refusal(step.Value) is null).Select(step => step.Key).Order(),
             CaseStates.AllowedOn(Today, file, file.Deadline(), Calendar).Order());
     }
 

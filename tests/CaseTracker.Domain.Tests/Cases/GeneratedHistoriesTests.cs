@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Reporting;
 using CsCheck;
 
 namespace CaseTracker.Domain.Tests.Cases;
@@ -47,10 +48,11 @@ public class GeneratedHistoriesTests
             }
         });
 
+    /// <summary>Except a new answer, which only a remedy orders.</summary>
     [Fact]
     public void Whatever_is_allowed_was_offered() =>
         ForAll(history => Assert.All(
-            history.Moves.Where(move => move.Ruling is Ruling.Allowed),
+            history.Moves.Where(move => move.Ruling is Ruling.Allowed && move.Step is not NewAnswerOrder),
             move => Assert.Contains(CaseStates.Names[move.Step.GetType()], CaseStates.AllowedOn(move.Step.On, move.Before, move.Before.Deadline(), Calendar))));
 
     [Fact]
@@ -70,6 +72,12 @@ public class GeneratedHistoriesTests
         });
 
     [Fact]
+    public void A_later_round_leaves_what_the_tables_count_as_it_was() =>
+        ForAll(history => Assert.All(
+            history.Moves.Where(move => move.Before.Round > 1 && move.Step is not (Amendment or Voiding)),
+            move => Assert.Equal(CountedCase.Of(move.Before), CountedCase.Of(move.After))));
+
+    [Fact]
     public void A_void_case_stays_as_it_is() =>
         ForAll(history => Assert.All(
             history.Moves.Where(move => move.Before.Status == CaseStatus.Void),
@@ -83,6 +91,7 @@ public class GeneratedHistoriesTests
     {
         Assert.Equal(expected.Steps, actual.Steps);
         Assert.Equal(expected.Consultations, actual.Consultations);
-        Assert.Equal(expected with { Steps = [], Consultations = [] }, actual with { Steps = [], Consultations = [] });
+        Assert.Equal(expected.Closings, actual.Closings);
+        Assert.Equal(expected with { Steps = [], Consultations = [], Closings = [] }, actual with { Steps = [], Consultations = [], Closings = [] });
     }
 }

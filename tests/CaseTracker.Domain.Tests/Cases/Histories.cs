@@ -82,6 +82,7 @@ internal static class Histories
         (9, Dated(Results, (on, outcome) => new Decision(on, outcome, null, "理由", Parts(outcome), "HDHB-2019-0001"))),
         (1, Dated(Gen.Const("已自行获取"), (on, reason) => new Withdrawal(on, reason))),
         (6, Dated(Gen.Const("邮寄"), (on, method) => new Service(on, method, null))),
+        (3, Dated(Sometimes(Gen.Int[1, 60]), (on, days) => OrderAnew(on, Later(on, days)))),
         (1, Dated(Gen.Const("重复登记"), (on, reason) => new Voiding(on, reason))),
         (9, Amendments),
         (2, Lapses));

@@ -75,11 +75,11 @@ public class DeadlineSpansTests
     {
         var rules = typeof(SpanRule).GetFields().Select(field => field.GetValue(null)).OfType<SpanRule>().ToList();
 
-        Assert.Equal(9, rules.Count);
+        Assert.Equal(11, rules.Count);
         Assert.Distinct(rules.Select(rule => rule.Code));
         Assert.All(rules, rule =>
         {
-            Assert.Matches("条例 art|国办函", rule.Article);
+            Assert.Matches("条例 art|国办函|复议法 art", rule.Article);
             Assert.NotEqual(rule.Why.Chinese, rule.Why.English);
         });
     }

@@ -14,6 +14,7 @@ internal sealed record Amend(
     RequestForm? Request,
     Amend.DecisionForm? Decision) : StepRequest
 {
+    /// <param name="Round">Which answer, 1 for the first; the latest unless said.</param>
     internal sealed record DecisionForm(
         DateOnly? On = null,
         Outcome? Outcome = null,
@@ -21,10 +22,11 @@ internal sealed record Amend(
         string? Explanation = null,
         IReadOnlyList<WithheldForm?>? Withheld = null,
         string? PriorReply = null,
-        string? ConsultationWaiver = null)
+        string? ConsultationWaiver = null,
+        int? Round = null)
     {
         public DecisionChange ToChange() =>
-            new(On, Outcome, DocumentNumber, Explanation, WithheldForm.ToParts(Withheld), PriorReply, ConsultationWaiver);
+            new(On, Outcome, DocumentNumber, Explanation, WithheldForm.ToParts(Withheld), PriorReply, ConsultationWaiver, Round);
 
         internal sealed class Validator : AbstractValidator<DecisionForm>
         {
@@ -42,7 +44,7 @@ internal sealed record Amend(
 
     private bool SaysNothing =>
         (ArrivedOn, ConfirmedOn, Channel) == (null, null, null)
-        && (Applicant ?? new()) == new ApplicantForm() && (Request ?? new()) == new RequestForm() && (Decision is { Withheld.Count: 0 } decision ? decision with { Withheld = null } : Decision ?? new()) == new DecisionForm();
+        && (Applicant ?? new()) == new ApplicantForm() && (Request ?? new()) == new RequestForm() && (Decision ?? new()) with { Withheld = Decision?.Withheld is { Count: > 0 } parts ? parts : null, Round = null } == new DecisionForm();
 
     internal override CaseStep ToStep(DateOnly today) =>
         new Amendment(today, Reason!, ArrivedOn, ConfirmedOn, Channel, Applicant?.ToChange(), Request?.ToChange(), Decision?.ToChange());

@@ -1,0 +1,46 @@
+-- What is written into a year's report by hand: texts, table two, and the tables of a unit that keeps its cases elsewhere.
+-- The latest revision counts; the earlier ones stay.
+create table report_entries (
+  agency_code text collate "C" not null references agencies (code),
+  year        integer not null,
+  part        text not null check (part in ('section1', 'section5', 'section6', 'proactive', 'entered')),
+  revision    integer not null check (revision > 0),
+  recorded_at timestamptz not null,
+  recorded_by text not null,
+  data        text not null check (data::json is not null),
+  primary key (agency_code, year, part, revision)
+);
+
+create function report_entries_are_kept() returns trigger language plpgsql as $$
+begin
+  raise exception 'what was written is kept';
+end $$;
+
+create trigger report_entries_are_kept before update or delete on report_entries
+  for each row execute function report_entries_are_kept();
+
+create trigger report_entries_are_not_truncated before truncate on report_entries
+  execute function report_entries_are_kept();
+
+-- Released reports as they were: the canonical text, whose hash anyone can compute again.
+create table report_releases (
+  agency_code text collate "C" not null references agencies (code),
+  year        integer not null,
+  version     integer not null check (version > 0),
+  sha256      text not null check (length(sha256) = 64),
+  released_at timestamptz not null,
+  released_by text not null,
+  data        text not null check (data::json is not null),
+  primary key (agency_code, year, version)
+);
+
+create function report_releases_are_kept() returns trigger language plpgsql as $$
+begin
+  raise exception 'a released report is kept as it is';
+end $$;
+
+create trigger report_releases_are_kept before update or delete on report_releases
+  for each row execute function report_releases_are_kept();
+
+create trigger report_releases_are_not_truncated before truncate on report_releases
+  execute function report_releases_are_kept();

@@ -1,0 +1,104 @@
+using System.Data.Common;
+using CaseTracker.Api.Calendar;
+using CaseTracker.Api.Storage;
+using CaseTracker.Domain.Deadlines;
+using Dapper;
+
+namespace CaseTracker.Api.Cases;
+
+/// <summary>The tables that follow from the record: <c>cases</c> for lists, <c>counted_cases</c> for tables and counts.</summary>
+internal static class CaseProjection
+{
+    /// <summary>Raised whenever this program writes the projections otherwise than the one before it.</summary>
+    private const int Version = 1;
+
+    private const int Batch = 500;
+
+    private const string Update =
+        """
+        update cases
+        set status = @Status, channel = @Channel, applicant_type = @ApplicantType, applicant_name = @ApplicantName,
+            arrived_on = @ArrivedOn, received_on = @ReceivedOn, due_on = @DueOn, due_is_provisional = @DueIsProvisional,
+            closed_on = @ClosedOn, outcome = @Outcome, report_row = @ReportRow, search_text = @SearchText, version = @Version
+        where number = @Number
+        """;
+
+    private const string Count =
+        """
+        insert into counted_cases (
+          case_number, agency_code, channel, applicant_type, received_on, due_on, answered_on, report_row, answer_days,
+          late_by, extended, corrected, consulted, fee_noticed_on, fee_yuan, fee_paid_on)
+        values (
+          @CaseNumber, @AgencyCode, @Channel, @ApplicantType, @ReceivedOn, @DueOn, @AnsweredOn, @ReportRow, @AnswerDays,
+          @LateBy, @Extended, @Corrected, @Consulted, @FeeNoticedOn, @FeeYuan, @FeePaidOn)
+        on conflict (case_number) do update
+        set channel = excluded.channel, applicant_type = excluded.applicant_type, received_on = excluded.received_on,
+            due_on = excluded.due_on, answered_on = excluded.answered_on, report_row = excluded.report_row,
+            answer_days = excluded.answer_days, late_by = excluded.late_by, extended = excluded.extended,
+            corrected = excluded.corrected, consulted = excluded.consulted, fee_noticed_on = excluded.fee_noticed_on,
+            fee_yuan = excluded.fee_yuan, fee_paid_on = excluded.fee_paid_on
+        """;
+
+    /// <summary>Writes the projections of a case that is stored already.</summary>
+    public static async Task UpdateAsync(DbConnection connection, StoredCase stored, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(new CommandDefinition(
+            Update, CaseRow.Of(stored.Number, stored.File, stored.Calendar), cancellationToken: cancellationToken));
+        await CountAsync(connection, stored, cancellationToken);
+    }
+
+    public static Task CountAsync(DbConnection connection, StoredCase stored, CancellationToken cancellationToken) =>
+        CountedRow.Of(stored.Number, stored.File, stored.Calendar) is { } row
+            ? connection.ExecuteAsync(new CommandDefinition(Count, row, cancellationToken: cancellationToken))
+            : connection.ExecuteAsync(new CommandDefinition(
+                "delete from counted_cases where case_number = @number", new { number = stored.Number.ToString() }, cancellationToken: cancellationToken));
+
+    /// <summary>Writes all projections anew where another release of the program wrote them, some hundred cases a transaction.</summary>
+    public static async Task BringUpToDateAsync(Database database, DbDataSource source, CancellationToken cancellationToken)
+    {
+        await using (var connection = await source.OpenConnectionAsync(cancellationToken))
+        {
+            if (await connection.ExecuteScalarAsync<int>("select version from projections where name = 'cases'") == Version)
+            {
+                return;
+            }
+        }
+
+        for (var after = ""; after is not null;)
+        {
+            var from = after;
+            after = await database.WriteAsync(connection => RewriteAsync(connection, from, cancellationToken), cancellationToken);
+        }
+
+        await database.WriteAsync(connection => connection.ExecuteAsync("update projections set version = @Version where name = 'cases'", new { Version }), cancellationToken);
+    }
+
+    /// <summary>The last number of the batch; null when there was none.</summary>
+    private static async Task<string?> RewriteAsync(DbConnection connection, string after, CancellationToken cancellationToken)
+    {
+        var rows = await connection.QueryAsync<EventRow>(new CommandDefinition(
+            $"""
+            select {CaseReader.Columns}
+            from (select number, agency_code, year, sequence from cases where number > @after order by number limit {Batch}) c
+            join case_events e on e.case_number = c.number
+            order by c.number, e.sequence
+            """,
+            new { after },
+            cancellationToken: cancellationToken));
+
+        string? last = null;
+        var calendars = new Dictionary<string, WorkCalendar>();
+        foreach (var record in CaseReader.Group(rows))
+        {
+            if (!calendars.TryGetValue(record.Number.AgencyCode, out var calendar))
+            {
+                calendars[record.Number.AgencyCode] = calendar = await CalendarBook.LoadAsync(connection, record.Number.AgencyCode, cancellationToken);
+            }
+
+            last = record.Number.ToString();
+            await UpdateAsync(connection, new(record.Number, record.Replay(), calendar), cancellationToken);
+        }
+
+        return last;
+    }
+}

@@ -1,0 +1,47 @@
+using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Cases;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Storage;
+using CaseTracker.Domain.Remedies;
+using FluentValidation;
+using MediatR;
+
+namespace CaseTracker.Api.Remedies;
+
+internal static class FileRemedy
+{
+    /// <param name="CaseNumber">The case it is about; none for one from before the system.</param>
+    /// <param name="FiledOn">The day of the application (申请复议) or of the suit (起诉).</param>
+    /// <param name="Body">复议机关 or 法院.</param>
+    /// <param name="Docket">案号</param>
+    public sealed record Command(string? AgencyCode, string? CaseNumber, RemedyKind? Kind, DateOnly? FiledOn, string? Body, string? Docket) : IRequest<RemedyAnswer>;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator(OfficeClock clock)
+        {
+            RuleFor(command => command.AgencyCode).NeededText(32);
+            RuleFor(command => command.CaseNumber).Text(100);
+            RuleFor(command => command.Kind).Needed();
+            RuleFor(command => command.FiledOn).Needed().Past(clock);
+            RuleFor(command => command.Body).NeededText(Limits.Name);
+            RuleFor(command => command.Docket).Text(Limits.Name);
+        }
+    }
+
+    public sealed class Handler(Database database, RemedyStore store) : IRequestHandler<Command, RemedyAnswer>
+    {
+        public Task<RemedyAnswer> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var caseNumber = string.IsNullOrWhiteSpace(command.CaseNumber) ? null : command.CaseNumber.Trim();
+            var filing = new Filing(command.FiledOn!.Value, command.AgencyCode!, caseNumber, command.Kind!.Value, command.Body!, command.Docket);
+            return database.WriteAsync(
+                async connection =>
+                {
+                    await AgencyReader.RequireAsync(connection, filing.AgencyCode, cancellationToken);
+                    return await store.OpenAsync(connection, filing, cancellationToken);
+                },
+                cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Data.Common;
+using System.Text.Json;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Remedies;
+using MediatR;
+
+namespace CaseTracker.Api.Remedies;
+
+internal static class GetRemedy
+{
+    public sealed record Query(int Id) : IRequest<RemedyAnswer>;
+
+    public sealed record EventsQuery(int Id) : IRequest<Page<Event>>;
+
+    public sealed record Event(int Sequence, string Type, DateOnly On, DateTimeOffset RecordedAt, string RecordedBy, JsonElement Data);
+
+    public sealed class Handler(DbDataSource database) : IRequestHandler<Query, RemedyAnswer>, IRequestHandler<EventsQuery, Page<Event>>
+    {
+        public async Task<RemedyAnswer> Handle(Query query, CancellationToken cancellationToken) =>
+            RemedyAnswer.Of(query.Id, (await ReadAsync(query.Id, cancellationToken)).Replay());
+
+        public async Task<Page<Event>> Handle(EventsQuery query, CancellationToken cancellationToken) =>
+            new([.. (await ReadAsync(query.Id, cancellationToken)).Events.Select(ToEvent)], null);
+
+        private async Task<RemedyRecord> ReadAsync(int id, CancellationToken cancellationToken)
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            return await RemedyRecord.ReadAsync(connection, id, cancellationToken);
+        }
+
+        private static Event ToEvent(RecordedRemedyStep recorded)
+        {
+            var node = JsonSerializer.SerializeToNode(recorded.Step, recorded.Step.GetType(), Json.Record)!.AsObject();
+            node.Remove("on");
+            return new(
+                recorded.Sequence, RemedyRules.Names[recorded.Step.GetType()], recorded.Step.On, recorded.RecordedAt, recorded.RecordedBy, JsonSerializer.SerializeToElement(node, Json.Record));
+        }
+    }
+}

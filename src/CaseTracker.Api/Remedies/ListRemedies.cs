@@ -1,0 +1,55 @@
+using System.Data.Common;
+using System.Globalization;
+using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Problems;
+using CaseTracker.Domain.Remedies;
+using Dapper;
+using MediatR;
+
+namespace CaseTracker.Api.Remedies;
+
+internal static class ListRemedies
+{
+    public sealed record Query(string? Agency, string? RollUp, string? CaseNumber, string? Kind, string? Pending, string? Cursor, string? Limit) : IRequest<Page<RemedyAnswer>>;
+
+    public sealed class Handler(DbDataSource database) : IRequestHandler<Query, Page<RemedyAnswer>>
+    {
+        public async Task<Page<RemedyAnswer>> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var limit = Hosting.Cursor.Limit(query.Limit);
+            var conditions = new List<string> { "id > @after" };
+            var parameters = new DynamicParameters(new { after = After(query.Cursor), take = limit + 1 });
+            void Where(string condition, string name, object? value)
+            {
+                if (value is not null)
+                {
+                    conditions.Add(condition);
+                    parameters.Add(name, value);
+                }
+            }
+
+            Where(AgencyReader.Covered(QueryText.Flag(query.RollUp, "rollUp")), "agency", query.Agency is { Length: > 0 } agency ? agency : null);
+            Where("case_number = @number", "number", query.CaseNumber is { Length: > 0 } number ? number : null);
+            Where("kind = @kind", "kind", QueryText.Code<RemedyKind>(query.Kind, "kind"));
+            if (QueryText.OneOf(query.Pending, "pending", ["true", "false"]) is { } pending)
+            {
+                conditions.Add(pending == "true" ? "result is null and not is_void" : "result is not null and not is_void");
+            }
+
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            if (query.Agency is { Length: > 0 } code)
+            {
+                await AgencyReader.RequireAsync(connection, code, cancellationToken);
+            }
+
+            var records = await RemedyRecord.QueryAsync(
+                connection, $"remedy_id in (select id from remedies where {string.Join(" and ", conditions)} order by id limit @take)", parameters, cancellationToken);
+            return Page<RemedyAnswer>.Of([.. records.Select(record => RemedyAnswer.Of(record.Id, record.Replay()))], limit, last => new(last.Id.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        private static int After(string? cursor) => Hosting.Cursor.Parse(cursor, keys: 1) is not { } parsed ? 0
+            : int.TryParse(parsed.Keys[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id
+            : throw Problem.Invalid("cursor", new("不是本系统给出的 cursor。", "Not a cursor of this API."));
+    }
+}

@@ -1,0 +1,29 @@
+using CaseTracker.Domain.Remedies;
+
+namespace CaseTracker.Api.Remedies;
+
+/// <summary>行政复议、行政诉讼: a dispute over a reply, as every remedy endpoint answers it.</summary>
+/// <param name="CaseNumber">The case it is about; null for one from before the system.</param>
+/// <param name="Body">复议机关 or 法院; after an appeal the higher court.</param>
+/// <param name="Docket">案号</param>
+/// <param name="Result">The result in effect; null while it is pending (尚未审结), an appealed one included.</param>
+internal sealed record RemedyAnswer(
+    int Id,
+    string AgencyCode,
+    string? CaseNumber,
+    RemedyKind Kind,
+    DateOnly FiledOn,
+    string Body,
+    string? Docket,
+    RemedyResult? Result,
+    DateOnly? ConcludedOn,
+    string? Detail,
+    bool IsVoid,
+    int Version)
+{
+    public static RemedyAnswer Example { get; } = new(
+        1, "HDHB", "HDHB-2023-0005", RemedyKind.Reconsideration, new(2023, 5, 8), "海东市人民政府", "东政复〔2023〕12号", null, null, null, false, 1);
+
+    public static RemedyAnswer Of(int id, RemedyFile file) => new(
+        id, file.AgencyCode, file.CaseNumber, file.Kind, file.FiledOn, file.Body, file.Docket, file.Result, file.ConcludedOn, file.Detail, file.IsVoid, file.Version);
+}

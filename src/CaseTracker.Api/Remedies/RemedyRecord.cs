@@ -1,0 +1,54 @@
+using System.Data.Common;
+using System.Text.Json;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Problems;
+using CaseTracker.Domain.Remedies;
+using Dapper;
+
+namespace CaseTracker.Api.Remedies;
+
+/// <summary>One event of a dispute as it was recorded.</summary>
+internal sealed record RecordedRemedyStep(int Sequence, RemedyStep Step, DateTimeOffset RecordedAt, string RecordedBy);
+
+/// <summary>The record of a dispute, oldest event first.</summary>
+internal sealed record RemedyRecord(int Id, IReadOnlyList<RecordedRemedyStep> Events)
+{
+    private static readonly Dictionary<string, Type> Types = RemedyRules.Names.ToDictionary(name => name.Value, name => name.Key);
+
+    private const string Columns = "remedy_id, sequence, type, recorded_at, recorded_by, data";
+
+    /// <summary>The dispute as its events make it.</summary>
+    public RemedyFile Replay() => RemedyFile.Replay(Events.Select(recorded => recorded.Step));
+
+    /// <summary>The record. Throws a problem when there is no such remedy.</summary>
+    public static async Task<RemedyRecord> ReadAsync(DbConnection connection, int id, CancellationToken cancellationToken) =>
+        (await QueryAsync(connection, "remedy_id = @id", new { id }, cancellationToken)).SingleOrDefault()
+        ?? throw new Problem(ProblemKind.RemedyNotFound, new($"没有编号为 {id} 的复议、诉讼登记。", $"There is no remedy with the id {id}."));
+
+    /// <summary>The records of the disputes whose events meet a condition on <c>remedy_events</c>.</summary>
+    public static async Task<IReadOnlyList<RemedyRecord>> QueryAsync(DbConnection connection, string condition, object parameters, CancellationToken cancellationToken)
+    {
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            $"select {Columns} from remedy_events where {condition} order by remedy_id, sequence", parameters, cancellationToken: cancellationToken));
+        return [.. rows.GroupBy(row => row.RemedyId).Select(record => new RemedyRecord(record.Key, [.. record.Select(row => row.ToStep())]))];
+    }
+
+    public static string Write(RemedyStep step) => JsonSerializer.Serialize(step, step.GetType(), Json.Record);
+
+    private sealed record Row
+    {
+        public int RemedyId { get; init; }
+
+        public int Sequence { get; init; }
+
+        public required string Type { get; init; }
+
+        public DateTimeOffset RecordedAt { get; init; }
+
+        public required string RecordedBy { get; init; }
+
+        public required string Data { get; init; }
+
+        public RecordedRemedyStep ToStep() => new(Sequence, (RemedyStep)JsonSerializer.Deserialize(Data, Types[Type], Json.Record)!, RecordedAt, RecordedBy);
+    }
+}

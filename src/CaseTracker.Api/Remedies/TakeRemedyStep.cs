@@ -1,0 +1,33 @@
+using System.Data.Common;
+using CaseTracker.Api.Cases;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Problems;
+using CaseTracker.Api.Storage;
+using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Remedies;
+using MediatR;
+
+namespace CaseTracker.Api.Remedies;
+
+/// <summary>Records any step of a dispute. One that orders a new answer moves its case too, in the same transaction.</summary>
+internal sealed class TakeRemedyStep(Database database, RemedyStore remedies, CaseStore cases, OfficeClock clock) : IRequestHandler<RemedyRequest, RemedyAnswer>
+{
+    public Task<RemedyAnswer> Handle(RemedyRequest request, CancellationToken cancellationToken) =>
+        database.WriteAsync(connection => TakeAsync(connection, request, cancellationToken), cancellationToken);
+
+    private async Task<RemedyAnswer> TakeAsync(DbConnection connection, RemedyRequest request, CancellationToken cancellationToken)
+    {
+        var answer = await remedies.TakeAsync(connection, request.Id, request.ToStep(clock.Today), cancellationToken);
+        if ((request as RecordResult)?.ToOrder(answer.Body) is { } order)
+        {
+            if (answer.CaseNumber is null || answer.Result != RemedyResult.Corrected)
+            {
+                throw Problem.Refused(Refusal.NewAnswerWithoutCase);
+            }
+
+            await cases.TakeAsync(connection, answer.CaseNumber, order, expected: null, cancellationToken);
+        }
+
+        return answer;
+    }
+}

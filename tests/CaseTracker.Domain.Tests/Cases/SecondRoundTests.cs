@@ -1,0 +1,89 @@
+using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Deadlines;
+using CaseTracker.Domain.Reporting;
+
+namespace CaseTracker.Domain.Tests.Cases;
+
+/// <summary>责令重新答复: what a remedy orders after the case was answered.</summary>
+public class SecondRoundTests
+{
+    private static readonly CaseFile Refused = Case(new Decision(March(20), Outcome.InternalAffairs, Explanation: "内部事务"));
+
+    private static readonly CaseFile Ordered = Refused.Then(OrderAnew(Day("2023-07-10")));
+
+    [Fact]
+    public void Opens_the_case_again_in_a_second_round()
+    {
+        Assert.Equal((CaseStatus.Processing, 2), (Ordered.Status, Ordered.Round));
+        Assert.Null(Ordered.Outcome);
+        Assert.Null(Ordered.ClosedOn);
+    }
+
+    [Fact]
+    public void Begins_a_new_clock_of_twenty_working_days() =>
+        Assert.Equal(WorkCalendar.Shipped.AddWorkingDays(Day("2023-07-10"), 20), Ordered.Deadline().DueOn);
+
+    [Fact]
+    public void Keeps_the_day_that_the_decision_sets() =>
+        Assert.Equal(Day("2023-07-31"), Refused.Then(OrderAnew(Day("2023-07-10"), by: Day("2023-07-31"))).Deadline().DueOn);
+
+    [Fact]
+    public void Tells_the_earlier_answer_s_span_from_the_new_one() =>
+        Assert.Equal(["earlier-answer", "new-answer"], Ordered.Deadline().Spans.Select(span => span.Rule.Code));
+
+    [Fact]
+    public void Explains_a_lapse_before_the_order()
+    {
+        var lapsed = Case(AskToCorrect(March(2), by: March(10)), new Decision(March(13), Outcome.CorrectionOverdue)).Then(OrderAnew(April(10)));
+
+        Assert.Equal(["before-correction", "awaiting-correction", "earlier-answer", "new-answer"], lapsed.Deadline().Spans.Select(span => span.Rule.Code));
+        Assert.Equal([March(2), March(3), March(14), Day("2023-04-11")], lapsed.Deadline().Spans.Select(span => span.From));
+        Assert.Equal(WorkCalendar.Shipped.AddWorkingDays(April(10), 20), lapsed.Deadline().DueOn);
+    }
+
+    [Fact]
+    public void Can_be_extended_anew()
+    {
+        var extended = Case(Extend(March(10), 20), Grant(March(20))).Then(OrderAnew(April(10)), Extend(April(12), 20));
+
+        Assert.Equal(WorkCalendar.Shipped.AddWorkingDays(April(10), 40), extended.Deadline().DueOn);
+    }
+
+    [Fact]
+    public void Takes_a_second_decision_that_no_table_counts()
+    {
+        var answered = Ordered.Then(Grant(Day("2023-07-20")));
+
+        Assert.Equal((CaseStatus.Closed, Outcome.Granted, Day("2023-07-20")), (answered.Status, answered.Outcome, answered.ClosedOn));
+        Assert.Equal([Outcome.InternalAffairs, Outcome.Granted], answered.Closings.Select(CaseFile.OutcomeOf));
+        Assert.Equal(CountedCase.Of(Refused), CountedCase.Of(answered));
+        Assert.Equal(("3.3.5", March(20)), (CountedCase.Of(answered)!.Row, CountedCase.Of(answered)!.AnsweredOn));
+    }
+
+    [Fact]
+    public void Amends_the_latest_answer_unless_told_which()
+    {
+        var answered = Ordered.Then(Grant(Day("2023-07-20")));
+
+        var latest = answered.Then(Amend(decision: new(Outcome: Outcome.AlreadyPublic, Explanation: "网站")));
+        var first = answered.Then(Amend(decision: new(Outcome: Outcome.DeliberativeProcess, Round: 1)));
+
+        Assert.Equal([Outcome.InternalAffairs, Outcome.AlreadyPublic], latest.Closings.Select(CaseFile.OutcomeOf));
+        Assert.Equal([Outcome.DeliberativeProcess, Outcome.Granted], first.Closings.Select(CaseFile.OutcomeOf));
+        Assert.Equal("3.3.6", CountedCase.Of(first)!.Row);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(-1)]
+    public void Refuses_to_amend_an_answer_that_was_not_given(int round) =>
+        Assert.Equal("no-decision-to-amend", Ordered.Refusal(Amend(decision: new(Outcome: Outcome.Granted, Round: round))));
+
+    [Fact]
+    public void Can_be_ordered_again_after_the_second_answer() =>
+        Assert.Equal(3, Ordered.Then(Grant(Day("2023-07-20")), OrderAnew(Day("2023-12-01"))).Round);
+
+    [Fact]
+    public void Is_refused_before_the_latest_step() => Assert.Equal("before-latest-event", Refused.Refusal(OrderAnew(March(19))));
+}
