@@ -8,6 +8,7 @@ using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Imports;
 using CaseTracker.Api.Problems;
 using CaseTracker.Api.Remedies;
+using CaseTracker.Api.Reports;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Storage;
 
@@ -22,6 +23,7 @@ builder.Services.AddSingleton<OfficeClock>();
 builder.Services.AddSingleton<CalendarBook>();
 builder.Services.AddSingleton<CaseStore>();
 builder.Services.AddSingleton<RemedyStore>();
+builder.Services.AddSingleton<ReportEntryStore>();
 builder.Services.AddMediation();
 builder.Services.AddProblems();
 builder.Services.AddHealth();
@@ -45,6 +47,7 @@ api.MapRemedies();
 api.MapCatalogue();
 api.MapImports();
 api.MapStatistics();
+api.MapReports();
 api.MapCalendar();
 
 await app.PrepareAsync();

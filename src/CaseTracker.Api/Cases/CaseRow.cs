@@ -1,4 +1,3 @@
-using System.Text;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
@@ -71,19 +70,5 @@ internal sealed record CaseRow
     }
 
     /// <summary>Text as it is compared in a search: lower case, and full-width letters and digits as plain ones.</summary>
-    public static string Searchable(string text)
-    {
-        var folded = new StringBuilder(text.Length);
-        foreach (var character in text)
-        {
-            folded.Append(char.ToLowerInvariant(character switch
-            {
-                >= '！' and <= '～' => (char)(character - '！' + '!'),
-                '　' => ' ',
-                _ => character,
-            }));
-        }
-
-        return folded.ToString();
-    }
+    public static string Searchable(string text) => NarrowText.Of(text).ToLowerInvariant();
 }

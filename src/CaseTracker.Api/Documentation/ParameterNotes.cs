@@ -20,6 +20,7 @@ internal sealed class ParameterNotes : IOperationFilter
         ["rollUp"] = ("Whether to cover all agencies below it too.", OneOf(["true", "false"]), "false"),
         ["year"] = ("A calendar year.", new() { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}$" }, "2023"),
         ["asOf"] = ("Count what had happened by this day of the year; 31 December, or today if that is earlier.", Day(), "2023-06-30"),
+        ["knownAt"] = ("Count only what had been recorded by this instant (RFC 3339), so that a table can be had as it was known then.", Instant(), "2024-01-31T08:00:00Z"),
         ["receivedOn"] = ("The receipt date.", Day(), "2026-09-18"),
         ["receivedFrom"] = ("Received on this day or later.", Day(), "2023-01-01"),
         ["receivedTo"] = ("Received on this day or earlier.", Day(), "2023-12-31"),
@@ -31,6 +32,9 @@ internal sealed class ParameterNotes : IOperationFilter
         ["caseNumber"] = ("The case number.", Text(), "HDHB-2023-0001"),
         ["kind"] = ("The channel of the dispute.", OneOf(Codes<RemedyKind>.All), "reconsideration"),
         ["pending"] = ("`true`: without a result in effect. `false`: with one.", OneOf(["true", "false"]), "true"),
+        ["live"] = ("Compute from the cases, even if the year is released.", OneOf(["true", "false"]), "false"),
+        ["version"] = ("A release of the year, from 1; the latest unless said.", new() { Type = JsonSchemaType.Integer, Minimum = "1" }, "1"),
+        ["section"] = ("The number of a section of text.", new() { Type = JsonSchemaType.Integer, Enum = [1, 5, 6] }, "1"),
         ["cursor"] = ("`next` of the page before; opaque.", Text(), ""),
         ["limit"] = ("How many items, 1 to 200; 50 unless said.", new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "200" }, "50"),
         ["row"] = ("A row of table three.", OneOf([.. ReportRow.All.Select(row => row.Code)]), "3.3.2"),
@@ -81,6 +85,8 @@ internal sealed class ParameterNotes : IOperationFilter
     private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
 
     private static OpenApiSchema Day() => new() { Type = JsonSchemaType.String, Format = "date" };
+
+    private static OpenApiSchema Instant() => new() { Type = JsonSchemaType.String, Format = "date-time" };
 
     private static OpenApiSchema OneOf(IReadOnlyList<string> codes) => new() { Type = JsonSchemaType.String, Enum = [.. codes.Select(code => (JsonNode)code)] };
 }

@@ -27,5 +27,8 @@ internal sealed class OfficeClock(TimeProvider time)
     }
 
     /// <summary>Today in China.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(Now.ToOffset(China).DateTime);
+    public DateOnly Today => DayOf(Now);
+
+    /// <summary>The day in China on which an instant lies.</summary>
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(China).DateTime);
 }

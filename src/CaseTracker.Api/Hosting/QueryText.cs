@@ -29,6 +29,23 @@ internal static class QueryText
                     "Must be a real date, written yyyy-MM-dd, from 2008-05-01 to 2199-12-31."));
     }
 
+    /// <summary>An instant by RFC 3339, with its offset.</summary>
+    public static DateTimeOffset? Instant(string? text, string parameter)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        // A plus sign that nobody encoded arrives as a blank.
+        return DateTimeOffset.TryParseExact(
+            text.Replace(' ', '+'), ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-', ' ']) > 10) && instant.Year >= Form.Earliest.Year
+                ? instant.ToUniversalTime()
+                : throw Problem.Invalid(parameter, new(
+                    "应为带时区的时刻（RFC 3339），例如 2024-01-31T08:00:00Z。", "Must be an instant with its offset (RFC 3339), such as 2024-01-31T08:00:00Z."));
+    }
+
     public static int NeededYear(string? text, string parameter)
     {
         if (string.IsNullOrEmpty(text))

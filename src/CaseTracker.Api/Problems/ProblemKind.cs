@@ -20,6 +20,10 @@ internal sealed record ProblemKind(int Status, string Code, Words Title)
     public static readonly ProblemKind CalendarNotFound = New(404, "calendar-not-found", "没有该年度的节假日安排", "No calendar for this year");
     public static readonly ProblemKind MethodNotAllowed = New(405, "method-not-allowed", "该地址不支持这种方法", "Method not allowed here");
     public static readonly ProblemKind NotAcceptable = New(406, "not-acceptable", "无法提供所要求的格式", "The format asked for is not available");
+    public static readonly ProblemKind ReleaseNotFound = New(404, "release-not-found", "该年度报告没有这一发布版本", "The year's report has no such release");
+    public static readonly ProblemKind CheckFailed = New(409, "check-failed", "报告未通过核对，不能发布或者填报", "The report fails a check");
+    public static readonly ProblemKind YearNotOver = New(409, "year-not-over", "该年度尚未结束，报告不能发布", "The year is not over; its report cannot be released");
+    public static readonly ProblemKind AgencyHasCases = New(409, "agency-has-cases", "该机关本年度在系统内有申请或者复议、诉讼，不能手工填报", "The agency has cases or disputes of the year in the system; its tables cannot be entered");
     public static readonly ProblemKind AgencyExists = New(409, "agency-exists", "机关代码已经存在", "The agency code is taken");
     public static readonly ProblemKind DuplicateExternalReference = New(409, "duplicate-external-reference", "外部编号在本机关已经登记", "The external reference is taken within the agency");
     public static readonly ProblemKind StaleVersion = New(412, "stale-version", "本件已被他人更新，请重新读取后再操作", "The case has changed since it was read; read it again");

@@ -1,17 +1,15 @@
 using System.Data.Common;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Hosting;
-using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Reporting;
-using Dapper;
 using MediatR;
 
 namespace CaseTracker.Api.Statistics;
 
 internal static class GetRequestTable
 {
-    public sealed record Query(string? Agency, string? Year, string? RollUp, string? AsOf) : IRequest<Answer>;
+    public sealed record Query(string? Agency, string? Year, string? RollUp, string? AsOf, string? KnownAt) : IRequest<Answer>;
 
     public sealed record Answer(
         string AgencyCode,
@@ -19,6 +17,7 @@ internal static class GetRequestTable
         int Year,
         bool RollUp,
         DateOnly AsOf,
+        DateTimeOffset? KnownAt,
         bool Preview,
         string Format,
         IReadOnlyList<Column> Columns,
@@ -42,11 +41,12 @@ internal static class GetRequestTable
             period.Year,
             rollUp,
             period.AsOf,
+            period.KnownAt,
             period.IsPreview,
-            ReportRow.FormatOf(period.Year) == ReportFormat.Format2019 ? "2019" : "2021",
+            ReportRow.FormatOf(period.Year).Code(),
             [.. RequestTable.ColumnCodes.Zip(RequestTable.ColumnLabels, (code, label) => new Column(code, label.Chinese, label.English))],
             [.. ReportRow.All.Select(row => new Row(row.Code, row.Label.Chinese, row.Label.English, row.Group?.Chinese, table[row.Code]))],
-            [.. ReportChecks.Of(table).Select(check => new Check(check.Rule, check.Holds, check.Detail?.Say()))])
+            [.. ReportChecks.Of(table).Select(Check.Of)])
         {
             Table = table,
         };
@@ -55,58 +55,26 @@ internal static class GetRequestTable
     public sealed record Column(string Code, string Label, string LabelEn);
 
     /// <param name="Group">The heading above a row of the third level.</param>
-    /// <param name="Counts">Six applicant types in the order of the columns, and the total.</param>
+    /// <param name="Counts">In the order of the columns, the total last.</param>
     public sealed record Row(string Code, string Label, string LabelEn, string? Group, IReadOnlyList<int> Counts);
 
-    /// <param name="Rule">B1: 1 + 2 = 3.7 + 4 per column. B2: 3.7 is the sum of the results. B3: the total is the sum of the types.</param>
+    /// <param name="Rule">B1: 1 + 2 = 3.7 + 4 per column. B2: 3.7 is the sum of the results. B3: the total is the sum of the types. B5: a channel's total is the sum of its states.</param>
     /// <param name="Detail">Where it fails; null when it holds.</param>
-    public sealed record Check(string Rule, bool Holds, string? Detail);
+    public sealed record Check(string Rule, bool Holds, string? Detail)
+    {
+        internal static Check Of(ReportCheck check) => new(check.Rule, check.Holds, check.Detail?.Say());
+    }
 
     public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken cancellationToken)
         {
-            var agency = QueryText.NeededText(query.Agency, "agency");
-            var period = ReportPeriod.Parse(query.Year, query.AsOf, clock);
-            var rollUp = QueryText.Flag(query.RollUp, "rollUp");
+            var scope = new AgencyScope(QueryText.NeededText(query.Agency, "agency"), QueryText.Flag(query.RollUp, "rollUp"));
+            var period = ReportPeriod.Parse(query.Year, query.AsOf, query.KnownAt, clock);
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            var name = await AgencyReader.RequireAsync(connection, agency, cancellationToken);
-            var rows = await connection.QueryAsync<CountRow>(new CommandDefinition(
-                Sql(AgencyReader.Covered(rollUp)),
-                new { agency, first = period.First, asOf = period.AsOf },
-                cancellationToken: cancellationToken));
-
-            return Answer.Of(agency, name, period, rollUp, RequestTable.FromCounts(rows.Select(row => row.ToCount())));
+            var name = await AgencyReader.RequireAsync(connection, scope.Agency, cancellationToken);
+            return Answer.Of(scope.Agency, name, period, scope.RollUp, await RequestCounts.TableAsync(connection, scope, period, cancellationToken));
         }
-
-        private static string Sql(string ofAgency) =>
-            $"""
-            select applicant_type, '{ReportRow.Received}' as report_row, count(*) as count
-            from counted_cases
-            where {ofAgency} and {RequestCells.Received}
-            group by applicant_type
-            union all
-            select applicant_type, '{ReportRow.CarriedIn}', count(*)
-            from counted_cases
-            where {ofAgency} and {RequestCells.CarriedIn}
-            group by applicant_type
-            union all
-            select applicant_type, report_row, count(*)
-            from counted_cases
-            where {ofAgency} and {RequestCells.Closed}
-            group by applicant_type, report_row
-            """;
-    }
-
-    private sealed record CountRow
-    {
-        public required string ApplicantType { get; init; }
-
-        public required string ReportRow { get; init; }
-
-        public int Count { get; init; }
-
-        public RequestCount ToCount() => new(Codes<ApplicantType>.TryParse(ApplicantType, out var type) ? type : throw new InvalidOperationException(), ReportRow, Count);
     }
 }

@@ -17,7 +17,7 @@ internal static class ListCellCases
         public async Task<Page<string>> Handle(Query query, CancellationToken cancellationToken)
         {
             var agency = QueryText.NeededText(query.Agency, "agency");
-            var period = ReportPeriod.Parse(query.Year, query.AsOf, clock);
+            var period = ReportPeriod.Parse(query.Year, query.AsOf, knownAt: null, clock);
             var row = QueryText.OneOf(QueryText.NeededText(query.Row, "row"), "row", [.. ReportRow.All.Select(row => row.Code)])!;
             var column = QueryText.OneOf(query.Column, "column", RequestTable.ColumnCodes) ?? "total";
             var ofAgency = AgencyReader.Covered(QueryText.Flag(query.RollUp, "rollUp"));

@@ -4,7 +4,8 @@ using CaseTracker.Api.Problems;
 namespace CaseTracker.Api.Statistics;
 
 /// <summary>统计期间: a calendar year, counted up to a day in it.</summary>
-internal sealed record ReportPeriod(int Year, DateOnly AsOf)
+/// <param name="KnownAt">Counts only what had been recorded by this instant; null for all.</param>
+internal sealed record ReportPeriod(int Year, DateOnly AsOf, DateTimeOffset? KnownAt = null)
 {
     public DateOnly First => new(Year, 1, 1);
 
@@ -15,13 +16,10 @@ internal sealed record ReportPeriod(int Year, DateOnly AsOf)
     /// Counted to the day asked for, or to the end of the year; never beyond today, since nothing is recorded there.
     /// Throws a problem for a year that has not begun, or a day outside the year.
     /// </summary>
-    public static ReportPeriod Parse(string? year, string? asOf, OfficeClock clock)
+    public static ReportPeriod Parse(string? year, string? asOf, string? knownAt, OfficeClock clock)
     {
-        var of = QueryText.NeededYear(year, "year");
-        if (of > clock.Today.Year)
-        {
-            throw Problem.Invalid("year", new("该年度尚未开始。", "The year has not begun."));
-        }
+        var of = BegunYear(year, clock);
+        var instant = QueryText.Instant(knownAt, "knownAt");
 
         var last = new DateOnly(of, 12, 31);
         var day = QueryText.Day(asOf, "asOf") ?? last;
@@ -30,6 +28,16 @@ internal sealed record ReportPeriod(int Year, DateOnly AsOf)
             throw Problem.Invalid("asOf", new("应为该年度内的一天。", "Must be a day of the year."));
         }
 
-        return new(of, day < clock.Today ? day : clock.Today);
+        // What is dated after a day could not be recorded on it.
+        var latest = instant is { } at && OfficeClock.DayOf(at) < clock.Today ? OfficeClock.DayOf(at) : clock.Today;
+        return new(of, day < latest ? day : latest, instant);
     }
+
+    /// <summary>The whole of a year, or what has passed of it.</summary>
+    public static ReportPeriod OfYear(int year, OfficeClock clock) =>
+        new(year, new DateOnly(year, 12, 31) is var last && last < clock.Today ? last : clock.Today);
+
+    /// <summary>A year that has begun. Throws a problem for any other.</summary>
+    public static int BegunYear(string? year, OfficeClock clock) =>
+        QueryText.NeededYear(year, "year") is var of && of <= clock.Today.Year ? of : throw Problem.Invalid("year", new("该年度尚未开始。", "The year has not begun."));
 }

@@ -20,6 +20,12 @@ internal static class StatisticsEndpoints
                 "收到和处理政府信息公开申请情况, computed from the cases: 25 rows of 7 counts. `asOf` counts what had happened by that day. As CSV by `Accept: text/csv` or `format=csv`, in the printed layout of the year's form.",
                 response: GetRequestTable.Answer.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
+        statistics.MapGet("/statistics/remedies", async ([AsParameters] GetRemedyTable.Query query, IMediator mediator, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await mediator.Send(query, cancellationToken)))
+            .Explained("Compute table four",
+                "政府信息公开行政复议、行政诉讼情况, computed from the remedies as they stood at the end of the year: one dispute is one count a channel and year; one under appeal is pending.",
+                response: GetRemedyTable.Answer.Example, refusals: ProblemKind.AgencyNotFound);
+
         statistics.MapGet("/statistics/requests/cases", async ([AsParameters] ListCellCases.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Answers.Ok(http, await mediator.Send(query, cancellationToken)))
             .Produces<Page<string>>()

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
@@ -13,4 +14,12 @@ internal sealed class SqliteDataSource(string connectionString) : DbDataSource
         new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, Mode = SqliteOpenMode.ReadWrite }.ToString();
 
     protected override DbConnection CreateDbConnection() => new SqliteConnection(ConnectionString);
+}
+
+internal static class Reading
+{
+    /// <summary>One look at the database for several queries. It holds up no writer, which a transaction of the usual kind would.</summary>
+    public static DbTransaction BeginReading(this DbConnection connection) => connection is SqliteConnection sqlite
+        ? sqlite.BeginTransaction(deferred: true)
+        : connection.BeginTransaction(IsolationLevel.RepeatableRead);
 }

@@ -10,6 +10,12 @@ public enum ReportFormat
     Format2021,
 }
 
+public static class ReportFormats
+{
+    /// <summary>The code of the form: the year in which it was issued.</summary>
+    public static string Code(this ReportFormat format) => format == ReportFormat.Format2019 ? "2019" : "2021";
+}
+
 /// <summary>A row of table three (收到和处理政府信息公开申请情况), with its label exactly as printed.</summary>
 /// <param name="Code">The row's place in the form, such as <c>3.3.2</c>.</param>
 /// <param name="Group">The heading above a row of the third level, where there is one.</param>

@@ -1,0 +1,49 @@
+using System.Data.Common;
+using System.Globalization;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Problems;
+using CaseTracker.Api.Statistics;
+using CaseTracker.Api.Storage;
+using MediatR;
+
+namespace CaseTracker.Api.Reports;
+
+internal static class GetReport
+{
+    public sealed record Query(string Agency, string Year, string? Live, string? Version) : IRequest<ReportAnswer>;
+
+    /// <summary>A released year answers from its release, a draft or a live one from what is known now.</summary>
+    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, ReportAnswer>
+    {
+        public async Task<ReportAnswer> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var year = ReportPeriod.BegunYear(query.Year, clock);
+            var live = QueryText.Flag(query.Live, "live");
+            var version = VersionOf(query.Version);
+            if (live && version is not null)
+            {
+                throw Problem.Invalid("version", new("live 和 version 只能选一个。", "Either live or version, not both."));
+            }
+
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+
+            // One look at the database: what is counted and what was released must belong together.
+            await using var transaction = connection.BeginReading();
+            var (draft, book) = await ReportDraft.DrawUpAsync(connection, query.Agency, year, live, clock, cancellationToken);
+            if (version is null && (live || !book.Releases.ContainsKey(query.Agency)))
+            {
+                return ReportAnswer.Of(draft, sha256: null, live, book.UnitsOf(draft.Parts));
+            }
+
+            var (canonical, sha256) = await ReportReader.ReleaseAsync(connection, query.Agency, year, version, cancellationToken);
+            var release = ReportSnapshot.Read(canonical);
+            return ReportAnswer.Of(release, sha256, live: false, book.UnitsOf(release.Parts));
+        }
+    }
+
+    /// <summary>The version asked for, from 1; null for the latest.</summary>
+    internal static int? VersionOf(string? version) =>
+        string.IsNullOrEmpty(version) ? null
+        : int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
+        : throw Problem.Invalid("version", new("应为从1开始的整数。", "Must be a whole number from 1."));
+}

@@ -1,0 +1,71 @@
+using System.Data.Common;
+using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Statistics;
+using CaseTracker.Domain.Reporting;
+
+namespace CaseTracker.Api.Reports;
+
+/// <summary>Runs the checks B1 to B10 on a report that is being drawn up.</summary>
+internal static class ReportCheckup
+{
+    public static async Task<IReadOnlyList<ReportCheck>> RunAsync(
+        DbConnection connection, YearBook book, ReportFigures figures, IReadOnlyDictionary<string, string> sections, OfficeClock clock, CancellationToken cancellationToken)
+    {
+        var agency = book.Agency.Code;
+        var before = await PreviousAsync(connection, agency, book.Period.Year - 1, clock, cancellationToken);
+        var entered = book.Entry(agency, ReportPartNames.Entered) is not null;
+        var unpaid = entered ? [] : await ReportReader.UnpaidWithoutNoticeAsync(connection, agency, book.Period, cancellationToken);
+        return
+        [
+            .. ReportChecks.Of(figures.Requests),
+            CarriedIn(figures.Requests, before),
+            ReportChecks.Of(figures.Remedies),
+            InForce(figures.Proactive, before),
+            ReportChecks.NotNegative(figures.Requests, figures.Remedies, figures.Proactive),
+            QuotedNumbers.InSectionOne(sections.GetValueOrDefault("1"), figures),
+            QuotedNumbers.InSectionSix(sections.GetValueOrDefault("6"), figures, unpaid),
+            entered
+                ? ReportCheck.Unchecked("B10", CheckSeverity.Block, "手工填报，没有可核对的申请。", "Entered by hand: there are no cases to compare.")
+                : ReportChecks.Open(book.Own(agency).Requests, await ReportReader.OpenAsync(connection, agency, book.Period, cancellationToken)),
+        ];
+    }
+
+    private static async Task<Previous> PreviousAsync(DbConnection connection, string agency, int year, OfficeClock clock, CancellationToken cancellationToken)
+    {
+        var book = await YearBook.LoadAsync(connection, agency, ReportPeriod.OfYear(year, clock), cancellationToken);
+        var release = book.Releases.GetValueOrDefault(agency).Snapshot;
+        var proactive = release?.Proactive ?? book.Entry(agency, ReportPartNames.Proactive)?.Read<ProactiveTable>();
+        return new(release, release is null ? null : book.DriftOf(release), proactive);
+    }
+
+    /// <summary>Against the release, which stays; where the cases have changed since, that is said too.</summary>
+    private static ReportCheck CarriedIn(RequestTable table, Previous before)
+    {
+        if (before.Release is null)
+        {
+            return ReportCheck.Unchecked("B4", CheckSeverity.Warn, "上年报告没有发布，未核对。", "Last year's report is not released; nothing to compare with.");
+        }
+
+        var check = ReportChecks.CarriedIn(table, before.Release.Requests[ReportRow.CarriedOver]);
+        if (before.Drift!.Cells.Count == 0)
+        {
+            return check;
+        }
+
+        var cells = before.Drift.Cells.Select(cell => $"{cell.Table} {cell.Row}/{cell.Column} {cell.Released}→{cell.Live}").ToList();
+        return check with
+        {
+            Detail = new(
+                string.Join("；", new[] { check.Detail?.Chinese, $"上年报告第{before.Release.Version}版发布后，实时数据已有变动：{string.Join("，", cells)}" }.OfType<string>()),
+                string.Join("; ", new[] { check.Detail?.English, $"since version {before.Release.Version} of last year's report was released, the live figures have changed: {string.Join(", ", cells)}" }.OfType<string>())),
+            Cases = [.. before.Drift.Causes.Select(cause => cause.Case).OfType<string>().Distinct()],
+        };
+    }
+
+    private static ReportCheck InForce(ProactiveTable table, Previous before) => before.Proactive is { } proactive
+        ? ReportChecks.InForce(table, proactive)
+        : ReportCheck.Unchecked("B6", CheckSeverity.Warn, "没有上年的数据，未核对。", "There are no figures of last year to compare with.");
+
+    private sealed record Previous(ReportSnapshot? Release, Drift? Drift, ProactiveTable? Proactive);
+}

@@ -1,0 +1,65 @@
+using CaseTracker.Api.Documentation;
+using CaseTracker.Api.Problems;
+using CaseTracker.Domain.Reporting;
+using MediatR;
+
+namespace CaseTracker.Api.Reports;
+
+internal static class ReportEndpoints
+{
+    private const string Report = "/reports/{agency}/{year}";
+
+    public static void MapReports(this IEndpointRouteBuilder api)
+    {
+        var reports = api.MapGroup("").WithTags("Reports 年度报告");
+        MapReading(reports);
+        MapWriting(reports);
+    }
+
+    private static void MapReading(RouteGroupBuilder reports)
+    {
+        reports.MapGet(Report, async ([AsParameters] GetReport.Query query, IMediator mediator, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await mediator.Send(query, cancellationToken)))
+            .Explained("Get the report of a year",
+                "年度报告 (条例 art. 50): six sections in official order, and the checks B1 to B10. A released year answers from its release, for ever the same; a draft is drawn up from what is known now. "
+                + "An agency with others below it reports its own figures and their released reports; `units` names which are missing, unreleased, entered or drifted. `live=true` computes from the cases of all of them.",
+                refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound]);
+
+        reports.MapGet(Report + "/drift", async ([AsParameters] GetDrift.Query query, IMediator mediator, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await mediator.Send(query, cancellationToken)))
+            .Explained("Get what has changed since the release",
+                "The cells that differ from the latest release, and the cases, disputes, units and events that made them differ: in each cell, the moves of all causes add up to the difference.",
+                response: GetDrift.Answer.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound]);
+
+        reports.MapGet(Report + "/canonical", async ([AsParameters] GetCanonical.Query query, IMediator mediator, CancellationToken cancellationToken) =>
+                Results.Text(await mediator.Send(query, cancellationToken), "application/json; charset=utf-8"))
+            .Produces<ReportSnapshot>()
+            .Explained("Get the canonical text of a release",
+                "The release by RFC 8785 (sorted names, no blanks), byte for byte as it was hashed: its SHA-256 is the release's `sha256`.",
+                refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound]);
+    }
+
+    private static void MapWriting(RouteGroupBuilder reports)
+    {
+        reports.MapPut(Report + "/sections/{section:int}", async (string agency, string year, int section, PutSection.Command command, IMediator mediator, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await mediator.Send(command with { Agency = agency, Year = year, Section = section }, cancellationToken)))
+            .Explained("Write a section of text", "Section 1, 5 or 6 of the draft. A release that is there stays as it is.",
+                """{"text":"2023年，新收政府信息公开申请8件，上年结转0件。"}""", new PutSection.Answer("HDHB", 2023, 1, "2023年，新收政府信息公开申请8件，上年结转0件。"), ProblemKind.AgencyNotFound);
+
+        reports.MapPut(Report + "/proactive", async (string agency, string year, PutProactive.Command command, IMediator mediator, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await mediator.Send(command with { Agency = agency, Year = year }, cancellationToken)))
+            .Explained("Enter table two", "主动公开政府信息情况: the agency's own figures of the year. `fees` is in 万元, with four decimals at the most.",
+                """{"regulations":{"issued":2,"repealed":1,"inForce":12},"normativeDocuments":{"issued":50,"repealed":227,"inForce":420},"licences":310,"penalties":42,"coerciveMeasures":0,"fees":59237.2449}""",
+                new ProactiveTable(new(2, 1, 12), new(50, 227, 420), 310, 42, 0, 59237.2449m), ProblemKind.AgencyNotFound);
+
+        reports.MapPost(Report + "/release", async (string agency, string year, ReleaseReport.Command command, IMediator mediator, CancellationToken cancellationToken) =>
+            {
+                var release = await mediator.Send(command with { Agency = agency, Year = year }, cancellationToken);
+                return TypedResults.Created($"/api/v1/reports/{release.AgencyCode}/{release.Year}?version={release.Version}", release);
+            })
+            .Explained("Release the report",
+                "发布: freezes the report as it stands. A failed blocking check refuses, a failed warning needs a reason, which is kept. Releasing again makes a new version; the old one stays.",
+                """{"reason":null}""", new ReleaseReport.Answer("HDHB", 2023, 1, new('0', 64), new(2024, 1, 26, 1, 30, 0, TimeSpan.Zero), "bootstrap", null),
+                ProblemKind.AgencyNotFound, ProblemKind.CheckFailed, ProblemKind.YearNotOver);
+    }
+}

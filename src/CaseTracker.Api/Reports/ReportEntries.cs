@@ -1,0 +1,62 @@
+using System.Data.Common;
+using System.Text.Json;
+using CaseTracker.Api.Access;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Reporting;
+using Dapper;
+
+namespace CaseTracker.Api.Reports;
+
+/// <summary>The parts of a report that are written by hand.</summary>
+internal static class ReportPartNames
+{
+    public const string Proactive = "proactive";
+    public const string Entered = "entered";
+
+    public static string Section(int number) => $"section{number}";
+}
+
+/// <summary>A text of the report.</summary>
+internal sealed record SectionEntry(string Text);
+
+/// <summary>The tables of a unit that keeps its cases elsewhere.</summary>
+internal sealed record EnteredTables(IReadOnlyDictionary<string, IReadOnlyList<int>> Requests, IReadOnlyDictionary<string, IReadOnlyList<int>> Remedies)
+{
+    public RequestTable RequestTable() => new([.. ReportRow.All.Select(row => Requests[row.Code])]);
+
+    public RemedyTable RemedyTable() => new([.. Domain.Reporting.RemedyTable.RowCodes.Select(row => Remedies[row])]);
+}
+
+/// <summary>One revision of what was written by hand; the latest counts.</summary>
+internal sealed record ReportEntry
+{
+    public required string AgencyCode { get; init; }
+
+    public required string Part { get; init; }
+
+    public int Revision { get; init; }
+
+    public DateTimeOffset RecordedAt { get; init; }
+
+    public required string Data { get; init; }
+
+    public T Read<T>() => JsonSerializer.Deserialize<T>(Data, Json.Record)!;
+}
+
+/// <summary>Writes by hand what no case tells; every revision is kept.</summary>
+internal sealed class ReportEntryStore(OfficeClock clock, Caller caller)
+{
+    private const string Sql =
+        """
+        insert into report_entries (agency_code, year, part, revision, recorded_at, recorded_by, data)
+        select @agency, @year, @part, coalesce(max(revision), 0) + 1, @at, @by, @data
+        from report_entries
+        where agency_code = @agency and year = @year and part = @part
+        """;
+
+    public Task AddAsync<T>(DbConnection connection, string agency, int year, string part, T entry, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            Sql,
+            new { agency, year, part, at = clock.NextInstant(), by = caller.Name, data = JsonSerializer.Serialize(entry, Json.Record) },
+            cancellationToken: cancellationToken));
+}

@@ -1,0 +1,114 @@
+using System.Data.Common;
+using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Problems;
+using CaseTracker.Api.Statistics;
+using CaseTracker.Domain;
+using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Reporting;
+using Dapper;
+
+namespace CaseTracker.Api.Reports;
+
+/// <summary>What the reports read from the database.</summary>
+internal static class ReportReader
+{
+    public static async Task<IReadOnlyList<AgencyAnswer>> AgenciesAsync(DbConnection connection, AgencyScope scope, CancellationToken cancellationToken) =>
+    [
+        .. await connection.QueryAsync<AgencyAnswer>(new CommandDefinition(
+            $"select code, name, parent_code from (select code as agency_code, code, name, parent_code from agencies) a where {scope.Condition} order by code",
+            new { agency = scope.Agency },
+            cancellationToken: cancellationToken)),
+    ];
+
+    /// <summary>信息处理费 by the day of payment, agency by agency.</summary>
+    public static async Task<IEnumerable<(string Agency, FeeIncome Income)>> FeesAsync(DbConnection connection, AgencyScope scope, ReportPeriod period, CancellationToken cancellationToken) =>
+        (await connection.QueryAsync<FeeRow>(new CommandDefinition(
+            $"""
+            select agency_code, sum(fee_yuan) as yuan, count(*) as paid
+            from counted_cases
+            where {scope.Condition} and fee_paid_on between @first and @asOf
+            group by agency_code
+            """,
+            new { agency = scope.Agency, first = period.First, asOf = period.AsOf },
+            cancellationToken: cancellationToken))).Select(row => (row.AgencyCode, new FeeIncome(row.Yuan, row.Paid)));
+
+    /// <summary>Every revision of what was written by hand for a year.</summary>
+    public static Task<IEnumerable<ReportEntry>> EntriesAsync(DbConnection connection, AgencyScope scope, int year, CancellationToken cancellationToken) =>
+        connection.QueryAsync<ReportEntry>(new CommandDefinition(
+            $"select agency_code, part, revision, recorded_at, data from report_entries where {scope.Condition} and year = @year",
+            new { agency = scope.Agency, year },
+            cancellationToken: cancellationToken));
+
+    public static async Task<IReadOnlyDictionary<string, (ReportSnapshot Snapshot, string Sha256)>> LatestReleasesAsync(
+        DbConnection connection, AgencyScope scope, int year, CancellationToken cancellationToken) =>
+        (await connection.QueryAsync<ReleaseRow>(new CommandDefinition(
+            $"""
+            select sha256, data
+            from report_releases r
+            where {scope.Condition} and year = @year
+              and version = (select max(version) from report_releases l where l.agency_code = r.agency_code and l.year = r.year)
+            """,
+            new { agency = scope.Agency, year },
+            cancellationToken: cancellationToken)))
+        .Select(row => (Snapshot: ReportSnapshot.Read(row.Data), row.Sha256))
+        .ToDictionary(release => release.Snapshot.AgencyCode);
+
+    /// <summary>The canonical text of a release, the latest unless a version is asked for. Throws a problem when there is none.</summary>
+    public static async Task<(string Canonical, string Sha256)> ReleaseAsync(DbConnection connection, string agency, int year, int? version, CancellationToken cancellationToken)
+    {
+        await AgencyReader.RequireAsync(connection, agency, cancellationToken);
+        var row = await connection.QueryFirstOrDefaultAsync<ReleaseRow>(new CommandDefinition(
+            """
+            select sha256, data from report_releases
+            where agency_code = @agency and year = @year and version between @from and @to
+            order by version desc
+            limit 1
+            """,
+            new { agency, year, from = version ?? 0, to = version ?? int.MaxValue },
+            cancellationToken: cancellationToken)) ?? throw new Problem(ProblemKind.ReleaseNotFound);
+        return (row.Data, row.Sha256);
+    }
+
+    /// <summary>An agency's own cases that are open at the end of the period, by applicant type, and the total.</summary>
+    public static async Task<IReadOnlyList<int>> OpenAsync(DbConnection connection, string agency, ReportPeriod period, CancellationToken cancellationToken)
+    {
+        var rows = (await connection.QueryAsync<OpenRow>(new CommandDefinition(
+            $"select applicant_type, count(*) as count from counted_cases where agency_code = @agency and {RequestCells.CarriedOver} group by applicant_type",
+            new { agency, asOf = period.AsOf },
+            cancellationToken: cancellationToken))).ToDictionary(row => row.ApplicantType, row => row.Count);
+        int[] open = [.. Codes<ApplicantType>.All.Select(type => rows.GetValueOrDefault(type))];
+        return [.. open, open.Sum()];
+    }
+
+    /// <summary>An agency's own cases of row 3.6.2, closed for an unpaid fee, of which no fee notice is on the record.</summary>
+    public static async Task<IReadOnlyList<string>> UnpaidWithoutNoticeAsync(DbConnection connection, string agency, ReportPeriod period, CancellationToken cancellationToken) =>
+    [
+        .. await connection.QueryAsync<string>(new CommandDefinition(
+            $"select case_number from counted_cases where agency_code = @agency and {RequestCells.Closed} and report_row = '3.6.2' and fee_noticed_on is null order by case_number",
+            new { agency, first = period.First, asOf = period.AsOf },
+            cancellationToken: cancellationToken)),
+    ];
+
+    private sealed record FeeRow
+    {
+        public required string AgencyCode { get; init; }
+
+        public int Yuan { get; init; }
+
+        public int Paid { get; init; }
+    }
+
+    private sealed record ReleaseRow
+    {
+        public required string Sha256 { get; init; }
+
+        public required string Data { get; init; }
+    }
+
+    private sealed record OpenRow
+    {
+        public required string ApplicantType { get; init; }
+
+        public int Count { get; init; }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Data.Common;
+using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Remedies;
+using CaseTracker.Domain.Reporting;
+using MediatR;
+
+namespace CaseTracker.Api.Statistics;
+
+internal static class GetRemedyTable
+{
+    public sealed record Query(string? Agency, string? Year, string? RollUp, string? AsOf, string? KnownAt) : IRequest<Answer>;
+
+    public sealed record Answer(
+        string AgencyCode,
+        string AgencyName,
+        int Year,
+        bool RollUp,
+        DateOnly AsOf,
+        DateTimeOffset? KnownAt,
+        bool Preview,
+        string Format,
+        IReadOnlyList<GetRequestTable.Column> Columns,
+        IReadOnlyList<GetRequestTable.Row> Rows,
+        IReadOnlyList<GetRequestTable.Check> Checks)
+    {
+        internal RemedyTable Table { get; init; } = RemedyTable.Empty;
+
+        internal static Answer Example { get; } = Of("HDHB", "海东市生态环境局", new(2023, new(2023, 12, 31)), false, RemedyTable.FromCounts(
+            [new(RemedyKind.Reconsideration, RemedyResult.Upheld, 1), new(RemedyKind.DirectSuit, null, 1)]));
+
+        public static Answer Of(string agencyCode, string agencyName, ReportPeriod period, bool rollUp, RemedyTable table) => new(
+            agencyCode,
+            agencyName,
+            period.Year,
+            rollUp,
+            period.AsOf,
+            period.KnownAt,
+            period.IsPreview,
+            ReportRow.FormatOf(period.Year).Code(),
+            [.. RemedyTable.ColumnCodes.Zip(RemedyTable.ColumnLabels, (code, label) => new GetRequestTable.Column(code, label.Chinese, label.English))],
+            [.. RemedyTable.RowCodes.Select((code, row) => new GetRequestTable.Row(
+                code, RemedyTable.RowLabels[row].Chinese, RemedyTable.RowLabels[row].English, row == 0 ? null : "行政诉讼", table[(RemedyKind)row]))],
+            [GetRequestTable.Check.Of(ReportChecks.Of(table))])
+        {
+            Table = table,
+        };
+    }
+
+    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Answer>
+    {
+        public async Task<Answer> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var scope = new AgencyScope(QueryText.NeededText(query.Agency, "agency"), QueryText.Flag(query.RollUp, "rollUp"));
+            var period = ReportPeriod.Parse(query.Year, query.AsOf, query.KnownAt, clock);
+
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            var name = await AgencyReader.RequireAsync(connection, scope.Agency, cancellationToken);
+            return Answer.Of(scope.Agency, name, period, scope.RollUp, await RemedyCounts.TableAsync(connection, scope, period, cancellationToken));
+        }
+    }
+}
