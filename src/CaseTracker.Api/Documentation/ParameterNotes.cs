@@ -19,6 +19,9 @@ internal sealed class ParameterNotes : IOperationFilter
         ["id"] = ("The `id` of the remedy, or of the consultation in its case.", new() { Type = JsonSchemaType.Integer }, "1"),
         ["rollUp"] = ("Whether to cover all agencies below it too.", OneOf(["true", "false"]), "false"),
         ["year"] = ("A calendar year.", new() { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}$" }, "2023"),
+        ["fromYear"] = ("The first year; the same as the last unless said.", new() { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}$" }, "2022"),
+        ["toYear"] = ("The last year.", new() { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}$" }, "2023"),
+        ["perAgency"] = ("Whether to give each agency alone too.", OneOf(["true", "false"]), "false"),
         ["asOf"] = ("Count what had happened by this day of the year; 31 December, or today if that is earlier.", Day(), "2023-06-30"),
         ["knownAt"] = ("Count only what had been recorded by this instant (RFC 3339), so that a table can be had as it was known then.", Instant(), "2024-01-31T08:00:00Z"),
         ["receivedOn"] = ("The receipt date.", Day(), "2026-09-18"),
@@ -52,7 +55,7 @@ internal sealed class ParameterNotes : IOperationFilter
             {
                 parameter.Description = known.Description;
                 parameter.Schema = known.Schema;
-                parameter.Required |= parameter.Name is "year" or "row" or "receivedOn" || (parameter.Name == "agency" && NeedsAgency(path));
+                parameter.Required |= parameter.Name is "year" or "toYear" or "row" or "receivedOn" || (parameter.Name == "agency" && NeedsAgency(path));
                 Illustrate(parameter, known.Schema, known.Example);
             }
         }

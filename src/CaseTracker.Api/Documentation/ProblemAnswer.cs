@@ -10,6 +10,7 @@ namespace CaseTracker.Api.Documentation;
 /// <param name="Errors">Sentences by JSON path (body) or by name (query); of an import, a list of <c>row, column, message, code</c>.</param>
 /// <param name="CaseNumber">The case that already has the external reference.</param>
 /// <param name="Accepted">Of an import: 0, because nothing was stored.</param>
+/// <param name="Checks">Of a report that fails its checks: those that do not hold.</param>
 /// <param name="Rejected">Of an import: how many rows are wrong.</param>
 internal sealed record ProblemAnswer(
     string Type,
@@ -22,4 +23,5 @@ internal sealed record ProblemAnswer(
     object? Errors = null,
     string? CaseNumber = null,
     int? Accepted = null,
-    int? Rejected = null);
+    int? Rejected = null,
+    object? Checks = null);

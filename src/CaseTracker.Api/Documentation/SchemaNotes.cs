@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Cases.Steps;
 using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Remedies;
+using CaseTracker.Api.Reports;
 using CaseTracker.Domain;
 using FluentValidation;
 using FluentValidation.Validators;
@@ -25,6 +27,8 @@ internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
         [typeof(ApplicantForm)] = new ApplicantForm.Validator(complete: false),
         [typeof(RequestForm)] = new RequestForm.Validator(complete: false),
         [typeof(WithheldForm)] = new WithheldForm.Validator(),
+        [typeof(RecordResult.NewAnswerForm)] = new RecordResult.NewAnswerForm.Validator(new OfficeClock(TimeProvider.System)),
+        [typeof(PutProactive.DocumentForm)] = new PutProactive.DocumentForm.Validator(),
         [typeof(Amend.DecisionForm)] = new Amend.DecisionForm.Validator(new OfficeClock(TimeProvider.System)),
     };
 

@@ -12,7 +12,11 @@ internal static class GetRemedy
 
     public sealed record EventsQuery(int Id) : IRequest<Page<Event>>;
 
-    public sealed record Event(int Sequence, string Type, DateOnly On, DateTimeOffset RecordedAt, string RecordedBy, JsonElement Data);
+    public sealed record Event(int Sequence, string Type, DateOnly On, DateTimeOffset RecordedAt, string RecordedBy, JsonElement Data)
+    {
+        internal static Event Example { get; } = new(
+            2, "result", new(2023, 7, 6), new(2023, 7, 7, 1, 0, 0, TimeSpan.Zero), "bootstrap", JsonSerializer.SerializeToElement(new { result = "upheld" }));
+    }
 
     public sealed class Handler(DbDataSource database) : IRequestHandler<Query, RemedyAnswer>, IRequestHandler<EventsQuery, Page<Event>>
     {

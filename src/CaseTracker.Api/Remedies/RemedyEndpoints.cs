@@ -34,7 +34,7 @@ internal static class RemedyEndpoints
 
         remedies.MapGet("/remedies/{id:int}/events", async (int id, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new GetRemedy.EventsQuery(id), cancellationToken)))
-            .Explained("Get the record of a remedy", "What happened, oldest first; nothing is ever overwritten.", refusals: ProblemKind.RemedyNotFound);
+            .Explained("Get the record of a remedy", "What happened, oldest first; nothing is ever overwritten.", response: new Page<GetRemedy.Event>([GetRemedy.Event.Example], null), refusals: ProblemKind.RemedyNotFound);
 
         MapSteps(remedies);
     }

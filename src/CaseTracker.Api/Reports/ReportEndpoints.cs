@@ -23,7 +23,7 @@ internal static class ReportEndpoints
             .Explained("Get the report of a year",
                 "年度报告 (条例 art. 50): six sections in official order, and the checks B1 to B10. A released year answers from its release, for ever the same; a draft is drawn up from what is known now. "
                 + "An agency with others below it reports its own figures and their released reports; `units` names which are missing, unreleased, entered or drifted. `live=true` computes from the cases of all of them.",
-                refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound]);
+                response: ReportExample.Answer, refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound]);
 
         reports.MapGet(Report + "/drift", async ([AsParameters] GetDrift.Query query, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(query, cancellationToken)))
@@ -36,7 +36,7 @@ internal static class ReportEndpoints
             .Produces<ReportSnapshot>()
             .Explained("Get the canonical text of a release",
                 "The release by RFC 8785 (sorted names, no blanks), byte for byte as it was hashed: its SHA-256 is the release's `sha256`.",
-                refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound]);
+                response: ReportExample.Snapshot, refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound]);
     }
 
     private static void MapWriting(RouteGroupBuilder reports)

@@ -38,6 +38,8 @@ internal sealed record ReportPeriod(int Year, DateOnly AsOf, DateTimeOffset? Kno
         new(year, new DateOnly(year, 12, 31) is var last && last < clock.Today ? last : clock.Today);
 
     /// <summary>A year that has begun. Throws a problem for any other.</summary>
-    public static int BegunYear(string? year, OfficeClock clock) =>
-        QueryText.NeededYear(year, "year") is var of && of <= clock.Today.Year ? of : throw Problem.Invalid("year", new("该年度尚未开始。", "The year has not begun."));
+    public static int BegunYear(string? year, OfficeClock clock) => BegunYear(year, "year", clock);
+
+    public static int BegunYear(string? year, string parameter, OfficeClock clock) =>
+        QueryText.NeededYear(year, parameter) is var of && of <= clock.Today.Year ? of : throw Problem.Invalid(parameter, new("该年度尚未开始。", "The year has not begun."));
 }

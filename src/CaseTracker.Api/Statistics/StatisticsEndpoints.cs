@@ -26,6 +26,12 @@ internal static class StatisticsEndpoints
                 "政府信息公开行政复议、行政诉讼情况, computed from the remedies as they stood at the end of the year: one dispute is one count a channel and year; one under appeal is pending.",
                 response: GetRemedyTable.Answer.Example, refusals: ProblemKind.AgencyNotFound);
 
+        statistics.MapGet("/statistics/overview", async ([AsParameters] GetOverview.Query query, IMediator mediator, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await mediator.Send(query, cancellationToken)))
+            .Explained("Compute the overview",
+                "What offices are asked for besides the tables, years side by side: by channel and by month, answered in time, working days to answer, overdue, extended, corrected, consulted, fees. `perAgency=true` adds each agency alone.",
+                response: GetOverview.Answer.Example, refusals: ProblemKind.AgencyNotFound);
+
         statistics.MapGet("/statistics/requests/cases", async ([AsParameters] ListCellCases.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Answers.Ok(http, await mediator.Send(query, cancellationToken)))
             .Produces<Page<string>>()

@@ -1,0 +1,150 @@
+using System.Data.Common;
+using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Problems;
+using CaseTracker.Api.Reports;
+using CaseTracker.Api.Storage;
+using CaseTracker.Domain;
+using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Reporting;
+using MediatR;
+
+namespace CaseTracker.Api.Statistics;
+
+/// <summary>What offices are asked for besides the official tables, several years side by side.</summary>
+internal static class GetOverview
+{
+    private const int MostYears = 20;
+
+    public sealed record Query(string? Agency, string? FromYear, string? ToYear, string? RollUp, string? PerAgency) : IRequest<Answer>;
+
+    /// <param name="Years">All agencies covered together, the earliest year first.</param>
+    /// <param name="Agencies">Each agency alone, where <c>perAgency</c> asks for it.</param>
+    public sealed record Answer(string AgencyCode, string AgencyName, bool RollUp, IReadOnlyList<YearAnswer> Years, IReadOnlyList<AgencyYears>? Agencies)
+    {
+        internal static Answer Example { get; } = new("HDHB", "海东市生态环境局", false, [YearAnswer.Of(new(2023, new(2023, 12, 31)), new())], null);
+    }
+
+    public sealed record AgencyYears(string AgencyCode, string AgencyName, IReadOnlyList<YearAnswer> Years);
+
+    /// <summary>One year.</summary>
+    /// <param name="Received">新收: received in the year.</param>
+    /// <param name="Answered">办结: first answered in the year.</param>
+    /// <param name="Open">Received by the last day and open on it.</param>
+    /// <param name="ByChannel">Received, by channel.</param>
+    /// <param name="ByMonth">Received and answered, January to December.</param>
+    /// <param name="OnTime">Of those answered, in time.</param>
+    /// <param name="OnTimeRate">Between 0 and 1, to four decimals; null where none was answered.</param>
+    /// <param name="MedianDays">Working days from receipt to the first answer, waiting and consulting included.</param>
+    /// <param name="P90Days">Nine of ten were answered within so many working days.</param>
+    /// <param name="OverdueOpen">Open on the last day, and past the due date as it stands now.</param>
+    /// <param name="OverdueClosed">Answered in the year, after the due date.</param>
+    /// <param name="Extended">Of those received in the year; so are the two after it.</param>
+    /// <param name="FeeNotices">Given in the year.</param>
+    /// <param name="FeesAsked">Their amounts, in yuan.</param>
+    /// <param name="FeesPaid">How many were paid in the year.</param>
+    /// <param name="FeeIncome">In yuan.</param>
+    public sealed record YearAnswer(
+        int Year,
+        DateOnly AsOf,
+        bool Preview,
+        int Received,
+        int Answered,
+        int Open,
+        IReadOnlyDictionary<string, int> ByChannel,
+        IReadOnlyList<MonthAnswer> ByMonth,
+        int OnTime,
+        decimal? OnTimeRate,
+        decimal? MedianDays,
+        int? P90Days,
+        int OverdueOpen,
+        int OverdueClosed,
+        int Extended,
+        int Corrected,
+        int Consulted,
+        int FeeNotices,
+        int FeesAsked,
+        int FeesPaid,
+        int FeeIncome)
+    {
+        public static YearAnswer Of(ReportPeriod period, OverviewReader.Tally tally)
+        {
+            var days = new AnswerDays(tally.Days);
+            var (received, answered) = (tally.ReceivedByMonth.Sum(), tally.AnsweredByMonth.Sum());
+            return new(
+                period.Year,
+                period.AsOf,
+                period.IsPreview,
+                received,
+                answered,
+                tally.Open,
+                Codes<Channel>.All.ToDictionary(channel => channel, channel => tally.Channels.GetValueOrDefault(channel)),
+                [.. Enumerable.Range(1, 12).Select(month => new MonthAnswer(month, tally.ReceivedByMonth[month - 1], tally.AnsweredByMonth[month - 1]))],
+                answered - tally.Late,
+                answered == 0 ? null : decimal.Round((decimal)(answered - tally.Late) / answered, 4),
+                days.Median,
+                days.Percentile(90),
+                tally.OverdueOpen,
+                tally.Late,
+                tally.Extended,
+                tally.Corrected,
+                tally.Consulted,
+                tally.FeeNotices,
+                tally.FeesAsked,
+                tally.FeesPaid,
+                tally.FeeIncome);
+        }
+    }
+
+    public sealed record MonthAnswer(int Month, int Received, int Answered);
+
+    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Answer>
+    {
+        public async Task<Answer> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var scope = new AgencyScope(QueryText.NeededText(query.Agency, "agency"), QueryText.Flag(query.RollUp, "rollUp"));
+            var perAgency = QueryText.Flag(query.PerAgency, "perAgency");
+            var periods = Periods(query);
+
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            await using var transaction = connection.BeginReading();
+            var name = await AgencyReader.RequireAsync(connection, scope.Agency, cancellationToken);
+            var together = await ReadAsync(connection, scope, perAgency: false, periods, cancellationToken);
+            var answer = new Answer(scope.Agency, name, scope.RollUp, [.. Years(together, scope.Agency)], null);
+            if (!perAgency)
+            {
+                return answer;
+            }
+
+            var alone = await ReadAsync(connection, scope, perAgency: true, periods, cancellationToken);
+            var agencies = scope.RollUp
+                ? await ReportReader.AgenciesAsync(connection, scope, cancellationToken)
+                : [new AgencyAnswer { Code = scope.Agency, Name = name }];
+            return answer with { Agencies = [.. agencies.Select(agency => new AgencyYears(agency.Code, agency.Name, [.. Years(alone, agency.Code)]))] };
+        }
+
+        private List<ReportPeriod> Periods(Query query)
+        {
+            var to = ReportPeriod.BegunYear(query.ToYear, "toYear", clock);
+            var from = string.IsNullOrEmpty(query.FromYear) ? to : ReportPeriod.BegunYear(query.FromYear, "fromYear", clock);
+            return to - from is >= 0 and < MostYears
+                ? [.. Enumerable.Range(from, to - from + 1).Select(year => ReportPeriod.OfYear(year, clock))]
+                : throw Problem.Invalid("fromYear", new($"应当不晚于 toYear，至多{MostYears}年。", $"Must not be later than toYear, {MostYears} years at the most."));
+        }
+
+        private static async Task<List<(ReportPeriod Period, IReadOnlyDictionary<string, OverviewReader.Tally> Tallies)>> ReadAsync(
+            DbConnection connection, AgencyScope scope, bool perAgency, List<ReportPeriod> periods, CancellationToken cancellationToken)
+        {
+            var years = new List<(ReportPeriod, IReadOnlyDictionary<string, OverviewReader.Tally>)>();
+            foreach (var period in periods)
+            {
+                years.Add((period, await new OverviewReader(connection, scope, perAgency).ReadAsync(period, cancellationToken)));
+            }
+
+            return years;
+        }
+
+        private static IEnumerable<YearAnswer> Years(List<(ReportPeriod Period, IReadOnlyDictionary<string, OverviewReader.Tally> Tallies)> years, string agency) =>
+            years.Select(year => YearAnswer.Of(year.Period, year.Tallies.GetValueOrDefault(agency) ?? new()));
+    }
+}

@@ -1,0 +1,121 @@
+using System.Data.Common;
+using CaseTracker.Api.Agencies;
+using CaseTracker.Domain.Reporting;
+using Dapper;
+
+namespace CaseTracker.Api.Statistics;
+
+/// <summary>Reads what an overview counts of one year, agency by agency or all in scope together.</summary>
+internal sealed class OverviewReader(DbConnection connection, AgencyScope scope, bool perAgency)
+{
+    private readonly Dictionary<string, Tally> _tallies = [];
+
+    /// <summary>By agency code; all in scope together stand under the code of the one at the top.</summary>
+    public async Task<IReadOnlyDictionary<string, Tally>> ReadAsync(ReportPeriod period, CancellationToken cancellationToken)
+    {
+        await AddAsync(period, ["channel", "received_on as day"], RequestCells.Received,
+            ["count(*) filter (where extended) as extended", "count(*) filter (where corrected) as corrected", "count(*) filter (where consulted) as consulted"],
+            (tally, row) => tally.Receive(row), cancellationToken);
+        await AddAsync(period, ["answered_on as day"], RequestCells.Closed, ["count(*) filter (where late_by is not null) as late"],
+            (tally, row) => tally.Answer(row), cancellationToken);
+        await AddAsync(period, ["answer_days as days"], RequestCells.Closed, [],
+            (tally, row) => tally.Days[row.Days] = row.Count, cancellationToken);
+        await AddAsync(period, [], RequestCells.CarriedOver, ["count(*) filter (where due_on < @asOf) as late"],
+            (tally, row) => (tally.Open, tally.OverdueOpen) = (row.Count, row.Late), cancellationToken);
+        await AddAsync(period, [], "fee_noticed_on between @first and @asOf", ["coalesce(sum(fee_yuan), 0) as yuan"],
+            (tally, row) => (tally.FeeNotices, tally.FeesAsked) = (row.Count, row.Yuan), cancellationToken);
+        await AddAsync(period, [], "fee_paid_on between @first and @asOf", ["coalesce(sum(fee_yuan), 0) as yuan"],
+            (tally, row) => (tally.FeesPaid, tally.FeeIncome) = (row.Count, row.Yuan), cancellationToken);
+        return _tallies;
+    }
+
+    private async Task AddAsync(
+        ReportPeriod period, string[] groups, string condition, string[] sums, Action<Tally, Row> add, CancellationToken cancellationToken)
+    {
+        string[] keys = perAgency ? ["agency_code", .. groups] : groups;
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            $"""
+            select {string.Join(", ", [.. keys, "count(*) as count", .. sums])}
+            from counted_cases
+            where {scope.Condition} and {condition}
+            {(keys.Length == 0 ? "" : $"group by {string.Join(", ", Enumerable.Range(1, keys.Length))}")}
+            """,
+            new { agency = scope.Agency, first = period.First, asOf = period.AsOf },
+            cancellationToken: cancellationToken));
+        foreach (var row in rows)
+        {
+            var code = row.AgencyCode ?? scope.Agency;
+            add(_tallies.TryGetValue(code, out var tally) ? tally : _tallies[code] = new(), row);
+        }
+    }
+
+    internal sealed record Row
+    {
+        public string? AgencyCode { get; init; }
+
+        public string? Channel { get; init; }
+
+        public DateOnly Day { get; init; }
+
+        public int Days { get; init; }
+
+        public int Count { get; init; }
+
+        public int Extended { get; init; }
+
+        public int Corrected { get; init; }
+
+        public int Consulted { get; init; }
+
+        public int Late { get; init; }
+
+        public int Yuan { get; init; }
+    }
+
+    /// <summary>The counts of one year.</summary>
+    internal sealed class Tally
+    {
+        public Dictionary<string, int> Channels { get; } = [];
+
+        public int[] ReceivedByMonth { get; } = new int[12];
+
+        public int[] AnsweredByMonth { get; } = new int[12];
+
+        public Dictionary<int, int> Days { get; } = [];
+
+        public int Extended { get; private set; }
+
+        public int Corrected { get; private set; }
+
+        public int Consulted { get; private set; }
+
+        public int Late { get; private set; }
+
+        public int Open { get; set; }
+
+        public int OverdueOpen { get; set; }
+
+        public int FeeNotices { get; set; }
+
+        public int FeesAsked { get; set; }
+
+        public int FeesPaid { get; set; }
+
+        public int FeeIncome { get; set; }
+
+        public void Receive(Row row)
+        {
+            Channels[row.Channel!] = Channels.GetValueOrDefault(row.Channel!) + row.Count;
+            ReceivedByMonth[row.Day.Month - 1] += row.Count;
+            Extended += row.Extended;
+            Corrected += row.Corrected;
+            Consulted += row.Consulted;
+        }
+
+        public void Answer(Row row)
+        {
+            AnsweredByMonth[row.Day.Month - 1] += row.Count;
+            Late += row.Late;
+        }
+    }
+}
