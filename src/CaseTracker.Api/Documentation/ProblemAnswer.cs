@@ -11,6 +11,7 @@ namespace CaseTracker.Api.Documentation;
 /// <param name="CaseNumber">The case that already has the external reference.</param>
 /// <param name="Accepted">Of an import: 0, because nothing was stored.</param>
 /// <param name="Checks">Of a report that fails its checks: those that do not hold.</param>
+/// <param name="Violations">Of tables that do not balance: each identity that fails, as `POST /reports/check` tells it.</param>
 /// <param name="Rejected">Of an import: how many rows are wrong.</param>
 internal sealed record ProblemAnswer(
     string Type,
@@ -24,4 +25,5 @@ internal sealed record ProblemAnswer(
     string? CaseNumber = null,
     int? Accepted = null,
     int? Rejected = null,
-    object? Checks = null);
+    object? Checks = null,
+    object? Violations = null);

@@ -22,9 +22,9 @@ internal sealed record SectionEntry(string Text);
 /// <summary>The tables of a unit that keeps its cases elsewhere.</summary>
 internal sealed record EnteredTables(IReadOnlyDictionary<string, IReadOnlyList<int>> Requests, IReadOnlyDictionary<string, IReadOnlyList<int>> Remedies)
 {
-    public RequestTable RequestTable() => new([.. ReportRow.All.Select(row => Requests[row.Code])]);
+    public RequestTable ToRequestTable() => new([.. ReportRow.All.Select(row => Requests[row.Code])]);
 
-    public RemedyTable RemedyTable() => new([.. Domain.Reporting.RemedyTable.RowCodes.Select(row => Remedies[row])]);
+    public RemedyTable ToRemedyTable() => new([.. RemedyTable.RowCodes.Select(row => Remedies[row])]);
 }
 
 /// <summary>One revision of what was written by hand; the latest counts.</summary>

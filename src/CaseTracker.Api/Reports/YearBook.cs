@@ -84,7 +84,7 @@ internal sealed class YearBook
         var proactive = Entry(agency, ReportPartNames.Proactive, at)?.Read<ProactiveTable>() ?? ProactiveTable.Empty;
         if (Entry(agency, ReportPartNames.Entered, at)?.Read<EnteredTables>() is { } entered)
         {
-            return new(entered.RequestTable(), entered.RemedyTable(), proactive, 0, 0);
+            return new(entered.ToRequestTable(), entered.ToRemedyTable(), proactive, 0, 0);
         }
 
         var requests = _requests.GetValueOrDefault(agency, []).ToList();

@@ -46,39 +46,18 @@ public sealed record ReportCheck(
         new(rule, severity, true, new(chinese, english), [], []);
 }
 
-/// <summary>The identities within and between the tables. They are checked on any table, also one that somebody typed.</summary>
+/// <summary>The checks of a report that are arithmetic on its figures.</summary>
 public static class ReportChecks
 {
-    /// <summary>
-    /// B1, per column: row 1 + row 2 = row 3.7 + row 4, as the form itself prints. B2, per column: 3.7 is the sum of
-    /// the results. B3, per row: the total is the sum of the six applicant types.
-    /// </summary>
-    public static IReadOnlyList<ReportCheck> Of(RequestTable table) =>
-    [
-        Columns("B1", ReportRow.CarriedOver, column => (
-            table[ReportRow.Received][column] + table[ReportRow.CarriedIn][column],
-            table[ReportRow.Closed][column] + table[ReportRow.CarriedOver][column])),
-        Columns("B2", ReportRow.Closed, column => (
-            table[ReportRow.Closed][column],
-            ReportRow.Results.Sum(row => table[row.Code][column]))),
-        ReportCheck.Equal("B3", CheckSeverity.Block, ReportRow.All.Select(row => (
-            new ReportCell(ReportCell.Requests, row.Code, RequestTable.ColumnCodes[^1]),
-            new Words($"第{row.Code}行", $"row {row.Code}"),
-            (decimal)table[row.Code][^1],
-            (decimal)table[row.Code].Take(RequestTable.Columns - 1).Sum()))),
-    ];
+    /// <summary>B1, B2 and B3 on table three.</summary>
+    public static IReadOnlyList<ReportCheck> Of(RequestTable table) => Of(TableIdentities.Of(PublishedTables.Of(table, null)).ToList(), CheckSeverity.Block, "B1", "B2", "B3");
 
-    /// <summary>B5, per channel: the total is the sum of the four states.</summary>
-    public static ReportCheck Of(RemedyTable table) =>
-        ReportCheck.Equal("B5", CheckSeverity.Block, RemedyTable.RowCodes.Select((code, row) => (
-            new ReportCell(ReportCell.Remedies, code, RemedyTable.ColumnCodes[^1]),
-            RemedyTable.RowLabels[row],
-            (decimal)table[(Remedies.RemedyKind)row][^1],
-            (decimal)table[(Remedies.RemedyKind)row].Take(RemedyTable.Columns - 1).Sum())));
+    /// <summary>B5 on table four.</summary>
+    public static ReportCheck Of(RemedyTable table) => Of(TableIdentities.Of(PublishedTables.Of(null, table)).ToList(), CheckSeverity.Block, "B5")[0];
 
-    /// <summary>B4, per column: what the year carried in is what the year before, as published, carried over.</summary>
+    /// <summary>B4 against the year before, as published.</summary>
     public static ReportCheck CarriedIn(RequestTable table, IReadOnlyList<int> published) =>
-        Columns("B4", ReportRow.CarriedIn, column => (table[ReportRow.CarriedIn][column], published[column]), CheckSeverity.Warn);
+        Of(TableIdentities.CarriedIn(PublishedTables.Of(table, null).Requests!, [.. published]).ToList(), CheckSeverity.Warn, "B4")[0];
 
     /// <summary>B6: 现行有效 of the year = that of the year before + 制发 - 废止. A clean-up may lawfully break it.</summary>
     public static ReportCheck InForce(ProactiveTable table, ProactiveTable before)
@@ -104,12 +83,15 @@ public static class ReportChecks
     /// <summary>B10, per column: row 4 is the number of cases received by the end of the year and open on that day.</summary>
     /// <param name="open">The open cases by applicant type, and the total.</param>
     public static ReportCheck Open(RequestTable table, IReadOnlyList<int> open) =>
-        Columns("B10", ReportRow.CarriedOver, column => (table[ReportRow.CarriedOver][column], open[column]));
+        ReportCheck.Equal("B10", CheckSeverity.Block, RequestTable.ColumnCodes.Select((code, column) => (
+            new ReportCell(ReportCell.Requests, ReportRow.CarriedOver, code),
+            new Words($"{RequestTable.ColumnLabels[column].Chinese}列", $"column {code}"),
+            (decimal)table[ReportRow.CarriedOver][column],
+            (decimal)open[column])));
 
-    private static ReportCheck Columns(string rule, string row, Func<int, (int Left, int Right)> sides, CheckSeverity severity = CheckSeverity.Block) =>
-        ReportCheck.Equal(rule, severity, Enumerable.Range(0, RequestTable.Columns).Select(column => (
-            new ReportCell(ReportCell.Requests, row, RequestTable.ColumnCodes[column]),
-            new Words($"{RequestTable.ColumnLabels[column].Chinese}列", $"column {RequestTable.ColumnCodes[column]}"),
-            (decimal)sides(column).Left,
-            (decimal)sides(column).Right)));
+    private static IReadOnlyList<ReportCheck> Of(List<TableIdentity> identities, CheckSeverity severity, params string[] rules) =>
+    [
+        .. rules.Select(rule => ReportCheck.Equal(rule, severity, identities.Where(identity => identity.Rule == rule).Select(identity => (
+            identity.Cell, identity.Where, (decimal)identity.Left, (decimal)identity.Right)))),
+    ];
 }
