@@ -1,3 +1,4 @@
+using CaseTracker.Api.Printing;
 using CaseTracker.Api.Problems;
 using CaseTracker.Domain.Cases;
 
@@ -13,6 +14,10 @@ internal static class EndpointNotesExtensions
     public static RouteHandlerBuilder Explained(
         this RouteHandlerBuilder endpoint, string summary, string description, string? request = null, object? response = null, params IReadOnlyList<ProblemKind> refusals) =>
         endpoint.WithSummary(summary).WithDescription(description).WithMetadata(new EndpointNotes(request, response, refusals));
+
+    /// <summary>The answer comes as JSON, or as a file of any other form there is.</summary>
+    public static RouteHandlerBuilder ProducesFiles<T>(this RouteHandlerBuilder endpoint) =>
+        endpoint.Produces<T>(StatusCodes.Status200OK, Representation.MediaTypesOfAll[0], [.. Representation.MediaTypesOfAll.Skip(1)]);
 
     public static IReadOnlyList<ProblemKind> Kinds(params IEnumerable<Refusal> refusals) => [.. refusals.Select(ProblemKind.Of)];
 }

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
+using CaseTracker.Api.Spreadsheets;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -31,17 +32,33 @@ internal sealed class OperationNotes : IOperationFilter
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = true,
-                Content = new Dictionary<string, IOpenApiMediaType> { [text.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = notes.RequestExample } },
+                Content = text.MediaTypes.ToDictionary(type => type, type => (IOpenApiMediaType)new OpenApiMediaType { Schema = FileSchema(type) }),
             };
+            ((OpenApiMediaType)operation.RequestBody.Content!.First().Value).Example = notes.RequestExample;
         }
         else if (notes.RequestExample is not null && operation.RequestBody?.Content is { } body)
         {
-            ((OpenApiMediaType)body["application/json"]).Example = JsonNode.Parse(notes.RequestExample);
+            ((OpenApiMediaType)body[MediaTypes.Json]).Example = JsonNode.Parse(notes.RequestExample);
+            Describe(body);
         }
+
+        Describe(operation.Responses!.First().Value.Content);
 
         AddAnswer(operation, notes.ResponseExample, metadata.OfType<HonoursIfMatch>().Any());
         AddRefusals(operation, notes, context);
     }
+
+    /// <summary>What is no JSON is a file, and not what the JSON is.</summary>
+    private static void Describe(IDictionary<string, IOpenApiMediaType>? content)
+    {
+        foreach (var (type, file) in content?.Where(form => form.Key != MediaTypes.Json) ?? [])
+        {
+            ((OpenApiMediaType)file).Schema = FileSchema(type);
+        }
+    }
+
+    private static OpenApiSchema FileSchema(string mediaType) =>
+        new() { Type = JsonSchemaType.String, Format = mediaType.StartsWith("text/", StringComparison.Ordinal) ? null : "binary" };
 
     /// <summary>The headers that an answer carries by its type: a case its version, what is made its address, a page the next one.</summary>
     private static void AddHeaders(OpenApiOperation operation, object? example)

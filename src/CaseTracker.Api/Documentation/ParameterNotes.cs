@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CaseTracker.Api.Printing;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Remedies;
@@ -42,7 +43,8 @@ internal sealed class ParameterNotes : IOperationFilter
         ["limit"] = ("How many items, 1 to 200; 50 unless said.", new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "200" }, "50"),
         ["row"] = ("A row of table three.", OneOf([.. ReportRow.All.Select(row => row.Code)]), "3.3.2"),
         ["column"] = ("A column of table three; the total unless said.", OneOf(RequestTable.ColumnCodes), "naturalPerson"),
-        ["format"] = ("`json` or `csv`; counts before `Accept`.", OneOf(["json", "csv"]), "csv"),
+        ["format"] = ("The form of the answer; counts before `Accept`.", OneOf(Representation.All), "csv"),
+        ["table"] = ("Table two, three or four.", OneOf([ReportCell.Proactive, ReportCell.Requests, ReportCell.Remedies]), "requests"),
         ["dryRun"] = ("Only report what would be refused.", OneOf(["true", "false"]), "false"),
     };
 

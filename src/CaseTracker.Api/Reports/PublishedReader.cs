@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
-using CaseTracker.Api.Sheets;
+using CaseTracker.Api.Spreadsheets;
 using CaseTracker.Domain.Reporting;
 using Microsoft.Net.Http.Headers;
 

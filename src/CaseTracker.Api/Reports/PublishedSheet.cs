@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
-using CaseTracker.Api.Sheets;
+using CaseTracker.Api.Spreadsheets;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Reporting;
 

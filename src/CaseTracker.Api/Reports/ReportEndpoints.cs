@@ -1,7 +1,9 @@
 using System.Text.Json;
 using CaseTracker.Api.Documentation;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Printing;
 using CaseTracker.Api.Problems;
-using CaseTracker.Api.Sheets;
+using CaseTracker.Api.Spreadsheets;
 using CaseTracker.Domain.Reporting;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -31,12 +33,18 @@ internal static class ReportEndpoints
 
     private static void MapReading(RouteGroupBuilder reports)
     {
-        reports.MapGet(Report, async ([AsParameters] GetReport.Query query, IMediator mediator, CancellationToken cancellationToken) =>
-                TypedResults.Ok(await mediator.Send(query, cancellationToken)))
+        reports.MapGet(Report, GetReportAsync)
+            .ProducesFiles<ReportAnswer>()
             .Explained("Get the report of a year",
                 "年度报告 (条例 art. 50): six sections in official order, and the checks B1 to B10. A released year answers from its release, for ever the same; a draft is drawn up from what is known now. "
-                + "An agency with others below it reports its own figures and their released reports; `units` names which are missing, unreleased, entered or drifted. `live=true` computes from the cases of all of them.",
-                response: ReportExample.Answer, refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound]);
+                + "An agency with others below it reports its own figures and their released reports; `units` names which are missing, unreleased, entered or drifted. `live=true` computes from the cases of all of them. "
+                + "As html, docx or xlsx it is the printed report; as csv every cell of its tables, one a line.",
+                response: ReportExample.Answer, refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound, ProblemKind.NotAcceptable]);
+
+        reports.MapGet(Report + "/tables/{table}", GetTableAsync)
+            .ProducesFiles<TableAnswer>()
+            .Explained("Get one table of the report", "Table two, three or four, as the report has it.",
+                response: TableAnswer.Of(ProactiveTable.Empty), refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound, ProblemKind.NotAcceptable]);
 
         reports.MapGet(Report + "/drift", async ([AsParameters] GetDrift.Query query, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(query, cancellationToken)))
@@ -51,6 +59,42 @@ internal static class ReportEndpoints
                 "The release by RFC 8785 (sorted names, no blanks), byte for byte as it was hashed: its SHA-256 is the release's `sha256`.",
                 response: ReportExample.Snapshot, refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound]);
     }
+
+    private static async Task<IResult> GetReportAsync(
+        [AsParameters] GetReport.Query query, string? format, HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var form = Representation.Choose(format, request, Representation.All);
+        var answer = await mediator.Send(query, cancellationToken);
+        if (form == Representation.Json)
+        {
+            return Results.Ok(answer);
+        }
+
+        var figures = answer.Snapshot.Figures();
+        return Representation.File(form, NameOf(answer), PrintedReports.Of(answer), () => CsvFile.Of(ReportCells.Of(figures.Requests, figures.Remedies, figures.Proactive)));
+    }
+
+    private static async Task<IResult> GetTableAsync(
+        [AsParameters] GetReport.Query query, string table, string? format, HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        _ = QueryText.OneOf(table, "table", [ReportCell.Proactive, ReportCell.Requests, ReportCell.Remedies]);
+        var form = Representation.Choose(format, request, Representation.All);
+        var answer = await mediator.Send(query, cancellationToken);
+        if (form == Representation.Json)
+        {
+            return Results.Ok(answer.Sections.Select(section => section.Table).Single(found => found?.Code == table));
+        }
+
+        var figures = answer.Snapshot.Figures();
+        return Representation.File(form, $"{NameOf(answer)}-{table}", PrintedReports.Of(answer, table), () => table switch
+        {
+            ReportCell.Requests => CsvFile.Of(figures.Requests, ReportRow.FormatOf(answer.Year)),
+            ReportCell.Remedies => CsvFile.Of(figures.Remedies),
+            _ => CsvFile.Of(ReportCells.Of(figures.Proactive)),
+        });
+    }
+
+    private static string NameOf(ReportAnswer answer) => $"{answer.AgencyCode}-{answer.Year}-{(answer.Version is null ? "draft" : $"v{answer.Version}")}";
 
     private static void MapWriting(RouteGroupBuilder reports)
     {

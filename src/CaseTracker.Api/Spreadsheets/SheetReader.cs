@@ -8,7 +8,7 @@ using CsvHelper.Configuration;
 using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;
 
-namespace CaseTracker.Api.Sheets;
+namespace CaseTracker.Api.Spreadsheets;
 
 /// <summary>One row of a sheet: its number as a spreadsheet counts it, from 1, and its cells as text, trimmed.</summary>
 /// <param name="Sheet">The sheet's name; empty for a CSV file.</param>

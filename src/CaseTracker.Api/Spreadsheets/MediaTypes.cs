@@ -1,4 +1,4 @@
-namespace CaseTracker.Api.Sheets;
+namespace CaseTracker.Api.Spreadsheets;
 
 /// <summary>The media types in which tables come and go.</summary>
 internal static class MediaTypes
