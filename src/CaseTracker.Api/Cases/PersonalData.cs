@@ -17,6 +17,20 @@ internal static class PersonalData
         return $"{idNumber[..shown]}{new string('*', idNumber.Length - (2 * shown))}{idNumber[^shown..]}";
     }
 
+    /// <summary>The first three and the last two digits. What is masked already stays so, here and below.</summary>
+    public static string? MaskPhone(string? phone) => Masked(phone, phone?.Length >= 7 ? 3 : 0, phone?.Length >= 7 ? 2 : 0);
+
+    /// <summary>The first letter and the domain.</summary>
+    public static string? MaskEmail(string? email) => email?.IndexOf('@', StringComparison.Ordinal) is not { } at ? null
+        : Masked(email, at > 1 ? 1 : 0, at < 0 ? 0 : email.Length - at);
+
+    /// <summary>The first six characters: province and city, mostly.</summary>
+    public static string? MaskAddress(string? address) => Masked(address, Math.Min(6, (address?.Length ?? 0) / 2), 0);
+
+    private static string? Masked(string? text, int first, int last) => text is null || text.Contains('*') || first + last >= text.Length
+        ? text
+        : $"{text[..first]}{new string('*', text.Length - first - last)}{text[^last..]}";
+
     public static Applicant Mask(Applicant applicant) => applicant with { IdNumber = Mask(applicant.IdNumber) };
 
     public static CaseStep Mask(CaseStep step) => step switch

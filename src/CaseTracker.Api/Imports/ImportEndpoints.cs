@@ -1,6 +1,7 @@
 using CaseTracker.Api.Documentation;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
+using CaseTracker.Api.Spreadsheets;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
@@ -9,8 +10,7 @@ namespace CaseTracker.Api.Imports;
 
 internal static class ImportEndpoints
 {
-    private const string Csv = "text/csv";
-    private const long LongestLedger = 64 * 1024 * 1024;
+    private const long LongestLedger = 128 * 1024 * 1024;
 
     private const string Example =
         """
@@ -21,18 +21,21 @@ internal static class ImportEndpoints
     public static void MapImports(this IEndpointRouteBuilder api) => api
         .MapPost("/imports", async (string? agency, string? dryRun, HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
         {
-            if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(Csv, StringComparison.OrdinalIgnoreCase))
+            var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var parsed) ? parsed.MediaType.Value?.ToLowerInvariant() : null;
+            var rows = type switch
             {
-                throw new Problem(ProblemKind.UnsupportedMediaType, new("请以 text/csv 上传。", "Send the ledger as text/csv."));
-            }
+                MediaTypes.Csv => SheetReader.CsvAsync(request.Body, cancellationToken),
+                MediaTypes.Xlsx => SheetReader.XlsxAsync(request.Body, fillMerged: false, cancellationToken),
+                _ => throw new Problem(ProblemKind.UnsupportedMediaType, new("请以 text/csv 或者 xlsx 上传。", "Send the ledger as text/csv or xlsx.")),
+            };
 
             return TypedResults.Ok(await mediator.Send(
-                new ImportLedger.Command(QueryText.NeededText(agency, "agency"), QueryText.Flag(dryRun, "dryRun"), request.Body), cancellationToken));
+                new ImportLedger.Command(QueryText.NeededText(agency, "agency"), QueryText.Flag(dryRun, "dryRun"), rows), cancellationToken));
         })
         .WithTags("Imports 导入")
-        .WithMetadata(new RequestSizeLimitAttribute(LongestLedger), new TakesText(Csv))
+        .WithMetadata(new RequestSizeLimitAttribute(LongestLedger), new TakesText(MediaTypes.Csv, MediaTypes.Xlsx))
         .Explained("Import a ledger",
-            "台账: CSV in UTF-8, the first line the header, columns in any order; codes or official Chinese labels. All rows or none. `收到日期` is the receipt date; "
-            + "an empty `答复日期` leaves the case open; `说明` is whatever text the outcome needs (`withheld` written `ground：what；…`). `dryRun=true` only reports.",
+            "台账: CSV in UTF-8 or the first sheet of an xlsx file, the first line the header, columns in any order; codes or official Chinese labels. All rows or none. `收到日期` is the receipt date; "
+            + "an empty `答复日期` leaves the case open; `说明` is whatever text the outcome needs (`withheld` written `ground：what；…`). A ledger as `GET /ledger` exports it is read too, with the steps it tells of. `dryRun=true` only reports.",
             Example, new ImportLedger.Answer(8, 0, []), ProblemKind.AgencyNotFound, ProblemKind.ImportRejected, ProblemKind.DuplicateExternalReference, ProblemKind.UnsupportedMediaType, ProblemKind.BodyTooLarge);
 }

@@ -2,23 +2,22 @@ using System.Data.Common;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases;
-using CaseTracker.Api.Cases.Steps;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
+using CaseTracker.Api.Spreadsheets;
 using CaseTracker.Api.Storage;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
 using Dapper;
-using FluentValidation;
 using MediatR;
 
 namespace CaseTracker.Api.Imports;
 
 internal static class ImportLedger
 {
-    /// <param name="Content">The CSV, UTF-8 with or without a byte order mark.</param>
-    public sealed record Command(string Agency, bool DryRun, Stream Content) : IRequest<Answer>;
+    /// <param name="Rows">Of the CSV or xlsx file.</param>
+    public sealed record Command(string Agency, bool DryRun, IAsyncEnumerable<SheetRow> Rows) : IRequest<Answer>;
 
     public sealed record Answer(int Accepted, int Rejected, IReadOnlyList<LedgerError> Errors);
 
@@ -28,9 +27,7 @@ internal static class ImportLedger
         DbDataSource source,
         CalendarBook calendars,
         CaseStore store,
-        IValidator<RegisterCase.Command> registrations,
-        IValidator<Decide> decisions,
-        IValidator<Withdraw> withdrawals)
+        Forms forms)
         : IRequestHandler<Command, Answer>
     {
         public async Task<Answer> Handle(Command command, CancellationToken cancellationToken)
@@ -39,17 +36,23 @@ internal static class ImportLedger
             var calendar = await calendars.ForAsync(command.Agency, cancellationToken);
 
             var errors = new List<LedgerError>();
-            var rows = await Ledger.ReadAsync(command.Content, errors, cancellationToken);
-            var entry = new LedgerEntry(command.Agency, calendar, registrations, decisions, withdrawals);
-            var records = new List<IReadOnlyList<CaseStep>>(rows.Count);
-            foreach (var row in rows)
+            var entry = new LedgerEntry(command.Agency, calendar, forms);
+            var records = new List<IReadOnlyList<CaseStep>>();
+            try
             {
-                if (row[Ledger.ExternalReference] is { Length: > 0 } reference && !taken.Add(reference))
+                await foreach (var row in Ledger.ReadAsync(command.Rows, errors).WithCancellation(cancellationToken))
                 {
-                    errors.Add(LedgerError.Of(row.Number, Ledger.ExternalReference, ProblemKind.DuplicateExternalReference.Code, ProblemKind.DuplicateExternalReference.Title));
-                }
+                    if (row[Ledger.ExternalReference] is { Length: > 0 } reference && !taken.Add(reference))
+                    {
+                        errors.Add(LedgerError.Of(row.Number, Ledger.ExternalReference, ProblemKind.DuplicateExternalReference.Code, ProblemKind.DuplicateExternalReference.Title));
+                    }
 
-                records.Add(entry.Read(row, errors));
+                    records.Add(entry.Read(row, errors));
+                }
+            }
+            catch (BadQuoting exception)
+            {
+                errors.Add(LedgerError.Of(exception.Row, null, "bad-quoting", new("引号没有配对。", "A quotation mark is out of place.")));
             }
 
             if (errors.Count > 0)

@@ -1,10 +1,7 @@
-using System.Globalization;
-using System.Text;
 using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Problems;
+using CaseTracker.Api.Ledgers;
+using CaseTracker.Api.Spreadsheets;
 using CaseTracker.Domain;
-using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace CaseTracker.Api.Imports;
 
@@ -22,7 +19,7 @@ internal sealed record LedgerRow(int Number, IReadOnlyDictionary<string, string>
     public string this[string heading] => Cells.GetValueOrDefault(heading, "");
 }
 
-/// <summary>台账: an agency's ledger of requests, as CSV.</summary>
+/// <summary>台账: an agency's ledger of requests, in the ten columns of the contract or in all that an export has.</summary>
 internal static class Ledger
 {
     public const string ExternalReference = "外部编号";
@@ -37,40 +34,49 @@ internal static class Ledger
     public const string Explanation = "说明";
 
     private static readonly string[] Needed = [ApplicantType, Applicant, Contact, Channel, ReceivedOn, Description, AnsweredOn, Outcome];
-    private static readonly string[] Known = [.. Needed, ExternalReference, Explanation];
+
+    /// <summary>An exported ledger says the same under other headings.</summary>
+    private static readonly Dictionary<string, string> Aliases = new()
+    {
+        ["申请人姓名/名称"] = Applicant,
+        ["联系方式(掩码)"] = Contact,
+        ["收到申请之日"] = ReceivedOn,
+        ["办理结果代码"] = Outcome,
+        ["备注"] = Explanation,
+    };
+
+    private static readonly HashSet<string> Known =
+        [.. Needed, ExternalReference, Explanation, .. LedgerColumns.All.Select(column => Aliases.GetValueOrDefault(column.Heading, column.Heading))];
 
     /// <summary>
-    /// Reads all rows, passing over blank ones. What is wrong with the shape is added to the errors; bytes that are
-    /// no UTF-8 throw a problem.
+    /// The rows of the first sheet, one after another, passing over blank ones. What is wrong with the shape is added to the
+    /// errors; a heading that is wrong ends it.
     /// </summary>
-    public static async Task<IReadOnlyList<LedgerRow>> ReadAsync(Stream content, List<LedgerError> errors, CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<LedgerRow> ReadAsync(IAsyncEnumerable<SheetRow> rows, List<LedgerError> errors)
     {
-        using var reader = new StreamReader(content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
-        using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { HasHeaderRecord = false, IgnoreBlankLines = false });
-        var rows = new List<LedgerRow>();
-        try
+        string[]? headings = null;
+        var sheet = "";
+        await foreach (var row in rows)
         {
-            string[] headings = await csv.ReadAsync() ? [.. csv.Parser.Record!.Select(heading => heading.Trim())] : [];
-            CheckHeadings(headings, errors);
-
-            var readable = errors.Count == 0;
-            for (var number = 2; readable && await csv.ReadAsync(); number++)
+            if (headings is null)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                AddRow(number, csv.Parser.Record!, headings, rows, errors);
+                (headings, sheet) = ([.. row.Cells.Select(heading => Aliases.GetValueOrDefault(heading, heading))], row.Sheet);
+                CheckHeadings(headings, errors);
+            }
+            else if (Read(row, headings, errors) is { } read)
+            {
+                yield return read;
             }
 
-            return rows;
+            if (errors.Exists(error => error.Row == 1) || row.Sheet != sheet)
+            {
+                yield break;
+            }
         }
-        catch (DecoderFallbackException)
+
+        if (headings is null)
         {
-            throw new Problem(ProblemKind.MalformedRequest, new(
-                "文件不是 UTF-8 编码，请另存为“CSV UTF-8”后再导入。", "The file is not UTF-8; save it as “CSV UTF-8” and import it again."));
-        }
-        catch (BadDataException exception)
-        {
-            errors.Add(LedgerError.Of(exception.Context?.Parser?.Row ?? 1, null, "bad-quoting", new("引号没有配对。", "A quotation mark is out of place.")));
-            return rows;
+            CheckHeadings([], errors);
         }
     }
 
@@ -84,15 +90,16 @@ internal static class Ledger
             LedgerError.Of(1, group.Key, "duplicate-column", new("列重复。", "The column stands twice."))));
     }
 
-    private static void AddRow(int number, string[] cells, string[] headings, List<LedgerRow> rows, List<LedgerError> errors)
+    private static LedgerRow? Read(SheetRow row, string[] headings, List<LedgerError> errors)
     {
-        if (cells.Skip(headings.Length).Any(cell => !string.IsNullOrWhiteSpace(cell)))
+        if (row.Cells.Skip(headings.Length).Any(cell => cell.Length > 0))
         {
-            errors.Add(LedgerError.Of(number, null, "too-many-cells", new("单元格多于表头的列数。", "More cells than the header has columns.")));
+            errors.Add(LedgerError.Of(row.Number, null, "too-many-cells", new("单元格多于表头的列数。", "More cells than the header has columns.")));
+            return null;
         }
-        else if (!cells.All(string.IsNullOrWhiteSpace))
-        {
-            rows.Add(new(number, headings.Zip(cells).Where(pair => pair.First.Length > 0).ToDictionary(pair => pair.First, pair => pair.Second.Trim())));
-        }
+
+        return row.Cells.All(cell => cell.Length == 0)
+            ? null
+            : new(row.Number, headings.Zip(row.Cells).Where(pair => pair.First.Length > 0).ToDictionary(pair => pair.First, pair => pair.Second));
     }
 }

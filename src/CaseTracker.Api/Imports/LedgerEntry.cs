@@ -3,8 +3,7 @@ using CaseTracker.Api.Cases.Steps;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
-using FluentValidation;
-using FluentValidation.Results;
+using MediatR;
 
 namespace CaseTracker.Api.Imports;
 
@@ -12,11 +11,13 @@ namespace CaseTracker.Api.Imports;
 /// Turns a row of a ledger into the record of a case: its registration and, once answered, its closing. Both pass
 /// through the forms of the API, so that a ledger can bring in nothing that a request could not.
 /// </summary>
-internal sealed class LedgerEntry(
-    string agencyCode, WorkCalendar calendar, IValidator<RegisterCase.Command> registrations, IValidator<Decide> decisions, IValidator<Withdraw> withdrawals)
+internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Forms forms)
 {
     /// <summary>What stands on the record of a refusal for a third party's sake, where a ledger does not say how it was consulted.</summary>
     private const string Waiver = "据台账导入；征求第三方意见的情况见说明。";
+
+    private const string ArrivedOn = "实际到达日";
+    private const string ConfirmedOn = "确认日";
 
     private static readonly Dictionary<string, string> ColumnOfPath = new()
     {
@@ -41,18 +42,24 @@ internal sealed class LedgerEntry(
     {
         var found = new List<LedgerError>();
         var command = ToCommand(row, found);
-        Check(row, registrations.Validate(command), found);
-        var closing = ToClosing(row, found);
-        var record = found.Count > 0 ? [] : Rule(row, command.ToStep(), closing, found);
+        Check(row, command, found, ColumnOfPath);
+        var told = new LedgerSteps(row, found);
+        LedgerStep[] steps = [.. told.BeforeReply(), .. ToClosing(row, found), .. told.AfterReply()];
+        foreach (var step in steps)
+        {
+            Check(row, step.Request, found, step.Request is Decide or Withdraw ? ColumnOfPath : new() { [""] = step.Column });
+        }
+
+        var record = found.Count > 0 ? [] : Rule(row, command.ToStep(), steps, found);
         errors.AddRange(found);
         return record;
     }
 
     /// <summary>A cell that could not be understood has been named already; the value it left empty need not be.</summary>
-    private static void Check(LedgerRow row, ValidationResult result, List<LedgerError> errors) =>
+    private void Check(LedgerRow row, IBaseRequest form, List<LedgerError> errors, Dictionary<string, string> columns) =>
         errors.AddRange(
-            from failure in result.Errors
-            let column = ColumnOfPath.GetValueOrDefault(failure.PropertyName, Ledger.Explanation)
+            from failure in forms.Validate(form).Errors
+            let column = columns.GetValueOrDefault(failure.PropertyName) ?? columns.GetValueOrDefault("") ?? Ledger.Explanation
             where !errors.Exists(error => error.Column == column)
             select new LedgerError(row.Number, column, failure.ErrorMessage, failure.ErrorCode));
 
@@ -60,18 +67,23 @@ internal sealed class LedgerEntry(
     {
         var channel = Understand(row, Ledger.Channel, LedgerCodes.Channel, errors);
         var receivedOn = Understand(row, Ledger.ReceivedOn, LedgerCodes.Day, errors);
+        var arrivedOn = Understand(row, ArrivedOn, LedgerCodes.Day, errors) ?? receivedOn;
+        var confirmedOn = Understand(row, ConfirmedOn, LedgerCodes.Day, errors) ?? (channel?.NeedsConfirmation() == true ? receivedOn : null);
         var (phone, email, address) = Contact(row[Ledger.Contact]);
+
+        // A masked identity number is none.
+        var idNumber = row["证件号(掩码)"].Contains('*') ? null : Given(row["证件号(掩码)"]);
         return new(
             agencyCode,
             row[Ledger.ExternalReference],
             channel,
-            receivedOn,
-            channel?.NeedsConfirmation() == true ? receivedOn : null,
-            new(Understand(row, Ledger.ApplicantType, LedgerCodes.ApplicantType, errors), row[Ledger.Applicant], null, null, phone, email, address, null, null),
-            new(row[Ledger.Description], null, null));
+            arrivedOn,
+            confirmedOn,
+            new(Understand(row, Ledger.ApplicantType, LedgerCodes.ApplicantType, errors), row[Ledger.Applicant], Given(row["证件类型"]), idNumber, phone, email, address, Given(row["联系人"]), Given(row["代理人"])),
+            new(row[Ledger.Description], Given(row["文件编号"]), Given(row["获取方式"])));
     }
 
-    private CaseStep? ToClosing(LedgerRow row, List<LedgerError> errors)
+    private static IEnumerable<LedgerStep> ToClosing(LedgerRow row, List<LedgerError> errors)
     {
         if (row[Ledger.AnsweredOn].Length == 0 != (row[Ledger.Outcome].Length == 0))
         {
@@ -82,43 +94,55 @@ internal sealed class LedgerEntry(
         var on = Understand(row, Ledger.AnsweredOn, LedgerCodes.Day, errors);
         if (Understand(row, Ledger.Outcome, LedgerCodes.Outcome, errors) is not { } outcome || (on is null && errors.Count > 0))
         {
-            return null;
+            return [];
         }
 
-        var text = row[Ledger.Explanation] is { Length: > 0 } given ? given : null;
-        if (outcome == Outcome.Withdrawn)
-        {
-            var withdrawal = new Withdraw(on, text);
-            Check(row, withdrawals.Validate(withdrawal), errors);
-            return errors.Count > 0 ? null : withdrawal.ToStep(default);
-        }
-
-        var decision = ToDecision(on, outcome, text);
-        Check(row, decisions.Validate(decision), errors);
-        return errors.Count > 0 ? null : decision.ToStep(default);
+        var text = Given(row[Ledger.Explanation]);
+        var waiver = Given(row["无需征求意见的说明"]) ?? (row["征求第三方发出日"].Length > 0 ? null : Waiver);
+        DatedRequest closing = outcome == Outcome.Withdrawn ? new Withdraw(on, text) : ToDecision(on, outcome, text, Given(row["答复文号"]), waiver);
+        return [new(Ledger.AnsweredOn, closing)];
     }
 
     /// <summary>The one remark of a ledger is whatever text the outcome needs.</summary>
-    private static Decide ToDecision(DateOnly? on, Outcome outcome, string? text)
+    private static Decide ToDecision(DateOnly? on, Outcome outcome, string? text, string? documentNumber, string? waiver)
     {
-        var decision = new Decide(on, outcome, null, null, null, null, null);
+        var decision = new Decide(on, outcome, documentNumber, null, null, null, null);
         return outcome switch
         {
             Outcome.PartiallyGranted => decision with { Withheld = LedgerCodes.Withheld(text ?? "") },
             Outcome.Duplicate => decision with { PriorReply = text },
-            Outcome.ThirdPartyRights => decision with { Explanation = text, ConsultationWaiver = Waiver },
+            Outcome.ThirdPartyRights => decision with { Explanation = text, ConsultationWaiver = waiver },
             _ => decision with { Explanation = text },
         };
     }
 
-    private IReadOnlyList<CaseStep> Rule(LedgerRow row, Registration registration, CaseStep? closing, List<LedgerError> errors)
+    /// <summary>Every step as the rules allow it, one after another.</summary>
+    private List<CaseStep> Rule(LedgerRow row, Registration registration, LedgerStep[] steps, List<LedgerError> errors)
     {
-        if (closing is not null && CaseRules.Decide(CaseFile.Replay([registration]), closing, calendar) is Ruling.Refused { Refusal: var refusal })
+        if (CaseRules.Open(registration) is Ruling.Refused { Refusal: var unlawful })
         {
-            errors.Add(LedgerError.Of(row.Number, ColumnOf(refusal), refusal.Code, Explain(refusal)));
+            errors.Add(LedgerError.Of(row.Number, ConfirmedOn, unlawful.Code, unlawful.Why));
+            return [];
         }
 
-        return closing is null ? [registration] : [registration, closing];
+        var file = CaseFile.Replay([registration]);
+        var record = new List<CaseStep> { registration };
+        foreach (var (column, request) in steps)
+        {
+            switch (CaseRules.Decide(file, request.ToStep(default), calendar))
+            {
+                case Ruling.Allowed { Event: var allowed }:
+                    record.Add(allowed);
+                    file = file.After(allowed);
+                    break;
+                case Ruling.Refused { Refusal: var refusal }:
+                    var closes = request is Decide or Withdraw;
+                    errors.Add(LedgerError.Of(row.Number, closes ? ColumnOf(refusal) : column, refusal.Code, closes ? Explain(refusal) : refusal.Why));
+                    return [];
+            }
+        }
+
+        return record;
     }
 
     private static string ColumnOf(Refusal refusal) =>
@@ -132,6 +156,8 @@ internal sealed class LedgerEntry(
             : ColumnOf(refusal) == Ledger.Outcome
                 ? new($"{refusal.Why.Chinese}台账没有这一经过：请留空答复日期和办理结果导入，再逐步登记。", $"{refusal.Why.English} A ledger does not hold that step: import the row open, then record the steps.")
                 : refusal.Why;
+
+    private static string? Given(string cell) => cell.Length > 0 ? cell : null;
 
     private static T? Understand<T>(LedgerRow row, string column, Func<string, T?> read, List<LedgerError> errors)
         where T : struct

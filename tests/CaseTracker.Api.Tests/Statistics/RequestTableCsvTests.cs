@@ -54,8 +54,10 @@ public sealed class RequestTableCsvTests(Api api) : IClassFixture<Api>
     [InlineData("application/json;q=0.5, text/csv", "", "text/csv")]
     [InlineData("text/csv;q=0.5, application/json;q=0.9", "", "application/json")]
     [InlineData("*/*;q=0.1, text/csv;q=0.2", "", "text/csv")]
-    [InlineData("text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8", "", "application/json")]
-    [InlineData("text/html, text/csv;q=0.3", "", "text/csv")]
+    [InlineData("text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8", "", "text/html")]
+    [InlineData("text/html;q=0.2, text/csv;q=0.3", "", "text/csv")]
+    [InlineData("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [InlineData("*/*", "&format=docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]
     [InlineData("application/json;q=0, */*;q=0.5", "", "text/csv")]
     [InlineData("text/csv", "&format=json", "application/json")]
     [InlineData("application/json", "&format=csv", "text/csv")]
@@ -69,12 +71,9 @@ public sealed class RequestTableCsvTests(Api api) : IClassFixture<Api>
     }
 
     [Theory]
-    [InlineData("text/html", "")]
-    [InlineData("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "")]
+    [InlineData("application/pdf", "")]
     [InlineData("image/*", "")]
     [InlineData("text/csv;q=0", "")]
-    [InlineData("*/*", "&format=html")]
-    [InlineData("application/json", "&format=xlsx")]
     public async Task What_there_is_not_is_not_acceptable(string accept, string query)
     {
         var agency = await api.AgencyAsync();

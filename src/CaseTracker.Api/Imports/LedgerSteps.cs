@@ -1,0 +1,106 @@
+using System.Globalization;
+using CaseTracker.Api.Cases.Steps;
+using CaseTracker.Api.Ledgers;
+using CaseTracker.Domain;
+using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Fees;
+
+namespace CaseTracker.Api.Imports;
+
+/// <summary>A step that a row of a ledger tells of, and the column that dates it.</summary>
+internal sealed record LedgerStep(string Column, DatedRequest Request);
+
+/// <summary>
+/// The steps between receipt and reply that an exported ledger tells of, and the service after it. A cell may hold several
+/// values; those of one step stand at the same place in their cells.
+/// </summary>
+internal sealed class LedgerSteps(LedgerRow row, List<LedgerError> errors)
+{
+    private const string ThirdParties = "征求第三方";
+    private const string Agencies = "征求机关";
+
+    /// <summary>What stands for a text that the ledger leaves out.</summary>
+    private const string Unsaid = "据台账导入";
+
+    /// <summary>What an import cannot bring in, and must not lose in silence.</summary>
+    private static readonly string[] Later = ["复议机关", "复议案号", "复议结果", "复议日期", "诉讼法院", "诉讼案号", "诉讼审级", "诉讼是否经复议", "诉讼结果", "诉讼日期", "重新答复"];
+
+    /// <summary>The steps in the order of their days; those of one day in the order in which they mostly come.</summary>
+    public IReadOnlyList<LedgerStep> BeforeReply()
+    {
+        foreach (var column in Later.Where(column => row[column].Length > 0))
+        {
+            Refuse(column, new("台账导入不含复议、诉讼和重新答复：请清空后导入，再逐项登记。", "An import takes no remedies and no second answers: empty the cell, import, then register them."));
+        }
+
+        List<LedgerStep> sent = [.. Consultations(ThirdParties).Concat(Consultations(Agencies)).OrderBy(step => step.Request.On)];
+        return
+        [
+            .. new[]
+            {
+                Of("补正告知日", (on, index) => new GiveCorrectionNotice(on, [.. Texts("补正事项").DefaultIfEmpty(Unsaid)], Day("补正期限", index))),
+                Of("补正收到日", (on, _) => new ReceiveCorrection(on, null)),
+                sent,
+                Opinions(ThirdParties, sent),
+                Opinions(Agencies, sent),
+                Of("延期批准日", (on, index) => new Extend(on, Number("延期工作日数", index), Text("延期理由", index), Text("延期批准人", index))),
+                Of("要求说明理由日", (on, index) => new AskReasons(on, Text("要求说明理由事实", index))),
+                Of("说明理由日", (on, index) => new RecordReasons(on, Text("理由是否合理", index) == LedgerText.Yes, Text("所说明的理由", index), Day("延迟答复至", index))),
+                Of("收费通知日", (on, index) => new GiveFeeNotice(on, Day("收费通知送达日", index) ?? on, row["收费标准"] == "按件" ? FeeScale.PerRequest : FeeScale.PerPage, Number("计费数量", index))),
+                Of("缴费日", (on, index) => new RecordPayment(on, Text("缴费收据号", index))),
+            }.SelectMany(steps => steps).OrderBy(step => step.Request.On),
+        ];
+    }
+
+    /// <summary>送达, after the reply.</summary>
+    public IReadOnlyList<LedgerStep> AfterReply() =>
+        [.. Of("送达日", (on, index) => new RecordService(on, Text("送达方式", index), Cell("交邮单号", index) is { Length: > 0 } number ? number : null)).OrderBy(step => step.Request.On)];
+
+    private IEnumerable<LedgerStep> Consultations(string kind) => Of($"{kind}发出日", (on, index) =>
+    {
+        var party = Text($"{kind}对象", index);
+        var isCoProducer = party.StartsWith(LedgerText.CoProducer, StringComparison.Ordinal);
+        return new Consult(
+            on,
+            kind == ThirdParties ? ConsultationKind.ThirdParty : isCoProducer ? ConsultationKind.CoProducer : ConsultationKind.Agency,
+            isCoProducer ? party[LedgerText.CoProducer.Length..] : party,
+            Day($"{kind}签收日", index));
+    });
+
+    /// <summary>Each opinion stands at the place of its consultation, whose number is its place among all of the case.</summary>
+    private List<LedgerStep> Opinions(string kind, List<LedgerStep> sent)
+    {
+        int[] numbers = [.. sent.Index().Where(step => step.Item.Column == $"{kind}发出日").Select(step => step.Index + 1)];
+        return Of($"{kind}意见日", (on, index) =>
+        {
+            var parts = Cell($"{kind}意见", index).Split('：', 2);
+            return new RecordOpinion(on, parts[0] == LedgerText.Objects ? Position.Objects : Position.Consents, parts.ElementAtOrDefault(1)) { ConsultationId = numbers.ElementAtOrDefault(index) };
+        });
+    }
+
+    private List<LedgerStep> Of(string column, Func<DateOnly?, int, DatedRequest> step) =>
+        [.. Texts(column).Index().Where(day => day.Item.Length > 0).Select(day => new LedgerStep(column, step(Day(column, day.Index), day.Index)))];
+
+    private DateOnly? Day(string column, int index)
+    {
+        var cell = Cell(column, index);
+        var day = cell.Length == 0 ? null : LedgerCodes.Day(cell);
+        if (day is null && cell.Length > 0)
+        {
+            Refuse(column, new("应为 yyyy-MM-dd 日期。", "Must be a date, written yyyy-MM-dd."));
+        }
+
+        return day;
+    }
+
+    private int? Number(string column, int index) =>
+        int.TryParse(NarrowText.Of(Cell(column, index)), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private string Text(string column, int index) => Cell(column, index) is { Length: > 0 } text ? text : Unsaid;
+
+    private string Cell(string column, int index) => Texts(column).ElementAtOrDefault(index) ?? "";
+
+    private List<string> Texts(string column) => row[column] is { Length: > 0 } cell ? [.. cell.Split(LedgerText.Separator, StringSplitOptions.TrimEntries)] : [];
+
+    private void Refuse(string column, Words words) => errors.Add(LedgerError.Of(row.Number, column, "not-understood", words));
+}

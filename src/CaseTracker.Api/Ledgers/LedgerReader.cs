@@ -1,0 +1,68 @@
+using System.Data.Common;
+using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Calendar;
+using CaseTracker.Api.Cases;
+using CaseTracker.Api.Remedies;
+using CaseTracker.Domain.Deadlines;
+using CaseTracker.Domain.Remedies;
+using Dapper;
+
+namespace CaseTracker.Api.Ledgers;
+
+/// <summary>Reads the lines of a ledger a few hundred at a time, so that its length costs no memory.</summary>
+internal sealed class LedgerReader(DbConnection connection, AgencyScope scope, DateOnly from, DateOnly to, DateOnly today)
+{
+    private const int Batch = 500;
+
+    private readonly Dictionary<string, WorkCalendar> _calendars = [];
+
+    /// <summary>By day of receipt, of arrival while unconfirmed. Void cases are no part of it.</summary>
+    public async IAsyncEnumerable<LedgerCase> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var line = 0;
+        var (afterOn, afterNumber) = (from, "");
+        while (true)
+        {
+            var parameters = new { agency = scope.Agency, from, to, afterOn, afterNumber };
+            var records = CaseReader.Group(await connection.QueryAsync<EventRow>(new CommandDefinition(Sql, parameters, cancellationToken: cancellationToken))).ToList();
+            var remedies = await RemediesAsync(records, cancellationToken);
+            foreach (var record in records)
+            {
+                var number = record.Number.ToString();
+                var file = record.Replay();
+                (afterOn, afterNumber) = (file.ReceivedOn ?? file.Registration.ArrivedOn, number);
+                yield return new(++line, record.Number, file, await CalendarAsync(record.Number.AgencyCode, cancellationToken), today, [.. remedies[number]]);
+            }
+
+            if (records.Count < Batch)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private string Sql =>
+        $"""
+        select {CaseReader.Columns}
+        from (
+          select number, agency_code, year, sequence, listed_on
+          from cases
+          where {scope.Condition} and status <> 'void' and listed_on between @from and @to and (listed_on, number) > (@afterOn, @afterNumber)
+          order by listed_on, number
+          limit {Batch}) c
+        join case_events e on e.case_number = c.number
+        order by c.listed_on, c.number, e.sequence
+        """;
+
+    private async Task<ILookup<string, RemedyFile>> RemediesAsync(List<CaseRecord> records, CancellationToken cancellationToken)
+    {
+        var numbers = records.Select(record => record.Number.ToString()).ToHashSet();
+        var (first, last) = (numbers.Min() ?? "", numbers.Max() ?? "");
+        var found = await RemedyRecord.QueryAsync(
+            connection, "remedy_id in (select id from remedies where case_number between @first and @last)", new { first, last }, cancellationToken);
+        return found.Select(record => record.Replay()).Where(remedy => !remedy.IsVoid && numbers.Contains(remedy.CaseNumber!)).ToLookup(remedy => remedy.CaseNumber!);
+    }
+
+    private async Task<WorkCalendar> CalendarAsync(string agency, CancellationToken cancellationToken) =>
+        _calendars.TryGetValue(agency, out var calendar) ? calendar : _calendars[agency] = await CalendarBook.LoadAsync(connection, agency, cancellationToken);
+}
