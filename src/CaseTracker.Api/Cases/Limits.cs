@@ -6,7 +6,7 @@ internal static class Limits
     public const int Description = 10_000;
     public const int Explanation = 10_000;
     /// <summary>A section of a report; the form asks for about a thousand characters in section one.</summary>
-    public const int ReportText = 50_000;
+    public const int ReportText = 20_000;
     public const int Remark = 2_000;
     public const int Name = 200;
 }

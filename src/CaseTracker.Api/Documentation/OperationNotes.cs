@@ -92,9 +92,10 @@ internal sealed class OperationNotes : IOperationFilter
     private static void AddAnswer(OpenApiOperation operation, object? example, bool honoursIfMatch)
     {
         AddHeaders(operation, example);
-        if (example is not null && operation.Responses!.First().Value.Content?.TryGetValue("application/json", out var content) == true)
+        if (example is not null && operation.Responses!.First().Value.Content is { Count: > 0 } forms)
         {
-            ((OpenApiMediaType)content).Example = JsonSerializer.SerializeToNode(example, Json.Public);
+            // The first form is the one that is served when all are liked alike.
+            ((OpenApiMediaType)forms.First().Value).Example = JsonSerializer.SerializeToNode(example, Json.Public);
         }
 
         if (honoursIfMatch)

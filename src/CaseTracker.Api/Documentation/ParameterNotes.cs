@@ -57,7 +57,7 @@ internal sealed class ParameterNotes : IOperationFilter
             {
                 parameter.Description = known.Description;
                 parameter.Schema = known.Schema;
-                parameter.Required |= parameter.Name is "year" or "toYear" or "row" or "receivedOn" || (parameter.Name == "agency" && NeedsAgency(path));
+                parameter.Required |= parameter.Name is "year" or "toYear" or "row" or "receivedOn" || (parameter.Name == "agency" && NeedsAgency(path)) || (parameter.Name is "receivedFrom" or "receivedTo" && IsLedger(path));
                 Illustrate(parameter, known.Schema, known.Example);
             }
         }
@@ -85,7 +85,9 @@ internal sealed class ParameterNotes : IOperationFilter
         }
     }
 
-    private static bool NeedsAgency(string path) => path.Contains("/statistics/", StringComparison.Ordinal) || path.EndsWith("/imports", StringComparison.Ordinal);
+    private static bool NeedsAgency(string path) => path.Contains("/statistics/", StringComparison.Ordinal) || path.EndsWith("/imports", StringComparison.Ordinal) || IsLedger(path);
+
+    private static bool IsLedger(string path) => path.EndsWith("/ledger", StringComparison.Ordinal);
 
     private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
 

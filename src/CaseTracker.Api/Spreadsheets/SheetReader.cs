@@ -33,10 +33,10 @@ internal static class SheetReader
     {
         using var reader = new StreamReader(content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
         using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { HasHeaderRecord = false, IgnoreBlankLines = false });
-        for (var number = 1; await NextAsync(csv); number++)
+        for (var number = 1; await NextAsync(csv) is { } record; number++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return new("", number, [.. csv.Parser.Record!.Select(cell => cell.Trim())]);
+            yield return new("", number, [.. record.Select(cell => cell.Trim())]);
         }
     }
 
@@ -87,11 +87,11 @@ internal static class SheetReader
         _ => value.ToString()!.Trim(),
     };
 
-    private static async Task<bool> NextAsync(CsvReader csv)
+    private static async Task<string[]?> NextAsync(CsvReader csv)
     {
         try
         {
-            return await csv.ReadAsync();
+            return await csv.ReadAsync() ? csv.Parser.Record : null;
         }
         catch (DecoderFallbackException)
         {
@@ -100,8 +100,7 @@ internal static class SheetReader
         }
         catch (BadDataException exception)
         {
-            var row = exception.Context?.Parser?.Row ?? 1;
-            throw new BadQuoting(row);
+            throw new BadQuoting(exception.Context?.Parser?.Row ?? 1);
         }
     }
 

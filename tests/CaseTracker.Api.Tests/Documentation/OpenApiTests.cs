@@ -112,7 +112,7 @@ public sealed class OpenApiTests(OpenApiTests.Described described) : IClassFixtu
             else if ((int)answer.Status < 300)
             {
                 Assert.Equal(operation.Answer.Status, $"{(int)answer.Status}");
-                Assert.True(answer.MediaType == "text/csv" || !Schemas.Violations(operation.Answer.Content["schema"]!, answer.Json).Any(), $"{operation.Path}: {answer.Text}");
+                Assert.True(answer.MediaType != "application/json" || !Schemas.Violations(operation.Answer.Content["schema"]!, answer.Json).Any(), $"{operation.Path}: {answer.Text}");
             }
             else
             {

@@ -16,7 +16,7 @@ public sealed class RequestTableTests(MixedAgencies mixed) : IClassFixture<Mixed
     {
         var table = (await Api.GetAsync($"statistics/requests?agency={mixed.City}&year=2023").Served()).Json.AsObject();
 
-        Assert.Equal(["agencyCode", "agencyName", "year", "rollUp", "asOf", "preview", "format", "columns", "rows", "checks"], table.Select(member => member.Key));
+        Assert.Equal(["agencyCode", "agencyName", "year", "rollUp", "asOf", "knownAt", "preview", "format", "columns", "rows", "checks"], table.Select(member => member.Key));
         Assert.Equal(
             (mixed.City, $"{mixed.City}局", 2023, false, "2023-12-31", false, "2021"),
             ((string)table["agencyCode"]!, (string)table["agencyName"]!, (int)table["year"]!, (bool)table["rollUp"]!, (string)table["asOf"]!, (bool)table["preview"]!, (string)table["format"]!));

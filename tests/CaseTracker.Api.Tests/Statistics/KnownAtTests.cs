@@ -1,0 +1,78 @@
+using CaseTracker.Api.Tests.Remedies;
+
+namespace CaseTracker.Api.Tests.Statistics;
+
+/// <summary>The tables as they were known at an instant.</summary>
+public sealed class KnownAtTests : IDisposable
+{
+    private readonly Api _api = new();
+
+    [Fact]
+    public async Task Counts_only_what_had_been_recorded_by_then()
+    {
+        var agency = await _api.AgencyAsync();
+        var empty = Pass();
+        var number = await _api.CaseAsync(agency);
+        var id = await _api.RemedyAsync(agency);
+        var opened = Pass();
+        await _api.LiveAsync(number, "decision 2023-03-20");
+        await _api.ResultAsync(id, "2023-07-06", "upheld").Served();
+        var closed = Pass();
+        await _api.TakeAsync(number, "amendment", """{"reason":"录错","applicant":{"type":"researchInstitution"}}""").Served();
+        var amended = Pass();
+        await _api.DoAsync(number, "void", "").Served();
+
+        Assert.Empty(await _api.CellsAsync(agency, 2023, KnownAt(empty)));
+        Assert.Equal(["1:0=1", "4:0=1"], await _api.CellsAsync(agency, 2023, KnownAt(opened)));
+        Assert.Equal(["1:0=1", "3.1:0=1"], await _api.CellsAsync(agency, 2023, KnownAt(closed)));
+        Assert.Equal(["1:2=1", "3.1:2=1"], await _api.CellsAsync(agency, 2023, KnownAt(amended)));
+        Assert.Empty(await _api.CellsAsync(agency, 2023));
+        Assert.Equal([0, 0, 0, 0, 0], (await _api.RemedyCountsAsync(agency, 2023, KnownAt(empty)))["reconsideration"]);
+        Assert.Equal([0, 0, 0, 1, 1], (await _api.RemedyCountsAsync(agency, 2023, KnownAt(opened)))["reconsideration"]);
+        Assert.Equal([1, 0, 0, 0, 1], (await _api.RemedyCountsAsync(agency, 2023, KnownAt(closed)))["reconsideration"]);
+    }
+
+    [Fact]
+    public async Task What_will_be_recorded_is_not_known_yet()
+    {
+        var agency = await _api.AgencyAsync();
+        await _api.CaseAsync(agency);
+        Assert.Equal(await _api.CellsAsync(agency, 2023), await _api.CellsAsync(agency, 2023, "&knownAt=2030-01-01T00:00:00Z"));
+    }
+
+    [Fact]
+    public async Task A_table_known_within_its_year_is_a_preview()
+    {
+        var table = await _api.GetAsync($"statistics/requests?agency={await _api.AgencyAsync()}&year=2023&knownAt=2023-06-30T15:59:59Z").Served();
+        Assert.Equal(("true", "2023-06-30"), (table["preview"], table["asOf"]));
+    }
+
+    [Theory]
+    [InlineData("2024-01-31T08:00:00%2B08:00")]
+    [InlineData("2024-01-31T08:00:00+08:00")]
+    [InlineData("2024-01-31T00:00:00Z")]
+    [InlineData("2024-01-31T00:00:00.1234567Z")]
+    public async Task Takes_an_instant_with_its_offset(string instant) =>
+        Assert.StartsWith("2024-01-31T00:00:00", (await _api.GetAsync($"statistics/requests?agency={await _api.AgencyAsync()}&year=2023&knownAt={instant}").Served())["knownAt"]);
+
+    [Theory]
+    [InlineData("2024-01-31")]
+    [InlineData("2024-01-31T08:00:00")]
+    [InlineData("2024-02-30T08:00:00Z")]
+    [InlineData("1706659200")]
+    [InlineData("now")]
+    public async Task Refuses_what_is_no_instant(string instant) =>
+        await _api.GetAsync($"statistics/requests?agency={await _api.AgencyAsync()}&year=2023&knownAt={instant}").Invalid("knownAt");
+
+    public void Dispose() => _api.Dispose();
+
+    private static string KnownAt(DateTimeOffset instant) => $"&knownAt={instant:yyyy-MM-ddTHH:mm:ss.fffffffZ}";
+
+    /// <summary>An instant, and then a minute.</summary>
+    private DateTimeOffset Pass()
+    {
+        var now = _api.Time.GetUtcNow().AddSeconds(30);
+        _api.Time.Advance(TimeSpan.FromMinutes(1));
+        return now;
+    }
+}

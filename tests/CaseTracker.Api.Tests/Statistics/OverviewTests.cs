@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+
+namespace CaseTracker.Api.Tests.Statistics;
+
+/// <summary>What offices are asked for besides the tables.</summary>
+public sealed class OverviewTests(Api api) : IClassFixture<Api>
+{
+    [Fact]
+    public async Task Counts_a_year_by_hand()
+    {
+        var agency = await api.AgencyAsync();
+        await api.LiveAsync(await api.CaseAsync(agency, "2023-03-01"), "decision 2023-03-03");
+        await api.LiveAsync(await api.CaseAsync(agency, "2023-03-01", "oral"), "extension 2023-03-10, decision 2023-03-15");
+        await api.LiveAsync(await api.CaseAsync(agency, "2023-03-01", "signedMail"), "correctionNotice 2023-03-02, correction 2023-03-06, decision 2023-04-12");
+        await api.LiveAsync(await api.CaseAsync(agency, "2023-07-03"), "consultation 2023-07-05, opinion 2023-07-06");
+        await api.LiveAsync(await api.CaseAsync(agency, "2023-12-20"), "feeNotice 2023-12-21, payment 2023-12-25");
+
+        var year = (await api.GetAsync($"statistics/overview?agency={agency}&toYear=2023").Served()).Json["years"]!.AsArray().Single()!;
+
+        Assert.Equal((5, 3, 2), ((int)year["received"]!, (int)year["answered"]!, (int)year["open"]!));
+        Assert.Equal((3, 1, 1, 0), ((int)year["byChannel"]!["inPerson"]!, (int)year["byChannel"]!["oral"]!, (int)year["byChannel"]!["signedMail"]!, (int)year["byChannel"]!["fax"]!));
+        Assert.Equal([0, 0, 3, 0, 0, 0, 1, 0, 0, 0, 0, 1], Months(year, "received"));
+        Assert.Equal([0, 0, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0], Months(year, "answered"));
+        Assert.Equal((1, 1, 1), ((int)year["extended"]!, (int)year["corrected"]!, (int)year["consulted"]!));
+
+        // 2, 10 and 29 working days; the corrected one was due on 3 April: 20 working days from 6 March.
+        Assert.Equal((10m, 29), ((decimal)year["medianDays"]!, (int)year["p90Days"]!));
+        Assert.Equal((2, 1, 0.6667m), ((int)year["onTime"]!, (int)year["overdueClosed"]!, (decimal)year["onTimeRate"]!));
+        Assert.Equal(1, (int)year["overdueOpen"]!);
+        Assert.Equal((1, 700, 1, 700), ((int)year["feeNotices"]!, (int)year["feesAsked"]!, (int)year["feesPaid"]!, (int)year["feeIncome"]!));
+    }
+
+    [Fact]
+    public async Task Puts_years_side_by_side_for_each_agency_and_all_together()
+    {
+        var city = await api.AgencyAsync();
+        var county = await api.AgencyAsync(city);
+        await api.CaseAsync(city, "2022-03-01");
+        await api.LiveAsync(await api.CaseAsync(county, "2022-03-01"), "decision 2023-03-20");
+        await api.CaseAsync(county, "2023-03-01");
+
+        var answer = await api.GetAsync($"statistics/overview?agency={city}&fromYear=2021&toYear=2023&rollUp=true&perAgency=true").Served();
+
+        Assert.Equal([0, 2, 1], Received(answer.Json));
+        Assert.Equal([city, county], answer.Json["agencies"]!.AsArray().Select(one => (string)one!["agencyCode"]!));
+        Assert.Equal([0, 1, 0], Received(answer.Json["agencies"]![0]!));
+        Assert.Equal([0, 1, 1], Received(answer.Json["agencies"]![1]!));
+        Assert.Null(answer.Json["years"]![0]!["onTimeRate"]);
+        Assert.Null(answer.Json["years"]![0]!["medianDays"]);
+    }
+
+    [Theory]
+    [InlineData("", "toYear")]
+    [InlineData("&toYear=2027", "toYear")]
+    [InlineData("&fromYear=2024&toYear=2023", "fromYear")]
+    [InlineData("&fromYear=23&toYear=2023", "fromYear")]
+    public async Task Refuses_years_that_make_no_row(string query, string parameter) =>
+        await api.GetAsync($"statistics/overview?agency={await api.AgencyAsync()}{query}").Invalid(parameter);
+
+    private static IEnumerable<int> Received(JsonNode of) => of["years"]!.AsArray().Select(year => (int)year!["received"]!);
+
+    private static IEnumerable<int> Months(JsonNode year, string what) => year["byMonth"]!.AsArray().Select(month => (int)month![what]!);
+}
