@@ -1,0 +1,98 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace CaseTracker.Api.Tests.Reports;
+
+/// <summary>手工填报: the tables of a unit that keeps its cases elsewhere.</summary>
+public sealed class EnteredTests(Api api) : IClassFixture<Api>
+{
+    internal static string Haidong { get; } = Body("haidong-ecology-2023.json");
+
+    [Fact]
+    public async Task Are_kept_and_marked_as_entered()
+    {
+        var agency = await api.AgencyAsync();
+
+        var entered = await api.PutAsync($"reports/{agency}/2023/entered", Haidong).Served();
+
+        Assert.Equal("true", entered["entered"]);
+        var report = await api.ReportAsync(agency, 2023);
+        Assert.Equal(("true", "draft"), (report["entered"], report["state"]));
+        Assert.Equal((8, 1, 4), ((int)report.Cells()["requests 1/total"], (int)report.Cells()["requests 4/total"], (int)report.Cells()["requests 3.1/total"]));
+        Assert.All(report.Json["checks"]!.AsArray(), check => Assert.True((bool)check!["holds"]!));
+    }
+
+    /// <summary>The 2019 report of 上海 leaves most totals blank.</summary>
+    [Fact]
+    public async Task What_was_left_unstated_is_filled_in()
+    {
+        var agency = await api.AgencyAsync();
+        await api.PutAsync($"reports/{agency}/2019/entered", Body("shanghai-general-office-2019.json")).Served();
+        Assert.Equal(272, (await api.ReportAsync(agency, 2019)).Cells()["requests 3.1/total"]);
+    }
+
+    [Fact]
+    public async Task Can_be_released_changed_and_the_drift_says_so()
+    {
+        var agency = await api.AgencyAsync();
+        await api.PutAsync($"reports/{agency}/2023/entered", Haidong).Served();
+        await api.ReleaseAsync(agency, 2023).Served(HttpStatusCode.Created);
+        var before = await api.ReportAsync(agency, 2023);
+        await api.PutAsync($"reports/{agency}/2023/entered", Body("jinhu-county-2023.json", "3")).Served();
+
+        var drift = await api.GetAsync($"reports/{agency}/2023/drift").Served();
+
+        Assert.Equal(before.Text, (await api.ReportAsync(agency, 2023)).Text);
+        Assert.Equal([agency], drift.Json["causes"]!.AsArray().Select(cause => (string)cause!["unit"]!));
+        DriftTests.AssertExplained(before, await api.ReportAsync(agency, 2023, "?live=true"), drift);
+    }
+
+    [Fact]
+    public async Task Tables_that_do_not_balance_are_refused_with_what_fails()
+    {
+        var agency = await api.AgencyAsync();
+        var refused = await api.PutAsync($"reports/{agency}/2023/entered", Body("jinhu-county-2023.json")).Refused(HttpStatusCode.Conflict, "check-failed");
+        Assert.Equal(("B5", "directSuit", 3, 0), CheckTablesTests.Read(refused.Json["violations"]!.AsArray().Single()!));
+        Assert.Equal("false", (await api.ReportAsync(agency, 2023))["entered"]);
+    }
+
+    [Fact]
+    public async Task An_agency_with_cases_of_the_year_cannot_enter_its_tables() =>
+        await api.PutAsync($"reports/{await api.HaidongAsync()}/2023/entered", Haidong).Refused(HttpStatusCode.Conflict, "agency-has-cases");
+
+    [Fact]
+    public async Task Needs_table_three_and_an_agency()
+    {
+        var agency = await api.AgencyAsync();
+        await api.PutAsync($"reports/{agency}/2023/entered", """{"remedies":{"reconsideration":[0,0,0,0,0],"directSuit":[0,0,0,0,0],"suitAfterReconsideration":[0,0,0,0,0]}}""").Invalid("$.requests");
+        await api.PutAsync("reports/NOBODY/2023/entered", Haidong).Refused(HttpStatusCode.NotFound, "agency-not-found");
+    }
+
+    /// <summary>What one office exports another takes.</summary>
+    [Theory]
+    [InlineData("csv", "text/csv")]
+    [InlineData("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    public async Task Takes_an_exported_table(string format, string mediaType)
+    {
+        var (from, to) = (await api.HaidongAsync(), await api.AgencyAsync());
+        var file = await api.Client.GetByteArrayAsync($"/api/v1/reports/{from}/2023/tables/requests?format={format}");
+        var content = new ByteArrayContent(file) { Headers = { ContentType = new(mediaType) } };
+
+        await api.SendAsync(HttpMethod.Put, $"reports/{to}/2023/entered", content).Served();
+
+        Assert.Equal((await api.ReportAsync(from, 2023)).Cells(), (await api.ReportAsync(to, 2023)).Cells());
+    }
+
+    /// <summary>The tables of a published report as a body, with another total of direct suits where one is given.</summary>
+    private static string Body(string file, string? suits = null)
+    {
+        var published = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reports", file)))!;
+        if (suits is not null)
+        {
+            published["remedies"]!["directSuit"]![4] = int.Parse(suits);
+        }
+
+        return new JsonObject { ["requests"] = published["requests"]!.DeepClone(), ["remedies"] = published["remedies"]!.DeepClone() }.ToJsonString();
+    }
+}
