@@ -98,7 +98,7 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Form
         }
 
         var text = Given(row[Ledger.Explanation]);
-        var waiver = Given(row["无需征求意见的说明"]) ?? (row["征求第三方发出日"].Length > 0 ? null : Waiver);
+        var waiver = Given(row["无需征求意见的说明"]) ?? (outcome != Outcome.ThirdPartyRights || row["征求第三方发出日"].Length > 0 ? null : Waiver);
         DatedRequest closing = outcome == Outcome.Withdrawn ? new Withdraw(on, text) : ToDecision(on, outcome, text, Given(row["答复文号"]), waiver);
         return [new(Ledger.AnsweredOn, closing)];
     }
@@ -106,12 +106,11 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Form
     /// <summary>The one remark of a ledger is whatever text the outcome needs.</summary>
     private static Decide ToDecision(DateOnly? on, Outcome outcome, string? text, string? documentNumber, string? waiver)
     {
-        var decision = new Decide(on, outcome, documentNumber, null, null, null, null);
+        var decision = new Decide(on, outcome, documentNumber, null, null, null, waiver);
         return outcome switch
         {
             Outcome.PartiallyGranted => decision with { Withheld = LedgerCodes.Withheld(text ?? "") },
             Outcome.Duplicate => decision with { PriorReply = text },
-            Outcome.ThirdPartyRights => decision with { Explanation = text, ConsultationWaiver = waiver },
             _ => decision with { Explanation = text },
         };
     }

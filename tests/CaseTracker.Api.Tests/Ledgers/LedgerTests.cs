@@ -1,0 +1,188 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using CaseTracker.Api.Ledgers;
+using CaseTracker.Api.Printing;
+using CaseTracker.Api.Tests.Remedies;
+using CaseTracker.Api.Tests.Statistics;
+using MiniExcelLibs;
+
+namespace CaseTracker.Api.Tests.Ledgers;
+
+/// <summary>台账: out of the system, and in again.</summary>
+public sealed class LedgerTests(Api api) : IClassFixture<Api>
+{
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>What an import counts anew; and an identity number, of which a ledger has only the mask.</summary>
+    private static readonly string[] NotCarried = ["序号", "申请编号", "证件号(掩码)"];
+
+    [Fact]
+    public async Task Has_the_columns_that_offices_keep_in_their_order()
+    {
+        var columns = LedgerColumns.All.Select(column => column.Heading).ToList();
+        Assert.Equal(
+            ["序号", "申请编号", "子项号", "收件渠道", "实际到达日", "确认日", "收到申请之日", "申请人姓名/名称", "申请人类型", "证件类型", "证件号(掩码)", "联系方式(掩码)", "代理人", "申请内容", "获取方式", "承办单位", "承办人", "补正告知日", "补正期限", "补正收到日"],
+            columns.Take(20));
+        Assert.True(columns.IndexOf("备注") < columns.IndexOf("外部编号"));
+        Assert.Distinct(columns);
+        Assert.Equal(columns, (await ReadAsync(await api.AgencyAsync())).Headings);
+    }
+
+    [Fact]
+    public async Task Tells_of_everything_that_happened_to_a_case()
+    {
+        var agency = await api.AgencyAsync();
+        var number = await api.CaseAsync(Given.Registration(agency, "2023-03-01", "online", "legalServiceInstitution").With("confirmedOn", "2023-03-02").With("externalReference", "17号").With("applicant.idType", "residentId"));
+        await api.LiveAsync(number, "correctionNotice 2023-03-06, correction 2023-03-10, consultation 2023-03-13, opinion 2023-03-20, extension 2023-03-27, feeNotice 2023-03-28, payment 2023-04-03");
+        await api.CloseAsync(number, "partiallyGranted", new(2023, 3, 2), new(2023, 5, 8));
+        await api.DoAsync(number, "service", "2023-05-09").Served();
+        await api.ResultAsync(await api.RemedyAsync(agency, filedOn: "2023-06-01", caseNumber: number), "2023-07-06", "corrected", ""","newAnswer":{"servedOn":"2023-07-10"}""").Served();
+        await api.RemedyAsync(agency, "suitAfterReconsideration", "2023-08-01", number);
+        await api.DoAsync(number, "decision", "2023-07-20").Served();
+
+        var line = (await ReadAsync(agency)).Lines.Single();
+
+        Assert.Equal((number, "互联网", "2023-03-01", "2023-03-02", "2023-03-02"), (line["申请编号"], line["收件渠道"], line["实际到达日"], line["确认日"], line["收到申请之日"]));
+        Assert.Equal(("张三", "法律服务机构", "6302**********1234", "138******00"), (line["申请人姓名/名称"], line["申请人类型"], line["证件号(掩码)"], line["联系方式(掩码)"]));
+        Assert.Equal(("2023-03-06", "2023-03-16", "2023-03-10"), (line["补正告知日"], line["补正期限"], line["补正收到日"]));
+        Assert.Equal(("2023-03-13", "2023-03-20", "不同意"), (line["征求第三方发出日"], line["征求第三方意见日"], line["征求第三方意见"]));
+        Assert.Equal(("2023-03-27", "20", "2023-03-28", "700", "2023-04-03"), (line["延期批准日"], line["延期工作日数"], line["收费通知日"], line["金额"], line["缴费日"]));
+        Assert.Equal(("2023-05-08", "partiallyGranted", "部分公开", "条例第37条", "是"), (line["答复日期"], line["办理结果代码"], line["官方名称"], line["法律依据"], line["是否超期"]));
+        Assert.Equal(("EMS", "2023-05-09", "stateSecret：附件二"), (line["送达方式"], line["送达日"], line["备注"]));
+        Assert.Equal(("海东市人民政府", "结果纠正", "2023-07-06"), (line["复议机关"], line["复议结果"], line["复议日期"]));
+        Assert.Equal(("尚未审结", "是", "2023-07-20 予以公开（提供信息）", "否"), (line["诉讼结果"], line["诉讼是否经复议"], line["重新答复"], line["结转标志"]));
+    }
+
+    /// <summary>Any lawful cases: exported, imported elsewhere and exported again, they are told alike.</summary>
+    [Theory]
+    [InlineData("xlsx", 1)]
+    [InlineData("csv", 2)]
+    public async Task An_exported_ledger_imports_again_and_is_equal(string format, int seed)
+    {
+        var (from, to) = (await api.AgencyAsync(), await api.AgencyAsync());
+        await new RandomHistory(api, new Random(seed)).LiveAsync([from], cases: 60, steps: 200);
+        var file = await FileAsync(from, format);
+
+        await ImportAsync(to, file, format).Served();
+
+        var (sent, received) = (await ReadAsync(from, "csv"), await ReadAsync(to, "csv"));
+        Assert.NotEmpty(sent.Lines);
+        var differing = from pair in sent.Lines.Zip(received.Lines)
+            from cell in pair.First.Keys
+            where !NotCarried.Contains(cell) && pair.First[cell] != pair.Second[cell]
+            select $"{cell}: {pair.First[cell]} → {pair.Second[cell]}";
+        Assert.Empty(differing);
+        Assert.Equal(sent.Lines.Count, received.Lines.Count);
+    }
+
+    [Fact]
+    public async Task An_import_loses_no_dispute_and_no_second_answer_in_silence()
+    {
+        var agency = await api.AgencyAsync();
+        var number = await api.CaseAsync(agency);
+        await api.RemedyAsync(agency, caseNumber: number);
+
+        var refused = await ImportAsync(await api.AgencyAsync(), await FileAsync(agency, "xlsx"), "xlsx").Refused(HttpStatusCode.BadRequest, "import-rejected");
+
+        Assert.Equal(["复议机关", "复议案号", "复议结果"], refused.Json["errors"]!.AsArray().Select(error => (string)error!["column"]!));
+    }
+
+    [Fact]
+    public async Task Takes_the_ten_columns_of_the_contract_as_a_spreadsheet()
+    {
+        var agency = await api.AgencyAsync();
+        using var stream = new MemoryStream();
+        MiniExcel.SaveAs(stream, new[]
+        {
+            new Dictionary<string, object>
+            {
+                ["外部编号"] = "17号", ["申请人类型"] = "自然人", ["申请人"] = "张三", ["联系方式"] = "13800000000", ["收件渠道"] = "当面",
+                ["收到日期"] = new DateTime(2023, 3, 1), ["申请内容"] = "监测报告", ["答复日期"] = "2023-03-20", ["办理结果"] = "予以公开", ["说明"] = "",
+            },
+        });
+
+        Assert.Equal("1", (await ImportAsync(agency, stream.ToArray(), "xlsx").Served())["accepted"]);
+        Assert.Equal(["1:0=1", "3.1:0=1"], await api.CellsAsync(agency, 2023));
+    }
+
+    [Theory]
+    [InlineData("延期批准日", "2030-01-01")]
+    [InlineData("延期批准日", "明天")]
+    [InlineData("延期工作日数", "21")]
+    [InlineData("收费通知日", "2023-03-10")]
+    [InlineData("补正告知日", "2023-02-01")]
+    public async Task What_no_request_could_bring_in_no_ledger_can(string column, string value)
+    {
+        var agency = await api.AgencyAsync();
+        await api.DoAsync(await api.CaseAsync(agency), "extension", "2023-03-10").Served();
+        var (headings, lines) = await ReadAsync(agency);
+        lines[0][column] = value;
+        var csv = CsvFile.Write([headings, .. lines.Select(line => headings.Select(heading => (object)line[heading]))]);
+
+        var refused = await ImportAsync(await api.AgencyAsync(), csv, "csv").Refused(HttpStatusCode.BadRequest, "import-rejected");
+
+        Assert.Equal(2, (int)refused.Json["errors"]![0]!["row"]!);
+        Assert.Equal(column == "延期工作日数" ? "延期批准日" : column, (string)refused.Json["errors"]![0]!["column"]!);
+    }
+
+    [Fact]
+    public async Task Covers_a_period_of_receipt_and_the_agencies_below_and_leaves_out_void_cases()
+    {
+        var city = await api.AgencyAsync();
+        var county = await api.AgencyAsync(city);
+        await api.CaseAsync(city, "2022-12-31");
+        var first = await api.CaseAsync(city, "2023-01-01");
+        var unconfirmed = await api.CaseAsync(county, "2023-12-31", "online");
+        await api.CaseAsync(county, "2024-01-01");
+        await api.DoAsync(await api.CaseAsync(city, "2023-05-01"), "void", "").Served();
+
+        Assert.Equal([first], (await ReadAsync(city)).Lines.Select(line => line["申请编号"]));
+        var rolledUp = (await ReadAsync(city, "csv", "&rollUp=true")).Lines;
+        Assert.Equal([first, unconfirmed], rolledUp.Select(line => line["申请编号"]));
+        Assert.Equal(("", ""), (rolledUp[1]["收到申请之日"], rolledUp[1]["结转标志"]));
+    }
+
+    [Fact]
+    public async Task No_cell_is_a_formula()
+    {
+        var agency = await api.AgencyAsync();
+        await api.CaseAsync(Given.Registration(agency).With("applicant.name", "=cmd|' /C calc'!A0"));
+        Assert.Contains(",'=cmd|' /C calc'!A0,", (await api.GetAsync($"ledger?agency={agency}&receivedFrom=2023-01-01&receivedTo=2023-12-31&format=csv").Served()).Text);
+    }
+
+    [Fact]
+    public async Task Names_what_is_wrong_with_the_question()
+    {
+        var agency = await api.AgencyAsync();
+        await api.GetAsync("ledger?receivedFrom=2023-01-01&receivedTo=2023-12-31").Invalid("agency");
+        await api.GetAsync($"ledger?agency={agency}&receivedTo=2023-12-31").Invalid("receivedFrom");
+        await api.GetAsync($"ledger?agency={agency}&receivedFrom=2023-12-31&receivedTo=2023-01-01").Invalid("receivedTo");
+        await api.GetAsync($"ledger?agency={agency}&receivedFrom=2023-01-01&receivedTo=2023-12-31&format=json").Invalid("format");
+        await api.GetAsync("ledger?agency=NOBODY&receivedFrom=2023-01-01&receivedTo=2023-12-31").Refused(HttpStatusCode.NotFound, "agency-not-found");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("garbage")]
+    [InlineData("PK\u0003\u0004 cut")]
+    public async Task Refuses_a_broken_spreadsheet(string content) =>
+        await ImportAsync(await api.AgencyAsync(), Encoding.UTF8.GetBytes(content), "xlsx").Refused(HttpStatusCode.BadRequest, "malformed-request");
+
+    private Task<byte[]> FileAsync(string agency, string format, string more = "") =>
+        api.Client.GetByteArrayAsync($"/api/v1/ledger?agency={agency}&receivedFrom=2015-01-01&receivedTo=2026-11-23&format={format}{more}");
+
+    private Task<Answer> ImportAsync(string agency, byte[] file, string format) =>
+        api.SendAsync(HttpMethod.Post, $"imports?agency={agency}", new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue(format == "xlsx" ? Xlsx : "text/csv") } });
+
+    /// <summary>The lines received in 2023, or in all years as CSV for a round trip.</summary>
+    private async Task<(List<string> Headings, List<Dictionary<string, string>> Lines)> ReadAsync(string agency, string format = "xlsx", string more = "")
+    {
+        var period = format == "csv" && more.Length == 0 ? "receivedFrom=2015-01-01&receivedTo=2026-11-23" : "receivedFrom=2023-01-01&receivedTo=2023-12-31";
+        using var stream = new MemoryStream(await api.Client.GetByteArrayAsync($"/api/v1/ledger?agency={agency}&{period}&format={format}{more}"));
+        var rows = MiniExcel.Query(stream, useHeaderRow: true, excelType: format == "xlsx" ? ExcelType.XLSX : ExcelType.CSV)
+            .Cast<IDictionary<string, object?>>().Select(row => row.ToDictionary(cell => cell.Key, cell => $"{cell.Value}")).ToList();
+        var headings = LedgerColumns.All.Select(column => column.Heading).ToList();
+        return rows.Count == 0 ? (headings, rows) : ([.. rows[0].Keys], [.. rows.Where(row => row["申请编号"].Length > 0)]);
+    }
+}
