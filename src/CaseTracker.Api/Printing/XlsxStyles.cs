@@ -25,7 +25,8 @@ internal static class XlsxStyles
             Format(font: 2, border: 0, HorizontalAlignmentValues.Left),
             Format(font: 0, border: 0, HorizontalAlignmentValues.Left),
             Format(font: 0, border: 1, HorizontalAlignmentValues.Center),
-            Format(font: 0, border: 1, HorizontalAlignmentValues.Center)) { Count = 6 },
+            Format(font: 0, border: 1, HorizontalAlignmentValues.Center))
+        { Count = 6 },
         new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }) { Count = 1 });
 
     private static Font Font(string name, double size) => new(new FontSize { Val = size }, new FontName { Val = name }, new FontCharSet { Val = 134 });

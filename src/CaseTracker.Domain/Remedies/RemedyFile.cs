@@ -50,7 +50,8 @@ public sealed record RemedyFile
         RemedyAmendment amendment => Correct(amendment),
         RemedyVoiding => this with { IsVoid = true },
         _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name, "A step that nobody taught the file."),
-    }) with { Version = Version + 1 };
+    }) with
+    { Version = Version + 1 };
 
     private static RemedyFile Open(RemedyStep step)
     {

@@ -31,7 +31,7 @@ public sealed class ImportRequestTests(Api api) : IClassFixture<Api>
     [Theory]
     [InlineData("text/plain")]
     [InlineData("application/json")]
-    [InlineData("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [InlineData("application/vnd.ms-excel")]
     [InlineData(null)]
     public Task Takes_text_of_no_other_type(string? type) =>
         RefusesAsync(Encoding.UTF8.GetBytes(LedgerCsv.Of(LedgerCsv.Row)), type, HttpStatusCode.UnsupportedMediaType, "unsupported-media-type");

@@ -69,9 +69,9 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
         var (sent, received) = (await ReadAsync(from, "csv"), await ReadAsync(to, "csv"));
         Assert.NotEmpty(sent.Lines);
         var differing = from pair in sent.Lines.Zip(received.Lines)
-            from cell in pair.First.Keys
-            where !NotCarried.Contains(cell) && pair.First[cell] != pair.Second[cell]
-            select $"{cell}: {pair.First[cell]} → {pair.Second[cell]}";
+                        from cell in pair.First.Keys
+                        where !NotCarried.Contains(cell) && pair.First[cell] != pair.Second[cell]
+                        select $"{cell}: {pair.First[cell]} → {pair.Second[cell]}";
         Assert.Empty(differing);
         Assert.Equal(sent.Lines.Count, received.Lines.Count);
     }

@@ -52,7 +52,11 @@ public sealed class HistoryTests(Api api) : IClassFixture<Api>
             foreach (var row in projected)
             {
                 var (number, record) = await CaseReader.ReadAsync(database, row.Number, CancellationToken.None);
-                Assert.Equal(CaseRow.Of(number, CaseFile.Replay(record.Select(recorded => recorded.Step)), WorkCalendar.Shipped), row);
+                var file = CaseFile.Replay(record.Select(recorded => recorded.Step));
+                Assert.Equal(CaseRow.Of(number, file, WorkCalendar.Shipped), row);
+                Assert.Equal(
+                    CountedRow.Of(number, file, WorkCalendar.Shipped),
+                    await database.QuerySingleOrDefaultAsync<CountedRow>("select * from counted_cases where case_number = @Number", row));
             }
         },
         iter: 4,

@@ -64,6 +64,27 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
         Assert.Equal(scripts, await ScriptsAsync(first));
     }
 
+    /// <summary>As after an update of the program: what an older one wrote is written anew from the record.</summary>
+    [Fact]
+    public async Task Starting_on_projections_of_another_release_writes_them_anew()
+    {
+        using var first = new Api();
+        var agency = await first.AgencyAsync();
+        await first.LiveAsync(await first.CaseAsync(agency), "decision 2023-03-20");
+        await first.CaseAsync(agency, "2023-05-01");
+        await first.CaseAsync(agency, "2023-06-01", "online");
+        var before = await first.GetAsync($"statistics/requests?agency={agency}&year=2023").Served();
+        await using (var database = first.OpenDatabase())
+        {
+            await database.ExecuteAsync("delete from counted_cases; update cases set search_text = ''; update projections set version = 0");
+        }
+
+        using var second = new Api(configure: host => host.UseSetting("ConnectionStrings:CaseTracker", first.ConnectionString));
+
+        Assert.Equal(before.Text, (await second.GetAsync($"statistics/requests?agency={agency}&year=2023").Served()).Text);
+        Assert.Equal(3, (await second.GetAsync($"cases?agency={agency}&q=%E7%9B%91%E6%B5%8B").Served()).Json["items"]!.AsArray().Count);
+    }
+
     [Fact]
     public async Task Refuses_to_start_on_a_file_that_is_no_database()
     {
