@@ -40,6 +40,18 @@ internal static class PrintedReports
         Title(answer.AgencyName, answer.Year, 4, answer.RollUp, answer.Preview, answer.AsOf),
         [new PrintedBlock.Grid(PrintedTables.Remedies(answer.Table))]);
 
+    /// <summary>An overview: one line a figure, one column a year.</summary>
+    public static PrintedDocument Of(GetOverview.Answer answer) => new(
+        $"{answer.AgencyName}政府信息公开申请办理概览{(answer.RollUp ? "（汇总）" : "")}",
+        [
+            new PrintedBlock.Grid(Overview("概览", answer.Years)),
+            .. (answer.Agencies ?? []).Select(agency => new PrintedBlock.Grid(Overview(agency.AgencyCode, agency.Years))),
+        ]);
+
+    private static PrintedGrid Overview(string name, IReadOnlyList<GetOverview.YearAnswer> years) => new(name, 1, [26, .. years.Select(_ => 12)],
+        [.. OverviewLines.Of(years).Select((line, index) => (IReadOnlyList<PrintedCell>)
+            [new(line.Label, IsHeading: true), .. line.Values.Select(value => new PrintedCell(value, IsHeading: index == 0))])]);
+
     private static string Title(string agency, int year, int section, bool rollUp, bool preview, DateOnly asOf) =>
         $"{agency}{year}年{ReportSections.All[section - 1].Title.Chinese}{(rollUp ? "（汇总）" : "")}"
         + (preview ? string.Create(CultureInfo.InvariantCulture, $"（预览，截至{asOf:yyyy-MM-dd}）") : "");

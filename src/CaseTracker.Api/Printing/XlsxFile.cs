@@ -40,7 +40,10 @@ internal static class XlsxFile
     {
         var part = workbook.AddNewPart<WorksheetPart>();
         part.Worksheet = worksheet;
-        sheets.Append(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = (uint)sheets.ChildElements.Count + 1, Name = name });
+        var number = sheets.ChildElements.Count + 1;
+
+        // A tab takes 31 characters.
+        sheets.Append(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = (uint)number, Name = name.Length <= 31 ? name : $"{name[..25]}…{number}" });
     }
 
     private static Worksheet Texts(PrintedDocument document)

@@ -26,7 +26,9 @@ internal sealed record SheetRow(string Sheet, int Number, IReadOnlyList<string> 
 /// </summary>
 internal static class SheetReader
 {
-    private const long LargestUnpacked = 2L * 1024 * 1024 * 1024;
+    private const long LargestLedger = 2L * 1024 * 1024 * 1024;
+
+    private const long LargestTable = 64 * 1024 * 1024;
 
     /// <summary>The rows of a CSV file in UTF-8, with or without a byte order mark.</summary>
     public static async IAsyncEnumerable<SheetRow> CsvAsync(Stream content, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -62,7 +64,7 @@ internal static class SheetReader
     {
         using (var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true))
         {
-            if (zip.Entries.Sum(entry => entry.Length) > LargestUnpacked)
+            if (zip.Entries.Sum(entry => entry.Length) > (fillMerged ? LargestTable : LargestLedger))
             {
                 throw new InvalidDataException();
             }

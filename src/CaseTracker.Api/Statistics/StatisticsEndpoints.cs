@@ -25,11 +25,11 @@ internal static class StatisticsEndpoints
                 "政府信息公开行政复议、行政诉讼情况, computed from the remedies as they stood at the end of the year: one dispute is one count a channel and year; one under appeal is pending. In the forms of table three.",
                 response: GetRemedyTable.Answer.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
-        statistics.MapGet("/statistics/overview", async ([AsParameters] GetOverview.Query query, IMediator mediator, CancellationToken cancellationToken) =>
-                TypedResults.Ok(await mediator.Send(query, cancellationToken)))
+        statistics.MapGet("/statistics/overview", GetOverviewAsync)
+            .ProducesFiles<GetOverview.Answer>()
             .Explained("Compute the overview",
                 "What offices are asked for besides the tables, years side by side: by channel and by month, answered in time, working days to answer, overdue, extended, corrected, consulted, fees. `perAgency=true` adds each agency alone.",
-                response: GetOverview.Answer.Example, refusals: ProblemKind.AgencyNotFound);
+                response: GetOverview.Answer.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
         statistics.MapGet("/statistics/requests/cases", async ([AsParameters] ListCellCases.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Answers.Ok(http, await mediator.Send(query, cancellationToken)))
@@ -56,5 +56,15 @@ internal static class StatisticsEndpoints
         return form == Representation.Json
             ? Results.Ok(answer)
             : Representation.File(form, $"{answer.AgencyCode}-{answer.Year}-remedies", PrintedReports.Of(answer), () => CsvFile.Of(answer.Table));
+    }
+
+    private static async Task<IResult> GetOverviewAsync(
+        [AsParameters] GetOverview.Query query, string? format, HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var form = Representation.Choose(format, request, Representation.All);
+        var answer = await mediator.Send(query, cancellationToken);
+        return form == Representation.Json
+            ? Results.Ok(answer)
+            : Representation.File(form, $"{answer.AgencyCode}-overview", PrintedReports.Of(answer), () => CsvFile.Write(OverviewLines.Of(answer.Years).Select(line => line.Values.Prepend(line.Label))));
     }
 }

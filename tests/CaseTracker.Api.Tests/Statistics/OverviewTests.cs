@@ -49,6 +49,19 @@ public sealed class OverviewTests(Api api) : IClassFixture<Api>
         Assert.Null(answer.Json["years"]![0]!["medianDays"]);
     }
 
+    [Fact]
+    public async Task Comes_as_a_file_too()
+    {
+        var agency = await api.AgencyAsync();
+        await api.CaseAsync(agency, "2022-03-01");
+        var lines = (await api.GetAsync($"statistics/overview?agency={agency}&fromYear=2022&toYear=2023&format=csv").Served()).Text.TrimStart('\uFEFF').Split("\r\n");
+        Assert.Equal(["项目,2022年,2023年", "新收,1,0"], lines.Take(2));
+        foreach (var format in new[] { "xlsx", "html", "docx" })
+        {
+            await api.GetAsync($"statistics/overview?agency={agency}&fromYear=2022&toYear=2023&rollUp=true&perAgency=true&format={format}").Served();
+        }
+    }
+
     [Theory]
     [InlineData("", "toYear")]
     [InlineData("&toYear=2027", "toYear")]
