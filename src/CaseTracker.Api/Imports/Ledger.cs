@@ -1,5 +1,6 @@
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Ledgers;
+using CaseTracker.Api.Printing;
 using CaseTracker.Api.Spreadsheets;
 using CaseTracker.Domain;
 
@@ -100,6 +101,6 @@ internal static class Ledger
 
         return row.Cells.All(cell => cell.Length == 0)
             ? null
-            : new(row.Number, headings.Zip(row.Cells).Where(pair => pair.First.Length > 0).ToDictionary(pair => pair.First, pair => pair.Second));
+            : new(row.Number, headings.Zip(row.Cells).Where(pair => pair.First.Length > 0).ToDictionary(pair => pair.First, pair => PrintedText.FromCsv(pair.Second)));
     }
 }

@@ -69,6 +69,12 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Form
         var receivedOn = Understand(row, Ledger.ReceivedOn, LedgerCodes.Day, errors);
         var arrivedOn = Understand(row, ArrivedOn, LedgerCodes.Day, errors) ?? receivedOn;
         var confirmedOn = Understand(row, ConfirmedOn, LedgerCodes.Day, errors) ?? (channel?.NeedsConfirmation() == true ? receivedOn : null);
+        if (row[ArrivedOn].Length > 0 && receivedOn is not null && channel is not null && receivedOn != (channel.Value.NeedsConfirmation() ? confirmedOn : arrivedOn))
+        {
+            errors.Add(LedgerError.Of(row.Number, Ledger.ReceivedOn, "received-otherwise", new(
+                "与按收件渠道、实际到达日和确认日推算的收到申请之日不一致（条例第三十一条）。", "Is not the receipt date that follows from channel, arrival and confirmation (art. 31).")));
+        }
+
         var (phone, email, address) = Contact(row[Ledger.Contact]);
 
         // A masked identity number is none.

@@ -13,6 +13,8 @@ internal static class DocxFile
 
     private const int Margin = 1361;
 
+    private const uint RowHeight = 360;
+
     /// <summary>Half points: 二号, 三号, 小五.</summary>
     private const int TitleSize = 44;
     private const int TextSize = 32;
@@ -79,7 +81,12 @@ internal static class DocxFile
         var places = grid.Places();
         for (var row = 0; row < grid.Rows.Count; row++)
         {
-            var properties = row < grid.HeadingRows ? new TableRowProperties(new CantSplit(), new TableHeader()) : new TableRowProperties(new CantSplit());
+            var properties = new TableRowProperties(new CantSplit(), new TableRowHeight { Val = RowHeight, HeightType = HeightRuleValues.AtLeast });
+            if (row < grid.HeadingRows)
+            {
+                properties.Append(new TableHeader());
+            }
+
             table.Append(new TableRow([properties, .. CellsOf(row, places, widths)]));
         }
 

@@ -29,5 +29,10 @@ internal static class PrintedText
     /// none.
     /// </summary>
     public static string ForCsv(string field) =>
-        field.Length > 0 && field[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !decimal.TryParse(field, NumberStyles.Number, CultureInfo.InvariantCulture, out _) ? $"'{field}" : field;
+        BeginsAFormula(field) && !decimal.TryParse(field, NumberStyles.Number, CultureInfo.InvariantCulture, out _) ? $"'{field}" : field;
+
+    /// <summary>The field as it was before <see cref="ForCsv"/>.</summary>
+    public static string FromCsv(string field) => field.StartsWith('\'') && BeginsAFormula(field[1..]) ? field[1..] : field;
+
+    private static bool BeginsAFormula(string field) => field.Length > 0 && field[0] is '=' or '+' or '-' or '@' or '\t' or '\r';
 }

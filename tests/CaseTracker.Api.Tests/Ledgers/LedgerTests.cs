@@ -112,6 +112,7 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
     [InlineData("延期工作日数", "21")]
     [InlineData("收费通知日", "2023-03-10")]
     [InlineData("补正告知日", "2023-02-01")]
+    [InlineData("收到申请之日", "2023-03-02")]
     public async Task What_no_request_could_bring_in_no_ledger_can(string column, string value)
     {
         var agency = await api.AgencyAsync();
@@ -123,7 +124,7 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
         var refused = await ImportAsync(await api.AgencyAsync(), csv, "csv").Refused(HttpStatusCode.BadRequest, "import-rejected");
 
         Assert.Equal(2, (int)refused.Json["errors"]![0]!["row"]!);
-        Assert.Equal(column == "延期工作日数" ? "延期批准日" : column, (string)refused.Json["errors"]![0]!["column"]!);
+        Assert.Equal(column switch { "延期工作日数" => "延期批准日", "收到申请之日" => "收到日期", _ => column }, (string)refused.Json["errors"]![0]!["column"]!);
     }
 
     [Fact]
@@ -147,8 +148,13 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
     public async Task No_cell_is_a_formula()
     {
         var agency = await api.AgencyAsync();
-        await api.CaseAsync(Given.Registration(agency).With("applicant.name", "=cmd|' /C calc'!A0"));
+        var number = await api.CaseAsync(Given.Registration(agency).With("applicant.name", "=cmd|' /C calc'!A0"));
         Assert.Contains(",'=cmd|' /C calc'!A0,", (await api.GetAsync($"ledger?agency={agency}&receivedFrom=2023-01-01&receivedTo=2023-12-31&format=csv").Served()).Text);
+
+        // And in again it is the name that it was.
+        var to = await api.AgencyAsync();
+        await ImportAsync(to, await FileAsync(agency, "csv"), "csv").Served();
+        Assert.Equal("=cmd|' /C calc'!A0", (await api.GetAsync($"cases/{number.Replace(agency, to)}").Served())["applicant.name"]);
     }
 
     [Fact]
