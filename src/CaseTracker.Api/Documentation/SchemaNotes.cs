@@ -6,6 +6,7 @@ using CaseTracker.Api.Cases.Steps;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Remedies;
 using CaseTracker.Api.Reports;
+using CaseTracker.Api.Reports.Published;
 using CaseTracker.Domain;
 using FluentValidation;
 using FluentValidation.Validators;
@@ -98,7 +99,8 @@ internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
         }
     }
 
-    private static bool IsRequest(Type type) => type.IsAssignableTo(typeof(IBaseRequest)) || Parts.ContainsKey(type);
+    private static bool IsRequest(Type type) =>
+        type.IsAssignableTo(typeof(IBaseRequest)) || Parts.ContainsKey(type) || type == typeof(TablesForm) || type == typeof(RemediesForm);
 
     private List<IPropertyValidator> RulesOf(PropertyInfo property)
     {

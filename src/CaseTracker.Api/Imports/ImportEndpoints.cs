@@ -25,7 +25,7 @@ internal static class ImportEndpoints
             var rows = type switch
             {
                 MediaTypes.Csv => SheetReader.CsvAsync(request.Body, cancellationToken),
-                MediaTypes.Xlsx => SheetReader.XlsxAsync(request.Body, fillMerged: false, cancellationToken),
+                MediaTypes.Xlsx => SheetReader.XlsxAsync(request.Body, cancellationToken),
                 _ => throw new Problem(ProblemKind.UnsupportedMediaType, new("请以 text/csv 或者 xlsx 上传。", "Send the ledger as text/csv or xlsx.")),
             };
 

@@ -27,21 +27,21 @@ internal static class PutEntered
         public Task<Answer> Handle(Command command, CancellationToken cancellationToken)
         {
             var year = ReportPeriod.BegunYear(command.Year, clock);
-            if (command.Tables.Requests is null)
+            if (command.Tables.Requests is not { } published)
             {
                 throw Problem.Invalid("$.requests", new("必填。", "Required."));
             }
 
-            var violations = CheckTables.Violations(command.Tables, previous: null);
-            if (violations.Count > 0)
+            var checkedTables = CheckTables.Answer.Of(TableIdentities.Violations(command.Tables));
+            if (!checkedTables.Holds)
             {
                 throw new Problem(ProblemKind.CheckFailed, new("所填的表不平衡，没有保存。", "The tables do not balance; nothing was stored."))
                 {
-                    Members = new Dictionary<string, object?> { ["violations"] = violations },
+                    Members = new Dictionary<string, object?> { ["violations"] = checkedTables.Violations },
                 };
             }
 
-            var (requests, remedies) = (command.Tables.ToRequestTable(), command.Tables.ToRemedyTable());
+            var (requests, remedies) = (published.ToTable(), command.Tables.Remedies?.ToTable() ?? RemedyTable.Empty);
             return database.WriteAsync(
                 async connection =>
                 {

@@ -3,6 +3,7 @@ using CaseTracker.Api.Documentation;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Printing;
 using CaseTracker.Api.Problems;
+using CaseTracker.Api.Reports.Published;
 using CaseTracker.Api.Spreadsheets;
 using CaseTracker.Domain.Reporting;
 using MediatR;
@@ -14,15 +15,13 @@ internal static class ReportEndpoints
 {
     private const string Report = "/reports/{agency}/{year}";
 
-    private const long LongestTables = 4 * 1024 * 1024;
-
     private static readonly string Tables = $$"""
         {"requests":{{JsonSerializer.Serialize(ReportExample.Snapshot.Requests)}},"remedies":{{JsonSerializer.Serialize(ReportExample.Snapshot.Remedies)}}}
         """;
 
     private static RouteHandlerBuilder TakesTables(this RouteHandlerBuilder endpoint) => endpoint
-        .Accepts<PublishedForm>(MediaTypes.Json, MediaTypes.Csv, MediaTypes.Xlsx)
-        .WithMetadata(new RequestSizeLimitAttribute(LongestTables));
+        .Accepts<TablesForm>(MediaTypes.Json, MediaTypes.Csv, MediaTypes.Xlsx)
+        .WithMetadata(new RequestSizeLimitAttribute(PublishedTablesReader.LongestBody));
 
     public static void MapReports(this IEndpointRouteBuilder api)
     {
@@ -110,21 +109,18 @@ internal static class ReportEndpoints
                 new ProactiveTable(new(2, 1, 12), new(50, 227, 420), 310, 42, 0, 59237.2449m), ProblemKind.AgencyNotFound);
 
         reports.MapPut(Report + "/entered", async (string agency, string year, HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
-                TypedResults.Ok(await mediator.Send(new PutEntered.Command(agency, year, (await PublishedReader.ReadAsync(request, cancellationToken)).Tables), cancellationToken)))
+                TypedResults.Ok(await mediator.Send(new PutEntered.Command(agency, year, await PublishedTablesReader.ReadAsync(request, withPrevious: false, cancellationToken)), cancellationToken)))
             .TakesTables()
             .Explained("Enter the tables of a unit",
                 "手工填报: tables three and four of a unit that keeps its cases elsewhere, as JSON, CSV or xlsx. They must balance; what was left unstated is filled in. The report of the agency above takes them, and marks the unit as entered.",
                 Tables, PutEntered.Answer.Example, ProblemKind.AgencyNotFound, ProblemKind.CheckFailed, ProblemKind.AgencyHasCases);
 
         reports.MapPost("/reports/check", async (HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
-            {
-                var (tables, previous) = await PublishedReader.ReadAsync(request, cancellationToken);
-                return TypedResults.Ok(await mediator.Send(new CheckTables.Query(tables, previous), cancellationToken));
-            })
+                TypedResults.Ok(await mediator.Send(new CheckTables.Command(await PublishedTablesReader.ReadAsync(request, withPrevious: true, cancellationToken)), cancellationToken)))
             .TakesTables()
             .Explained("Check anybody's tables",
                 "勾稽关系: answers with every identity that fails, by row and column, and stores nothing. JSON, CSV or xlsx, also as copied from a published report: blanks, `/`, full-width digits and merged headings are understood. "
-                + "A blank count is 0, a blank total is not checked. With `previous` (JSON only) the carry-over is checked too.",
+                + "A blank count is 0; a blank total is not stated, and what hangs on it is not checked. With `previous` (JSON only) the carry-over is checked too. Errors in a file name the cell (`表三!D7`) or the missing row.",
                 Tables, CheckTables.Answer.Example);
 
         reports.MapPost(Report + "/release", async (string agency, string year, ReleaseReport.Command command, IMediator mediator, CancellationToken cancellationToken) =>

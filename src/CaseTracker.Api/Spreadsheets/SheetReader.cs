@@ -6,19 +6,12 @@ using CaseTracker.Api.Problems;
 using CsvHelper;
 using CsvHelper.Configuration;
 using MiniExcelLibs;
-using MiniExcelLibs.OpenXml;
 
 namespace CaseTracker.Api.Spreadsheets;
 
 /// <summary>One row of a sheet: its number as a spreadsheet counts it, from 1, and its cells as text, trimmed.</summary>
 /// <param name="Sheet">The sheet's name; empty for a CSV file.</param>
-internal sealed record SheetRow(string Sheet, int Number, IReadOnlyList<string> Cells)
-{
-    /// <summary>The place of a cell as a clerk finds it, such as <c>表三!D7</c> or <c>D7</c>.</summary>
-    public string Place(int column) => $"{(Sheet.Length == 0 ? "" : $"{Sheet}!")}{ColumnName(column)}{Number}";
-
-    private static string ColumnName(int column) => column < 26 ? $"{(char)('A' + column)}" : $"{ColumnName((column / 26) - 1)}{(char)('A' + (column % 26))}";
-}
+internal sealed record SheetRow(string Sheet, int Number, IReadOnlyList<string> Cells);
 
 /// <summary>
 /// Reads spreadsheets (xlsx) and CSV row by row, every cell as text: a reader that guesses types turns 001 into 1. What is no
@@ -26,9 +19,7 @@ internal sealed record SheetRow(string Sheet, int Number, IReadOnlyList<string> 
 /// </summary>
 internal static class SheetReader
 {
-    private const long LargestLedger = 2L * 1024 * 1024 * 1024;
-
-    private const long LargestTable = 64 * 1024 * 1024;
+    private const long LargestUnpacked = 2L * 1024 * 1024 * 1024;
 
     /// <summary>The rows of a CSV file in UTF-8, with or without a byte order mark.</summary>
     public static async IAsyncEnumerable<SheetRow> CsvAsync(Stream content, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -45,14 +36,13 @@ internal static class SheetReader
     /// <summary>
     /// The rows of every sheet of an xlsx file. The file is put aside on disk first, because a zip is read from its end.
     /// </summary>
-    /// <param name="fillMerged">Whether the text of merged cells stands in each of them; that takes the whole sheet into memory.</param>
     public static async IAsyncEnumerable<SheetRow> XlsxAsync(
-        Stream content, bool fillMerged, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        Stream content, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var file = new FileStream(
             Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         await content.CopyToAsync(file, cancellationToken);
-        using var rows = Rows(file, fillMerged).GetEnumerator();
+        using var rows = Rows(file).GetEnumerator();
         while (Next(rows))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -60,21 +50,20 @@ internal static class SheetReader
         }
     }
 
-    private static IEnumerable<SheetRow> Rows(FileStream file, bool fillMerged)
+    private static IEnumerable<SheetRow> Rows(FileStream file)
     {
         using (var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true))
         {
-            if (zip.Entries.Sum(entry => entry.Length) > (fillMerged ? LargestTable : LargestLedger))
+            if (zip.Entries.Sum(entry => entry.Length) > LargestUnpacked)
             {
                 throw new InvalidDataException();
             }
         }
 
-        var configuration = new OpenXmlConfiguration { FillMergedCells = fillMerged };
         foreach (var sheet in MiniExcel.GetSheetNames(file))
         {
             var number = 0;
-            foreach (IDictionary<string, object?> row in MiniExcel.Query(file, useHeaderRow: false, sheetName: sheet, ExcelType.XLSX, configuration: configuration))
+            foreach (IDictionary<string, object?> row in MiniExcel.Query(file, useHeaderRow: false, sheetName: sheet, ExcelType.XLSX))
             {
                 yield return new(sheet, ++number, [.. row.Values.Select(Text)]);
             }

@@ -33,23 +33,28 @@ internal static class RequestCounts
         return counts;
     }
 
-    private static string OfScope(AgencyScope scope) =>
-        $"""
-        select agency_code, applicant_type, '{ReportRow.Received}' as report_row, count(*) as count
-        from counted_cases
-        where {scope.Condition} and {RequestCells.Received}
-        group by agency_code, applicant_type
-        union all
-        select agency_code, applicant_type, '{ReportRow.CarriedIn}', count(*)
-        from counted_cases
-        where {scope.Condition} and {RequestCells.CarriedIn}
-        group by agency_code, applicant_type
-        union all
-        select agency_code, applicant_type, report_row, count(*)
-        from counted_cases
-        where {scope.Condition} and {RequestCells.Closed}
-        group by agency_code, applicant_type, report_row
-        """;
+    /// <summary>One agency's counts need not be told apart by agency, which takes a third of the time.</summary>
+    private static string OfScope(AgencyScope scope)
+    {
+        var (agency, group) = scope.RollUp ? ("agency_code", "agency_code, ") : ("@agency", "");
+        return
+            $"""
+            select {agency} as agency_code, applicant_type, '{ReportRow.Received}' as report_row, count(*) as count
+            from counted_cases
+            where {scope.Condition} and {RequestCells.Received}
+            group by {group}applicant_type
+            union all
+            select {agency}, applicant_type, '{ReportRow.CarriedIn}', count(*)
+            from counted_cases
+            where {scope.Condition} and {RequestCells.CarriedIn}
+            group by {group}applicant_type
+            union all
+            select {agency}, applicant_type, report_row, count(*)
+            from counted_cases
+            where {scope.Condition} and {RequestCells.Closed}
+            group by {group}applicant_type, report_row
+            """;
+    }
 
     private sealed record Row
     {

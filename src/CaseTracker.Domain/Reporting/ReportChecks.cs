@@ -50,14 +50,16 @@ public sealed record ReportCheck(
 public static class ReportChecks
 {
     /// <summary>B1, B2 and B3 on table three.</summary>
-    public static IReadOnlyList<ReportCheck> Of(RequestTable table) => Of(TableIdentities.Of(PublishedTables.Of(table, null)).ToList(), CheckSeverity.Block, "B1", "B2", "B3");
+    public static IReadOnlyList<ReportCheck> Of(RequestTable table) =>
+        Of(new PublishedTables(PublishedRequests.Of(table), null), CheckSeverity.Block, "B1", "B2", "B3");
 
     /// <summary>B5 on table four.</summary>
-    public static ReportCheck Of(RemedyTable table) => Of(TableIdentities.Of(PublishedTables.Of(null, table)).ToList(), CheckSeverity.Block, "B5")[0];
+    public static ReportCheck Of(RemedyTable table) => Of(new PublishedTables(null, PublishedRemedies.Of(table)), CheckSeverity.Block, "B5")[0];
 
     /// <summary>B4 against the year before, as published.</summary>
+    /// <param name="published">Row 4 of the year before.</param>
     public static ReportCheck CarriedIn(RequestTable table, IReadOnlyList<int> published) =>
-        Of(TableIdentities.CarriedIn(PublishedTables.Of(table, null).Requests!, [.. published]).ToList(), CheckSeverity.Warn, "B4")[0];
+        Of(new PublishedTables(PublishedRequests.Of(table), null, [.. published]), CheckSeverity.Warn, "B4")[0];
 
     /// <summary>B6: 现行有效 of the year = that of the year before + 制发 - 废止. A clean-up may lawfully break it.</summary>
     public static ReportCheck InForce(ProactiveTable table, ProactiveTable before)
@@ -89,9 +91,18 @@ public static class ReportChecks
             (decimal)table[ReportRow.CarriedOver][column],
             (decimal)open[column])));
 
-    private static IReadOnlyList<ReportCheck> Of(List<TableIdentity> identities, CheckSeverity severity, params string[] rules) =>
-    [
-        .. rules.Select(rule => ReportCheck.Equal(rule, severity, identities.Where(identity => identity.Rule == rule).Select(identity => (
-            identity.Cell, identity.Where, (decimal)identity.Left, (decimal)identity.Right)))),
-    ];
+    private static IReadOnlyList<ReportCheck> Of(PublishedTables tables, CheckSeverity severity, params string[] rules)
+    {
+        var violations = TableIdentities.Violations(tables).ToLookup(violation => violation.Rule);
+        return
+        [
+            .. rules.Select(rule => new ReportCheck(
+                rule,
+                severity,
+                !violations[rule].Any(),
+                violations[rule].Any() ? new(string.Concat(violations[rule].Select(violation => violation.Detail.Chinese)), string.Join(' ', violations[rule].Select(violation => violation.Detail.English))) : null,
+                [.. violations[rule].Select(violation => new ReportCell(violation.Table, violation.Row, violation.Column))],
+                [])),
+        ];
+    }
 }

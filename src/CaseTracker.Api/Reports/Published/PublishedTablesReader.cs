@@ -1,0 +1,34 @@
+using CaseTracker.Api.Problems;
+using CaseTracker.Api.Spreadsheets;
+using CaseTracker.Domain.Reporting;
+using Microsoft.Net.Http.Headers;
+
+namespace CaseTracker.Api.Reports.Published;
+
+/// <summary>Reads tables three and four out of a request's body, whether JSON, CSV or xlsx. Each failure is a problem that says where.</summary>
+internal static class PublishedTablesReader
+{
+    /// <summary>No two tables need more; for <c>RequestSizeLimitAttribute</c>.</summary>
+    public const long LongestBody = 1024 * 1024;
+
+    /// <param name="withPrevious">Whether a JSON body may also give the year before (<c>previous</c>); else that member is refused.</param>
+    public static async Task<PublishedTables> ReadAsync(HttpRequest request, bool withPrevious, CancellationToken cancellationToken)
+    {
+        var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var header) ? header.MediaType.Value?.ToLowerInvariant() : null;
+        return type switch
+        {
+            MediaTypes.Json => await PublishedTablesJson.ReadAsync(request.Body, withPrevious, cancellationToken),
+            MediaTypes.Csv => PublishedTablesSheets.Read([PublishedTablesCsv.Read(await BufferAsync(request, cancellationToken))]),
+            MediaTypes.Xlsx => PublishedTablesSheets.Read(PublishedTablesXlsx.Read(await BufferAsync(request, cancellationToken))),
+            _ => throw new Problem(ProblemKind.UnsupportedMediaType, new("请以 JSON、CSV 或者 xlsx 发送。", "Send JSON, CSV or xlsx.")),
+        };
+    }
+
+    private static async Task<MemoryStream> BufferAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var buffer = new MemoryStream();
+        await request.Body.CopyToAsync(buffer, cancellationToken);
+        buffer.Position = 0;
+        return buffer;
+    }
+}

@@ -1,0 +1,54 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Problems;
+using CaseTracker.Domain;
+using CaseTracker.Domain.Reporting;
+
+namespace CaseTracker.Api.Reports.Published;
+
+/// <summary>What is wrong in the cells of a file, by place.</summary>
+internal sealed class SheetErrors
+{
+    private readonly List<(string Place, string Message)> _errors = [];
+
+    public bool Any => _errors.Count > 0;
+
+    public void Add(string place, Words words) => _errors.Add((place, words.Say()));
+
+    public Problem ToProblem() => Problem.Invalid(_errors);
+
+    /// <summary>The cells of a line as counts; what is none is an error.</summary>
+    public int?[] Counts(TableSheet sheet, int row, IEnumerable<int> columns)
+    {
+        int? Count(int column)
+        {
+            if (!PublishedCount.TryRead(sheet[row, column], out var count))
+            {
+                Add(sheet.Place(row, column), PublishedCount.NoCount);
+            }
+
+            return count;
+        }
+
+        return [.. columns.Select(Count)];
+    }
+}
+
+/// <summary>Finds tables three and four in the sheets of a file, wherever they stand. Throws a problem that names every wrong place.</summary>
+internal static class PublishedTablesSheets
+{
+    private static readonly Words Neither = new(
+        "没有找到表三（表头：自然人、商业企业……总计），也没有找到表四（表头：结果维持……总计）。",
+        "Found neither table three (headings 自然人, 商业企业 … 总计) nor table four (headings 结果维持 … 总计).");
+
+    public static PublishedTables Read(IReadOnlyList<TableSheet> sheets)
+    {
+        var errors = new SheetErrors();
+        var tables = new PublishedTables(new RequestsInSheets(errors).Read(sheets), new RemediesInSheets(errors).Read(sheets));
+        if (!errors.Any && tables is { Requests: null, Remedies: null })
+        {
+            errors.Add("file", Neither);
+        }
+
+        return errors.Any ? throw errors.ToProblem() : tables;
+    }
+}
