@@ -21,6 +21,9 @@ internal static class SheetReader
 {
     private const long LargestUnpacked = 2L * 1024 * 1024 * 1024;
 
+    /// <summary>A file may claim 16,384 columns in a few bytes, and each row is spelt out.</summary>
+    private const int MostColumns = 1000;
+
     /// <summary>The rows of a CSV file in UTF-8, with or without a byte order mark.</summary>
     public static async IAsyncEnumerable<SheetRow> CsvAsync(Stream content, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -65,6 +68,11 @@ internal static class SheetReader
             var number = 0;
             foreach (IDictionary<string, object?> row in MiniExcel.Query(file, useHeaderRow: false, sheetName: sheet, ExcelType.XLSX))
             {
+                if (row.Count > MostColumns)
+                {
+                    throw new Problem(ProblemKind.MalformedRequest, new($"工作表超过{MostColumns}列。", $"The sheet has more than {MostColumns} columns."));
+                }
+
                 yield return new(sheet, ++number, [.. row.Values.Select(Text)]);
             }
         }

@@ -175,6 +175,11 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
     public async Task Refuses_a_broken_spreadsheet(string content) =>
         await ImportAsync(await api.AgencyAsync(), Encoding.UTF8.GetBytes(content), "xlsx").Refused(HttpStatusCode.BadRequest, "malformed-request");
 
+    /// <summary>A few bytes may claim 17 thousand million cells.</summary>
+    [Fact]
+    public async Task Refuses_a_spreadsheet_that_claims_to_be_endless() =>
+        await ImportAsync(await api.AgencyAsync(), Reports.Xlsx.Wide(), "xlsx").Refused(HttpStatusCode.BadRequest, "malformed-request");
+
     private Task<byte[]> FileAsync(string agency, string format, string more = "") =>
         api.Client.GetByteArrayAsync($"/api/v1/ledger?agency={agency}&receivedFrom=2015-01-01&receivedTo=2026-11-23&format={format}{more}");
 

@@ -30,16 +30,20 @@ internal static class Xlsx
     }
 
     /// <summary>A workbook with one merged range that claims more cells than memory holds.</summary>
-    public static byte[] Merged(string range)
+    public static byte[] Merged(string range) => Claiming(new MergeCells(new MergeCell { Reference = range }), null);
+
+    /// <summary>A workbook that says its one cell stands in a sheet of the largest size.</summary>
+    public static byte[] Wide() => Claiming(null, new SheetDimension { Reference = "A1:XFD1048576" });
+
+    private static byte[] Claiming(MergeCells? merged, SheetDimension? dimension)
     {
         using var buffer = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(buffer, SpreadsheetDocumentType.Workbook))
         {
             var workbook = document.AddWorkbookPart();
             var part = workbook.AddNewPart<WorksheetPart>();
-            part.Worksheet = new Worksheet(
-                new SheetData(new Row(new Cell { CellReference = "A1", DataType = CellValues.String, CellValue = new("自然人") })),
-                new MergeCells(new MergeCell { Reference = range }));
+            OpenXmlElement?[] parts = [dimension, new SheetData(new Row(new Cell { CellReference = "A1", DataType = CellValues.String, CellValue = new("自然人") }) { RowIndex = 1 }, new Row { RowIndex = 1_048_576 }), merged];
+            part.Worksheet = new Worksheet(parts.OfType<OpenXmlElement>());
             workbook.Workbook = new Workbook(new Sheets(new Sheet { Name = "表", SheetId = 1, Id = workbook.GetIdOfPart(part) }));
         }
 
