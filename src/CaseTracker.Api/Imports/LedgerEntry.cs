@@ -75,7 +75,7 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Form
                 "与按收件渠道、实际到达日和确认日推算的收到申请之日不一致（条例第三十一条）。", "Is not the receipt date that follows from channel, arrival and confirmation (art. 31).")));
         }
 
-        var (phone, email, address) = Contact(row[Ledger.Contact]);
+        var (phone, email, address) = LedgerCodes.Contact(row[Ledger.Contact]);
 
         // A masked identity number is none.
         var idNumber = row["证件号(掩码)"].Contains('*') ? null : Given(row["证件号(掩码)"]);
@@ -142,25 +142,13 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Form
                     break;
                 case Ruling.Refused { Refusal: var refusal }:
                     var closes = request is Decide or Withdraw;
-                    errors.Add(LedgerError.Of(row.Number, closes ? ColumnOf(refusal) : column, refusal.Code, closes ? Explain(refusal) : refusal.Why));
+                    errors.Add(LedgerError.Of(row.Number, closes ? LedgerRefusals.ColumnOf(refusal) : column, refusal.Code, closes ? LedgerRefusals.Explain(refusal) : refusal.Why));
                     return [];
             }
         }
 
         return record;
     }
-
-    private static string ColumnOf(Refusal refusal) =>
-        refusal == Refusal.BeforeLatestEvent ? Ledger.AnsweredOn
-        : refusal == Refusal.ExplanationMissing || refusal == Refusal.PriorReplyMissing || refusal == Refusal.WithheldMissing || refusal == Refusal.WithheldGround ? Ledger.Explanation
-        : Ledger.Outcome;
-
-    private static Words Explain(Refusal refusal) =>
-        refusal == Refusal.WithheldMissing
-            ? new($"{refusal.Why.Chinese}写作“依据：内容；依据：内容”。", $"{refusal.Why.English} Written “ground：what；ground：what”.")
-            : ColumnOf(refusal) == Ledger.Outcome
-                ? new($"{refusal.Why.Chinese}台账没有这一经过：请留空答复日期和办理结果导入，再逐步登记。", $"{refusal.Why.English} A ledger does not hold that step: import the row open, then record the steps.")
-                : refusal.Why;
 
     private static string? Given(string cell) => cell.Length > 0 ? cell : null;
 
@@ -176,13 +164,4 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Form
 
         return value;
     }
-
-    /// <summary>The one contact of a ledger: an e-mail address, a telephone number, or else a postal address.</summary>
-    private static (string? Phone, string? Email, string? Address) Contact(string cell) => cell switch
-    {
-        "" => (null, null, null),
-        _ when cell.Contains('@') => (null, cell, null),
-        _ when cell.All(character => char.IsAsciiDigit(character) || character is '+' or '-' or ' ' or '(' or ')') => (cell, null, null),
-        _ => (null, null, cell),
-    };
 }
