@@ -26,7 +26,7 @@ internal static class ReportCheckup
             QuotedNumbers.InSectionOne(sections.GetValueOrDefault("1"), figures),
             QuotedNumbers.InSectionSix(sections.GetValueOrDefault("6"), figures, unpaid),
             entered
-                ? ReportCheck.Unchecked("B10", CheckSeverity.Block, "手工填报，没有可核对的申请。", "Entered by hand: there are no cases to compare.")
+                ? OfEntered(book)
                 : ReportChecks.Open(book.Own(agency).Requests, await ReportReader.OpenAsync(connection, agency, book.Period, cancellationToken)),
         ];
     }
@@ -62,6 +62,13 @@ internal static class ReportCheckup
             Cases = [.. before.Drift.Causes.Select(cause => cause.Case).OfType<string>().Distinct()],
         };
     }
+
+    /// <summary>A case that came in after the tables were entered must not be lost from them in silence.</summary>
+    private static ReportCheck OfEntered(YearBook book) => book.HasCases(book.Agency.Code)
+        ? new("B10", CheckSeverity.Block, false, new(
+            "已手工填报，而系统内有本年度的申请或者复议、诉讼：请撤销填报，或者更正这些登记。",
+            "The tables were entered by hand, but there are cases or disputes of the year in the system: take the tables back, or amend those."), [], [])
+        : ReportCheck.Unchecked("B10", CheckSeverity.Block, "手工填报，没有可核对的申请。", "Entered by hand: there are no cases to compare.");
 
     private static ReportCheck InForce(ProactiveTable table, Previous before) => before.Proactive is { } proactive
         ? ReportChecks.InForce(table, proactive)

@@ -115,6 +115,11 @@ internal static class ReportEndpoints
                 "手工填报: tables three and four of a unit that keeps its cases elsewhere, as JSON, CSV or xlsx. They must balance; what was left unstated is filled in. The report of the agency above takes them, and marks the unit as entered.",
                 Tables, PutEntered.Answer.Example, ProblemKind.AgencyNotFound, ProblemKind.CheckFailed, ProblemKind.AgencyHasCases);
 
+        reports.MapDelete(Report + "/entered", async (string agency, string year, IMediator mediator, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await mediator.Send(new WithdrawEntered.Command(agency, year), cancellationToken)))
+            .Explained("Take entered tables back", "The year is counted from the agency's cases again; what was entered stays on the record.",
+                response: new WithdrawEntered.Answer("HDHB", 2023, false), refusals: ProblemKind.AgencyNotFound);
+
         reports.MapPost("/reports/check", async (HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new CheckTables.Command(await PublishedTablesReader.ReadAsync(request, withPrevious: true, cancellationToken)), cancellationToken)))
             .TakesTables()

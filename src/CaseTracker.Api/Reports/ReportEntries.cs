@@ -40,6 +40,8 @@ internal sealed record ReportEntry
 
     public required string Data { get; init; }
 
+    public bool IsEmpty => Data == "null";
+
     public T Read<T>() => JsonSerializer.Deserialize<T>(Data, Json.Record)!;
 }
 

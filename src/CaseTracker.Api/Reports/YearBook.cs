@@ -67,9 +67,9 @@ internal sealed class YearBook
 
     public IEnumerable<AgencyAnswer> Below(string agency) => Units.Where(unit => unit.ParentCode == agency);
 
-    /// <summary>The latest revision, or the latest up to an instant; null where there is none.</summary>
+    /// <summary>The latest revision, or the latest up to an instant; null where there is none, or where it took back what was written.</summary>
     public ReportEntry? Entry(string agency, string part, DateTimeOffset? at = null) =>
-        _entries[(agency, part)].Where(entry => !(entry.RecordedAt > at)).MaxBy(entry => entry.Revision);
+        _entries[(agency, part)].Where(entry => !(entry.RecordedAt > at)).MaxBy(entry => entry.Revision) is { IsEmpty: false } entry ? entry : null;
 
     /// <summary>Whether anything is known of the agency's year.</summary>
     public bool IsKnown(string agency) =>

@@ -61,6 +61,23 @@ public sealed class EnteredTests(Api api) : IClassFixture<Api>
     public async Task An_agency_with_cases_of_the_year_cannot_enter_its_tables() =>
         await api.PutAsync($"reports/{await api.HaidongAsync()}/2023/entered", Haidong).Refused(HttpStatusCode.Conflict, "agency-has-cases");
 
+    /// <summary>The agency begins to keep its cases here: none of them is lost in silence.</summary>
+    [Fact]
+    public async Task A_case_that_comes_in_later_blocks_the_release_until_the_tables_are_taken_back()
+    {
+        var agency = await api.AgencyAsync();
+        await api.PutAsync($"reports/{agency}/2023/entered", Haidong).Served();
+        await api.CaseAsync(agency);
+        Assert.False((bool)(await api.ReportAsync(agency, 2023)).Check("B10")["holds"]!);
+        await api.ReleaseAsync(agency, 2023, "无妨").Refused(HttpStatusCode.Conflict, "check-failed");
+
+        Assert.Equal("false", (await api.SendAsync(HttpMethod.Delete, $"reports/{agency}/2023/entered", null).Served())["entered"]);
+
+        var report = await api.ReportAsync(agency, 2023);
+        Assert.Equal(("false", 1), (report["entered"], (int)report.Cells()["requests 1/total"]));
+        await api.ReleaseAsync(agency, 2023).Served(HttpStatusCode.Created);
+    }
+
     [Fact]
     public async Task Needs_table_three_and_an_agency()
     {

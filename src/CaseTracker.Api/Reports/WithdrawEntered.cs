@@ -1,0 +1,31 @@
+using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Statistics;
+using CaseTracker.Api.Storage;
+using MediatR;
+
+namespace CaseTracker.Api.Reports;
+
+/// <summary>Takes entered tables back, as when the unit begins to keep its cases here. The revisions stay.</summary>
+internal static class WithdrawEntered
+{
+    public sealed record Command(string Agency, string Year) : IRequest<Answer>;
+
+    public sealed record Answer(string AgencyCode, int Year, bool Entered);
+
+    public sealed class Handler(Database database, ReportEntryStore entries, OfficeClock clock) : IRequestHandler<Command, Answer>
+    {
+        public Task<Answer> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var year = ReportPeriod.BegunYear(command.Year, clock);
+            return database.WriteAsync(
+                async connection =>
+                {
+                    await AgencyReader.RequireAsync(connection, command.Agency, cancellationToken);
+                    await entries.AddAsync<EnteredTables?>(connection, command.Agency, year, ReportPartNames.Entered, null, cancellationToken);
+                    return new Answer(command.Agency, year, false);
+                },
+                cancellationToken);
+        }
+    }
+}
