@@ -1,5 +1,6 @@
 using CaseTracker.Api.Access;
 using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Catalogue;
@@ -7,6 +8,7 @@ using CaseTracker.Api.Documentation;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Imports;
 using CaseTracker.Api.Ledgers;
+using CaseTracker.Api.Privacy;
 using CaseTracker.Api.Problems;
 using CaseTracker.Api.Remedies;
 using CaseTracker.Api.Reports;
@@ -18,10 +20,15 @@ var builder = WebApplication.CreateBuilder(args);
 builder.ListenByDefault("http://localhost:5080");
 builder.KeepRequestsOutOfTheLog();
 builder.AddStorage();
+builder.AddKeyRing();
 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<OfficeClock>();
+builder.Services.AddSingleton<AgencyTree>();
+builder.Services.AddSingleton<AuditLog>();
 builder.Services.AddSingleton<CalendarBook>();
+builder.Services.AddSingleton<CaseReader>();
+builder.Services.AddSingleton<CaseProjection>();
 builder.Services.AddSingleton<CaseStore>();
 builder.Services.AddSingleton<Forms>();
 builder.Services.AddSingleton<RemedyStore>();
@@ -40,6 +47,7 @@ app.UseProblems();
 app.UseDocumentation();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseAccess();
 app.MapHealth();
 
 var api = app.MapGroup("/api/v1").AddEndpointFilterFactory(KnownParameters.Create);
@@ -52,6 +60,8 @@ api.MapLedgers();
 api.MapStatistics();
 api.MapReports();
 api.MapCalendar();
+api.MapKeys();
+app.DemandRules();
 
 await app.PrepareAsync();
 await app.RunAsync();

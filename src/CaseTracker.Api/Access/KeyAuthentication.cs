@@ -1,15 +1,16 @@
 using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using CaseTracker.Domain;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 
 namespace CaseTracker.Api.Access;
 
-/// <summary><c>Authorization: Bearer &lt;token&gt;</c>; every endpoint asks for it unless it says otherwise.</summary>
+/// <summary><c>Authorization: Bearer &lt;token&gt;</c> with an access key; every endpoint asks for it unless it says otherwise.</summary>
 internal sealed class KeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, BootstrapKey key)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, BootstrapKey first, KeyBook keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Bearer";
@@ -17,36 +18,44 @@ internal sealed class KeyAuthentication(
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<BootstrapKey>();
+        services.AddSingleton<KeyBook>();
+        services.AddSingleton<KeyUse>();
         services.AddHttpContextAccessor();
         services.AddSingleton<Caller>();
-
-        // The core of authentication only: the full set writes data protection keys to the disk, which nothing here uses.
-        services.AddWebEncoders();
-        services.AddTransient<KeyAuthentication>();
-        services.AddAuthenticationCore(options =>
-        {
-            options.DefaultScheme = SchemeName;
-            options.AddScheme<KeyAuthentication>(SchemeName, displayName: null);
-        });
+        services.AddAuthentication(SchemeName).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(SchemeName, configureOptions: null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    /// <summary>The token of a request; null where it brings none.</summary>
+    public static string? TokenOf(HttpRequest request) =>
+        AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
+        && header.Scheme.Equals(SchemeName, StringComparison.OrdinalIgnoreCase) && header.Parameter is { Length: > 0 } token
+            ? token
+            : null;
+
+    /// <summary>Who a caller is, in the claims that <see cref="Caller"/> reads.</summary>
+    public static ClaimsPrincipal Principal(string scheme, string name, IEnumerable<Role> roles, string? agency, string? keyId) => new(new ClaimsIdentity(
+        [
+            new(ClaimTypes.Name, name), new(Caller.AgencyClaim, agency ?? Caller.AllAgencies),
+            .. roles.Select(role => new Claim(Caller.RoleClaim, role.Code())), .. keyId is null ? [] : new[] { new Claim(Caller.KeyClaim, keyId) },
+        ],
+        scheme));
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (!AuthenticationHeaderValue.TryParse(Request.Headers.Authorization, out var header)
-            || !header.Scheme.Equals(SchemeName, StringComparison.OrdinalIgnoreCase)
-            || header.Parameter is not { Length: > 0 } token)
+        if (TokenOf(Request) is not { } token)
         {
-            return Task.FromResult(AuthenticateResult.NoResult());
+            return AuthenticateResult.NoResult();
         }
 
-        if (!key.Matches(token))
+        if (first.Matches(token))
         {
-            return Task.FromResult(AuthenticateResult.Fail("The key is not known."));
+            return Success(BootstrapKey.Name, Enum.GetValues<Role>(), agency: null, keyId: null);
         }
 
-        var identity = new ClaimsIdentity([new(ClaimTypes.Name, BootstrapKey.Name)], Scheme.Name);
-        return Task.FromResult(AuthenticateResult.Success(new(new(identity), Scheme.Name)));
+        return await keys.FindAsync(token, Context.RequestAborted) is { } key
+            ? Success(key.Signature, key.RoleList, key.AgencyCode, key.Id)
+            : AuthenticateResult.Fail("The key is not known.");
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -54,10 +63,7 @@ internal sealed class KeyAuthentication(
         Response.Headers.WWWAuthenticate = SchemeName;
         return base.HandleChallengeAsync(properties);
     }
-}
 
-/// <summary>Who is calling: the name that goes onto the record.</summary>
-internal sealed class Caller(IHttpContextAccessor http)
-{
-    public string Name => http.HttpContext?.User.Identity?.Name ?? throw new InvalidOperationException("Nobody is calling.");
+    private AuthenticateResult Success(string name, IEnumerable<Role> roles, string? agency, string? keyId) =>
+        AuthenticateResult.Success(new(Principal(Scheme.Name, name, roles, agency, keyId), Scheme.Name));
 }

@@ -1,3 +1,5 @@
+using CaseTracker.Api.Access;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
 using CaseTracker.Api.Storage;
@@ -31,7 +33,7 @@ internal static class AddAgency
         }
     }
 
-    public sealed class Handler(Database database) : IRequestHandler<Command, AgencyAnswer>
+    public sealed class Handler(Database database, AuditLog audit, Caller caller) : IRequestHandler<Command, AgencyAnswer>
     {
         private const string Sql =
             """
@@ -48,10 +50,16 @@ internal static class AddAgency
                     await AgencyReader.RequireAsync(connection, agency.ParentCode, cancellationToken);
                 }
 
+                await caller.DemandOverAsync(agency.ParentCode, cancellationToken);
+
                 var added = await connection.ExecuteAsync(new CommandDefinition(Sql, agency, cancellationToken: cancellationToken));
-                return added == 1
-                    ? agency
-                    : throw new Problem(ProblemKind.AgencyExists);
+                if (added == 0)
+                {
+                    throw new Problem(ProblemKind.AgencyExists);
+                }
+
+                await audit.AddAsync(connection, AuditAct.AgencyAdded, agency.Code, agency.Code, agency.Name, cancellationToken);
+                return agency;
             },
             cancellationToken);
     }

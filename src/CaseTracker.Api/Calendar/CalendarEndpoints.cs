@@ -1,3 +1,4 @@
+using CaseTracker.Api.Access;
 using CaseTracker.Api.Documentation;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
@@ -16,11 +17,13 @@ internal static class CalendarEndpoints
 
         calendar.MapGet("/calendar/{year}", async (string year, string? agency, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new GetCalendar.Query(QueryText.NeededYear(year, "year"), agency), cancellationToken)))
+            .For(Act.ReadDirectory)
             .Explained("Get a year's calendar", "The holiday notice of the year; with `agency`, the local extra days of that agency (放假办法 art. 4).",
                 response: Example, refusals: [ProblemKind.CalendarNotFound, ProblemKind.AgencyNotFound]);
 
         calendar.MapPut("/calendar/{year}", async (string year, string? agency, PutCalendar.Command command, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(command with { Year = QueryText.NeededYear(year, "year"), Agency = agency }, cancellationToken)))
+            .For(Act.ManageCalendar, allUnlessNamed: true)
             .Explained("Put in a year's calendar", "Replaces the year's notice and reckons the due date of every open case anew. With `agency`, the local extra days of that agency and all below it.",
                 """{"notice":"国办发明电〔2022〕16号","daysOff":["2023-01-01","2023-01-02"],"makeUpDays":["2023-01-28"]}""",
                 Example, ProblemKind.AgencyNotFound);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Storage;
@@ -53,7 +54,7 @@ internal static class PutCalendar
             (day.Year * 12) + day.Month - (command.Year * 12) is >= 0 and <= 13;
     }
 
-    public sealed class Handler(Database database, CalendarBook calendars) : IRequestHandler<Command, CalendarAnswer>
+    public sealed class Handler(Database database, CaseReader reader, CaseProjection projection, CalendarBook calendars, AuditLog audit) : IRequestHandler<Command, CalendarAnswer>
     {
         private const string Upsert =
             """
@@ -82,7 +83,7 @@ internal static class PutCalendar
             return CalendarAnswer.Of(notice, command.Agency, shipped: false);
         }
 
-        private static async Task StoreAsync(DbConnection connection, HolidayNotice notice, string? agency, CancellationToken cancellationToken)
+        private async Task StoreAsync(DbConnection connection, HolidayNotice notice, string? agency, CancellationToken cancellationToken)
         {
             if (agency is not null)
             {
@@ -99,10 +100,11 @@ internal static class PutCalendar
             };
             await connection.ExecuteAsync(new CommandDefinition(Upsert, row, cancellationToken: cancellationToken));
 
+            await audit.AddAsync(connection, AuditAct.CalendarChanged, agency, $"{notice.Year}", notice.Notice, cancellationToken);
             await ReckonAnewAsync(connection, notice.Year, cancellationToken);
         }
 
-        private static async Task ReckonAnewAsync(DbConnection connection, int year, CancellationToken cancellationToken)
+        private async Task ReckonAnewAsync(DbConnection connection, int year, CancellationToken cancellationToken)
         {
             var rows = await connection.QueryAsync<EventRow>(new CommandDefinition(
                 Touched,
@@ -110,7 +112,7 @@ internal static class PutCalendar
                 cancellationToken: cancellationToken));
 
             var calendars = new Dictionary<string, WorkCalendar>();
-            foreach (var record in CaseReader.Group(rows))
+            foreach (var record in reader.Group(rows))
             {
                 var agencyCode = record.Number.AgencyCode;
                 if (!calendars.TryGetValue(agencyCode, out var calendar))
@@ -118,7 +120,7 @@ internal static class PutCalendar
                     calendars[agencyCode] = calendar = await CalendarBook.LoadAsync(connection, agencyCode, cancellationToken);
                 }
 
-                await CaseProjection.UpdateAsync(connection, new(record.Number, record.Replay(), calendar), cancellationToken);
+                await projection.UpdateAsync(connection, new(record.Number, record.Replay(), calendar), cancellationToken);
             }
         }
     }

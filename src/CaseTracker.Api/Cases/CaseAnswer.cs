@@ -1,3 +1,4 @@
+using CaseTracker.Api.Privacy;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
 using CaseTracker.Domain.Reporting;
@@ -71,7 +72,7 @@ internal sealed record CaseAnswer
 
     public required int Version { get; init; }
 
-    public static CaseAnswer Of(StoredCase stored, DateOnly today)
+    public static CaseAnswer Of(StoredCase stored, DateOnly today, Sight sight)
     {
         var (number, file, calendar) = stored;
         var deadline = StatutoryClock.Replay(file, calendar);
@@ -92,8 +93,8 @@ internal sealed record CaseAnswer
             Overdue = late is not null,
             DaysLeft = closed || deadline.DueOn is not { } due ? null : -late ?? calendar.CountWorkingDays(today, due),
             WaitingUntil = deadline.WaitingUntil,
-            Applicant = PersonalData.Mask(file.Registration.Applicant),
-            Request = file.Request,
+            Applicant = PersonalData.Mask(file.Registration.Applicant, sight),
+            Request = PersonalData.Mask(file.Request, sight),
             Outcome = file.Outcome,
             Row = CountedCase.Of(file)?.Row,
             ClosedOn = file.ClosedOn,

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CaseTracker.Api.Calendar;
+using CaseTracker.Api.Privacy;
 using CaseTracker.Api.Storage;
 using CaseTracker.Domain.Deadlines;
 using Dapper;
@@ -7,17 +8,17 @@ using Dapper;
 namespace CaseTracker.Api.Cases;
 
 /// <summary>The tables that follow from the record: <c>cases</c> for lists, <c>counted_cases</c> for tables and counts.</summary>
-internal static class CaseProjection
+internal sealed class CaseProjection(CaseReader reader, Vault vault)
 {
     /// <summary>Raised whenever this program writes the projections otherwise than the one before it.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     private const int Batch = 500;
 
     private const string Update =
         """
         update cases
-        set status = @Status, channel = @Channel, applicant_type = @ApplicantType, applicant_name = @ApplicantName,
+        set status = @Status, channel = @Channel, applicant_type = @ApplicantType, name_hash = @NameHash, id_hash = @IdHash,
             arrived_on = @ArrivedOn, received_on = @ReceivedOn, due_on = @DueOn, due_is_provisional = @DueIsProvisional,
             closed_on = @ClosedOn, outcome = @Outcome, report_row = @ReportRow, search_text = @SearchText, version = @Version
         where number = @Number
@@ -40,10 +41,10 @@ internal static class CaseProjection
         """;
 
     /// <summary>Writes the projections of a case that is stored already.</summary>
-    public static async Task UpdateAsync(DbConnection connection, StoredCase stored, CancellationToken cancellationToken)
+    public async Task UpdateAsync(DbConnection connection, StoredCase stored, CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync(new CommandDefinition(
-            Update, CaseRow.Of(stored.Number, stored.File, stored.Calendar), cancellationToken: cancellationToken));
+            Update, CaseRow.Of(stored.Number, stored.File, stored.Calendar, vault), cancellationToken: cancellationToken));
         await CountAsync(connection, stored, cancellationToken);
     }
 
@@ -54,7 +55,7 @@ internal static class CaseProjection
                 "delete from counted_cases where case_number = @number", new { number = stored.Number.ToString() }, cancellationToken: cancellationToken));
 
     /// <summary>Writes all projections anew where another release of the program wrote them, some hundred cases a transaction.</summary>
-    public static async Task BringUpToDateAsync(Database database, DbDataSource source, CancellationToken cancellationToken)
+    public async Task BringUpToDateAsync(Database database, DbDataSource source, CancellationToken cancellationToken)
     {
         await using (var connection = await source.OpenConnectionAsync(cancellationToken))
         {
@@ -74,7 +75,7 @@ internal static class CaseProjection
     }
 
     /// <summary>The last number of the batch; null when there was none.</summary>
-    private static async Task<string?> RewriteAsync(DbConnection connection, string after, CancellationToken cancellationToken)
+    private async Task<string?> RewriteAsync(DbConnection connection, string after, CancellationToken cancellationToken)
     {
         var rows = await connection.QueryAsync<EventRow>(new CommandDefinition(
             $"""
@@ -88,7 +89,7 @@ internal static class CaseProjection
 
         string? last = null;
         var calendars = new Dictionary<string, WorkCalendar>();
-        foreach (var record in CaseReader.Group(rows))
+        foreach (var record in reader.Group(rows))
         {
             if (!calendars.TryGetValue(record.Number.AgencyCode, out var calendar))
             {

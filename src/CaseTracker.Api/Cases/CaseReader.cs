@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Privacy;
 using CaseTracker.Api.Problems;
 using CaseTracker.Domain.Cases;
 using Dapper;
@@ -6,23 +7,25 @@ using Dapper;
 namespace CaseTracker.Api.Cases;
 
 /// <summary>One event as it was recorded.</summary>
-internal sealed record RecordedStep(int Sequence, CaseStep Step, DateTimeOffset RecordedAt, string RecordedBy);
+internal sealed record RecordedStep(int Sequence, CaseStep Step, DateTimeOffset RecordedAt, string RecordedBy, string Link);
 
 /// <summary>The record of a case, oldest event first.</summary>
-internal sealed record CaseRecord(CaseNumber Number, IReadOnlyList<RecordedStep> Events)
+/// <param name="Key">The data key of the case; null once the person has been erased.</param>
+internal sealed record CaseRecord(CaseNumber Number, IReadOnlyList<RecordedStep> Events, PersonKey? Key)
 {
     /// <summary>The case as its events make it.</summary>
     public CaseFile Replay() => CaseFile.Replay(Events.Select(recorded => recorded.Step));
 }
 
-/// <summary>Reads the records of cases.</summary>
-internal static class CaseReader
+/// <summary>Reads the records of cases, and opens what is sealed in them.</summary>
+internal sealed class CaseReader(Vault vault)
 {
     /// <summary>What to select of a case <c>c</c> and its events <c>e</c>, to be read by <see cref="EventRow"/>.</summary>
     public const string Columns =
         """
         c.agency_code, c.year as number_year, c.sequence as number_sequence,
-        e.sequence, e.type, e.recorded_at, e.recorded_by, e.data
+        e.sequence, e.type, e.recorded_at, e.recorded_by, e.data, e.link,
+        case when e.sequence = 1 then (select k.wrapped from person_keys k where k.case_number = e.case_number) end as person_key
         """;
 
     private const string Sql =
@@ -35,7 +38,7 @@ internal static class CaseReader
         """;
 
     /// <summary>The record, oldest first. Throws a problem when there is no such case.</summary>
-    public static async Task<CaseRecord> ReadAsync(
+    public async Task<CaseRecord> ReadAsync(
         DbConnection connection, string number, CancellationToken cancellationToken)
     {
         var rows = await connection.QueryAsync<EventRow>(new CommandDefinition(Sql, new { number }, cancellationToken: cancellationToken));
@@ -43,9 +46,16 @@ internal static class CaseReader
         return Group(rows).SingleOrDefault() ?? throw Problem.NoCase(number);
     }
 
+    /// <summary>The same without opening anything, for what counts cases and needs to know nobody.</summary>
+    public static IEnumerable<CaseRecord> GroupSealed(IEnumerable<EventRow> rows) =>
+        rows.GroupBy(row => row.ToNumber()).Select(record => new CaseRecord(record.Key, [.. record.Select(row => row.ToStep(key: null))], Key: null));
+
     /// <summary>The records of several cases, from rows that have the events of each together and in order.</summary>
-    public static IEnumerable<CaseRecord> Group(IEnumerable<EventRow> rows) =>
-        rows.GroupBy(row => row.ToNumber()).Select(record => new CaseRecord(record.Key, [.. record.Select(row => row.ToStep())]));
+    public IEnumerable<CaseRecord> Group(IEnumerable<EventRow> rows) => rows.GroupBy(row => row.ToNumber()).Select(record =>
+    {
+        var key = vault.Unwrap(record.First().PersonKey);
+        return new CaseRecord(record.Key, [.. record.Select(row => row.ToStep(key))], key);
+    });
 }
 
 /// <summary>A row of <c>case_events</c>, with the parts of its case's number.</summary>
@@ -67,7 +77,15 @@ internal sealed record EventRow
 
     public required string Data { get; init; }
 
+    public required string Link { get; init; }
+
+    /// <summary>The wrapped data key of the case, beside its first event.</summary>
+    public string? PersonKey { get; init; }
+
     public CaseNumber ToNumber() => new(AgencyCode, NumberYear, NumberSequence);
 
-    public RecordedStep ToStep() => new(Sequence, EventJson.Read(Type, Data), RecordedAt, RecordedBy);
+    public RecordedStep ToStep(PersonKey? key) => new(Sequence, EventJson.Read(Type, Data, key, PlaceOf(ToNumber(), Sequence)), RecordedAt, RecordedBy, Link);
+
+    /// <summary>The place of an event in all records, for which the person in it is sealed.</summary>
+    public static string PlaceOf(CaseNumber number, int sequence) => $"{number}#{sequence}";
 }

@@ -1,3 +1,4 @@
+using CaseTracker.Api.Privacy;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
@@ -23,7 +24,11 @@ internal sealed record CaseRow
 
     public required string ApplicantType { get; init; }
 
-    public required string ApplicantName { get; init; }
+    /// <summary>The keyed hash of the applicant's name, by which an exact one is found; null once the person is erased.</summary>
+    public string? NameHash { get; init; }
+
+    /// <summary>The same of the identity number.</summary>
+    public string? IdHash { get; init; }
 
     public DateOnly ArrivedOn { get; init; }
 
@@ -43,8 +48,9 @@ internal sealed record CaseRow
 
     public int Version { get; init; }
 
-    public static CaseRow Of(CaseNumber number, CaseFile file, WorkCalendar calendar)
+    public static CaseRow Of(CaseNumber number, CaseFile file, WorkCalendar calendar, Vault vault)
     {
+        var applicant = file.Registration.Applicant;
         var deadline = StatutoryClock.Replay(file, calendar);
         return new()
         {
@@ -55,8 +61,9 @@ internal sealed record CaseRow
             ExternalReference = file.Registration.ExternalReference,
             Status = file.Status.Code(),
             Channel = file.Registration.Channel.Code(),
-            ApplicantType = file.Registration.Applicant.Type.Code(),
-            ApplicantName = file.Registration.Applicant.Name,
+            ApplicantType = applicant.Type.Code(),
+            NameHash = applicant.IsErased() ? null : NameHashOf(applicant.Name, vault),
+            IdHash = IdHashOf(applicant.IdNumber, vault),
             ArrivedOn = file.Registration.ArrivedOn,
             ReceivedOn = file.ReceivedOn,
             DueOn = deadline.DueOn,
@@ -68,6 +75,11 @@ internal sealed record CaseRow
             Version = file.Version,
         };
     }
+
+    public static string? NameHashOf(string? name, Vault vault) => vault.SearchHash("name", name);
+
+    /// <summary>The last place of an identity number may be an x of either case.</summary>
+    public static string? IdHashOf(string? idNumber, Vault vault) => vault.SearchHash("id", idNumber?.ToUpperInvariant());
 
     /// <summary>Text as it is compared in a search: lower case, and full-width letters and digits as plain ones.</summary>
     public static string Searchable(string text) => NarrowText.Of(text).ToLowerInvariant();

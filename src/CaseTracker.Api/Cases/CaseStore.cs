@@ -2,7 +2,9 @@ using System.Data.Common;
 using CaseTracker.Api.Access;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Privacy;
 using CaseTracker.Api.Problems;
+using CaseTracker.Api.Storage;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
 using Dapper;
@@ -13,7 +15,7 @@ namespace CaseTracker.Api.Cases;
 internal sealed record StoredCase(CaseNumber Number, CaseFile File, WorkCalendar Calendar);
 
 /// <summary>The one way cases are written: events are added, and the projections follow in the same transaction.</summary>
-internal sealed class CaseStore(OfficeClock clock, Caller caller)
+internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Vault vault, OfficeClock clock, Caller caller)
 {
     private const string NextNumber =
         """
@@ -25,18 +27,18 @@ internal sealed class CaseStore(OfficeClock clock, Caller caller)
     private const string InsertCase =
         """
         insert into cases (
-          number, agency_code, year, sequence, external_reference, status, channel, applicant_type, applicant_name,
+          number, agency_code, year, sequence, external_reference, status, channel, applicant_type, name_hash, id_hash,
           arrived_on, received_on, due_on, due_is_provisional, closed_on, outcome, report_row, search_text, version)
         values (
-          @Number, @AgencyCode, @Year, @Sequence, @ExternalReference, @Status, @Channel, @ApplicantType, @ApplicantName,
+          @Number, @AgencyCode, @Year, @Sequence, @ExternalReference, @Status, @Channel, @ApplicantType, @NameHash, @IdHash,
           @ArrivedOn, @ReceivedOn, @DueOn, @DueIsProvisional, @ClosedOn, @Outcome, @ReportRow, @SearchText, @Version)
         on conflict (agency_code, external_reference) do nothing
         """;
 
     private const string InsertEvent =
         """
-        insert into case_events (case_number, sequence, type, happened_on, recorded_at, recorded_by, data)
-        values (@number, @sequence, @type, @on, @at, @by, @data)
+        insert into case_events (case_number, sequence, type, happened_on, recorded_at, recorded_by, data, link)
+        values (@Subject, @Sequence, @Type, @On, @At, @By, @Data, @Link)
         """;
 
     /// <summary>Stores a new case that begins with its registration, under the next number of its agency and year.</summary>
@@ -48,16 +50,22 @@ internal sealed class CaseStore(OfficeClock clock, Caller caller)
             NextNumber, new { agencyCode, year }, cancellationToken: cancellationToken));
 
         var stored = new StoredCase(new(agencyCode, year, sequence), file, calendar);
-        var row = CaseRow.Of(stored.Number, file, calendar);
+        var row = CaseRow.Of(stored.Number, file, calendar, vault);
         if (await connection.ExecuteAsync(new CommandDefinition(InsertCase, row, cancellationToken: cancellationToken)) == 0)
         {
             throw await DuplicateAsync(connection, file.Registration, cancellationToken);
         }
 
+        var (key, wrapped) = vault.NewKey();
+        await connection.ExecuteAsync(new CommandDefinition(
+            "insert into person_keys (case_number, wrapped) values (@Number, @wrapped)", new { row.Number, wrapped }, cancellationToken: cancellationToken));
+        var link = "";
         for (var index = 0; index < record.Count; index++)
         {
-            await RecordAsync(connection, stored.Number, index + 1, record[index], cancellationToken);
+            link = await RecordAsync(connection, stored.Number, index + 1, record[index], key, link, cancellationToken);
         }
+
+        await SealHeadAsync(connection, stored, link, cancellationToken);
 
         if (file.ReceivedOn is not null)
         {
@@ -72,7 +80,7 @@ internal sealed class CaseStore(OfficeClock clock, Caller caller)
     public async Task<StoredCase> TakeAsync(
         DbConnection connection, string number, CaseStep step, IReadOnlyList<int>? expected, CancellationToken cancellationToken)
     {
-        var record = await CaseReader.ReadAsync(connection, number, cancellationToken);
+        var record = await reader.ReadAsync(connection, number, cancellationToken);
         var file = record.Replay();
         if (expected?.Contains(file.Version) == false)
         {
@@ -88,24 +96,28 @@ internal sealed class CaseStore(OfficeClock clock, Caller caller)
         };
 
         var stored = new StoredCase(record.Number, file.After(allowed), calendar);
-        await RecordAsync(connection, record.Number, stored.File.Version, allowed, cancellationToken);
-        await CaseProjection.UpdateAsync(connection, stored, cancellationToken);
+        var link = await RecordAsync(connection, record.Number, stored.File.Version, allowed, record.Key, record.Events[^1].Link, cancellationToken);
+        await projection.UpdateAsync(connection, stored, cancellationToken);
+        await SealHeadAsync(connection, stored, link, cancellationToken);
         return stored;
     }
 
-    private Task RecordAsync(DbConnection connection, CaseNumber number, int sequence, CaseStep step, CancellationToken cancellationToken) =>
+    /// <summary>Answers the link of the event.</summary>
+    private async Task<string> RecordAsync(
+        DbConnection connection, CaseNumber number, int sequence, CaseStep step, PersonKey? key, string previous, CancellationToken cancellationToken)
+    {
+        var data = EventJson.Write(step, key, EventRow.PlaceOf(number, sequence));
+        var kept = new KeptEvent(number.ToString(), sequence, EventJson.TypeOf(step), step.On, clock.NextInstant(), caller.Name, data);
+        var link = kept.LinkAfter(previous, vault);
+        await connection.ExecuteAsync(new CommandDefinition(
+            InsertEvent, new { kept.Subject, kept.Sequence, kept.Type, kept.On, kept.At, kept.By, kept.Data, Link = link }, cancellationToken: cancellationToken));
+        return link;
+    }
+
+    private Task SealHeadAsync(DbConnection connection, StoredCase stored, string link, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(new CommandDefinition(
-            InsertEvent,
-            new
-            {
-                number = number.ToString(),
-                sequence,
-                type = EventJson.TypeOf(step),
-                on = step.On,
-                at = clock.NextInstant(),
-                by = caller.Name,
-                data = EventJson.Write(step),
-            },
+            "update cases set head = @head where number = @number",
+            new { head = KeptEvent.Head(vault, stored.Number.ToString(), stored.File.Version, link), number = stored.Number.ToString() },
             cancellationToken: cancellationToken));
 
     private static async Task<Problem> DuplicateAsync(DbConnection connection, Registration registration, CancellationToken cancellationToken)

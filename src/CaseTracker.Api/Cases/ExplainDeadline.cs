@@ -40,12 +40,12 @@ internal static class ExplainDeadline
     /// <param name="WorkingDays">Working days in the span; null while it goes on.</param>
     public sealed record Span(DateOnly From, DateOnly? To, bool Counted, int? WorkingDays, string Rule, string Article, string Why);
 
-    public sealed class Handler(DbDataSource database, CalendarBook calendars) : IRequestHandler<Query, Answer>
+    public sealed class Handler(DbDataSource database, CaseReader reader, CalendarBook calendars) : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken cancellationToken)
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            var record = await CaseReader.ReadAsync(connection, query.Number, cancellationToken);
+            var record = await reader.ReadAsync(connection, query.Number, cancellationToken);
             var calendar = await calendars.ForAsync(record.Number.AgencyCode, cancellationToken);
             return Answer.Of(new(record.Number, record.Replay(), calendar));
         }

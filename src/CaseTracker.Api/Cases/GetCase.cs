@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Access;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Hosting;
 using MediatR;
@@ -9,14 +10,14 @@ internal static class GetCase
 {
     public sealed record Query(string Number) : IRequest<CaseAnswer>;
 
-    public sealed class Handler(DbDataSource database, CalendarBook calendars, OfficeClock clock) : IRequestHandler<Query, CaseAnswer>
+    public sealed class Handler(DbDataSource database, CaseReader reader, CalendarBook calendars, OfficeClock clock, Caller caller) : IRequestHandler<Query, CaseAnswer>
     {
         public async Task<CaseAnswer> Handle(Query query, CancellationToken cancellationToken)
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            var record = await CaseReader.ReadAsync(connection, query.Number, cancellationToken);
+            var record = await reader.ReadAsync(connection, query.Number, cancellationToken);
             var calendar = await calendars.ForAsync(record.Number.AgencyCode, cancellationToken);
-            return CaseAnswer.Of(new(record.Number, record.Replay(), calendar), clock.Today);
+            return CaseAnswer.Of(new(record.Number, record.Replay(), calendar), clock.Today, caller.Sight);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using CaseTracker.Api.Access;
 using CaseTracker.Api.Hosting;
 using MediatR;
 
@@ -11,19 +12,19 @@ internal static class GetEvents
 
     public sealed record Event(int Sequence, string Type, DateOnly On, DateTimeOffset RecordedAt, string RecordedBy, JsonElement Data);
 
-    public sealed class Handler(DbDataSource database) : IRequestHandler<Query, Page<Event>>
+    public sealed class Handler(DbDataSource database, CaseReader reader, Caller caller) : IRequestHandler<Query, Page<Event>>
     {
         public async Task<Page<Event>> Handle(Query query, CancellationToken cancellationToken)
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            var record = await CaseReader.ReadAsync(connection, query.Number, cancellationToken);
+            var record = await reader.ReadAsync(connection, query.Number, cancellationToken);
             return new([.. record.Events.Select(recorded => new Event(
                 recorded.Sequence,
                 EventJson.TypeOf(recorded.Step),
                 recorded.Step.On,
                 recorded.RecordedAt,
                 recorded.RecordedBy,
-                EventJson.ToPublic(recorded.Step)))], null);
+                EventJson.ToPublic(recorded.Step, caller.Sight)))], null);
         }
     }
 }

@@ -1,8 +1,10 @@
 using System.Data.Common;
 using System.Globalization;
+using CaseTracker.Api.Access;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Privacy;
 using CaseTracker.Api.Problems;
 using CaseTracker.Domain.Cases;
 using Dapper;
@@ -28,7 +30,7 @@ internal static class ListCases
         string? Cursor,
         string? Limit) : IRequest<Page<CaseAnswer>>;
 
-    public sealed class Handler(DbDataSource database, CalendarBook calendars, OfficeClock clock) : IRequestHandler<Query, Page<CaseAnswer>>
+    public sealed class Handler(DbDataSource database, CaseReader reader, CalendarBook calendars, Vault vault, OfficeClock clock, Caller caller) : IRequestHandler<Query, Page<CaseAnswer>>
     {
         public async Task<Page<CaseAnswer>> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -42,10 +44,10 @@ internal static class ListCases
             var (sql, parameters) = await BuildAsync(query, limit, cancellationToken);
             var rows = await connection.QueryAsync<EventRow>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
             var cases = new List<CaseAnswer>();
-            foreach (var record in CaseReader.Group(rows))
+            foreach (var record in reader.Group(rows))
             {
                 var calendar = await calendars.ForAsync(record.Number.AgencyCode, cancellationToken);
-                cases.Add(CaseAnswer.Of(new(record.Number, record.Replay(), calendar), clock.Today));
+                cases.Add(CaseAnswer.Of(new(record.Number, record.Replay(), calendar), clock.Today, caller.ListSight));
             }
 
             return Page<CaseAnswer>.Of(cases, limit, last => new(ListedOn(last), last.Number));
@@ -68,14 +70,14 @@ internal static class ListCases
                 }
             }
 
-            Where(AgencyReader.Covered(QueryText.Flag(query.RollUp, "rollUp")), "agency", query.Agency is { Length: > 0 } agency ? agency : null);
+            var (agency, rollUp) = caller.Covered(query.Agency, QueryText.Flag(query.RollUp, "rollUp"));
+            Where(AgencyReader.Covered(rollUp), "agency", agency);
             Where("status = @status", "status", QueryText.Code<CaseStatus>(query.Status, "status"));
             Where("applicant_type = @type", "type", QueryText.Code<ApplicantType>(query.ApplicantType, "applicantType"));
             Where("outcome = @outcome", "outcome", QueryText.Code<Outcome>(query.Outcome, "outcome"));
             Where("received_on >= @from", "from", QueryText.Day(query.ReceivedFrom, "receivedFrom"));
             Where("received_on <= @to", "to", QueryText.Day(query.ReceivedTo, "receivedTo"));
-            Where("(search_text like @pattern escape '\\' or applicant_name = @name)", "pattern", Pattern(query.Q));
-            parameters.Add("name", query.Q?.Trim());
+            WhereFound(query.Q, Where, parameters);
             await WhereDueAsync(query, conditions, parameters, cancellationToken);
 
             if (Hosting.Cursor.Parse(query.Cursor, keys: 2) is { Keys: [var on, var number] })
@@ -86,6 +88,20 @@ internal static class ListCases
             }
 
             return (Sql(conditions), parameters);
+        }
+
+        /// <summary>Whoever may not see people finds neither them nor what they wrote.</summary>
+        private void WhereFound(string? q, Action<string, string, object?> where, DynamicParameters parameters)
+        {
+            if (caller.Sight == Sight.Hidden)
+            {
+                where("(lower(number) like @pattern escape '\\' or lower(external_reference) like @pattern escape '\\')", "pattern", Pattern(q));
+                return;
+            }
+
+            where("(search_text like @pattern escape '\\' or name_hash = @name or id_hash = @id)", "pattern", Pattern(q));
+            parameters.Add("name", CaseRow.NameHashOf(q, vault));
+            parameters.Add("id", CaseRow.IdHashOf(q, vault));
         }
 
         private async Task WhereDueAsync(Query query, List<string> conditions, DynamicParameters parameters, CancellationToken cancellationToken)

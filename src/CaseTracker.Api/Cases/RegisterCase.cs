@@ -1,5 +1,5 @@
 using System.Data.Common;
-using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Access;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
@@ -48,7 +48,7 @@ internal static class RegisterCase
         }
     }
 
-    public sealed class Handler(Database database, CaseStore store, OfficeClock clock) : IRequestHandler<Command, CaseAnswer>
+    public sealed class Handler(Database database, CaseStore store, OfficeClock clock, Caller caller) : IRequestHandler<Command, CaseAnswer>
     {
         public async Task<CaseAnswer> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -59,12 +59,12 @@ internal static class RegisterCase
             }
 
             var stored = await database.WriteAsync(connection => StoreAsync(connection, registration, cancellationToken), cancellationToken);
-            return CaseAnswer.Of(stored, clock.Today);
+            return CaseAnswer.Of(stored, clock.Today, caller.Sight);
         }
 
         private async Task<StoredCase> StoreAsync(DbConnection connection, Registration registration, CancellationToken cancellationToken)
         {
-            await AgencyReader.RequireAsync(connection, registration.AgencyCode, cancellationToken);
+            await caller.RequireAsync(connection, registration.AgencyCode, cancellationToken);
             var calendar = await CalendarBook.LoadAsync(connection, registration.AgencyCode, cancellationToken);
             return await store.OpenAsync(connection, [registration], calendar, cancellationToken);
         }

@@ -1,5 +1,6 @@
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Privacy;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
 
@@ -42,11 +43,11 @@ internal static class Examples
         ]),
         WorkCalendar.Shipped);
 
-    public static CaseAnswer Case { get; } = CaseAnswer.Of(Stored, Day.AddDays(8));
+    public static CaseAnswer Case { get; } = CaseAnswer.Of(Stored, Day.AddDays(8), Sight.Named);
 
     public static Page<GetEvents.Event> Events { get; } = new(
         [.. Stored.File.Steps.Select((step, index) => new GetEvents.Event(
-            index + 1, EventJson.TypeOf(step), step.On, new(2023, 3, 8, 1, 30, 0, TimeSpan.Zero), "bootstrap", EventJson.ToPublic(step)))], null);
+            index + 1, EventJson.TypeOf(step), step.On, new(2023, 3, 8, 1, 30, 0, TimeSpan.Zero), "bootstrap", EventJson.ToPublic(step, Sight.Named)))], null);
 
     public static ExplainDeadline.Answer Deadline { get; } = ExplainDeadline.Answer.Of(Stored);
 

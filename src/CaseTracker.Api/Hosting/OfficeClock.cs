@@ -10,15 +10,25 @@ internal sealed class OfficeClock(TimeProvider time)
 
     private long _last;
 
-    public DateTimeOffset Now => time.GetUtcNow();
+    /// <summary>In whole microseconds, which every engine keeps.</summary>
+    public DateTimeOffset Now
+    {
+        get
+        {
+            var ticks = time.GetUtcNow().UtcTicks;
+            return new(ticks - (ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+        }
+    }
 
-    /// <summary>Now, or a tick after the last instant given: what is recorded has one order, even within a tick of the clock.</summary>
+    /// <summary>
+    /// Now, or a microsecond after the last instant given: what is recorded has one order, even within a tick of the clock.
+    /// </summary>
     public DateTimeOffset NextInstant()
     {
         while (true)
         {
             var last = Interlocked.Read(ref _last);
-            var next = Math.Max(Now.UtcTicks, last + 1);
+            var next = Math.Max(Now.UtcTicks, last + TimeSpan.TicksPerMicrosecond);
             if (Interlocked.CompareExchange(ref _last, next, last) == last)
             {
                 return new(next, TimeSpan.Zero);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CaseTracker.Api.Access;
 using CaseTracker.Api.Cases;
+using CaseTracker.Api.Privacy;
 using CaseTracker.Api.Storage;
 
 namespace CaseTracker.Api.Hosting;
@@ -33,10 +34,13 @@ internal static class Startup
     /// <summary>Brings the schema and the projections up to date and the first key into force.</summary>
     public static async Task PrepareAsync(this WebApplication app)
     {
-        var database = app.Services.GetRequiredService<DbDataSource>();
-        Migrations.Run(database.ConnectionString);
-        await CaseProjection.BringUpToDateAsync(app.Services.GetRequiredService<Database>(), database, CancellationToken.None);
+        var source = app.Services.GetRequiredService<DbDataSource>();
+        var database = app.Services.GetRequiredService<Database>();
+        Migrations.Run(source.ConnectionString);
+        await app.Services.GetRequiredService<Vault>().OpenAsync(database);
+        await app.Services.GetRequiredService<RecordMove>().RunAsync(database, source);
+        await app.Services.GetRequiredService<CaseProjection>().BringUpToDateAsync(database, source, CancellationToken.None);
         await app.Services.GetRequiredService<BootstrapKey>().EstablishAsync(
-            app.Configuration["CaseTracker:AdminKey"], database, app.Services.GetRequiredService<OfficeClock>());
+            app.Configuration["CaseTracker:AdminKey"], source, app.Services.GetRequiredService<OfficeClock>());
     }
 }

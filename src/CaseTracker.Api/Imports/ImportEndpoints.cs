@@ -1,3 +1,4 @@
+using CaseTracker.Api.Access;
 using CaseTracker.Api.Documentation;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
@@ -33,6 +34,7 @@ internal static class ImportEndpoints
                 new ImportLedger.Command(QueryText.NeededText(agency, "agency"), QueryText.Flag(dryRun, "dryRun"), rows), cancellationToken));
         })
         .WithTags("Imports 导入")
+        .For(Act.ImportLedger)
         .WithMetadata(new RequestSizeLimitAttribute(LongestLedger), new TakesText(MediaTypes.Csv, MediaTypes.Xlsx))
         .Explained("Import a ledger",
             "台账: CSV in UTF-8 or the first sheet of an xlsx file, the first line the header, columns in any order; codes or official Chinese labels. All rows or none. `收到日期` is the receipt date; "

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Hosting;
@@ -27,6 +28,7 @@ internal static class ImportLedger
         DbDataSource source,
         CalendarBook calendars,
         CaseStore store,
+        AuditLog audit,
         Forms forms)
         : IRequestHandler<Command, Answer>
     {
@@ -76,6 +78,8 @@ internal static class ImportLedger
             {
                 await store.OpenAsync(connection, record, calendar, cancellationToken);
             }
+
+            await audit.AddAsync(connection, AuditAct.LedgerImported, agencyCode, subject: null, $"{records.Count}", cancellationToken);
         }
 
         private async Task<HashSet<string>> ReferencesAsync(string agencyCode, CancellationToken cancellationToken)

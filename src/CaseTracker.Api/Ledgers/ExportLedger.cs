@@ -1,5 +1,8 @@
 using System.Data.Common;
+using CaseTracker.Api.Access;
 using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Auditing;
+using CaseTracker.Api.Cases;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Printing;
 using CaseTracker.Api.Problems;
@@ -19,7 +22,7 @@ internal static class ExportLedger
     }
 
     /// <summary>The ledger is written to a file that vanishes when it has been sent: what waits for a slow reader is no memory and no transaction.</summary>
-    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Stream>
+    public sealed class Handler(DbDataSource source, Database database, CaseReader reader, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Query, Stream>
     {
         public async Task<Stream> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -31,10 +34,14 @@ internal static class ExportLedger
                 throw Problem.Invalid("receivedTo", new("不能早于 receivedFrom。", "Must not be earlier than receivedFrom."));
             }
 
-            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
             await using var transaction = connection.BeginReading();
             await AgencyReader.RequireAsync(connection, scope.Agency, cancellationToken);
-            var lines = new LedgerReader(connection, scope, from, to, clock.Today).ReadAsync(cancellationToken);
+
+            // Written down before anything is handed out.
+            await database.WriteAsync(
+                writing => audit.AddAsync(writing, AuditAct.LedgerExported, scope.Agency, $"{query.ReceivedFrom}/{query.ReceivedTo}", scope.RollUp ? "rollUp" : null, cancellationToken), cancellationToken);
+            var lines = new LedgerReader(connection, reader, scope, from, to, clock.Today, caller.Sight).ReadAsync(cancellationToken);
             var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
             try
             {

@@ -1,4 +1,5 @@
 using CaseTracker.Api.Cases;
+using CaseTracker.Api.Privacy;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Fees;
@@ -21,12 +22,12 @@ internal static class LedgerColumns
         ("实际到达日", line => LedgerText.Day(line.File.Registration.ArrivedOn)),
         ("确认日", line => LedgerText.Day(line.File.Registration.ConfirmedOn ?? line.Steps<Confirmation>().FirstOrDefault()?.On)),
         ("收到申请之日", line => LedgerText.Day(line.File.ReceivedOn)),
-        ("申请人姓名/名称", line => line.File.Registration.Applicant.Name),
+        ("申请人姓名/名称", line => PersonalData.NameFor(line.Sight, line.File.Registration.Applicant.Name)!),
         ("申请人类型", line => line.File.Registration.Applicant.Type.Label().Chinese),
         ("证件类型", line => line.File.Registration.Applicant.IdType ?? ""),
         ("证件号(掩码)", line => PersonalData.Mask(line.File.Registration.Applicant.IdNumber) ?? ""),
         ("联系方式(掩码)", line => LedgerText.Contact(line.File.Registration.Applicant)),
-        ("代理人", line => line.File.Registration.Applicant.Agent ?? ""),
+        ("代理人", line => PersonalData.NameFor(line.Sight, line.File.Registration.Applicant.Agent) ?? ""),
         ("申请内容", line => line.File.Request.Description),
         ("获取方式", line => line.File.Request.DeliveryMethod ?? ""),
         ("承办单位", _ => ""),
@@ -70,7 +71,7 @@ internal static class LedgerColumns
         // What the columns above leave out of the steps they tell of.
         ("外部编号", line => line.File.Registration.ExternalReference ?? ""),
         ("文件编号", line => line.File.Request.DocumentNumber ?? ""),
-        ("联系人", line => line.File.Registration.Applicant.ContactPerson ?? ""),
+        ("联系人", line => PersonalData.NameFor(line.Sight, line.File.Registration.Applicant.ContactPerson) ?? ""),
         ("补正事项", line => LedgerText.List(line.File.CorrectionNotice?.Items ?? [])),
         ("征求第三方对象", line => LedgerText.List(line.Consultations(ofThirdParties: true).Select(round => LedgerText.Party(round.Sent)))),
         ("征求机关对象", line => LedgerText.List(line.Consultations(ofThirdParties: false).Select(round => LedgerText.Party(round.Sent)))),

@@ -1,3 +1,4 @@
+using CaseTracker.Api.Access;
 using CaseTracker.Api.Documentation;
 using CaseTracker.Api.Printing;
 using CaseTracker.Api.Problems;
@@ -18,6 +19,7 @@ internal static class LedgerEndpoints
             return Results.File(file, form == Representation.Csv ? $"{MediaTypes.Csv}; charset=utf-8" : MediaTypes.Xlsx, $"{query.Agency}-{query.ReceivedFrom}-{query.ReceivedTo}.{form}");
         })
         .WithTags("Imports 导入")
+        .For(Act.ExportLedger)
         .Produces<string>(StatusCodes.Status200OK, MediaTypes.Xlsx, MediaTypes.Csv)
         .Explained("Export a ledger",
             "台账 of an agency and a period of receipt, one line a case, void ones left out; identity numbers and contacts are masked. `POST /imports` reads it again.",

@@ -2,6 +2,7 @@ using System.Data.Common;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases;
+using CaseTracker.Api.Privacy;
 using CaseTracker.Api.Remedies;
 using CaseTracker.Domain.Deadlines;
 using CaseTracker.Domain.Remedies;
@@ -10,7 +11,7 @@ using Dapper;
 namespace CaseTracker.Api.Ledgers;
 
 /// <summary>Reads the lines of a ledger a few hundred at a time, so that its length costs no memory.</summary>
-internal sealed class LedgerReader(DbConnection connection, AgencyScope scope, DateOnly from, DateOnly to, DateOnly today)
+internal sealed class LedgerReader(DbConnection connection, CaseReader reader, AgencyScope scope, DateOnly from, DateOnly to, DateOnly today, Sight sight)
 {
     private const int Batch = 500;
 
@@ -24,14 +25,14 @@ internal sealed class LedgerReader(DbConnection connection, AgencyScope scope, D
         while (true)
         {
             var parameters = new { agency = scope.Agency, from, to, afterOn, afterNumber };
-            var records = CaseReader.Group(await connection.QueryAsync<EventRow>(new CommandDefinition(Sql, parameters, cancellationToken: cancellationToken))).ToList();
+            var records = reader.Group(await connection.QueryAsync<EventRow>(new CommandDefinition(Sql, parameters, cancellationToken: cancellationToken))).ToList();
             var remedies = await RemediesAsync(records, cancellationToken);
             foreach (var record in records)
             {
                 var number = record.Number.ToString();
                 var file = record.Replay();
                 (afterOn, afterNumber) = (file.ReceivedOn ?? file.Registration.ArrivedOn, number);
-                yield return new(++line, record.Number, file, await CalendarAsync(record.Number.AgencyCode, cancellationToken), today, [.. remedies[number]]);
+                yield return new(++line, record.Number, file, await CalendarAsync(record.Number.AgencyCode, cancellationToken), today, [.. remedies[number]], sight);
             }
 
             if (records.Count < Batch)

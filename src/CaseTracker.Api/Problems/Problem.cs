@@ -21,6 +21,9 @@ internal sealed class Problem(ProblemKind kind, Words? detail = null) : Exceptio
     public static Problem NoCase(string number) =>
         new(ProblemKind.CaseNotFound, new($"没有编号为 {number} 的申请。", $"There is no case with the number {number}."));
 
+    public static Problem NoRemedy(int id) =>
+        new(ProblemKind.RemedyNotFound, new($"没有编号为 {id} 的复议、诉讼登记。", $"There is no remedy with the id {id}."));
+
     public static Problem Refused(Refusal refusal) => new(ProblemKind.Of(refusal), refusal.Why);
 
     /// <param name="errors">Where and what: by JSON path in a body, by name in a query.</param>

@@ -13,10 +13,13 @@ internal sealed record ProblemKind(int Status, string Code, Words Title)
     public static readonly ProblemKind ImportRejected = New(400, "import-rejected", "导入未通过，没有保存任何数据", "Import rejected, nothing stored");
     public static readonly ProblemKind Unauthenticated = New(401, "unauthenticated", "缺少有效的访问密钥", "No valid access key");
     public static readonly ProblemKind Forbidden = New(403, "forbidden", "没有权限", "Not permitted");
+    public static readonly ProblemKind OutOfScope = New(403, "out-of-scope", "该机关不在您的权限范围内", "The agency is not within your scope");
     public static readonly ProblemKind NotFound = New(404, "not-found", "没有这个地址", "No such address");
     public static readonly ProblemKind AgencyNotFound = New(404, "agency-not-found", "没有这个机关", "No such agency");
     public static readonly ProblemKind CaseNotFound = New(404, "case-not-found", "没有这件申请", "No such case");
     public static readonly ProblemKind RemedyNotFound = New(404, "remedy-not-found", "没有这件复议、诉讼", "No such remedy");
+    public static readonly ProblemKind KeyNotFound = New(404, "key-not-found", "没有这个访问密钥", "No such access key");
+    public static readonly ProblemKind DraftNotFound = New(404, "draft-not-found", "没有这份拟稿", "No such draft");
     public static readonly ProblemKind CalendarNotFound = New(404, "calendar-not-found", "没有该年度的节假日安排", "No calendar for this year");
     public static readonly ProblemKind MethodNotAllowed = New(405, "method-not-allowed", "该地址不支持这种方法", "Method not allowed here");
     public static readonly ProblemKind NotAcceptable = New(406, "not-acceptable", "无法提供所要求的格式", "The format asked for is not available");
@@ -24,12 +27,19 @@ internal sealed record ProblemKind(int Status, string Code, Words Title)
     public static readonly ProblemKind CheckFailed = New(409, "check-failed", "报告未通过核对，不能发布或者填报", "The report fails a check");
     public static readonly ProblemKind YearNotOver = New(409, "year-not-over", "该年度尚未结束，报告不能发布", "The year is not over; its report cannot be released");
     public static readonly ProblemKind AgencyHasCases = New(409, "agency-has-cases", "该机关本年度在系统内有申请或者复议、诉讼，不能手工填报", "The agency has cases or disputes of the year in the system; its tables cannot be entered");
+    public static readonly ProblemKind SecondPersonNeeded = New(409, "second-person-needed", "本机关要求拟稿人与审批人不是同一人", "This agency wants the approver to be another person than the drafter");
+    public static readonly ProblemKind DraftSettled = New(409, "draft-settled", "该拟稿已经办结", "The draft has been settled already");
+    public static readonly ProblemKind PersonErased = New(409, "person-erased", "申请人信息已经匿名，不能再补录", "The applicant's data have been erased and cannot be entered again");
+    public static readonly ProblemKind CaseOpen = New(409, "case-open", "申请尚未办结，不能匿名", "The case is still open; its applicant cannot be erased");
     public static readonly ProblemKind AgencyExists = New(409, "agency-exists", "机关代码已经存在", "The agency code is taken");
     public static readonly ProblemKind DuplicateExternalReference = New(409, "duplicate-external-reference", "外部编号在本机关已经登记", "The external reference is taken within the agency");
     public static readonly ProblemKind StaleVersion = New(412, "stale-version", "本件已被他人更新，请重新读取后再操作", "The case has changed since it was read; read it again");
     public static readonly ProblemKind BodyTooLarge = New(413, "body-too-large", "请求内容过大", "The request body is too large");
     public static readonly ProblemKind UnsupportedMediaType = New(415, "unsupported-media-type", "不支持的内容类型", "Unsupported media type");
+    public static readonly ProblemKind KeyReused = New(422, "idempotency-key-reused", "该 Idempotency-Key 已用于其他请求", "The Idempotency-Key belongs to another request");
+    public static readonly ProblemKind TooManyRequests = New(429, "too-many-requests", "请求过于频繁", "Too many requests");
     public static readonly ProblemKind InternalError = New(500, "internal-error", "服务器内部错误", "Internal error");
+    public static readonly ProblemKind StorageUnavailable = New(503, "storage-unavailable", "数据库暂时不可用，请稍后重试", "The database cannot be had for now; try again later");
 
     /// <summary>The sentence that tells it: a refusal's own reason, or the title.</summary>
     public Words Sentence { get; private init; } = Title;

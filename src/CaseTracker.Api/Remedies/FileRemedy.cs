@@ -1,4 +1,4 @@
-using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Access;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Storage;
@@ -29,7 +29,7 @@ internal static class FileRemedy
         }
     }
 
-    public sealed class Handler(Database database, RemedyStore store) : IRequestHandler<Command, RemedyAnswer>
+    public sealed class Handler(Database database, RemedyStore store, Caller caller) : IRequestHandler<Command, RemedyAnswer>
     {
         public Task<RemedyAnswer> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -38,7 +38,7 @@ internal static class FileRemedy
             return database.WriteAsync(
                 async connection =>
                 {
-                    await AgencyReader.RequireAsync(connection, filing.AgencyCode, cancellationToken);
+                    await caller.RequireAsync(connection, filing.AgencyCode, cancellationToken);
                     return await store.OpenAsync(connection, filing, cancellationToken);
                 },
                 cancellationToken);

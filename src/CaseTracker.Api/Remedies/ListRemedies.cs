@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using CaseTracker.Api.Access;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
@@ -13,7 +14,7 @@ internal static class ListRemedies
 {
     public sealed record Query(string? Agency, string? RollUp, string? CaseNumber, string? Kind, string? Pending, string? Cursor, string? Limit) : IRequest<Page<RemedyAnswer>>;
 
-    public sealed class Handler(DbDataSource database) : IRequestHandler<Query, Page<RemedyAnswer>>
+    public sealed class Handler(DbDataSource database, Caller caller) : IRequestHandler<Query, Page<RemedyAnswer>>
     {
         public async Task<Page<RemedyAnswer>> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -29,7 +30,8 @@ internal static class ListRemedies
                 }
             }
 
-            Where(AgencyReader.Covered(QueryText.Flag(query.RollUp, "rollUp")), "agency", query.Agency is { Length: > 0 } agency ? agency : null);
+            var (agency, rollUp) = caller.Covered(query.Agency, QueryText.Flag(query.RollUp, "rollUp"));
+            Where(AgencyReader.Covered(rollUp), "agency", agency);
             Where("case_number = @number", "number", query.CaseNumber is { Length: > 0 } number ? number : null);
             Where("kind = @kind", "kind", QueryText.Code<RemedyKind>(query.Kind, "kind"));
             if (QueryText.OneOf(query.Pending, "pending", ["true", "false"]) is { } pending)

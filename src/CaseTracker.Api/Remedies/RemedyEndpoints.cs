@@ -1,3 +1,4 @@
+using CaseTracker.Api.Access;
 using CaseTracker.Api.Documentation;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
@@ -19,6 +20,7 @@ internal static class RemedyEndpoints
                 var remedy = await mediator.Send(command, cancellationToken);
                 return TypedResults.Created($"/api/v1/remedies/{remedy.Id}", remedy);
             })
+            .For(Act.KeepRemedies)
             .Explained("Register a remedy", "行政复议 or 行政诉讼 over a reply, of a case or from before the system. One dispute is one remedy, whatever the number of instances.",
                 """{"agencyCode":"HDHB","caseNumber":"HDHB-2023-0005","kind":"reconsideration","filedOn":"2023-05-08","body":"海东市人民政府","docket":"东政复〔2023〕12号"}""",
                 Example, [ProblemKind.AgencyNotFound, ProblemKind.CaseNotFound, .. EndpointNotesExtensions.Kinds([Refusal.RemedyOfAnotherAgency, Refusal.RemedyBeforeReceipt])]);
@@ -26,14 +28,19 @@ internal static class RemedyEndpoints
         remedies.MapGet("/remedies", async ([AsParameters] ListRemedies.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Answers.Ok(http, await mediator.Send(query, cancellationToken)))
             .Produces<Page<RemedyAnswer>>()
+            .For(Act.ReadRemedies)
             .Explained("List the remedies", "Of an agency, all below it, or a case; by id, in pages.", response: new Page<RemedyAnswer>([Example], null), refusals: ProblemKind.AgencyNotFound);
 
         remedies.MapGet("/remedies/{id:int}", async (int id, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new GetRemedy.Query(id), cancellationToken)))
+            .For(Act.ReadRemedies)
+            .WithMetadata(new OfRemedy())
             .Explained("Get a remedy", "The dispute as it stands.", response: Example, refusals: ProblemKind.RemedyNotFound);
 
         remedies.MapGet("/remedies/{id:int}/events", async (int id, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new GetRemedy.EventsQuery(id), cancellationToken)))
+            .For(Act.ReadRemedies)
+            .WithMetadata(new OfRemedy())
             .Explained("Get the record of a remedy", "What happened, oldest first; nothing is ever overwritten.", response: new Page<GetRemedy.Event>([GetRemedy.Event.Example], null), refusals: ProblemKind.RemedyNotFound);
 
         MapSteps(remedies);
@@ -41,21 +48,23 @@ internal static class RemedyEndpoints
 
     private static void MapSteps(RouteGroupBuilder remedies)
     {
-        remedies.MapStep<RecordResult>("result", "Record the result",
+        remedies.MapStep<RecordResult>("result", Act.KeepRemedies, "Record the result",
             "审结: `upheld` 维持, `corrected` 纠正, `other` 其他. With `newAnswer` it orders the agency to answer anew: the case opens again, with a new clock, and its second answer is counted nowhere.",
             """{"on":"2023-07-06","result":"corrected","detail":"撤销原答复，责令重新答复","newAnswer":{"servedOn":"2023-07-10","document":"东政复决〔2023〕12号","respondBy":null}}""",
             [Refusal.RemedyConcluded, Refusal.BeforeLatestRemedyEvent, Refusal.NewAnswerWithoutCase, Refusal.NotAnswered, Refusal.CaseVoid, Refusal.BeforeLatestEvent]);
-        remedies.MapStep<RecordAppeal>("appeal", "Record an appeal", "上诉: the result takes no effect; the suit is pending again, and still one suit.",
+        remedies.MapStep<RecordAppeal>("appeal", Act.KeepRemedies, "Record an appeal", "上诉: the result takes no effect; the suit is pending again, and still one suit.",
             """{"on":"2023-12-28","body":"青海省高级人民法院","docket":null}""", [Refusal.RemedyPending, Refusal.NoAppeal, Refusal.BeforeLatestRemedyEvent]);
-        remedies.MapStep<AmendRemedy>("amendment", "Amend a remedy", "更正: what was entered wrongly. An event of its own; an empty text removes an optional value.",
+        remedies.MapStep<AmendRemedy>("amendment", Act.KeepRemedies, "Amend a remedy", "更正: what was entered wrongly. An event of its own; an empty text removes an optional value.",
             """{"reason":"途径登记有误","kind":"directSuit"}""", [Refusal.RemedyPending, Refusal.NoAppeal, Refusal.BeforeLatestRemedyEvent, Refusal.RemedyOfAnotherAgency, Refusal.RemedyBeforeReceipt]);
-        remedies.MapStep<VoidRemedy>("void", "Void a remedy", "作废: registered by mistake; in no statistic. The record stays.", """{"reason":"重复登记"}""", []);
+        remedies.MapStep<VoidRemedy>("void", Act.VoidRemedy, "Void a remedy", "作废: registered by mistake; in no statistic. The record stays.", """{"reason":"重复登记"}""", []);
     }
 
-    private static void MapStep<T>(this RouteGroupBuilder remedies, string path, string summary, string description, string example, Refusal[] refusals)
+    private static void MapStep<T>(this RouteGroupBuilder remedies, string path, Act act, string summary, string description, string example, Refusal[] refusals)
         where T : RemedyRequest =>
         remedies.MapPost($"/remedies/{{id:int}}/{path}", async (int id, T body, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(body with { Id = id }, cancellationToken)))
+            .For(act)
+            .WithMetadata(new OfRemedy())
             .Explained(summary, description, example, Example,
                 [ProblemKind.RemedyNotFound, ProblemKind.CaseNotFound, .. EndpointNotesExtensions.Kinds([Refusal.RemedyVoid, .. refusals])]);
 }

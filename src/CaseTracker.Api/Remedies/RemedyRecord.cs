@@ -8,14 +8,14 @@ using Dapper;
 namespace CaseTracker.Api.Remedies;
 
 /// <summary>One event of a dispute as it was recorded.</summary>
-internal sealed record RecordedRemedyStep(int Sequence, RemedyStep Step, DateTimeOffset RecordedAt, string RecordedBy);
+internal sealed record RecordedRemedyStep(int Sequence, RemedyStep Step, DateTimeOffset RecordedAt, string RecordedBy, string Link);
 
 /// <summary>The record of a dispute, oldest event first.</summary>
 internal sealed record RemedyRecord(int Id, IReadOnlyList<RecordedRemedyStep> Events)
 {
     private static readonly Dictionary<string, Type> Types = RemedyRules.Names.ToDictionary(name => name.Value, name => name.Key);
 
-    private const string Columns = "remedy_id, sequence, type, recorded_at, recorded_by, data";
+    private const string Columns = "remedy_id, sequence, type, recorded_at, recorded_by, data, link";
 
     /// <summary>The dispute as its events make it.</summary>
     public RemedyFile Replay() => RemedyFile.Replay(Events.Select(recorded => recorded.Step));
@@ -23,7 +23,7 @@ internal sealed record RemedyRecord(int Id, IReadOnlyList<RecordedRemedyStep> Ev
     /// <summary>The record. Throws a problem when there is no such remedy.</summary>
     public static async Task<RemedyRecord> ReadAsync(DbConnection connection, int id, CancellationToken cancellationToken) =>
         (await QueryAsync(connection, "remedy_id = @id", new { id }, cancellationToken)).SingleOrDefault()
-        ?? throw new Problem(ProblemKind.RemedyNotFound, new($"没有编号为 {id} 的复议、诉讼登记。", $"There is no remedy with the id {id}."));
+        ?? throw Problem.NoRemedy(id);
 
     /// <summary>The records of the disputes whose events meet a condition on <c>remedy_events</c>.</summary>
     public static async Task<IReadOnlyList<RemedyRecord>> QueryAsync(DbConnection connection, string condition, object parameters, CancellationToken cancellationToken)
@@ -49,6 +49,8 @@ internal sealed record RemedyRecord(int Id, IReadOnlyList<RecordedRemedyStep> Ev
 
         public required string Data { get; init; }
 
-        public RecordedRemedyStep ToStep() => new(Sequence, (RemedyStep)JsonSerializer.Deserialize(Data, Types[Type], Json.Record)!, RecordedAt, RecordedBy);
+        public required string Link { get; init; }
+
+        public RecordedRemedyStep ToStep() => new(Sequence, (RemedyStep)JsonSerializer.Deserialize(Data, Types[Type], Json.Record)!, RecordedAt, RecordedBy, Link);
     }
 }

@@ -1,8 +1,11 @@
 using System.Data.Common;
+using System.Globalization;
 using CaseTracker.Api.Access;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Privacy;
 using CaseTracker.Api.Problems;
+using CaseTracker.Api.Storage;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Remedies;
@@ -11,7 +14,7 @@ using Dapper;
 namespace CaseTracker.Api.Remedies;
 
 /// <summary>The one way disputes are written: an event is added, and the projection follows in the same transaction.</summary>
-internal sealed class RemedyStore(OfficeClock clock, Caller caller)
+internal sealed class RemedyStore(CaseReader reader, Vault vault, OfficeClock clock, Caller caller)
 {
     private const string Insert =
         """
@@ -30,8 +33,8 @@ internal sealed class RemedyStore(OfficeClock clock, Caller caller)
 
     private const string InsertEvent =
         """
-        insert into remedy_events (remedy_id, sequence, type, happened_on, recorded_at, recorded_by, data)
-        values (@id, @sequence, @type, @on, @at, @by, @data)
+        insert into remedy_events (remedy_id, sequence, type, happened_on, recorded_at, recorded_by, data, link)
+        values (@id, @Sequence, @Type, @On, @At, @By, @Data, @link)
         """;
 
     public async Task<RemedyAnswer> OpenAsync(DbConnection connection, Filing filing, CancellationToken cancellationToken)
@@ -39,13 +42,14 @@ internal sealed class RemedyStore(OfficeClock clock, Caller caller)
         var file = RemedyFile.Replay([filing]);
         await CheckCaseAsync(connection, file, cancellationToken);
         var id = await connection.ExecuteScalarAsync<int>(new CommandDefinition(Insert, Row(0, file), cancellationToken: cancellationToken));
-        await RecordAsync(connection, id, 1, filing, cancellationToken);
+        await RecordAsync(connection, id, 1, filing, previous: "", cancellationToken);
         return RemedyAnswer.Of(id, file);
     }
 
     public async Task<RemedyAnswer> TakeAsync(DbConnection connection, int id, RemedyStep step, CancellationToken cancellationToken)
     {
-        var file = (await RemedyRecord.ReadAsync(connection, id, cancellationToken)).Replay();
+        var record = await RemedyRecord.ReadAsync(connection, id, cancellationToken);
+        var file = record.Replay();
         if (RemedyRules.Refuse(file, step) is { } refusal)
         {
             throw Problem.Refused(refusal);
@@ -53,20 +57,20 @@ internal sealed class RemedyStore(OfficeClock clock, Caller caller)
 
         var after = file.After(step);
         await CheckCaseAsync(connection, after, cancellationToken);
-        await RecordAsync(connection, id, after.Version, step, cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(Update, Row(id, after), cancellationToken: cancellationToken));
+        await RecordAsync(connection, id, after.Version, step, record.Events[^1].Link, cancellationToken);
         return RemedyAnswer.Of(id, after);
     }
 
     /// <summary>A dispute over a case in the system is its agency's, and no older than the request.</summary>
-    private static async Task CheckCaseAsync(DbConnection connection, RemedyFile file, CancellationToken cancellationToken)
+    private async Task CheckCaseAsync(DbConnection connection, RemedyFile file, CancellationToken cancellationToken)
     {
         if (file.CaseNumber is null)
         {
             return;
         }
 
-        var found = (await CaseReader.ReadAsync(connection, file.CaseNumber, cancellationToken)).Replay();
+        var found = (await reader.ReadAsync(connection, file.CaseNumber, cancellationToken)).Replay();
         var refusal = found.Registration.AgencyCode != file.AgencyCode ? Refusal.RemedyOfAnotherAgency
             : file.FiledOn < (found.ReceivedOn ?? found.Registration.ArrivedOn) ? Refusal.RemedyBeforeReceipt
             : null;
@@ -76,11 +80,17 @@ internal sealed class RemedyStore(OfficeClock clock, Caller caller)
         }
     }
 
-    private Task RecordAsync(DbConnection connection, int id, int sequence, RemedyStep step, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(new CommandDefinition(
-            InsertEvent,
-            new { id, sequence, type = RemedyRules.Names[step.GetType()], on = step.On, at = clock.NextInstant(), by = caller.Name, data = RemedyRecord.Write(step) },
-            cancellationToken: cancellationToken));
+    /// <summary>Adds the event, linked to the one before, and seals the end of the record.</summary>
+    private async Task RecordAsync(DbConnection connection, int id, int sequence, RemedyStep step, string previous, CancellationToken cancellationToken)
+    {
+        var subject = id.ToString(CultureInfo.InvariantCulture);
+        var kept = new KeptEvent(subject, sequence, RemedyRules.Names[step.GetType()], step.On, clock.NextInstant(), caller.Name, RemedyRecord.Write(step));
+        var link = kept.LinkAfter(previous, vault);
+        await connection.ExecuteAsync(new CommandDefinition(
+            InsertEvent, new { id, kept.Sequence, kept.Type, kept.On, kept.At, kept.By, kept.Data, link }, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(new CommandDefinition(
+            "update remedies set head = @head where id = @id", new { head = KeptEvent.Head(vault, subject, sequence, link), id }, cancellationToken: cancellationToken));
+    }
 
     private static object Row(int id, RemedyFile file) => new
     {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CaseTracker.Api.Access;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
@@ -30,7 +31,7 @@ internal static class ReleaseReport
         public Validator() => RuleFor(command => command.Reason).Text(Limits.Remark);
     }
 
-    public sealed class Handler(Database database, OfficeClock clock, Caller caller) : IRequestHandler<Command, Answer>
+    public sealed class Handler(Database database, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, Answer>
     {
         public Task<Answer> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -67,6 +68,7 @@ internal static class ReleaseReport
                 """,
                 new { answer.AgencyCode, answer.Year, answer.Version, answer.Sha256, answer.ReleasedAt, answer.ReleasedBy, canonical },
                 cancellationToken: cancellationToken));
+            await audit.AddAsync(connection, AuditAct.ReportReleased, agency, $"{year} v{answer.Version}", answer.Sha256, cancellationToken);
             return answer;
         }
 

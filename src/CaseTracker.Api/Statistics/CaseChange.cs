@@ -23,7 +23,7 @@ internal sealed record CaseChange(CaseNumber Number, IReadOnlyList<RecordedStep>
             """,
             new { agency = scope.Agency, instant },
             cancellationToken: cancellationToken));
-        return [.. CaseReader.Group(rows).Select(record => new CaseChange(record.Number, record.Events))];
+        return [.. CaseReader.GroupSealed(rows).Select(record => new CaseChange(record.Number, record.Events))];
     }
 
     /// <summary>The case as it was known at the instant; null where it was counted nowhere.</summary>

@@ -127,6 +127,12 @@ public sealed record Applicant(
     string? ContactPerson = null,
     string? Agent = null)
 {
+    /// <summary>已匿名: stands for the name of an applicant whose data have been erased (个人信息保护法 art. 47).</summary>
+    public const string Erased = "（已匿名）";
+
+    /// <summary>Whether nothing is known of the applicant any more but the type.</summary>
+    public bool IsErased() => Name == Erased;
+
     /// <summary>联系方式: whether there is any way to reach the applicant (条例 art. 29).</summary>
     public bool IsReachable() => IsReachable(Phone, Email, PostalAddress);
 

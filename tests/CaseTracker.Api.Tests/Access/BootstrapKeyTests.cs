@@ -17,7 +17,7 @@ public sealed partial class BootstrapKeyTests
         var console = Console.Out;
         Console.SetOut(TextWriter.Synchronized(printed));
         using var first = new Api(configure: host => host.UseSetting("CaseTracker:AdminKey", ""));
-        using var second = new Api(configure: host => host.UseSetting("CaseTracker:AdminKey", "").UseSetting("ConnectionStrings:CaseTracker", first.ConnectionString));
+        using var second = new Api(configure: host => first.Share(host.UseSetting("CaseTracker:AdminKey", "")));
         Console.SetOut(console);
 
         var key = Assert.Single(MadeKey().Matches(printed.ToString())).Value;

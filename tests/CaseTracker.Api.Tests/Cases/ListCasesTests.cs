@@ -70,13 +70,14 @@ public sealed class ListCasesTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
-    public async Task A_listed_case_is_the_case()
+    public async Task A_listed_case_is_the_case_with_the_person_masked()
     {
         var agency = await api.AgencyAsync();
         var number = await api.CaseAsync(agency);
         var whole = await api.LiveAsync(number, "consultation 2023-03-02, opinion 2023-03-06, extension 2023-03-07, decision 2023-06-01");
 
-        Assert.Equal($$"""{"items":[{{whole.Text}}],"next":null}""", (await api.GetAsync($"cases?agency={agency}").Served()).Text);
+        var masked = whole.Text.Replace("\"name\":\"张三\"", "\"name\":\"张*\"", StringComparison.Ordinal).Replace("13800000000", "138******00", StringComparison.Ordinal);
+        Assert.Equal($$"""{"items":[{{masked}}],"next":null}""", (await api.GetAsync($"cases?agency={agency}").Served()).Text);
     }
 
     [Fact]

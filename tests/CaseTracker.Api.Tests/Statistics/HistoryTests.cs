@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
 using CaseTracker.Api.Cases;
+using CaseTracker.Api.Privacy;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
 using CaseTracker.Domain.Reporting;
 using CsCheck;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTracker.Api.Tests.Statistics;
 
@@ -51,9 +53,9 @@ public sealed class HistoryTests(Api api) : IClassFixture<Api>
             Assert.Equal(Cases, projected.Count);
             foreach (var row in projected)
             {
-                var (number, record) = await CaseReader.ReadAsync(database, row.Number, CancellationToken.None);
-                var file = CaseFile.Replay(record.Select(recorded => recorded.Step));
-                Assert.Equal(CaseRow.Of(number, file, WorkCalendar.Shipped), row);
+                var record = await api.Services.GetRequiredService<CaseReader>().ReadAsync(database, row.Number, CancellationToken.None);
+                var (number, file) = (record.Number, record.Replay());
+                Assert.Equal(CaseRow.Of(number, file, WorkCalendar.Shipped, api.Services.GetRequiredService<Vault>()), row);
                 Assert.Equal(
                     CountedRow.Of(number, file, WorkCalendar.Shipped),
                     await database.QuerySingleOrDefaultAsync<CountedRow>("select * from counted_cases where case_number = @Number", row));

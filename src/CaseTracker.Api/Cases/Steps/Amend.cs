@@ -1,3 +1,4 @@
+using CaseTracker.Api.Access;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Domain.Cases;
 using FluentValidation;
@@ -45,6 +46,9 @@ internal sealed record Amend(
     private bool SaysNothing =>
         (ArrivedOn, ConfirmedOn, Channel) == (null, null, null)
         && (Applicant ?? new()) == new ApplicantForm() && (Request ?? new()) == new RequestForm() && (Decision ?? new()) with { Withheld = Decision?.Withheld is { Count: > 0 } parts ? parts : null, Round = null } == new DecisionForm();
+
+    /// <summary>Who corrects a decision decides.</summary>
+    internal override Act? AlsoNeeds => Decision is null ? null : Act.Decide;
 
     internal override CaseStep ToStep(DateOnly today) =>
         new Amendment(today, Reason!, ArrivedOn, ConfirmedOn, Channel, Applicant?.ToChange(), Request?.ToChange(), Decision?.ToChange());

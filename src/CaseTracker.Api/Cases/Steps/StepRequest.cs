@@ -1,3 +1,4 @@
+using CaseTracker.Api.Access;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Domain.Cases;
 using FluentValidation;
@@ -12,6 +13,9 @@ internal abstract record StepRequest : IRequest<CaseAnswer>
 
     /// <summary>The versions of the case that the step may follow; null for any.</summary>
     internal IReadOnlyList<int>? ExpectedVersions { get; init; }
+
+    /// <summary>What the caller must be allowed to do beside what the address asks; null for nothing.</summary>
+    internal virtual Act? AlsoNeeds => null;
 
     /// <summary>The step that is asked for. Only for a request that has been validated.</summary>
     internal abstract CaseStep ToStep(DateOnly today);

@@ -1,3 +1,4 @@
+using CaseTracker.Api.Access;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Storage;
 using MediatR;
@@ -5,15 +6,20 @@ using MediatR;
 namespace CaseTracker.Api.Cases.Steps;
 
 /// <summary>Takes any step: what it asks for is in the request, whether it may be is in the domain.</summary>
-internal sealed class TakeStep(Database database, CaseStore store, OfficeClock clock) : IRequestHandler<StepRequest, CaseAnswer>
+internal sealed class TakeStep(Database database, CaseStore store, OfficeClock clock, Caller caller) : IRequestHandler<StepRequest, CaseAnswer>
 {
     public async Task<CaseAnswer> Handle(StepRequest request, CancellationToken cancellationToken)
     {
+        if (request.AlsoNeeds is { } act)
+        {
+            caller.Demand(act);
+        }
+
         var step = request.ToStep(clock.Today);
         var stored = await database.WriteAsync(
             connection => store.TakeAsync(connection, request.Number, step, request.ExpectedVersions, cancellationToken),
             cancellationToken);
 
-        return CaseAnswer.Of(stored, clock.Today);
+        return CaseAnswer.Of(stored, clock.Today, caller.Sight);
     }
 }

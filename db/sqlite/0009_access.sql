@@ -1,0 +1,79 @@
+-- Access keys: shown once, kept as their SHA-256. The id is the readable beginning of the key.
+create table access_keys (
+  id           text primary key check (length(id) = 12),
+  sha256       text not null check (length(sha256) = 64),
+  name         text not null check (name <> ''),
+  roles        text not null check (roles <> ''),
+  agency_code  text references agencies (code),
+  expires_on   text check (expires_on is date(expires_on)),
+  created_at   text not null,
+  created_by   text not null,
+  last_used_at text,
+  revoked_at   text,
+  revoked_by   text,
+
+  check ((revoked_at is null) = (revoked_by is null))
+) strict, without rowid;
+
+-- How an agency wants things done; one without a row takes the defaults.
+create table agency_settings (
+  agency_code     text primary key references agencies (code),
+  second_person   integer not null check (second_person in (0, 1)),
+  retention_years integer check (retention_years between 1 and 100),
+  version         integer not null check (version > 0)
+) strict, without rowid;
+
+-- What a handler proposes and an approver takes or turns down. The event itself is recorded when it is taken.
+create table drafts (
+  case_number text not null references cases (number),
+  id          integer not null check (id > 0),
+  type        text not null check (type in ('decision', 'extension', 'feeNotice')),
+  data        text not null check (json_valid(data)),
+  drafted_at  text not null,
+  drafted_by  text not null,
+  state       text not null check (state in ('open', 'approved', 'rejected')),
+  settled_at  text,
+  settled_by  text,
+  reason      text,
+  primary key (case_number, id),
+
+  check ((state = 'open') = (settled_at is null)),
+  check ((settled_at is null) = (settled_by is null))
+) strict, without rowid;
+
+-- Who did what that is no event of a case: logins, keys, readings in clear, exports, releases, operation. One chain, whose end
+-- is sealed in audit_head.
+create table audit_log (
+  sequence    integer primary key check (sequence > 0),
+  at          text not null,
+  actor       text not null,
+  act         text not null,
+  agency_code text,
+  subject     text,
+  detail      text,
+  link        text not null check (length(link) = 64)
+) strict;
+
+create table audit_head (
+  id       integer primary key check (id = 1),
+  sequence integer not null,
+  seal     text not null check (length(seal) = 64)
+) strict;
+
+create index audit_log_by_act on audit_log (act, sequence);
+
+create trigger audit_log_is_kept_as_it_is before update on audit_log
+begin
+  select raise(abort, 'the audit log is append-only');
+end;
+
+create trigger audit_log_is_kept before delete on audit_log
+begin
+  select raise(abort, 'the audit log is append-only');
+end;
+
+create trigger audit_log_is_not_replaced before insert on audit_log
+when exists (select 1 from audit_log where sequence = new.sequence)
+begin
+  select raise(abort, 'the audit log is append-only');
+end;

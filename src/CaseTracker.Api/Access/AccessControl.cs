@@ -1,0 +1,88 @@
+using System.Data.Common;
+using CaseTracker.Api.Problems;
+using Dapper;
+
+namespace CaseTracker.Api.Access;
+
+/// <summary>What an endpoint does. Every endpoint of the API has one, or the program does not start.</summary>
+/// <param name="AllUnlessNamed">Where the request names no agency, it is about all of them, and takes a caller who holds over all.</param>
+internal sealed record AccessRule(Act Act, bool AllUnlessNamed);
+
+/// <summary>On endpoints whose <c>{id}</c> is that of a remedy.</summary>
+internal sealed record OfRemedy;
+
+/// <summary>
+/// Before anything of a request is read but its address: may this role do that, and is the agency or case that the address
+/// names within the caller's scope? What only a body names is asked where the body is read.
+/// </summary>
+internal static class AccessControl
+{
+    public static TBuilder For<TBuilder>(this TBuilder endpoint, Act act, bool allUnlessNamed = false)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new AccessRule(act, allUnlessNamed));
+
+    public static void UseAccess(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { } rule)
+        {
+            var caller = http.RequestServices.GetRequiredService<Caller>();
+            await http.RequestServices.GetRequiredService<KeyUse>().NoteAsync(http.User, http.RequestAborted);
+            caller.Demand(rule.Act);
+            await DemandScopeAsync(http, rule, caller);
+        }
+
+        await next(http);
+    });
+
+    /// <summary>Throws <see cref="InvalidOperationException"/> when an endpoint of the API says nothing about who may use it.</summary>
+    public static void DemandRules(this WebApplication app)
+    {
+        var without = app.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .FirstOrDefault(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal) && endpoint.Metadata.GetMetadata<AccessRule>() is null);
+        if (without is not null)
+        {
+            throw new InvalidOperationException($"Nothing says who may use {without.DisplayName}.");
+        }
+    }
+
+    private static async Task DemandScopeAsync(HttpContext http, AccessRule rule, Caller caller)
+    {
+        if (caller.Scope is null || rule.Act == Act.ReadDirectory)
+        {
+            return;
+        }
+
+        var (route, cancelled) = (http.Request.RouteValues, http.RequestAborted);
+        if (route.TryGetValue("number", out var number))
+        {
+            await caller.DemandCaseAsync((string)number!, cancelled);
+        }
+        else if (http.GetEndpoint()!.Metadata.GetMetadata<OfRemedy>() is not null)
+        {
+            await DemandRemedyAsync(http, caller);
+        }
+        else if ((route.TryGetValue("agency", out var named) ? (string?)named : http.Request.Query["agency"].ToString()) is { Length: > 0 } agency)
+        {
+            await caller.DemandOverAsync(agency, cancelled);
+        }
+        else if (rule.AllUnlessNamed)
+        {
+            await caller.DemandOverAsync(agency: null, cancelled);
+        }
+    }
+
+    private static async Task DemandRemedyAsync(HttpContext http, Caller caller)
+    {
+        await using var connection = await http.RequestServices.GetRequiredService<DbDataSource>().OpenConnectionAsync(http.RequestAborted);
+        var id = int.TryParse((string?)http.Request.RouteValues["id"], out var parsed) ? parsed : 0;
+        var agency = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
+            "select agency_code from remedies where id = @id", new { id }, cancellationToken: http.RequestAborted));
+        try
+        {
+            await caller.DemandOverAsync(agency ?? "", http.RequestAborted);
+        }
+        catch (Problem)
+        {
+            throw Problem.NoRemedy(id);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Data.Common;
+using System.Security.Claims;
+using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Privacy;
+using CaseTracker.Api.Problems;
+using CaseTracker.Domain;
+
+namespace CaseTracker.Api.Access;
+
+/// <summary>Who is calling: the name that goes onto the record, the roles, and the agencies they hold over.</summary>
+internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree)
+{
+    public const string RoleClaim = "role";
+    public const string AgencyClaim = "agency";
+
+    /// <summary>The id of the access key; a token of an issuer has none.</summary>
+    public const string KeyClaim = "key";
+
+    /// <summary>The scope of whoever holds over all agencies.</summary>
+    public const string AllAgencies = "*";
+
+    /// <summary>The name of what the program does by itself, such as the erasure after the time of retention.</summary>
+    public const string Program = "casetracker";
+
+    public string Name => http.HttpContext is { } context ? context.User.Identity?.Name ?? throw new InvalidOperationException("Nobody is calling.") : Program;
+
+    public IReadOnlySet<Role> Roles => http.HttpContext!.User.FindAll(RoleClaim).Select(claim => Codes<Role>.TryParse(claim.Value, out var role) ? role : (Role?)null).OfType<Role>().ToHashSet();
+
+    /// <summary>The agency that the caller holds over, with all below it; null for all agencies.</summary>
+    public string? Scope => http.HttpContext is { User: var user } ? ScopeOf(user) : null;
+
+    public static string? ScopeOf(ClaimsPrincipal user) => user.FindFirstValue(AgencyClaim) switch
+    {
+        AllAgencies => null,
+        { Length: > 0 } agency => agency,
+        _ => throw new InvalidOperationException("A caller must hold over something."),
+    };
+
+    public Sight Sight => Rights.MayName(Roles) ? Sight.Named : May(Act.ReadPersonInClear) ? Sight.Masked : Sight.Hidden;
+
+    /// <summary>How much of a person a list shows.</summary>
+    public Sight ListSight => Sight == Sight.Hidden ? Sight.Hidden : Sight.Masked;
+
+    public bool May(Act act) => Roles.Overlaps(Rights.Table[act]);
+
+    /// <summary>Throws a problem unless the roles include one that may.</summary>
+    public void Demand(Act act)
+    {
+        if (!May(act))
+        {
+            throw new Problem(ProblemKind.Forbidden, new("您的角色没有这项权限。", "None of your roles may do this."));
+        }
+    }
+
+    /// <summary>Throws a problem unless the caller holds over an agency; null stands for all of them.</summary>
+    public async Task DemandOverAsync(string? agency, CancellationToken cancellationToken)
+    {
+        if (!await HoldsOverAsync(agency, cancellationToken))
+        {
+            throw new Problem(ProblemKind.OutOfScope);
+        }
+    }
+
+    /// <summary>Whether the caller holds over an agency; null stands for all of them.</summary>
+    public async ValueTask<bool> HoldsOverAsync(string? agency, CancellationToken cancellationToken) =>
+        Scope is not { } scope || (agency is not null && await tree.IsWithinAsync(agency, scope, cancellationToken));
+
+    /// <summary>What a list covers where it may cover all agencies: those asked for, or else all that the caller holds over.</summary>
+    public (string? Agency, bool RollUp) Covered(string? asked, bool rollUp) => asked is { Length: > 0 } ? (asked, rollUp) : (Scope, true);
+
+    /// <summary>Throws the problem that there is no such case where its agency is none of the caller's.</summary>
+    public async Task DemandCaseAsync(string number, CancellationToken cancellationToken)
+    {
+        if (Scope is { } scope && !await tree.IsWithinAsync(number.Split('-')[0], scope, cancellationToken))
+        {
+            throw Problem.NoCase(number);
+        }
+    }
+
+    /// <summary>The name of an agency that exists and is the caller's. Throws a problem otherwise.</summary>
+    public async Task<string> RequireAsync(DbConnection connection, string agency, CancellationToken cancellationToken)
+    {
+        var name = await AgencyReader.RequireAsync(connection, agency, cancellationToken);
+        await DemandOverAsync(agency, cancellationToken);
+        return name;
+    }
+}

@@ -1,0 +1,34 @@
+using CaseTracker.Api.Documentation;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Problems;
+using MediatR;
+
+namespace CaseTracker.Api.Access;
+
+internal static class KeyEndpoints
+{
+    public static void MapKeys(this IEndpointRouteBuilder api)
+    {
+        var keys = api.MapGroup("").WithTags("Keys 密钥");
+
+        keys.MapPost("/keys", async (AddKey.Command command, IMediator mediator, CancellationToken cancellationToken) =>
+            {
+                var key = await mediator.Send(command, cancellationToken);
+                return TypedResults.Created($"/api/v1/keys/{key.Id}", key);
+            })
+            .For(Act.ManageKeys)
+            .Explained("Make an access key", "Holds the roles over an agency and all below it; without `agencyCode` over all. The key is shown this once, and kept as a hash only.",
+                """{"name":"窗口一","roles":["frontOffice"],"agencyCode":"HDHB","expiresOn":null}""", AddKey.Answer.Example, ProblemKind.AgencyNotFound, ProblemKind.OutOfScope);
+
+        keys.MapGet("/keys", async ([AsParameters] ListKeys.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+                Answers.Ok(http, await mediator.Send(query, cancellationToken)))
+            .For(Act.ReadKeys)
+            .Produces<Page<KeyAnswer>>()
+            .Explained("List the access keys", "Those within one's scope, revoked ones too, by id; `prefix` finds a key by its first characters.", response: new Page<KeyAnswer>([KeyAnswer.Example], null));
+
+        keys.MapDelete("/keys/{id}", async (string id, IMediator mediator, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await mediator.Send(new RevokeKey.Command(id), cancellationToken)))
+            .For(Act.ManageKeys)
+            .Explained("Revoke an access key", "It opens nothing from now on. It stays on the list.", response: KeyAnswer.Example with { RevokedAt = new(2023, 3, 2, 1, 30, 0, TimeSpan.Zero) }, refusals: ProblemKind.KeyNotFound);
+    }
+}

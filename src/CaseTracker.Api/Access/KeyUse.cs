@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using CaseTracker.Api.Auditing;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Storage;
+using Dapper;
+
+namespace CaseTracker.Api.Access;
+
+/// <summary>
+/// Who came, and when last: a caller's first request of a day goes to the audit log as a login, and a key's last use is noted
+/// to the minute. Where that cannot be written, nobody is kept from reading.
+/// </summary>
+internal sealed partial class KeyUse(Database database, AuditLog audit, OfficeClock clock, ILogger<KeyUse> logger)
+{
+    private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _noted = new();
+
+    public async Task NoteAsync(ClaimsPrincipal caller, CancellationToken cancellationToken)
+    {
+        var (name, now) = (caller.Identity!.Name!, clock.Now);
+        var before = _noted.TryGetValue(name, out var noted) ? noted : DateTimeOffset.MinValue;
+        if (now - before < Often || !(before == DateTimeOffset.MinValue ? _noted.TryAdd(name, now) : _noted.TryUpdate(name, now, before)))
+        {
+            return;
+        }
+
+        var isLogin = before == DateTimeOffset.MinValue || OfficeClock.DayOf(before) != clock.Today;
+        var keyId = caller.FindFirstValue(Caller.KeyClaim);
+        if (!isLogin && keyId is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await database.WriteAsync(connection => WriteAsync(connection, caller, keyId, isLogin, now), cancellationToken);
+        }
+        catch (Exception exception) when (StorageFault.IsOne(exception))
+        {
+            _noted.TryRemove(name, out _);
+            LogUnwritten(exception);
+        }
+    }
+
+    private async Task WriteAsync(System.Data.Common.DbConnection connection, ClaimsPrincipal caller, string? keyId, bool isLogin, DateTimeOffset now)
+    {
+        if (keyId is not null)
+        {
+            await connection.ExecuteAsync("update access_keys set last_used_at = @now where id = @keyId", new { now, keyId });
+        }
+
+        if (isLogin)
+        {
+            await audit.AddAsync(connection, AuditAct.Login, Caller.ScopeOf(caller), keyId, detail: null, CancellationToken.None);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "That somebody came could not be written down.")]
+    private partial void LogUnwritten(Exception exception);
+}

@@ -1,0 +1,45 @@
+using System.Data.Common;
+using CaseTracker.Api.Auditing;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Problems;
+using CaseTracker.Api.Storage;
+using Dapper;
+using MediatR;
+
+namespace CaseTracker.Api.Access;
+
+internal static class RevokeKey
+{
+    public sealed record Command(string Id) : IRequest<KeyAnswer>;
+
+    /// <summary>A key stays on the list for good; revoked again, it stays as it is.</summary>
+    public sealed class Handler(Database database, KeyBook keys, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, KeyAnswer>
+    {
+        public async Task<KeyAnswer> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var key = await database.WriteAsync(connection => RevokeAsync(connection, command.Id, cancellationToken), cancellationToken);
+            keys.Forget(command.Id);
+            return KeyAnswer.Of(key);
+        }
+
+        private async Task<AccessKey> RevokeAsync(DbConnection connection, string id, CancellationToken cancellationToken)
+        {
+            var key = await connection.QuerySingleOrDefaultAsync<AccessKey>(new CommandDefinition($"{KeyBook.Select} where id = @id", new { id }, cancellationToken: cancellationToken));
+            if (key is null || !await caller.HoldsOverAsync(key.AgencyCode, cancellationToken))
+            {
+                throw new Problem(ProblemKind.KeyNotFound, new($"没有标识为 {id} 的访问密钥。", $"There is no access key with the id {id}."));
+            }
+
+            if (key.RevokedAt is not null)
+            {
+                return key;
+            }
+
+            var now = clock.Now;
+            await connection.ExecuteAsync(new CommandDefinition(
+                "update access_keys set revoked_at = @now, revoked_by = @by where id = @id", new { now, by = caller.Name, id }, cancellationToken: cancellationToken));
+            await audit.AddAsync(connection, AuditAct.KeyRevoked, key.AgencyCode, id, key.Name, cancellationToken);
+            return key with { RevokedAt = now };
+        }
+    }
+}

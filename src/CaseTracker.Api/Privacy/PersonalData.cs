@@ -1,0 +1,106 @@
+using CaseTracker.Domain.Cases;
+
+namespace CaseTracker.Api.Privacy;
+
+/// <summary>How much of a person an answer shows.</summary>
+internal enum Sight
+{
+    /// <summary>Masked all over, and without the request's words, in which people tell of themselves: for whoever may not see people.</summary>
+    Hidden,
+
+    /// <summary>Masked all over: in lists, and for whoever needs no more.</summary>
+    Masked,
+
+    /// <summary>Who it is and how to reach them, without the identity number: for those who handle the case.</summary>
+    Named,
+
+    /// <summary>Everything: an act of its own, with a purpose, that is put on the audit log.</summary>
+    Clear,
+}
+
+/// <summary>What an answer shows of a person: unless read in clear, never a whole identity number, address or telephone number.</summary>
+internal static class PersonalData
+{
+    /// <summary>Stands for the words of a request before whoever may not see people.</summary>
+    public const string Withheld = "（无权查看）";
+
+    /// <summary>The first and last four characters of an identity number of 18, fewer of a shorter one, none of one up to eight.</summary>
+    public static string? Mask(string? idNumber)
+    {
+        if (idNumber is null)
+        {
+            return null;
+        }
+
+        var shown = idNumber.Length <= 8 ? 0 : Math.Min(4, idNumber.Length / 4);
+        return $"{idNumber[..shown]}{new string('*', idNumber.Length - (2 * shown))}{idNumber[^shown..]}";
+    }
+
+    /// <summary>The first three and the last two digits. What is masked already stays so, here and below.</summary>
+    public static string? MaskPhone(string? phone) => Masked(phone, phone?.Length >= 7 ? 3 : 0, phone?.Length >= 7 ? 2 : 0);
+
+    /// <summary>The first letter and the domain.</summary>
+    public static string? MaskEmail(string? email) => email?.IndexOf('@', StringComparison.Ordinal) is not { } at ? null
+        : Masked(email, at > 1 ? 1 : 0, at < 0 ? 0 : email.Length - at);
+
+    /// <summary>The first six characters: province and city, mostly.</summary>
+    public static string? MaskAddress(string? address) => Masked(address, Math.Min(6, (address?.Length ?? 0) / 2), 0);
+
+    /// <summary>The first character, whole where it takes two code units: 张*.</summary>
+    public static string? MaskName(string? name) => name == Applicant.Erased ? name
+        : Masked(name, name is { Length: > 1 } ? char.IsHighSurrogate(name[0]) ? 2 : 1 : 0, 0);
+
+    private static string? Masked(string? text, int first, int last) => text is null || text.Contains('*') ? text
+        : first + last >= text.Length ? new string('*', text.Length)
+        : $"{text[..first]}{new string('*', text.Length - first - last)}{text[^last..]}";
+
+    /// <summary>个人姓名: whole for those who handle the case, else only its first character.</summary>
+    public static string? NameFor(Sight sight, string? name) => sight >= Sight.Named ? name : MaskName(name);
+
+    public static Applicant Mask(Applicant applicant, Sight sight) => sight switch
+    {
+        Sight.Clear => applicant,
+        Sight.Named => applicant with { IdNumber = Mask(applicant.IdNumber) },
+        _ => applicant with
+        {
+            Name = MaskName(applicant.Name)!,
+            IdNumber = Mask(applicant.IdNumber),
+            Phone = MaskPhone(applicant.Phone),
+            Email = MaskEmail(applicant.Email),
+            PostalAddress = MaskAddress(applicant.PostalAddress),
+            ContactPerson = MaskName(applicant.ContactPerson),
+            Agent = MaskName(applicant.Agent),
+        },
+    };
+
+    public static InformationRequest Mask(InformationRequest request, Sight sight) =>
+        sight == Sight.Hidden ? request with { Description = Withheld } : request;
+
+    public static CaseStep Mask(CaseStep step, Sight sight) => step switch
+    {
+        Registration registration => registration with { Applicant = Mask(registration.Applicant, sight), Request = Mask(registration.Request, sight) },
+        Correction { Description: not null } correction when sight == Sight.Hidden => correction with { Description = Withheld },
+        Amendment amendment => amendment with { Applicant = Mask(amendment.Applicant, sight), Request = Mask(amendment.Request, sight) },
+        _ => step,
+    };
+
+    private static RequestChange? Mask(RequestChange? change, Sight sight) =>
+        sight == Sight.Hidden && change?.Description is not null ? change with { Description = Withheld } : change;
+
+    private static ApplicantChange? Mask(ApplicantChange? change, Sight sight) => sight switch
+    {
+        _ when change is null => null,
+        Sight.Clear => change,
+        Sight.Named => change with { IdNumber = Mask(change.IdNumber) },
+        _ => change with
+        {
+            Name = MaskName(change.Name),
+            IdNumber = Mask(change.IdNumber),
+            Phone = MaskPhone(change.Phone),
+            Email = MaskEmail(change.Email),
+            PostalAddress = MaskAddress(change.PostalAddress),
+            ContactPerson = MaskName(change.ContactPerson),
+            Agent = MaskName(change.Agent),
+        },
+    };
+}
