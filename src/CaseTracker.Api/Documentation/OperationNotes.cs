@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using CaseTracker.Api.Access;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
@@ -110,7 +111,7 @@ internal sealed class OperationNotes : IOperationFilter
         }
     }
 
-    /// <summary>Every operation may refuse a malformed request and a missing key; the rest it says itself.</summary>
+    /// <summary>Every operation may refuse a malformed request and a missing key, and most a role or an agency; the rest it says itself.</summary>
     private static void AddRefusals(OpenApiOperation operation, EndpointNotes notes, OperationFilterContext context)
     {
         ProblemKind[] always = operation.RequestBody is null && operation.Parameters is not { Count: > 0 }
@@ -120,7 +121,7 @@ internal sealed class OperationNotes : IOperationFilter
                 : [ProblemKind.MalformedRequest, ProblemKind.UnknownParameter, ProblemKind.ValidationFailed, ProblemKind.Unauthenticated, ProblemKind.BodyTooLarge, ProblemKind.UnsupportedMediaType];
 
         var schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemAnswer), context.SchemaRepository);
-        foreach (var kinds in always.Concat(notes.Refusals).Distinct().GroupBy(kind => kind.Status).OrderBy(group => group.Key))
+        foreach (var kinds in always.Concat(OfAccess(context)).Concat(notes.Refusals).Distinct().GroupBy(kind => kind.Status).OrderBy(group => group.Key))
         {
             operation.Responses![kinds.Key.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
@@ -135,6 +136,16 @@ internal sealed class OperationNotes : IOperationFilter
                 },
             };
         }
+    }
+
+    /// <summary>What is open to every role refuses nobody; a case or dispute out of one's scope is not found.</summary>
+    private static IEnumerable<ProblemKind> OfAccess(OperationFilterContext context)
+    {
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        var act = metadata.OfType<AccessRule>().Single().Act;
+        return act == Act.ReadDirectory ? []
+            : metadata.OfType<OfRemedy>().Any() || context.ApiDescription.RelativePath!.Contains("{number}", StringComparison.Ordinal) ? [ProblemKind.Forbidden]
+            : [ProblemKind.Forbidden, ProblemKind.OutOfScope];
     }
 
     private static JsonNode Example(ProblemKind kind) => JsonSerializer.SerializeToNode(
