@@ -21,8 +21,8 @@ internal static class SheetReader
 {
     private const long LargestUnpacked = 2L * 1024 * 1024 * 1024;
 
-    /// <summary>A file may claim 16,384 columns in a few bytes, and each row is spelt out.</summary>
-    private const int MostColumns = 1000;
+    /// <summary>Rows that a file leaves out take no bytes, and each is spelt out.</summary>
+    private const int MostBlankCells = 5_000_000;
 
     /// <summary>The rows of a CSV file in UTF-8, with or without a byte order mark.</summary>
     public static async IAsyncEnumerable<SheetRow> CsvAsync(Stream content, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -61,16 +61,20 @@ internal static class SheetReader
             {
                 throw new InvalidDataException();
             }
+
+            SheetClaims.RequireModest(zip);
         }
 
+        var blankCells = 0;
         foreach (var sheet in MiniExcel.GetSheetNames(file))
         {
             var number = 0;
             foreach (IDictionary<string, object?> row in MiniExcel.Query(file, useHeaderRow: false, sheetName: sheet, ExcelType.XLSX))
             {
-                if (row.Count > MostColumns)
+                blankCells += row.Values.All(value => value is null) ? row.Count : 0;
+                if (blankCells > MostBlankCells)
                 {
-                    throw new Problem(ProblemKind.MalformedRequest, new($"工作表超过{MostColumns}列。", $"The sheet has more than {MostColumns} columns."));
+                    throw new Problem(ProblemKind.MalformedRequest, new("工作表空行过多，请删除空行后再上传。", "The sheet has too many blank rows; delete them and send it again."));
                 }
 
                 yield return new(sheet, ++number, [.. row.Values.Select(Text)]);
