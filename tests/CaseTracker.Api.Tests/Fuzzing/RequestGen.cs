@@ -13,6 +13,9 @@ internal sealed partial class RequestGen(FuzzWorld world)
 
     private readonly SchemaGen _values = new(new(world.Document.Root), world);
 
+    /// <summary>A case has few consultations, and counts them from one.</summary>
+    private static readonly Gen<string> OfACase = Gen.Frequency((10, Gen.Int[1, 2].Select(id => $"{id}")), (1, OddValues.Text.Select(Escape)));
+
     private static readonly Gen<string?> IfMatch = Maybe(4, Gen.OneOf("\"1\"", "\"2\"", "\"3\"", "*", "W/\"1\"", "\"x\"", "1", "\"1\", \"2\"", "\"99999999999999999999\"", "\"", ","));
     private static readonly Gen<string?> IdempotencyKey = Maybe(3, Gen.Frequency((20, Gen.Int[1, 2000].Select(number => $"fuzz-{number}")), (1, Gen.OneOf(" ", "a b", new string('k', 255), new string('k', 256), "\"quoted\"", "0"))));
     private static readonly Gen<string?> Language = Maybe(2, Gen.OneOf("zh-CN", "en", "en-GB;q=0.5, zh;q=0.4", "fr", "*", "en;q=0", ";;;", "x-klingon", "en;q=NaN"));
@@ -40,7 +43,9 @@ internal sealed partial class RequestGen(FuzzWorld world)
                 Gen.Int[0, 99], ValueOf(parameter))
             .Select((chance, value) => chance < ((bool?)parameter["required"] == true ? 97 : 25) ? $"{(string)parameter["name"]!}={value}" : null))
             .Append(Gen.Frequency((40, Gen.Const((string?)null)), (1, OddValues.Text.Select(odd => (string?)$"{Escape(odd)}=1")), (1, Gen.OneOf("&", "=", "limit=1&limit=2", "rollUp", "%zz=1", "agency=%ff"))));
-        var places = Place().Matches(operation.Path).Select(place => ValueOf(operation.Parameters.Single(parameter => (string)parameter["name"]! == place.Groups[1].Value)));
+        var places = Place().Matches(operation.Path).Select(place => place.Value == "{id}" && operation.Path.Contains("{number}", StringComparison.Ordinal)
+            ? OfACase
+            : ValueOf(operation.Parameters.Single(parameter => (string)parameter["name"]! == place.Groups[1].Value)));
         return Gen.Select(All(places), All(query)).Select((values, parts) =>
         {
             var next = 0;

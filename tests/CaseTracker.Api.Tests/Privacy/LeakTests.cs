@@ -90,14 +90,12 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
     private static IEnumerable<ExampleRequest> Spoilt(ExampleRequest request)
     {
         // What is sent as the code of a new agency becomes one.
-        foreach (var name in Parsed(request)?.Select(member => member.Key).Where(name => name != "code") ?? [])
+        foreach (var (index, name) in (Parsed(request)?.Select(member => member.Key).Where(name => name != "code") ?? []).Index())
         {
-            foreach (var text in Planted.All)
-            {
-                yield return request with { Body = Parsed(request)!.With(name, text).ToJsonString() };
-                yield return request with { Body = Parsed(request)!.With(name, new JsonArray(text)).ToJsonString() };
-                yield return request with { Body = Parsed(request)!.With(name, new JsonObject { ["name"] = text }).ToJsonString() };
-            }
+            var text = Planted.All[(index + request.Address.Length) % Planted.All.Count];
+            yield return request with { Body = Parsed(request)!.With(name, text).ToJsonString() };
+            yield return request with { Body = Parsed(request)!.With(name, new JsonArray(text)).ToJsonString() };
+            yield return request with { Body = Parsed(request)!.With(name, new JsonObject { ["name"] = text }).ToJsonString() };
         }
 
         if (request.Body is not null)
