@@ -12,6 +12,7 @@ using CaseTracker.Api.Privacy;
 using CaseTracker.Api.Problems;
 using CaseTracker.Api.Remedies;
 using CaseTracker.Api.Reports;
+using CaseTracker.Api.Retries;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Storage;
 
@@ -31,6 +32,7 @@ builder.Services.AddSingleton<CaseReader>();
 builder.Services.AddSingleton<CaseProjection>();
 builder.Services.AddSingleton<CaseStore>();
 builder.Services.AddSingleton<Forms>();
+builder.Services.AddSingleton<Idempotency>();
 builder.Services.AddSingleton<RemedyStore>();
 builder.Services.AddSingleton<ReportEntryStore>();
 builder.Services.AddMediation();
@@ -48,6 +50,8 @@ app.UseDocumentation();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAccess();
+app.UseVersions();
+app.UseMiddleware<Idempotency>();
 app.MapHealth();
 
 var api = app.MapGroup("/api/v1").AddEndpointFilterFactory(KnownParameters.Create);

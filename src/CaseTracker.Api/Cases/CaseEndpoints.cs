@@ -116,12 +116,12 @@ internal static class CaseEndpoints
             [ProblemKind.CaseNotFound, ProblemKind.StaleVersion, .. EndpointNotesExtensions.Kinds([Refusal.CaseVoid, Refusal.CaseClosed, Refusal.BeforeLatestEvent, .. refusals])]);
 
     private static async Task<IResult> TakeAsync(string number, StepRequest body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
-        Tagged(http, await mediator.Send(body with { Number = number, ExpectedVersions = Answers.ExpectedVersions(http.Request) }, cancellationToken));
+        Tagged(http, await mediator.Send(body with { Number = number, ExpectedVersions = Versions.Expected(http.Request) }, cancellationToken));
 
     /// <summary>A case with its version as ETag, for <c>If-Match</c>.</summary>
     private static IResult Tagged(HttpContext http, CaseAnswer answer, bool created = false)
     {
-        http.Response.GetTypedHeaders().ETag = new($"\"{answer.Version}\"");
+        Versions.Tag(http, answer.Version);
         return created ? Results.Created($"/api/v1/cases/{answer.Number}", answer) : Results.Ok(answer);
     }
 }

@@ -82,11 +82,7 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
     {
         var record = await reader.ReadAsync(connection, number, cancellationToken);
         var file = record.Replay();
-        if (expected?.Contains(file.Version) == false)
-        {
-            throw new Problem(ProblemKind.StaleVersion);
-        }
-
+        Versions.Demand(expected, file.Version);
         var calendar = await CalendarBook.LoadAsync(connection, record.Number.AgencyCode, cancellationToken);
         var allowed = CaseRules.Decide(file, step, calendar) switch
         {

@@ -5,6 +5,8 @@ using System.Text.Json.Serialization;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
+using CaseTracker.Api.Remedies;
+using CaseTracker.Api.Retries;
 using CaseTracker.Api.Spreadsheets;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
@@ -45,7 +47,13 @@ internal sealed class OperationNotes : IOperationFilter
         Describe(operation.Responses!.First().Value.Content);
 
         AddAnswer(operation, notes.ResponseExample, metadata.OfType<HonoursIfMatch>().Any());
-        AddRefusals(operation, notes, context);
+        var isPost = HttpMethods.IsPost(context.ApiDescription.HttpMethod!);
+        var isWrite = !HttpMethods.IsGet(context.ApiDescription.HttpMethod!);
+        AddRefusals(operation, [.. notes.Refusals, .. isWrite ? [ProblemKind.StaleVersion] : Array.Empty<ProblemKind>(), .. isPost ? [ProblemKind.KeyReused] : Array.Empty<ProblemKind>()], context);
+        if (isPost)
+        {
+            AddIdempotency(operation);
+        }
     }
 
     /// <summary>What is no JSON is a file, and not what the JSON is.</summary>
@@ -65,9 +73,9 @@ internal sealed class OperationNotes : IOperationFilter
     {
         var (status, answer) = operation.Responses!.First();
         var headers = new Dictionary<string, IOpenApiHeader>();
-        if (example is CaseAnswer)
+        if (example is CaseAnswer or RemedyAnswer)
         {
-            headers["ETag"] = Header("The version of the case, for `If-Match`.", "\"2\"");
+            headers["ETag"] = Header("The version of what is answered, for `If-Match`.", "\"2\"");
         }
 
         if (status == "201")
@@ -110,8 +118,21 @@ internal sealed class OperationNotes : IOperationFilter
         }
     }
 
+    private static void AddIdempotency(OpenApiOperation operation)
+    {
+        (operation.Parameters ??= []).Add(new OpenApiParameter
+        {
+            Name = Idempotency.Header,
+            In = ParameterLocation.Header,
+            Description = "Makes a retry safe: the same key and request within 24 hours give the first answer again, and nothing is done twice.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255, Examples = ["3f1c0a52-6d0e-4d5f-9c55-1d6b1f8a7c11"] },
+        });
+        var answer = (OpenApiResponse)operation.Responses!.First().Value;
+        (answer.Headers ??= new Dictionary<string, IOpenApiHeader>())[Idempotency.Replayed] = Header("`true` where it is the first answer given again.", "true");
+    }
+
     /// <summary>Every operation may refuse a malformed request and a missing key; the rest it says itself.</summary>
-    private static void AddRefusals(OpenApiOperation operation, EndpointNotes notes, OperationFilterContext context)
+    private static void AddRefusals(OpenApiOperation operation, IReadOnlyList<ProblemKind> refusals, OperationFilterContext context)
     {
         ProblemKind[] always = operation.RequestBody is null && operation.Parameters is not { Count: > 0 }
             ? [ProblemKind.UnknownParameter, ProblemKind.Unauthenticated]
@@ -120,7 +141,7 @@ internal sealed class OperationNotes : IOperationFilter
                 : [ProblemKind.MalformedRequest, ProblemKind.UnknownParameter, ProblemKind.ValidationFailed, ProblemKind.Unauthenticated, ProblemKind.BodyTooLarge, ProblemKind.UnsupportedMediaType];
 
         var schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemAnswer), context.SchemaRepository);
-        foreach (var kinds in always.Concat(notes.Refusals).Distinct().GroupBy(kind => kind.Status).OrderBy(group => group.Key))
+        foreach (var kinds in always.Concat(refusals).Distinct().GroupBy(kind => kind.Status).OrderBy(group => group.Key))
         {
             operation.Responses![kinds.Key.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {

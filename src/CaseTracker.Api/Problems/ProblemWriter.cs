@@ -32,7 +32,8 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
 
     private static string TraceId(HttpContext http) => Activity.Current?.Id ?? http.TraceIdentifier;
 
-    private static Problem Read(Exception exception) => exception switch
+    /// <summary>What a failure is to the caller.</summary>
+    public static Problem Read(Exception exception) => exception switch
     {
         Problem problem => problem,
         BadHttpRequestException { InnerException: JsonException json } => Read(json),
@@ -58,7 +59,7 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
         };
     }
 
-    private static async Task WriteAsync(HttpContext http, Problem problem)
+    public static async Task WriteAsync(HttpContext http, Problem problem)
     {
         var details = new ProblemDetails
         {

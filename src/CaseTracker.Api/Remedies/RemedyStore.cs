@@ -46,10 +46,13 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, OfficeClock cl
         return RemedyAnswer.Of(id, file);
     }
 
-    public async Task<RemedyAnswer> TakeAsync(DbConnection connection, int id, RemedyStep step, CancellationToken cancellationToken)
+    /// <param name="expected">The versions it may follow; null for any.</param>
+    public async Task<RemedyAnswer> TakeAsync(
+        DbConnection connection, int id, RemedyStep step, IReadOnlyList<int>? expected, CancellationToken cancellationToken)
     {
         var record = await RemedyRecord.ReadAsync(connection, id, cancellationToken);
         var file = record.Replay();
+        Versions.Demand(expected, file.Version);
         if (RemedyRules.Refuse(file, step) is { } refusal)
         {
             throw Problem.Refused(refusal);
