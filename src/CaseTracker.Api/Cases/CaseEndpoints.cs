@@ -1,4 +1,5 @@
 using CaseTracker.Api.Access;
+using CaseTracker.Api.Cases.Drafts;
 using CaseTracker.Api.Cases.Steps;
 using CaseTracker.Api.Documentation;
 using CaseTracker.Api.Hosting;
@@ -49,6 +50,7 @@ internal static class CaseEndpoints
             .Explained("Preview deadlines", "What would be due when, for a receipt date, without a case: 7, 20 and 20 + 20 working days.", response: Examples.Preview, refusals: ProblemKind.AgencyNotFound);
 
         MapSteps(cases);
+        cases.MapDrafts();
     }
 
     private static void MapSteps(RouteGroupBuilder cases)
@@ -68,17 +70,17 @@ internal static class CaseEndpoints
                 """{"on":"2023-03-20","position":"objects","reasons":"涉及商业秘密"}""", Refusal.NotConfirmed, Refusal.ConsultationNotFound, Refusal.OpinionRecorded);
 
         cases.MapStep<Extend>("extension", Act.Extend, "Extend the reply period", "延期 (art. 33): at most 20 working days in all per clock, approved before the due date.",
-            """{"on":"2023-03-27","workingDays":20,"reason":"所涉信息量较大","approvedBy":"李科长"}""", [.. InProcessing, Refusal.ExtensionCap, Refusal.ExtensionAfterDue]);
+            Examples.Extension, ExtensionRefusals);
         cases.MapStep<AskReasons>("reasons-request", Act.LogStep, "Ask for reasons", "要求说明理由 (art. 35) → `awaitingReasons`. The clock runs on.",
             """{"on":"2023-03-06","facts":"同一申请人本月已提交35件申请"}""", [.. InProcessing]);
         cases.MapStep<RecordReasons>("reasons", Act.LogStep, "Record the reasons", "说明理由 (art. 35) → `processing`; accepted ones may set a later due date.",
             """{"on":"2023-03-09","accepted":true,"reasons":"课题研究需要","delayedUntil":"2023-05-31"}""", Refusal.NotConfirmed, Refusal.NotAwaitingReasons, Refusal.DelayWithoutReasons, Refusal.DelayAfterDue, Refusal.DelayNotLater);
         cases.MapStep<GiveFeeNotice>("fee-notice", Act.ChargeFee, "Give a fee notice", "收费通知 (art. 42, 国办函〔2020〕109号) → `awaitingPayment`; the amount follows from the tiers.",
-            """{"on":"2023-03-10","servedOn":"2023-03-10","scale":"perPage","units":120}""", [.. InProcessing, Refusal.FeeNoticedOnce, Refusal.NoFeeDue, Refusal.FeeNoticeAfterDue]);
+            Examples.FeeNotice, FeeNoticeRefusals);
         cases.MapStep<RecordPayment>("payment", Act.LogStep, "Record the payment", "缴费 → `processing`, 20 working days anew from the next day.",
             """{"on":"2023-03-17","receiptNumber":"青财0012345"}""", Refusal.NotConfirmed, Refusal.NotAwaitingPayment);
         cases.MapStep<Decide>("decision", Act.Decide, "Decide", "处理决定 (arts. 36-39) → `closed`. What each outcome needs is listed by `GET /outcomes`. A late decision is accepted and marked in `lateBy`.",
-            """{"on":"2023-03-20","outcome":"granted","documentNumber":"东环公开〔2023〕3号","explanation":null,"withheld":null,"priorReply":null,"consultationWaiver":null}""", DecisionRefusals);
+            Examples.Decision, DecisionRefusals);
         cases.MapStep<Withdraw>("withdrawal", Act.LogStep, "Record a withdrawal", "撤回 → `closed` with the outcome `withdrawn`.",
             """{"on":"2023-03-20","reason":"已从其他途径获取"}""", Refusal.NotConfirmed);
         cases.MapStep<RecordService>("service", Act.LogStep, "Record the service of the reply", "送达: how and when the reply was delivered.",
@@ -92,7 +94,11 @@ internal static class CaseEndpoints
     private static readonly Refusal[] InProcessing =
         [Refusal.NotConfirmed, Refusal.AwaitingCorrection, Refusal.ConsultationOpen, Refusal.AwaitingReasons, Refusal.AwaitingPayment];
 
-    private static readonly Refusal[] DecisionRefusals =
+    internal static readonly Refusal[] ExtensionRefusals = [.. InProcessing, Refusal.ExtensionCap, Refusal.ExtensionAfterDue];
+
+    internal static readonly Refusal[] FeeNoticeRefusals = [.. InProcessing, Refusal.FeeNoticedOnce, Refusal.NoFeeDue, Refusal.FeeNoticeAfterDue];
+
+    internal static readonly Refusal[] DecisionRefusals =
     [
         .. InProcessing, Refusal.NotAwaitingCorrection, Refusal.NotAwaitingPayment, Refusal.WithdrawalOnly, Refusal.ExplanationMissing,
         Refusal.WithheldMissing, Refusal.WithheldGround, Refusal.WithheldNotPartial, Refusal.ConsultationMissing, Refusal.CorrectionRoundMissing,
@@ -113,15 +119,14 @@ internal static class CaseEndpoints
         .WithMetadata(new HonoursIfMatch())
         .For(act)
         .Explained(summary, description, example, Examples.Case,
-            [ProblemKind.CaseNotFound, ProblemKind.StaleVersion, .. EndpointNotesExtensions.Kinds([Refusal.CaseVoid, Refusal.CaseClosed, Refusal.BeforeLatestEvent, .. refusals])]);
+            act is Act.Decide or Act.Extend or Act.ChargeFee or Act.Amend ? [.. RefusalsOf(refusals), ProblemKind.SecondPersonNeeded] : RefusalsOf(refusals));
+
+    internal static IReadOnlyList<ProblemKind> RefusalsOf(params IEnumerable<Refusal> refusals) =>
+        [ProblemKind.CaseNotFound, ProblemKind.StaleVersion, .. EndpointNotesExtensions.Kinds([Refusal.CaseVoid, Refusal.CaseClosed, Refusal.BeforeLatestEvent, .. refusals])];
 
     private static async Task<IResult> TakeAsync(string number, StepRequest body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
         Tagged(http, await mediator.Send(body with { Number = number, ExpectedVersions = Answers.ExpectedVersions(http.Request) }, cancellationToken));
 
-    /// <summary>A case with its version as ETag, for <c>If-Match</c>.</summary>
-    private static IResult Tagged(HttpContext http, CaseAnswer answer, bool created = false)
-    {
-        http.Response.GetTypedHeaders().ETag = new($"\"{answer.Version}\"");
-        return created ? Results.Created($"/api/v1/cases/{answer.Number}", answer) : Results.Ok(answer);
-    }
+    internal static IResult Tagged(HttpContext http, CaseAnswer answer, bool created = false) =>
+        Answers.Tagged(http, answer.Version, created ? Results.Created($"/api/v1/cases/{answer.Number}", answer) : Results.Ok(answer));
 }

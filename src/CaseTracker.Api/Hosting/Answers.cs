@@ -18,6 +18,13 @@ internal static class Answers
         return Results.Ok(page);
     }
 
+    /// <summary>An answer that carries a version as ETag, for <c>If-Match</c>.</summary>
+    public static IResult Tagged(HttpContext http, int version, IResult answer)
+    {
+        http.Response.GetTypedHeaders().ETag = new($"\"{version}\"");
+        return answer;
+    }
+
     /// <summary>The versions a write may meet by <c>If-Match</c>; null for any.</summary>
     public static IReadOnlyList<int>? ExpectedVersions(HttpRequest request)
     {
