@@ -103,7 +103,7 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
     /// <param name="expected">The versions it may follow; null for any.</param>
     /// <param name="draftedBy">Who drafted it; null for a step that nobody drafted.</param>
     public async Task<StoredCase> TakeAsync(
-        DbConnection connection, string number, CaseStep step, IReadOnlyList<int>? expected, CancellationToken cancellationToken, string? draftedBy = null)
+        DbConnection connection, string number, CaseStep step, IReadOnlyList<int>? expected, string? draftedBy, CancellationToken cancellationToken)
     {
         var (record, file, calendar, lawful) = await RuleAsync(connection, number, step, expected, cancellationToken);
         var allowed = await Approving.GiveAsync(connection, record, lawful, caller.Name, draftedBy, cancellationToken);

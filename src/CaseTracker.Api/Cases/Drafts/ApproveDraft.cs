@@ -33,7 +33,7 @@ internal static class ApproveDraft
         private async Task<StoredCase> ApproveAsync(DbConnection connection, Command command, CancellationToken cancellationToken)
         {
             var draft = await Draft.RequireOpenAsync(connection, command.Number, command.Id, caller, cancellationToken);
-            var stored = await store.TakeAsync(connection, command.Number, draft.ToStep(), command.ExpectedVersions, cancellationToken, draft.DraftedBy);
+            var stored = await store.TakeAsync(connection, command.Number, draft.ToStep(), command.ExpectedVersions, draft.DraftedBy, cancellationToken);
             await draft.SettleAsync(connection, DraftState.Approved, command.Reason, clock.Now, caller.Name, cancellationToken);
             return stored;
         }

@@ -22,9 +22,9 @@ internal static class DraftEndpoints
 
     public static void MapDrafts(this RouteGroupBuilder cases)
     {
-        cases.MapDraft<Decide>("decision", "Draft a decision", Examples.Decision, CaseEndpoints.DecisionRefusals);
-        cases.MapDraft<Extend>("extension", "Draft an extension", Examples.Extension, CaseEndpoints.ExtensionRefusals);
-        cases.MapDraft<GiveFeeNotice>("fee-notice", "Draft a fee notice", Examples.FeeNotice, CaseEndpoints.FeeNoticeRefusals);
+        cases.MapDraft<Decide>("decision", "Draft a decision", Examples.Decision, StepRefusals.OfDecision);
+        cases.MapDraft<Extend>("extension", "Draft an extension", Examples.Extension, StepRefusals.OfExtension);
+        cases.MapDraft<GiveFeeNotice>("fee-notice", "Draft a fee notice", Examples.FeeNotice, StepRefusals.OfFeeNotice);
 
         cases.MapGet("/cases/{number}/drafts", async ([AsParameters] ListDrafts.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Answers.Ok(http, await mediator.Send(query, cancellationToken)))
@@ -44,7 +44,7 @@ internal static class DraftEndpoints
             .For(Act.Decide)
             .Explained("Approve a draft", "审批: takes the step that the draft proposes, on the record with who approved and who drafted it. It is ruled on again, against the case as it is now; refused, the draft stays open. It takes the right to take the step oneself.",
                 """{"reason":null}""", Examples.Case,
-                [ProblemKind.DraftNotFound, ProblemKind.DraftSettled, ProblemKind.SecondPersonNeeded, .. CaseEndpoints.RefusalsOf([.. CaseEndpoints.DecisionRefusals, .. CaseEndpoints.ExtensionRefusals, .. CaseEndpoints.FeeNoticeRefusals])]);
+                [ProblemKind.DraftNotFound, ProblemKind.DraftSettled, ProblemKind.SecondPersonNeeded, .. StepRefusals.Kinds([.. StepRefusals.OfDecision, .. StepRefusals.OfExtension, .. StepRefusals.OfFeeNotice])]);
 
         cases.MapPost("/cases/{number}/drafts/{id:int}/rejection", async (string number, int id, RejectDraft.Command body, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(body with { Number = number, Id = id }, cancellationToken)))
@@ -64,5 +64,5 @@ internal static class DraftEndpoints
             .WithMetadata(new HonoursIfMatch())
             .For(Act.Draft)
             .Explained(summary, "拟稿: with the body of the step itself, ruled on as if it were taken now. The case stays as it is until the draft is approved.",
-                example, Examples.Draft<T>(example), CaseEndpoints.RefusalsOf(refusals));
+                example, Examples.Draft<T>(example), StepRefusals.Kinds(refusals));
 }
