@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
@@ -73,7 +74,7 @@ internal sealed class OperationNotes : IOperationFilter
     {
         var (status, answer) = operation.Responses!.First();
         var headers = new Dictionary<string, IOpenApiHeader>();
-        if (example is CaseAnswer or RemedyAnswer)
+        if (example is CaseAnswer or RemedyAnswer or AgencySettings)
         {
             headers["ETag"] = Header("The version of what is answered, for `If-Match`.", "\"2\"");
         }
@@ -112,7 +113,7 @@ internal sealed class OperationNotes : IOperationFilter
             {
                 Name = "If-Match",
                 In = ParameterLocation.Header,
-                Description = "The ETag of the version that the step may follow; without it the step goes against the present one.",
+                Description = "The ETag of the version that the write may follow; without it the write goes against the present one.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String, Examples = ["\"1\""] },
             });
         }

@@ -17,7 +17,7 @@ internal sealed class ParameterNotes : IOperationFilter
         ["agency"] = ("The code of an agency.", Text(), "HDHB"),
         ["code"] = ("The code of an agency.", Text(), "HDHB"),
         ["number"] = ("The case number.", Text(), "HDHB-2023-0001"),
-        ["id"] = ("The `id` of the remedy, or of the consultation in its case.", new() { Type = JsonSchemaType.Integer }, "1"),
+        ["id"] = ("The `id` of the remedy, or of the consultation or the draft in its case.", new() { Type = JsonSchemaType.Integer }, "1"),
         ["rollUp"] = ("Whether to cover all agencies below it too.", OneOf(["true", "false"]), "false"),
         ["year"] = ("A calendar year.", new() { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}$" }, "2023"),
         ["fromYear"] = ("The first year; the same as the last unless said.", new() { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}$" }, "2022"),
