@@ -100,7 +100,7 @@ internal static class CaseEndpoints
     ];
 
     private static readonly Refusal[] AmendmentRefusals =
-        [Refusal.NothingToAmend, Refusal.WithdrawalHasNoDecision, Refusal.ContactMissing, Refusal.ConfirmedBeforeArrival, .. DecisionRefusals];
+        [Refusal.NothingToAmend, Refusal.WithdrawalHasNoDecision, Refusal.ContactMissing, Refusal.PersonErased, Refusal.ConfirmedBeforeArrival, .. DecisionRefusals];
 
     private static void MapStep<T>(this RouteGroupBuilder cases, string path, Act act, string summary, string description, string example, params Refusal[] refusals)
         where T : StepRequest =>
@@ -119,7 +119,7 @@ internal static class CaseEndpoints
         Tagged(http, await mediator.Send(body with { Number = number, ExpectedVersions = Answers.ExpectedVersions(http.Request) }, cancellationToken));
 
     /// <summary>A case with its version as ETag, for <c>If-Match</c>.</summary>
-    private static IResult Tagged(HttpContext http, CaseAnswer answer, bool created = false)
+    internal static IResult Tagged(HttpContext http, CaseAnswer answer, bool created = false)
     {
         http.Response.GetTypedHeaders().ETag = new($"\"{answer.Version}\"");
         return created ? Results.Created($"/api/v1/cases/{answer.Number}", answer) : Results.Ok(answer);

@@ -19,6 +19,7 @@ internal sealed class Database(DbDataSource source) : IDisposable
         {
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
             await connection.ExecuteAsync("pragma synchronous = full");
+            await connection.ExecuteAsync("pragma secure_delete = on");
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
 
             var result = await work(connection);
