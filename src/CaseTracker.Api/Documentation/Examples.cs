@@ -1,9 +1,12 @@
 using System.Text.Json;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Cases.Drafts;
 using CaseTracker.Api.Cases.Steps;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Privacy;
+using CaseTracker.Api.Remedies;
+using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
 
@@ -61,6 +64,10 @@ internal static class Examples
     public static Page<GetEvents.Event> Events { get; } = new(
         [.. Stored.File.Steps.Select((step, index) => new GetEvents.Event(
             index + 1, EventJson.TypeOf(step), step.On, new(2023, 3, 8, 1, 30, 0, TimeSpan.Zero), "bootstrap", EventJson.ToPublic(step, Sight.Named)))], null);
+
+    public static HeldCase Held { get; } = new(
+        Case.Number, Case.AgencyCode, Case.Status, Stored.File.Registration.Applicant, Stored.File.Request, Events.Items, [RemedyAnswer.Example with { CaseNumber = Case.Number }],
+        [new(new(2023, 3, 9, 2, 0, 0, TimeSpan.Zero), "bootstrap", AuditAct.PersonRead.Code(), "核实补正材料的寄送地址")]);
 
     public static ExplainDeadline.Answer Deadline { get; } = ExplainDeadline.Answer.Of(Stored);
 

@@ -1,6 +1,7 @@
 using CaseTracker.Api.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.KeyManagement.Internal;
 
 namespace CaseTracker.Api.Privacy;
 
@@ -24,6 +25,8 @@ internal static class KeyRing
         }
 
         builder.Services.AddDataProtection().SetApplicationName("CaseTracker").PersistKeysToFileSystem(new(folder));
+        builder.Services.AddSingleton<IDefaultKeyResolver, MasterKeys.Newest>();
+        builder.Services.AddSingleton<MasterKeys>();
         builder.Services.AddSingleton<Vault>();
         builder.Services.AddSingleton<RecordMove>();
 

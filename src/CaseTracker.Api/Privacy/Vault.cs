@@ -35,6 +35,9 @@ internal sealed class Vault(IDataProtectionProvider protection)
         _answers = new(await SecretAsync(database, "answers"));
     }
 
+    /// <summary>The id of the master key that wraps now. The framework writes it before what it wraps, behind four bytes of its own.</summary>
+    public Guid MasterKey => new(_master.Protect([]).AsSpan(4, 16));
+
     /// <summary>A new data key, and how it is kept.</summary>
     public (PersonKey Key, string Wrapped) NewKey()
     {

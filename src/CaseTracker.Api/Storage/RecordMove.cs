@@ -31,7 +31,7 @@ internal sealed class RecordMove(Vault vault)
             // What was in clear must not stay behind in pages that are no longer used.
             await using var connection = await source.OpenConnectionAsync();
             await connection.ExecuteAsync("vacuum");
-            await connection.ExecuteAsync("pragma wal_checkpoint(truncate)");
+            await source.EmptyLogAsync(CancellationToken.None);
         }
     }
 

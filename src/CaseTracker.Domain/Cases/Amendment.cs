@@ -82,6 +82,9 @@ public sealed record ApplicantChange(
     string? ContactPerson = null,
     string? Agent = null)
 {
+    /// <summary>Whether it says anything but the type, which tells of nobody.</summary>
+    public bool NamesSomebody => this with { Type = null } != new ApplicantChange();
+
     public Applicant Correct(Applicant applicant) => new(
         Type ?? applicant.Type,
         Name ?? applicant.Name,
