@@ -1,6 +1,7 @@
 using CaseTracker.Api.Access;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Auditing;
+using CaseTracker.Api.Backups;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Catalogue;
@@ -16,7 +17,8 @@ using CaseTracker.Api.Retries;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Storage;
 
-var builder = WebApplication.CreateBuilder(args);
+var command = Command.Of(args);
+var builder = WebApplication.CreateBuilder(command.Settings);
 
 builder.ListenByDefault("http://localhost:5080");
 builder.KeepRequestsOutOfTheLog();
@@ -27,6 +29,8 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<OfficeClock>();
 builder.Services.AddSingleton<AgencyTree>();
 builder.Services.AddSingleton<AuditLog>();
+builder.Services.AddSingleton<BackupMaker>();
+builder.Services.AddSingleton<Restoration>();
 builder.Services.AddSingleton<CalendarBook>();
 builder.Services.AddSingleton<CaseReader>();
 builder.Services.AddSingleton<CaseProjection>();
@@ -69,10 +73,11 @@ api.MapReports();
 api.MapCalendar();
 api.MapKeys();
 api.MapPrivacy();
+api.MapAudit();
+api.MapBackups();
 app.DemandRules();
 
-await app.PrepareAsync();
-await app.RunAsync();
+return await command.RunAsync(app);
 
 /// <summary>Named so that the tests can start the real host.</summary>
 public partial class Program;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Printing;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
@@ -39,6 +40,11 @@ internal sealed class ParameterNotes : IOperationFilter
         ["live"] = ("Compute from the cases, even if the year is released.", OneOf(["true", "false"]), "false"),
         ["version"] = ("A release of the year, from 1; the latest unless said.", new() { Type = JsonSchemaType.Integer, Minimum = "1" }, "1"),
         ["section"] = ("The number of a section of text.", new() { Type = JsonSchemaType.Integer, Enum = [1, 5, 6] }, "1"),
+        ["act"] = ("What was done.", OneOf(Codes<AuditAct>.All), "reportReleased"),
+        ["actor"] = ("Who did it, exactly as the record names them.", Text(), "bootstrap"),
+        ["subject"] = ("What it was done to, exactly: a case number, the id of a key, a year.", Text(), "HDHB-2023-0001"),
+        ["from"] = ("Done at this instant (RFC 3339) or later.", Instant(), "2023-01-01T00:00:00+08:00"),
+        ["to"] = ("Done at this instant (RFC 3339) or earlier.", Instant(), "2023-12-31T23:59:59+08:00"),
         ["prefix"] = ("The first characters of an access key.", Text(), "ct_4be1"),
         ["cursor"] = ("`next` of the page before; opaque.", Text(), ""),
         ["limit"] = ("How many items, 1 to 200; 50 unless said.", new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "200" }, "50"),

@@ -10,20 +10,15 @@ internal static class KeyRing
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    /// <summary>For whoever makes or restores a backup.</summary>
+    public const string KeptApart = "主密钥（CaseTracker:KeyRing）不在备份中，须另行保管。The key ring (CaseTracker:KeyRing) is no part of a backup: keep it separately.";
+
     public static void AddKeyRing(this WebApplicationBuilder builder)
     {
         var folder = builder.Configuration["CaseTracker:KeyRing"] is { Length: > 0 } configured
             ? configured
             : Path.Combine(builder.Environment.ContentRootPath, "keys");
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, OwnerOnly);
-        }
-
+        MakeOwnersFolder(folder);
         builder.Services.AddDataProtection().SetApplicationName("CaseTracker").PersistKeysToFileSystem(new(folder));
         builder.Services.AddSingleton<IDefaultKeyResolver, MasterKeys.Newest>();
         builder.Services.AddSingleton<MasterKeys>();
@@ -32,5 +27,18 @@ internal static class KeyRing
 
         // That the keys lie in a folder in clear is said in the README; the framework says it at every start.
         builder.Logging.AddFilter(typeof(KeyManagementOptions).Namespace, LogLevel.Error);
+    }
+
+    /// <summary>Makes a folder, where there is none yet, that only this program's account can read.</summary>
+    public static void MakeOwnersFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, OwnerOnly);
+        }
     }
 }
