@@ -132,7 +132,7 @@ internal sealed class OperationNotes : IOperationFilter
         (answer.Headers ??= new Dictionary<string, IOpenApiHeader>())[Idempotency.Replayed] = Header("`true` where it is the first answer given again.", "true");
     }
 
-    /// <summary>Every operation may refuse a malformed request and a missing key; the rest it says itself.</summary>
+    /// <summary>Every operation may refuse a malformed request and a missing key, or find no database; the rest it says itself.</summary>
     private static void AddRefusals(OpenApiOperation operation, IReadOnlyList<ProblemKind> refusals, OperationFilterContext context)
     {
         ProblemKind[] always = operation.RequestBody is null && operation.Parameters is not { Count: > 0 }
@@ -142,7 +142,7 @@ internal sealed class OperationNotes : IOperationFilter
                 : [ProblemKind.MalformedRequest, ProblemKind.UnknownParameter, ProblemKind.ValidationFailed, ProblemKind.Unauthenticated, ProblemKind.BodyTooLarge, ProblemKind.UnsupportedMediaType];
 
         var schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemAnswer), context.SchemaRepository);
-        foreach (var kinds in always.Concat(refusals).Distinct().GroupBy(kind => kind.Status).OrderBy(group => group.Key))
+        foreach (var kinds in always.Append(ProblemKind.StorageUnavailable).Concat(refusals).Distinct().GroupBy(kind => kind.Status).OrderBy(group => group.Key))
         {
             operation.Responses![kinds.Key.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {

@@ -1,22 +1,32 @@
 using System.Diagnostics;
 using System.Text.Json;
 using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Storage;
 using CaseTracker.Domain;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Data.Sqlite;
 using Microsoft.Net.Http.Headers;
+using SQLitePCL;
 
 namespace CaseTracker.Api.Problems;
 
 /// <summary>The one place that turns failures into problem details, in every environment.</summary>
 internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionHandler
 {
+    /// <summary>Seconds. What keeps the database away for a moment is over by then; what lasts is not hammered at.</summary>
+    private const string RetryAfter = "5";
+
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
         var problem = Read(exception);
         if (problem.Kind == ProblemKind.InternalError)
         {
             LogFailure(TraceId(http), exception);
+        }
+        else if (problem.Kind == ProblemKind.StorageUnavailable)
+        {
+            LogUnavailable(TraceId(http), (exception.GetBaseException() as SqliteException)?.SqliteExtendedErrorCode ?? raw.SQLITE_CANTOPEN);
         }
 
         await WriteAsync(http, problem);
@@ -30,6 +40,9 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
     [LoggerMessage(LogLevel.Error, "The request {TraceId} failed.")]
     private partial void LogFailure(string traceId, Exception exception);
 
+    [LoggerMessage(LogLevel.Warning, "The request {TraceId} was not served: the database cannot be had (SQLite code {Code}).")]
+    private partial void LogUnavailable(string traceId, int code);
+
     private static string TraceId(HttpContext http) => Activity.Current?.Id ?? http.TraceIdentifier;
 
     /// <summary>What a failure is to the caller.</summary>
@@ -38,6 +51,7 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
         Problem problem => problem,
         BadHttpRequestException { InnerException: JsonException json } => Read(json),
         BadHttpRequestException bad => new(ProblemKind.OfStatus(bad.StatusCode)),
+        _ when StorageFault.IsOne(exception) => new(ProblemKind.StorageUnavailable),
         _ => new(ProblemKind.InternalError, new("请稍后重试；如仍出错，请将 traceId 告知管理员。", "Try again later; if it persists, give the traceId to the administrator.")),
     };
 
@@ -74,6 +88,11 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
         foreach (var (name, value) in problem.Members)
         {
             details.Extensions[name] = value;
+        }
+
+        if (problem.Kind == ProblemKind.StorageUnavailable)
+        {
+            http.Response.Headers.RetryAfter = RetryAfter;
         }
 
         http.Response.StatusCode = problem.Kind.Status;

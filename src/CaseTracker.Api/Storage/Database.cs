@@ -101,6 +101,7 @@ internal sealed class Database : IAsyncDisposable
         }
 
         await transaction.CommitAsync();
+        connection.DemandFile();
     }
 
     private static async Task<T> InSavepointAsync<T>(DbConnection connection, Func<Task<T>> work)

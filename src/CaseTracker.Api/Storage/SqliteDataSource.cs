@@ -6,14 +6,50 @@ namespace CaseTracker.Api.Storage;
 
 /// <summary>
 /// SQLite as a <see cref="DbDataSource"/>, with foreign keys kept. It makes no file: one that has vanished must be
-/// missed, not replaced by an empty one.
+/// missed, not replaced by an empty one. Who meets a lock waits some seconds for it, unless the configuration says how many.
 /// </summary>
 internal sealed class SqliteDataSource(string connectionString) : DbDataSource
 {
-    public override string ConnectionString { get; } =
-        new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, Mode = SqliteOpenMode.ReadWrite }.ToString();
+    private const int SecondsToWait = 5;
+
+    public override string ConnectionString { get; } = Complete(new(connectionString));
 
     protected override DbConnection CreateDbConnection() => new SqliteConnection(ConnectionString);
+
+    /// <summary>A connection of the pool goes on with the file that it once opened, and as it once opened it: where that is not what a new one would do, all are given up.</summary>
+    protected override DbConnection OpenDbConnection()
+    {
+        var connection = Open();
+        if (!connection.HasLostItsFile() && !connection.IsReadOnly())
+        {
+            return connection;
+        }
+
+        SqliteConnection.ClearPool(connection);
+        connection.Dispose();
+        return Open();
+    }
+
+    protected override ValueTask<DbConnection> OpenDbConnectionAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new(OpenDbConnection());
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(ConnectionString);
+        connection.Open();
+        return connection;
+    }
+
+    private static string Complete(SqliteConnectionStringBuilder settings)
+    {
+        settings.ForeignKeys = true;
+        settings.Mode = SqliteOpenMode.ReadWrite;
+        settings.DefaultTimeout = settings.ShouldSerialize("Default Timeout") ? settings.DefaultTimeout : SecondsToWait;
+        return settings.ToString();
+    }
 }
 
 internal static class Reading
