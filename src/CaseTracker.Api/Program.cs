@@ -17,6 +17,7 @@ using CaseTracker.Api.Retries;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Storage;
 
+Startup.LimitRegexTime();
 var command = Command.Of(args);
 var builder = WebApplication.CreateBuilder(command.Settings);
 
@@ -47,14 +48,19 @@ builder.Services.AddProblems();
 builder.Services.AddHealth();
 builder.Services.AddDocumentation();
 builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
-KeyAuthentication.Add(builder.Services);
+KeyAuthentication.Add(builder.Services, builder.Configuration);
+builder.AddCrossOrigin();
 
 var app = builder.Build();
 
+app.UseSecurityHeaders();
 app.UseSpeech();
 app.UseProblems();
 app.UseDocumentation();
+app.UseCrossOrigin();
 app.UseAuthentication();
+app.UseSlowness();
+app.UseRateLimits();
 app.UseAuthorization();
 app.UseAccess();
 app.UseVersions();
