@@ -72,6 +72,7 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, OfficeClock cl
             return;
         }
 
+        await caller.DemandCaseAsync(file.CaseNumber, cancellationToken);
         var found = (await reader.ReadAsync(connection, file.CaseNumber, cancellationToken)).Replay();
         var refusal = found.Registration.AgencyCode != file.AgencyCode ? Refusal.RemedyOfAnotherAgency
             : file.FiledOn < (found.ReceivedOn ?? found.Registration.ArrivedOn) ? Refusal.RemedyBeforeReceipt

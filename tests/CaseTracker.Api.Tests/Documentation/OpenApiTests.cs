@@ -132,12 +132,12 @@ public sealed class OpenApiTests(OpenApiTests.Described described) : IClassFixtu
 
         internal IReadOnlyList<Operation> Operations { get; private set; } = [];
 
-        internal IEnumerable<Operation> OfTheApi => Operations.Where(operation => operation.Path.StartsWith("/api/", StringComparison.Ordinal));
+        internal IEnumerable<Operation> OfTheApi { get; private set; } = [];
 
         public async Task InitializeAsync()
         {
-            Document = JsonNode.Parse(await Api.Anonymous.GetStringAsync("/openapi/v1.json"))!;
-            Operations = [.. from path in Document["paths"]!.AsObject() from operation in path.Value!.AsObject() select new Operation(new(operation.Key.ToUpperInvariant()), path.Key, operation.Value!)];
+            var document = await ServedDocument.OfAsync(Api);
+            (Document, Operations, OfTheApi) = (document.Root, document.Operations, document.OfTheApi);
         }
 
         public Task DisposeAsync()
