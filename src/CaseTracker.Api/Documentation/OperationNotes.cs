@@ -1,14 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
-using CaseTracker.Api.Agencies;
-using CaseTracker.Api.Access;
-using CaseTracker.Api.Cases;
 using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Problems;
-using CaseTracker.Api.Remedies;
-using CaseTracker.Api.Retries;
 using CaseTracker.Api.Spreadsheets;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
