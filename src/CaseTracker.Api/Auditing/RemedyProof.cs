@@ -40,8 +40,15 @@ internal sealed class RemedyProof(DbConnection connection, Vault vault)
             Remedies++;
         }
 
-        return null;
+        return agency is null ? await ProveNothingElseAsync(cancellationToken) : null;
     }
+
+    /// <summary>Over all agencies: what happened in a dispute that is not there.</summary>
+    private async Task<Breach?> ProveNothingElseAsync(CancellationToken cancellationToken) =>
+        await connection.QueryFirstOrDefaultAsync<int?>(new CommandDefinition(
+            "select min(remedy_id) from remedy_events where remedy_id not in (select id from remedies)", cancellationToken: cancellationToken)) is { } id
+            ? new(BrokenRecord.Remedy, $"{id}", null, BrokenPart.Missing)
+            : null;
 
     private static Breach? Broken(KeptRecord<RemedyRow> record) =>
         record.Projection is { } row && row == RemedyRow.Of(row.Id, RemedyFile.Replay(record.Events.Select(kept => RemedyRecord.Read(kept.Type, kept.Data))))

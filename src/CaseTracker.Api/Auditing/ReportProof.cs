@@ -97,6 +97,6 @@ internal sealed class ReportProof(DbConnection connection)
 
         private bool IsOf(ReportSnapshot snapshot) =>
             (AgencyCode, Year, Version, ReleasedBy) == (snapshot.AgencyCode, snapshot.Year, snapshot.Version, snapshot.ReleasedBy)
-            && ReleasedAt == snapshot.ReleasedAt?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+            && DateTimeOffset.TryParse(ReleasedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var releasedAt) && releasedAt == snapshot.ReleasedAt;
     }
 }

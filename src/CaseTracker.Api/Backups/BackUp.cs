@@ -5,16 +5,25 @@ namespace CaseTracker.Api.Backups;
 
 internal static class BackUp
 {
-    public sealed record Command : IRequest<BackupMaker.Made>;
+    public sealed record Command : IRequest<Answer>;
 
-    public sealed class Handler(BackupMaker maker) : IRequestHandler<Command, BackupMaker.Made>
+    /// <param name="File">The name of the file, in the folder that is configured for backups.</param>
+    /// <param name="Bytes">Its size.</param>
+    /// <param name="Sha256">Of the file.</param>
+    public sealed record Answer(string File, long Bytes, string Sha256)
+    {
+        public static Answer Example { get; } = new("casetracker-20240131T080000000000Z.db", 1_048_576, new('0', 64));
+    }
+
+    public sealed class Handler(BackupMaker maker) : IRequestHandler<Command, Answer>
     {
         /// <summary>Where a backup goes is the operator's to configure: a caller names no path, and is told none.</summary>
-        public async Task<BackupMaker.Made> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<Answer> Handle(Command command, CancellationToken cancellationToken)
         {
             try
             {
-                return await maker.MakeAsync(file: null, cancellationToken);
+                var made = await maker.MakeAsync(file: null, cancellationToken);
+                return new(Path.GetFileName(made.Path), made.Bytes, made.Sha256);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {

@@ -12,5 +12,5 @@ internal static class BackupEndpoints
         .WithTags("Admin 运维")
         .For(Act.Operate, allUnlessNamed: true)
         .Explained("Back up the database", "A consistent copy in the configured folder of the server, while writes go on. The key ring is no part of it, and must be kept separately.",
-            response: BackupMaker.Made.Example, refusals: [ProblemKind.OutOfScope, ProblemKind.StorageUnavailable]);
+            response: BackUp.Answer.Example, refusals: [ProblemKind.OutOfScope, ProblemKind.StorageUnavailable]);
 }

@@ -63,7 +63,7 @@ internal sealed record Command(string Name, string? File, string[] Settings)
     {
         await OpenAsync(app);
         var answer = await app.Services.GetRequiredService<IMediator>().Send(new VerifyRecord.Query(Agency: null));
-        Say(answer.Told.Chinese + " " + answer.Told.English);
+        Say($"{answer.Told.Chinese} {answer.Told.English}");
         return answer.Holds ? 0 : 1;
     }
 
@@ -71,7 +71,7 @@ internal sealed record Command(string Name, string? File, string[] Settings)
     {
         await OpenAsync(app);
         var made = await app.Services.GetRequiredService<BackupMaker>().MakeAsync(File, CancellationToken.None);
-        return Say($"已备份。Backed up: {made.File}, {made.Bytes} bytes, sha256 {made.Sha256}。{KeyRing.KeptApart}");
+        return Say($"已备份。Backed up: {made.Path}, {made.Bytes} bytes, sha256 {made.Sha256}。{KeyRing.KeptApart}");
     }
 
     /// <summary>Opens a database of this program's schema as it is, without bringing it up to date.</summary>
