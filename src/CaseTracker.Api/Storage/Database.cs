@@ -18,6 +18,8 @@ internal sealed class Database : IAsyncDisposable
     private readonly AsyncLocal<DbConnection?> _open = new();
     private readonly Task _loop;
 
+    private bool _failed;
+
     public Database(DbDataSource source)
     {
         _source = source;
@@ -71,6 +73,8 @@ internal sealed class Database : IAsyncDisposable
             }
             catch (Exception exception)
             {
+                _failed = true;
+
                 // The transaction is gone, and all that was done in it; who waits for a database that cannot be had waits in vain.
                 while (_line.Reader.TryRead(out var behind))
                 {
@@ -84,6 +88,12 @@ internal sealed class Database : IAsyncDisposable
 
     private async Task CommitAsync(List<Waiting> batch)
     {
+        if (_failed)
+        {
+            (_source as SqliteDataSource)?.GiveUpConnections();
+            _failed = false;
+        }
+
         await using var connection = await _source.OpenConnectionAsync();
         await connection.ExecuteAsync("pragma synchronous = full; pragma secure_delete = on");
         await using var transaction = await connection.BeginTransactionAsync();
@@ -96,6 +106,7 @@ internal sealed class Database : IAsyncDisposable
             }
             catch (Exception exception) when (exception is not TransactionLost)
             {
+                _failed |= StorageFault.IsOne(exception);
                 next.Committed.TrySetException(exception);
             }
         }

@@ -5,11 +5,9 @@ using SQLitePCL;
 
 namespace CaseTracker.Api.Storage;
 
-/// <summary>What SQLite knows of the file under an open connection. Each question is one look at the file, some microseconds.</summary>
+/// <summary>What SQLite knows of the file under an open connection. To ask is one look at the file, about a microsecond.</summary>
 internal static class DatabaseFile
 {
-    private const string Main = "main";
-
     /// <summary>SQLITE_FCNTL_HAS_MOVED: whether the file was deleted, moved or replaced by another since it was opened.</summary>
     private const int HasMoved = 20;
 
@@ -24,9 +22,7 @@ internal static class DatabaseFile
     }
 
     public static bool HasLostItsFile(this SqliteConnection connection) =>
-        Control(connection.Handle!, Main, HasMoved, out var moved) == raw.SQLITE_OK && moved != 0;
-
-    public static bool IsReadOnly(this SqliteConnection connection) => raw.sqlite3_db_readonly(connection.Handle, Main) == 1;
+        Control(connection.Handle!, "main", HasMoved, out var moved) == raw.SQLITE_OK && moved != 0;
 
     /// <summary>The one call that SQLitePCLRaw does not offer.</summary>
     [DllImport("e_sqlite3", EntryPoint = "sqlite3_file_control", ExactSpelling = true)]

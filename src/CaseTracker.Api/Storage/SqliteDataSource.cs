@@ -16,17 +16,17 @@ internal sealed class SqliteDataSource(string connectionString) : DbDataSource
 
     protected override DbConnection CreateDbConnection() => new SqliteConnection(ConnectionString);
 
-    /// <summary>A connection of the pool goes on with the file that it once opened, and as it once opened it: where that is not what a new one would do, all are given up.</summary>
+    /// <summary>A connection of the pool goes on with the file that it once opened: where that is no longer the one in its place, all are given up.</summary>
     protected override DbConnection OpenDbConnection()
     {
         var connection = Open();
-        if (!connection.HasLostItsFile() && !connection.IsReadOnly())
+        if (!connection.HasLostItsFile())
         {
             return connection;
         }
 
-        SqliteConnection.ClearPool(connection);
         connection.Dispose();
+        GiveUpConnections();
         return Open();
     }
 
@@ -34,6 +34,13 @@ internal sealed class SqliteDataSource(string connectionString) : DbDataSource
     {
         cancellationToken.ThrowIfCancellationRequested();
         return new(OpenDbConnection());
+    }
+
+    /// <summary>Who asks next gets a new connection: one that met a read-only file would stay read-only.</summary>
+    public void GiveUpConnections()
+    {
+        using var any = new SqliteConnection(ConnectionString);
+        SqliteConnection.ClearPool(any);
     }
 
     private SqliteConnection Open()
