@@ -10,16 +10,16 @@ internal static class AuditEndpoints
 {
     public static void MapAudit(this IEndpointRouteBuilder api)
     {
-        var audit = api.MapGroup("/audit").WithTags("Audit 审计");
+        var audit = api.MapGroup("").WithTags("Audit 审计");
 
-        audit.MapGet("", async ([AsParameters] ListAudit.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+        audit.MapGet("/audit", async ([AsParameters] ListAudit.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Answers.Ok(http, await mediator.Send(query, cancellationToken)))
             .For(Act.ReadAudit)
             .Produces<Page<ListAudit.Entry>>()
             .Explained("Read the audit log", "Logins, keys, readings in clear, exports, releases and operation, newest first; of the agencies within one's scope.",
                 response: new Page<ListAudit.Entry>([ListAudit.Entry.Example], null), refusals: [ProblemKind.AgencyNotFound, ProblemKind.OutOfScope]);
 
-        audit.MapGet("/verify", async (string? agency, IMediator mediator, CancellationToken cancellationToken) =>
+        audit.MapGet("/audit/verify", async (string? agency, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new VerifyRecord.Query(agency), cancellationToken)))
             .For(Act.ReadAudit, allUnlessNamed: true)
             .Explained("Verify the record", """

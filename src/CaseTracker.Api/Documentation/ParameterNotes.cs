@@ -13,12 +13,16 @@ namespace CaseTracker.Api.Documentation;
 /// <summary>What each query and path parameter means, wherever it appears: one entry a name.</summary>
 internal sealed class ParameterNotes : IOperationFilter
 {
+    /// <summary>That of a key is a text, where others are numbers.</summary>
+    private const string KeyId = "/keys/{id}";
+
     private static readonly Dictionary<string, (string Description, OpenApiSchema Schema, string Example)> Known = new()
     {
         ["agency"] = ("The code of an agency.", Text(), "HDHB"),
         ["code"] = ("The code of an agency.", Text(), "HDHB"),
         ["number"] = ("The case number.", Text(), "HDHB-2023-0001"),
         ["id"] = ("The `id` of the remedy, or of the consultation or the draft in its case.", new() { Type = JsonSchemaType.Integer }, "1"),
+        [KeyId] = ("The `id` of the access key.", Text(), "ct_4be1f0a27"),
         ["rollUp"] = ("Whether to cover all agencies below it too.", OneOf(["true", "false"]), "false"),
         ["year"] = ("A calendar year.", new() { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}$" }, "2023"),
         ["fromYear"] = ("The first year; the same as the last unless said.", new() { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}$" }, "2022"),
@@ -60,7 +64,7 @@ internal sealed class ParameterNotes : IOperationFilter
         var path = context.ApiDescription.RelativePath!;
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
-            if (parameter.Name is not null && Known.TryGetValue(parameter.Name, out var known))
+            if (parameter.Name is not null && Known.TryGetValue(parameter.Name == "id" && path.EndsWith(KeyId, StringComparison.Ordinal) ? KeyId : parameter.Name, out var known))
             {
                 parameter.Description = known.Description;
                 parameter.Schema = known.Schema;
