@@ -15,6 +15,7 @@ using CaseTracker.Api.Reports;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Storage;
 
+Startup.LimitRegexTime();
 var builder = WebApplication.CreateBuilder(args);
 
 builder.ListenByDefault("http://localhost:5080");
@@ -38,14 +39,19 @@ builder.Services.AddProblems();
 builder.Services.AddHealth();
 builder.Services.AddDocumentation();
 builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
-KeyAuthentication.Add(builder.Services);
+KeyAuthentication.Add(builder.Services, builder.Configuration);
+builder.AddCrossOrigin();
 
 var app = builder.Build();
 
+app.UseSecurityHeaders();
 app.UseSpeech();
 app.UseProblems();
 app.UseDocumentation();
+app.UseCrossOrigin();
 app.UseAuthentication();
+app.UseSlowness();
+app.UseRateLimits();
 app.UseAuthorization();
 app.UseAccess();
 app.MapHealth();

@@ -33,6 +33,9 @@ public sealed class Api : IDisposable
             host.UseSetting("ConnectionStrings:CaseTracker", ConnectionString);
             host.UseSetting("CaseTracker:KeyRing", Path.Combine(_folder.FullName, "keys"));
             host.UseSetting("CaseTracker:AdminKey", Key);
+
+            // The clock stands still, so a minute of it never ends.
+            host.UseSetting("CaseTracker:RequestsPerMinute", "1000000");
             host.UseSetting("urls", "http://127.0.0.1:0");
             host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time));
             configure?.Invoke(host);

@@ -46,6 +46,7 @@ internal sealed class OperationNotes : IOperationFilter
 
         AddAnswer(operation, notes.ResponseExample, metadata.OfType<HonoursIfMatch>().Any());
         AddRefusals(operation, notes, context);
+        RateLimitHeaders.AddTo(operation);
     }
 
     /// <summary>What is no JSON is a file, and not what the JSON is.</summary>
@@ -110,14 +111,18 @@ internal sealed class OperationNotes : IOperationFilter
         }
     }
 
-    /// <summary>Every operation may refuse a malformed request and a missing key; the rest it says itself.</summary>
+    /// <summary>What any operation may meet before it is reached, or in the database; the rest it says itself.</summary>
+    private static readonly ProblemKind[] Anywhere =
+        [ProblemKind.UnknownParameter, ProblemKind.Unauthenticated, ProblemKind.Forbidden, ProblemKind.TooManyRequests, ProblemKind.StorageUnavailable];
+
+    /// <summary>Every operation may refuse a malformed request; the rest it says itself.</summary>
     private static void AddRefusals(OpenApiOperation operation, EndpointNotes notes, OperationFilterContext context)
     {
-        ProblemKind[] always = operation.RequestBody is null && operation.Parameters is not { Count: > 0 }
-            ? [ProblemKind.UnknownParameter, ProblemKind.Unauthenticated]
-            : operation.RequestBody is null
-                ? [ProblemKind.UnknownParameter, ProblemKind.ValidationFailed, ProblemKind.Unauthenticated]
-                : [ProblemKind.MalformedRequest, ProblemKind.UnknownParameter, ProblemKind.ValidationFailed, ProblemKind.Unauthenticated, ProblemKind.BodyTooLarge, ProblemKind.UnsupportedMediaType];
+        ProblemKind[] always = operation.RequestBody is not null
+            ? [ProblemKind.MalformedRequest, ProblemKind.ValidationFailed, ProblemKind.BodyTooLarge, ProblemKind.UnsupportedMediaType, .. Anywhere]
+            : operation.Parameters is { Count: > 0 }
+                ? [ProblemKind.ValidationFailed, .. Anywhere]
+                : Anywhere;
 
         var schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemAnswer), context.SchemaRepository);
         foreach (var kinds in always.Concat(notes.Refusals).Distinct().GroupBy(kind => kind.Status).OrderBy(group => group.Key))
