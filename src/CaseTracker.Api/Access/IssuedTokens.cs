@@ -37,6 +37,9 @@ internal static class IssuedTokens
 
         authentication.AddJwtBearer(SchemeName, configureOptions: null!);
         authentication.Services.AddOptions<JwtBearerOptions>(SchemeName).Configure<TimeProvider>((options, time) => Configure(options, settings, time));
+
+        // A key that the issuer has withdrawn must not open for another hour because it did before.
+        authentication.Services.PostConfigure<JwtBearerOptions>(SchemeName, options => ((BaseConfigurationManager)options.ConfigurationManager!).UseLastKnownGoodConfiguration = false);
         authentication.AddPolicyScheme(SelectorName, displayName: null, options => options.ForwardDefaultSelector = SchemeOf);
         authentication.Services.Configure<AuthenticationOptions>(options =>
             (options.DefaultAuthenticateScheme, options.DefaultChallengeScheme) = (SelectorName, KeyAuthentication.SchemeName));
@@ -57,6 +60,7 @@ internal static class IssuedTokens
         options.SaveToken = false;
         options.BackchannelTimeout = TimeSpan.FromSeconds(5);
         options.RefreshInterval = TimeSpan.FromSeconds(30);
+        options.AutomaticRefreshInterval = TimeSpan.FromMinutes(15);
         options.TokenValidationParameters = new()
         {
             ValidAudience = settings.Audience,

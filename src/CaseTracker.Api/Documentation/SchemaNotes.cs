@@ -94,6 +94,7 @@ internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
     private static void Limit(OpenApiSchema schema, List<IPropertyValidator> rules)
     {
         schema.MaxLength = rules.OfType<ILengthValidator>().FirstOrDefault(rule => rule.Name != ListLength.Name)?.Max ?? schema.MaxLength;
+        schema.Pattern = rules.OfType<IRegularExpressionValidator>().FirstOrDefault()?.Expression.Replace(@"\z", "$", StringComparison.Ordinal) ?? schema.Pattern;
         if (rules.OfType<IBetweenValidator>().FirstOrDefault() is { } between)
         {
             (schema.Minimum, schema.Maximum) = ($"{between.From}", $"{between.To}");

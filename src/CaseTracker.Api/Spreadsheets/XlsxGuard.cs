@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Xml;
-using CaseTracker.Api.Problems;
 
 namespace CaseTracker.Api.Spreadsheets;
 
