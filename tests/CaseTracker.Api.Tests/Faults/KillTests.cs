@@ -12,6 +12,9 @@ public sealed class KillTests(ITestOutputHelper output)
 {
     private const int Writers = 16;
 
+    /// <summary>Milliseconds after the first answer of a round.</summary>
+    private const int LatestKill = 400;
+
     private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("CASETRACKER_KILL_ROUNDS") ?? "100", CultureInfo.InvariantCulture);
     private static readonly string[] Agencies = ["K1", "K2"];
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = Writers };
@@ -60,7 +63,8 @@ public sealed class KillTests(ITestOutputHelper output)
     {
         var writers = Enumerable.Range(0, Writers).Select(index => new Writer(server, Agencies[index % Agencies.Length], $"r{round}w{index}")).ToList();
         var writing = Task.WhenAll(writers.Select(writer => Task.Run(writer.WriteAsync)));
-        await Task.Delay(Random.Shared.Next(20, 400));
+        await Task.WhenAny([writing, .. writers.Select(writer => writer.Begun)]);
+        await Task.Delay(Random.Shared.Next(LatestKill));
         await server.KillAsync();
         await writing;
         return [.. writers.SelectMany(writer => writer.Cases)];
