@@ -36,7 +36,8 @@ internal static class AccessControl
     /// <summary>Throws <see cref="InvalidOperationException"/> when an endpoint of the API says nothing about who may use it.</summary>
     public static void DemandRules(this WebApplication app)
     {
-        var without = app.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        // Those that were mapped: the services know of them only once the program has started.
+        var without = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .FirstOrDefault(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal) && endpoint.Metadata.GetMetadata<AccessRule>() is null);
         if (without is not null)
         {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
@@ -5,8 +6,11 @@ using CaseTracker.Domain.Cases;
 namespace CaseTracker.Api.Problems;
 
 /// <summary>A request that is not served, as RFC 9457 tells it. Thrown anywhere, written in one place.</summary>
-internal sealed class Problem(ProblemKind kind, Words? detail = null) : Exception(kind.Code)
+internal sealed partial class Problem(ProblemKind kind, Words? detail = null) : Exception(kind.Code)
 {
+    /// <summary>That of a telephone in a town.</summary>
+    private const int ShortestPersonNumber = 7;
+
     public ProblemKind Kind => kind;
 
     /// <summary>What is wrong this time; the kind's own sentence where nothing more is known.</summary>
@@ -15,11 +19,14 @@ internal sealed class Problem(ProblemKind kind, Words? detail = null) : Exceptio
     /// <summary>Further members of the answer, such as <c>errors</c>.</summary>
     public IReadOnlyDictionary<string, object?> Members { get; init; } = new Dictionary<string, object?>();
 
+    /// <summary>In how many seconds it may be tried again.</summary>
+    public int? RetryAfter { get; init; }
+
     public static Problem NoAgency(string code) =>
-        new(ProblemKind.AgencyNotFound, new($"没有代码为 {code} 的机关。", $"There is no agency with the code {code}."));
+        new(ProblemKind.AgencyNotFound, MayRepeat(code) ? new($"没有代码为 {code} 的机关。", $"There is no agency with the code {code}.") : null);
 
     public static Problem NoCase(string number) =>
-        new(ProblemKind.CaseNotFound, new($"没有编号为 {number} 的申请。", $"There is no case with the number {number}."));
+        new(ProblemKind.CaseNotFound, MayRepeat(number) ? new($"没有编号为 {number} 的申请。", $"There is no case with the number {number}.") : null);
 
     public static Problem NoRemedy(int id) =>
         new(ProblemKind.RemedyNotFound, new($"没有编号为 {id} 的复议、诉讼登记。", $"There is no remedy with the id {id}."));
@@ -37,6 +44,16 @@ internal sealed class Problem(ProblemKind kind, Words? detail = null) : Exceptio
             Members = new Dictionary<string, object?> { ["errors"] = grouped },
         };
     }
+
+    /// <summary>
+    /// Whether what was sent as a code may stand in the refusal: it could be one, and no name, address or number of a person that
+    /// was put in the wrong place. Refusals are logged by those who get them.
+    /// </summary>
+    private static bool MayRepeat(string code) =>
+        CodeOrNumber().Match(code) is { Success: true } match && match.Groups[1].Value.Count(char.IsAsciiDigit) < ShortestPersonNumber;
+
+    [GeneratedRegex(@"^([A-Za-z0-9_]{2,32})(?:-\d{4}-\d{4,9})?\z")]
+    private static partial Regex CodeOrNumber();
 
     /// <summary>One query parameter is wrong.</summary>
     public static Problem Invalid(string parameter, Words words) => Invalid([(parameter, words.Say())]);

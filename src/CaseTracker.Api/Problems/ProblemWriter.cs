@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Storage;
@@ -96,6 +97,11 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
         }
 
         http.Response.StatusCode = problem.Kind.Status;
+        if (problem.RetryAfter is { } seconds)
+        {
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
         await http.Response.WriteAsJsonAsync(details, Json.Public, "application/problem+json", http.RequestAborted);
     }
 }
@@ -114,13 +120,19 @@ internal static class ProblemSetup
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
         app.UseStatusCodePages(ProblemWriter.WriteStatusAsync);
-        app.Use(RefuseOtherCharsets);
+        app.Use(RefuseOtherEncodings);
     }
 
-    /// <summary>Bodies are UTF-8; one that says it is something else must not be misread.</summary>
-    private static Task RefuseOtherCharsets(HttpContext http, RequestDelegate next) =>
-        MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type.Charset is { Length: > 0 } charset
-        && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
-            ? throw new Problem(ProblemKind.UnsupportedMediaType, new("请求内容应为 UTF-8 编码。", "Bodies must be UTF-8."))
-            : next(http);
+    /// <summary>Bodies are UTF-8 and not compressed; one that says it is something else must not be misread, nor unpacked.</summary>
+    private static Task RefuseOtherEncodings(HttpContext http, RequestDelegate next)
+    {
+        if (MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type.Charset is { Length: > 0 } charset && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new Problem(ProblemKind.UnsupportedMediaType, new("请求内容应为 UTF-8 编码。", "Bodies must be UTF-8."));
+        }
+
+        return http.Request.Headers.ContentEncoding is [] or ["identity"]
+            ? next(http)
+            : throw new Problem(ProblemKind.UnsupportedMediaType, new("请求内容不得压缩。", "Bodies must not be compressed."));
+    }
 }

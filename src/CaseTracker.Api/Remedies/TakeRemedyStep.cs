@@ -25,7 +25,7 @@ internal sealed class TakeRemedyStep(Database database, RemedyStore remedies, Ca
                 throw Problem.Refused(Refusal.NewAnswerWithoutCase);
             }
 
-            await cases.TakeAsync(connection, answer.CaseNumber, order, expected: null, cancellationToken);
+            await cases.TakeAsync(connection, answer.CaseNumber, order, expected: null, draftedBy: null, cancellationToken);
         }
 
         return answer;

@@ -95,7 +95,7 @@ internal sealed class Database : IAsyncDisposable
         }
 
         await using var connection = await _source.OpenConnectionAsync();
-        await connection.ExecuteAsync("pragma synchronous = full");
+        await connection.ExecuteAsync("pragma synchronous = full; pragma secure_delete = on");
         await using var transaction = await connection.BeginTransactionAsync();
         while (batch.Count < LargestBatch && _line.Reader.TryRead(out var next))
         {
