@@ -137,9 +137,9 @@ internal sealed class Database : IAsyncDisposable
         {
             await connection.ExecuteAsync("rollback to work; release work");
         }
-        catch (DbException)
+        catch (Exception lost) when (lost is DbException or InvalidOperationException)
         {
-            // A full disk undoes the whole transaction by itself: nobody's work in it is left.
+            // A full disk undoes the whole transaction by itself, and the library knows it: nobody's work in it is left.
             throw new TransactionLost(exception);
         }
     }

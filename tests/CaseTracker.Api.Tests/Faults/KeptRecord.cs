@@ -1,9 +1,4 @@
-using CaseTracker.Api.Cases;
-using CaseTracker.Api.Privacy;
-using CaseTracker.Api.Storage;
-using CaseTracker.Domain.Deadlines;
 using Dapper;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTracker.Api.Tests.Faults;
 
@@ -36,32 +31,5 @@ internal static class KeptRecord
         Assert.Equal(["ok"], await database.QueryAsync<string>("pragma integrity_check"));
         Assert.Empty(await database.QueryAsync("pragma foreign_key_check"));
         Assert.Empty(await database.QueryAsync<string>(Halves));
-    }
-
-    /// <summary>Every event follows from the one before, every record ends where its seal says, and every projection is the replay of its record.</summary>
-    public static async Task AssertUnbrokenAsync(ServerFiles files, int events)
-    {
-        using var api = new Api(configure: files.Into);
-        var (vault, reader) = (api.Services.GetRequiredService<Vault>(), api.Services.GetRequiredService<CaseReader>());
-        await using var database = files.Open();
-        var rows = (await database.QueryAsync<EventRow>(
-            $"select {CaseReader.Columns} from cases c join case_events e on e.case_number = c.number order by c.number, e.sequence")).AsList();
-        var projections = (await database.QueryAsync<CaseRow>("select * from cases")).ToDictionary(row => row.Number);
-        var heads = (await database.QueryAsync<(string Number, string Head)>("select number, head from cases")).ToDictionary(row => row.Number, row => row.Head);
-
-        Assert.Equal(events, rows.Count);
-        foreach (var record in rows.GroupBy(row => row.ToNumber()))
-        {
-            var (number, kept) = (record.Key.ToString(), reader.Group(record).Single());
-            var link = "";
-            foreach (var (row, recorded) in record.Zip(kept.Events))
-            {
-                link = new KeptEvent(number, row.Sequence, row.Type, recorded.Step.On, row.RecordedAt, row.RecordedBy, row.Data).LinkAfter(link, vault);
-                Assert.Equal(link, row.Link);
-            }
-
-            Assert.Equal(KeptEvent.Head(vault, number, kept.Events.Count, link), heads[number]);
-            Assert.Equal(CaseRow.Of(record.Key, kept.Replay(), WorkCalendar.Shipped, vault), projections[number]);
-        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 
 namespace CaseTracker.Api.Tests.Faults;
@@ -34,9 +33,6 @@ internal sealed class ServerFiles : IDisposable
         connection.Open();
         return connection;
     }
-
-    /// <summary>Makes a host of this process work on these files.</summary>
-    public void Into(IWebHostBuilder host) => host.UseSetting("ConnectionStrings:CaseTracker", ConnectionString).UseSetting("CaseTracker:KeyRing", KeyRing);
 
     public void Dispose() => _root.Delete(recursive: true);
 }

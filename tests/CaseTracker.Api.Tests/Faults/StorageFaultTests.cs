@@ -36,8 +36,8 @@ public sealed class StorageFaultTests : IDisposable
         Directory.Move(_files.DatabaseFolder, elsewhere);
         Directory.CreateDirectory(_files.DatabaseFolder);
 
-        AssertAway(await server.GetAsync("cases/F1-2023-0001"));
-        AssertAway(await RegisterAsync(server));
+        await AssertAwayAsync(server, server.GetAsync("cases/F1-2023-0001"));
+        await AssertAwayAsync(server, RegisterAsync(server));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await server.ReadyAsync());
         Assert.Empty(Directory.GetFileSystemEntries(_files.DatabaseFolder));
 
@@ -122,16 +122,18 @@ public sealed class StorageFaultTests : IDisposable
 
     private static async Task AssertUnwritableAsync(Server server)
     {
-        AssertAway(await RegisterAsync(server));
-        AssertAway(await server.PostAsync("cases/F1-2023-0001/decision", Steps.Body("decision", "2023-03-02").ToJsonString(), ("Idempotency-Key", "decision")));
+        await AssertAwayAsync(server, RegisterAsync(server));
+        await AssertAwayAsync(server, server.PostAsync("cases/F1-2023-0001/decision", Steps.Body("decision", "2023-03-02").ToJsonString(), ("Idempotency-Key", "decision")));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await server.ReadyAsync());
         Assert.Equal("1", (await server.GetAsync("cases/F1-2023-0001").Served())["version"]);
         Assert.DoesNotContain(Given.Registration("F1")["applicant"]!["name"]!.ToString(), server.Output);
     }
 
-    private static void AssertAway(Answer answer)
+    private static async Task AssertAwayAsync(Server server, Task<Answer> asked)
     {
-        _ = Task.FromResult(answer).Refused(HttpStatusCode.ServiceUnavailable, "storage-unavailable").Result;
+        var answer = await asked;
+        Assert.True(answer.Status == HttpStatusCode.ServiceUnavailable, $"{answer.Status}: {answer.Text}\n{server.Output}");
+        await asked.Refused(HttpStatusCode.ServiceUnavailable, "storage-unavailable");
         Assert.True(answer.Headers.RetryAfter?.Delta > TimeSpan.Zero);
     }
 

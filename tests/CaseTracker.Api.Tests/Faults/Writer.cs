@@ -50,7 +50,12 @@ internal sealed class Writer(Server server, string agency, string name)
         ["withdrawal"] = "reason",
     };
 
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public List<SentCase> Cases { get; } = [];
+
+    /// <summary>Done when the first answer has come.</summary>
+    public Task Begun => _begun.Task;
 
     public IEnumerable<Sent> Sent => Cases.SelectMany(one => one.Sent);
 
@@ -91,6 +96,7 @@ internal sealed class Writer(Server server, string agency, string name)
         try
         {
             sent.Answer = await sent.SendToAsync(server).Served(action == "registration" ? HttpStatusCode.Created : HttpStatusCode.OK);
+            _begun.TrySetResult();
             return true;
         }
         catch (HttpRequestException)
