@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CaseTracker.Api.Tests;
@@ -43,6 +44,7 @@ public sealed class Api : IDisposable
         });
         _factory.UseKestrel(0);
         _factory.StartServer();
+        Assert.True(Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.IsCancellationRequested, "The host did not start.");
         Anonymous = _factory.CreateClient();
         Client = _factory.CreateClient();
         Client.DefaultRequestHeaders.Authorization = new("Bearer", Key);

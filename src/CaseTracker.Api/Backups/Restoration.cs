@@ -15,6 +15,9 @@ namespace CaseTracker.Api.Backups;
 /// </summary>
 internal sealed class Restoration(DbDataSource source, Vault vault, OfficeClock clock)
 {
+    private const int Busy = 5;
+    private const int Locked = 6;
+
     private static readonly string[] Beside = ["-wal", "-shm"];
 
     private string Target => Path.GetFullPath(new SqliteConnectionStringBuilder(source.ConnectionString).DataSource);
@@ -129,9 +132,6 @@ internal sealed class Restoration(DbDataSource source, Vault vault, OfficeClock 
             // What cannot even be opened is in nobody's use; it is kept aside as it is.
         }
     }
-
-    private const int Busy = 5;
-    private const int Locked = 6;
 
     private static string Alone(string file) => new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 1 }.ToString();
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CaseTracker.Api.Tests.Remedies;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -113,6 +114,27 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
         await Assert.ThrowsAsync<SqliteException>(() => database.ExecuteAsync(sql));
 
         Assert.Equal(before, (await database.QueryAsync<string>("select quote(data) || recorded_by from case_events union all select code || coalesce(parent_code, '') from agencies order by 1")).AsList());
+    }
+
+    [Theory]
+    [InlineData("update remedy_events set data = '{}'")]
+    [InlineData("update remedy_events set link = printf('%064d', 0) where sequence = 1")]
+    [InlineData("delete from remedy_events")]
+    [InlineData("insert or replace into remedy_events select remedy_id, sequence, type, happened_on, recorded_at, 'nobody', data, link from remedy_events limit 1")]
+    [InlineData("update audit_log set actor = 'nobody'")]
+    [InlineData("update audit_log set link = printf('%064d', 0) where sequence = 1")]
+    [InlineData("delete from audit_log")]
+    [InlineData("insert or replace into audit_log select sequence, at, 'nobody', act, agency_code, subject, detail, link from audit_log limit 1")]
+    public async Task The_database_itself_keeps_disputes_and_the_audit_log(string sql)
+    {
+        const string All = "select quote(data) || recorded_by || link from remedy_events union all select actor || link from audit_log order by 1";
+        await api.RemedyAsync(await api.AgencyAsync());
+        await using var database = api.OpenDatabase();
+        var before = (await database.QueryAsync<string>(All)).AsList();
+
+        await Assert.ThrowsAsync<SqliteException>(() => database.ExecuteAsync(sql));
+
+        Assert.Equal(before, (await database.QueryAsync<string>(All)).AsList());
     }
 
     [Theory]
