@@ -53,7 +53,8 @@ internal static class AddAgency
 
                 await caller.DemandOverAsync(agency.ParentCode, cancellationToken);
 
-                var added = await connection.ExecuteAsync(new CommandDefinition(Sql, agency, cancellationToken: cancellationToken));
+                // Whoever stands as its own parent has been found to exist.
+                var added = agency.ParentCode == agency.Code ? 0 : await connection.ExecuteAsync(new CommandDefinition(Sql, agency, cancellationToken: cancellationToken));
                 if (added == 0)
                 {
                     throw new Problem(ProblemKind.AgencyExists);

@@ -84,7 +84,7 @@ internal static class CaseEndpoints
         cases.MapStep<Withdraw>("withdrawal", Act.LogStep, "Record a withdrawal", "撤回 → `closed` with the outcome `withdrawn`.",
             """{"on":"2023-03-20","reason":"已从其他途径获取"}""", Refusal.NotConfirmed);
         cases.MapStep<RecordService>("service", Act.LogStep, "Record the service of the reply", "送达: how and when the reply was delivered.",
-            """{"on":"2023-03-20","method":"EMS","trackingNumber":"1234567890123"}""", Refusal.NotClosed);
+            """{"on":"2023-03-20","method":"EMS","trackingNumber":"1234567890123"}""", Refusal.NotConfirmed, Refusal.NotClosed);
         cases.MapStep<Amend>("amendment", Act.Amend, "Amend the record", "更正: says what was entered wrongly, in any status but `void`. An event of its own; clock, row and tables follow. An empty text removes an optional value. The number stays.",
             """{"reason":"申请人类型登记有误","applicant":{"type":"socialWelfareOrganization"}}""", [.. StepRefusals.OfAmendment]);
         cases.MapStep<VoidCase>("void", Act.Void, "Void the case", "作废: registered by mistake → `void`, in no statistic. The record stays.",

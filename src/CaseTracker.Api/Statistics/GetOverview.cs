@@ -63,9 +63,9 @@ internal static class GetOverview
         int Corrected,
         int Consulted,
         int FeeNotices,
-        int FeesAsked,
+        long FeesAsked,
         int FeesPaid,
-        int FeeIncome)
+        long FeeIncome)
     {
         public static YearAnswer Of(ReportPeriod period, OverviewReader.Tally tally)
         {

@@ -69,7 +69,7 @@ internal sealed class OverviewReader(DbConnection connection, AgencyScope scope,
 
         public int Late { get; init; }
 
-        public int Yuan { get; init; }
+        public long Yuan { get; init; }
     }
 
     /// <summary>The counts of one year.</summary>
@@ -97,11 +97,11 @@ internal sealed class OverviewReader(DbConnection connection, AgencyScope scope,
 
         public int FeeNotices { get; set; }
 
-        public int FeesAsked { get; set; }
+        public long FeesAsked { get; set; }
 
         public int FeesPaid { get; set; }
 
-        public int FeeIncome { get; set; }
+        public long FeeIncome { get; set; }
 
         public void Receive(Row row)
         {

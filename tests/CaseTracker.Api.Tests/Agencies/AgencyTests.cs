@@ -98,6 +98,14 @@ public sealed class AgencyTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task An_agency_cannot_become_its_own_parent()
+    {
+        var code = await api.AgencyAsync();
+        await api.PostAsync("agencies", Body(code, "某局", code)).Refused(HttpStatusCode.Conflict, "agency-exists");
+        await api.PostAsync("agencies", Body($"{code}_1", "某局", $"{code}_1")).Refused(HttpStatusCode.NotFound, "agency-not-found");
+    }
+
+    [Fact]
     public async Task Refuses_a_parent_that_does_not_exist_and_stores_nothing()
     {
         var before = await Stored.InAsync(api);

@@ -62,6 +62,14 @@ public sealed class StepFormTests(Api api) : IClassFixture<Api>
     public async Task Refuses_values_that_cannot_be(string action, string member, string value, params string[] places) =>
         await RefusesAsync(action, member, value, places);
 
+    [Fact]
+    public async Task A_fee_by_request_stays_within_what_can_be_kept()
+    {
+        var number = await api.CaseAsync(await api.AgencyAsync());
+        await api.DoAsync(number, "feeNotice", "2023-03-02", ("scale", "perRequest"), ("units", 10_001)).Invalid("$.units");
+        await api.DoAsync(number, "feeNotice", "2023-03-02", ("scale", "perRequest"), ("units", 10_000)).Served();
+    }
+
     [Theory]
     [InlineData("extension", "workingDays", "\"20\"")]
     [InlineData("extension", "workingDays", "1.5")]

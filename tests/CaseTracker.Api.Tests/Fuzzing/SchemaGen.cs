@@ -20,9 +20,11 @@ internal sealed class SchemaGen(SchemaCheck schemas, FuzzWorld world)
         }
 
         string[] types = schema["type"] switch { JsonArray several => [.. several.Select(type => (string)type!)], { } one => [(string)one!], _ => ["string"] };
-        var value = schema["enum"] is JsonArray codes ? Gen.OneOf(codes.Select(code => code!.ToJsonString()).ToArray()).Select(code => JsonNode.Parse(code))
-            : types.First(type => type != "null") switch
+        var value = name == "id" ? world.Id.Select(id => (JsonNode?)JsonValue.Create(id))
+            : schema["enum"] is JsonArray codes ? Gen.OneOf(codes.Select(code => code!.ToJsonString()).ToArray()).Select(code => JsonNode.Parse(code))
+            : types.FirstOrDefault(type => type != "null") switch
             {
+                null => Gen.Const(0).Select(_ => (JsonNode?)null),
                 "object" => ObjectOf(schema),
                 "array" => Of(schema["items"]!, name).Array[0, 3].Select(items => (JsonNode?)new JsonArray(items)),
                 "boolean" => Gen.Bool.Select(flag => (JsonNode?)JsonValue.Create(flag)),
@@ -44,8 +46,7 @@ internal sealed class SchemaGen(SchemaCheck schemas, FuzzWorld world)
         "agency" or "agencyCode" or "parentCode" or "code" => world.Agency,
         "number" or "caseNumber" => world.Number,
         "year" or "fromYear" or "toYear" => Gen.Int[2021, 2026].Select(year => year.ToString(CultureInfo.InvariantCulture)),
-        "approvedBy" or "name" or "q" => Words,
-        "id" => world.Id,
+        "externalReference" => Gen.Int[1, 10_000].Select(number => $"{number}号"),
         _ => (string?)schema["format"] switch
         {
             "date" => Gen.Frequency((9, Gen.Int[0, 60].Select(day => new DateOnly(2023, 3, 1).AddDays(day))), (1, Gen.Int[0, 7500].Select(day => new DateOnly(2008, 5, 1).AddDays(day))))

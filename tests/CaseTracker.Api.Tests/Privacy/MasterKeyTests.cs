@@ -58,20 +58,6 @@ public sealed class MasterKeyTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_the_key_that_wraps_them_nothing_is_read_and_the_program_does_not_start()
-    {
-        await _api.CaseAsync(await _api.AgencyAsync());
-        foreach (var file in Directory.GetFiles(Ring))
-        {
-            File.Delete(file);
-        }
-
-        var refused = Assert.ThrowsAny<Exception>(() => new Api(configure: _api.Share));
-
-        Assert.Contains("CaseTracker:KeyRing", refused.ToString());
-    }
-
-    [Fact]
     public async Task Two_changes_at_once_leave_everything_under_one_key()
     {
         var agency = await _api.AgencyAsync();

@@ -86,17 +86,6 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
         Assert.Equal(3, (await second.GetAsync($"cases?agency={agency}&q=%E7%9B%91%E6%B5%8B").Served()).Json["items"]!.AsArray().Count);
     }
 
-    [Fact]
-    public async Task Refuses_to_start_on_a_file_that_is_no_database()
-    {
-        using var first = new Api();
-        var file = new SqliteConnectionStringBuilder(first.ConnectionString).DataSource + ".txt";
-        await File.WriteAllTextAsync(file, new string('x', 8192));
-
-        Assert.ThrowsAny<Exception>(() => new Api(configure: host => host.UseSetting("ConnectionStrings:CaseTracker", $"Data Source={file}")));
-        Assert.Equal(new string('x', 8192), await File.ReadAllTextAsync(file));
-    }
-
     [Theory]
     [InlineData("update case_events set data = '{}'")]
     [InlineData("update case_events set recorded_by = 'nobody' where sequence = 1")]
