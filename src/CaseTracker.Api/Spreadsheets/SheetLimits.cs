@@ -12,6 +12,9 @@ internal static class SheetLimits
     /// <summary>A file may claim 16,384 columns in a few bytes, and each row is spelt out.</summary>
     private const int MostColumns = 1000;
 
+    /// <summary>Rows that a file leaves out take no bytes, and each is spelt out.</summary>
+    private const int MostBlankCells = 5_000_000;
+
     public static Problem TooLarge() => new(ProblemKind.MalformedRequest, new("文件解压后过大。", "The file is too large once unpacked."));
 
     public static void DemandRows(int rows)
@@ -19,6 +22,14 @@ internal static class SheetLimits
         if (rows > MostRows)
         {
             throw new Problem(ProblemKind.MalformedRequest, new($"表格超过{MostRows}行。", $"The sheet has more than {MostRows} rows."));
+        }
+    }
+
+    public static void DemandBlankCells(int cells)
+    {
+        if (cells > MostBlankCells)
+        {
+            throw new Problem(ProblemKind.MalformedRequest, new("工作表空行过多，请删除空行后再上传。", "The sheet has too many blank rows; delete them and send it again."));
         }
     }
 

@@ -53,12 +53,14 @@ internal static class SheetReader
     private static IEnumerable<SheetRow> Rows(FileStream file)
     {
         XlsxGuard.Check(file);
+        var blank = 0;
         foreach (var sheet in MiniExcel.GetSheetNames(file))
         {
             var number = 0;
             foreach (IDictionary<string, object?> row in MiniExcel.Query(file, useHeaderRow: false, sheetName: sheet, ExcelType.XLSX))
             {
                 SheetLimits.DemandRows(++number);
+                SheetLimits.DemandBlankCells(blank += row.Values.All(value => value is null) ? row.Count : 0);
                 yield return new(sheet, number, [.. row.Values.Select(Text)]);
             }
         }

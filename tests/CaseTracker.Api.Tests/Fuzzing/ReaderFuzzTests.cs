@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using CaseTracker.Api.Imports;
+using CaseTracker.Api.Problems;
+using CaseTracker.Api.Reports.Published;
+using CaseTracker.Api.Spreadsheets;
+using CaseTracker.Domain.Deadlines;
+using CsCheck;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit.Abstractions;
+
+namespace CaseTracker.Api.Tests.Fuzzing;
+
+/// <summary>
+/// Damaged files, given to the readers of ledgers and of published tables: each says what is in it or refuses it, soon and
+/// within bounds. <c>CASETRACKER_READER_FUZZ</c> says how many; <c>CsCheck_Seed</c> reads again what a failure names.
+/// </summary>
+public sealed class ReaderFuzzTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private const long MostAllocated = 512L * 1024 * 1024;
+
+    private static readonly long Inputs = long.Parse(Environment.GetEnvironmentVariable("CASETRACKER_READER_FUZZ") ?? "20000", CultureInfo.InvariantCulture);
+
+    /// <summary>Far beyond what any of these files takes, on a machine that does other things too.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
+    private readonly ConcurrentDictionary<string, long> _outcomes = new();
+    private FuzzWorld _world = null!;
+
+    public async Task InitializeAsync() => _world = await FuzzWorld.OpenAsync();
+
+    public Task DisposeAsync()
+    {
+        _world.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public void Whatever_is_read_is_understood_or_refused()
+    {
+        var forms = _world.Api.Services.GetRequiredService<Forms>();
+        var watch = Stopwatch.StartNew();
+        Gen.Frequency(
+            (5, Of(MediaTypes.Csv, ByteMutation.Of)),
+            (1, Of(MediaTypes.Xlsx, ByteMutation.Of)),
+            (2, Of(MediaTypes.Xlsx, XlsxMutation.Of)),
+            (2, Tables.Select(bytes => (MediaTypes.Json, bytes)))).Sample(
+            (mediaType, bytes) => Read(mediaType, bytes, forms), iter: Inputs, print: file => $"{file.Item1} {Convert.ToBase64String(file.Item2)}");
+
+        output.WriteLine($"{Inputs} inputs in {watch.Elapsed.TotalSeconds:F0} s: {string.Join(", ", _outcomes.OrderBy(outcome => outcome.Key).Select(outcome => $"{outcome.Key} {outcome.Value}"))}");
+        Assert.True(Inputs < 1000 || _outcomes.Count >= 8, "Too few kinds of outcome.");
+    }
+
+    private Gen<byte[]> Tables => ByteMutation.Of(Gen.Const(Mutation.Write(_world.Document.AddingTo("/api/v1/reports/check")!.Body!["example"])));
+
+    private Gen<(string MediaType, byte[] Bytes)> Of(string mediaType, Func<Gen<byte[]>, Gen<byte[]>> damaged) =>
+        damaged(Gen.OneOf(_world.Files.Where(file => file.MediaType == mediaType).Select(file => file.Bytes).ToArray())).Select(bytes => (mediaType, bytes));
+
+    private void Read(string mediaType, byte[] bytes, Forms forms)
+    {
+        var (watch, before) = (Stopwatch.StartNew(), GC.GetAllocatedBytesForCurrentThread());
+        if (mediaType != MediaTypes.Json)
+        {
+            Note($"{mediaType} ledger", () => Ledgers(mediaType, bytes, forms));
+        }
+
+        Note($"{mediaType} tables", () => Published(mediaType, bytes));
+        Assert.True(watch.Elapsed < Longest, $"It took {watch.Elapsed}.");
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < MostAllocated, $"It took {GC.GetAllocatedBytesForCurrentThread() - before} bytes.");
+    }
+
+    /// <summary>As the import reads a ledger, up to what it would store.</summary>
+    private static string Ledgers(string mediaType, byte[] bytes, Forms forms)
+    {
+        using var content = new MemoryStream(bytes);
+        var errors = new List<LedgerError>();
+        var entry = new LedgerEntry("FUZZ1", WorkCalendar.Shipped, forms);
+        var rows = mediaType == MediaTypes.Csv ? SheetReader.CsvAsync(content, CancellationToken.None) : SheetReader.XlsxAsync(content, CancellationToken.None);
+        foreach (var row in Ledger.ReadAsync(rows, errors).ToBlockingEnumerable())
+        {
+            entry.Read(row, errors);
+        }
+
+        return errors.Count > 0 ? "errors" : "rows";
+    }
+
+    private static string Published(string mediaType, byte[] bytes)
+    {
+        using var content = new MemoryStream(bytes);
+        _ = mediaType switch
+        {
+            MediaTypes.Csv => PublishedTablesSheets.Read([PublishedTablesCsv.Read(content)]),
+            MediaTypes.Xlsx => PublishedTablesSheets.Read(PublishedTablesXlsx.Read(content)),
+            _ => PublishedTablesJson.ReadAsync(content, withPrevious: true, CancellationToken.None).GetAwaiter().GetResult(),
+        };
+        return "rows";
+    }
+
+    /// <summary>What else is thrown fails the test.</summary>
+    private void Note(string reader, Func<string> read)
+    {
+        string outcome;
+        try
+        {
+            outcome = read();
+        }
+        catch (Problem problem)
+        {
+            outcome = problem.Kind.Code;
+        }
+        catch (BadQuoting)
+        {
+            outcome = "bad-quoting";
+        }
+        catch (BadHttpRequestException bad) when (bad.InnerException is System.Text.Json.JsonException)
+        {
+            outcome = "malformed-request";
+        }
+
+        _outcomes.AddOrUpdate($"{reader} {outcome}", 1, (_, count) => count + 1);
+    }
+}
