@@ -61,6 +61,7 @@ create table audit_head (
 );
 
 create index audit_log_by_act on audit_log (act, sequence);
+create index audit_log_by_subject on audit_log (subject, sequence) where subject is not null;
 
 create function audit_log_is_kept() returns trigger language plpgsql as $$
 begin

@@ -61,6 +61,7 @@ create table audit_head (
 ) strict;
 
 create index audit_log_by_act on audit_log (act, sequence);
+create index audit_log_by_subject on audit_log (subject, sequence) where subject is not null;
 
 create trigger audit_log_is_kept_as_it_is before update on audit_log
 begin

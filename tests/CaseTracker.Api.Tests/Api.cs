@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CaseTracker.Api.Tests;
@@ -31,14 +32,19 @@ public sealed class Api : IDisposable
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseSetting("ConnectionStrings:CaseTracker", ConnectionString);
-            host.UseSetting("CaseTracker:KeyRing", Path.Combine(_folder.FullName, "keys"));
+            host.UseSetting("CaseTracker:KeyRing", KeyRing);
+            host.UseSetting("CaseTracker:Backups", Backups);
             host.UseSetting("CaseTracker:AdminKey", Key);
+
+            // The clock stands still, so a minute of it never ends.
+            host.UseSetting("CaseTracker:RequestsPerMinute", "1000000");
             host.UseSetting("urls", "http://127.0.0.1:0");
             host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time));
             configure?.Invoke(host);
         });
         _factory.UseKestrel(0);
         _factory.StartServer();
+        Assert.True(Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.IsCancellationRequested, "The host did not start.");
         Anonymous = _factory.CreateClient();
         Client = _factory.CreateClient();
         Client.DefaultRequestHeaders.Authorization = new("Bearer", Key);
@@ -49,12 +55,17 @@ public sealed class Api : IDisposable
 
     public FakeTimeProvider Time { get; }
 
+    /// <summary>The folder of backups.</summary>
+    internal string Backups => Path.Combine(_folder.FullName, "backups");
+
+    internal string KeyRing => Path.Combine(_folder.FullName, "keys");
+
     public string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "casetracker.db")}";
 
     /// <summary>Makes another host work on the database of this one, with its master keys.</summary>
     internal void Share(IWebHostBuilder host) => host
         .UseSetting("ConnectionStrings:CaseTracker", ConnectionString)
-        .UseSetting("CaseTracker:KeyRing", Path.Combine(_folder.FullName, "keys"));
+        .UseSetting("CaseTracker:KeyRing", KeyRing);
 
     /// <summary>Sends the key; addresses are relative to the host.</summary>
     public HttpClient Client { get; }

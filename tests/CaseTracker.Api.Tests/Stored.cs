@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace CaseTracker.Api.Tests;
 
@@ -9,12 +10,14 @@ internal sealed record Stored(long Agencies, long Cases, long Events, long Numbe
     public static async Task<Stored> InAsync(Api api)
     {
         await using var database = api.OpenDatabase();
-        return await database.QuerySingleAsync<Stored>(
+        return await InAsync(database);
+    }
+
+    public static Task<Stored> InAsync(SqliteConnection database) => database.QuerySingleAsync<Stored>(
             """
             select (select count(*) from agencies) as Agencies,
                    (select count(*) from cases) as Cases,
                    (select count(*) from case_events) as Events,
                    (select coalesce(sum(last), 0) from case_numbers) as Numbers
             """);
-    }
 }

@@ -29,7 +29,7 @@ internal static class AddKey
         public Validator(OfficeClock clock)
         {
             RuleFor(command => command.Name).NeededText(100);
-            RuleFor(command => command.Roles).Needed()
+            RuleFor(command => command.Roles).Needed().AtMost(Enum.GetValues<Role>().Length)
                 .Must(roles => roles is null || roles.Distinct().Count() == roles.Count).Says("角色重复。", "A role stands twice.");
             RuleFor(command => command.AgencyCode).Text(32);
             RuleFor(command => command.ExpiresOn).Must(day => !(day < clock.Today)).Says("到期日不能早于今天。", "Must not lie in the past.", "past-date");

@@ -8,21 +8,21 @@ using Microsoft.Extensions.Options;
 
 namespace CaseTracker.Api.Access;
 
-/// <summary><c>Authorization: Bearer &lt;token&gt;</c> with an access key; every endpoint asks for it unless it says otherwise.</summary>
+/// <summary><c>Authorization: Bearer &lt;token&gt;</c> with an access key; every endpoint asks for it, or for an issued token, unless it says otherwise.</summary>
 internal sealed class KeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, BootstrapKey first, KeyBook keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Bearer";
 
-    public static void Add(IServiceCollection services)
+    public static void Add(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<BootstrapKey>();
         services.AddSingleton<KeyBook>();
         services.AddSingleton<KeyUse>();
         services.AddHttpContextAccessor();
         services.AddSingleton<Caller>();
-        services.AddAuthentication(SchemeName).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(SchemeName, configureOptions: null);
+        services.AddAuthentication(SchemeName).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(SchemeName, configureOptions: null).AddIssuedTokens(configuration);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 

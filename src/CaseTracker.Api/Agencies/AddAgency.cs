@@ -30,6 +30,7 @@ internal static class AddAgency
             RuleFor(command => command.Code).Needed()
                 .Matches("^[A-Za-z0-9_]{2,32}\\z").Says("应为2至32位字母、数字或下划线。", "Must be 2 to 32 letters, digits or underscores.");
             RuleFor(command => command.Name).NeededText(200);
+            RuleFor(command => command.ParentCode).Text(32);
         }
     }
 

@@ -33,5 +33,33 @@ internal static class AgencyEndpoints
                 TypedResults.Ok(await mediator.Send(new GetAgency.Query(code), cancellationToken)))
             .For(Act.ReadDirectory)
             .Explained("Get an agency", "Its name and the agency above it.", response: Example, refusals: ProblemKind.AgencyNotFound);
+
+        MapSettings(agencies);
+    }
+
+    private static void MapSettings(RouteGroupBuilder agencies)
+    {
+        var example = new AgencySettings { AgencyCode = "HDHB", SecondPerson = true, RetentionYears = 10, Version = 1 };
+
+        agencies.MapGet("/agencies/{agency}/settings", async (string agency, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+                Tagged(http, await mediator.Send(new GetSettings.Query(agency), cancellationToken)))
+            .Produces<AgencySettings>()
+            .For(Act.ReadDirectory)
+            .Explained("Get the settings of an agency", "Those in force: its own; or, while `version` is 0, those of the nearest agency above that has some (`inheritedFrom`), and else no second person and no retention period.",
+                response: example, refusals: ProblemKind.AgencyNotFound);
+
+        agencies.MapPut("/agencies/{agency}/settings", async (string agency, PutSettings.Command body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+                Tagged(http, await mediator.Send(body with { Agency = agency, ExpectedVersions = Versions.Expected(http.Request) }, cancellationToken)))
+            .Produces<AgencySettings>()
+            .WithMetadata(new HonoursIfMatch())
+            .For(Act.ManageAgencies)
+            .Explained("Put the settings of an agency", "All of them, for the agency and those below it that have none of their own. With `secondPerson`, extensions, fee notices and decisions are drafted by one person and approved by another. `retentionYears` after a case is closed its applicant is erased; null for never.",
+                """{"secondPerson":true,"retentionYears":10}""", example, ProblemKind.AgencyNotFound, ProblemKind.OutOfScope, ProblemKind.StaleVersion);
+    }
+
+    private static IResult Tagged(HttpContext http, AgencySettings settings)
+    {
+        Versions.Tag(http, settings.Version);
+        return Results.Ok(settings);
     }
 }

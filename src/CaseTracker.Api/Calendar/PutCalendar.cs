@@ -36,8 +36,8 @@ internal static class PutCalendar
                 .Must((command, days) => command.Agency is not null || days is null || days.Count > 0)
                 .Says("全国安排不能没有放假日：空的安排会使期限不再标为暂定。", "A national notice names days off: an empty one would only take the mark off provisional dates.");
             RuleFor(command => command.MakeUpDays).Given();
-            RuleFor(command => command.DaysOff).Must(AreFewAndDistinct).Says($"日期重复，或者超过{MostDays}个。", $"A day stands twice, or there are more than {MostDays}.");
-            RuleFor(command => command.MakeUpDays).Must(AreFewAndDistinct).Says($"日期重复，或者超过{MostDays}个。", $"A day stands twice, or there are more than {MostDays}.");
+            RuleFor(command => command.DaysOff).AtMost(MostDays).Must(AreDistinct).Says("日期重复。", "A day stands twice.");
+            RuleFor(command => command.MakeUpDays).AtMost(MostDays).Must(AreDistinct).Says("日期重复。", "A day stands twice.");
             RuleForEach(command => command.DaysOff)
                 .Must(IsNear).Says("应当在该年度内，或者与其相邻的一个月内。", "Must lie in the year, or within a month of it.");
             RuleForEach(command => command.MakeUpDays)
@@ -48,7 +48,7 @@ internal static class PutCalendar
                 .Says("不能既放假又上班。", "A day cannot be both off and worked.");
         }
 
-        private static bool AreFewAndDistinct(IReadOnlyList<DateOnly>? days) => days is null || (days.Count <= MostDays && days.Distinct().Count() == days.Count);
+        private static bool AreDistinct(IReadOnlyList<DateOnly>? days) => days is null || days.Distinct().Count() == days.Count;
 
         private static bool IsNear(Command command, DateOnly day) =>
             (day.Year * 12) + day.Month - (command.Year * 12) is >= 0 and <= 13;

@@ -14,6 +14,9 @@ namespace CaseTracker.Api.Cases;
 /// <summary>A case as it is kept: its number, its file, and the calendar its dates were reckoned by.</summary>
 internal sealed record StoredCase(CaseNumber Number, CaseFile File, WorkCalendar Calendar);
 
+/// <summary>A case as it is, and the event that the law makes of a step that is asked for.</summary>
+internal sealed record RuledStep(CaseRecord Record, CaseFile File, WorkCalendar Calendar, CaseStep Event);
+
 /// <summary>The one way cases are written: events are added, and the projections follow in the same transaction.</summary>
 internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Vault vault, OfficeClock clock, Caller caller)
 {
@@ -75,25 +78,31 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
         return stored;
     }
 
-    /// <summary>Rules on a step and, if it is lawful, records it.</summary>
+    /// <summary>Rules on a step against the case as it is. Throws a problem unless it is lawful.</summary>
     /// <param name="expected">The versions it may follow; null for any.</param>
-    public async Task<StoredCase> TakeAsync(
+    public async Task<RuledStep> RuleAsync(
         DbConnection connection, string number, CaseStep step, IReadOnlyList<int>? expected, CancellationToken cancellationToken)
     {
         var record = await reader.ReadAsync(connection, number, cancellationToken);
         var file = record.Replay();
-        if (expected?.Contains(file.Version) == false)
-        {
-            throw new Problem(ProblemKind.StaleVersion);
-        }
-
+        Versions.Demand(expected, file.Version);
         var calendar = await CalendarBook.LoadAsync(connection, record.Number.AgencyCode, cancellationToken);
-        var allowed = CaseRules.Decide(file, step, calendar) switch
+        return CaseRules.Decide(file, step, calendar) switch
         {
-            Ruling.Allowed ruling => ruling.Event,
+            Ruling.Allowed ruling => new(record, file, calendar, ruling.Event),
             Ruling.Refused ruling => throw Problem.Refused(ruling.Refusal),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    /// <summary>Rules on a step and, if it is lawful, records it.</summary>
+    /// <param name="expected">The versions it may follow; null for any.</param>
+    /// <param name="draftedBy">Who drafted it; null for a step that nobody drafted.</param>
+    public async Task<StoredCase> TakeAsync(
+        DbConnection connection, string number, CaseStep step, IReadOnlyList<int>? expected, string? draftedBy, CancellationToken cancellationToken)
+    {
+        var (record, file, calendar, lawful) = await RuleAsync(connection, number, step, expected, cancellationToken);
+        var allowed = await Approving.GiveAsync(connection, record, lawful, caller.Name, draftedBy, cancellationToken);
 
         var stored = new StoredCase(record.Number, file.After(allowed), calendar);
         var link = await RecordAsync(connection, record.Number, stored.File.Version, allowed, record.Key, record.Events[^1].Link, cancellationToken);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using CaseTracker.Api.Access;
 using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Privacy;
 using MediatR;
 
 namespace CaseTracker.Api.Cases;
@@ -10,7 +11,11 @@ internal static class GetEvents
 {
     public sealed record Query(string Number) : IRequest<Page<Event>>;
 
-    public sealed record Event(int Sequence, string Type, DateOnly On, DateTimeOffset RecordedAt, string RecordedBy, JsonElement Data);
+    public sealed record Event(int Sequence, string Type, DateOnly On, DateTimeOffset RecordedAt, string RecordedBy, JsonElement Data)
+    {
+        public static Event Of(RecordedStep recorded, Sight sight) => new(
+            recorded.Sequence, EventJson.TypeOf(recorded.Step), recorded.Step.On, recorded.RecordedAt, recorded.RecordedBy, EventJson.ToPublic(recorded.Step, sight));
+    }
 
     public sealed class Handler(DbDataSource database, CaseReader reader, Caller caller) : IRequestHandler<Query, Page<Event>>
     {
@@ -18,13 +23,7 @@ internal static class GetEvents
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             var record = await reader.ReadAsync(connection, query.Number, cancellationToken);
-            return new([.. record.Events.Select(recorded => new Event(
-                recorded.Sequence,
-                EventJson.TypeOf(recorded.Step),
-                recorded.Step.On,
-                recorded.RecordedAt,
-                recorded.RecordedBy,
-                EventJson.ToPublic(recorded.Step, caller.Sight)))], null);
+            return new([.. record.Events.Select(recorded => Event.Of(recorded, caller.Sight))], null);
         }
     }
 }

@@ -1,6 +1,12 @@
+using System.Text.Json;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Cases;
+using CaseTracker.Api.Cases.Drafts;
+using CaseTracker.Api.Cases.Steps;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Privacy;
+using CaseTracker.Api.Remedies;
+using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
 
@@ -25,22 +31,32 @@ internal static class Examples
         }
         """;
 
+    public const string Extension =
+        """{"on":"2023-03-27","workingDays":20,"reason":"所涉信息量较大","approvedBy":"李科长"}""";
+
+    public const string FeeNotice =
+        """{"on":"2023-03-10","servedOn":"2023-03-10","scale":"perPage","units":120}""";
+
+    public const string Decision =
+        """{"on":"2023-03-20","outcome":"granted","documentNumber":"东环公开〔2023〕3号","explanation":null,"withheld":null,"priorReply":null,"consultationWaiver":null}""";
+
     private static readonly DateOnly Day = new(2023, 3, 1);
+
+    private static readonly CaseFile Registered = CaseFile.Replay(
+    [
+        new Registration(
+            "HDHB",
+            "青依申〔2023〕17号",
+            Channel.InPerson,
+            Day,
+            null,
+            new(ApplicantType.NaturalPerson, "张三", "residentId", "630203199001011234", "13800000000"),
+            new("2022年度海东市环境空气质量监测报告", null, "email")),
+    ]);
 
     private static readonly StoredCase Stored = new(
         new("HDHB", 2023, 1),
-        CaseFile.Replay(
-        [
-            new Registration(
-                "HDHB",
-                "青依申〔2023〕17号",
-                Channel.InPerson,
-                Day,
-                null,
-                new(ApplicantType.NaturalPerson, "张三", "residentId", "630203199001011234", "13800000000"),
-                new("2022年度海东市环境空气质量监测报告", null, "email")),
-            new Consultation(Day.AddDays(7), ConsultationKind.ThirdParty, "青海某环保科技公司", Day.AddDays(8), 1),
-        ]),
+        Registered.After(new Consultation(Day.AddDays(7), ConsultationKind.ThirdParty, "青海某环保科技公司", Day.AddDays(8), 1)),
         WorkCalendar.Shipped);
 
     public static CaseAnswer Case { get; } = CaseAnswer.Of(Stored, Day.AddDays(8), Sight.Named);
@@ -49,7 +65,20 @@ internal static class Examples
         [.. Stored.File.Steps.Select((step, index) => new GetEvents.Event(
             index + 1, EventJson.TypeOf(step), step.On, new(2023, 3, 8, 1, 30, 0, TimeSpan.Zero), "bootstrap", EventJson.ToPublic(step, Sight.Named)))], null);
 
+    public static HeldCase Held { get; } = new(
+        Case.Number, Case.AgencyCode, Case.Status, Stored.File.Registration.Applicant, Stored.File.Request, Events.Items, [RemedyAnswer.Example with { CaseNumber = Case.Number }],
+        [new(new(2023, 3, 9, 2, 0, 0, TimeSpan.Zero), "bootstrap", AuditAct.PersonRead.Code(), "核实补正材料的寄送地址")]);
+
     public static ExplainDeadline.Answer Deadline { get; } = ExplainDeadline.Answer.Of(Stored);
 
     public static PreviewDeadline.Answer Preview { get; } = PreviewDeadline.Answer.Of(new(2026, 9, 18), WorkCalendar.Shipped);
+
+    /// <summary>The draft that the body of a step makes.</summary>
+    public static DraftAnswer Draft<T>(string body)
+        where T : StepRequest
+    {
+        var step = JsonSerializer.Deserialize<T>(body, Json.Public)!.ToStep(Day);
+        var lawful = ((Ruling.Allowed)CaseRules.Decide(Registered, step, WorkCalendar.Shipped)).Event;
+        return Cases.Drafts.Draft.Of("HDHB-2023-0001", 1, lawful, new(2023, 3, 27, 1, 30, 0, TimeSpan.Zero), "承办人 (ct_4be1f0a27)").ToAnswer();
+    }
 }

@@ -28,7 +28,8 @@ internal static class OpenApiSetup
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = "An access key, such as the one printed on first start.",
+                BearerFormat = "access key or JWT",
+                Description = "An access key (`ct_…`), such as the one printed on first start, or a JWT of the OIDC issuer that is configured: its claim `roles` holds role codes, `agency` the code of an agency or `*` for all.",
             });
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();

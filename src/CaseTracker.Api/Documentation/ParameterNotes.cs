@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Printing;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
@@ -20,7 +21,7 @@ internal sealed class ParameterNotes : IOperationFilter
         ["agency"] = ("The code of an agency.", Text(), "HDHB"),
         ["code"] = ("The code of an agency.", Text(), "HDHB"),
         ["number"] = ("The case number.", Text(), "HDHB-2023-0001"),
-        ["id"] = ("The `id` of the remedy, or of the consultation in its case.", new() { Type = JsonSchemaType.Integer }, "1"),
+        ["id"] = ("The `id` of the remedy, or of the consultation or the draft in its case.", new() { Type = JsonSchemaType.Integer }, "1"),
         [KeyId] = ("The `id` of the access key.", Text(), "ct_4be1f0a27"),
         ["rollUp"] = ("Whether to cover all agencies below it too.", OneOf(["true", "false"]), "false"),
         ["year"] = ("A calendar year.", new() { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}$" }, "2023"),
@@ -43,6 +44,11 @@ internal sealed class ParameterNotes : IOperationFilter
         ["live"] = ("Compute from the cases, even if the year is released.", OneOf(["true", "false"]), "false"),
         ["version"] = ("A release of the year, from 1; the latest unless said.", new() { Type = JsonSchemaType.Integer, Minimum = "1" }, "1"),
         ["section"] = ("The number of a section of text.", new() { Type = JsonSchemaType.Integer, Enum = [1, 5, 6] }, "1"),
+        ["act"] = ("What was done.", OneOf(Codes<AuditAct>.All), "reportReleased"),
+        ["actor"] = ("Who did it, exactly as the record names them.", Text(), "bootstrap"),
+        ["subject"] = ("What it was done to, exactly: a case number, the id of a key, a year.", Text(), "HDHB-2023-0001"),
+        ["from"] = ("Done at this instant (RFC 3339) or later.", Instant(), "2023-01-01T00:00:00+08:00"),
+        ["to"] = ("Done at this instant (RFC 3339) or earlier.", Instant(), "2023-12-31T23:59:59+08:00"),
         ["prefix"] = ("The first characters of an access key.", Text(), "ct_4be1"),
         ["cursor"] = ("`next` of the page before; opaque.", Text(), ""),
         ["limit"] = ("How many items, 1 to 200; 50 unless said.", new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "200" }, "50"),

@@ -69,6 +69,7 @@ internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
         var rules = RulesOf(property);
         if (found is OpenApiSchema own)
         {
+            own.MaxItems = rules.OfType<ILengthValidator>().FirstOrDefault(rule => rule.Name == ListLength.Name)?.Max ?? own.MaxItems;
             Limit(own.Items as OpenApiSchema ?? own, rules);
             own.Format = own.Format == "double" ? "decimal" : own.Format;
         }
@@ -92,7 +93,8 @@ internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
 
     private static void Limit(OpenApiSchema schema, List<IPropertyValidator> rules)
     {
-        schema.MaxLength = rules.OfType<ILengthValidator>().FirstOrDefault()?.Max ?? schema.MaxLength;
+        schema.MaxLength = rules.OfType<ILengthValidator>().FirstOrDefault(rule => rule.Name != ListLength.Name)?.Max ?? schema.MaxLength;
+        schema.Pattern = rules.OfType<IRegularExpressionValidator>().FirstOrDefault()?.Expression.Replace(@"\z", "$", StringComparison.Ordinal) ?? schema.Pattern;
         if (rules.OfType<IBetweenValidator>().FirstOrDefault() is { } between)
         {
             (schema.Minimum, schema.Maximum) = ($"{between.From}", $"{between.To}");

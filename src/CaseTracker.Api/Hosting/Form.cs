@@ -30,6 +30,10 @@ internal static class Form
     public static IRuleBuilderOptions<T, string?> NeededText<T>(this IRuleBuilder<T, string?> rule, int longest) =>
         rule.Needed().Text(longest);
 
+    /// <summary>A list that was given must not be longer.</summary>
+    public static IRuleBuilderOptions<T, IReadOnlyList<TItem>?> AtMost<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>?> rule, int most) =>
+        rule.SetValidator(new MostItems<T, TItem>(most)).Says($"不得超过{most}项。", $"At most {most} items.", "too-many");
+
     /// <summary>A business day that has happened: not in the future, not before the regulation.</summary>
     public static IRuleBuilderOptions<T, DateOnly?> Past<T>(this IRuleBuilder<T, DateOnly?> rule, OfficeClock clock) => rule
         .Must(day => day is null || day <= clock.Today).Says("日期不能晚于今天。", "The date must not be in the future.", "future-date")

@@ -27,6 +27,11 @@ internal static class KnownParameters
                 throw new Problem(ProblemKind.UnknownParameter, new($"未知的查询参数：{unknown}。", $"Unknown query parameter: {unknown}."));
             }
 
+            if (request.Query.FirstOrDefault(pair => pair.Value.Count > 1).Key is { } repeated)
+            {
+                throw Problem.Invalid(repeated, new("同一查询参数只能出现一次。", "A query parameter stands once only."));
+            }
+
             return next(invocation);
         };
     }

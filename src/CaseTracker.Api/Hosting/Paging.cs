@@ -41,8 +41,15 @@ internal sealed record Cursor(params IReadOnlyList<string> Keys)
             return new(parts);
         }
 
-        throw Problem.Invalid("cursor", new("不是本系统给出的 cursor。", "Not a cursor of this API."));
+        throw NotOurs();
     }
 
+    /// <summary>The id after which a page begins, in a list by id; 0 for the first page.</summary>
+    public static int AfterId(string? text) => Parse(text, keys: 1) is not { } parsed ? 0
+        : int.TryParse(parsed.Keys[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id
+        : throw NotOurs();
+
     public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join(Separator, Keys)));
+
+    private static Problem NotOurs() => Problem.Invalid("cursor", new("不是本系统给出的 cursor。", "Not a cursor of this API."));
 }

@@ -96,9 +96,10 @@ internal static class ImportLedger
         {
             var ordered = errors.OrderBy(error => error.Row).ToList();
             var rejected = errors.Select(error => error.Row).Distinct().Count();
+            var whole = errors.Count < Ledger.MostErrors;
             return new(ProblemKind.ImportRejected, new(
-                $"{rejected}行有误，没有保存任何数据；请改正后重新导入。",
-                $"{rejected} row(s) are wrong; nothing was stored. Correct them and import again."))
+                $"{(whole ? "" : "至少")}{rejected}行有误，没有保存任何数据；请改正后重新导入。",
+                $"{(whole ? "" : "At least ")}{rejected} row(s) are wrong; nothing was stored. Correct them and import again."))
             {
                 Members = new Dictionary<string, object?> { ["accepted"] = 0, ["rejected"] = rejected, ["errors"] = ordered },
             };

@@ -34,6 +34,9 @@ internal static class Ledger
     public const string Outcome = "办理结果";
     public const string Explanation = "说明";
 
+    /// <summary>With so many bad cells it is the wrong file; the rest is not read.</summary>
+    public const int MostErrors = 10_000;
+
     private static readonly string[] Needed = [ApplicantType, Applicant, Contact, Channel, ReceivedOn, Description, AnsweredOn, Outcome];
 
     /// <summary>An exported ledger says the same under other headings.</summary>
@@ -56,22 +59,27 @@ internal static class Ledger
     public static async IAsyncEnumerable<LedgerRow> ReadAsync(IAsyncEnumerable<SheetRow> rows, List<LedgerError> errors)
     {
         string[]? headings = null;
-        var sheet = "";
+        string? sheet = null;
         await foreach (var row in rows)
         {
+            sheet ??= row.Sheet;
+            if (row.Sheet != sheet || errors.Count >= MostErrors)
+            {
+                yield break;
+            }
+
             if (headings is null)
             {
-                (headings, sheet) = ([.. row.Cells.Select(heading => Aliases.GetValueOrDefault(heading, heading))], row.Sheet);
+                headings = [.. row.Cells.Select(heading => Aliases.GetValueOrDefault(heading, heading))];
                 CheckHeadings(headings, errors);
+                if (errors.Count > 0)
+                {
+                    yield break;
+                }
             }
             else if (Read(row, headings, errors) is { } read)
             {
                 yield return read;
-            }
-
-            if (errors.Exists(error => error.Row == 1) || row.Sheet != sheet)
-            {
-                yield break;
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace CaseTracker.Api.Printing;
@@ -18,10 +19,15 @@ internal static class HtmlFile
         @media print { body { margin: 0; max-width: none; } tr { break-inside: avoid; } }
         """;
 
+    private const string StyleElement = $"\n{Style}\n";
+
+    /// <summary>By which a content security policy lets the one style through.</summary>
+    public static string StyleHash { get; } = $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(StyleElement)))}";
+
     public static byte[] Write(PrintedDocument document)
     {
         var html = new StringBuilder();
-        html.Append($"<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\"/>\n<title>{Text(document.Title)}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n<h1>{Text(document.Title)}</h1>\n");
+        html.Append($"<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\"/>\n<title>{Text(document.Title)}</title>\n<style>{StyleElement}</style>\n</head>\n<body>\n<h1>{Text(document.Title)}</h1>\n");
         foreach (var block in document.Blocks)
         {
             html.Append(block switch

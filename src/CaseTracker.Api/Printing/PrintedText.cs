@@ -26,13 +26,15 @@ internal static class PrintedText
 
     /// <summary>
     /// A field that a spreadsheet would take for a formula gets an apostrophe in front, which it does not show; a number is
-    /// none.
+    /// none. So does one that would then look like it, or else it would come back without its own.
     /// </summary>
     public static string ForCsv(string field) =>
-        BeginsAFormula(field) && !decimal.TryParse(field, NumberStyles.Number, CultureInfo.InvariantCulture, out _) ? $"'{field}" : field;
+        BeginsAFormula(field.TrimStart('\'')) && !decimal.TryParse(field, NumberStyles.Number, CultureInfo.InvariantCulture, out _) ? $"'{field}" : field;
 
     /// <summary>The field as it was before <see cref="ForCsv"/>.</summary>
-    public static string FromCsv(string field) => field.StartsWith('\'') && BeginsAFormula(field[1..]) ? field[1..] : field;
+    public static string FromCsv(string field) => field.StartsWith('\'') && BeginsAFormula(field.TrimStart('\'')) ? field[1..] : field;
 
-    private static bool BeginsAFormula(string field) => field.Length > 0 && field[0] is '=' or '+' or '-' or '@' or '\t' or '\r';
+    /// <summary>Full-width signs too: some spreadsheets take them for the plain ones.</summary>
+    private static bool BeginsAFormula(string field) =>
+        field.Length > 0 && field[0] is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' or '\t' or '\r' or '\n';
 }

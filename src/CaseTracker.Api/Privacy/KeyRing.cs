@@ -1,6 +1,7 @@
 using CaseTracker.Api.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.KeyManagement.Internal;
 
 namespace CaseTracker.Api.Privacy;
 
@@ -9,11 +10,28 @@ internal static class KeyRing
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    /// <summary>For whoever makes or restores a backup.</summary>
+    public const string KeptApart = "主密钥（CaseTracker:KeyRing）不在备份中，须另行保管。The key ring (CaseTracker:KeyRing) is no part of a backup: keep it separately.";
+
     public static void AddKeyRing(this WebApplicationBuilder builder)
     {
         var folder = builder.Configuration["CaseTracker:KeyRing"] is { Length: > 0 } configured
             ? configured
             : Path.Combine(builder.Environment.ContentRootPath, "keys");
+        MakeOwnersFolder(folder);
+        builder.Services.AddDataProtection().SetApplicationName("CaseTracker").PersistKeysToFileSystem(new(folder));
+        builder.Services.AddSingleton<IDefaultKeyResolver, MasterKeys.Newest>();
+        builder.Services.AddSingleton<MasterKeys>();
+        builder.Services.AddSingleton<Vault>();
+        builder.Services.AddSingleton<RecordMove>();
+
+        // That the keys lie in a folder in clear is said in the README; the framework says it at every start.
+        builder.Logging.AddFilter(typeof(KeyManagementOptions).Namespace, LogLevel.Error);
+    }
+
+    /// <summary>Makes a folder, where there is none yet, that only this program's account can read.</summary>
+    public static void MakeOwnersFolder(string folder)
+    {
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(folder);
@@ -22,12 +40,5 @@ internal static class KeyRing
         {
             Directory.CreateDirectory(folder, OwnerOnly);
         }
-
-        builder.Services.AddDataProtection().SetApplicationName("CaseTracker").PersistKeysToFileSystem(new(folder));
-        builder.Services.AddSingleton<Vault>();
-        builder.Services.AddSingleton<RecordMove>();
-
-        // That the keys lie in a folder in clear is said in the README; the framework says it at every start.
-        builder.Logging.AddFilter(typeof(KeyManagementOptions).Namespace, LogLevel.Error);
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Storage;
 using Dapper;
 using Microsoft.AspNetCore.DataProtection;
@@ -27,13 +28,16 @@ internal sealed class Vault(IDataProtectionProvider protection)
     /// <summary>For answers that are kept to be given again.</summary>
     public PersonKey Answers => _answers ?? throw new InvalidOperationException("The vault is not open.");
 
-    /// <summary>Reads the secrets, and makes them where there are none. Throws <see cref="InvalidOperationException"/> when the key ring is not the one of this database.</summary>
+    /// <summary>Reads the secrets, and makes them where there are none. Throws <see cref="CannotStart"/> when the key ring is not the one of this database.</summary>
     public async Task OpenAsync(Database database)
     {
         _chain = await SecretAsync(database, "chain");
         _search = await SecretAsync(database, "search");
         _answers = new(await SecretAsync(database, "answers"));
     }
+
+    /// <summary>The id of the master key that wraps now. The framework writes it before what it wraps, behind four bytes of its own.</summary>
+    public Guid MasterKey => new(_master.Protect([]).AsSpan(4, 16));
 
     /// <summary>A new data key, and how it is kept.</summary>
     public (PersonKey Key, string Wrapped) NewKey()
@@ -80,8 +84,10 @@ internal sealed class Vault(IDataProtectionProvider protection)
         }
         catch (CryptographicException exception)
         {
-            throw new InvalidOperationException(
-                "密钥目录（CaseTracker:KeyRing）与数据库不匹配。The key ring (CaseTracker:KeyRing) is not the one that this database was sealed with.", exception);
+            throw OtherKeyRing(exception);
         }
     }
+
+    public static CannotStart OtherKeyRing(CryptographicException cause) => new(
+        new("密钥目录（CaseTracker:KeyRing）与数据库不匹配。", "The key ring (CaseTracker:KeyRing) is not the one that this database was sealed with."), cause);
 }

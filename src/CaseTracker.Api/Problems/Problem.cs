@@ -19,6 +19,9 @@ internal sealed partial class Problem(ProblemKind kind, Words? detail = null) : 
     /// <summary>Further members of the answer, such as <c>errors</c>.</summary>
     public IReadOnlyDictionary<string, object?> Members { get; init; } = new Dictionary<string, object?>();
 
+    /// <summary>In how many seconds it may be tried again.</summary>
+    public int? RetryAfter { get; init; }
+
     public static Problem NoAgency(string code) =>
         new(ProblemKind.AgencyNotFound, MayRepeat(code) ? new($"没有代码为 {code} 的机关。", $"There is no agency with the code {code}.") : null);
 

@@ -29,11 +29,11 @@ internal sealed record ProblemKind(int Status, string Code, Words Title)
     public static readonly ProblemKind AgencyHasCases = New(409, "agency-has-cases", "该机关本年度在系统内有申请或者复议、诉讼，不能手工填报", "The agency has cases or disputes of the year in the system; its tables cannot be entered");
     public static readonly ProblemKind SecondPersonNeeded = New(409, "second-person-needed", "本机关要求拟稿人与审批人不是同一人", "This agency wants the approver to be another person than the drafter");
     public static readonly ProblemKind DraftSettled = New(409, "draft-settled", "该拟稿已经办结", "The draft has been settled already");
-    public static readonly ProblemKind PersonErased = New(409, "person-erased", "申请人信息已经匿名，不能再补录", "The applicant's data have been erased and cannot be entered again");
     public static readonly ProblemKind CaseOpen = New(409, "case-open", "申请尚未办结，不能匿名", "The case is still open; its applicant cannot be erased");
+    public static readonly ProblemKind RemedyOpen = New(409, "remedy-open", "该申请尚有未审结的复议、诉讼，不能匿名", "A remedy over the case is still pending; its applicant cannot be erased");
     public static readonly ProblemKind AgencyExists = New(409, "agency-exists", "机关代码已经存在", "The agency code is taken");
     public static readonly ProblemKind DuplicateExternalReference = New(409, "duplicate-external-reference", "外部编号在本机关已经登记", "The external reference is taken within the agency");
-    public static readonly ProblemKind StaleVersion = New(412, "stale-version", "本件已被他人更新，请重新读取后再操作", "The case has changed since it was read; read it again");
+    public static readonly ProblemKind StaleVersion = New(412, "stale-version", "已被他人更新，请重新读取后再操作", "It has changed since it was read; read it again");
     public static readonly ProblemKind BodyTooLarge = New(413, "body-too-large", "请求内容过大", "The request body is too large");
     public static readonly ProblemKind UnsupportedMediaType = New(415, "unsupported-media-type", "不支持的内容类型", "Unsupported media type");
     public static readonly ProblemKind KeyReused = New(422, "idempotency-key-reused", "该 Idempotency-Key 已用于其他请求", "The Idempotency-Key belongs to another request");

@@ -1,22 +1,33 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Storage;
 using CaseTracker.Domain;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Data.Sqlite;
 using Microsoft.Net.Http.Headers;
+using SQLitePCL;
 
 namespace CaseTracker.Api.Problems;
 
 /// <summary>The one place that turns failures into problem details, in every environment.</summary>
 internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionHandler
 {
+    /// <summary>Seconds. What keeps the database away for a moment is over by then; what lasts is not hammered at.</summary>
+    private const string RetryAfter = "5";
+
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
         var problem = Read(exception);
         if (problem.Kind == ProblemKind.InternalError)
         {
             LogFailure(TraceId(http), exception);
+        }
+        else if (problem.Kind == ProblemKind.StorageUnavailable)
+        {
+            LogUnavailable(TraceId(http), (exception.GetBaseException() as SqliteException)?.SqliteExtendedErrorCode ?? raw.SQLITE_CANTOPEN);
         }
 
         await WriteAsync(http, problem);
@@ -30,13 +41,18 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
     [LoggerMessage(LogLevel.Error, "The request {TraceId} failed.")]
     private partial void LogFailure(string traceId, Exception exception);
 
+    [LoggerMessage(LogLevel.Warning, "The request {TraceId} was not served: the database cannot be had (SQLite code {Code}).")]
+    private partial void LogUnavailable(string traceId, int code);
+
     private static string TraceId(HttpContext http) => Activity.Current?.Id ?? http.TraceIdentifier;
 
-    private static Problem Read(Exception exception) => exception switch
+    /// <summary>What a failure is to the caller.</summary>
+    public static Problem Read(Exception exception) => exception switch
     {
         Problem problem => problem,
         BadHttpRequestException { InnerException: JsonException json } => Read(json),
         BadHttpRequestException bad => new(ProblemKind.OfStatus(bad.StatusCode)),
+        _ when StorageFault.IsOne(exception) => new(ProblemKind.StorageUnavailable),
         _ => new(ProblemKind.InternalError, new("请稍后重试；如仍出错，请将 traceId 告知管理员。", "Try again later; if it persists, give the traceId to the administrator.")),
     };
 
@@ -58,7 +74,7 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
         };
     }
 
-    private static async Task WriteAsync(HttpContext http, Problem problem)
+    public static async Task WriteAsync(HttpContext http, Problem problem)
     {
         var details = new ProblemDetails
         {
@@ -75,7 +91,17 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
             details.Extensions[name] = value;
         }
 
+        if (problem.Kind == ProblemKind.StorageUnavailable)
+        {
+            http.Response.Headers.RetryAfter = RetryAfter;
+        }
+
         http.Response.StatusCode = problem.Kind.Status;
+        if (problem.RetryAfter is { } seconds)
+        {
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
         await http.Response.WriteAsJsonAsync(details, Json.Public, "application/problem+json", http.RequestAborted);
     }
 }
@@ -94,13 +120,19 @@ internal static class ProblemSetup
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
         app.UseStatusCodePages(ProblemWriter.WriteStatusAsync);
-        app.Use(RefuseOtherCharsets);
+        app.Use(RefuseOtherEncodings);
     }
 
-    /// <summary>Bodies are UTF-8; one that says it is something else must not be misread.</summary>
-    private static Task RefuseOtherCharsets(HttpContext http, RequestDelegate next) =>
-        MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type.Charset is { Length: > 0 } charset
-        && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
-            ? throw new Problem(ProblemKind.UnsupportedMediaType, new("请求内容应为 UTF-8 编码。", "Bodies must be UTF-8."))
-            : next(http);
+    /// <summary>Bodies are UTF-8 and not compressed; one that says it is something else must not be misread, nor unpacked.</summary>
+    private static Task RefuseOtherEncodings(HttpContext http, RequestDelegate next)
+    {
+        if (MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type.Charset is { Length: > 0 } charset && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new Problem(ProblemKind.UnsupportedMediaType, new("请求内容应为 UTF-8 编码。", "Bodies must be UTF-8."));
+        }
+
+        return http.Request.Headers.ContentEncoding is [] or ["identity"]
+            ? next(http)
+            : throw new Problem(ProblemKind.UnsupportedMediaType, new("请求内容不得压缩。", "Bodies must not be compressed."));
+    }
 }

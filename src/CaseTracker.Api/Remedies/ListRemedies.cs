@@ -3,7 +3,6 @@ using System.Globalization;
 using CaseTracker.Api.Access;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Problems;
 using CaseTracker.Domain.Remedies;
 using Dapper;
 using MediatR;
@@ -20,7 +19,7 @@ internal static class ListRemedies
         {
             var limit = Hosting.Cursor.Limit(query.Limit);
             var conditions = new List<string> { "id > @after" };
-            var parameters = new DynamicParameters(new { after = After(query.Cursor), take = limit + 1 });
+            var parameters = new DynamicParameters(new { after = Hosting.Cursor.AfterId(query.Cursor), take = limit + 1 });
             void Where(string condition, string name, object? value)
             {
                 if (value is not null)
@@ -49,9 +48,5 @@ internal static class ListRemedies
                 connection, $"remedy_id in (select id from remedies where {string.Join(" and ", conditions)} order by id limit @take)", parameters, cancellationToken);
             return Page<RemedyAnswer>.Of([.. records.Select(record => RemedyAnswer.Of(record.Id, record.Replay()))], limit, last => new(last.Id.ToString(CultureInfo.InvariantCulture)));
         }
-
-        private static int After(string? cursor) => Hosting.Cursor.Parse(cursor, keys: 1) is not { } parsed ? 0
-            : int.TryParse(parsed.Keys[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id
-            : throw Problem.Invalid("cursor", new("不是本系统给出的 cursor。", "Not a cursor of this API."));
     }
 }

@@ -15,11 +15,9 @@ internal static class RemedyEndpoints
     {
         var remedies = api.MapGroup("").WithTags("Remedies 复议诉讼");
 
-        remedies.MapPost("/remedies", async (FileRemedy.Command command, IMediator mediator, CancellationToken cancellationToken) =>
-            {
-                var remedy = await mediator.Send(command, cancellationToken);
-                return TypedResults.Created($"/api/v1/remedies/{remedy.Id}", remedy);
-            })
+        remedies.MapPost("/remedies", async (FileRemedy.Command command, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+                Tagged(http, await mediator.Send(command, cancellationToken), created: true))
+            .Produces<RemedyAnswer>(StatusCodes.Status201Created)
             .For(Act.KeepRemedies)
             .Explained("Register a remedy", "行政复议 or 行政诉讼 over a reply, of a case or from before the system. One dispute is one remedy, whatever the number of instances.",
                 """{"agencyCode":"HDHB","caseNumber":"HDHB-2023-0005","kind":"reconsideration","filedOn":"2023-05-08","body":"海东市人民政府","docket":"东政复〔2023〕12号"}""",
@@ -31,8 +29,9 @@ internal static class RemedyEndpoints
             .For(Act.ReadRemedies)
             .Explained("List the remedies", "Of an agency, all below it, or a case; by id, in pages.", response: new Page<RemedyAnswer>([Example], null), refusals: ProblemKind.AgencyNotFound);
 
-        remedies.MapGet("/remedies/{id:int}", async (int id, IMediator mediator, CancellationToken cancellationToken) =>
-                TypedResults.Ok(await mediator.Send(new GetRemedy.Query(id), cancellationToken)))
+        remedies.MapGet("/remedies/{id:int}", async (int id, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+                Tagged(http, await mediator.Send(new GetRemedy.Query(id), cancellationToken)))
+            .Produces<RemedyAnswer>()
             .For(Act.ReadRemedies)
             .WithMetadata(new OfRemedy())
             .Explained("Get a remedy", "The dispute as it stands.", response: Example, refusals: ProblemKind.RemedyNotFound);
@@ -61,10 +60,18 @@ internal static class RemedyEndpoints
 
     private static void MapStep<T>(this RouteGroupBuilder remedies, string path, Act act, string summary, string description, string example, Refusal[] refusals)
         where T : RemedyRequest =>
-        remedies.MapPost($"/remedies/{{id:int}}/{path}", async (int id, T body, IMediator mediator, CancellationToken cancellationToken) =>
-                TypedResults.Ok(await mediator.Send(body with { Id = id }, cancellationToken)))
+        remedies.MapPost($"/remedies/{{id:int}}/{path}", async (int id, T body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+                Tagged(http, await mediator.Send(body with { Id = id, ExpectedVersions = Versions.Expected(http.Request) }, cancellationToken)))
             .For(act)
-            .WithMetadata(new OfRemedy())
+            .Produces<RemedyAnswer>()
+            .WithMetadata(new OfRemedy(), new HonoursIfMatch())
             .Explained(summary, description, example, Example,
-                [ProblemKind.RemedyNotFound, ProblemKind.CaseNotFound, .. EndpointNotesExtensions.Kinds([Refusal.RemedyVoid, .. refusals])]);
+                [ProblemKind.RemedyNotFound, ProblemKind.CaseNotFound, ProblemKind.StaleVersion, .. EndpointNotesExtensions.Kinds([Refusal.RemedyVoid, .. refusals])]);
+
+    /// <summary>A dispute with its version as ETag, for <c>If-Match</c>.</summary>
+    private static IResult Tagged(HttpContext http, RemedyAnswer answer, bool created = false)
+    {
+        Versions.Tag(http, answer.Version);
+        return created ? Results.Created($"/api/v1/remedies/{answer.Id}", answer) : Results.Ok(answer);
+    }
 }

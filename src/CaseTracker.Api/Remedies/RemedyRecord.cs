@@ -35,6 +35,8 @@ internal sealed record RemedyRecord(int Id, IReadOnlyList<RecordedRemedyStep> Ev
 
     public static string Write(RemedyStep step) => JsonSerializer.Serialize(step, step.GetType(), Json.Record);
 
+    public static RemedyStep Read(string type, string data) => (RemedyStep)JsonSerializer.Deserialize(data, Types[type], Json.Record)!;
+
     private sealed record Row
     {
         public int RemedyId { get; init; }
@@ -51,6 +53,6 @@ internal sealed record RemedyRecord(int Id, IReadOnlyList<RecordedRemedyStep> Ev
 
         public required string Link { get; init; }
 
-        public RecordedRemedyStep ToStep() => new(Sequence, (RemedyStep)JsonSerializer.Deserialize(Data, Types[Type], Json.Record)!, RecordedAt, RecordedBy, Link);
+        public RecordedRemedyStep ToStep() => new(Sequence, Read(Type, Data), RecordedAt, RecordedBy, Link);
     }
 }

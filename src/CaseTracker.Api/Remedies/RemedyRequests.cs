@@ -12,6 +12,9 @@ internal abstract record RemedyRequest : IRequest<RemedyAnswer>
 {
     internal int Id { get; init; }
 
+    /// <summary>The versions of the dispute that the step may follow; null for any.</summary>
+    internal IReadOnlyList<int>? ExpectedVersions { get; init; }
+
     /// <summary>The step that is asked for. Only for a request that has been validated.</summary>
     internal abstract RemedyStep ToStep(DateOnly today);
 }
@@ -93,7 +96,7 @@ internal sealed record AmendRemedy(
             RuleFor(request => request.Body).Needed().When(request => request.Body is not null);
             RuleFor(request => request.Docket).Text(Limits.Name);
             RuleFor(request => request.ConcludedOn).Past(clock);
-            RuleFor(request => request).Must(request => request with { Reason = null, Id = 0 } != new AmendRemedy(null, null, null, null, null, null, null, null))
+            RuleFor(request => request).Must(request => request with { Reason = null, Id = 0, ExpectedVersions = null } != new AmendRemedy(null, null, null, null, null, null, null, null))
                 .Says("至少填写一项更正内容。", "Say at least one thing that was entered wrongly.").OverridePropertyName("");
         }
     }

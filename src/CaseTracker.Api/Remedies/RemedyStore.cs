@@ -6,7 +6,6 @@ using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Privacy;
 using CaseTracker.Api.Problems;
 using CaseTracker.Api.Storage;
-using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Remedies;
 using Dapper;
@@ -41,15 +40,18 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, OfficeClock cl
     {
         var file = RemedyFile.Replay([filing]);
         await CheckCaseAsync(connection, file, cancellationToken);
-        var id = await connection.ExecuteScalarAsync<int>(new CommandDefinition(Insert, Row(0, file), cancellationToken: cancellationToken));
+        var id = await connection.ExecuteScalarAsync<int>(new CommandDefinition(Insert, RemedyRow.Of(0, file), cancellationToken: cancellationToken));
         await RecordAsync(connection, id, 1, filing, previous: "", cancellationToken);
         return RemedyAnswer.Of(id, file);
     }
 
-    public async Task<RemedyAnswer> TakeAsync(DbConnection connection, int id, RemedyStep step, CancellationToken cancellationToken)
+    /// <param name="expected">The versions it may follow; null for any.</param>
+    public async Task<RemedyAnswer> TakeAsync(
+        DbConnection connection, int id, RemedyStep step, IReadOnlyList<int>? expected, CancellationToken cancellationToken)
     {
         var record = await RemedyRecord.ReadAsync(connection, id, cancellationToken);
         var file = record.Replay();
+        Versions.Demand(expected, file.Version);
         if (RemedyRules.Refuse(file, step) is { } refusal)
         {
             throw Problem.Refused(refusal);
@@ -57,7 +59,7 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, OfficeClock cl
 
         var after = file.After(step);
         await CheckCaseAsync(connection, after, cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(Update, Row(id, after), cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(new CommandDefinition(Update, RemedyRow.Of(id, after), cancellationToken: cancellationToken));
         await RecordAsync(connection, id, after.Version, step, record.Events[^1].Link, cancellationToken);
         return RemedyAnswer.Of(id, after);
     }
@@ -92,19 +94,4 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, OfficeClock cl
         await connection.ExecuteAsync(new CommandDefinition(
             "update remedies set head = @head where id = @id", new { head = KeptEvent.Head(vault, subject, sequence, link), id }, cancellationToken: cancellationToken));
     }
-
-    private static object Row(int id, RemedyFile file) => new
-    {
-        Id = id,
-        file.AgencyCode,
-        file.CaseNumber,
-        Kind = file.Kind.Code(),
-        file.FiledOn,
-        file.Body,
-        file.Docket,
-        file.ConcludedOn,
-        Result = file.Result?.Code(),
-        file.IsVoid,
-        file.Version,
-    };
 }

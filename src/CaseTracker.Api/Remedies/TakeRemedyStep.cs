@@ -17,7 +17,7 @@ internal sealed class TakeRemedyStep(Database database, RemedyStore remedies, Ca
 
     private async Task<RemedyAnswer> TakeAsync(DbConnection connection, RemedyRequest request, CancellationToken cancellationToken)
     {
-        var answer = await remedies.TakeAsync(connection, request.Id, request.ToStep(clock.Today), cancellationToken);
+        var answer = await remedies.TakeAsync(connection, request.Id, request.ToStep(clock.Today), request.ExpectedVersions, cancellationToken);
         if ((request as RecordResult)?.ToOrder(answer.Body) is { } order)
         {
             if (answer.CaseNumber is null || answer.Result != RemedyResult.Corrected)
@@ -25,7 +25,7 @@ internal sealed class TakeRemedyStep(Database database, RemedyStore remedies, Ca
                 throw Problem.Refused(Refusal.NewAnswerWithoutCase);
             }
 
-            await cases.TakeAsync(connection, answer.CaseNumber, order, expected: null, cancellationToken);
+            await cases.TakeAsync(connection, answer.CaseNumber, order, expected: null, draftedBy: null, cancellationToken);
         }
 
         return answer;

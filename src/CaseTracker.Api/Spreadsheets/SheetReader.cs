@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using CaseTracker.Api.Problems;
@@ -19,19 +18,17 @@ internal sealed record SheetRow(string Sheet, int Number, IReadOnlyList<string> 
 /// </summary>
 internal static class SheetReader
 {
-    private const long LargestUnpacked = 2L * 1024 * 1024 * 1024;
-
-    /// <summary>Rows that a file leaves out take no bytes, and each is spelt out.</summary>
-    private const int MostBlankCells = 5_000_000;
-
     /// <summary>The rows of a CSV file in UTF-8, with or without a byte order mark.</summary>
     public static async IAsyncEnumerable<SheetRow> CsvAsync(Stream content, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
+        using var reader = new MeasuredReader(content);
         using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { HasHeaderRecord = false, IgnoreBlankLines = false });
         for (var number = 1; await NextAsync(csv) is { } record; number++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            SheetLimits.DemandRows(number);
+            SheetLimits.DemandColumns(record.Length);
+            reader.BeginRecord();
             yield return new("", number, [.. record.Select(cell => cell.Trim())]);
         }
     }
@@ -55,29 +52,16 @@ internal static class SheetReader
 
     private static IEnumerable<SheetRow> Rows(FileStream file)
     {
-        using (var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true))
-        {
-            if (zip.Entries.Sum(entry => entry.Length) > LargestUnpacked)
-            {
-                throw new InvalidDataException();
-            }
-
-            SheetClaims.RequireModest(zip);
-        }
-
-        var blankCells = 0;
+        XlsxGuard.Check(file);
+        var blank = 0;
         foreach (var sheet in MiniExcel.GetSheetNames(file))
         {
             var number = 0;
             foreach (IDictionary<string, object?> row in MiniExcel.Query(file, useHeaderRow: false, sheetName: sheet, ExcelType.XLSX))
             {
-                blankCells += row.Values.All(value => value is null) ? row.Count : 0;
-                if (blankCells > MostBlankCells)
-                {
-                    throw new Problem(ProblemKind.MalformedRequest, new("工作表空行过多，请删除空行后再上传。", "The sheet has too many blank rows; delete them and send it again."));
-                }
-
-                yield return new(sheet, ++number, [.. row.Values.Select(Text)]);
+                SheetLimits.DemandRows(++number);
+                SheetLimits.DemandBlankCells(blank += row.Values.All(value => value is null) ? row.Count : 0);
+                yield return new(sheet, number, [.. row.Values.Select(Text)]);
             }
         }
     }

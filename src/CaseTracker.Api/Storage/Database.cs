@@ -1,35 +1,47 @@
 using System.Data.Common;
+using System.Threading.Channels;
 using Dapper;
 
 namespace CaseTracker.Api.Storage;
 
 /// <summary>
-/// Where writes happen: one transaction each, one at a time, on disk before it is acknowledged. SQLite has one
-/// writer; waiting in line here is fair, waiting for its lock is not.
+/// Where writes happen, on disk before they are acknowledged. SQLite has one writer, and what a commit costs is the disk: so one
+/// loop takes all who wait, runs each in a savepoint, and commits once for all. Work that throws undoes itself and nothing else.
 /// </summary>
-internal sealed class Database(DbDataSource source) : IDisposable
+internal sealed class Database : IAsyncDisposable
 {
-    private readonly SemaphoreSlim _writer = new(1, 1);
+    /// <summary>Who came first must not wait for too many others.</summary>
+    private const int LargestBatch = 128;
 
-    /// <summary>Runs work on a connection whose transaction is committed when it returns, and undone when it throws.</summary>
+    private readonly DbDataSource _source;
+    private readonly Channel<Waiting> _line = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });
+    private readonly AsyncLocal<DbConnection?> _open = new();
+    private readonly Task _loop;
+
+    private bool _failed;
+
+    public Database(DbDataSource source)
+    {
+        _source = source;
+        _loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>
+    /// Runs work in a transaction that is committed when this returns, and undone when it throws. Within such work, further work
+    /// joins it.
+    /// </summary>
     public async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
     {
-        await _writer.WaitAsync(cancellationToken);
-        try
+        if (_open.Value is { } connection)
         {
-            await using var connection = await source.OpenConnectionAsync(cancellationToken);
-            await connection.ExecuteAsync("pragma synchronous = full");
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-
-            var result = await work(connection);
-
-            await transaction.CommitAsync(CancellationToken.None);
-            return result;
+            return await InSavepointAsync(connection, () => work(connection));
         }
-        finally
-        {
-            _writer.Release();
-        }
+
+        var result = default(T)!;
+        var waiting = new Waiting(async open => result = await work(open), cancellationToken);
+        await _line.Writer.WriteAsync(waiting, cancellationToken);
+        await waiting.Committed.Task;
+        return result;
     }
 
     /// <summary>The same for work that has nothing to answer.</summary>
@@ -41,5 +53,118 @@ internal sealed class Database(DbDataSource source) : IDisposable
         },
         cancellationToken);
 
-    public void Dispose() => _writer.Dispose();
+    /// <summary>Finishes what was accepted.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _line.Writer.TryComplete();
+        await _loop;
+    }
+
+    private async Task RunAsync()
+    {
+        var batch = new List<Waiting>();
+        while (await _line.Reader.WaitToReadAsync())
+        {
+            batch.Clear();
+            try
+            {
+                await CommitAsync(batch);
+                batch.ForEach(done => done.Committed.TrySetResult());
+            }
+            catch (Exception exception)
+            {
+                _failed = true;
+
+                // The transaction is gone, and all that was done in it; who waits for a database that cannot be had waits in vain.
+                while (_line.Reader.TryRead(out var behind))
+                {
+                    batch.Add(behind);
+                }
+
+                batch.ForEach(failed => failed.Committed.TrySetException(exception));
+            }
+        }
+    }
+
+    private async Task CommitAsync(List<Waiting> batch)
+    {
+        if (_failed)
+        {
+            (_source as SqliteDataSource)?.GiveUpConnections();
+            _failed = false;
+        }
+
+        await using var connection = await _source.OpenConnectionAsync();
+        await connection.ExecuteAsync("pragma synchronous = full; pragma secure_delete = on");
+        await using var transaction = await connection.BeginTransactionAsync();
+        while (batch.Count < LargestBatch && _line.Reader.TryRead(out var next))
+        {
+            batch.Add(next);
+            try
+            {
+                await InSavepointAsync(connection, () => next.RunAsync(connection, _open));
+            }
+            catch (Exception exception) when (exception is not TransactionLost)
+            {
+                _failed |= StorageFault.IsOne(exception);
+                next.Committed.TrySetException(exception);
+            }
+        }
+
+        await transaction.CommitAsync();
+        connection.DemandFile();
+    }
+
+    private static async Task<T> InSavepointAsync<T>(DbConnection connection, Func<Task<T>> work)
+    {
+        await connection.ExecuteAsync("savepoint work");
+        try
+        {
+            var result = await work();
+            await connection.ExecuteAsync("release work");
+            return result;
+        }
+        catch (Exception exception)
+        {
+            await UndoAsync(connection, exception);
+            throw;
+        }
+    }
+
+    private static async Task UndoAsync(DbConnection connection, Exception exception)
+    {
+        try
+        {
+            await connection.ExecuteAsync("rollback to work; release work");
+        }
+        catch (Exception lost) when (lost is DbException or InvalidOperationException)
+        {
+            // A full disk undoes the whole transaction by itself, and the library knows it: nobody's work in it is left.
+            throw new TransactionLost(exception);
+        }
+    }
+
+    /// <summary>Somebody's work, the context it is done in (who calls, in which language), and who waits for it.</summary>
+    private sealed class Waiting(Func<DbConnection, Task> work, CancellationToken cancellationToken)
+    {
+        private readonly ExecutionContext? _context = ExecutionContext.Capture();
+
+        public TaskCompletionSource Committed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public async Task<bool> RunAsync(DbConnection connection, AsyncLocal<DbConnection?> open)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var running = Task.CompletedTask;
+            ExecutionContext.Run(_context!, _ =>
+            {
+                open.Value = connection;
+                running = work(connection);
+            }, null);
+            await running;
+            return true;
+        }
+    }
 }
+
+/// <summary>The database undid a whole transaction, because of what is within.</summary>
+internal sealed class TransactionLost(Exception cause) : Exception("The transaction was undone.", cause);

@@ -9,30 +9,32 @@ namespace CaseTracker.Api.Storage;
 /// Moves what releases before the sealed record wrote into it: each event as it was, linked to the one before, the person in
 /// it sealed. Some hundred cases a transaction; it goes on where it was broken off.
 /// </summary>
-internal sealed class RecordMove(Vault vault)
+internal sealed class RecordMove(Vault vault, CaseProjection projection)
 {
     private const int Batch = 500;
 
     public async Task RunAsync(Database database, DbDataSource source)
     {
-        var moved = 0;
-        for (int batch; (batch = await database.WriteAsync(MoveCasesAsync, CancellationToken.None)) > 0;)
+        await using var connection = await source.OpenConnectionAsync();
+        if (await connection.ExecuteScalarAsync<int>("select count(*) from sqlite_master where name = 'case_events_in_clear'") == 0)
         {
-            moved += batch;
+            return;
+        }
+
+        while (await database.WriteAsync(MoveCasesAsync, CancellationToken.None) > 0)
+        {
         }
 
         while (await database.WriteAsync(MoveRemediesAsync, CancellationToken.None) > 0)
         {
-            moved++;
         }
 
-        if (moved > 0)
-        {
-            // What was in clear must not stay behind in pages that are no longer used.
-            await using var connection = await source.OpenConnectionAsync();
-            await connection.ExecuteAsync("vacuum");
-            await connection.ExecuteAsync("pragma wal_checkpoint(truncate)");
-        }
+        await projection.BringUpToDateAsync(database, source, CancellationToken.None);
+
+        // What was in clear must not stay behind in pages that are no longer used. The tables go last: broken off, this is done again.
+        await connection.ExecuteAsync("vacuum");
+        await source.EmptyLogAsync(CancellationToken.None);
+        await database.WriteAsync(writing => writing.ExecuteAsync("drop table case_events_in_clear; drop table remedy_events_unlinked"), CancellationToken.None);
     }
 
     private async Task<int> MoveCasesAsync(DbConnection connection)

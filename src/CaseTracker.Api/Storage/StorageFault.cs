@@ -8,7 +8,8 @@ internal static class StorageFault
     /// <summary>SQLITE_PERM, BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB.</summary>
     private static readonly int[] Codes = [3, 5, 6, 8, 10, 11, 13, 14, 15, 26];
 
-    public static bool IsOne(Exception exception) => exception is DatabaseGone || (exception is SqliteException sqlite && Codes.Contains(sqlite.SqliteErrorCode));
+    public static bool IsOne(Exception exception) =>
+        exception is DatabaseGone or TransactionLost || (exception is SqliteException sqlite && Codes.Contains(sqlite.SqliteErrorCode));
 }
 
 /// <summary>The database file is no longer where it was. A connection that is still open would write where nobody looks.</summary>

@@ -14,7 +14,7 @@ public sealed record Amendment(
     ApplicantChange? Applicant = null,
     RequestChange? Request = null,
     DecisionChange? Decision = null)
-    : CaseStep(On)
+    : ApprovedStep(On)
 {
     /// <summary>Whether it touches only who asked and for what, so that dates and order stay as they were.</summary>
     public bool LeavesOrderAlone => ArrivedOn is null && ConfirmedOn is null && Channel is null && Decision is null;
@@ -59,7 +59,7 @@ public sealed record Amendment(
         {
             var closings = corrected.Where(step => step is Cases.Decision or Withdrawal).ToList();
             var closing = closings[(Decision.Round ?? closings.Count) - 1];
-            corrected[corrected.FindIndex(step => ReferenceEquals(step, closing))] = Decision.Correct(closing);
+            corrected[corrected.FindIndex(step => ReferenceEquals(step, closing))] = Decision.Correct(closing, Approval);
         }
 
         return corrected;
@@ -82,6 +82,9 @@ public sealed record ApplicantChange(
     string? ContactPerson = null,
     string? Agent = null)
 {
+    /// <summary>Whether it says anything but the type, which tells of nobody.</summary>
+    public bool NamesSomebody => this with { Type = null } != new ApplicantChange();
+
     public Applicant Correct(Applicant applicant) => new(
         Type ?? applicant.Type,
         Name ?? applicant.Name,
@@ -120,8 +123,12 @@ public sealed record DecisionChange(
     /// <summary>Whether it touches what only a decision has, and a withdrawal has not.</summary>
     public bool SpeaksOfADecision => DocumentNumber is not null || Withheld is not null || PriorReply is not null || ConsultationWaiver is not null;
 
-    /// <summary>The closing step as corrected; it becomes a withdrawal, or stops being one, when the outcome says so.</summary>
-    public CaseStep Correct(CaseStep closing)
+    /// <summary>
+    /// The closing step as corrected; it becomes a withdrawal, or stops being one, when the outcome says so. A decision stays
+    /// approved by whom it was.
+    /// </summary>
+    /// <param name="approval">Of the correction, which is that of a decision where there was none before.</param>
+    public CaseStep Correct(CaseStep closing, Approval? approval)
     {
         var on = On ?? closing.On;
         if (closing is Decision decision)
@@ -132,15 +139,17 @@ public sealed record DecisionChange(
         var withdrawal = (Withdrawal)closing;
         return Outcome is null or Cases.Outcome.Withdrawn
             ? new Withdrawal(on, Amendment.Changed(Explanation, withdrawal.Reason))
-            : Correct(new Decision(on, Outcome.Value), on);
+            : Correct(new Decision(on, Outcome.Value) { Approval = approval }, on);
     }
 
-    private Decision Correct(Decision decision, DateOnly on) => new(
-        on,
-        Outcome ?? decision.Outcome,
-        Amendment.Changed(DocumentNumber, decision.DocumentNumber),
-        Amendment.Changed(Explanation, decision.Explanation),
-        Withheld ?? (Outcome is null or Cases.Outcome.PartiallyGranted ? decision.Withheld : null),
-        Amendment.Changed(PriorReply, decision.PriorReply),
-        Amendment.Changed(ConsultationWaiver, decision.ConsultationWaiver));
+    private Decision Correct(Decision decision, DateOnly on) => decision with
+    {
+        On = on,
+        Outcome = Outcome ?? decision.Outcome,
+        DocumentNumber = Amendment.Changed(DocumentNumber, decision.DocumentNumber),
+        Explanation = Amendment.Changed(Explanation, decision.Explanation),
+        Withheld = Withheld ?? (Outcome is null or Cases.Outcome.PartiallyGranted ? decision.Withheld : null),
+        PriorReply = Amendment.Changed(PriorReply, decision.PriorReply),
+        ConsultationWaiver = Amendment.Changed(ConsultationWaiver, decision.ConsultationWaiver),
+    };
 }

@@ -84,6 +84,11 @@ public static class CaseRules
             return Refusal.WithdrawalHasNoDecision;
         }
 
+        if (file.Registration.Applicant.IsErased() && amendment.Applicant is { NamesSomebody: true })
+        {
+            return Refusal.PersonErased;
+        }
+
         var steps = amendment.Correct(file.Steps);
         if (file.Registration.Applicant.IsReachable() && !((Registration)steps[0]).Applicant.IsReachable())
         {

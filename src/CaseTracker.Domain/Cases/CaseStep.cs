@@ -10,6 +10,19 @@ namespace CaseTracker.Domain.Cases;
 /// <param name="On">The business day on which it happened, as a day in China.</param>
 public abstract record CaseStep(DateOnly On);
 
+/// <summary>A step that the law wants approved (批准): an extension, a fee notice, a decision, and the correction of a decision.</summary>
+/// <param name="On">The business day on which it happened.</param>
+public abstract record ApprovedStep(DateOnly On) : CaseStep(On)
+{
+    /// <summary>Null on what was recorded before approvals were, and on finished history out of a ledger.</summary>
+    public Approval? Approval { get; init; }
+}
+
+/// <summary>批准: who approved a step.</summary>
+/// <param name="By">审批人, by the name on the record.</param>
+/// <param name="DraftedBy">拟稿人; null where the approver took the step without a draft.</param>
+public sealed record Approval(string By, string? DraftedBy = null);
+
 /// <summary>登记: the request as it was logged.</summary>
 public sealed record Registration(
     string AgencyCode,
@@ -45,7 +58,7 @@ public sealed record Consultation(DateOnly On, ConsultationKind Kind, string Par
 public sealed record Opinion(DateOnly On, int ConsultationId, Position Position, string? Reasons, bool LeavesNoneOpen = true) : CaseStep(On);
 
 /// <summary>延期: approved by the head of the disclosure office, at most 20 working days (条例 art. 33).</summary>
-public sealed record Extension(DateOnly On, int WorkingDays, string Reason, string ApprovedBy) : CaseStep(On);
+public sealed record Extension(DateOnly On, int WorkingDays, string Reason, string ApprovedBy) : ApprovedStep(On);
 
 /// <summary>要求说明理由: asked of whoever files clearly too much or too often (条例 art. 35).</summary>
 public sealed record ReasonsRequest(DateOnly On, string Facts) : CaseStep(On);
@@ -56,7 +69,7 @@ public sealed record StatedReasons(DateOnly On, bool Accepted, string Reasons, D
 
 /// <summary>收费通知: an information processing fee is asked for (条例 art. 42, 国办函〔2020〕109号).</summary>
 /// <param name="Amount">Yuan, by the tiers in force when the notice was given; computed when allowed.</param>
-public sealed record FeeNotice(DateOnly On, DateOnly ServedOn, FeeScale Scale, int Units, decimal Amount = 0) : CaseStep(On)
+public sealed record FeeNotice(DateOnly On, DateOnly ServedOn, FeeScale Scale, int Units, decimal Amount = 0) : ApprovedStep(On)
 {
     /// <summary>20 working days from the day after the notice was received; the last day is included.</summary>
     public DateOnly PeriodEndsOn(WorkCalendar calendar) => calendar.AddWorkingDays(ServedOn, StatutoryClock.PaymentPeriod);
@@ -75,7 +88,7 @@ public sealed record Decision(
     IReadOnlyList<WithheldPart>? Withheld = null,
     string? PriorReply = null,
     string? ConsultationWaiver = null)
-    : CaseStep(On);
+    : ApprovedStep(On);
 
 /// <summary>撤回: the applicant takes the request back, which closes the case.</summary>
 public sealed record Withdrawal(DateOnly On, string? Reason) : CaseStep(On);

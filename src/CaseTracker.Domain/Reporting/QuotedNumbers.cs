@@ -9,7 +9,7 @@ namespace CaseTracker.Domain.Reporting;
 /// </summary>
 public static partial class QuotedNumbers
 {
-    private const string Count = @"(?:的)?(?:申请)?(?:案件)?(?:数量)?(?:共计|共|总计|合计|为|有)?(?<n>\d+)(?:件|宗|条|项)";
+    private const string Count = @"(?:的)?(?:申请)?(?:案件)?(?:数量)?(?:共计|共|总计|合计|为|有)?(?<n>[0-9]{1,12})(?:件|宗|条|项)";
 
     private static readonly Quotation[] Quotations =
     [
@@ -31,7 +31,7 @@ public static partial class QuotedNumbers
         new($"行政许可(?:处理)?(?:决定)?{Count}", ReportCell.Proactive, "licences", figures => figures.Proactive.Licences, "decisions"),
         new($"行政处罚(?:处理)?(?:决定)?{Count}", ReportCell.Proactive, "penalties", figures => figures.Proactive.Penalties, "decisions"),
         new($"行政强制(?:处理)?(?:决定)?{Count}", ReportCell.Proactive, "coerciveMeasures", figures => figures.Proactive.CoerciveMeasures, "decisions"),
-        new(@"行政事业性收费(?:金额)?(?:共计|共|为)?(?<n>\d+(?:\.\d+)?)万元", ReportCell.Proactive, "fees", figures => figures.Proactive.Fees, "amount"),
+        new(@"行政事业性收费(?:金额)?(?:共计|共|为)?(?<n>[0-9]{1,12}(?:\.[0-9]{1,12})?)万元", ReportCell.Proactive, "fees", figures => figures.Proactive.Fees, "amount"),
     ];
 
     /// <summary>B8: the numbers that section one quotes are those of the tables.</summary>
@@ -51,7 +51,7 @@ public static partial class QuotedNumbers
     /// <param name="withoutNotice">The cases of row 3.6.2 without a fee notice on the record.</param>
     public static ReportCheck InSectionSix(string? text, ReportFigures figures, IReadOnlyList<string> withoutNotice)
     {
-        var stated = Income().Matches(Plain(text ?? "")).Select(match => Number(match) * (match.Groups["wan"].Length > 0 ? 10_000 : 1)).ToList();
+        var stated = Income.Matches(Plain(text ?? "")).Select(match => Number(match) * (match.Groups["wan"].Length > 0 ? 10_000 : 1)).ToList();
         var cell = new ReportCell("fees", "income", "yuan");
         var income = ReportCheck.Equal("B9", CheckSeverity.Warn, stated.Count == 0 && figures.FeeYuan > 0
             ? [(cell, new("第六部分没有写明信息处理费收入", "Section six does not state the fee income"), 0, figures.FeeYuan)]
@@ -82,8 +82,8 @@ public static partial class QuotedNumbers
     [GeneratedRegex(@"\s|(?<=\d),(?=\d{3}(?!\d))")]
     private static partial Regex Separators();
 
-    [GeneratedRegex(@"信息处理费[^。;；]*?(?<n>\d+(?:\.\d+)?)(?<wan>万)?元")]
-    private static partial Regex Income();
+    /// <summary>In time that grows with the text only: whoever writes section six might choose the worst one.</summary>
+    private static readonly Regex Income = new(@"信息处理费[^。;；]*?(?<n>[0-9]{1,12}(?:\.[0-9]{1,12})?)(?<wan>万)?元", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     private sealed record Quotation(string Phrase, string Table, string Row, Func<ReportFigures, decimal> Value, string Column = "total")
     {

@@ -31,7 +31,7 @@ internal sealed partial class ExampleRequests(Api api, ServedDocument document)
     private static int _made;
 
     /// <summary>Whether the address names a thing that must be made first, such as a case.</summary>
-    public bool NamesAThing(Operation operation) => Place().Matches(operation.Path).Any(place => AddingBefore(operation.Path, place) is not null);
+    public bool NamesAThing(Operation operation) => Place().Matches(operation.Path).Any(place => !IsAgency(place.Groups[1].Value) && AddingBefore(operation.Path, place) is not null);
 
     /// <param name="agency">Null to name none where that can be left open.</param>
     public async Task<ExampleRequest> OfAsync(Operation operation, string? agency)
@@ -63,10 +63,11 @@ internal sealed partial class ExampleRequests(Api api, ServedDocument document)
             address.Append(operation.Path, last, place.Index - last);
             last = place.Index + place.Length;
             var name = place.Groups[1].Value;
+            var adding = IsAgency(name) ? null : AddingBefore(operation.Path, place);
             var value = IsAgency(name) ? agency!
-                : AddingBefore(operation.Path, place) is { } adding ? await MakeAsync(adding, address.ToString().TrimEnd('/'), name, agency)
+                : adding is not null ? await MakeAsync(adding, $"{address.ToString().TrimEnd('/')}{adding.Path[(place.Index - 1)..]}", name, agency)
                 : ExampleOf(operation.Parameters.Single(parameter => NameOf(parameter) == name));
-            thing ??= AddingBefore(operation.Path, place) is null ? null : value;
+            thing ??= adding is null ? null : value;
             address.Append(value);
         }
 
@@ -78,11 +79,6 @@ internal sealed partial class ExampleRequests(Api api, ServedDocument document)
     /// <summary>Adds one to a list; what it is called is in the answer, or it is the first of its kind.</summary>
     private async Task<string> MakeAsync(Operation adding, string address, string name, string? agency)
     {
-        if (IsAgency(name))
-        {
-            return agency!;
-        }
-
         var body = await BodyAsync(adding.Body!["example"]!, agency);
         using var message = new ExampleRequest(adding, address, null, "application/json", body).ToMessage(Api.Key);
         using var response = await api.Anonymous.SendAsync(message);

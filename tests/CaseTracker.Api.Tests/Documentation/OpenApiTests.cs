@@ -34,7 +34,7 @@ public sealed class OpenApiTests(OpenApiTests.Described described) : IClassFixtu
             Assert.NotNull(operation.Node["tags"]?[0]);
             Assert.All(operation.Parameters, parameter => Assert.False(string.IsNullOrWhiteSpace((string?)parameter["description"]), (string?)parameter["name"]));
             Assert.NotNull(operation.Answer.Content["example"]);
-            Assert.True(operation.Method == HttpMethod.Get || operation.Method == HttpMethod.Delete || operation.Body?["example"] is not null);
+            Assert.True(operation.Body is null ? operation.Method != HttpMethod.Put : operation.Body["example"] is not null);
         });
         Assert.Distinct(described.Operations.Select(operation => (string)operation.Node["operationId"]!));
     }
@@ -60,7 +60,7 @@ public sealed class OpenApiTests(OpenApiTests.Described described) : IClassFixtu
     {
         var told = described.OfTheApi.SelectMany(operation => operation.Refusals).SelectMany(refusal => refusal.Examples).Select(example => example.Key).ToHashSet();
 
-        // These belong to no operation, or to all.
+        // These belong to no operation; the first is a bug wherever it is met.
         Assert.Equal(
             ["internal-error", "method-not-allowed", "not-found"],
             ProblemKind.All.Select(kind => kind.Code).Where(code => !told.Contains(code)).Order());
@@ -161,7 +161,7 @@ internal sealed record Operation(HttpMethod Method, string Path, JsonNode Node)
         Node["responses"]!.AsObject().Where(response => response.Key[0] == '2').Select(response => (response.Key, response.Value!["content"]!.AsObject().First().Value!)).Single();
 
     public IEnumerable<(string Status, JsonNode Schema, JsonObject Examples)> Refusals =>
-        Node["responses"]!.AsObject().Where(response => response.Key[0] == '4').Select(response =>
+        Node["responses"]!.AsObject().Where(response => response.Key[0] is '4' or '5').Select(response =>
             (response.Key, response.Value!["content"]!["application/problem+json"]!["schema"]!, response.Value["content"]!["application/problem+json"]!["examples"]!.AsObject()));
 
     /// <summary>The address below <c>/api/v1/</c> with the examples of its parameters, and a case's number where one is wanted.</summary>

@@ -20,6 +20,9 @@ internal sealed class ServedDocument
 
     public static async Task<ServedDocument> OfAsync(Api api) => new(JsonNode.Parse(await api.Anonymous.GetStringAsync("/openapi/v1.json"))!);
 
-    /// <summary>The operation that adds to the list at a path; null where there is none.</summary>
-    public Operation? AddingTo(string path) => Operations.FirstOrDefault(operation => operation.Method == HttpMethod.Post && operation.Path == path);
+    /// <summary>The operation that adds to the list at a path, or the first that adds one of its kinds, such as the draft of a decision; null where there is none.</summary>
+    public Operation? AddingTo(string path) => Posts(operation => operation.Path == path)
+        ?? Posts(operation => operation.Path.StartsWith($"{path}/", StringComparison.Ordinal) && operation.Path[(path.Length + 1)..].All(character => char.IsAsciiLetter(character) || character == '-'));
+
+    private Operation? Posts(Func<Operation, bool> condition) => Operations.FirstOrDefault(operation => operation.Method == HttpMethod.Post && condition(operation));
 }

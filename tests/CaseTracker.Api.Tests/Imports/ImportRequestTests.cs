@@ -18,7 +18,7 @@ public sealed class ImportRequestTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
-    public async Task A_ledger_of_more_than_64_megabytes_is_too_large()
+    public async Task A_ledger_of_more_than_128_megabytes_is_too_large()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/imports?agency={await api.AgencyAsync()}") { Content = new Announced((128 * 1024 * 1024) + 1) };
         request.Headers.ExpectContinue = true;

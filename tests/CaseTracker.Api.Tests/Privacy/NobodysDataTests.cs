@@ -10,11 +10,10 @@ using CaseTracker.Domain;
 namespace CaseTracker.Api.Tests.Privacy;
 
 /// <summary>Who handles no cases sees nobody: not in a table, not in a file, not in a refusal, wherever the role may go.</summary>
-public sealed class NobodysDataTests : IClassFixture<WalkWorld>
+public sealed class NobodysDataTests : IAsyncLifetime
 {
-    private readonly WalkWorld _world;
-
-    public NobodysDataTests(WalkWorld world) => _world = world;
+    /// <summary>One for each role: what one may change, such as the settings of the agency, is not for the next to meet.</summary>
+    private readonly WalkWorld _world = new();
 
     public static TheoryData<string> Strangers => [.. Enum.GetValues<Role>().Where(role => !Rights.Table[Act.ReadCases].Contains(role)).Select(role => role.Code())];
 
@@ -40,6 +39,10 @@ public sealed class NobodysDataTests : IClassFixture<WalkWorld>
 
         Assert.True(seen >= 3, "Nothing was seen at all.");
     }
+
+    public Task InitializeAsync() => _world.InitializeAsync();
+
+    public Task DisposeAsync() => _world.DisposeAsync();
 
     /// <summary>A case of the year of the examples, closed and disputed, that names the person wherever one can be named.</summary>
     private async Task LiveAsync(string agency)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CaseTracker.Api.Tests.Remedies;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -85,17 +86,6 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
         Assert.Equal(3, (await second.GetAsync($"cases?agency={agency}&q=%E7%9B%91%E6%B5%8B").Served()).Json["items"]!.AsArray().Count);
     }
 
-    [Fact]
-    public async Task Refuses_to_start_on_a_file_that_is_no_database()
-    {
-        using var first = new Api();
-        var file = new SqliteConnectionStringBuilder(first.ConnectionString).DataSource + ".txt";
-        await File.WriteAllTextAsync(file, new string('x', 8192));
-
-        Assert.ThrowsAny<Exception>(() => new Api(configure: host => host.UseSetting("ConnectionStrings:CaseTracker", $"Data Source={file}")));
-        Assert.Equal(new string('x', 8192), await File.ReadAllTextAsync(file));
-    }
-
     [Theory]
     [InlineData("update case_events set data = '{}'")]
     [InlineData("update case_events set recorded_by = 'nobody' where sequence = 1")]
@@ -113,6 +103,27 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
         await Assert.ThrowsAsync<SqliteException>(() => database.ExecuteAsync(sql));
 
         Assert.Equal(before, (await database.QueryAsync<string>("select quote(data) || recorded_by from case_events union all select code || coalesce(parent_code, '') from agencies order by 1")).AsList());
+    }
+
+    [Theory]
+    [InlineData("update remedy_events set data = '{}'")]
+    [InlineData("update remedy_events set link = printf('%064d', 0) where sequence = 1")]
+    [InlineData("delete from remedy_events")]
+    [InlineData("insert or replace into remedy_events select remedy_id, sequence, type, happened_on, recorded_at, 'nobody', data, link from remedy_events limit 1")]
+    [InlineData("update audit_log set actor = 'nobody'")]
+    [InlineData("update audit_log set link = printf('%064d', 0) where sequence = 1")]
+    [InlineData("delete from audit_log")]
+    [InlineData("insert or replace into audit_log select sequence, at, 'nobody', act, agency_code, subject, detail, link from audit_log limit 1")]
+    public async Task The_database_itself_keeps_disputes_and_the_audit_log(string sql)
+    {
+        const string All = "select quote(data) || recorded_by || link from remedy_events union all select actor || link from audit_log order by 1";
+        await api.RemedyAsync(await api.AgencyAsync());
+        await using var database = api.OpenDatabase();
+        var before = (await database.QueryAsync<string>(All)).AsList();
+
+        await Assert.ThrowsAsync<SqliteException>(() => database.ExecuteAsync(sql));
+
+        Assert.Equal(before, (await database.QueryAsync<string>(All)).AsList());
     }
 
     [Theory]

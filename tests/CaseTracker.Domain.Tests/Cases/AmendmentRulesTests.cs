@@ -27,6 +27,16 @@ public class AmendmentRulesTests
     }
 
     [Fact]
+    public void Refuses_to_enter_an_erased_applicant_again_but_for_the_type()
+    {
+        var file = Case(Registered(March(1)) with { Applicant = new(ApplicantType.NaturalPerson, Applicant.Erased) });
+
+        Assert.Equal("person-erased", file.Refusal(Amend(applicant: new(Name: "张山"))));
+        Assert.Equal("person-erased", file.Refusal(Amend(applicant: new(ApplicantType.OtherOrganization, Agent: ""))));
+        Assert.Null(file.Refusal(Amend(applicant: new(ApplicantType.OtherOrganization))));
+    }
+
+    [Fact]
     public void Refuses_an_arrival_after_a_later_step() =>
         Assert.Equal("before-latest-event", Case(Extend(March(10), 5)).Refusal(Amend(arrivedOn: March(13))));
 

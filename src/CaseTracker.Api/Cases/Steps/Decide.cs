@@ -56,6 +56,6 @@ internal static class WithheldRules
     private const int MostParts = 100;
 
     public static void IsFilledIn<T>(this IRuleBuilderInitial<T, IReadOnlyList<WithheldForm?>?> rule) => rule
-        .Must(parts => parts is null || parts.Count <= MostParts).Says($"不得超过{MostParts}项。", $"At most {MostParts} parts.")
+        .AtMost(MostParts)
         .ForEach(part => part.Given().SetValidator(new WithheldForm.Validator()!));
 }

@@ -17,7 +17,7 @@ internal sealed class TakeStep(Database database, CaseStore store, OfficeClock c
 
         var step = request.ToStep(clock.Today);
         var stored = await database.WriteAsync(
-            connection => store.TakeAsync(connection, request.Number, step, request.ExpectedVersions, cancellationToken),
+            connection => store.TakeAsync(connection, request.Number, step, request.ExpectedVersions, draftedBy: null, cancellationToken),
             cancellationToken);
 
         return CaseAnswer.Of(stored, clock.Today, caller.Sight);

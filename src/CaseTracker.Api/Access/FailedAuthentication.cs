@@ -1,0 +1,66 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Problems;
+using Microsoft.Net.Http.Headers;
+
+namespace CaseTracker.Api.Access;
+
+/// <summary>
+/// Whoever tries keys is slowed, counted and logged, by address. A key that opens is never kept waiting, wherever it comes from;
+/// nor is a request that brings no key at all.
+/// </summary>
+internal sealed partial class FailedAuthentication(TimeProvider time, ILogger<FailedAuthentication> logger)
+{
+    public const int MostInAMinute = 20;
+
+    /// <summary>Of real time, not of the clock.</summary>
+    private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(200);
+
+    private readonly MinuteCounts _counts = new(time);
+
+    public static bool IsOne(HttpContext http) =>
+        http.User.Identity is not { IsAuthenticated: true } && http.Request.Headers.ContainsKey(HeaderNames.Authorization) && http.IsOfTheApi();
+
+    public async Task SlowAsync(HttpContext http)
+    {
+        var (count, secondsLeft) = _counts.Add(RemoteAddress.CountedAs(http));
+        if (count <= MostInAMinute)
+        {
+            // The route and not the address asked for: that holds whatever somebody typed, perhaps a key.
+            Log($"{RemoteAddress.Of(http)}", http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "no endpoint");
+            await Task.Delay(Delay, http.RequestAborted);
+            return;
+        }
+
+        if (count == MostInAMinute + 1)
+        {
+            LogTooMany($"{RemoteAddress.Of(http)}");
+        }
+
+        throw new Problem(ProblemKind.TooManyRequests, new(
+            $"多次使用无效的访问密钥，请在{secondsLeft}秒后重试。", $"Too many keys that do not open; try again in {secondsLeft} seconds."))
+        {
+            RetryAfter = secondsLeft,
+        };
+    }
+
+    [LoggerMessage(LogLevel.Warning, "From {Address} came a key or token that does not open, for {Method} {Route}.")]
+    private partial void Log(string address, string method, string route);
+
+    [LoggerMessage(LogLevel.Warning, "From {Address} came too many keys and tokens that do not open; what comes in the same minute is refused and not logged.")]
+    private partial void LogTooMany(string address);
+}
+
+internal static class FailedAuthenticationSetup
+{
+    public static void UseSlowness(this WebApplication app)
+    {
+        var failed = ActivatorUtilities.CreateInstance<FailedAuthentication>(app.Services);
+        app.Use((http, next) => FailedAuthentication.IsOne(http) ? SlowAsync(http, next) : next(http));
+
+        async Task SlowAsync(HttpContext http, RequestDelegate next)
+        {
+            await failed.SlowAsync(http);
+            await next(http);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using System.Data.Common;
+using MediatR;
+
+namespace CaseTracker.Api.Agencies;
+
+internal static class GetSettings
+{
+    public sealed record Query(string Agency) : IRequest<AgencySettings>;
+
+    public sealed class Handler(DbDataSource database) : IRequestHandler<Query, AgencySettings>
+    {
+        public async Task<AgencySettings> Handle(Query query, CancellationToken cancellationToken)
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            await AgencyReader.RequireAsync(connection, query.Agency, cancellationToken);
+            return await AgencySettings.InForceAsync(connection, query.Agency, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Data.Common;
+using System.Globalization;
+using CaseTracker.Api.Access;
+using CaseTracker.Api.Auditing;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Storage;
+using Dapper;
+using FluentValidation;
+using MediatR;
+
+namespace CaseTracker.Api.Agencies;
+
+internal static class PutSettings
+{
+    /// <param name="RetentionYears">Null for never; it is not inherited either, once an agency has settings of its own.</param>
+    public sealed record Command(bool? SecondPerson, int? RetentionYears) : IRequest<AgencySettings>
+    {
+        internal string Agency { get; init; } = "";
+
+        /// <summary>The versions of the settings that may be replaced; null for any.</summary>
+        internal IReadOnlyList<int>? ExpectedVersions { get; init; }
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.SecondPerson).Given();
+            RuleFor(command => command.RetentionYears).InclusiveBetween(1, 100).Says("应为1至100的整数，或者为空。", "Must be a whole number from 1 to 100, or null.");
+        }
+    }
+
+    public sealed class Handler(Database database, AuditLog audit, Caller caller) : IRequestHandler<Command, AgencySettings>
+    {
+        private const string Sql =
+            """
+            insert into agency_settings (agency_code, second_person, retention_years, version)
+            values (@Agency, @SecondPerson, @RetentionYears, 1)
+            on conflict (agency_code) do update
+            set second_person = excluded.second_person, retention_years = excluded.retention_years, version = agency_settings.version + 1
+            """;
+
+        public Task<AgencySettings> Handle(Command command, CancellationToken cancellationToken) =>
+            database.WriteAsync(connection => PutAsync(connection, command, cancellationToken), cancellationToken);
+
+        private async Task<AgencySettings> PutAsync(DbConnection connection, Command command, CancellationToken cancellationToken)
+        {
+            await caller.RequireAsync(connection, command.Agency, cancellationToken);
+            var before = await AgencySettings.InForceAsync(connection, command.Agency, cancellationToken);
+            Versions.Demand(command.ExpectedVersions, before.Version);
+            await connection.ExecuteAsync(new CommandDefinition(
+                Sql, new { command.Agency, command.SecondPerson, command.RetentionYears }, cancellationToken: cancellationToken));
+            var settings = await AgencySettings.InForceAsync(connection, command.Agency, cancellationToken);
+            await audit.AddAsync(connection, AuditAct.SettingsChanged, command.Agency, command.Agency, Words(settings), cancellationToken);
+            return settings;
+        }
+
+        private static string Words(AgencySettings settings) =>
+            $"secondPerson: {(settings.SecondPerson ? "true" : "false")}, retentionYears: {settings.RetentionYears?.ToString(CultureInfo.InvariantCulture) ?? "null"}";
+    }
+}

@@ -1,0 +1,32 @@
+using CaseTracker.Api.Access;
+using CaseTracker.Api.Documentation;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Problems;
+using MediatR;
+
+namespace CaseTracker.Api.Auditing;
+
+internal static class AuditEndpoints
+{
+    public static void MapAudit(this IEndpointRouteBuilder api)
+    {
+        var audit = api.MapGroup("").WithTags("Audit 审计");
+
+        audit.MapGet("/audit", async ([AsParameters] ListAudit.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+                Answers.Ok(http, await mediator.Send(query, cancellationToken)))
+            .For(Act.ReadAudit)
+            .Produces<Page<ListAudit.Entry>>()
+            .Explained("Read the audit log", "Logins, keys, readings in clear, exports, releases and operation, newest first; of the agencies within one's scope.",
+                response: new Page<ListAudit.Entry>([ListAudit.Entry.Example], null), refusals: [ProblemKind.AgencyNotFound, ProblemKind.OutOfScope]);
+
+        audit.MapGet("/audit/verify", async (string? agency, IMediator mediator, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await mediator.Send(new VerifyRecord.Query(agency), cancellationToken)))
+            .For(Act.ReadAudit, allUnlessNamed: true)
+            .Explained("Verify the record", """
+                Proves every event of every case and remedy from the first to the sealed end, that lists and tables read what follows from
+                them, that no case number is missing, that persons can be opened unless erased, the audit log, and the released reports.
+                Names the first place that does not hold. `agency` covers all below it too; the audit log is one chain and always proven whole.
+                """,
+                response: VerifyRecord.Answer.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.OutOfScope]);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Data.Common;
+using CaseTracker.Api.Privacy;
+using Dapper;
+
+namespace CaseTracker.Api.Auditing;
+
+/// <summary>Proves the audit log from its first entry to the sealed end. It is one chain for all agencies, so it is proved whole or not at all.</summary>
+internal sealed class AuditProof(DbConnection connection, Vault vault)
+{
+    public int Entries { get; private set; }
+
+    public async Task<Breach?> ProveAsync(CancellationToken cancellationToken)
+    {
+        var link = "";
+        var rows = connection.QueryUnbufferedAsync<EntryTexts>($"select {AuditLog.Columns} from audit_log order by sequence");
+        await foreach (var entry in rows.WithCancellation(cancellationToken))
+        {
+            if (entry.Sequence != Entries + 1)
+            {
+                return Broken(Entries + 1, BrokenPart.Missing);
+            }
+
+            link = entry.LinkAfter(link, vault);
+            if (link != entry.Link)
+            {
+                return Broken(entry.Sequence, BrokenPart.Link);
+            }
+
+            Entries++;
+        }
+
+        var seal = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition("select seal from audit_head", cancellationToken: cancellationToken));
+        return seal == (Entries == 0 ? null : AuditEntry.Head(vault, Entries, link)) ? null : Broken(Entries, BrokenPart.Head);
+    }
+
+    private static Breach Broken(int sequence, BrokenPart what) => new(BrokenRecord.Audit, null, sequence, what);
+
+    /// <summary>An entry as the very texts that are kept of it.</summary>
+    private sealed record EntryTexts
+    {
+        public int Sequence { get; init; }
+
+        public required string At { get; init; }
+
+        public required string Actor { get; init; }
+
+        public required string Act { get; init; }
+
+        public string? AgencyCode { get; init; }
+
+        public string? Subject { get; init; }
+
+        public string? Detail { get; init; }
+
+        public required string Link { get; init; }
+
+        public string LinkAfter(string previous, Vault vault) => AuditEntry.LinkOf(vault, previous, Sequence, At, Actor, Act, AgencyCode, Subject, Detail);
+    }
+}

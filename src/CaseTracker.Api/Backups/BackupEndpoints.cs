@@ -1,0 +1,16 @@
+using CaseTracker.Api.Access;
+using CaseTracker.Api.Documentation;
+using CaseTracker.Api.Problems;
+using MediatR;
+
+namespace CaseTracker.Api.Backups;
+
+internal static class BackupEndpoints
+{
+    public static void MapBackups(this IEndpointRouteBuilder api) => api.MapPost("/admin/backup", async (IMediator mediator, CancellationToken cancellationToken) =>
+            TypedResults.Created((string?)null, await mediator.Send(new BackUp.Command(), cancellationToken)))
+        .WithTags("Admin 运维")
+        .For(Act.Operate, allUnlessNamed: true)
+        .Explained("Back up the database", "A consistent copy in the configured folder of the server, while writes go on. The key ring is no part of it, and must be kept separately.",
+            response: BackUp.Answer.Example, refusals: [ProblemKind.OutOfScope, ProblemKind.StorageUnavailable]);
+}

@@ -1,0 +1,36 @@
+using System.Data.Common;
+using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Problems;
+using CaseTracker.Domain.Cases;
+
+namespace CaseTracker.Api.Cases;
+
+/// <summary>批准: says on a step who approved it, and asks for a second person where the agency wants one.</summary>
+internal static class Approving
+{
+    /// <summary>The step with its approval, where it takes one. Throws a problem where a second person has to approve it.</summary>
+    public static async Task<CaseStep> GiveAsync(
+        DbConnection connection, CaseRecord record, CaseStep step, string by, string? draftedBy, CancellationToken cancellationToken)
+    {
+        if (step is not ApprovedStep approved || step is Amendment { Decision: null })
+        {
+            return step;
+        }
+
+        // A correction has no draft: there, the first of the two is who closed the case.
+        var first = step is Amendment amendment ? ClosedBy(record, amendment.Decision!.Round) : draftedBy;
+        if ((first is null || first == by) && (await AgencySettings.InForceAsync(connection, record.Number.AgencyCode, cancellationToken)).SecondPerson)
+        {
+            throw new Problem(ProblemKind.SecondPersonNeeded);
+        }
+
+        return approved with { Approval = new(by, draftedBy) };
+    }
+
+    /// <param name="round">Which closing, 1 for the first; null for the latest.</param>
+    private static string ClosedBy(CaseRecord record, int? round)
+    {
+        var closings = record.Events.Where(recorded => recorded.Step is Decision or Withdrawal).ToList();
+        return closings[(round ?? closings.Count) - 1].RecordedBy;
+    }
+}

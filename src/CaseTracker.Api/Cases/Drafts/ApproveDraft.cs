@@ -1,0 +1,41 @@
+using System.Data.Common;
+using CaseTracker.Api.Access;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Storage;
+using FluentValidation;
+using MediatR;
+
+namespace CaseTracker.Api.Cases.Drafts;
+
+internal static class ApproveDraft
+{
+    /// <param name="Reason">审批意见, where there is something to say.</param>
+    public sealed record Command(string? Reason) : IRequest<CaseAnswer>
+    {
+        internal string Number { get; init; } = "";
+
+        internal int Id { get; init; }
+
+        /// <summary>The versions of the case that the step may follow; null for any.</summary>
+        internal IReadOnlyList<int>? ExpectedVersions { get; init; }
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Reason).Text(Limits.Remark);
+    }
+
+    public sealed class Handler(Database database, CaseStore store, OfficeClock clock, Caller caller) : IRequestHandler<Command, CaseAnswer>
+    {
+        public async Task<CaseAnswer> Handle(Command command, CancellationToken cancellationToken) => CaseAnswer.Of(
+            await database.WriteAsync(connection => ApproveAsync(connection, command, cancellationToken), cancellationToken), clock.Today, caller.Sight);
+
+        private async Task<StoredCase> ApproveAsync(DbConnection connection, Command command, CancellationToken cancellationToken)
+        {
+            var draft = await Draft.RequireOpenAsync(connection, command.Number, command.Id, caller, cancellationToken);
+            var stored = await store.TakeAsync(connection, command.Number, draft.ToStep(), command.ExpectedVersions, draft.DraftedBy, cancellationToken);
+            await draft.SettleAsync(connection, DraftState.Approved, command.Reason, clock.Now, caller.Name, cancellationToken);
+            return stored;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Data.Common;
+using System.Text.Json;
+using CaseTracker.Api.Access;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Problems;
+using CaseTracker.Domain;
+using CaseTracker.Domain.Cases;
+using Dapper;
+
+namespace CaseTracker.Api.Cases.Drafts;
+
+/// <summary>待审, 已批准 or 已退回.</summary>
+internal enum DraftState
+{
+    Open,
+    Approved,
+    Rejected,
+}
+
+/// <summary>拟稿: a step that somebody proposes, and somebody else may approve or turn down.</summary>
+/// <param name="Id">1 for the first draft of the case.</param>
+/// <param name="Type">As in the record of the case, once it is approved.</param>
+/// <param name="Data">The step as it would be recorded now.</param>
+/// <param name="Reason">Why it was turned down, or what was said when it was approved.</param>
+internal sealed record DraftAnswer(
+    string CaseNumber,
+    int Id,
+    string Type,
+    JsonElement Data,
+    DraftState State,
+    DateTimeOffset DraftedAt,
+    string DraftedBy,
+    DateTimeOffset? SettledAt,
+    string? SettledBy,
+    string? Reason);
+
+/// <summary>A row of <c>drafts</c>.</summary>
+internal sealed record Draft
+{
+    public const string Select = "select case_number, id, type, data, drafted_at, drafted_by, state, settled_at, settled_by, reason from drafts";
+
+    public required string CaseNumber { get; init; }
+
+    public required int Id { get; init; }
+
+    public required string Type { get; init; }
+
+    public required string Data { get; init; }
+
+    public required DateTimeOffset DraftedAt { get; init; }
+
+    public required string DraftedBy { get; init; }
+
+    public DraftState State { get; init; }
+
+    public DateTimeOffset? SettledAt { get; init; }
+
+    public string? SettledBy { get; init; }
+
+    public string? Reason { get; init; }
+
+    public static Draft Of(string caseNumber, int id, CaseStep step, DateTimeOffset draftedAt, string draftedBy) => new()
+    {
+        CaseNumber = caseNumber,
+        Id = id,
+        Type = EventJson.TypeOf(step),
+        Data = EventJson.Write(step, key: null, place: ""),
+        DraftedAt = draftedAt,
+        DraftedBy = draftedBy,
+    };
+
+    /// <summary>Throws a problem when the case has no such draft.</summary>
+    public static async Task<Draft> RequireAsync(DbConnection connection, string number, int id, CancellationToken cancellationToken) =>
+        await connection.QuerySingleOrDefaultAsync<Draft>(new CommandDefinition(
+            $"{Select} where case_number = @number and id = @id", new { number, id }, cancellationToken: cancellationToken))
+        ?? throw new Problem(ProblemKind.DraftNotFound, new($"申请 {number} 没有编号为 {id} 的拟稿。", $"The case {number} has no draft with the id {id}."));
+
+    /// <summary>The draft, where it is open and the caller may do oneself what it proposes. Throws a problem otherwise.</summary>
+    public static async Task<Draft> RequireOpenAsync(DbConnection connection, string number, int id, Caller caller, CancellationToken cancellationToken)
+    {
+        var draft = await RequireAsync(connection, number, id, cancellationToken);
+        caller.Demand(draft.ToStep() switch { Extension => Act.Extend, FeeNotice => Act.ChargeFee, _ => Act.Decide });
+        return draft.State == DraftState.Open ? draft : throw new Problem(ProblemKind.DraftSettled);
+    }
+
+    /// <summary>The draft as it is settled now, which is stored.</summary>
+    public async Task<Draft> SettleAsync(
+        DbConnection connection, DraftState state, string? reason, DateTimeOffset at, string by, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(new CommandDefinition(
+            "update drafts set state = @state, settled_at = @at, settled_by = @by, reason = @reason where case_number = @CaseNumber and id = @Id",
+            new { state = state.Code(), at, by, reason, CaseNumber, Id },
+            cancellationToken: cancellationToken));
+        return this with { State = state, SettledAt = at, SettledBy = by, Reason = reason };
+    }
+
+    public CaseStep ToStep() => EventJson.Read(Type, Data, key: null, place: "");
+
+    public DraftAnswer ToAnswer() => new(
+        CaseNumber, Id, Type, JsonSerializer.Deserialize<JsonElement>(Data, Json.Record), State, DraftedAt, DraftedBy, SettledAt, SettledBy, Reason);
+}

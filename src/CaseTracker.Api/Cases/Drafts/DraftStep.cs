@@ -1,0 +1,48 @@
+using System.Data.Common;
+using CaseTracker.Api.Access;
+using CaseTracker.Api.Cases.Steps;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Storage;
+using Dapper;
+using FluentValidation;
+using MediatR;
+
+namespace CaseTracker.Api.Cases.Drafts;
+
+internal static class DraftStep
+{
+    /// <param name="Form">What is proposed, in the form of the step itself.</param>
+    public sealed record Command(StepRequest Form) : IRequest<DraftAnswer>;
+
+    /// <summary>A draft is held to the form of its step.</summary>
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator(IValidator<Decide> decide, IValidator<Extend> extend, IValidator<GiveFeeNotice> charge) =>
+            RuleFor(command => command.Form).SetInheritanceValidator(forms => forms.Add(decide).Add(extend).Add(charge)).OverridePropertyName("");
+    }
+
+    /// <summary>An unlawful draft is refused at once; when it is approved, it is ruled on again.</summary>
+    public sealed class Handler(Database database, CaseStore store, OfficeClock clock, Caller caller) : IRequestHandler<Command, DraftAnswer>
+    {
+        private const string NextId = "select coalesce(max(id), 0) + 1 from drafts where case_number = @number";
+
+        private const string Insert =
+            """
+            insert into drafts (case_number, id, type, data, drafted_at, drafted_by, state)
+            values (@CaseNumber, @Id, @Type, @Data, @DraftedAt, @DraftedBy, 'open')
+            """;
+
+        public Task<DraftAnswer> Handle(Command command, CancellationToken cancellationToken) =>
+            database.WriteAsync(connection => StoreAsync(connection, command.Form, cancellationToken), cancellationToken);
+
+        private async Task<DraftAnswer> StoreAsync(DbConnection connection, StepRequest form, CancellationToken cancellationToken)
+        {
+            var ruled = await store.RuleAsync(connection, form.Number, form.ToStep(clock.Today), form.ExpectedVersions, cancellationToken);
+            var number = ruled.Record.Number.ToString();
+            var id = await connection.QuerySingleAsync<int>(new CommandDefinition(NextId, new { number }, cancellationToken: cancellationToken));
+            var draft = Draft.Of(number, id, ruled.Event, clock.Now, caller.Name);
+            await connection.ExecuteAsync(new CommandDefinition(Insert, draft, cancellationToken: cancellationToken));
+            return draft.ToAnswer();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Data.Common;
+using System.Globalization;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Problems;
+using Dapper;
+using MediatR;
+
+namespace CaseTracker.Api.Cases.Drafts;
+
+internal static class ListDrafts
+{
+    public sealed record Query(string Number, string? Cursor, string? Limit) : IRequest<Page<DraftAnswer>>;
+
+    public sealed class Handler(DbDataSource database) : IRequestHandler<Query, Page<DraftAnswer>>
+    {
+        public async Task<Page<DraftAnswer>> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var limit = Hosting.Cursor.Limit(query.Limit);
+            var after = Hosting.Cursor.AfterId(query.Cursor);
+
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            if (await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+                "select count(*) from cases where number = @Number", query, cancellationToken: cancellationToken)) == 0)
+            {
+                throw Problem.NoCase(query.Number);
+            }
+
+            var drafts = (await connection.QueryAsync<Draft>(new CommandDefinition(
+                $"{Draft.Select} where case_number = @Number and id > @after order by id limit @take",
+                new { query.Number, after, take = limit + 1 },
+                cancellationToken: cancellationToken))).AsList();
+
+            return Page<DraftAnswer>.Of([.. drafts.Select(draft => draft.ToAnswer())], limit, last => new(last.Id.ToString(CultureInfo.InvariantCulture)));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using CaseTracker.Api.Access;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Storage;
+using FluentValidation;
+using MediatR;
+
+namespace CaseTracker.Api.Cases.Drafts;
+
+internal static class RejectDraft
+{
+    /// <param name="Reason">Why, for the drafter to read.</param>
+    public sealed record Command(string? Reason) : IRequest<DraftAnswer>
+    {
+        internal string Number { get; init; } = "";
+
+        internal int Id { get; init; }
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Reason).NeededText(Limits.Remark);
+    }
+
+    public sealed class Handler(Database database, OfficeClock clock, Caller caller) : IRequestHandler<Command, DraftAnswer>
+    {
+        public Task<DraftAnswer> Handle(Command command, CancellationToken cancellationToken) => database.WriteAsync(
+            async connection =>
+            {
+                var draft = await Draft.RequireOpenAsync(connection, command.Number, command.Id, caller, cancellationToken);
+                var settled = await draft.SettleAsync(connection, DraftState.Rejected, command.Reason, clock.Now, caller.Name, cancellationToken);
+                return settled.ToAnswer();
+            },
+            cancellationToken);
+    }
+}

@@ -1,0 +1,30 @@
+using CaseTracker.Api.Documentation;
+using CaseTracker.Api.Problems;
+using CaseTracker.Domain.Cases;
+
+namespace CaseTracker.Api.Cases;
+
+/// <summary>What may be said to a step, for the description of the endpoints that take it or its draft.</summary>
+internal static class StepRefusals
+{
+    public static readonly Refusal[] InProcessing =
+        [Refusal.NotConfirmed, Refusal.AwaitingCorrection, Refusal.ConsultationOpen, Refusal.AwaitingReasons, Refusal.AwaitingPayment];
+
+    public static readonly Refusal[] OfExtension = [.. InProcessing, Refusal.ExtensionCap, Refusal.ExtensionAfterDue];
+
+    public static readonly Refusal[] OfFeeNotice = [.. InProcessing, Refusal.FeeNoticedOnce, Refusal.NoFeeDue, Refusal.FeeNoticeAfterDue];
+
+    public static readonly Refusal[] OfDecision =
+    [
+        .. InProcessing, Refusal.NotAwaitingCorrection, Refusal.NotAwaitingPayment, Refusal.WithdrawalOnly, Refusal.ExplanationMissing,
+        Refusal.WithheldMissing, Refusal.WithheldGround, Refusal.WithheldNotPartial, Refusal.ConsultationMissing, Refusal.CorrectionRoundMissing,
+        Refusal.PriorReplyMissing, Refusal.ReasonsRequestMissing, Refusal.ReasonsAccepted, Refusal.CorrectionPeriodRunning, Refusal.PaymentPeriodRunning,
+    ];
+
+    public static readonly Refusal[] OfAmendment =
+        [Refusal.NothingToAmend, Refusal.WithdrawalHasNoDecision, Refusal.ContactMissing, Refusal.PersonErased, Refusal.ConfirmedBeforeArrival, .. OfDecision];
+
+    /// <summary>The kinds of these, and of what is said to every step.</summary>
+    public static IReadOnlyList<ProblemKind> Kinds(params IEnumerable<Refusal> refusals) =>
+        [ProblemKind.CaseNotFound, ProblemKind.StaleVersion, .. EndpointNotesExtensions.Kinds([Refusal.CaseVoid, Refusal.CaseClosed, Refusal.BeforeLatestEvent, .. refusals])];
+}

@@ -1,0 +1,102 @@
+using System.Data.Common;
+using CaseTracker.Api.Auditing;
+using CaseTracker.Api.Backups;
+using CaseTracker.Api.Privacy;
+using CaseTracker.Api.Storage;
+using MediatR;
+
+namespace CaseTracker.Api.Hosting;
+
+/// <summary>What the program is started for: to serve, or by a first word to back up, restore or verify, and end.</summary>
+/// <param name="Settings">What is left for the configuration.</param>
+internal sealed record Command(string Name, string? File, string[] Settings)
+{
+    private const string Serve = "";
+
+    public static Command Of(string[] args)
+    {
+        if (args is not [var name, ..] || name.StartsWith('-') || name.StartsWith('/') || name.Contains('='))
+        {
+            return new(Serve, null, args);
+        }
+
+        var file = args.Length > 1 && !args[1].StartsWith('-') ? args[1] : null;
+        return new(name, file, args[(file is null ? 1 : 2)..]);
+    }
+
+    /// <summary>Answers the exit code. What keeps it from starting is one line on the error stream.</summary>
+    public async Task<int> RunAsync(WebApplication app)
+    {
+        try
+        {
+            return Name switch
+            {
+                Serve => await ServeAsync(app),
+                "verify" => await VerifyAsync(app),
+                "backup" => await BackUpAsync(app),
+                "restore" when File is not null => Say(await app.Services.GetRequiredService<Restoration>().RestoreAsync(File)),
+                _ => throw new CannotStart(new("命令只有：backup [文件]、restore <文件>、verify。", "The commands are: backup [file], restore <file>, verify.")),
+            };
+        }
+        catch (CannotStart refusal)
+        {
+            return Refuse(refusal.Message);
+        }
+        catch (Exception exception) when (StorageFault.IsOne(exception) || exception is IOException or UnauthorizedAccessException)
+        {
+            return Refuse($"数据库或者文件无法使用。The database or a file cannot be used: {exception.Message}");
+        }
+    }
+
+    private static async Task<int> ServeAsync(WebApplication app)
+    {
+        await app.PrepareAsync();
+
+        // An open connection that has read keeps a lock on the file: nothing is restored under a server that happens to be idle.
+        await using var held = await app.Services.GetRequiredService<DbDataSource>().OpenConnectionAsync();
+        Migrations.StandingOf(held);
+        await app.RunAsync();
+        return 0;
+    }
+
+    private static async Task<int> VerifyAsync(WebApplication app)
+    {
+        await OpenAsync(app);
+        var answer = await app.Services.GetRequiredService<IMediator>().Send(new VerifyRecord.Query(Agency: null));
+        Say($"{answer.Told.Chinese} {answer.Told.English}");
+        return answer.Holds ? 0 : 1;
+    }
+
+    private async Task<int> BackUpAsync(WebApplication app)
+    {
+        await OpenAsync(app);
+        var made = await app.Services.GetRequiredService<BackupMaker>().MakeAsync(File, CancellationToken.None);
+        return Say($"已备份。Backed up: {made.Path}, {made.Bytes} bytes, sha256 {made.Sha256}。{KeyRing.KeptApart}");
+    }
+
+    /// <summary>Opens a database of this program's schema as it is, without bringing it up to date.</summary>
+    private static async Task OpenAsync(WebApplication app)
+    {
+        await using (var connection = await app.Services.GetRequiredService<DbDataSource>().OpenConnectionAsync())
+        {
+            if (Migrations.StandingOf(connection) != SchemaStanding.Current)
+            {
+                throw new CannotStart(new("数据库不是本版本的结构，请先启动一次本程序。", "The database does not have the schema of this program yet: start the program on it once."));
+            }
+        }
+
+        await app.Services.GetRequiredService<Vault>().OpenAsync(app.Services.GetRequiredService<Database>());
+    }
+
+    private static int Say(string line)
+    {
+        Console.Out.WriteLine(line);
+        return 0;
+    }
+
+    private static int Refuse(string line)
+    {
+        Console.Error.WriteLine($"CaseTracker: {line.ReplaceLineEndings(" ")}");
+        return 1;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Data.Common;
+using CaseTracker.Api.Access;
+using CaseTracker.Api.Cases;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Storage;
+using FluentValidation;
+using MediatR;
+
+namespace CaseTracker.Api.Privacy;
+
+internal static class ErasePerson
+{
+    /// <param name="Reason">Why; goes onto the audit log.</param>
+    public sealed record Command(string? Reason) : IRequest<CaseAnswer>
+    {
+        internal string Number { get; init; } = "";
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Reason).NeededText(Limits.Remark);
+    }
+
+    public sealed class Handler(Database database, DbDataSource source, PersonEraser eraser, OfficeClock clock, Caller caller) : IRequestHandler<Command, CaseAnswer>
+    {
+        public async Task<CaseAnswer> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var erased = await database.WriteAsync(
+                connection => eraser.EraseAsync(connection, command.Number, command.Reason!, cancellationToken), cancellationToken);
+            await source.EmptyLogAsync(cancellationToken);
+            return CaseAnswer.Of(erased, clock.Today, caller.Sight);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using CaseTracker.Api.Hosting;
+
+namespace CaseTracker.Api.Retries;
+
+/// <summary>An answer as it is kept, to be given again.</summary>
+internal sealed record FirstAnswer(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+{
+    /// <summary>What of the answer's headers belongs to what was done, and not to this one exchange.</summary>
+    private static readonly string[] Kept = ["Content-Type", "Content-Language", "Location", "ETag"];
+
+    public static FirstAnswer Of(HttpResponse response, byte[] body) => new(
+        response.StatusCode,
+        Kept.Where(response.Headers.ContainsKey).ToDictionary(name => name, name => response.Headers[name].ToString()),
+        body);
+
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Json.Record);
+
+    public static FirstAnswer Read(byte[] bytes) => JsonSerializer.Deserialize<FirstAnswer>(bytes, Json.Record)!;
+
+    public async Task SendAsync(HttpResponse response, CancellationToken cancellationToken)
+    {
+        response.StatusCode = Status;
+        foreach (var (name, value) in Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        response.ContentLength = Body.Length;
+        await response.Body.WriteAsync(Body, cancellationToken);
+    }
+}

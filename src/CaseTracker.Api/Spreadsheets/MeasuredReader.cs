@@ -1,0 +1,24 @@
+using System.Text;
+using CaseTracker.Api.Problems;
+
+namespace CaseTracker.Api.Spreadsheets;
+
+/// <summary>Text in UTF-8 that ends in a problem where one record of it is longer than any ledger's: a parser keeps a whole record.</summary>
+internal sealed class MeasuredReader(Stream content)
+    : StreamReader(content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false)
+{
+    private const int LongestRecord = 1024 * 1024;
+
+    private int _left = LongestRecord;
+
+    /// <summary>What is read from now on belongs to another record.</summary>
+    public void BeginRecord() => _left = LongestRecord;
+
+    public override async Task<int> ReadAsync(char[] buffer, int index, int count) => Count(await base.ReadAsync(buffer, index, count));
+
+    public override async ValueTask<int> ReadAsync(Memory<char> buffer, CancellationToken cancellationToken = default) => Count(await base.ReadAsync(buffer, cancellationToken));
+
+    private int Count(int read) => (_left -= read) >= 0
+        ? read
+        : throw new Problem(ProblemKind.MalformedRequest, new($"有一行超过{LongestRecord}个字符，或者引号没有配对。", $"A record has more than {LongestRecord} characters, or a quotation mark is out of place."));
+}

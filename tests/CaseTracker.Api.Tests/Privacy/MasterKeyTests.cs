@@ -1,0 +1,109 @@
+using System.Net;
+using CaseTracker.Api.Tests.Imports;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace CaseTracker.Api.Tests.Privacy;
+
+/// <summary>A new master key wraps everything, while others read and write.</summary>
+public sealed class MasterKeyTests : IDisposable
+{
+    private readonly Api _api = new();
+
+    private string Ring => Path.Combine(Path.GetDirectoryName(new SqliteConnectionStringBuilder(_api.ConnectionString).DataSource)!, "keys");
+
+    [Fact]
+    public async Task Wraps_every_key_and_secret_anew_while_others_read_and_write()
+    {
+        var agency = await _api.AgencyAsync();
+        await _api.ImportAsync(agency, LedgerCsv.Of(Enumerable.Repeat(LedgerCsv.Closed("granted"), 1200))).Served();
+        await _api.EraseAsync($"{agency}-2023-0007").Served();
+        var old = Assert.Single((await MasterKeysAsync()).Distinct());
+
+        using var changed = new CancellationTokenSource();
+        var reading = WhileAsync(async round => Assert.Equal("张三", (await _api.GetAsync($"cases/{agency}-2023-{1200 - (round % 1000):D4}").Served())["applicant.name"]), changed.Token);
+        var writing = WhileAsync(async _ => await _api.CaseAsync(agency), changed.Token);
+        var erasing = WhileAsync(async round => await _api.EraseAsync($"{agency}-2023-{100 + round:D4}").Served(), changed.Token);
+        var answer = await _api.PostAsync("admin/master-key", "").Served();
+        await changed.CancelAsync();
+        var rounds = await Task.WhenAll(reading, writing, erasing);
+
+        Assert.All(rounds, count => Assert.True(count > 0));
+        Assert.NotEqual(old, answer["keyId"]);
+        Assert.Equal(answer["keyId"], Assert.Single((await MasterKeysAsync()).Distinct()));
+        Assert.InRange((int)answer.Json["rewrapped"]!, 1202 - rounds[2], 1202 + rounds[1]);
+        Assert.Equal([$"bootstrap masterKeyChanged * {answer["rewrapped"]}"], await _api.AuditedAsync(answer["keyId"]));
+    }
+
+    [Fact]
+    public async Task The_old_key_can_then_be_taken_out_of_the_ring()
+    {
+        var agency = await _api.AgencyAsync();
+        var (number, erased) = (await _api.CaseAsync(People.Registration(agency)), await _api.ClosedCaseAsync(agency));
+        await _api.EraseAsync(erased).Served();
+        var old = Assert.Single((await MasterKeysAsync()).Distinct());
+        var renewed = (await _api.PostAsync("admin/master-key", "").Served())["keyId"];
+        var later = await _api.CaseAsync(agency);
+
+        File.Delete(Path.Combine(Ring, $"key-{old}.xml"));
+        Assert.Equal([$"key-{renewed}.xml"], Directory.GetFiles(Ring).Select(Path.GetFileName));
+        using var other = new Api(configure: _api.Share);
+
+        Assert.Equal(People.IdNumber, (await other.ReadClearAsync(number).Served())["applicant.idNumber"]);
+        Assert.Equal("张三", (await other.GetAsync($"cases/{later}").Served())["applicant.name"]);
+        Assert.Equal("（已匿名）", (await other.GetAsync($"cases/{erased}").Served())["applicant.name"]);
+        Assert.Equal(number, (string)Assert.Single((await other.GetAsync($"cases?agency={agency}&q={People.IdNumber}").Served()).Json["items"]!.AsArray())!["number"]!);
+        await _api.AssertVerifiesAsync(number);
+        await other.CaseAsync(agency);
+    }
+
+    [Fact]
+    public async Task Two_changes_at_once_leave_everything_under_one_key()
+    {
+        var agency = await _api.AgencyAsync();
+        await _api.ImportAsync(agency, LedgerCsv.Of(Enumerable.Repeat(LedgerCsv.Closed("granted"), 600))).Served();
+
+        await Task.WhenAll(_api.PostAsync("admin/master-key", "").Served(), _api.PostAsync("admin/master-key", "").Served());
+        await _api.CaseAsync(agency);
+
+        Assert.Single((await MasterKeysAsync()).Distinct());
+    }
+
+    [Theory]
+    [InlineData("approver")]
+    [InlineData("auditor")]
+    [InlineData("handler")]
+    public async Task Is_for_whoever_operates_the_whole(string role)
+    {
+        var before = await MasterKeysAsync();
+
+        await _api.PostAsync("admin/master-key", "", await _api.KeyAsync(role)).Refused(HttpStatusCode.Forbidden, "forbidden");
+        await _api.PostAsync("admin/master-key", "", await _api.KeyAsync("administrator", await _api.AgencyAsync())).Refused(HttpStatusCode.Forbidden, "out-of-scope");
+
+        Assert.Equal(before, await MasterKeysAsync());
+        Assert.Single(Directory.GetFiles(Ring));
+    }
+
+    public void Dispose() => _api.Dispose();
+
+    /// <summary>By which master key each key and secret is wrapped; the framework writes its id behind four bytes.</summary>
+    private async Task<List<string>> MasterKeysAsync()
+    {
+        await using var database = _api.OpenDatabase();
+        var wrapped = await database.QueryAsync<string>("select wrapped from person_keys where wrapped is not null union all select wrapped from secrets");
+        return [.. wrapped.Select(text => new Guid(Convert.FromBase64String(text).AsSpan(4, 16)).ToString())];
+    }
+
+    /// <summary>Does something over and over until told to stop; how often.</summary>
+    private static async Task<int> WhileAsync(Func<int, Task> act, CancellationToken stop)
+    {
+        var rounds = 0;
+        do
+        {
+            await act(rounds++);
+        }
+        while (!stop.IsCancellationRequested);
+
+        return rounds;
+    }
+}

@@ -1,0 +1,182 @@
+using System.Net;
+using CaseTracker.Api.Tests.Hosting;
+using CaseTracker.Api.Tests.Remedies;
+using Dapper;
+using Microsoft.Extensions.Logging;
+
+namespace CaseTracker.Api.Tests.Privacy;
+
+/// <summary>保存期限: what is over for longer than an agency keeps it is erased.</summary>
+public sealed class RetentionTests : IDisposable
+{
+    private const string Erased = "（已匿名）";
+
+    private readonly LogCapture _log = new();
+    private readonly Api _api;
+
+    public RetentionTests() => _api = new(configure: _log.Into);
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    [InlineData(100, false)]
+    public async Task A_year_is_kept_for_as_many_whole_years_after_it(int years, bool erased)
+    {
+        var agency = await _api.AgencyAsync();
+        var number = await _api.ClosedCaseAsync(agency);
+        await KeepAsync(agency, years);
+
+        await AssertErasesAsync(erased ? 1 : 0);
+
+        Assert.Equal(erased ? Erased : People.Name, await NameAsync(number));
+    }
+
+    [Fact]
+    public async Task The_last_day_is_the_31st_of_December_in_China()
+    {
+        using var api = new Api(now: new(2026, 12, 31, 15, 59, 59, TimeSpan.Zero));
+        var agency = await api.AgencyAsync();
+        await api.ClosedCaseAsync(agency);
+        await KeepAsync(agency, 3, api);
+
+        Assert.Equal("0", (await api.PostAsync("admin/retention", "").Served())["erased"]);
+        api.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("1", (await api.PostAsync("admin/retention", "").Served())["erased"]);
+    }
+
+    [Fact]
+    public async Task The_nearest_agency_that_says_anything_holds()
+    {
+        var province = await _api.AgencyAsync();
+        var city = await _api.AgencyAsync(province);
+        var county = await _api.AgencyAsync(city);
+        var town = await _api.AgencyAsync(county);
+        var (alone, lasting) = (await _api.AgencyAsync(), await _api.AgencyAsync(city));
+        await KeepAsync(province, 2);
+        await KeepAsync(county, 3);
+        await KeepAsync(lasting, null);
+        string[] numbers = [.. await Task.WhenAll(new[] { province, city, county, town, alone, lasting }.Select(agency => _api.ClosedCaseAsync(agency)))];
+
+        await AssertErasesAsync(2);
+
+        Assert.Equal([Erased, Erased, People.Name, People.Name, People.Name, People.Name], await Task.WhenAll(numbers.Select(NameAsync)));
+    }
+
+    [Fact]
+    public async Task Takes_neither_what_is_open_nor_what_is_in_dispute_nor_what_was_voided_of_late()
+    {
+        var agency = await _api.AgencyAsync();
+        await KeepAsync(agency, 1);
+        await _api.CaseAsync(agency);
+        var disputed = await _api.ClosedCaseAsync(agency);
+        var remedy = await _api.RemedyAsync(agency, caseNumber: disputed);
+        await _api.TakeAsync(await _api.ClosedCaseAsync(agency), "void", """{"reason":"重复录入"}""").Served();
+        await AssertErasesAsync(0);
+
+        await _api.ResultAsync(remedy, "2023-07-06", "upheld").Served();
+        await AssertErasesAsync(1);
+        Assert.Equal(Erased, await NameAsync(disputed));
+    }
+
+    [Fact]
+    public async Task What_was_voided_is_kept_from_the_year_in_which_it_was()
+    {
+        using var api = new Api(now: new(2024, 12, 31, 0, 0, 0, TimeSpan.Zero));
+        var agency = await api.AgencyAsync();
+        await KeepAsync(agency, 1, api);
+        await api.TakeAsync(await api.CaseAsync(agency), "void", """{"reason":"重复录入"}""").Served();
+
+        using var later = new Api(now: new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), configure: api.Share);
+
+        Assert.Equal("1", (await later.PostAsync("admin/retention", "").Served())["erased"]);
+        Assert.Equal("0", (await later.PostAsync("admin/retention", "").Served())["erased"]);
+    }
+
+    [Fact]
+    public async Task Takes_more_than_a_batch()
+    {
+        var agency = await _api.AgencyAsync();
+        await KeepAsync(agency, 2);
+        await _api.ImportAsync(agency, Imports.LedgerCsv.Of(Enumerable.Repeat(Imports.LedgerCsv.Closed("granted"), 450))).Served();
+        await _api.CaseAsync(agency);
+
+        await AssertErasesAsync(450);
+        await AssertErasesAsync(0);
+    }
+
+    [Fact]
+    public async Task Says_on_the_audit_log_who_erased_and_why()
+    {
+        var agency = await _api.AgencyAsync();
+        var number = await _api.ClosedCaseAsync(agency);
+        await KeepAsync(agency, 1);
+
+        await AssertErasesAsync(1);
+
+        Assert.Equal([$"bootstrap personErased {agency} 保存期限届满"], await _api.AuditedAsync(number));
+    }
+
+    [Fact]
+    public async Task Happens_by_itself_every_day_and_again_after_a_failure()
+    {
+        var agency = await _api.AgencyAsync();
+        await KeepAsync(agency, 1);
+        var first = await _api.ClosedCaseAsync(agency);
+        await _api.Time.PassAsync(TimeSpan.FromHours(1), async () => await NameAsync(first) == Erased);
+        Assert.Equal([$"casetracker personErased {agency} 保存期限届满"], await _api.AuditedAsync(first));
+
+        var second = await _api.ClosedCaseAsync(agency);
+        await using var database = _api.OpenDatabase();
+        await database.ExecuteAsync("alter table agency_settings rename to lost");
+        await _api.Time.PassAsync(TimeSpan.FromDays(1), () => Task.FromResult(_log.Entries.Any(entry => entry.Level == LogLevel.Error)));
+        Assert.Equal(People.Name, await NameAsync(second));
+
+        await database.ExecuteAsync("alter table lost rename to agency_settings");
+        await _api.Time.PassAsync(TimeSpan.FromHours(1), async () => await NameAsync(second) == Erased);
+    }
+
+    [Theory]
+    [InlineData("approver", false)]
+    [InlineData("auditor", false)]
+    [InlineData("administrator", true)]
+    public async Task Is_for_whoever_operates_the_whole(string role, bool may)
+    {
+        var asked = _api.PostAsync("admin/retention", "", await _api.KeyAsync(role));
+        await (may ? asked.Served() : asked.Refused(HttpStatusCode.Forbidden, "forbidden"));
+        await _api.PostAsync("admin/retention", "", await _api.KeyAsync("administrator", await _api.AgencyAsync())).Refused(HttpStatusCode.Forbidden, "out-of-scope");
+    }
+
+    public void Dispose()
+    {
+        _api.Dispose();
+        _log.Dispose();
+    }
+
+    private async Task AssertErasesAsync(int count) => Assert.Equal($"{count}", (await _api.PostAsync("admin/retention", "").Served())["erased"]);
+
+    private async Task<string> NameAsync(string number) => (await _api.GetAsync($"cases/{number}").Served())["applicant.name"]!;
+
+    private async Task KeepAsync(string agency, int? years, Api? api = null)
+    {
+        await using var database = (api ?? _api).OpenDatabase();
+        await database.ExecuteAsync("insert into agency_settings (agency_code, second_person, retention_years, version) values (@agency, 0, @years, 1)", new { agency, years });
+    }
+}
+
+file static class Passing
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Lets time pass, and waits for what then happens on the side.</summary>
+    public static async Task PassAsync(this Microsoft.Extensions.Time.Testing.FakeTimeProvider time, TimeSpan passed, Func<Task<bool>> happened)
+    {
+        time.Advance(passed);
+        var until = DateTime.UtcNow + Patience;
+        while (!await happened())
+        {
+            Assert.True(DateTime.UtcNow < until, "It has not happened.");
+            await Task.Delay(20);
+        }
+    }
+}

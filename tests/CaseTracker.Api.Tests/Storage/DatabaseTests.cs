@@ -1,0 +1,104 @@
+using CaseTracker.Api.Storage;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseTracker.Api.Tests.Storage;
+
+/// <summary>Many write at once; one commit serves them, and each stands or falls alone.</summary>
+public sealed class DatabaseTests(Api api) : IClassFixture<Api>
+{
+    private const string Insert = "insert into agencies (code, name) values (@code, '某局')";
+
+    private Database Database => api.Services.GetRequiredService<Database>();
+
+    [Fact]
+    public async Task Work_that_throws_undoes_itself_and_nothing_else()
+    {
+        var tasks = Enumerable.Range(0, 100).Select(number => Database.WriteAsync(
+            async connection =>
+            {
+                await connection.ExecuteAsync(Insert, new { code = $"W{number:D3}" });
+                return number % 3 == 0 ? throw new InvalidOperationException($"{number}") : number;
+            },
+            CancellationToken.None)).ToList();
+
+        foreach (var (number, task) in tasks.Index())
+        {
+            if (number % 3 == 0)
+            {
+                Assert.Equal($"{number}", (await Assert.ThrowsAsync<InvalidOperationException>(() => task)).Message);
+            }
+            else
+            {
+                Assert.Equal(number, await task);
+            }
+        }
+
+        Assert.Equal(Enumerable.Range(0, 100).Where(number => number % 3 != 0).Select(number => $"W{number:D3}"), await CodesAsync("W"));
+    }
+
+    [Fact]
+    public async Task Work_within_work_joins_it_and_falls_alone()
+    {
+        await Database.WriteAsync(
+            async connection =>
+            {
+                await connection.ExecuteAsync(Insert, new { code = "J1" });
+                await Database.WriteAsync(inner => inner.ExecuteAsync(Insert, new { code = "J2" }), CancellationToken.None);
+                await Assert.ThrowsAsync<InvalidOperationException>(() => Database.WriteAsync(
+                    async inner =>
+                    {
+                        await inner.ExecuteAsync(Insert, new { code = "J3" });
+                        throw new InvalidOperationException();
+                    },
+                    CancellationToken.None));
+            },
+            CancellationToken.None);
+
+        Assert.Equal(["J1", "J2"], await CodesAsync("J"));
+    }
+
+    [Fact]
+    public async Task Work_within_work_goes_with_it()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Database.WriteAsync(
+            async connection =>
+            {
+                await Database.WriteAsync(inner => inner.ExecuteAsync(Insert, new { code = "G1" }), CancellationToken.None);
+                throw new InvalidOperationException();
+            },
+            CancellationToken.None));
+
+        Assert.Empty(await CodesAsync("G"));
+    }
+
+    [Fact]
+    public async Task Work_that_nobody_waits_for_any_more_is_not_begun()
+    {
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Database.WriteAsync(connection => connection.ExecuteAsync(Insert, new { code = "N1" }), gone.Token));
+
+        Assert.Empty(await CodesAsync("N"));
+    }
+
+    [Fact]
+    public async Task Work_is_done_in_the_context_of_who_asked_for_it()
+    {
+        var asked = new AsyncLocal<string>();
+        var seen = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Task.Run(() =>
+        {
+            asked.Value = $"{number}";
+            return Database.WriteAsync(_ => Task.FromResult(asked.Value), CancellationToken.None);
+        })));
+
+        Assert.Equal(Enumerable.Range(0, 20).Select(number => $"{number}"), seen);
+    }
+
+    private async Task<IEnumerable<string>> CodesAsync(string prefix)
+    {
+        await using var database = api.OpenDatabase();
+        return await database.QueryAsync<string>("select code from agencies where code glob @pattern order by code", new { pattern = $"{prefix}[0-9]*" });
+    }
+}
