@@ -69,11 +69,24 @@ internal sealed record Draft
         DraftedBy = draftedBy,
     };
 
-    /// <summary>Throws a problem when the case has no such draft.</summary>
-    public static async Task<Draft> RequireAsync(DbConnection connection, string number, int id, CancellationToken cancellationToken) =>
-        await connection.QuerySingleOrDefaultAsync<Draft>(new CommandDefinition(
+    /// <summary>Throws a problem when there is no such case.</summary>
+    public static async Task DemandCaseAsync(DbConnection connection, string number, CancellationToken cancellationToken)
+    {
+        if (await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            "select count(*) from cases where number = @number", new { number }, cancellationToken: cancellationToken)) == 0)
+        {
+            throw Problem.NoCase(number);
+        }
+    }
+
+    /// <summary>Throws a problem when there is no such case, or when it has no such draft.</summary>
+    public static async Task<Draft> RequireAsync(DbConnection connection, string number, int id, CancellationToken cancellationToken)
+    {
+        await DemandCaseAsync(connection, number, cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<Draft>(new CommandDefinition(
             $"{Select} where case_number = @number and id = @id", new { number, id }, cancellationToken: cancellationToken))
-        ?? throw new Problem(ProblemKind.DraftNotFound, new($"申请 {number} 没有编号为 {id} 的拟稿。", $"The case {number} has no draft with the id {id}."));
+            ?? throw new Problem(ProblemKind.DraftNotFound, new($"申请 {number} 没有编号为 {id} 的拟稿。", $"The case {number} has no draft with the id {id}."));
+    }
 
     /// <summary>The draft, where it is open and the caller may do oneself what it proposes. Throws a problem otherwise.</summary>
     public static async Task<Draft> RequireOpenAsync(DbConnection connection, string number, int id, Caller caller, CancellationToken cancellationToken)

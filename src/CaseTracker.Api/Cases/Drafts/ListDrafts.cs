@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Problems;
 using Dapper;
 using MediatR;
 
@@ -19,12 +18,7 @@ internal static class ListDrafts
             var after = Hosting.Cursor.AfterId(query.Cursor);
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            if (await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-                "select count(*) from cases where number = @Number", query, cancellationToken: cancellationToken)) == 0)
-            {
-                throw Problem.NoCase(query.Number);
-            }
-
+            await Draft.DemandCaseAsync(connection, query.Number, cancellationToken);
             var drafts = (await connection.QueryAsync<Draft>(new CommandDefinition(
                 $"{Draft.Select} where case_number = @Number and id > @after order by id limit @take",
                 new { query.Number, after, take = limit + 1 },
