@@ -17,9 +17,17 @@ internal sealed partial class KeyUse(Database database, AuditLog audit, OfficeCl
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _noted = new();
 
+    /// <summary>Of the last time that it could not be written: readers must not each wait for that.</summary>
+    private DateTimeOffset _failedAt = DateTimeOffset.MinValue;
+
     public async Task NoteAsync(ClaimsPrincipal caller, CancellationToken cancellationToken)
     {
         var (name, now) = (caller.Identity!.Name!, clock.Now);
+        if (now - _failedAt < Often)
+        {
+            return;
+        }
+
         var before = _noted.TryGetValue(name, out var noted) ? noted : DateTimeOffset.MinValue;
         if (now - before < Often || !(before == DateTimeOffset.MinValue ? _noted.TryAdd(name, now) : _noted.TryUpdate(name, now, before)))
         {
@@ -40,6 +48,7 @@ internal sealed partial class KeyUse(Database database, AuditLog audit, OfficeCl
         catch (Exception exception) when (StorageFault.IsOne(exception))
         {
             _noted.TryRemove(name, out _);
+            _failedAt = now;
             LogUnwritten(exception);
         }
     }

@@ -11,7 +11,7 @@ namespace CaseTracker.Api.Tests.Faults;
 /// </summary>
 internal sealed class Server : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly ConcurrentQueue<string> _output = new();
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -28,7 +28,7 @@ internal sealed class Server : IAsyncDisposable
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
-        _process.Exited += (_, _) => _listening.TrySetException(new InvalidOperationException($"The server did not start: {Output}"));
+        _process.Exited += (_, _) => _listening.TrySetException(new InvalidOperationException("The process ended."));
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -55,10 +55,10 @@ internal sealed class Server : IAsyncDisposable
             Assert.Equal(HttpStatusCode.OK, await server.ReadyAsync());
             return server;
         }
-        catch
+        catch (Exception exception)
         {
             await server.DisposeAsync();
-            throw;
+            throw new InvalidOperationException($"The server did not start: {server.Output}", exception);
         }
     }
 
