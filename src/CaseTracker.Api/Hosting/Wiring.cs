@@ -1,0 +1,61 @@
+using CaseTracker.Api.Access;
+using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Auditing;
+using CaseTracker.Api.Backups;
+using CaseTracker.Api.Calendar;
+using CaseTracker.Api.Cases;
+using CaseTracker.Api.Catalogue;
+using CaseTracker.Api.Imports;
+using CaseTracker.Api.Ledgers;
+using CaseTracker.Api.Privacy;
+using CaseTracker.Api.Remedies;
+using CaseTracker.Api.Reports;
+using CaseTracker.Api.Retries;
+using CaseTracker.Api.Statistics;
+
+namespace CaseTracker.Api.Hosting;
+
+/// <summary>What the slices share, and where each noun's addresses are.</summary>
+internal static class Wiring
+{
+    public static void AddStores(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<OfficeClock>();
+        services.AddSingleton<AgencyTree>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<BackupMaker>();
+        services.AddSingleton<Restoration>();
+        services.AddSingleton<CalendarBook>();
+        services.AddSingleton<CaseReader>();
+        services.AddSingleton<CaseProjection>();
+        services.AddSingleton<CaseStore>();
+        services.AddSingleton<Forms>();
+        services.AddSingleton<Idempotency>();
+        services.AddSingleton<PersonReader>();
+        services.AddSingleton<PersonEraser>();
+        services.AddSingleton<RemedyStore>();
+        services.AddSingleton<ReportEntryStore>();
+        services.AddHostedService<DailyErasure>();
+    }
+
+    /// <summary>Every endpoint says who may use it, or the program does not start.</summary>
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1").AddEndpointFilterFactory(KnownParameters.Create);
+        api.MapAgencies();
+        api.MapCases();
+        api.MapRemedies();
+        api.MapCatalogue();
+        api.MapImports();
+        api.MapLedgers();
+        api.MapStatistics();
+        api.MapReports();
+        api.MapCalendar();
+        api.MapKeys();
+        api.MapPrivacy();
+        api.MapAudit();
+        api.MapBackups();
+        app.DemandRules();
+    }
+}
