@@ -55,11 +55,11 @@ internal static class RefusalNotes
             : [ProblemKind.Forbidden, ProblemKind.OutOfScope];
     }
 
-    /// <summary>A write may be bound to a version, and a POST to a key.</summary>
+    /// <summary>A write may be bound to a version, and a POST to a key, by headers that may be malformed.</summary>
     private static ProblemKind[] OfMethod(OperationFilterContext context) =>
         HttpMethods.IsGet(context.ApiDescription.HttpMethod!) ? []
-        : HttpMethods.IsPost(context.ApiDescription.HttpMethod!) ? [ProblemKind.StaleVersion, ProblemKind.KeyReused]
-        : [ProblemKind.StaleVersion];
+        : HttpMethods.IsPost(context.ApiDescription.HttpMethod!) ? [ProblemKind.MalformedRequest, ProblemKind.StaleVersion, ProblemKind.KeyReused]
+        : [ProblemKind.MalformedRequest, ProblemKind.StaleVersion];
 
     private static JsonNode Example(ProblemKind kind) => JsonSerializer.SerializeToNode(
         new ProblemAnswer(

@@ -5,7 +5,7 @@ using SQLitePCL;
 
 namespace CaseTracker.Api.Storage;
 
-/// <summary>What SQLite knows of the file under an open connection. To ask is one look at the file, about a microsecond.</summary>
+/// <summary>What SQLite knows of the file under an open connection. To ask is one look at the file, some microseconds.</summary>
 internal static class DatabaseFile
 {
     /// <summary>SQLITE_FCNTL_HAS_MOVED: whether the file was deleted, moved or replaced by another since it was opened.</summary>
