@@ -64,14 +64,16 @@ internal static class PutCalendar
             set notice = excluded.notice, days_off = excluded.days_off, make_up_days = excluded.make_up_days
             """;
 
-        /// <summary>Cases whose clock may have touched the year or a month on either side of it; an open one always may.</summary>
+        /// <summary>
+        /// Cases whose clock may have touched the year or a month on either side of it, void ones too; an open one always may, and of a
+        /// late one the days from the due date to the answer are counted.
+        /// </summary>
         private const string Touched =
             $"""
             select {CaseReader.Columns}
             from cases c
             join case_events e on e.case_number = c.number
-            where c.received_on <= @until and c.status <> 'void'
-              and (c.status <> 'closed' or c.due_on >= @from)
+            where c.received_on <= @until and (c.closed_on is null or c.closed_on >= @from or c.due_on >= @from)
             order by c.number, e.sequence
             """;
 

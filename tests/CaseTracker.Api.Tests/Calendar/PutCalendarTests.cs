@@ -143,4 +143,18 @@ public sealed class PutCalendarTests
 
     private static async Task<string> DueAsync(Api api, string agency, string due) =>
         string.Join(' ', (await api.GetAsync($"cases?agency={agency}&due={due}").Served()).Json["items"]!.AsArray().Select((JsonNode? one) => (string)one!["number"]!));
+
+    /// <summary>What is kept of a case must be what its record gives under the calendar in force.</summary>
+    [Fact]
+    public async Task Reckons_late_answers_and_void_cases_anew_too()
+    {
+        using var own = new Api();
+        var agency = await own.AgencyAsync();
+        await own.TakeAsync(await own.CaseAsync(agency), "decision", """{"on":"2024-06-03","outcome":"granted"}""").Served();
+        await own.TakeAsync(await own.CaseAsync(agency, "2024-05-20"), "void", """{"reason":"重复录入"}""").Served();
+
+        await own.PutAsync($"calendar/2024?agency={agency}", """{"notice":"本地放假","daysOff":["2024-05-22","2024-05-23"],"makeUpDays":[]}""").Served();
+
+        Assert.Equal("true", (await own.GetAsync("audit/verify").Served())["holds"]);
+    }
 }
