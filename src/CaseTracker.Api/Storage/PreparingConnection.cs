@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace CaseTracker.Api.Storage;
 
 /// <summary>
-/// A connection that prepares each text of SQL once: to prepare costs more than to run what is found by its key. Closed, it
-/// goes back to where it was lent from, still open.
+/// A connection that prepares each text of SQL once: to prepare costs more than to run what is found by its key. Disposed
+/// of, it goes back to where it was lent from, still open.
 /// </summary>
 internal sealed class PreparingConnection(string connectionString, SqliteDataSource source) : SqliteConnection(connectionString)
 {
@@ -23,9 +23,15 @@ internal sealed class PreparingConnection(string connectionString, SqliteDataSou
 
     public override SqliteCommand CreateCommand() => new PreparingCommand(this) { CommandTimeout = DefaultTimeout, Transaction = Transaction };
 
+    /// <summary>Whoever disposes of it gives it back; the library closes it twice on the way, when it may be somebody else's already.</summary>
     public override void Close()
     {
-        if (Interlocked.Exchange(ref _lent, 0) == 1)
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Interlocked.Exchange(ref _lent, 0) == 1)
         {
             source.TakeBack(this);
         }
