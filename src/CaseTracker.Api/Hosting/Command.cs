@@ -1,5 +1,6 @@
 using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Backups;
+using CaseTracker.Api.Copying;
 using CaseTracker.Api.Privacy;
 using CaseTracker.Api.Problems;
 using CaseTracker.Api.Seeding;
@@ -8,7 +9,7 @@ using MediatR;
 
 namespace CaseTracker.Api.Hosting;
 
-/// <summary>What the program is started for: to serve, or by a first word to back up, restore, verify or seed, and end.</summary>
+/// <summary>What the program is started for: to serve, or by a first word to back up, restore, verify, copy or seed, and end.</summary>
 /// <param name="Settings">What is left for the configuration.</param>
 internal sealed record Command(string Name, string? File, string[] Settings)
 {
@@ -35,9 +36,10 @@ internal sealed record Command(string Name, string? File, string[] Settings)
                 Serve => await ServeAsync(app),
                 "verify" => await VerifyAsync(app),
                 "backup" => await BackUpAsync(app),
+                "copy" => Say(await app.Services.GetRequiredService<Copier>().CopyAsync(line => Say(line))),
                 "seed" => await SeedAsync(app),
                 "restore" when File is not null => Say(await app.Services.GetRequiredService<Restoration>().RestoreAsync(File)),
-                _ => throw new CannotStart(new("命令只有：backup [文件]、restore <文件>、verify、seed。", "The commands are: backup [file], restore <file>, verify, seed.")),
+                _ => throw new CannotStart(new("命令只有：backup [文件]、restore <文件>、verify、copy、seed。", "The commands are: backup [file], restore <file>, verify, copy, seed.")),
             };
         }
         catch (CannotStart refusal)

@@ -5,6 +5,7 @@ using CaseTracker.Api.Backups;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Catalogue;
+using CaseTracker.Api.Copying;
 using CaseTracker.Api.Imports;
 using CaseTracker.Api.Ledgers;
 using CaseTracker.Api.Privacy;
@@ -38,6 +39,7 @@ internal static class Wiring
         services.AddSingleton<RemedyStore>();
         services.AddSingleton<ReportEntryStore>();
         services.AddSingleton<Seeder>();
+        services.AddSingleton<Copier>();
         services.AddHostedService<DailyErasure>();
     }
 

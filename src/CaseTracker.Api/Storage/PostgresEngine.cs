@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 using DbUp;
@@ -64,7 +65,7 @@ internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDat
     public override async Task AnalyseAsync()
     {
         await using var connection = await OpenForWritingAsync();
-        await connection.ExecuteAsync("analyze", commandTimeout: 0);
+        await connection.ExecuteAsync("analyze", commandTimeout: 0, commandType: CommandType.Text);
     }
 
     /// <summary>There was no release before the sealed record on this engine.</summary>
