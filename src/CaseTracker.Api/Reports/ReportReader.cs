@@ -69,11 +69,21 @@ internal static class ReportReader
         return (row.Data, row.Sha256);
     }
 
-    /// <summary>An agency's own cases that are open at the end of the period, by applicant type, and the total.</summary>
+    /// <summary>
+    /// An agency's own cases that are open at the end of the period, by applicant type, and the total. Read from the cases, not
+    /// from the counters that it checks: those open now, and those answered since.
+    /// </summary>
     public static async Task<IReadOnlyList<int>> OpenAsync(DbConnection connection, string agency, ReportPeriod period, CancellationToken cancellationToken)
     {
         var rows = (await connection.QueryAsync<OpenRow>(new CommandDefinition(
-            $"select applicant_type, count(*) as count from counted_cases where agency_code = @agency and {RequestCells.CarriedOver} group by applicant_type",
+            """
+            select applicant_type, count(*) as count
+            from (
+              select applicant_type from counted_cases where agency_code = @agency and received_on <= @asOf and answered_on is null
+              union all
+              select applicant_type from counted_cases where agency_code = @agency and received_on <= @asOf and answered_on > @asOf) still_open
+            group by applicant_type
+            """,
             new { agency, asOf = period.AsOf },
             cancellationToken: cancellationToken))).ToDictionary(row => row.ApplicantType, row => row.Count);
         int[] open = [.. Codes<ApplicantType>.All.Select(type => rows.GetValueOrDefault(type))];
