@@ -54,6 +54,9 @@ select agency_code, year,
 from year_counts
 group by agency_code, year;
 
+-- What is open now, of which there is little, however many cases there are.
+create index counted_cases_open on counted_cases (agency_code, applicant_type) where answered_on is null;
+
 -- Only what differs: most events of a case move no count.
 create function counted_cases_are_counted() returns trigger language plpgsql as $$
 declare

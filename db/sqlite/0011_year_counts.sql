@@ -54,6 +54,9 @@ select agency_code, year,
 from year_counts
 group by agency_code, year;
 
+-- What is open now, of which there is little, however many cases there are.
+create index counted_cases_open on counted_cases (agency_code, applicant_type) where answered_on is null;
+
 -- No table but a verb: counts so many more or fewer.
 create view year_counting as
 select '' as agency_code, 0 as year, '' as report_row, '' as applicant_type, 0 as count, 0 as balance;
