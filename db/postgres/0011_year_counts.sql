@@ -57,46 +57,74 @@ group by agency_code, year;
 -- What is open now, of which there is little, however many cases there are.
 create index counted_cases_open on counted_cases (agency_code, applicant_type) where answered_on is null;
 
--- Only what differs: most events of a case move no count.
-create function counted_cases_are_counted() returns trigger language plpgsql as $$
-declare
-  counted record;
+-- Counts so many more or fewer.
+create function count_year(of_agency text, of_year integer, of_row text, of_type text, count bigint, balance bigint) returns void language plpgsql as $$
 begin
-  for counted in
-    select agency_code, year, report_row, applicant_type, sum(count) as count, sum(balance) as balance
-    from (
-      select old.agency_code, extract(year from old.received_on)::integer as year, '1' as report_row, old.applicant_type, -1 as count, -1 as balance where tg_op <> 'INSERT'
-      union all
-      select old.agency_code, extract(year from old.answered_on)::integer, old.report_row, old.applicant_type, -1, 1 where tg_op <> 'INSERT' and old.answered_on is not null
-      union all
-      select new.agency_code, extract(year from new.received_on)::integer, '1', new.applicant_type, 1, 1 where tg_op <> 'DELETE'
-      union all
-      select new.agency_code, extract(year from new.answered_on)::integer, new.report_row, new.applicant_type, 1, -1 where tg_op <> 'DELETE' and new.answered_on is not null) changed
-    group by agency_code, year, report_row, applicant_type
-    having sum(count) <> 0
-  loop
-    insert into year_counts (agency_code, year, report_row) values (counted.agency_code, counted.year, counted.report_row) on conflict do nothing;
-    update year_counts
-    set natural_person = natural_person + counted.count * (counted.applicant_type = 'naturalPerson')::integer,
-        commercial_enterprise = commercial_enterprise + counted.count * (counted.applicant_type = 'commercialEnterprise')::integer,
-        research_institution = research_institution + counted.count * (counted.applicant_type = 'researchInstitution')::integer,
-        social_welfare_organization = social_welfare_organization + counted.count * (counted.applicant_type = 'socialWelfareOrganization')::integer,
-        legal_service_institution = legal_service_institution + counted.count * (counted.applicant_type = 'legalServiceInstitution')::integer,
-        other_organization = other_organization + counted.count * (counted.applicant_type = 'otherOrganization')::integer
-    where agency_code = counted.agency_code and year = counted.year and report_row = counted.report_row;
+  insert into year_counts (agency_code, year, report_row) values (of_agency, of_year, of_row) on conflict do nothing;
+  update year_counts
+  set natural_person = natural_person + count * (of_type = 'naturalPerson')::integer,
+      commercial_enterprise = commercial_enterprise + count * (of_type = 'commercialEnterprise')::integer,
+      research_institution = research_institution + count * (of_type = 'researchInstitution')::integer,
+      social_welfare_organization = social_welfare_organization + count * (of_type = 'socialWelfareOrganization')::integer,
+      legal_service_institution = legal_service_institution + count * (of_type = 'legalServiceInstitution')::integer,
+      other_organization = other_organization + count * (of_type = 'otherOrganization')::integer
+  where agency_code = of_agency and year = of_year and report_row = of_row;
 
-    insert into year_balances (agency_code, year) values (counted.agency_code, counted.year) on conflict do nothing;
-    update year_balances
-    set natural_person = natural_person + counted.balance * (counted.applicant_type = 'naturalPerson')::integer,
-        commercial_enterprise = commercial_enterprise + counted.balance * (counted.applicant_type = 'commercialEnterprise')::integer,
-        research_institution = research_institution + counted.balance * (counted.applicant_type = 'researchInstitution')::integer,
-        social_welfare_organization = social_welfare_organization + counted.balance * (counted.applicant_type = 'socialWelfareOrganization')::integer,
-        legal_service_institution = legal_service_institution + counted.balance * (counted.applicant_type = 'legalServiceInstitution')::integer,
-        other_organization = other_organization + counted.balance * (counted.applicant_type = 'otherOrganization')::integer
-    where agency_code = counted.agency_code and year = counted.year;
-  end loop;
+  insert into year_balances (agency_code, year) values (of_agency, of_year) on conflict do nothing;
+  update year_balances
+  set natural_person = natural_person + balance * (of_type = 'naturalPerson')::integer,
+      commercial_enterprise = commercial_enterprise + balance * (of_type = 'commercialEnterprise')::integer,
+      research_institution = research_institution + balance * (of_type = 'researchInstitution')::integer,
+      social_welfare_organization = social_welfare_organization + balance * (of_type = 'socialWelfareOrganization')::integer,
+      legal_service_institution = legal_service_institution + balance * (of_type = 'legalServiceInstitution')::integer,
+      other_organization = other_organization + balance * (of_type = 'otherOrganization')::integer
+  where agency_code = of_agency and year = of_year;
+end $$;
+
+-- A statement at a time, so that many cases at once move each count once. Only what differs: most events of a case move no count.
+create function counted_cases_are_counted() returns trigger language plpgsql as $$
+begin
+  perform count_year(agency_code, year, report_row, applicant_type, sum(count), sum(balance))
+  from (
+    select agency_code, extract(year from received_on)::integer as year, '1' as report_row, applicant_type, 1 as count, 1 as balance from added
+    union all
+    select agency_code, extract(year from answered_on)::integer, report_row, applicant_type, 1, -1 from added where answered_on is not null) changed
+  group by agency_code, year, report_row, applicant_type;
   return null;
 end $$;
 
-create trigger counted_cases_are_counted after insert or update or delete on counted_cases
-  for each row execute function counted_cases_are_counted();
+create function counted_cases_are_counted_anew() returns trigger language plpgsql as $$
+begin
+  perform count_year(agency_code, year, report_row, applicant_type, sum(count), sum(balance))
+  from (
+    select agency_code, extract(year from received_on)::integer as year, '1' as report_row, applicant_type, -1 as count, -1 as balance from removed
+    union all
+    select agency_code, extract(year from answered_on)::integer, report_row, applicant_type, -1, 1 from removed where answered_on is not null
+    union all
+    select agency_code, extract(year from received_on)::integer, '1', applicant_type, 1, 1 from added
+    union all
+    select agency_code, extract(year from answered_on)::integer, report_row, applicant_type, 1, -1 from added where answered_on is not null) changed
+  group by agency_code, year, report_row, applicant_type
+  having sum(count) <> 0;
+  return null;
+end $$;
+
+create function counted_cases_are_counted_no_more() returns trigger language plpgsql as $$
+begin
+  perform count_year(agency_code, year, report_row, applicant_type, sum(count), sum(balance))
+  from (
+    select agency_code, extract(year from received_on)::integer as year, '1' as report_row, applicant_type, -1 as count, -1 as balance from removed
+    union all
+    select agency_code, extract(year from answered_on)::integer, report_row, applicant_type, -1, 1 from removed where answered_on is not null) changed
+  group by agency_code, year, report_row, applicant_type;
+  return null;
+end $$;
+
+create trigger counted_cases_are_counted after insert on counted_cases
+  referencing new table as added for each statement execute function counted_cases_are_counted();
+
+create trigger counted_cases_are_counted_anew after update on counted_cases
+  referencing old table as removed new table as added for each statement execute function counted_cases_are_counted_anew();
+
+create trigger counted_cases_are_counted_no_more after delete on counted_cases
+  referencing old table as removed for each statement execute function counted_cases_are_counted_no_more();
