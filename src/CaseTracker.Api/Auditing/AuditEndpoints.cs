@@ -23,9 +23,10 @@ internal static class AuditEndpoints
                 TypedResults.Ok(await mediator.Send(new VerifyRecord.Query(agency), cancellationToken)))
             .For(Act.ReadAudit, allUnlessNamed: true)
             .Explained("Verify the record", """
-                Proves every event of every case and remedy from the first to the sealed end, that lists and tables read what follows from
-                them, that no case number is missing, that persons can be opened unless erased, the audit log, and the released reports.
-                Names the first place that does not hold. `agency` covers all below it too; the audit log is one chain and always proven whole.
+                Proves every event of every case and remedy from the first to the sealed end, that lists, tables and their counters hold
+                what follows from them, that no case number is missing, that persons can be opened unless erased, the audit log, and the
+                released reports. Names the first place that does not hold. `agency` covers all below it too; the audit log is one chain
+                and always proven whole.
                 """,
                 response: VerifyRecord.Answer.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.OutOfScope]);
     }

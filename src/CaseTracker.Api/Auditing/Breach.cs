@@ -12,6 +12,9 @@ internal enum BrokenRecord
 
     /// <summary>受理编号: the numbers of an agency and year, which have no gaps.</summary>
     Number,
+
+    /// <summary>统计数: how many cases of an agency, year, row and applicant type tables count.</summary>
+    Counter,
 }
 
 /// <summary>In what way it is broken.</summary>
@@ -35,7 +38,7 @@ internal enum BrokenPart
 }
 
 /// <summary>The first place at which a record does not hold.</summary>
-/// <param name="Subject">A case number, the id of a remedy, or the agency and year of a report; null for the audit log, of which there is one.</param>
+/// <param name="Subject">A case number, the id of a remedy, the agency and year of a report, or the agency, year, row and applicant type of a counter; null for the audit log, of which there is one.</param>
 /// <param name="Sequence">The event, the entry or the release; null where it is none of them.</param>
 internal sealed record Breach(BrokenRecord Record, string? Subject, int? Sequence, BrokenPart What)
 {
@@ -48,6 +51,7 @@ internal sealed record Breach(BrokenRecord Record, string? Subject, int? Sequenc
         BrokenRecord.Remedy => Place($"复议、诉讼 {Subject}", $"Remedy {Subject}", "事件", "event"),
         BrokenRecord.Audit => Place("审计日志", "The audit log", "记录", "entry"),
         BrokenRecord.Report => Place($"年度报告 {Subject}", $"Report {Subject}", "发布版本", "release"),
+        BrokenRecord.Counter => new($"统计数 {Subject}", $"Counter {Subject}"),
         _ => new($"受理编号 {Subject}", $"Number {Subject}"),
     };
 

@@ -11,7 +11,7 @@ namespace CaseTracker.Api.Auditing;
 
 /// <summary>
 /// Proves the cases of an agency: none has vanished, the events of each are those that were recorded, its person can be opened
-/// unless erased, and lists and tables read what follows from the record.
+/// unless erased, and lists, tables and counters hold what follows from the record.
 /// </summary>
 internal sealed class CaseProof(DbConnection connection, Vault vault)
 {
@@ -42,6 +42,7 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
     {
         var calendar = await CalendarBook.LoadAsync(connection, agency, cancellationToken);
         var numbers = await NumberProof.BeginAsync(connection, agency, cancellationToken);
+        var counters = new CounterProof(agency);
         await foreach (var record in KeptRecords.ReadAsync(connection, Sql, new { agency }, ProjectionsReader, cancellationToken))
         {
             if ((numbers.Broken(record.Projection?.Case, record.Subject) ?? record.Broken(BrokenRecord.Case, vault) ?? Broken(record, calendar)) is { } breach)
@@ -49,11 +50,12 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
                 return breach;
             }
 
+            counters.Count(record.Projection!.Counted);
             Cases++;
             Events += record.Events.Count;
         }
 
-        return numbers.BrokenAtEnd();
+        return numbers.BrokenAtEnd() ?? await counters.BrokenAtEndAsync(connection, cancellationToken);
     }
 
     /// <summary>The record is known to be whole.</summary>
@@ -86,9 +88,9 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
             : new(BrokenRecord.Case, record.Subject, null, BrokenPart.Projection);
     }
 
-    /// <summary>Over all agencies: what is kept of a case that is not there, or of one that belongs to no agency.</summary>
+    /// <summary>Over all agencies: what is kept of a case that is not there, or of one that belongs to no agency; and counters of none.</summary>
     public async Task<Breach?> ProveNothingElseAsync(CancellationToken cancellationToken) =>
-        await connection.QueryFirstOrDefaultAsync<string>(new CommandDefinition(
+        await FirstAsync(
             """
             select case_number from case_events where case_number not in (select number from cases)
             union all
@@ -97,7 +99,22 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
             select number from cases where agency_code not in (select code from agencies)
             limit 1
             """,
-            cancellationToken: cancellationToken)) is { } number ? new(BrokenRecord.Case, number, null, BrokenPart.Missing) : null;
+            BrokenRecord.Case,
+            cancellationToken)
+        ?? await FirstAsync(
+            """
+            select agency_code || ' ' || year || ' ' || report_row from year_counts where agency_code not in (select code from agencies)
+            union all
+            select agency_code || ' ' || year || ' 4' from year_balances where agency_code not in (select code from agencies)
+            limit 1
+            """,
+            BrokenRecord.Counter,
+            cancellationToken);
+
+    private async Task<Breach?> FirstAsync(string sql, BrokenRecord record, CancellationToken cancellationToken) =>
+        await connection.QueryFirstOrDefaultAsync<string>(new CommandDefinition(sql, cancellationToken: cancellationToken)) is { } subject
+            ? new(record, subject, null, BrokenPart.Missing)
+            : null;
 
     private static Func<DbDataReader, Projections> ProjectionsReader(DbDataReader rows, int first)
     {

@@ -69,11 +69,23 @@ internal static class ReportReader
         return (row.Data, row.Sha256);
     }
 
-    /// <summary>An agency's own cases that are open at the end of the period, by applicant type, and the total.</summary>
+    /// <summary>
+    /// An agency's own cases that are open at the end of the period, by applicant type, and the total. Counted in the cases, not
+    /// in the counters that it checks: those open now and those answered since, without those received since.
+    /// </summary>
     public static async Task<IReadOnlyList<int>> OpenAsync(DbConnection connection, string agency, ReportPeriod period, CancellationToken cancellationToken)
     {
         var rows = (await connection.QueryAsync<OpenRow>(new CommandDefinition(
-            $"select applicant_type, count(*) as count from counted_cases where agency_code = @agency and {RequestCells.CarriedOver} group by applicant_type",
+            """
+            select applicant_type, cast(sum(count) as integer) as count
+            from (
+              select applicant_type, count(*) as count from counted_cases where agency_code = @agency and answered_on is null group by applicant_type
+              union all
+              select applicant_type, count(*) from counted_cases where agency_code = @agency and answered_on > @asOf group by applicant_type
+              union all
+              select applicant_type, -count(*) from counted_cases where agency_code = @agency and received_on > @asOf group by applicant_type) counted
+            group by applicant_type
+            """,
             new { agency, asOf = period.AsOf },
             cancellationToken: cancellationToken))).ToDictionary(row => row.ApplicantType, row => row.Count);
         int[] open = [.. Codes<ApplicantType>.All.Select(type => rows.GetValueOrDefault(type))];

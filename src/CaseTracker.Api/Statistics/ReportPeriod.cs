@@ -9,8 +9,10 @@ internal sealed record ReportPeriod(int Year, DateOnly AsOf, DateTimeOffset? Kno
 {
     public DateOnly First => new(Year, 1, 1);
 
+    public DateOnly Last => new(Year, 12, 31);
+
     /// <summary>预览: whether the year is not counted to its end.</summary>
-    public bool IsPreview => AsOf < new DateOnly(Year, 12, 31);
+    public bool IsPreview => AsOf < Last;
 
     /// <summary>
     /// Counted to the day asked for, or to the end of the year; never beyond today, since nothing is recorded there.

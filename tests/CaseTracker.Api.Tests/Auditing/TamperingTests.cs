@@ -135,6 +135,23 @@ public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto
         "delete from counted_cases where case_number = @First", new(BrokenRecord.Case, First, null, BrokenPart.Projection));
 
     [Theory]
+    [InlineData("update year_counts set natural_person = natural_person + 1 where agency_code = @Agency and year = 2023 and report_row = '3.1'", "2023 3.1 naturalPerson")]
+    [InlineData("update year_counts set natural_person = natural_person - 1, other_organization = 1 where agency_code = @Agency and year = 2023 and report_row = '1'", "2023 1 naturalPerson")]
+    [InlineData("update year_counts set year = 2024 where agency_code = @Agency and report_row = '3.3.4'", "2023 3.3.4 naturalPerson")]
+    [InlineData("insert into year_counts (agency_code, year, report_row, research_institution) values (@Agency, 2023, '3.5.2', 1)", "2023 3.5.2 researchInstitution")]
+    [InlineData("insert into year_counts (agency_code, year, report_row, research_institution) values (@Agency, 99999999999, '9', -1)", "99999999999 9 researchInstitution")]
+    [InlineData("delete from year_counts where agency_code = @Agency and year = 2026", "2026 1 naturalPerson")]
+    [InlineData("update year_balances set natural_person = 7 where agency_code = @Agency and year = 2026", "2026 4 naturalPerson")]
+    [InlineData("insert into year_balances (agency_code, year, natural_person) values (@Agency, 2021, -2)", "2021 4 naturalPerson")]
+    [InlineData("delete from year_balances where agency_code = @Agency", "2026 4 naturalPerson")]
+    public Task A_counter_that_does_not_count_the_cases_is_found(string tampering, string counter) => AssertFoundAsync(
+        tampering, new(BrokenRecord.Counter, $"{broken.Agency} {counter}", null, BrokenPart.Projection));
+
+    [Fact]
+    public Task A_counter_of_an_agency_that_never_was_is_found() => AssertFoundAsync(
+        "insert into year_counts (agency_code, year, report_row, natural_person) values ('X', 2023, '3.1', 1)", new(BrokenRecord.Counter, "X 2023 3.1", null, BrokenPart.Missing));
+
+    [Theory]
     [InlineData("update person_keys set wrapped = (select wrapped from person_keys where case_number = @Second) where case_number = @First", 1)]
     [InlineData("update person_keys set wrapped = 'AAAA' where case_number = @First", 1)]
     [InlineData("update person_keys set wrapped = '?' where case_number = @First", 1)]

@@ -35,15 +35,33 @@ public sealed class VerifyTests(Api api) : IClassFixture<Api>
         Assert.Equal($"Case {agency}-2023-0001, event 3: it is not what was recorded.", english["sentence"]);
     }
 
+    /// <summary>Somebody took away what keeps the counters, and a case came in.</summary>
+    [Fact]
+    public async Task Names_a_counter_that_no_longer_follows_the_cases()
+    {
+        using var own = new Api();
+        var agency = await own.AgencyAsync();
+        await own.CaseAsync(agency);
+        await using var database = await own.BreakInAsync();
+        await own.CaseAsync(agency, type: "researchInstitution");
+
+        var chinese = await own.GetAsync("audit/verify").Served();
+        var english = await own.GetAsync("audit/verify", ("Accept-Language", "en")).Served();
+
+        Assert.Equal(("false", "counter", $"{agency} 2023 1 researchInstitution", null, "projection"), (chinese["holds"]?.ToLowerInvariant(), chinese["broken.record"], chinese["broken.subject"], chinese["broken.sequence"], chinese["broken.what"]));
+        Assert.Equal($"统计数 {agency} 2023 1 researchInstitution：台账、统计所用数据与办理记录不一致。", chinese["sentence"]);
+        Assert.Equal($"Counter {agency} 2023 1 researchInstitution: what lists and tables read is not what the record says.", english["sentence"]);
+    }
+
     [Fact]
     public async Task An_agency_is_verified_with_all_below_it_and_no_other()
     {
         using var own = new Api();
         var (parent, agency) = await own.VariedAsync();
-        await using var database = await own.BreakInAsync();
-        await database.ExecuteAsync("update cases set search_text = '' where agency_code = @agency", new { agency });
         var sibling = await own.AgencyAsync(parent);
         await own.CaseAsync(sibling);
+        await using var database = await own.BreakInAsync();
+        await database.ExecuteAsync("update cases set search_text = '' where agency_code = @agency", new { agency });
 
         Assert.Null((await own.VerifyAsync(sibling)).Broken);
         Assert.Equal(1, (await own.VerifyAsync(sibling)).Cases);

@@ -1,0 +1,63 @@
+using System.Data.Common;
+using System.Runtime.InteropServices;
+using CaseTracker.Api.Cases;
+using CaseTracker.Api.Statistics;
+using CaseTracker.Domain;
+using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Reporting;
+using Dapper;
+
+namespace CaseTracker.Api.Auditing;
+
+/// <summary>Counts the proven cases of an agency anew, and compares with the counters that tables are read from.</summary>
+internal sealed class CounterProof(string agency)
+{
+    /// <summary>What was counted less what is kept. What a year leaves open stands under row 4.</summary>
+    private readonly Dictionary<(long Year, string Row, string Type), long> _differences = [];
+
+    public void Count(CountedRow? counted)
+    {
+        if (counted is null)
+        {
+            return;
+        }
+
+        Move(counted.ReceivedOn.Year, ReportRow.Received, counted.ApplicantType, 1);
+        Move(counted.ReceivedOn.Year, ReportRow.CarriedOver, counted.ApplicantType, 1);
+        if (counted is { AnsweredOn: { } answeredOn, ReportRow: { } row })
+        {
+            Move(answeredOn.Year, row, counted.ApplicantType, 1);
+            Move(answeredOn.Year, ReportRow.CarriedOver, counted.ApplicantType, -1);
+        }
+    }
+
+    /// <summary>The first counter that differs; one that is missing stands for 0.</summary>
+    public async Task<Breach?> BrokenAtEndAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using var rows = await connection.ExecuteReaderAsync(new CommandDefinition(
+            $"""
+            select year, report_row, {YearCounts.Columns} from year_counts where agency_code = @agency
+            union all
+            select year, '{ReportRow.CarriedOver}', {YearCounts.Columns} from year_balances where agency_code = @agency
+            """,
+            new { agency },
+            cancellationToken: cancellationToken));
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            foreach (var (index, type) in Codes<ApplicantType>.All.Index())
+            {
+                Move(rows.GetInt64(0), rows.GetString(1), type, -rows.GetInt64(2 + index));
+            }
+        }
+
+        return _differences
+            .Where(counter => counter.Value != 0)
+            .Select(counter => counter.Key)
+            .OrderBy(counter => counter.Year).ThenBy(counter => counter.Row, StringComparer.Ordinal).ThenBy(counter => counter.Type, StringComparer.Ordinal)
+            .Select(counter => new Breach(BrokenRecord.Counter, $"{agency} {counter.Year} {counter.Row} {counter.Type}", null, BrokenPart.Projection))
+            .FirstOrDefault();
+    }
+
+    private void Move(long year, string row, string type, long by) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(_differences, (year, row, type), out _) += by;
+}
