@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -5,19 +6,19 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CaseTracker.Api.Tests;
 
-/// <summary>The real host on real Kestrel, with a database file of its own; only the clock is replaced.</summary>
+/// <summary>The real host on real Kestrel, with a database of its own; only the clock is replaced.</summary>
 public sealed class Api : IDisposable
 {
     public const string Key = "ct_a_key_for_tests";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("casetracker-");
+    private readonly Store _store;
     private readonly WebApplicationFactory<Program> _factory;
 
     public Api()
@@ -29,10 +30,10 @@ public sealed class Api : IDisposable
     internal Api(DateTimeOffset? now = null, Action<IWebHostBuilder>? configure = null)
     {
         Time = new(now ?? Today);
+        _store = Store.In(_folder);
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
-            host.UseSetting("ConnectionStrings:CaseTracker", ConnectionString);
-            host.UseSetting("CaseTracker:KeyRing", KeyRing);
+            Share(host);
             host.UseSetting("CaseTracker:Backups", Backups);
             host.UseSetting("CaseTracker:AdminKey", Key);
 
@@ -60,12 +61,14 @@ public sealed class Api : IDisposable
 
     internal string KeyRing => Path.Combine(_folder.FullName, "keys");
 
-    public string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "casetracker.db")}";
+    public string ConnectionString => _store.ConnectionString;
 
     /// <summary>Makes another host work on the database of this one, with its master keys.</summary>
-    internal void Share(IWebHostBuilder host) => host
-        .UseSetting("ConnectionStrings:CaseTracker", ConnectionString)
-        .UseSetting("CaseTracker:KeyRing", KeyRing);
+    internal void Share(IWebHostBuilder host)
+    {
+        _store.Configure(host);
+        host.UseSetting("CaseTracker:KeyRing", KeyRing);
+    }
 
     /// <summary>Sends the key; addresses are relative to the host.</summary>
     public HttpClient Client { get; }
@@ -98,20 +101,15 @@ public sealed class Api : IDisposable
         return await Answer.ReadAsync(response);
     }
 
-    /// <summary>Opens the database file beside the host.</summary>
-    public SqliteConnection OpenDatabase()
-    {
-        var connection = new SqliteConnection(ConnectionString);
-        connection.Open();
-        return connection;
-    }
+    /// <summary>Opens the database beside the host.</summary>
+    public DbConnection OpenDatabase() => _store.Open();
 
     public void Dispose()
     {
         Client.Dispose();
         Anonymous.Dispose();
         _factory.Dispose();
-        SqliteConnection.ClearAllPools();
+        _store.Dispose();
         _folder.Delete(recursive: true);
     }
 }

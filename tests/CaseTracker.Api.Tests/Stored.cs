@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace CaseTracker.Api.Tests;
 
@@ -13,7 +13,7 @@ internal sealed record Stored(long Agencies, long Cases, long Events, long Numbe
         return await InAsync(database);
     }
 
-    public static Task<Stored> InAsync(SqliteConnection database) => database.QuerySingleAsync<Stored>(
+    public static Task<Stored> InAsync(DbConnection database) => database.QuerySingleAsync<Stored>(
             """
             select (select count(*) from agencies) as Agencies,
                    (select count(*) from cases) as Cases,

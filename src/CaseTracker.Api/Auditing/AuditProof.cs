@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CaseTracker.Api.Privacy;
+using CaseTracker.Api.Storage;
 using Dapper;
 
 namespace CaseTracker.Api.Auditing;
@@ -40,7 +41,7 @@ internal sealed class AuditProof(DbConnection connection, Vault vault)
     {
         public int Sequence { get; init; }
 
-        public required string At { get; init; }
+        public required KeptText At { get; init; }
 
         public required string Actor { get; init; }
 
@@ -54,6 +55,6 @@ internal sealed class AuditProof(DbConnection connection, Vault vault)
 
         public required string Link { get; init; }
 
-        public string LinkAfter(string previous, Vault vault) => AuditEntry.LinkOf(vault, previous, Sequence, At, Actor, Act, AgencyCode, Subject, Detail);
+        public string LinkAfter(string previous, Vault vault) => AuditEntry.LinkOf(vault, previous, Sequence, At.Value, Actor, Act, AgencyCode, Subject, Detail);
     }
 }

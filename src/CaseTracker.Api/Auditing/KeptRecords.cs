@@ -14,9 +14,9 @@ internal sealed record EventTexts
 
     public required string Type { get; init; }
 
-    public required string HappenedOn { get; init; }
+    public required KeptText HappenedOn { get; init; }
 
-    public required string RecordedAt { get; init; }
+    public required KeptText RecordedAt { get; init; }
 
     public required string RecordedBy { get; init; }
 
@@ -42,7 +42,7 @@ internal sealed record KeptRecord<T>(string Subject, string Head, T? Projection,
                 return new(record, Subject, index + 1, BrokenPart.Missing);
             }
 
-            link = KeptEvent.Link(vault, link, Subject, kept.Sequence, kept.Type, kept.HappenedOn, kept.RecordedAt, kept.RecordedBy, kept.Data);
+            link = KeptEvent.Link(vault, link, Subject, kept.Sequence, kept.Type, kept.HappenedOn.Value, kept.RecordedAt.Value, kept.RecordedBy, kept.Data);
             if (link != kept.Link)
             {
                 return new(record, Subject, kept.Sequence, BrokenPart.Link);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Reports;
+using CaseTracker.Api.Storage;
 using Dapper;
 
 namespace CaseTracker.Api.Auditing;
@@ -74,7 +75,7 @@ internal sealed class ReportProof(DbConnection connection)
 
         public required string Sha256 { get; init; }
 
-        public required string ReleasedAt { get; init; }
+        public required KeptText ReleasedAt { get; init; }
 
         public required string ReleasedBy { get; init; }
 
@@ -97,6 +98,6 @@ internal sealed class ReportProof(DbConnection connection)
 
         private bool IsOf(ReportSnapshot snapshot) =>
             (AgencyCode, Year, Version, ReleasedBy) == (snapshot.AgencyCode, snapshot.Year, snapshot.Version, snapshot.ReleasedBy)
-            && DateTimeOffset.TryParse(ReleasedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var releasedAt) && releasedAt == snapshot.ReleasedAt;
+            && DateTimeOffset.TryParse(ReleasedAt.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var releasedAt) && releasedAt == snapshot.ReleasedAt;
     }
 }

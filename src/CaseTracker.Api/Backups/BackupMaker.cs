@@ -1,9 +1,9 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Privacy;
+using CaseTracker.Api.Problems;
 using CaseTracker.Api.Storage;
 using Dapper;
 
@@ -17,12 +17,18 @@ internal sealed record Backup(string Path, long Bytes, string Sha256);
 /// 备份: a copy of the database as it stands at one moment, while others go on writing. It appears under its name whole and on
 /// disk, or not at all. The master keys are no part of it.
 /// </summary>
-internal sealed class BackupMaker(DbDataSource source, Database database, AuditLog audit, OfficeClock clock, IConfiguration settings, IHostEnvironment host)
+internal sealed class BackupMaker(Engine engine, Database database, AuditLog audit, OfficeClock clock, IConfiguration settings, IHostEnvironment host)
 {
     /// <param name="file">Where to; into the folder of backups, under the instant, when nothing is said.</param>
+    /// <exception cref="Problem">The database is no file.</exception>
     /// <exception cref="IOException">The file is there already, or the folder cannot be written.</exception>
     public async Task<Backup> MakeAsync(string? file, CancellationToken cancellationToken)
     {
+        if (engine.File is null)
+        {
+            throw new Problem(ProblemKind.NotOnThisEngine, new("PostgreSQL 数据库请用 pg_dump 或者服务器的归档备份。", "Back PostgreSQL up with pg_dump, or with the archive of its server."));
+        }
+
         var target = Path.GetFullPath(file ?? NewName());
         var partial = $"{target}.partial";
         KeyRing.MakeOwnersFolder(Path.GetDirectoryName(target)!);
@@ -56,7 +62,7 @@ internal sealed class BackupMaker(DbDataSource source, Database database, AuditL
     /// <summary>Into the empty file that is there, which is its owner's alone from the start.</summary>
     private async Task<Backup> CopyAsync(string partial, string target, CancellationToken cancellationToken)
     {
-        await using (var connection = await source.OpenConnectionAsync(cancellationToken))
+        await using (var connection = await engine.OpenForWritingAsync())
         {
             await connection.ExecuteAsync(new CommandDefinition("vacuum into @partial", new { partial }, commandTimeout: 0, cancellationToken: cancellationToken));
         }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using CaseTracker.Api.Hosting;
@@ -13,14 +12,15 @@ namespace CaseTracker.Api.Backups;
 /// 恢复: puts a backup in the place of the database while no server runs. The copy is proven sound before anything is touched,
 /// and what was there is kept aside.
 /// </summary>
-internal sealed class Restoration(DbDataSource source, Vault vault, OfficeClock clock)
+internal sealed class Restoration(Engine engine, Vault vault, OfficeClock clock)
 {
     private const int Busy = 5;
     private const int Locked = 6;
 
     private static readonly string[] Beside = ["-wal", "-shm"];
 
-    private string Target => Path.GetFullPath(new SqliteConnectionStringBuilder(source.ConnectionString).DataSource);
+    private string Target => engine.File
+        ?? throw new CannotStart(new("PostgreSQL 数据库请用 pg_restore 恢复。", "Restore PostgreSQL with pg_restore."));
 
     /// <summary>Answers what was done.</summary>
     /// <exception cref="CannotStart">The backup is not sound, or a server holds the database.</exception>
@@ -56,7 +56,7 @@ internal sealed class Restoration(DbDataSource source, Vault vault, OfficeClock 
                 throw new CannotStart(new($"备份已损坏：{found}。", $"The backup is damaged: {found}."));
             }
 
-            if (Migrations.StandingOf(connection) == SchemaStanding.None)
+            if (Migrations.StandingOf(connection, engine) == SchemaStanding.None)
             {
                 throw new CannotStart(new("该文件不是本系统的数据库。", "The file is no database of this program."));
             }
@@ -76,7 +76,7 @@ internal sealed class Restoration(DbDataSource source, Vault vault, OfficeClock 
     /// <summary>Of a release before there were any, a backup has no secrets.</summary>
     private async Task DemandKeysAsync(SqliteConnection connection)
     {
-        if (await connection.ExecuteScalarAsync<int>("select count(*) from sqlite_master where name = 'secrets'") == 0)
+        if (!engine.HasTable(connection, "secrets"))
         {
             return;
         }

@@ -1,7 +1,7 @@
-using System.Data.Common;
 using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Backups;
 using CaseTracker.Api.Privacy;
+using CaseTracker.Api.Problems;
 using CaseTracker.Api.Storage;
 using MediatR;
 
@@ -42,6 +42,10 @@ internal sealed record Command(string Name, string? File, string[] Settings)
         {
             return Refuse(refusal.Message);
         }
+        catch (Problem problem)
+        {
+            return Refuse($"{problem.Detail.Chinese} {problem.Detail.English}");
+        }
         catch (Exception exception) when (StorageFault.IsOne(exception) || exception is IOException or UnauthorizedAccessException)
         {
             return Refuse($"数据库或者文件无法使用。The database or a file cannot be used: {exception.Message}");
@@ -52,9 +56,7 @@ internal sealed record Command(string Name, string? File, string[] Settings)
     {
         await app.PrepareAsync();
 
-        // An open connection that has read keeps a lock on the file: nothing is restored under a server that happens to be idle.
-        await using var held = await app.Services.GetRequiredService<DbDataSource>().OpenConnectionAsync();
-        Migrations.StandingOf(held);
+        await using var held = await app.Services.GetRequiredService<Engine>().HoldAsync();
         await app.RunAsync();
         return 0;
     }
@@ -77,9 +79,10 @@ internal sealed record Command(string Name, string? File, string[] Settings)
     /// <summary>Opens a database of this program's schema as it is, without bringing it up to date.</summary>
     private static async Task OpenAsync(WebApplication app)
     {
-        await using (var connection = await app.Services.GetRequiredService<DbDataSource>().OpenConnectionAsync())
+        var engine = app.Services.GetRequiredService<Engine>();
+        await using (var connection = await engine.Source.OpenConnectionAsync())
         {
-            if (Migrations.StandingOf(connection) != SchemaStanding.Current)
+            if (Migrations.StandingOf(connection, engine) != SchemaStanding.Current)
             {
                 throw new CannotStart(new("数据库不是本版本的结构，请先启动一次本程序。", "The database does not have the schema of this program yet: start the program on it once."));
             }

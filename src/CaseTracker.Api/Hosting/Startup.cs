@@ -1,4 +1,3 @@
-using System.Data.Common;
 using CaseTracker.Api.Access;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Privacy;
@@ -37,13 +36,15 @@ internal static class Startup
     /// <summary>Brings the schema and the projections up to date and the first key into force.</summary>
     public static async Task PrepareAsync(this WebApplication app)
     {
-        var source = app.Services.GetRequiredService<DbDataSource>();
-        var database = app.Services.GetRequiredService<Database>();
-        Migrations.Run(source.ConnectionString);
-        await app.Services.GetRequiredService<Vault>().OpenAsync(database);
-        await app.Services.GetRequiredService<RecordMove>().RunAsync(database, source);
-        await app.Services.GetRequiredService<CaseProjection>().BringUpToDateAsync(database, source, CancellationToken.None);
-        await app.Services.GetRequiredService<BootstrapKey>().EstablishAsync(
-            app.Configuration["CaseTracker:AdminKey"], source, app.Services.GetRequiredService<OfficeClock>());
+        var services = app.Services;
+        var (engine, database) = (services.GetRequiredService<Engine>(), services.GetRequiredService<Database>());
+        await engine.AloneAsync(async () =>
+        {
+            engine.Migrate();
+            await services.GetRequiredService<Vault>().OpenAsync(database);
+            await services.GetRequiredService<RecordMove>().RunAsync();
+            await services.GetRequiredService<CaseProjection>().BringUpToDateAsync(database, engine.Source, CancellationToken.None);
+            await services.GetRequiredService<BootstrapKey>().EstablishAsync(app.Configuration["CaseTracker:AdminKey"], database, services.GetRequiredService<OfficeClock>());
+        });
     }
 }

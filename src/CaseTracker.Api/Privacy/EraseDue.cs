@@ -14,7 +14,7 @@ internal static class EraseDue
     /// <param name="Erased">How many cases.</param>
     public sealed record Answer(int Erased);
 
-    public sealed class Handler(Database database, DbDataSource source, PersonEraser eraser, OfficeClock clock) : IRequestHandler<Command, Answer>
+    public sealed class Handler(Database database, Engine engine, PersonEraser eraser, OfficeClock clock) : IRequestHandler<Command, Answer>
     {
         private const int Batch = 200;
         private const string Reason = "保存期限届满";
@@ -63,7 +63,7 @@ internal static class EraseDue
 
             if (erased > 0)
             {
-                await source.EmptyLogAsync(cancellationToken);
+                await engine.EmptyLogAsync(cancellationToken);
             }
 
             return new(erased);
@@ -71,7 +71,7 @@ internal static class EraseDue
 
         private async Task<IEnumerable<int>> RetentionsAsync(CancellationToken cancellationToken)
         {
-            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            await using var connection = await engine.Source.OpenConnectionAsync(cancellationToken);
             return await connection.QueryAsync<int>(new CommandDefinition(
                 "select distinct retention_years from agency_settings where retention_years is not null", cancellationToken: cancellationToken));
         }

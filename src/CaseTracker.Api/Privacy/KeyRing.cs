@@ -1,4 +1,3 @@
-using CaseTracker.Api.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.KeyManagement.Internal;
@@ -23,7 +22,6 @@ internal static class KeyRing
         builder.Services.AddSingleton<IDefaultKeyResolver, MasterKeys.Newest>();
         builder.Services.AddSingleton<MasterKeys>();
         builder.Services.AddSingleton<Vault>();
-        builder.Services.AddSingleton<RecordMove>();
 
         // That the keys lie in a folder in clear is said in the README; the framework says it at every start.
         builder.Logging.AddFilter(typeof(KeyManagementOptions).Namespace, LogLevel.Error);

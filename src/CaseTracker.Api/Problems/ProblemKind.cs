@@ -31,6 +31,7 @@ internal sealed record ProblemKind(int Status, string Code, Words Title)
     public static readonly ProblemKind DraftSettled = New(409, "draft-settled", "该拟稿已经办结", "The draft has been settled already");
     public static readonly ProblemKind CaseOpen = New(409, "case-open", "申请尚未办结，不能匿名", "The case is still open; its applicant cannot be erased");
     public static readonly ProblemKind RemedyOpen = New(409, "remedy-open", "该申请尚有未审结的复议、诉讼，不能匿名", "A remedy over the case is still pending; its applicant cannot be erased");
+    public static readonly ProblemKind NotOnThisEngine = New(409, "not-on-this-engine", "当前数据库引擎不支持此操作", "Not with this database engine");
     public static readonly ProblemKind AgencyExists = New(409, "agency-exists", "机关代码已经存在", "The agency code is taken");
     public static readonly ProblemKind DuplicateExternalReference = New(409, "duplicate-external-reference", "外部编号在本机关已经登记", "The external reference is taken within the agency");
     public static readonly ProblemKind StaleVersion = New(412, "stale-version", "已被他人更新，请重新读取后再操作", "It has changed since it was read; read it again");

@@ -6,9 +6,7 @@ using CaseTracker.Api.Storage;
 using CaseTracker.Domain;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Data.Sqlite;
 using Microsoft.Net.Http.Headers;
-using SQLitePCL;
 
 namespace CaseTracker.Api.Problems;
 
@@ -27,7 +25,7 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
         }
         else if (problem.Kind == ProblemKind.StorageUnavailable)
         {
-            LogUnavailable(TraceId(http), (exception.GetBaseException() as SqliteException)?.SqliteExtendedErrorCode ?? raw.SQLITE_CANTOPEN);
+            LogUnavailable(TraceId(http), StorageFault.CodeOf(exception));
         }
 
         await WriteAsync(http, problem);
@@ -41,8 +39,8 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
     [LoggerMessage(LogLevel.Error, "The request {TraceId} failed.")]
     private partial void LogFailure(string traceId, Exception exception);
 
-    [LoggerMessage(LogLevel.Warning, "The request {TraceId} was not served: the database cannot be had (SQLite code {Code}).")]
-    private partial void LogUnavailable(string traceId, int code);
+    [LoggerMessage(LogLevel.Warning, "The request {TraceId} was not served: the database cannot be had ({Code}).")]
+    private partial void LogUnavailable(string traceId, string code);
 
     private static string TraceId(HttpContext http) => Activity.Current?.Id ?? http.TraceIdentifier;
 

@@ -1,16 +1,18 @@
 using System.Data;
 using System.Globalization;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace CaseTracker.Api.Storage;
 
-/// <summary>How the types of the domain stand in columns.</summary>
+/// <summary>How the types of the domain stand in columns: PostgreSQL has days and instants, in SQLite they are text that sorts as they do.</summary>
 internal static class DapperTypes
 {
     public static void Register()
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.AddTypeHandler(new DayHandler());
+        SqlMapper.AddTypeHandler(new KeptTextHandler());
 
         // Dapper asks no handler about what it maps by itself; the provider would then write an instant its own way.
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
@@ -20,21 +22,37 @@ internal static class DapperTypes
 
     private sealed class DayHandler : SqlMapper.TypeHandler<DateOnly>
     {
-        private const string Pattern = "yyyy-MM-dd";
-
         public override void SetValue(IDbDataParameter parameter, DateOnly value) =>
-            parameter.Value = value.ToString(Pattern, CultureInfo.InvariantCulture);
+            parameter.Value = parameter is SqliteParameter ? value.ToString(KeptEvent.DayPattern, CultureInfo.InvariantCulture) : value;
 
-        public override DateOnly Parse(object value) => DateOnly.ParseExact((string)value, Pattern, CultureInfo.InvariantCulture);
+        public override DateOnly Parse(object value) => value switch
+        {
+            DateOnly day => day,
+            DateTime instant => DateOnly.FromDateTime(instant),
+            _ => DateOnly.ParseExact((string)value, KeptEvent.DayPattern, CultureInfo.InvariantCulture),
+        };
     }
 
-    /// <summary>Instants are text in UTC of one length, so that they sort as they should.</summary>
+    private sealed class KeptTextHandler : SqlMapper.TypeHandler<KeptText>
+    {
+        public override void SetValue(IDbDataParameter parameter, KeptText value) => throw new NotSupportedException();
+
+        public override KeptText Parse(object value) => new(value switch
+        {
+            DateOnly day => day.ToString(KeptEvent.DayPattern, CultureInfo.InvariantCulture),
+            DateTime instant => instant.ToString("O", CultureInfo.InvariantCulture),
+            _ => (string)value,
+        });
+    }
+
+    /// <summary>The text is in UTC and of one length.</summary>
     private sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>
     {
         public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) =>
-            parameter.Value = value.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+            parameter.Value = parameter is SqliteParameter ? value.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) : value.UtcDateTime;
 
-        public override DateTimeOffset Parse(object value) =>
-            DateTimeOffset.Parse((string)value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        public override DateTimeOffset Parse(object value) => value is DateTime instant
+            ? new(instant, TimeSpan.Zero)
+            : DateTimeOffset.Parse((string)value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
     }
 }

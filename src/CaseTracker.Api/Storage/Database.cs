@@ -5,7 +5,7 @@ using Dapper;
 namespace CaseTracker.Api.Storage;
 
 /// <summary>
-/// Where writes happen, on disk before they are acknowledged. SQLite has one writer, and what a commit costs is the disk: so one
+/// Where writes happen, on disk before they are acknowledged. There is one writer, and what a commit costs is the disk: so one
 /// loop takes all who wait, runs each in a savepoint, and commits once for all. Work that throws undoes itself and nothing else.
 /// </summary>
 internal sealed class Database : IAsyncDisposable
@@ -13,16 +13,16 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>Who came first must not wait for too many others.</summary>
     private const int LargestBatch = 128;
 
-    private readonly DbDataSource _source;
+    private readonly Engine _engine;
     private readonly Channel<Waiting> _line = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });
     private readonly AsyncLocal<DbConnection?> _open = new();
     private readonly Task _loop;
 
     private bool _failed;
 
-    public Database(DbDataSource source)
+    public Database(Engine engine)
     {
-        _source = source;
+        _engine = engine;
         _loop = Task.Run(RunAsync);
     }
 
@@ -90,13 +90,12 @@ internal sealed class Database : IAsyncDisposable
     {
         if (_failed)
         {
-            (_source as SqliteDataSource)?.GiveUpConnections();
+            _engine.GiveUpConnections();
             _failed = false;
         }
 
-        await using var connection = await _source.OpenConnectionAsync();
-        await connection.ExecuteAsync("pragma synchronous = full; pragma secure_delete = on");
-        await using var transaction = await connection.BeginTransactionAsync();
+        await using var connection = await _engine.OpenForWritingAsync();
+        await using var transaction = await _engine.BeginWritingAsync(connection);
         while (batch.Count < LargestBatch && _line.Reader.TryRead(out var next))
         {
             batch.Add(next);
@@ -112,7 +111,7 @@ internal sealed class Database : IAsyncDisposable
         }
 
         await transaction.CommitAsync();
-        connection.DemandFile();
+        _engine.DemandKept(connection);
     }
 
     private static async Task<T> InSavepointAsync<T>(DbConnection connection, Func<Task<T>> work)

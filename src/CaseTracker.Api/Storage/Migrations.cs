@@ -2,35 +2,28 @@ using System.Data.Common;
 using System.Reflection;
 using CaseTracker.Api.Hosting;
 using Dapper;
-using DbUp;
+using DbUp.Builder;
 using DbUp.Engine.Output;
-using Microsoft.Data.Sqlite;
 
 namespace CaseTracker.Api.Storage;
 
 /// <summary>How the schema of a database stands to this program's.</summary>
 internal enum SchemaStanding
 {
-    /// <summary>No schema of ours: a new file, or somebody else's.</summary>
+    /// <summary>No schema of ours: a new database, or somebody else's.</summary>
     None,
     Older,
     Current,
 }
 
-/// <summary>Brings the database to the schema of this program: the scripts of <c>db/sqlite</c>, each in a transaction, once.</summary>
+/// <summary>Brings the database to the schema of this program: the scripts of its engine's folder, each in a transaction, once.</summary>
 internal static class Migrations
 {
-    private const string Folder = "db.sqlite.";
-
-    /// <exception cref="CannotStart">The database is of a newer program, or a script failed; its transaction is undone.</exception>
-    public static void Run(string database)
+    /// <exception cref="CannotStart">A script failed; its transaction is undone.</exception>
+    public static void Run(UpgradeEngineBuilder builder, string folder)
     {
-        var connectionString = new SqliteConnectionStringBuilder(database) { Mode = SqliteOpenMode.ReadWriteCreate }.ToString();
-        Prepare(connectionString);
-
-        var result = DeployChanges.To
-            .SqliteDatabase(connectionString)
-            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), IsScript)
+        var result = builder
+            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), resource => IsScript(resource, folder))
             .WithTransactionPerScript()
             .WithVariablesDisabled()
             .LogTo(new NoOpUpgradeLog())
@@ -45,14 +38,14 @@ internal static class Migrations
     }
 
     /// <exception cref="CannotStart">The database is of a newer program.</exception>
-    public static SchemaStanding StandingOf(DbConnection connection)
+    public static SchemaStanding StandingOf(DbConnection connection, Engine engine)
     {
-        if (connection.ExecuteScalar<int>("select count(*) from sqlite_master where type = 'table' and name = 'SchemaVersions'") == 0)
+        if (!engine.HasTable(connection, "SchemaVersions"))
         {
             return SchemaStanding.None;
         }
 
-        var known = Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(IsScript).ToHashSet();
+        var known = Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(resource => IsScript(resource, engine.ScriptFolder)).ToHashSet();
         var applied = connection.Query<string>("select ScriptName from SchemaVersions").ToHashSet();
         if (applied.Except(known).Order().FirstOrDefault() is { } unknown)
         {
@@ -64,21 +57,5 @@ internal static class Migrations
         return applied.IsSupersetOf(known) ? SchemaStanding.Current : SchemaStanding.Older;
     }
 
-    private static bool IsScript(string resource) => resource.StartsWith(Folder, StringComparison.Ordinal);
-
-    private static void Prepare(string connectionString)
-    {
-        var file = new SqliteConnectionStringBuilder(connectionString).DataSource;
-        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
-
-        using var connection = new SqliteConnection(connectionString);
-        connection.Open();
-        StandingOf(connection);
-
-        // A write-ahead log lets readers go on while one writes; the file remembers it.
-        connection.Execute("pragma journal_mode = wal");
-    }
+    private static bool IsScript(string resource, string folder) => resource.StartsWith(folder, StringComparison.Ordinal);
 }

@@ -9,16 +9,18 @@ namespace CaseTracker.Api.Storage;
 /// Moves what releases before the sealed record wrote into it: each event as it was, linked to the one before, the person in
 /// it sealed. Some hundred cases a transaction; it goes on where it was broken off.
 /// </summary>
-internal sealed class RecordMove(Vault vault, CaseProjection projection)
+internal sealed class RecordMove(Engine engine, Database database, Vault vault, CaseProjection projection)
 {
     private const int Batch = 500;
 
-    public async Task RunAsync(Database database, DbDataSource source)
+    public async Task RunAsync()
     {
-        await using var connection = await source.OpenConnectionAsync();
-        if (await connection.ExecuteScalarAsync<int>("select count(*) from sqlite_master where name = 'case_events_in_clear'") == 0)
+        await using (var connection = await engine.Source.OpenConnectionAsync())
         {
-            return;
+            if (!engine.HasTable(connection, "case_events_in_clear"))
+            {
+                return;
+            }
         }
 
         while (await database.WriteAsync(MoveCasesAsync, CancellationToken.None) > 0)
@@ -29,11 +31,10 @@ internal sealed class RecordMove(Vault vault, CaseProjection projection)
         {
         }
 
-        await projection.BringUpToDateAsync(database, source, CancellationToken.None);
+        await projection.BringUpToDateAsync(database, engine.Source, CancellationToken.None);
 
         // What was in clear must not stay behind in pages that are no longer used. The tables go last: broken off, this is done again.
-        await connection.ExecuteAsync("vacuum");
-        await source.EmptyLogAsync(CancellationToken.None);
+        await engine.RewriteAsync();
         await database.WriteAsync(writing => writing.ExecuteAsync("drop table case_events_in_clear; drop table remedy_events_unlinked"), CancellationToken.None);
     }
 

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
+using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace CaseTracker.Api.Storage;
@@ -7,25 +9,38 @@ namespace CaseTracker.Api.Storage;
 /// <summary>
 /// SQLite as a <see cref="DbDataSource"/>, with foreign keys kept. It makes no file: one that has vanished must be
 /// missed, not replaced by an empty one. Who meets a lock waits some seconds for it, unless the configuration says how many.
+/// Connections are kept open with the statements prepared on them, which the library's own pool would lose.
 /// </summary>
-internal sealed class SqliteDataSource(string connectionString) : DbDataSource
+/// <param name="settings">What each connection is set to, once.</param>
+internal sealed class SqliteDataSource(string connectionString, string settings) : DbDataSource
 {
     private const int SecondsToWait = 5;
 
+    /// <summary>Each has a page cache of its own, of two megabytes at the most.</summary>
+    private const int MostIdle = 32;
+
+    private readonly ConcurrentStack<PreparingConnection> _idle = new();
+    private volatile bool _disposed;
+
     public override string ConnectionString { get; } = Complete(new(connectionString));
 
-    protected override DbConnection CreateDbConnection() => new SqliteConnection(ConnectionString);
+    protected override DbConnection CreateDbConnection() => new PreparingConnection(ConnectionString, this);
 
-    /// <summary>A connection of the pool goes on with the file that it once opened: where that is no longer the one in its place, all are given up.</summary>
+    /// <summary>A connection goes on with the file that it once opened: where that is no longer the one in its place, all are given up.</summary>
     protected override DbConnection OpenDbConnection()
     {
-        var connection = Open();
+        if (!_idle.TryPop(out var connection))
+        {
+            return Open();
+        }
+
         if (!connection.HasLostItsFile())
         {
+            connection.Lend();
             return connection;
         }
 
-        connection.Dispose();
+        connection.Abandon();
         GiveUpConnections();
         return Open();
     }
@@ -39,21 +54,63 @@ internal sealed class SqliteDataSource(string connectionString) : DbDataSource
     /// <summary>Who asks next gets a new connection: one that met a read-only file would stay read-only.</summary>
     public void GiveUpConnections()
     {
-        using var any = new SqliteConnection(ConnectionString);
-        SqliteConnection.ClearPool(any);
+        while (_idle.TryPop(out var connection))
+        {
+            connection.Abandon();
+        }
     }
 
-    private SqliteConnection Open()
+    /// <summary>Takes back a connection that was lent; it is closed where there are enough, or where work was left half done on it.</summary>
+    internal void TakeBack(PreparingConnection connection)
     {
-        var connection = new SqliteConnection(ConnectionString);
-        connection.Open();
-        return connection;
+        if (_disposed || _idle.Count >= MostIdle || !connection.IsClean)
+        {
+            connection.Abandon();
+            return;
+        }
+
+        _idle.Push(connection);
+        if (_disposed)
+        {
+            GiveUpConnections();
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _disposed = true;
+        GiveUpConnections();
+        base.Dispose(disposing);
+    }
+
+    protected override ValueTask DisposeAsyncCore()
+    {
+        Dispose(true);
+        return base.DisposeAsyncCore();
+    }
+
+    private PreparingConnection Open()
+    {
+        var connection = new PreparingConnection(ConnectionString, this);
+        try
+        {
+            connection.Open();
+            connection.Execute(settings);
+            connection.Lend();
+            return connection;
+        }
+        catch
+        {
+            connection.Abandon();
+            throw;
+        }
     }
 
     private static string Complete(SqliteConnectionStringBuilder settings)
     {
         settings.ForeignKeys = true;
         settings.Mode = SqliteOpenMode.ReadWrite;
+        settings.Pooling = false;
         settings.DefaultTimeout = settings.ShouldSerialize("Default Timeout") ? settings.DefaultTimeout : SecondsToWait;
         return settings.ToString();
     }

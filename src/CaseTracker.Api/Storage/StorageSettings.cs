@@ -1,23 +1,29 @@
+using System.Data.Common;
+using CaseTracker.Api.Hosting;
+
 namespace CaseTracker.Api.Storage;
 
-/// <summary>Where the cases are kept, from <c>ConnectionStrings:CaseTracker</c> and <c>CaseTracker:Engine</c>.</summary>
+/// <summary>Where the cases are kept, from <c>CaseTracker:Engine</c> and <c>ConnectionStrings:CaseTracker</c>.</summary>
 internal static class StorageSettings
 {
     public static void AddStorage(this WebApplicationBuilder builder)
     {
-        var engine = builder.Configuration["CaseTracker:Engine"] ?? "sqlite";
-        if (engine != "sqlite")
-        {
-            throw new InvalidOperationException($"CaseTracker:Engine is '{engine}'; this release knows 'sqlite'.");
-        }
-
         DapperTypes.Register();
-        builder.Services.AddSingleton<System.Data.Common.DbDataSource>(_ => new SqliteDataSource(ConnectionString(builder)));
+        builder.Services.AddSingleton(_ => EngineOf(builder));
+        builder.Services.AddSingleton<DbDataSource>(services => services.GetRequiredService<Engine>().Source);
         builder.Services.AddSingleton<Database>();
+        builder.Services.AddSingleton<RecordMove>();
     }
 
-    private static string ConnectionString(WebApplicationBuilder builder) =>
-        builder.Configuration.GetConnectionString("CaseTracker") is { Length: > 0 } configured
-            ? configured
-            : $"Data Source={Path.Combine(builder.Environment.ContentRootPath, "data", "casetracker.db")}";
+    private static Engine EngineOf(WebApplicationBuilder builder)
+    {
+        var configured = builder.Configuration.GetConnectionString("CaseTracker");
+        return (builder.Configuration["CaseTracker:Engine"] ?? "sqlite") switch
+        {
+            "sqlite" => new SqliteEngine(string.IsNullOrEmpty(configured) ? $"Data Source={Path.Combine(builder.Environment.ContentRootPath, "data", "casetracker.db")}" : configured),
+            "postgres" when !string.IsNullOrEmpty(configured) => new PostgresEngine(configured),
+            "postgres" => throw new CannotStart(new("使用 postgres 时应当设置 ConnectionStrings:CaseTracker。", "With postgres, ConnectionStrings:CaseTracker must be set.")),
+            var other => throw new CannotStart(new($"CaseTracker:Engine 只能是 sqlite 或者 postgres，不能是“{other}”。", $"CaseTracker:Engine must be sqlite or postgres, not '{other}'.")),
+        };
+    }
 }

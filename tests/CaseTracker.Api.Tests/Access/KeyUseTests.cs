@@ -7,6 +7,7 @@ namespace CaseTracker.Api.Tests.Access;
 public sealed class KeyUseTests
 {
     [Fact]
+    [Trait("Engine", "sqlite")]
     public async Task Who_reads_while_nothing_can_be_written_waits_once_and_is_noted_later()
     {
         using var log = new LogCapture();

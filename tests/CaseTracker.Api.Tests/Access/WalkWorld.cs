@@ -75,10 +75,9 @@ public sealed class WalkWorld : IAsyncLifetime
     {
         await using var database = Api.OpenDatabase();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var tables = await database.QueryAsync<string>("select name from sqlite_master where type = 'table' order by name");
-        foreach (var table in tables.Where(table => !withoutAudit || table is not ("audit_log" or "audit_head" or "access_keys")))
+        foreach (var table in (await Store.TablesAsync(database)).Where(table => !withoutAudit || table is not ("audit_log" or "audit_head" or "access_keys")))
         {
-            foreach (IDictionary<string, object?> row in await database.QueryAsync($"select * from {table}"))
+            foreach (IDictionary<string, object?> row in await database.QueryAsync($"select * from \"{table}\" order by 1, 2"))
             {
                 hash.AppendData(Encoding.UTF8.GetBytes($"{table}: {string.Join('|', row.Values.Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : value))}\n"));
             }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net;
 using System.Text.Json.Nodes;
 using CaseTracker.Api.Auditing;
@@ -45,10 +46,16 @@ internal static class Auditing
     public static Task<VerifyRecord.Answer> VerifyAsync(this Api api, string? agency = null) =>
         api.Services.GetRequiredService<IMediator>().Send(new VerifyRecord.Query(agency));
 
-    /// <summary>A connection of somebody who has the file and respects nothing: no trigger, no constraint, no foreign key.</summary>
-    public static async Task<SqliteConnection> BreakInAsync(this Api api)
+    /// <summary>A connection of somebody who owns the database and respects nothing: no trigger, no constraint, no foreign key.</summary>
+    public static async Task<DbConnection> BreakInAsync(this Api api)
     {
         var database = api.OpenDatabase();
+        if (Store.IsPostgres)
+        {
+            await database.ExecuteAsync("set session_replication_role = replica");
+            return database;
+        }
+
         foreach (var trigger in (await database.QueryAsync<string>("select name from sqlite_master where type = 'trigger'")).AsList())
         {
             await database.ExecuteAsync($"drop trigger {trigger}");

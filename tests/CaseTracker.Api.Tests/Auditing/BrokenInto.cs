@@ -16,7 +16,7 @@ public sealed class BrokenInto : IAsyncLifetime
     public async Task InitializeAsync()
     {
         (Parent, Agency) = await Api.VariedAsync();
-        Database = await Api.BreakInAsync();
+        Database = (SqliteConnection)await Api.BreakInAsync();
     }
 
     public Task DisposeAsync()

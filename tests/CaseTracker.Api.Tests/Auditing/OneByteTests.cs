@@ -5,6 +5,7 @@ using Dapper;
 namespace CaseTracker.Api.Tests.Auditing;
 
 /// <summary>One byte of anything that is chained, changed behind the program's back, is found and named.</summary>
+[Trait("Engine", "sqlite")]
 public sealed class OneByteTests(BrokenInto broken) : IClassFixture<BrokenInto>
 {
     private static readonly string[] EventColumns = ["type", "happened_on", "recorded_at", "recorded_by", "data", "link"];

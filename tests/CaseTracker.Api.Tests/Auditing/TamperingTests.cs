@@ -4,6 +4,7 @@ using Dapper;
 namespace CaseTracker.Api.Tests.Auditing;
 
 /// <summary>Whoever has the file, and not the master keys, can change nothing unseen.</summary>
+[Trait("Engine", "sqlite")]
 public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto>
 {
     private string First => $"{broken.Agency}-2023-0001";

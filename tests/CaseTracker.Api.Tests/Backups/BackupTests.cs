@@ -6,6 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace CaseTracker.Api.Tests.Backups;
 
+[Trait("Engine", "sqlite")]
 public sealed class BackupTests
 {
     [Fact]

@@ -6,6 +6,7 @@ namespace CaseTracker.Api.Tests.Backups;
 
 /// <summary>Backing up, restoring and verifying from the command line.</summary>
 [Collection(Alone.Name)]
+[Trait("Engine", "sqlite")]
 public sealed class RestoreTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("casetracker-restore-");

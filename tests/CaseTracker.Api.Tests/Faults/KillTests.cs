@@ -8,6 +8,7 @@ namespace CaseTracker.Api.Tests.Faults;
 
 /// <summary>Killed in the midst of its work, again and again on the same files. <c>CASETRACKER_KILL_ROUNDS</c> says how often.</summary>
 [Collection(Alone.Name)]
+[Trait("Engine", "sqlite")]
 public sealed class KillTests(ITestOutputHelper output)
 {
     private const int Writers = 16;

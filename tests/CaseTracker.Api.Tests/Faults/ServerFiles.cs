@@ -3,16 +3,18 @@ using Microsoft.Data.Sqlite;
 
 namespace CaseTracker.Api.Tests.Faults;
 
-/// <summary>The files of a server: its database in a folder of its own, and its master keys in another.</summary>
+/// <summary>The files of a server: its database in a folder of its own, unless it is on PostgreSQL, and its master keys in another.</summary>
 internal sealed class ServerFiles : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("casetracker-");
     private readonly int? _secondsToWait;
+    private readonly string? _postgres;
 
     /// <param name="secondsToWait">How long the server waits for a lock; its own default where nothing is said.</param>
-    public ServerFiles(int? secondsToWait = null)
+    /// <param name="postgres">The connection string of a PostgreSQL database.</param>
+    public ServerFiles(int? secondsToWait = null, string? postgres = null)
     {
-        _secondsToWait = secondsToWait;
+        (_secondsToWait, _postgres) = (secondsToWait, postgres);
         Directory.CreateDirectory(DatabaseFolder);
     }
 
@@ -24,7 +26,9 @@ internal sealed class ServerFiles : IDisposable
 
     public string Database => Path.Combine(DatabaseFolder, "casetracker.db");
 
-    public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = Database }.ToString() + (_secondsToWait is { } seconds ? string.Create(CultureInfo.InvariantCulture, $";Default Timeout={seconds}") : "");
+    public string Engine => _postgres is null ? "sqlite" : "postgres";
+
+    public string ConnectionString => _postgres ?? new SqliteConnectionStringBuilder { DataSource = Database }.ToString() + (_secondsToWait is { } seconds ? string.Create(CultureInfo.InvariantCulture, $";Default Timeout={seconds}") : "");
 
     /// <summary>Opens the database beside the server.</summary>
     public SqliteConnection Open()

@@ -6,6 +6,7 @@ namespace CaseTracker.Api.Tests.Faults;
 
 /// <summary>Asked to end (SIGTERM), it takes no more and finishes what it has accepted.</summary>
 [Collection(Alone.Name)]
+[Trait("Engine", "sqlite")]
 public sealed class ShutdownTests : IDisposable
 {
     private const int AtOnce = 16;

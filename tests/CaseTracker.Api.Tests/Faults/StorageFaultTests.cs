@@ -11,6 +11,7 @@ namespace CaseTracker.Api.Tests.Faults;
 /// when the cause is gone everything works again without a restart.
 /// </summary>
 [SupportedOSPlatform("linux")]
+[Trait("Engine", "sqlite")]
 public sealed class StorageFaultTests : IDisposable
 {
     private readonly ServerFiles _files = new(secondsToWait: 1);

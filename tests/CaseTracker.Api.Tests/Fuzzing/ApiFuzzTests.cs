@@ -9,6 +9,7 @@ namespace CaseTracker.Api.Tests.Fuzzing;
 /// <summary>
 /// Generated requests over the whole served document, to the real host. <c>CASETRACKER_FUZZ</c> says how many.
 /// </summary>
+[Trait("Engine", "sqlite")]
 public sealed class ApiFuzzTests(ITestOutputHelper output)
 {
     private const int Clients = 4;

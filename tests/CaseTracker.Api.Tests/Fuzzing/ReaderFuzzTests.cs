@@ -17,6 +17,7 @@ namespace CaseTracker.Api.Tests.Fuzzing;
 /// Damaged files, given to the readers of ledgers and of published tables: each says what is in it or refuses it, soon and
 /// within bounds. <c>CASETRACKER_READER_FUZZ</c> says how many.
 /// </summary>
+[Trait("Engine", "sqlite")]
 public sealed class ReaderFuzzTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const long MostAllocated = 512L * 1024 * 1024;

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 namespace CaseTracker.Api.Tests.Hosting;
 
 /// <summary><c>api.http</c> runs top to bottom against a fresh server, each request with the answer it announces.</summary>
+[Trait("Engine", "sqlite")]
 public sealed partial class ApiHttpTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace CaseTracker.Api.Tests.Hosting;
 
 [Collection(Alone.Name)]
+[Trait("Engine", "sqlite")]
 public sealed class HealthTests
 {
     [Fact]

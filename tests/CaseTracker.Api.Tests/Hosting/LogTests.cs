@@ -44,7 +44,7 @@ public sealed class LogTests : IDisposable
         var failed = await FailAsync(Given.Registration(await _api.AgencyAsync()).ToJsonString());
 
         var entry = Assert.Single(_log.Entries, entry => entry.Level >= LogLevel.Error && entry.Level != LogLevel.None);
-        Assert.Contains("SqliteException", entry.Text);
+        Assert.Contains(Store.IsPostgres ? "PostgresException" : "SqliteException", entry.Text);
         Assert.Contains(failed["traceId"]!.Split('-')[1], entry.Text);
     }
 

@@ -12,6 +12,7 @@ public sealed class AtRestTests(Api api) : IClassFixture<Api>
     private static readonly string[] Imported = ["令狐冲和", "630203196003039999", "13733334444", "尉迟恭敬", "公孙胜律师"];
 
     [Fact]
+    [Trait("Engine", "sqlite")]
     public async Task No_byte_of_the_database_tells_of_a_person()
     {
         var agency = await api.AgencyAsync();

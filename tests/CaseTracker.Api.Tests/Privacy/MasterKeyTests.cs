@@ -1,7 +1,6 @@
 using System.Net;
 using CaseTracker.Api.Tests.Imports;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace CaseTracker.Api.Tests.Privacy;
 
@@ -10,7 +9,7 @@ public sealed class MasterKeyTests : IDisposable
 {
     private readonly Api _api = new();
 
-    private string Ring => Path.Combine(Path.GetDirectoryName(new SqliteConnectionStringBuilder(_api.ConnectionString).DataSource)!, "keys");
+    private string Ring => _api.KeyRing;
 
     [Fact]
     public async Task Wraps_every_key_and_secret_anew_while_others_read_and_write()

@@ -59,7 +59,7 @@ internal static class People
     {
         await using var database = api.OpenDatabase();
         return (await database.QueryAsync<string>(
-            "select actor || ' ' || act || ' ' || coalesce(agency_code, '*') || ' ' || coalesce(detail, '') from audit_log where subject is @subject and act <> 'login' order by sequence", new { subject })).AsList();
+            "select actor || ' ' || act || ' ' || coalesce(agency_code, '*') || ' ' || coalesce(detail, '') from audit_log where subject is not distinct from @subject and act <> 'login' order by sequence", new { subject })).AsList();
     }
 
     /// <summary>Whether any file of the database holds a text.</summary>
@@ -80,15 +80,31 @@ internal static class People
     {
         var vault = api.Services.GetRequiredService<Vault>();
         await using var database = api.OpenDatabase();
-        var events = (await database.QueryAsync<(long Sequence, string Type, string On, string At, string By, string Data, string Link)>(
-            "select sequence, type, happened_on, recorded_at, recorded_by, data, link from case_events where case_number = @number order by sequence", new { number })).AsList();
+        var events = (await database.QueryAsync<LinkedEvent>("select * from case_events where case_number = @number order by sequence", new { number })).AsList();
         var link = "";
         foreach (var kept in events)
         {
-            link = new KeptEvent(number, (int)kept.Sequence, kept.Type, DateOnly.Parse(kept.On), DateTimeOffset.Parse(kept.At), kept.By, kept.Data).LinkAfter(link, vault);
+            link = new KeptEvent(number, kept.Sequence, kept.Type, kept.HappenedOn, kept.RecordedAt, kept.RecordedBy, kept.Data).LinkAfter(link, vault);
             Assert.Equal(link, kept.Link);
         }
 
         Assert.Equal(KeptEvent.Head(vault, number, events.Count, link), await database.QuerySingleAsync<string>("select head from cases where number = @number", new { number }));
+    }
+
+    private sealed record LinkedEvent
+    {
+        public int Sequence { get; init; }
+
+        public required string Type { get; init; }
+
+        public DateOnly HappenedOn { get; init; }
+
+        public DateTimeOffset RecordedAt { get; init; }
+
+        public required string RecordedBy { get; init; }
+
+        public required string Data { get; init; }
+
+        public required string Link { get; init; }
     }
 }

@@ -160,7 +160,7 @@ public sealed class RetentionTests : IDisposable
     private async Task KeepAsync(string agency, int? years, Api? api = null)
     {
         await using var database = (api ?? _api).OpenDatabase();
-        await database.ExecuteAsync("insert into agency_settings (agency_code, second_person, retention_years, version) values (@agency, 0, @years, 1)", new { agency, years });
+        await database.ExecuteAsync("insert into agency_settings (agency_code, second_person, retention_years, version) values (@agency, false, @years, 1)", new { agency, years });
     }
 }
 

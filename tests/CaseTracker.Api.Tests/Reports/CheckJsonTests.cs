@@ -173,7 +173,7 @@ public sealed class CheckJsonTests(Api api) : IClassFixture<Api>
     {
         await using var database = api.OpenDatabase();
         var counts = new List<(string, long)>();
-        foreach (var table in await database.QueryAsync<string>("select name from sqlite_master where type = 'table' order by name"))
+        foreach (var table in await Store.TablesAsync(database))
         {
             counts.Add((table, await database.ExecuteScalarAsync<long>($"select count(*) from \"{table}\"")));
         }

@@ -99,6 +99,7 @@ public sealed class DatabaseTests(Api api) : IClassFixture<Api>
     private async Task<IEnumerable<string>> CodesAsync(string prefix)
     {
         await using var database = api.OpenDatabase();
-        return await database.QueryAsync<string>("select code from agencies where code glob @pattern order by code", new { pattern = $"{prefix}[0-9]*" });
+        return await database.QueryAsync<string>(
+            "select code from agencies where substr(code, 1, 1) = @prefix and substr(code, 2, 1) between '0' and '9' order by code", new { prefix });
     }
 }

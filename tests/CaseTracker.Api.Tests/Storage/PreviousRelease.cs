@@ -28,7 +28,7 @@ internal static class PreviousRelease
         var connectionString = $"Data Source={file};Pooling=False";
         var result = DeployChanges.To
             .SqliteDatabase(connectionString)
-            .WithScriptsEmbeddedInAssembly(typeof(Program).Assembly, name => string.CompareOrdinal(name, "db.sqlite.0008") < 0)
+            .WithScriptsEmbeddedInAssembly(typeof(Program).Assembly, name => name.StartsWith("db.sqlite.", StringComparison.Ordinal) && string.CompareOrdinal(name, "db.sqlite.0008") < 0)
             .WithTransactionPerScript()
             .WithVariablesDisabled()
             .LogTo(new NoOpUpgradeLog())

@@ -6,6 +6,7 @@ namespace CaseTracker.Api.Tests.Storage;
 
 /// <summary>What keeps the program from starting is told in one line.</summary>
 [Collection(Alone.Name)]
+[Trait("Engine", "sqlite")]
 public sealed class StartTests
 {
     [Fact]

@@ -1,0 +1,75 @@
+using System.Data.Common;
+using Dapper;
+using DbUp;
+using Npgsql;
+
+namespace CaseTracker.Api.Storage;
+
+/// <summary>
+/// PostgreSQL: any number of nodes on one database. One batch of writes at a time holds the writers' lock, over all nodes: so
+/// numbers have no gaps, and no write meets another half done.
+/// </summary>
+internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDataSource.Create(Complete(new(connectionString))))
+{
+    /// <summary>The advisory locks of this program in its database.</summary>
+    private const int WritersLock = 2019_0711;
+    private const int StartLock = 2019_0515;
+
+    public override string? File => null;
+
+    public override string ScriptFolder => "db.postgres.";
+
+    public override void Migrate()
+    {
+        using (var connection = Source.OpenConnection())
+        {
+            Migrations.StandingOf(connection, this);
+        }
+
+        // The source's own connection string does not tell the password.
+        Migrations.Run(DeployChanges.To.PostgresqlDatabase(connectionString), ScriptFolder);
+    }
+
+    public override bool HasTable(DbConnection connection, string name) =>
+        connection.ExecuteScalar<bool>("select to_regclass(@name) is not null", new { name });
+
+    public override ValueTask<DbConnection> OpenForWritingAsync() => Source.OpenConnectionAsync();
+
+    public override async Task<DbTransaction> BeginWritingAsync(DbConnection connection)
+    {
+        var transaction = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync($"set local synchronous_commit = on; select pg_advisory_xact_lock({WritersLock})");
+        return transaction;
+    }
+
+    public override void DemandKept(DbConnection connection)
+    {
+    }
+
+    public override void GiveUpConnections() => ((NpgsqlDataSource)Source).Clear();
+
+    public override async Task AloneAsync(Func<Task> work)
+    {
+        await using var connection = await Source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync($"select pg_advisory_xact_lock({StartLock})", commandTimeout: 0);
+        await work();
+    }
+
+    public override Task<IAsyncDisposable?> HoldAsync() => Task.FromResult<IAsyncDisposable?>(null);
+
+    /// <summary>The server's own autovacuum and its archive of the log decide for how long.</summary>
+    public override Task EmptyLogAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>There was no release before the sealed record on this engine.</summary>
+    public override Task RewriteAsync() => Task.CompletedTask;
+
+    /// <summary>Statements that come again are planned once a connection.</summary>
+    private static string Complete(NpgsqlConnectionStringBuilder settings)
+    {
+        settings.MaxAutoPrepare = settings.MaxAutoPrepare == 0 ? 200 : settings.MaxAutoPrepare;
+        settings.AutoPrepareMinUsages = 2;
+        settings.ApplicationName ??= "CaseTracker";
+        return settings.ToString();
+    }
+}

@@ -1,0 +1,87 @@
+using System.Data.Common;
+using CaseTracker.Api.Hosting;
+using Dapper;
+using DbUp;
+using Microsoft.Data.Sqlite;
+
+namespace CaseTracker.Api.Storage;
+
+/// <summary>SQLite: one file, one process, one writer.</summary>
+internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource writers) : Engine(readers)
+{
+    public SqliteEngine(string connectionString)
+        : this(new(connectionString, "pragma query_only = on"), new(connectionString, "pragma synchronous = full; pragma secure_delete = on"))
+    {
+    }
+
+    public override string File => Path.GetFullPath(new SqliteConnectionStringBuilder(Source.ConnectionString).DataSource);
+
+    public override string ScriptFolder => "db.sqlite.";
+
+    public override void Migrate()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        var creating = new SqliteConnectionStringBuilder(Source.ConnectionString) { Mode = SqliteOpenMode.ReadWriteCreate }.ToString();
+        using (var connection = new SqliteConnection(creating))
+        {
+            connection.Open();
+            Migrations.StandingOf(connection, this);
+
+            // A write-ahead log lets readers go on while one writes; the file remembers it.
+            connection.Execute("pragma journal_mode = wal");
+        }
+
+        Migrations.Run(DeployChanges.To.SqliteDatabase(creating), ScriptFolder);
+    }
+
+    public override bool HasTable(DbConnection connection, string name) =>
+        connection.ExecuteScalar<int>("select count(*) from sqlite_master where type = 'table' and lower(name) = lower(@name)", new { name }) > 0;
+
+    public override ValueTask<DbConnection> OpenForWritingAsync() => writers.OpenConnectionAsync();
+
+    public override async Task<DbTransaction> BeginWritingAsync(DbConnection connection) => await connection.BeginTransactionAsync();
+
+    public override void DemandKept(DbConnection connection) => connection.DemandFile();
+
+    public override void GiveUpConnections()
+    {
+        readers.GiveUpConnections();
+        writers.GiveUpConnections();
+    }
+
+    public override Task AloneAsync(Func<Task> work) => work();
+
+    /// <summary>An open connection that has read keeps a lock on the file: nothing is restored under a server that happens to be idle.</summary>
+    public override async Task<IAsyncDisposable?> HoldAsync()
+    {
+        var held = await Source.OpenConnectionAsync();
+        Migrations.StandingOf(held, this);
+        return held;
+    }
+
+    /// <summary>
+    /// Pages as they were before they were overwritten stay in the write-ahead log until it is emptied. Where a reader still
+    /// needs it, the next emptying does it.
+    /// </summary>
+    public override async Task EmptyLogAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenForWritingAsync();
+        await connection.ExecuteAsync(new CommandDefinition("pragma wal_checkpoint(truncate)", cancellationToken: cancellationToken));
+    }
+
+    public override async Task RewriteAsync()
+    {
+        await using (var connection = await OpenForWritingAsync())
+        {
+            await connection.ExecuteAsync("vacuum", commandTimeout: 0);
+        }
+
+        await EmptyLogAsync(CancellationToken.None);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await writers.DisposeAsync();
+        await base.DisposeAsync();
+    }
+}

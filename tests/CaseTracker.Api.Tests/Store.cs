@@ -1,0 +1,83 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace CaseTracker.Api.Tests;
+
+/// <summary>A database of one test's own: a file, or on the PostgreSQL server that <c>CASETRACKER_POSTGRES</c> names.</summary>
+internal abstract class Store : IDisposable
+{
+    private static readonly string? Server = Environment.GetEnvironmentVariable("CASETRACKER_POSTGRES") is { Length: > 0 } server ? server : null;
+
+    public abstract string ConnectionString { get; }
+
+    protected abstract string Engine { get; }
+
+    public static bool IsPostgres => Server is not null;
+
+    public static Store In(DirectoryInfo folder) => Server is null ? new InFile(folder) : new OnServer(Server);
+
+    public void Configure(IWebHostBuilder host) => host
+        .UseSetting("CaseTracker:Engine", Engine)
+        .UseSetting("ConnectionStrings:CaseTracker", ConnectionString);
+
+    /// <summary>Opens it beside the host.</summary>
+    public DbConnection Open()
+    {
+        var connection = Connection();
+        connection.Open();
+        return connection;
+    }
+
+    /// <summary>The names of its tables, in order.</summary>
+    public static async Task<List<string>> TablesAsync(DbConnection database) => (await database.QueryAsync<string>(
+        database is SqliteConnection
+            ? "select name from sqlite_master where type = 'table' order by name"
+            : "select tablename from pg_tables where schemaname = 'public' order by tablename")).AsList();
+
+    public abstract void Dispose();
+
+    protected abstract DbConnection Connection();
+
+    private sealed class InFile(DirectoryInfo folder) : Store
+    {
+        public override string ConnectionString { get; } = $"Data Source={Path.Combine(folder.FullName, "casetracker.db")}";
+
+        protected override string Engine => "sqlite";
+
+        public override void Dispose() => SqliteConnection.ClearAllPools();
+
+        protected override SqliteConnection Connection() => new(ConnectionString);
+    }
+
+    private sealed class OnServer : Store
+    {
+        private readonly string _server;
+        private readonly string _name = $"t{Guid.NewGuid():N}";
+
+        public OnServer(string server)
+        {
+            _server = server;
+            ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = _name, MaxPoolSize = 30 }.ToString();
+            OnServerItself($"create database {_name}");
+        }
+
+        public override string ConnectionString { get; }
+
+        protected override string Engine => "postgres";
+
+        public override void Dispose() => OnServerItself($"drop database if exists {_name} with (force)");
+
+        /// <summary>Not from a pool, which would keep a connection to each test's database.</summary>
+        protected override NpgsqlConnection Connection() => new(ConnectionString + ";Pooling=false");
+
+        private void OnServerItself(string sql)
+        {
+            using var connection = new NpgsqlConnection(_server);
+            connection.Open();
+            connection.Execute(sql, commandTimeout: 120);
+        }
+    }
+}
