@@ -2,12 +2,13 @@ using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Backups;
 using CaseTracker.Api.Privacy;
 using CaseTracker.Api.Problems;
+using CaseTracker.Api.Seeding;
 using CaseTracker.Api.Storage;
 using MediatR;
 
 namespace CaseTracker.Api.Hosting;
 
-/// <summary>What the program is started for: to serve, or by a first word to back up, restore or verify, and end.</summary>
+/// <summary>What the program is started for: to serve, or by a first word to back up, restore, verify or seed, and end.</summary>
 /// <param name="Settings">What is left for the configuration.</param>
 internal sealed record Command(string Name, string? File, string[] Settings)
 {
@@ -34,8 +35,9 @@ internal sealed record Command(string Name, string? File, string[] Settings)
                 Serve => await ServeAsync(app),
                 "verify" => await VerifyAsync(app),
                 "backup" => await BackUpAsync(app),
+                "seed" => await SeedAsync(app),
                 "restore" when File is not null => Say(await app.Services.GetRequiredService<Restoration>().RestoreAsync(File)),
-                _ => throw new CannotStart(new("命令只有：backup [文件]、restore <文件>、verify。", "The commands are: backup [file], restore <file>, verify.")),
+                _ => throw new CannotStart(new("命令只有：backup [文件]、restore <文件>、verify、seed。", "The commands are: backup [file], restore <file>, verify, seed.")),
             };
         }
         catch (CannotStart refusal)
@@ -74,6 +76,12 @@ internal sealed record Command(string Name, string? File, string[] Settings)
         await OpenAsync(app);
         var made = await app.Services.GetRequiredService<BackupMaker>().MakeAsync(File, CancellationToken.None);
         return Say($"已备份。Backed up: {made.Path}, {made.Bytes} bytes, sha256 {made.Sha256}。{KeyRing.KeptApart}");
+    }
+
+    private static async Task<int> SeedAsync(WebApplication app)
+    {
+        await app.PrepareAsync();
+        return Say(await app.Services.GetRequiredService<Seeder>().SeedAsync(line => Say(line)));
     }
 
     /// <summary>Opens a database of this program's schema as it is, without bringing it up to date.</summary>

@@ -11,6 +11,7 @@ using CaseTracker.Api.Privacy;
 using CaseTracker.Api.Remedies;
 using CaseTracker.Api.Reports;
 using CaseTracker.Api.Retries;
+using CaseTracker.Api.Seeding;
 using CaseTracker.Api.Statistics;
 
 namespace CaseTracker.Api.Hosting;
@@ -36,6 +37,7 @@ internal static class Wiring
         services.AddSingleton<PersonEraser>();
         services.AddSingleton<RemedyStore>();
         services.AddSingleton<ReportEntryStore>();
+        services.AddSingleton<Seeder>();
         services.AddHostedService<DailyErasure>();
     }
 

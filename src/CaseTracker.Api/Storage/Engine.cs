@@ -40,6 +40,9 @@ internal abstract class Engine(DbDataSource source) : IAsyncDisposable
     /// <summary>Erasing must not wait until what was overwritten or deleted is overwritten in the files too.</summary>
     public abstract Task EmptyLogAsync(CancellationToken cancellationToken);
 
+    /// <summary>Counts anew what the planner of queries goes by, after much has been written at once.</summary>
+    public abstract Task AnalyseAsync();
+
     /// <summary>Writes the files anew, without what was deleted.</summary>
     public abstract Task RewriteAsync();
 

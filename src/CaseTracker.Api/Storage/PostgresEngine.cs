@@ -61,6 +61,12 @@ internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDat
     /// <summary>The server's own autovacuum and its archive of the log decide for how long.</summary>
     public override Task EmptyLogAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public override async Task AnalyseAsync()
+    {
+        await using var connection = await OpenForWritingAsync();
+        await connection.ExecuteAsync("analyze", commandTimeout: 0);
+    }
+
     /// <summary>There was no release before the sealed record on this engine.</summary>
     public override Task RewriteAsync() => Task.CompletedTask;
 

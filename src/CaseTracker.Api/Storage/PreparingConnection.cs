@@ -104,9 +104,14 @@ internal sealed class PreparingConnection(string connectionString, SqliteDataSou
             }
         }
 
+        /// <summary>A command that nobody disposed of is finalized, on a thread of its own: what it ran is lost to it, not given back.</summary>
         protected override void Dispose(bool disposing)
         {
-            Return();
+            if (disposing)
+            {
+                Return();
+            }
+
             base.Dispose(disposing);
         }
 

@@ -69,6 +69,12 @@ internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource wr
         await connection.ExecuteAsync(new CommandDefinition("pragma wal_checkpoint(truncate)", cancellationToken: cancellationToken));
     }
 
+    public override async Task AnalyseAsync()
+    {
+        await using var connection = await OpenForWritingAsync();
+        await connection.ExecuteAsync("pragma analysis_limit = 1000; analyze", commandTimeout: 0);
+    }
+
     public override async Task RewriteAsync()
     {
         await using (var connection = await OpenForWritingAsync())

@@ -1,0 +1,90 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using CaseTracker.Api.Calendar;
+using CaseTracker.Api.Cases;
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Storage;
+using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Deadlines;
+using Dapper;
+
+namespace CaseTracker.Api.Seeding;
+
+/// <summary>
+/// Fills an empty database for measuring, as the program itself would: <c>seed --agencies 500 --years 10 --cases 10000000 --seed 1</c>.
+/// The agencies are one province, its cities and their offices; the years are the last whole ones.
+/// </summary>
+internal sealed class Seeder(Database database, Engine engine, CaseStore store, OfficeClock clock, IConfiguration settings)
+{
+    private const int Batch = 2_000;
+
+    /// <summary>Offices of a city, itself included.</summary>
+    private const int PerCity = 50;
+
+    /// <summary>Answers what was made.</summary>
+    /// <exception cref="CannotStart">The numbers make no sense, or there is something in the database already.</exception>
+    public async Task<string> SeedAsync(Action<string> progress)
+    {
+        var (agencies, years, cases, seed) = (Number("agencies", 500, 1, 100_000), Number("years", 10, 1, 50), Number("cases", 100_000, 1, 1_000_000_000), Number("seed", 1, 0, int.MaxValue));
+        await DemandEmptyAsync();
+
+        var codes = await AddAgenciesAsync(agencies);
+        var last = new DateOnly(clock.Today.Year - 1, 12, 31);
+        var made = new SeededCases(codes, new(last.Year - years + 1, 1, 1), last, seed);
+        var watch = Stopwatch.StartNew();
+        for (var done = 0; done < cases;)
+        {
+            var records = Enumerable.Range(0, Math.Min(Batch, cases - done)).Select(_ => made.Next(_ => WorkCalendar.Shipped)).ToList();
+            await database.WriteAsync(connection => StoreAsync(connection, records), CancellationToken.None);
+            done += records.Count;
+            if (done % 100_000 == 0 || done == cases)
+            {
+                progress(string.Create(CultureInfo.InvariantCulture, $"{done:N0} / {cases:N0} ({done / watch.Elapsed.TotalSeconds:N0}/s)"));
+            }
+        }
+
+        await engine.AnalyseAsync();
+        return $"已生成 {cases} 件申请、{codes.Count} 个机关、{years} 年。Made: {cases} cases of {codes.Count} agencies over {years} years.";
+    }
+
+    private async Task StoreAsync(DbConnection connection, List<IReadOnlyList<CaseStep>> records)
+    {
+        foreach (var record in records)
+        {
+            await store.OpenAsync(connection, record, WorkCalendar.Shipped, CancellationToken.None);
+        }
+    }
+
+    /// <summary>The codes, a province (省) first, each city (市) before its offices.</summary>
+    private Task<List<string>> AddAgenciesAsync(int count) => database.WriteAsync(
+        async connection =>
+        {
+            var codes = new List<string>();
+            for (var index = 0; index < count; index++)
+            {
+                var (city, office) = ((index - 1) / PerCity, (index - 1) % PerCity);
+                var (code, name, parent) = index == 0 ? ("P00", "青海省人民政府办公厅", null)
+                    : office == 0 ? ($"C{city:D4}", $"第{city + 1}市人民政府办公室", "P00")
+                    : ($"C{city:D4}N{office:D2}", $"第{city + 1}市第{office}局", $"C{city:D4}");
+                await connection.ExecuteAsync("insert into agencies (code, name, parent_code) values (@code, @name, @parent)", new { code, name, parent });
+                codes.Add(code);
+            }
+
+            return codes;
+        },
+        CancellationToken.None);
+
+    private async Task DemandEmptyAsync()
+    {
+        await using var connection = await engine.Source.OpenConnectionAsync();
+        if (await connection.ExecuteScalarAsync<bool>("select exists (select 1 from agencies)"))
+        {
+            throw new CannotStart(new("只能在空数据库中生成数据。", "Only an empty database is seeded."));
+        }
+    }
+
+    private int Number(string name, int usual, int least, int most) => settings[name] is not { Length: > 0 } text ? usual
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+        : throw new CannotStart(new($"--{name} 应为 {least} 至 {most} 的整数。", $"--{name} must be a whole number from {least} to {most}."));
+}

@@ -1,0 +1,86 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Seeding;
+using CaseTracker.Api.Tests.Auditing;
+using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Deadlines;
+using Dapper;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseTracker.Api.Tests.Seeding;
+
+public sealed class SeedTests
+{
+    private static readonly (string, string)[] Small = [("agencies", "60"), ("years", "3"), ("cases", "400"), ("seed", "7")];
+
+    [Fact]
+    public async Task Fills_a_database_with_cases_that_hold_and_balance()
+    {
+        using var api = Configured(Small);
+        List<string> told = [];
+
+        await Seeder(api).SeedAsync(told.Add);
+
+        Assert.Equal((60, 400), await CountAsync(api));
+        var proof = await api.VerifyAsync();
+        Assert.Equal((null, 400), (proof.Broken, proof.Cases));
+        var table = await api.GetAsync("statistics/requests?agency=P00&rollUp=true&year=2025").Served();
+        Assert.All(table.Json["checks"]!.AsArray(), check => Assert.True((bool)check!["holds"]!, table.Text));
+        Assert.StartsWith("400 / 400", Assert.Single(told));
+    }
+
+    [Fact]
+    public void The_same_seed_makes_the_same_cases_and_another_makes_others()
+    {
+        Assert.Equal(Made(seed: 1), Made(seed: 1));
+        Assert.NotEqual(Made(seed: 1), Made(seed: 2));
+
+        static List<string> Made(int seed)
+        {
+            var cases = new SeededCases(["A1", "A2"], new(2020, 1, 1), new(2025, 12, 31), seed);
+            return [.. Enumerable.Range(0, 200).SelectMany(_ => cases.Next(_ => WorkCalendar.Shipped)).Select(step => step is Registration first ? $"{first} {first.Applicant.Name}" : $"{step.GetType().Name} {step.On}")];
+        }
+    }
+
+    [Fact]
+    public async Task Leaves_a_database_alone_that_holds_anything()
+    {
+        using var api = Configured(Small);
+        await api.AgencyAsync();
+
+        await Assert.ThrowsAsync<CannotStart>(() => Seeder(api).SeedAsync(_ => { }));
+
+        Assert.Equal((1, 0), await CountAsync(api));
+    }
+
+    [Theory]
+    [InlineData("agencies", "0")]
+    [InlineData("cases", "-1")]
+    [InlineData("cases", "many")]
+    [InlineData("years", "51")]
+    public async Task Refuses_numbers_that_make_no_sense(string name, string value)
+    {
+        using var api = Configured((name, value));
+
+        var refusal = await Assert.ThrowsAsync<CannotStart>(() => Seeder(api).SeedAsync(_ => { }));
+
+        Assert.Contains($"--{name}", refusal.Message);
+        Assert.Equal((0, 0), await CountAsync(api));
+    }
+
+    private static Api Configured(params (string Name, string Value)[] settings) => new(configure: host =>
+    {
+        foreach (var (name, value) in settings)
+        {
+            host.UseSetting(name, value);
+        }
+    });
+
+    private static Seeder Seeder(Api api) => api.Services.GetRequiredService<Seeder>();
+
+    private static async Task<(long, long)> CountAsync(Api api)
+    {
+        await using var database = api.OpenDatabase();
+        return (await database.ExecuteScalarAsync<long>("select count(*) from agencies"), await database.ExecuteScalarAsync<long>("select count(*) from cases"));
+    }
+}
