@@ -20,21 +20,22 @@ internal sealed record RuledStep(CaseRecord Record, CaseFile File, WorkCalendar 
 /// <summary>The one way cases are written: events are added, and the projections follow in the same transaction.</summary>
 internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Vault vault, OfficeClock clock, Caller caller)
 {
+    /// <summary>Not by <c>returning</c>, for which SQLite makes a table of its own each time: that costs more than all else of it.</summary>
     private const string NextNumber =
         """
         insert into case_numbers (agency_code, year, last) values (@agencyCode, @year, 1)
-        on conflict (agency_code, year) do update set last = case_numbers.last + 1
-        returning last
+        on conflict (agency_code, year) do update set last = case_numbers.last + 1;
+        select last from case_numbers where agency_code = @agencyCode and year = @year
         """;
 
     private const string InsertCase =
         """
         insert into cases (
           number, agency_code, year, sequence, external_reference, status, channel, applicant_type, name_hash, id_hash,
-          arrived_on, received_on, due_on, due_is_provisional, closed_on, outcome, report_row, search_text, version)
+          arrived_on, received_on, due_on, due_is_provisional, closed_on, outcome, report_row, search_text, version, head)
         values (
           @Number, @AgencyCode, @Year, @Sequence, @ExternalReference, @Status, @Channel, @ApplicantType, @NameHash, @IdHash,
-          @ArrivedOn, @ReceivedOn, @DueOn, @DueIsProvisional, @ClosedOn, @Outcome, @ReportRow, @SearchText, @Version)
+          @ArrivedOn, @ReceivedOn, @DueOn, @DueIsProvisional, @ClosedOn, @Outcome, @ReportRow, @SearchText, @Version, @Head)
         on conflict (agency_code, external_reference) do nothing
         """;
 
@@ -53,22 +54,25 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
             NextNumber, new { agencyCode, year }, cancellationToken: cancellationToken));
 
         var stored = new StoredCase(new(agencyCode, year, sequence), file, calendar);
-        var row = CaseRow.Of(stored.Number, file, calendar, vault);
+        var (key, wrapped) = vault.NewKey();
+        var events = new List<LinkedEvent>();
+        foreach (var step in record)
+        {
+            events.Add(Link(stored.Number, events.Count + 1, step, key, events.Count == 0 ? "" : events[^1].Link));
+        }
+
+        var row = CaseRow.Of(stored.Number, file, calendar, vault) with { Head = KeptEvent.Head(vault, stored.Number.ToString(), file.Version, events[^1].Link) };
         if (await connection.ExecuteAsync(new CommandDefinition(InsertCase, row, cancellationToken: cancellationToken)) == 0)
         {
             throw await DuplicateAsync(connection, file.Registration, cancellationToken);
         }
 
-        var (key, wrapped) = vault.NewKey();
         await connection.ExecuteAsync(new CommandDefinition(
             "insert into person_keys (case_number, wrapped) values (@Number, @wrapped)", new { row.Number, wrapped }, cancellationToken: cancellationToken));
-        var link = "";
-        for (var index = 0; index < record.Count; index++)
+        foreach (var linked in events)
         {
-            link = await RecordAsync(connection, stored.Number, index + 1, record[index], key, link, cancellationToken);
+            await RecordAsync(connection, linked, cancellationToken);
         }
-
-        await SealHeadAsync(connection, stored, link, cancellationToken);
 
         if (file.ReceivedOn is not null)
         {
@@ -105,29 +109,32 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
         var allowed = await Approving.GiveAsync(connection, record, lawful, caller.Name, draftedBy, cancellationToken);
 
         var stored = new StoredCase(record.Number, file.After(allowed), calendar);
-        var link = await RecordAsync(connection, record.Number, stored.File.Version, allowed, record.Key, record.Events[^1].Link, cancellationToken);
+        var linked = Link(record.Number, stored.File.Version, allowed, record.Key, record.Events[^1].Link);
+        await RecordAsync(connection, linked, cancellationToken);
         await projection.UpdateAsync(connection, stored, cancellationToken);
-        await SealHeadAsync(connection, stored, link, cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "update cases set head = @head where number = @Subject",
+            new { head = KeptEvent.Head(vault, linked.Event.Subject, stored.File.Version, linked.Link), linked.Event.Subject },
+            cancellationToken: cancellationToken));
         return stored;
     }
 
-    /// <summary>Answers the link of the event.</summary>
-    private async Task<string> RecordAsync(
-        DbConnection connection, CaseNumber number, int sequence, CaseStep step, PersonKey? key, string previous, CancellationToken cancellationToken)
+    /// <summary>A step as it will stand in the record, linked to the event before.</summary>
+    private LinkedEvent Link(CaseNumber number, int sequence, CaseStep step, PersonKey? key, string previous)
     {
         var data = EventJson.Write(step, key, EventRow.PlaceOf(number, sequence));
         var kept = new KeptEvent(number.ToString(), sequence, EventJson.TypeOf(step), step.On, clock.NextInstant(), caller.Name, data);
-        var link = kept.LinkAfter(previous, vault);
-        await connection.ExecuteAsync(new CommandDefinition(
-            InsertEvent, new { kept.Subject, kept.Sequence, kept.Type, kept.On, kept.At, kept.By, kept.Data, Link = link }, cancellationToken: cancellationToken));
-        return link;
+        return new(kept, kept.LinkAfter(previous, vault));
     }
 
-    private Task SealHeadAsync(DbConnection connection, StoredCase stored, string link, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(new CommandDefinition(
-            "update cases set head = @head where number = @number",
-            new { head = KeptEvent.Head(vault, stored.Number.ToString(), stored.File.Version, link), number = stored.Number.ToString() },
+    private static Task RecordAsync(DbConnection connection, LinkedEvent linked, CancellationToken cancellationToken)
+    {
+        var kept = linked.Event;
+        return connection.ExecuteAsync(new CommandDefinition(
+            InsertEvent,
+            new { kept.Subject, kept.Sequence, kept.Type, kept.On, kept.At, kept.By, kept.Data, linked.Link },
             cancellationToken: cancellationToken));
+    }
 
     private static async Task<Problem> DuplicateAsync(DbConnection connection, Registration registration, CancellationToken cancellationToken)
     {
@@ -141,4 +148,6 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
             Members = new Dictionary<string, object?> { ["caseNumber"] = number },
         };
     }
+
+    private sealed record LinkedEvent(KeptEvent Event, string Link);
 }

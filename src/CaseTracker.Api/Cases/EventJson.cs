@@ -1,5 +1,6 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Privacy;
 using CaseTracker.Domain.Cases;
@@ -11,6 +12,7 @@ internal static class EventJson
 {
     private const string Person = "applicant";
     private const string Sealed = "sealed";
+    private const string SealBegins = $"\"{Sealed}\":\"";
 
     private static readonly Dictionary<string, Type> Types = CaseStates.Names.ToDictionary(name => name.Value, name => name.Key);
 
@@ -20,46 +22,74 @@ internal static class EventJson
     /// <param name="place">The case and the event's place in its record.</param>
     public static string Write(CaseStep step, PersonKey? key, string place)
     {
-        var node = JsonSerializer.SerializeToNode(step, step.GetType(), Json.Record)!.AsObject();
-        if (node[Person] is JsonObject person)
+        var whole = JsonSerializer.SerializeToElement(step, step.GetType(), Json.Record);
+        return !whole.TryGetProperty(Person, out _) ? whole.GetRawText() : Encoding.UTF8.GetString(Written(writer =>
         {
-            // The type is counted, and tells of nobody.
-            var kept = new JsonObject();
-            if (person["type"] is { } type)
+            foreach (var member in whole.EnumerateObject())
             {
-                person.Remove("type");
-                kept["type"] = type;
+                if (member.NameEquals(Person))
+                {
+                    WriteSealed(writer, member.Value, key, place);
+                }
+                else
+                {
+                    member.WriteTo(writer);
+                }
             }
+        }));
+    }
 
-            if (person.Count > 0)
-            {
-                kept[Sealed] = (key ?? throw new InvalidOperationException("The person of this case has been erased.")).Seal(JsonSerializer.SerializeToUtf8Bytes(person, Json.Record), place);
-            }
-
-            node[Person] = kept;
+    /// <summary>The type is counted, and tells of nobody: all else is sealed.</summary>
+    private static void WriteSealed(Utf8JsonWriter writer, JsonElement person, PersonKey? key, string place)
+    {
+        writer.WriteStartObject(Person);
+        var members = person.EnumerateObject().ToList();
+        foreach (var type in members.Where(member => member.NameEquals("type")))
+        {
+            type.WriteTo(writer);
         }
 
-        return node.ToJsonString(Json.Record);
+        if (members.FindAll(member => !member.NameEquals("type")) is { Count: > 0 } secret)
+        {
+            var text = Written(inner => secret.ForEach(member => member.WriteTo(inner)));
+            writer.WriteString(Sealed, (key ?? throw new InvalidOperationException("The person of this case has been erased.")).Seal(text, place));
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The bytes of an object with the members that are written.</summary>
+    private static ReadOnlySpan<byte> Written(Action<Utf8JsonWriter> writeMembers)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, new() { Encoder = Json.Record.Encoder }))
+        {
+            writer.WriteStartObject();
+            writeMembers(writer);
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan;
     }
 
     /// <summary>The event as it was; of a person whose key is destroyed only the type is left.</summary>
-    public static CaseStep Read(string type, string data, PersonKey? key, string place)
+    public static CaseStep Read(string type, string data, PersonKey? key, string place) =>
+        (CaseStep)JsonSerializer.Deserialize(Opened(type, data, key, place), Types[type], Json.Record)!;
+
+    /// <summary>Puts the members that were sealed in the place of the seal, which stands in no text: a quotation mark within one is escaped.</summary>
+    private static string Opened(string type, string data, PersonKey? key, string place)
     {
-        var node = JsonNode.Parse(data)!.AsObject();
-        if (node[Person] is JsonObject person && (string?)person[Sealed] is { } sealedPerson)
+        var seal = data.IndexOf(SealBegins, StringComparison.Ordinal);
+        if (seal < 0)
         {
-            person.Remove(Sealed);
-            foreach (var (name, value) in key is null ? Erased(type) : JsonNode.Parse(key.Open(sealedPerson, place))!.AsObject())
-            {
-                person[name] = value?.DeepClone();
-            }
+            return data;
         }
 
-        return (CaseStep)node.Deserialize(Types[type], Json.Record)!;
+        var text = data.AsSpan(seal + SealBegins.Length);
+        var end = text.IndexOf('"');
+        var members = key is null ? Erased(type) : Encoding.UTF8.GetString(key.Open(text[..end].ToString(), place))[1..^1];
+        return string.Concat(data.AsSpan(0, seal), members, text[(end + 1)..]);
     }
-
-    /// <summary>Whether an event as it is kept tells of a person.</summary>
-    public static bool IsSealed(string data) => data.Contains($"\"{Sealed}\"", StringComparison.Ordinal);
 
     /// <summary>The members as an integrator reads them, without the day, which stands beside them.</summary>
     public static JsonElement ToPublic(CaseStep step, Sight sight)
@@ -70,6 +100,5 @@ internal static class EventJson
     }
 
     /// <summary>An amendment of a person says nothing any more; a registration, that there was one.</summary>
-    private static JsonObject Erased(string type) =>
-        Types[type] == typeof(Registration) ? new() { ["name"] = Applicant.Erased } : [];
+    private static string Erased(string type) => Types[type] == typeof(Registration) ? $"\"name\":\"{Applicant.Erased}\"" : "\"name\":null";
 }

@@ -1,0 +1,27 @@
+using CaseTracker.Benchmarks.Load;
+using CaseTracker.Benchmarks.Pure;
+
+namespace CaseTracker.Benchmarks;
+
+/// <summary><c>pure</c>: the parts without I/O, by BenchmarkDotNet. <c>load</c>: the published server against a bare one.</summary>
+internal static class Start
+{
+    private static async Task<int> Main(string[] args)
+    {
+        switch (args)
+        {
+            case ["pure", ..]:
+                PureRun.Run(args[1..]);
+                return 0;
+            case ["load", ..] when LoadOptions.Parse(args[1..]) is { } options:
+                await LoadRun.RunAsync(options);
+                return 0;
+            case [Baseline.Name, var file]:
+                await Baseline.ServeAsync(file);
+                return 0;
+            default:
+                await Console.Error.WriteLineAsync(LoadOptions.Usage);
+                return 1;
+        }
+    }
+}
