@@ -11,7 +11,7 @@ namespace CaseTracker.Api.Calendar;
 /// The calendars in force: the shipped years, replaced by those an administrator put in, and for each agency the
 /// local extra days of itself and of all above it.
 /// </summary>
-internal sealed class CalendarBook(DbDataSource database)
+internal sealed class CalendarBook(DbDataSource database, OfficeClock clock)
 {
     private const string Sql =
         """
@@ -25,19 +25,27 @@ internal sealed class CalendarBook(DbDataSource database)
         where agency_code is null or agency_code in (select code from line)
         """;
 
-    private ConcurrentDictionary<string, WorkCalendar> _remembered = new();
+    /// <summary>How long a year that another program on the same database has put in may go unseen by readers.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
 
-    /// <summary>For reading: remembered until a year is put in. Of an agency that exists, or empty for the national one.</summary>
+    private volatile Memory _memory = new(DateTimeOffset.MinValue);
+
+    /// <summary>For reading: remembered until a year is put in, or for some seconds. Of an agency that exists, or empty for the national one.</summary>
     public async ValueTask<WorkCalendar> ForAsync(string agencyCode, CancellationToken cancellationToken)
     {
-        var remembered = _remembered;
-        if (remembered.TryGetValue(agencyCode, out var calendar))
+        var memory = _memory;
+        if ((clock.Now - memory.Since).Duration() > Remembered)
+        {
+            _memory = memory = new(clock.Now);
+        }
+
+        if (memory.Calendars.TryGetValue(agencyCode, out var calendar))
         {
             return calendar;
         }
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return remembered[agencyCode] = await LoadAsync(connection, agencyCode, cancellationToken);
+        return memory.Calendars[agencyCode] = await LoadAsync(connection, agencyCode, cancellationToken);
     }
 
     /// <summary>For writing: as the transaction sees it.</summary>
@@ -50,13 +58,18 @@ internal sealed class CalendarBook(DbDataSource database)
     }
 
     /// <summary>Forgets what was read before a year was put in. A reader that has begun fills the forgotten book, not this one.</summary>
-    public void Forget() => _remembered = new();
+    public void Forget() => _memory = new(clock.Now);
 
     private static WorkCalendar Combine(IReadOnlyList<CalendarRow> rows)
     {
         var national = rows.Where(row => row.AgencyCode is null).Select(row => row.ToNotice()).ToList();
         var shipped = HolidayNotices.Shipped.Where(notice => national.All(put => put.Year != notice.Year));
         return new(shipped.Concat(national), rows.Where(row => row.AgencyCode is not null).Select(row => row.ToNotice()));
+    }
+
+    private sealed record Memory(DateTimeOffset Since)
+    {
+        public ConcurrentDictionary<string, WorkCalendar> Calendars { get; } = new();
     }
 }
 

@@ -9,8 +9,13 @@ namespace CaseTracker.Api.Storage;
 /// <summary>SQLite: one file, one process, one writer.</summary>
 internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource writers) : Engine(readers)
 {
+    private const string Readers = "pragma query_only = on";
+
+    /// <summary>What is written is on disk before it is acknowledged; what a long piece of work might undo stays in memory meanwhile.</summary>
+    private const string Writers = "pragma synchronous = full; pragma secure_delete = on; pragma temp_store = memory; pragma cache_size = -32768";
+
     public SqliteEngine(string connectionString)
-        : this(new(connectionString, "pragma query_only = on"), new(connectionString, "pragma synchronous = full; pragma secure_delete = on"))
+        : this(new(connectionString, Readers), new(connectionString, Writers))
     {
     }
 

@@ -23,6 +23,22 @@ public sealed class PutCalendarTests
     }
 
     [Fact]
+    public async Task Another_program_on_the_same_database_goes_by_it_within_seconds()
+    {
+        using var api = new Api();
+        using var other = new Api(configure: api.Share);
+        const string Preview = "deadlines/preview?receivedOn=2026-12-10";
+        var before = await other.GetAsync(Preview).Served();
+
+        await api.PutAsync("calendar/2027", LongNewYear).Served();
+        other.Time.Advance(TimeSpan.FromSeconds(6));
+
+        var after = await other.GetAsync(Preview).Served();
+        Assert.NotEqual(before.Text, after.Text);
+        Assert.Equal((await api.GetAsync(Preview).Served()).Text, after.Text);
+    }
+
+    [Fact]
     public async Task Loading_the_year_reckons_every_open_case_anew()
     {
         using var api = new Api(now: new(2027, 1, 11, 2, 0, 0, TimeSpan.Zero));
