@@ -4,6 +4,7 @@ using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Backups;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases;
+using CaseTracker.Api.Cases.Search;
 using CaseTracker.Api.Catalogue;
 using CaseTracker.Api.Imports;
 using CaseTracker.Api.Ledgers;
@@ -35,8 +36,10 @@ internal static class Wiring
         services.AddSingleton<PersonReader>();
         services.AddSingleton<PersonEraser>();
         services.AddSingleton<RemedyStore>();
+        services.AddSingleton<SearchIndex>();
         services.AddSingleton<ReportEntryStore>();
         services.AddHostedService<DailyErasure>();
+        services.AddHostedService<SearchIndexing>();
     }
 
     /// <summary>Every endpoint says who may use it, or the program does not start.</summary>

@@ -1,0 +1,58 @@
+using System.Data.Common;
+using CaseTracker.Api.Cases.Search;
+using Microsoft.Data.Sqlite;
+
+namespace CaseTracker.Api.Cases;
+
+/// <summary>The text of a page of the list. What the two engines say differently stands side by side at its end.</summary>
+internal static class CaseListSql
+{
+    private const string Newest = "order by c.place desc limit @take";
+
+    public static string Of(DbConnection connection, CaseFilter filter, CaseSearch? search) =>
+        $"""
+        with recursive {string.Concat(filter.Tables.Select(table => $"{table}, "))}
+        found as ({(search is null ? Listed(connection, filter) : string.Join(" union ", Found(connection, filter, search)))}),
+        page as (select place from found order by place desc limit @take)
+        select {CaseReader.Columns}, c.place
+        from page p
+        join cases c on c.place = p.place
+        join case_events e on e.case_number = c.number
+        order by p.place desc, e.sequence
+        """;
+
+    private static string Listed(DbConnection connection, CaseFilter filter) => filter.Parts.Length == 0
+        ? $"select c.place from cases c where {filter.OverAll} {Newest}"
+        : NewestOfEach(connection, filter.Parts, $"select c.place from cases c where {filter.OfEach} {Newest}");
+
+    /// <summary>By what is written, or by who asked: the newest of each way to find a case.</summary>
+    private static IEnumerable<string> Found(DbConnection connection, CaseFilter filter, CaseSearch search)
+    {
+        var found = ByText(connection, search).Select(source => $"{source} and {filter.OverAll}");
+        if (search.ByPerson)
+        {
+            found =
+            [
+                .. found,
+                $"select c.place from cases c where c.name_hash = @name and {filter.OverAll}",
+                $"select c.place from cases c where c.id_hash = @idNumber and {filter.OverAll}",
+            ];
+        }
+
+        return found.Select(source => $"select place from ({source} {Newest}) as found");
+    }
+
+    private static string NewestOfEach(DbConnection connection, string parts, string newest) => connection is SqliteConnection
+        ? $"select m.place from {parts} cross join cases m on m.place in ({newest})"
+        : $"select m.place from {parts} cross join lateral ({newest}) m";
+
+    private static string[] ByText(DbConnection connection, CaseSearch search) => connection is SqliteConnection
+        ?
+        [
+            $"select c.place from case_search s cross join cases c on c.place = s.rowid where s.case_search match @match and s.rowid < @before and {search.Verified}",
+            $"select c.place from search_queue q cross join cases c on c.id = q.id where {search.Verified}",
+        ]
+        : search.Pairs is { } pairs
+            ? [$"select c.place from cases c where {pairs} and {search.Verified}"]
+            : [$"select c.place from cases c where {search.Verified}"];
+}
