@@ -36,6 +36,8 @@ create index cases_late_by_agency on cases (agency_code, place) where closed_on 
 create index cases_by_name on cases (name_hash, place) where name_hash is not null;
 create index cases_by_identity on cases (id_hash, place) where id_hash is not null;
 
+-- From here on: this engine only.
+
 -- The overlapping pairs of the characters of a text (二元), by which any part of it of two characters or more is found.
 create function character_pairs(whole text) returns text[] language sql immutable strict parallel safe as $$
   select array(

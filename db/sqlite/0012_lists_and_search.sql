@@ -36,6 +36,8 @@ create index cases_late_by_agency on cases (agency_code, place) where closed_on 
 create index cases_by_name on cases (name_hash, place) where name_hash is not null;
 create index cases_by_identity on cases (id_hash, place) where id_hash is not null;
 
+-- From here on: this engine only.
+
 -- Which pairs of characters stand in the texts of a case, and under which agencies it lies. The rowid is the place. To write
 -- this with every case would cost more than all the rest of it: who writes leaves the id in the queue, and the program takes
 -- the queue up some at a time. A search reads both, and asks the case itself before it tells of it.

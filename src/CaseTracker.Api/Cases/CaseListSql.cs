@@ -28,31 +28,32 @@ internal static class CaseListSql
     /// <summary>By what is written, or by who asked: the newest of each way to find a case.</summary>
     private static IEnumerable<string> Found(DbConnection connection, CaseFilter filter, CaseSearch search)
     {
-        var found = ByText(connection, search).Select(source => $"{source} and {filter.OverAll}");
+        var found = ByText(connection, filter, search);
         if (search.ByPerson)
         {
             found =
             [
                 .. found,
-                $"select c.place from cases c where c.name_hash = @name and {filter.OverAll}",
-                $"select c.place from cases c where c.id_hash = @idNumber and {filter.OverAll}",
+                $"select c.place from cases c where c.name_hash = @name and {filter.OverAll} {Newest}",
+                $"select c.place from cases c where c.id_hash = @idNumber and {filter.OverAll} {Newest}",
             ];
         }
 
-        return found.Select(source => $"select place from ({source} {Newest}) as found");
+        return found.Select(source => $"select place from ({source}) as found");
     }
 
     private static string NewestOfEach(DbConnection connection, string parts, string newest) => connection is SqliteConnection
         ? $"select m.place from {parts} cross join cases m on m.place in ({newest})"
         : $"select m.place from {parts} cross join lateral ({newest}) m";
 
-    private static string[] ByText(DbConnection connection, CaseSearch search) => connection is SqliteConnection
+    private static string[] ByText(DbConnection connection, CaseFilter filter, CaseSearch search) => connection is SqliteConnection
         ?
         [
-            $"select c.place from case_search s cross join cases c on c.place = s.rowid where s.case_search match @match and s.rowid < @before and {search.Verified}",
-            $"select c.place from search_queue q cross join cases c on c.id = q.id where {search.Verified}",
+            $"""
+            select c.place from case_search s cross join cases c on c.place = s.rowid
+            where s.case_search match @match and s.rowid < @before and {search.Verified} and {filter.OverAll} order by s.rowid desc limit @take
+            """,
+            $"select c.place from search_queue q cross join cases c on c.id = q.id where {search.Verified} and {filter.OverAll} {Newest}",
         ]
-        : search.Pairs is { } pairs
-            ? [$"select c.place from cases c where {pairs} and {search.Verified}"]
-            : [$"select c.place from cases c where {search.Verified}"];
+        : [$"select c.place from cases c where {(search.Pairs is { } pairs ? $"{pairs} and " : "")}{search.Verified} and {filter.OverAll} {Newest}"];
 }

@@ -48,13 +48,10 @@ internal static class ListCases
                 await AgencyReader.RequireAsync(connection, agency, cancellationToken);
             }
 
-            var search = CaseSearch.Parse(query.Q, caller.Sight);
-            var filter = await FilterAsync(connection, query, search, cancellationToken);
-            filter.Parameters.Add("take", limit + 1);
-
+            var (sql, parameters) = await TextAsync(connection, query, limit, cancellationToken);
             var places = new List<long>();
             var rows = await connection.QueryAsync<EventRow, long, EventRow>(
-                new CommandDefinition(CaseListSql.Of(connection, filter, search), filter.Parameters, cancellationToken: cancellationToken),
+                new CommandDefinition(sql, parameters, cancellationToken: cancellationToken),
                 (row, place) =>
                 {
                     if (row.Sequence == 1)
@@ -75,9 +72,12 @@ internal static class ListCases
             return Page<CaseAnswer>.Of(cases, limit, _ => new(places[limit - 1].ToString(CultureInfo.InvariantCulture)));
         }
 
-        private async Task<CaseFilter> FilterAsync(DbConnection connection, Query query, CaseSearch? search, CancellationToken cancellationToken)
+        /// <summary>What the database is asked; a test has it explain that.</summary>
+        internal async Task<(string Sql, DynamicParameters Parameters)> TextAsync(DbConnection connection, Query query, int limit, CancellationToken cancellationToken)
         {
+            var search = CaseSearch.Parse(query.Q, caller.Sight);
             var filter = new CaseFilter();
+            filter.Parameters.Add("take", limit + 1);
             filter.Add("c.place < @before", "before", Hosting.Cursor.Number<long>(query.Cursor) ?? CasePlace.End);
             filter.Add("c.status = @status", "status", QueryText.Code<CaseStatus>(query.Status, "status"));
             filter.Add("c.applicant_type = @type", "type", QueryText.Code<ApplicantType>(query.ApplicantType, "applicantType"));
@@ -86,23 +86,24 @@ internal static class ListCases
             await AddDueAsync(filter, query, cancellationToken);
 
             var (agency, rollUp) = caller.Covered(query.Agency, QueryText.Flag(query.RollUp, "rollUp"));
+            await AddAgencyAsync(filter, connection, agency, rollUp, cancellationToken);
             search?.AddTo(filter, agency, rollUp, vault);
-            if (agency is null)
-            {
-                return filter;
-            }
 
-            filter.Parameters.Add("agency", agency);
+            return (CaseListSql.Of(connection, filter, search), filter.Parameters);
+        }
+
+        /// <summary>Over the one agency that all others lie below, no condition is as good, and costs nothing.</summary>
+        private static async Task AddAgencyAsync(CaseFilter filter, DbConnection connection, string? agency, bool rollUp, CancellationToken cancellationToken)
+        {
             if (!rollUp)
             {
-                filter.Add("c.agency_code = @agency");
+                filter.Add("c.agency_code = @agency", "agency", agency);
             }
-            else if (await AgencyReader.RootAsync(connection, cancellationToken) != agency)
+            else if (agency is not null && await AgencyReader.RootAsync(connection, cancellationToken) != agency)
             {
                 filter.Merge("subtree", AgencyReader.Subtree, "c.agency_code in (select code from subtree)", "c.agency_code = subtree.code");
+                filter.Parameters.Add("agency", agency);
             }
-
-            return filter;
         }
 
         /// <summary>Of a case that was received the place begins with that day.</summary>

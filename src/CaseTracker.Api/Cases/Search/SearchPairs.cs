@@ -16,7 +16,9 @@ internal static class SearchPairs
     /// <summary>Closes a text, so that its last character begins a pair too.</summary>
     private const string End = "␊";
 
-    /// <summary>So many pairs find little that all would not; the text of the case itself is compared anyway.</summary>
+    /// <summary>Of a longer text every other pair is enough; the text of the case itself is compared anyway.</summary>
+    private const int FewPairs = 8;
+
     private const int MostSought = 24;
 
     /// <summary>The words of a case.</summary>
@@ -39,16 +41,17 @@ internal static class SearchPairs
 
     private static string All(string text, string mark)
     {
-        var pairs = Pairs(text, mark, "").Distinct().Take(MostSought).Select(pair => $"\"{pair}\"").ToList();
-        return pairs.Count == 0 ? $"\"{mark}{Characters(text).Single()}\" *" : string.Join(" AND ", pairs);
+        var pairs = Pairs(text, mark, "").ToList();
+        var sought = pairs.Where((_, index) => pairs.Count <= FewPairs || index % 2 == 0).Distinct().Take(MostSought).Select(pair => $"\"{pair}\"");
+        return pairs.Count == 0 ? $"\"{mark}{Characters(text).Single()}\" *" : string.Join(" AND ", sought);
     }
 
     private static IEnumerable<string> Pairs(string text, string mark, string end)
     {
         var last = "";
-        foreach (var character in end.Length == 0 ? Characters(text) : Characters(text).Append(end))
+        foreach (var character in Characters(text).Append(end))
         {
-            if (last.Length > 0)
+            if (last.Length > 0 && character.Length > 0)
             {
                 yield return mark + last + character;
             }
