@@ -7,16 +7,15 @@ namespace CaseTracker.Api.Agencies;
 /// <summary>What other slices ask about agencies.</summary>
 internal static class AgencyReader
 {
-    /// <summary>The codes of the agency <c>@agency</c> and of all below it, as a recursive table expression.</summary>
+    /// <summary>The codes of the agency <c>@agency</c> and of all below it: what a recursive <c>subtree (code)</c> is made of.</summary>
     public const string Subtree =
         """
-        subtree (code) as (
-          select code from agencies where code = @agency
-          union all
-          select a.code from agencies a join subtree on a.parent_code = subtree.code)
+        select code from agencies where code = @agency
+        union all
+        select a.code from agencies a join subtree on a.parent_code = subtree.code
         """;
 
-    private const string InSubtree = $"agency_code in (with recursive {Subtree} select code from subtree)";
+    private const string InSubtree = $"agency_code in (with recursive subtree (code) as ({Subtree}) select code from subtree)";
 
     /// <summary>A condition on <c>agency_code</c>: the agency <c>@agency</c> itself, and rolled up all below it too.</summary>
     public static string Covered(bool rollUp) => rollUp ? InSubtree : "agency_code = @agency";

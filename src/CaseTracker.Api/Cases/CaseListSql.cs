@@ -11,8 +11,10 @@ internal static class CaseListSql
 
     public static string Of(DbConnection connection, CaseFilter filter, CaseSearch? search) =>
         $"""
-        with recursive {string.Concat(filter.Tables.Select(table => $"{table}, "))}
-        found as ({(search is null ? Listed(connection, filter) : string.Join(" union ", Found(connection, filter, search)))}),
+        with recursive {string.Concat(filter.PartTables.Select(table => $"{table}, "))}
+        {(search is not null ? $"found as ({string.Join(" union ", Found(connection, filter, search))})"
+            : filter.HasParts ? NewestOfParts(connection, filter)
+            : $"found as (select c.place from cases c where {filter.OverAll} {Newest})")},
         page as (select place from found order by place desc limit @take)
         select {CaseReader.Columns}, c.place
         from page p
@@ -20,10 +22,6 @@ internal static class CaseListSql
         join case_events e on e.case_number = c.number
         order by p.place desc, e.sequence
         """;
-
-    private static string Listed(DbConnection connection, CaseFilter filter) => filter.Parts.Length == 0
-        ? $"select c.place from cases c where {filter.OverAll} {Newest}"
-        : NewestOfEach(connection, filter.Parts, $"select c.place from cases c where {filter.OfEach} {Newest}");
 
     /// <summary>By what is written, or by who asked: the newest of each way to find a case.</summary>
     private static IEnumerable<string> Found(DbConnection connection, CaseFilter filter, CaseSearch search)
@@ -42,9 +40,20 @@ internal static class CaseListSql
         return found.Select(source => $"select place from ({source}) as found");
     }
 
-    private static string NewestOfEach(DbConnection connection, string parts, string newest) => connection is SqliteConnection
-        ? $"select m.place from {parts} cross join cases m on m.place in ({newest})"
-        : $"select m.place from {parts} cross join lateral ({newest}) m";
+    /// <summary>
+    /// SQLite takes the rows of a recursion in the order that is asked for: of each part the newest case stands in line, and the
+    /// newest of those gives its place to the next of its part. PostgreSQL takes as many of each part as are asked for in all.
+    /// </summary>
+    private static string NewestOfParts(DbConnection connection, CaseFilter filter) => connection is SqliteConnection
+        ? $"""
+          line ({filter.Values}, place) as (
+            select {filter.Values}, (select c.place from cases c where {filter.OfEach("@before")} order by c.place desc limit 1) as place from {filter.Parts}
+            union all
+            select {filter.Values}, (select c.place from cases c where {filter.OfEach("line.place")} order by c.place desc limit 1) as place from line where place is not null
+            order by place desc),
+          found as (select place from line where place is not null limit @take)
+          """
+        : $"found as (select n.place from {filter.Parts} cross join lateral (select c.place from cases c where {filter.OfEach("@before")} {Newest}) n)";
 
     private static string[] ByText(DbConnection connection, CaseFilter filter, CaseSearch search) => connection is SqliteConnection
         ?

@@ -78,7 +78,7 @@ internal static class ListCases
             var search = CaseSearch.Parse(query.Q, caller.Sight);
             var filter = new CaseFilter();
             filter.Parameters.Add("take", limit + 1);
-            filter.Add("c.place < @before", "before", Hosting.Cursor.Number<long>(query.Cursor) ?? CasePlace.End);
+            filter.AddBefore(Hosting.Cursor.Number<long>(query.Cursor) ?? CasePlace.End);
             filter.Add("c.status = @status", "status", QueryText.Code<CaseStatus>(query.Status, "status"));
             filter.Add("c.applicant_type = @type", "type", QueryText.Code<ApplicantType>(query.ApplicantType, "applicantType"));
             filter.Add("c.outcome = @outcome", "outcome", QueryText.Code<Outcome>(query.Outcome, "outcome"));
@@ -101,7 +101,7 @@ internal static class ListCases
             }
             else if (agency is not null && await AgencyReader.RootAsync(connection, cancellationToken) != agency)
             {
-                filter.Merge("subtree", AgencyReader.Subtree, "c.agency_code in (select code from subtree)", "c.agency_code = subtree.code");
+                filter.AddPart("agency_code", "subtree", "code", AgencyReader.Subtree);
                 filter.Parameters.Add("agency", agency);
             }
         }
@@ -110,7 +110,7 @@ internal static class ListCases
         private static void AddReceipt(CaseFilter filter, DateOnly? from, DateOnly? to)
         {
             filter.Add("c.place >= @from", "from", from is { } first ? CasePlace.Of(first) : null);
-            filter.Add("c.place < @to", "to", to is { } last ? CasePlace.Of(last.AddDays(1)) : null);
+            filter.AddBefore(to is { } last ? CasePlace.Of(last.AddDays(1)) : CasePlace.End);
             if (from is not null || to is not null)
             {
                 filter.Add("c.received_on is not null");
@@ -130,7 +130,7 @@ internal static class ListCases
                 case "overdue":
                     filter.Add(Open);
                     filter.Add("c.due_on < @today and not c.due_is_provisional", "today", today);
-                    filter.Add("c.place < @longAgo", "longAgo", CasePlace.Of(today.AddDays(-ShortestPeriod)));
+                    filter.AddBefore(CasePlace.Of(today.AddDays(-ShortestPeriod)));
                     break;
                 case "closedLate":
                     filter.Add("c.closed_on > c.due_on and not c.due_is_provisional");
@@ -147,9 +147,7 @@ internal static class ListCases
                 filter.Parameters.Add(names[^1], day);
             }
 
-            filter.Merge(
-                "days", $"days (day) as (values {string.Join(", ", names.Select(name => $"({name})"))})",
-                "c.due_on in (select day from days)", "c.due_on = days.day");
+            filter.AddPart("due_on", "days", "day", $"values {string.Join(", ", names.Select(name => $"({name})"))}");
         }
     }
 }
