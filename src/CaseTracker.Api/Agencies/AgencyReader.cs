@@ -7,19 +7,23 @@ namespace CaseTracker.Api.Agencies;
 /// <summary>What other slices ask about agencies.</summary>
 internal static class AgencyReader
 {
-    private const string InSubtree =
+    /// <summary>The codes of the agency <c>@agency</c> and of all below it: what a recursive <c>subtree (code)</c> is made of.</summary>
+    public const string Subtree =
         """
-        agency_code in (
-          with recursive subtree(code) as (
-            select code from agencies where code = @agency
-            union all
-            select a.code from agencies a join subtree on a.parent_code = subtree.code
-          )
-          select code from subtree)
+        select code from agencies where code = @agency
+        union all
+        select a.code from agencies a join subtree on a.parent_code = subtree.code
         """;
+
+    private const string InSubtree = $"agency_code in (with recursive subtree (code) as ({Subtree}) select code from subtree)";
 
     /// <summary>A condition on <c>agency_code</c>: the agency <c>@agency</c> itself, and rolled up all below it too.</summary>
     public static string Covered(bool rollUp) => rollUp ? InSubtree : "agency_code = @agency";
+
+    /// <summary>The one agency that all others lie below; null when there are several without a parent.</summary>
+    public static Task<string?> RootAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+            "select min(code) from agencies where parent_code is null having count(*) = 1", cancellationToken: cancellationToken));
 
     /// <summary>The name of an agency. Throws a problem when there is none of this code.</summary>
     public static async Task<string> RequireAsync(DbConnection connection, string code, CancellationToken cancellationToken) =>

@@ -23,6 +23,18 @@ internal sealed class AgencyTree(DbDataSource database)
         return false;
     }
 
+    /// <summary>The agency and all above it, the nearest first.</summary>
+    public async ValueTask<List<string>> AboveAsync(string agency, CancellationToken cancellationToken)
+    {
+        var above = new List<string>();
+        for (string? at = agency; at is not null; at = await ParentAsync(at, cancellationToken))
+        {
+            above.Add(at);
+        }
+
+        return above;
+    }
+
     private async ValueTask<string?> ParentAsync(string agency, CancellationToken cancellationToken)
     {
         if (_parents.TryGetValue(agency, out var parent))

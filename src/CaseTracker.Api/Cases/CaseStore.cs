@@ -31,10 +31,10 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
     private const string InsertCase =
         """
         insert into cases (
-          number, agency_code, year, sequence, external_reference, status, channel, applicant_type, name_hash, id_hash,
+          id, number, agency_code, year, sequence, external_reference, status, channel, applicant_type, name_hash, id_hash,
           arrived_on, received_on, due_on, due_is_provisional, closed_on, outcome, report_row, search_text, version, head)
         values (
-          @Number, @AgencyCode, @Year, @Sequence, @ExternalReference, @Status, @Channel, @ApplicantType, @NameHash, @IdHash,
+          (select coalesce(max(id), 0) + 1 from cases), @Number, @AgencyCode, @Year, @Sequence, @ExternalReference, @Status, @Channel, @ApplicantType, @NameHash, @IdHash,
           @ArrivedOn, @ReceivedOn, @DueOn, @DueIsProvisional, @ClosedOn, @Outcome, @ReportRow, @SearchText, @Version, @Head)
         on conflict (agency_code, external_reference) do nothing
         """;

@@ -3,9 +3,10 @@ using System.Globalization;
 using CaseTracker.Api.Access;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Calendar;
+using CaseTracker.Api.Cases.Search;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Privacy;
-using CaseTracker.Api.Problems;
+using CaseTracker.Api.Storage;
 using CaseTracker.Domain.Cases;
 using Dapper;
 using MediatR;
@@ -16,6 +17,11 @@ internal static class ListCases
 {
     /// <summary>A case is due soon when at most so many working days are left, today's not counted.</summary>
     private const int SoonWorkingDays = 5;
+
+    /// <summary>Calendar days that the shortest period to answer has at least: each of its working days is one.</summary>
+    private const int ShortestPeriod = Domain.Deadlines.StatutoryClock.ReplyPeriod;
+
+    private const string Open = "c.status not in ('closed', 'void')";
 
     public sealed record Query(
         string? Agency,
@@ -36,13 +42,26 @@ internal static class ListCases
         {
             var limit = Hosting.Cursor.Limit(query.Limit);
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            await using var look = connection.BeginReading();
             if (query.Agency is { Length: > 0 } agency)
             {
                 await AgencyReader.RequireAsync(connection, agency, cancellationToken);
             }
 
-            var (sql, parameters) = await BuildAsync(query, limit, cancellationToken);
-            var rows = await connection.QueryAsync<EventRow>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+            var (sql, parameters) = await TextAsync(connection, query, limit, cancellationToken);
+            var places = new List<long>();
+            var rows = await connection.QueryAsync<EventRow, long, EventRow>(
+                new CommandDefinition(sql, parameters, cancellationToken: cancellationToken),
+                (row, place) =>
+                {
+                    if (row.Sequence == 1)
+                    {
+                        places.Add(place);
+                    }
+
+                    return row;
+                },
+                splitOn: "place");
             var cases = new List<CaseAnswer>();
             foreach (var record in reader.Group(rows))
             {
@@ -50,108 +69,85 @@ internal static class ListCases
                 cases.Add(CaseAnswer.Of(new(record.Number, record.Replay(), calendar), clock.Today, caller.ListSight));
             }
 
-            return Page<CaseAnswer>.Of(cases, limit, last => new(ListedOn(last), last.Number));
+            return Page<CaseAnswer>.Of(cases, limit, _ => new(places[limit - 1].ToString(CultureInfo.InvariantCulture)));
         }
 
-        private static string ListedOn(CaseAnswer answer) =>
-            (answer.ReceivedOn ?? answer.ArrivedOn).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-        private async Task<(string Sql, DynamicParameters Parameters)> BuildAsync(Query query, int limit, CancellationToken cancellationToken)
+        /// <summary>What the database is asked; a test has it explain that.</summary>
+        internal async Task<(string Sql, DynamicParameters Parameters)> TextAsync(DbConnection connection, Query query, int limit, CancellationToken cancellationToken)
         {
-            var conditions = new List<string>();
-            var parameters = new DynamicParameters(new { take = limit + 1 });
-
-            void Where(string condition, string name, object? value)
-            {
-                if (value is not null)
-                {
-                    conditions.Add(condition);
-                    parameters.Add(name, value);
-                }
-            }
+            var search = CaseSearch.Parse(query.Q, caller.Sight);
+            var filter = new CaseFilter();
+            filter.Parameters.Add("take", limit + 1);
+            filter.AddBefore(Hosting.Cursor.Number<long>(query.Cursor) ?? CasePlace.End);
+            filter.Add("c.status = @status", "status", QueryText.Code<CaseStatus>(query.Status, "status"));
+            filter.Add("c.applicant_type = @type", "type", QueryText.Code<ApplicantType>(query.ApplicantType, "applicantType"));
+            filter.Add("c.outcome = @outcome", "outcome", QueryText.Code<Outcome>(query.Outcome, "outcome"));
+            AddReceipt(filter, QueryText.Day(query.ReceivedFrom, "receivedFrom"), QueryText.Day(query.ReceivedTo, "receivedTo"));
+            await AddDueAsync(filter, query, cancellationToken);
 
             var (agency, rollUp) = caller.Covered(query.Agency, QueryText.Flag(query.RollUp, "rollUp"));
-            Where(AgencyReader.Covered(rollUp), "agency", agency);
-            Where("status = @status", "status", QueryText.Code<CaseStatus>(query.Status, "status"));
-            Where("applicant_type = @type", "type", QueryText.Code<ApplicantType>(query.ApplicantType, "applicantType"));
-            Where("outcome = @outcome", "outcome", QueryText.Code<Outcome>(query.Outcome, "outcome"));
-            Where("received_on >= @from", "from", QueryText.Day(query.ReceivedFrom, "receivedFrom"));
-            Where("received_on <= @to", "to", QueryText.Day(query.ReceivedTo, "receivedTo"));
-            WhereFound(query.Q, Where, parameters);
-            await WhereDueAsync(query, conditions, parameters, cancellationToken);
+            await AddAgencyAsync(filter, connection, agency, rollUp, cancellationToken);
+            search?.AddTo(filter, agency, rollUp, vault);
 
-            if (Hosting.Cursor.Parse(query.Cursor, keys: 2) is { Keys: [var on, var number] })
-            {
-                conditions.Add("(listed_on, number) < (@afterOn, @afterNumber)");
-                parameters.Add("afterOn", QueryText.NeededDay(on, "cursor"));
-                parameters.Add("afterNumber", number);
-            }
-
-            return (Sql(conditions), parameters);
+            return (CaseListSql.Of(connection, filter, search), filter.Parameters);
         }
 
-        /// <summary>Whoever may not see people finds neither them nor what they wrote.</summary>
-        private void WhereFound(string? q, Action<string, string, object?> where, DynamicParameters parameters)
+        /// <summary>Over the one agency that all others lie below, no condition is as good, and costs nothing.</summary>
+        private static async Task AddAgencyAsync(CaseFilter filter, DbConnection connection, string? agency, bool rollUp, CancellationToken cancellationToken)
         {
-            if (caller.Sight == Sight.Hidden)
+            if (!rollUp)
             {
-                where("(lower(number) like @pattern escape '\\' or lower(external_reference) like @pattern escape '\\')", "pattern", Pattern(q));
-                return;
+                filter.Add("c.agency_code = @agency", "agency", agency);
             }
-
-            where("(search_text like @pattern escape '\\' or name_hash = @name or id_hash = @id)", "pattern", Pattern(q));
-            parameters.Add("name", CaseRow.NameHashOf(q, vault));
-            parameters.Add("id", CaseRow.IdHashOf(q, vault));
+            else if (agency is not null && await AgencyReader.RootAsync(connection, cancellationToken) != agency)
+            {
+                filter.AddPart("agency_code", "subtree", "code", AgencyReader.Subtree);
+                filter.Parameters.Add("agency", agency);
+            }
         }
 
-        private async Task WhereDueAsync(Query query, List<string> conditions, DynamicParameters parameters, CancellationToken cancellationToken)
+        /// <summary>Of a case that was received the place begins with that day.</summary>
+        private static void AddReceipt(CaseFilter filter, DateOnly? from, DateOnly? to)
         {
-            if (QueryText.OneOf(query.Due, "due", ["soon", "overdue", "closedLate"]) is not { } due)
+            filter.Add("c.place >= @from", "from", from is { } first ? CasePlace.Of(first) : null);
+            filter.AddBefore(to is { } last ? CasePlace.Of(last.AddDays(1)) : CasePlace.End);
+            if (from is not null || to is not null)
             {
-                return;
+                filter.Add("c.received_on is not null");
             }
-
-            conditions.Add(due switch
-            {
-                "soon" => "status not in ('closed', 'void') and due_on between @today and @soon",
-                "overdue" => "status not in ('closed', 'void') and due_on < @today and not due_is_provisional",
-                _ => "closed_on > due_on and not due_is_provisional",
-            });
-
-            var calendar = await calendars.ForAsync(query.Agency ?? "", cancellationToken);
-            parameters.Add("today", clock.Today);
-            parameters.Add("soon", calendar.AddWorkingDays(clock.Today, SoonWorkingDays));
         }
 
-        private static string? Pattern(string? q)
+        private async Task AddDueAsync(CaseFilter filter, Query query, CancellationToken cancellationToken)
         {
-            if (string.IsNullOrWhiteSpace(q))
+            var today = clock.Today;
+            switch (QueryText.OneOf(query.Due, "due", ["soon", "overdue", "closedLate"]))
             {
-                return null;
+                case "soon":
+                    var calendar = await calendars.ForAsync(query.Agency ?? "", cancellationToken);
+                    AddDays(filter, today, calendar.AddWorkingDays(today, SoonWorkingDays));
+                    filter.Add(Open);
+                    break;
+                case "overdue":
+                    filter.Add(Open);
+                    filter.Add("c.due_on < @today and not c.due_is_provisional", "today", today);
+                    filter.AddBefore(CasePlace.Of(today.AddDays(-ShortestPeriod)));
+                    break;
+                case "closedLate":
+                    filter.Add("c.closed_on > c.due_on and not c.due_is_provisional");
+                    break;
             }
-
-            if (q.Length > Limits.Name || q.Any(Form.IsUnwritable))
-            {
-                throw Problem.Invalid("q", new($"不得超过{Limits.Name}个字符，也不得含有控制字符。", $"At most {Limits.Name} characters, and no control characters."));
-            }
-
-            var text = CaseRow.Searchable(q.Trim());
-            return $"%{text.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_")}%";
         }
 
-        private static string Sql(List<string> conditions) =>
-            $"""
-            with page as (
-              select number, agency_code, year, sequence, listed_on
-              from cases
-              {(conditions.Count == 0 ? "" : "where " + string.Join(" and ", conditions))}
-              order by listed_on desc, number desc
-              limit @take
-            )
-            select {CaseReader.Columns}
-            from page c
-            join case_events e on e.case_number = c.number
-            order by c.listed_on desc, c.number desc, e.sequence
-            """;
+        private static void AddDays(CaseFilter filter, DateOnly first, DateOnly last)
+        {
+            var names = new List<string>();
+            for (var day = first; day <= last; day = day.AddDays(1))
+            {
+                names.Add($"@day{names.Count}");
+                filter.Parameters.Add(names[^1], day);
+            }
+
+            filter.AddPart("due_on", "days", "day", $"values {string.Join(", ", names.Select(name => $"({name})"))}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using CaseTracker.Api.Problems;
 using CaseTracker.Domain;
@@ -45,8 +46,12 @@ internal sealed record Cursor(params IReadOnlyList<string> Keys)
     }
 
     /// <summary>The id after which a page begins, in a list by id; 0 for the first page.</summary>
-    public static int AfterId(string? text) => Parse(text, keys: 1) is not { } parsed ? 0
-        : int.TryParse(parsed.Keys[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id
+    public static int AfterId(string? text) => Number<int>(text) ?? 0;
+
+    /// <summary>Reads a cursor of one number; null when none was given. Throws a problem when it is no cursor of ours.</summary>
+    public static T? Number<T>(string? text)
+        where T : struct, IBinaryInteger<T> => Parse(text, keys: 1) is not { } parsed ? null
+        : T.TryParse(parsed.Keys[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : throw NotOurs();
 
     public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join(Separator, Keys)));

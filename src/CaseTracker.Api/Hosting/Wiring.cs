@@ -4,6 +4,7 @@ using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Backups;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases;
+using CaseTracker.Api.Cases.Search;
 using CaseTracker.Api.Catalogue;
 using CaseTracker.Api.Copying;
 using CaseTracker.Api.Imports;
@@ -37,10 +38,13 @@ internal static class Wiring
         services.AddSingleton<PersonReader>();
         services.AddSingleton<PersonEraser>();
         services.AddSingleton<RemedyStore>();
+        services.AddSingleton<SearchIndex>();
         services.AddSingleton<ReportEntryStore>();
         services.AddSingleton<Seeder>();
         services.AddSingleton<Copier>();
         services.AddHostedService<DailyErasure>();
+        services.AddSingleton<SearchIndexing>();
+        services.AddHostedService(provider => provider.GetRequiredService<SearchIndexing>());
     }
 
     /// <summary>Every endpoint says who may use it, or the program does not start.</summary>

@@ -21,17 +21,24 @@ internal sealed class LedgerReader(DbConnection connection, CaseReader reader, A
     public async IAsyncEnumerable<LedgerCase> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var line = 0;
-        var (afterOn, afterNumber) = (from, "");
+        var after = CasePlace.Of(from) - 1;
         while (true)
         {
-            var parameters = new { agency = scope.Agency, from, to, afterOn, afterNumber };
-            var records = reader.Group(await connection.QueryAsync<EventRow>(new CommandDefinition(Sql, parameters, cancellationToken: cancellationToken))).ToList();
+            var parameters = new { agency = scope.Agency, after, end = CasePlace.Of(to.AddDays(1)) };
+            var rows = await connection.QueryAsync<EventRow, long, EventRow>(
+                new CommandDefinition(Sql, parameters, cancellationToken: cancellationToken),
+                (row, place) =>
+                {
+                    after = place;
+                    return row;
+                },
+                splitOn: "place");
+            var records = reader.Group(rows).ToList();
             var remedies = await RemediesAsync(records, cancellationToken);
             foreach (var record in records)
             {
                 var number = record.Number.ToString();
                 var file = record.Replay();
-                (afterOn, afterNumber) = (file.ReceivedOn ?? file.Registration.ArrivedOn, number);
                 yield return new(++line, record.Number, file, await CalendarAsync(record.Number.AgencyCode, cancellationToken), today, [.. remedies[number]], sight);
             }
 
@@ -44,15 +51,15 @@ internal sealed class LedgerReader(DbConnection connection, CaseReader reader, A
 
     private string Sql =>
         $"""
-        select {CaseReader.Columns}
+        select {CaseReader.Columns}, c.place
         from (
-          select number, agency_code, year, sequence, listed_on
+          select number, agency_code, year, sequence, place
           from cases
-          where {scope.Condition} and status <> 'void' and listed_on between @from and @to and (listed_on, number) > (@afterOn, @afterNumber)
-          order by listed_on, number
+          where {scope.Condition} and status <> 'void' and place > @after and place < @end
+          order by place
           limit {Batch}) c
         join case_events e on e.case_number = c.number
-        order by c.listed_on, c.number, e.sequence
+        order by c.place, e.sequence
         """;
 
     private async Task<ILookup<string, RemedyFile>> RemediesAsync(List<CaseRecord> records, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases;
+using CaseTracker.Api.Cases.Search;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Storage;
 using CaseTracker.Domain.Cases;
@@ -15,7 +16,7 @@ namespace CaseTracker.Api.Seeding;
 /// Fills an empty database for measuring, as the program itself would: <c>seed --agencies 500 --years 10 --cases 10000000 --seed 1</c>.
 /// The agencies are one province, its cities and their offices; the years are the last whole ones.
 /// </summary>
-internal sealed class Seeder(Database database, Engine engine, CaseStore store, OfficeClock clock, IConfiguration settings)
+internal sealed class Seeder(Database database, Engine engine, CaseStore store, SearchIndexing search, OfficeClock clock, IConfiguration settings)
 {
     private const int Batch = 2_000;
 
@@ -44,6 +45,7 @@ internal sealed class Seeder(Database database, Engine engine, CaseStore store, 
             }
         }
 
+        await search.TakeUpAllAsync(CancellationToken.None);
         await engine.AnalyseAsync();
         return $"已生成 {cases} 件申请、{codes.Count} 个机关、{years} 年。Made: {cases} cases of {codes.Count} agencies over {years} years.";
     }

@@ -11,6 +11,9 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
 {
     private const string Zeros = "'0000000000000000000000000000000000000000000000000000000000000000'";
 
+    /// <summary>Beyond those that the program gives, and with room for more of those after each.</summary>
+    private static int _ids = 1_000_000;
+
     [Fact]
     public void Both_engines_have_the_same_scripts_in_one_unbroken_order()
     {
@@ -27,7 +30,7 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
     {
         var (sqlite, postgres) = (Shape("sqlite", name), Shape("postgres", name));
 
-        Assert.Contains(sqlite, part => part.StartsWith("create table", StringComparison.Ordinal));
+        Assert.NotEmpty(sqlite);
         Assert.Equal(sqlite, postgres);
     });
 
@@ -37,7 +40,7 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
     /// <summary>The first words of each table and its columns, each index and constraint whole, and every list of codes.</summary>
     private static List<string> Shape(string engine, string name)
     {
-        var sql = File.ReadAllText(Path.Combine(Repository.Root, "db", engine, name));
+        var sql = File.ReadAllText(Path.Combine(Repository.Root, "db", engine, name)).Split("-- From here on: this engine only.")[0];
         return
         [
             .. Regex.Matches(sql, @"^create table \w+|^create (unique )?index [^;]+;|^  (?!select|raise)\w+(?= +(text|integer|date|boolean|timestamptz))|^  (unique|check|primary key) \(.+", RegexOptions.Multiline)
@@ -171,6 +174,7 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
     }
 
     [Theory]
+    [InlineData("id")]
     [InlineData("number")]
     [InlineData("sequence")]
     [InlineData("external_reference")]
@@ -225,6 +229,7 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
 
     private static Dictionary<string, object?> Case(string agency) => new()
     {
+        ["id"] = Interlocked.Add(ref _ids, 1000),
         ["number"] = $"{agency}-2023-0001",
         ["agency_code"] = agency,
         ["year"] = 2023,

@@ -1,0 +1,55 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Privacy;
+using CaseTracker.Api.Problems;
+
+namespace CaseTracker.Api.Cases.Search;
+
+/// <summary>
+/// What is sought: a part of a number, a reference or a description, or an exact name or identity number. Whoever may not see
+/// people finds neither them nor what they wrote.
+/// </summary>
+/// <param name="ByPerson">Whether the caller may find people, and what they wrote.</param>
+internal sealed record CaseSearch(string Asked, bool ByPerson)
+{
+    /// <summary>The number and the reference within the searchable text.</summary>
+    private const string Numbers = "substr(c.search_text, 1, length(c.number) + 1 + coalesce(length(c.external_reference), 0))";
+
+    private string Text => CaseRow.Searchable(Asked);
+
+    private string Searched => ByPerson ? "c.search_text" : Numbers;
+
+    /// <summary>The condition that a case really has the text; an index finds those that may.</summary>
+    public string Verified => $@"{Searched} like @pattern escape '\'";
+
+    /// <summary>The condition by which PostgreSQL finds them; null for a single character, which makes no pair.</summary>
+    public string? Pairs => Text.EnumerateRunes().Skip(1).Any() ? $"character_pairs({Searched}) @> character_pairs(@text)" : null;
+
+    /// <summary>Reads the parameter <c>q</c>; null when nothing is sought. Throws a problem for what no text can hold.</summary>
+    public static CaseSearch? Parse(string? q, Sight sight)
+    {
+        if (string.IsNullOrWhiteSpace(q))
+        {
+            return null;
+        }
+
+        if (q.Length > Limits.Name || q.Any(Form.IsUnwritable))
+        {
+            throw Problem.Invalid("q", new($"不得超过{Limits.Name}个字符，也不得含有控制字符。", $"At most {Limits.Name} characters, and no control characters."));
+        }
+
+        return new(q.Trim(), ByPerson: sight != Sight.Hidden);
+    }
+
+    /// <param name="agency">Found in this one, rolled up below it too; null for all.</param>
+    public void AddTo(CaseFilter filter, string? agency, bool rollUp, Vault vault)
+    {
+        filter.Parameters.Add("text", Text);
+        filter.Parameters.Add("pattern", $"%{Text.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_")}%");
+        filter.Parameters.Add("match", SearchPairs.Match(Text, numbersOnly: !ByPerson, agency, rollUp));
+        if (ByPerson)
+        {
+            filter.Parameters.Add("name", CaseRow.NameHashOf(Asked, vault));
+            filter.Parameters.Add("idNumber", CaseRow.IdHashOf(Asked, vault));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Data.Common;
+using CaseTracker.Api.Storage;
+using Dapper;
+
+namespace CaseTracker.Api.Cases.Search;
+
+/// <summary>
+/// Takes up each second what waits for the search of SQLite. Registrations share the one writer with it: while they come, it is
+/// one small piece a second, of which one answer in a hundred feels nothing; when nobody registers, all there is.
+/// </summary>
+internal sealed partial class SearchIndexing(SearchIndex index, Database database, DbDataSource source, TimeProvider time, ILogger<SearchIndexing> logger) : BackgroundService
+{
+    private const int Piece = 128;
+    private const int LargePiece = 10_000;
+
+    private readonly PeriodicTimer _seconds = new(TimeSpan.FromSeconds(1), time);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (source is SqliteDataSource && await _seconds.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await TakeUpAsync(stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailure(exception);
+            }
+        }
+    }
+
+    /// <summary>Takes up all that waits, whoever registers meanwhile; nothing where the engine keeps an index of its own.</summary>
+    public async Task TakeUpAllAsync(CancellationToken cancellationToken)
+    {
+        while (source is SqliteDataSource && await database.WriteAsync(connection => index.TakeUpAsync(connection, LargePiece, cancellationToken), cancellationToken) > 0)
+        {
+            await database.WriteAsync(connection => SearchIndex.MergeAsync(connection, cancellationToken), cancellationToken);
+        }
+    }
+
+    private async Task TakeUpAsync(CancellationToken cancellationToken)
+    {
+        var (newest, more) = await LookAsync(cancellationToken);
+        for (var before = newest; more && newest == before; (newest, _) = await LookAsync(cancellationToken))
+        {
+            more = await PieceAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Whether more is to be done.</summary>
+    private async Task<bool> PieceAsync(CancellationToken cancellationToken)
+    {
+        var taken = await database.WriteAsync(connection => index.TakeUpAsync(connection, Piece, cancellationToken), cancellationToken);
+        var merged = await database.WriteAsync(connection => SearchIndex.MergeAsync(connection, cancellationToken), cancellationToken);
+        return taken == Piece || merged;
+    }
+
+    /// <summary>The newest case, and whether any waits.</summary>
+    private async Task<(long Newest, bool Waits)> LookAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleAsync<(long, bool)>(
+            new CommandDefinition("select coalesce(max(id), 0), exists (select 1 from search_queue) from cases", cancellationToken: cancellationToken));
+    }
+
+    public override void Dispose()
+    {
+        _seconds.Dispose();
+        base.Dispose();
+    }
+
+    [LoggerMessage(LogLevel.Error, "New cases could not be taken up into the search; they are found all the same, and it is tried again within the second.")]
+    private partial void LogFailure(Exception exception);
+}
