@@ -64,7 +64,7 @@ internal static class ImportLedger
 
             if (!command.DryRun)
             {
-                await database.WriteAsync(connection => StoreAsync(connection, command.Agency, records, cancellationToken), cancellationToken);
+                await database.WriteAloneAsync(connection => StoreAsync(connection, command.Agency, records, cancellationToken), cancellationToken);
             }
 
             return new(records.Count, 0, []);

@@ -37,7 +37,7 @@ internal sealed class Seeder(Database database, Engine engine, CaseStore store, 
         for (var done = 0; done < cases;)
         {
             var records = Enumerable.Range(0, Math.Min(Batch, cases - done)).Select(_ => made.Next(_ => WorkCalendar.Shipped)).ToList();
-            await database.WriteAsync(connection => StoreAsync(connection, records), CancellationToken.None);
+            await database.WriteAloneAsync(connection => StoreAsync(connection, records), CancellationToken.None);
             done += records.Count;
             if (done % 100_000 == 0 || done == cases)
             {

@@ -30,7 +30,18 @@ internal sealed class Database : IAsyncDisposable
     /// Runs work in a transaction that is committed when this returns, and undone when it throws. Within such work, further work
     /// joins it.
     /// </summary>
-    public async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    public Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) => WriteAsync(work, alone: false, cancellationToken);
+
+    /// <summary>
+    /// The same for work on very many rows, which has a transaction to itself: the more a savepoint has to remember, the more each
+    /// statement in it costs.
+    /// </summary>
+    public Task WriteAloneAsync(Func<DbConnection, Task> work, CancellationToken cancellationToken) => WriteAsync(Answering(work), alone: true, cancellationToken);
+
+    /// <summary>The same for work that has nothing to answer.</summary>
+    public Task WriteAsync(Func<DbConnection, Task> work, CancellationToken cancellationToken) => WriteAsync(Answering(work), alone: false, cancellationToken);
+
+    private async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, bool alone, CancellationToken cancellationToken)
     {
         if (_open.Value is { } connection)
         {
@@ -38,20 +49,17 @@ internal sealed class Database : IAsyncDisposable
         }
 
         var result = default(T)!;
-        var waiting = new Waiting(async open => result = await work(open), cancellationToken);
+        var waiting = new Waiting(async open => result = await work(open), alone, cancellationToken);
         await _line.Writer.WriteAsync(waiting, cancellationToken);
         await waiting.Committed.Task;
         return result;
     }
 
-    /// <summary>The same for work that has nothing to answer.</summary>
-    public Task WriteAsync(Func<DbConnection, Task> work, CancellationToken cancellationToken) => WriteAsync(
-        async connection =>
-        {
-            await work(connection);
-            return true;
-        },
-        cancellationToken);
+    private static Func<DbConnection, Task<bool>> Answering(Func<DbConnection, Task> work) => async connection =>
+    {
+        await work(connection);
+        return true;
+    };
 
     /// <summary>Finishes what was accepted.</summary>
     public async ValueTask DisposeAsync()
@@ -70,6 +78,10 @@ internal sealed class Database : IAsyncDisposable
             {
                 await CommitAsync(batch);
                 batch.ForEach(done => done.Committed.TrySetResult());
+            }
+            catch (Exception exception) when (batch is [{ Alone: true }] && !StorageFault.IsOne(exception))
+            {
+                batch[0].Committed.TrySetException(exception);
             }
             catch (Exception exception)
             {
@@ -96,9 +108,15 @@ internal sealed class Database : IAsyncDisposable
 
         await using var connection = await _engine.OpenForWritingAsync();
         await using var transaction = await _engine.BeginWritingAsync(connection);
-        while (batch.Count < LargestBatch && _line.Reader.TryRead(out var next))
+        while (batch.Count < LargestBatch && _line.Reader.TryPeek(out var next) && (!next.Alone || batch.Count == 0) && _line.Reader.TryRead(out _))
         {
             batch.Add(next);
+            if (next.Alone)
+            {
+                await next.RunAsync(connection, _open);
+                break;
+            }
+
             try
             {
                 await InSavepointAsync(connection, () => next.RunAsync(connection, _open));
@@ -144,9 +162,11 @@ internal sealed class Database : IAsyncDisposable
     }
 
     /// <summary>Somebody's work, the context it is done in (who calls, in which language), and who waits for it.</summary>
-    private sealed class Waiting(Func<DbConnection, Task> work, CancellationToken cancellationToken)
+    private sealed class Waiting(Func<DbConnection, Task> work, bool alone, CancellationToken cancellationToken)
     {
         private readonly ExecutionContext? _context = ExecutionContext.Capture();
+
+        public bool Alone => alone;
 
         public TaskCompletionSource Committed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

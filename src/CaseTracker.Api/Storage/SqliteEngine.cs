@@ -3,6 +3,7 @@ using CaseTracker.Api.Hosting;
 using Dapper;
 using DbUp;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace CaseTracker.Api.Storage;
 
@@ -11,8 +12,18 @@ internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource wr
 {
     private const string Readers = "pragma query_only = on";
 
-    /// <summary>What is written is on disk before it is acknowledged; what a long piece of work might undo stays in memory meanwhile.</summary>
-    private const string Writers = "pragma synchronous = full; pragma secure_delete = on; pragma temp_store = memory; pragma cache_size = -32768";
+    /// <summary>What is written is on disk before it is acknowledged.</summary>
+    private const string Writers = "pragma synchronous = full; pragma secure_delete = on; pragma cache_size = -32768";
+
+    /// <summary>SQLITE_CONFIG_STMTJRNL_SPILL.</summary>
+    private const int SpillOver = 26;
+
+    /// <summary>What a registration might have to undo, some hundred kilobytes of pages, stays in memory and out of a temporary file.</summary>
+    static SqliteEngine()
+    {
+        Batteries_V2.Init();
+        raw.sqlite3_config(SpillOver, 1 << 20);
+    }
 
     public SqliteEngine(string connectionString)
         : this(new(connectionString, Readers), new(connectionString, Writers))

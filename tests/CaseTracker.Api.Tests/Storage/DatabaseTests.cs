@@ -38,6 +38,25 @@ public sealed class DatabaseTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task Work_that_is_alone_stands_or_falls_whole_and_takes_nobody_with_it()
+    {
+        var before = Database.WriteAsync(connection => connection.ExecuteAsync(Insert, new { code = "A1" }), CancellationToken.None);
+        var failing = Database.WriteAloneAsync(
+            async connection =>
+            {
+                await connection.ExecuteAsync(Insert, new { code = "A2" });
+                throw new InvalidOperationException("no");
+            },
+            CancellationToken.None);
+        var alone = Database.WriteAloneAsync(connection => connection.ExecuteAsync(Insert, new { code = "A3" }), CancellationToken.None);
+        var after = Database.WriteAsync(connection => connection.ExecuteAsync(Insert, new { code = "A4" }), CancellationToken.None);
+
+        await Task.WhenAll(before, alone, after);
+        Assert.Equal("no", (await Assert.ThrowsAsync<InvalidOperationException>(() => failing)).Message);
+        Assert.Equal(["A1", "A3", "A4"], await CodesAsync("A"));
+    }
+
+    [Fact]
     public async Task Work_within_work_joins_it_and_falls_alone()
     {
         await Database.WriteAsync(
