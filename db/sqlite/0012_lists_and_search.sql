@@ -29,7 +29,7 @@ create index cases_by_outcome on cases (outcome, place) where outcome is not nul
 create index cases_by_agency_outcome on cases (agency_code, outcome, place) where outcome is not null;
 create index cases_by_due on cases (due_on, place) where status not in ('closed', 'void');
 create index cases_by_agency_due on cases (agency_code, due_on, place) where status not in ('closed', 'void');
-create index cases_open on cases (place) where status not in ('closed', 'void');
+create index cases_open on cases (place, due_on) where status not in ('closed', 'void');
 create index cases_open_by_agency on cases (agency_code, place) where status not in ('closed', 'void');
 create index cases_late on cases (place) where closed_on > due_on and not due_is_provisional;
 create index cases_late_by_agency on cases (agency_code, place) where closed_on > due_on and not due_is_provisional;
