@@ -108,8 +108,14 @@ public sealed class ListPlanTests(ListPlanTests.Ledger ledger) : IClassFixture<L
             await database.ExecuteAsync("insert into agencies (code, name, parent_code) values (@code, '某局', 'PLAN')", Enumerable.Range(0, 10).Select(index => new { code = $"PLAN{index}" }));
             await database.ExecuteAsync(Fill, new
             {
-                first = new DateOnly(2026, 3, 2), second = new DateOnly(2026, 4, 1), third = new DateOnly(2026, 5, 6), due = new DateOnly(2026, 6, 8),
-                soon = new DateOnly(2026, 11, 24), late = new DateOnly(2026, 6, 9), never = (DateOnly?)null, provisional = false,
+                first = new DateOnly(2026, 3, 2),
+                second = new DateOnly(2026, 4, 1),
+                third = new DateOnly(2026, 5, 6),
+                due = new DateOnly(2026, 6, 8),
+                soon = new DateOnly(2026, 11, 24),
+                late = new DateOnly(2026, 6, 9),
+                never = (DateOnly?)null,
+                provisional = false,
             });
             if (!IsSqlite)
             {
