@@ -43,8 +43,9 @@ create index cases_by_identity on cases (id_hash, place) where id_hash is not nu
 -- the queue up some at a time. A search reads both, and asks the case itself before it tells of it.
 create virtual table case_search using fts5 (pairs, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
 
--- Segments are merged by the program, a few pages at a time, and never all at once within a write.
-insert into case_search (case_search, rank) values ('automerge', 0), ('crisismerge', 1999);
+-- Segments are merged by the program, a few pages at a time, and not within a write, unless very many pile up: of more than
+-- 2,000 in all the engine takes no other.
+insert into case_search (case_search, rank) values ('automerge', 0), ('crisismerge', 400);
 
 -- place: where the search has the case still; null when nowhere.
 create table search_queue (

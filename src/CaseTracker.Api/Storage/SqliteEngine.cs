@@ -18,11 +18,14 @@ internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource wr
     /// <summary>SQLITE_CONFIG_STMTJRNL_SPILL.</summary>
     private const int SpillOver = 26;
 
-    /// <summary>What a registration might have to undo, some hundred kilobytes of pages, stays in memory and out of a temporary file.</summary>
+    /// <summary>As much as the library can write in one go when it has to spill: of more it writes nothing, and says that the disk is full.</summary>
+    private const int MostInMemory = 0x1ffff;
+
+    /// <summary>What a registration might have to undo, some dozens of pages, stays in memory and out of a temporary file.</summary>
     static SqliteEngine()
     {
         Batteries_V2.Init();
-        raw.sqlite3_config(SpillOver, 1 << 20);
+        raw.sqlite3_config(SpillOver, MostInMemory);
     }
 
     public SqliteEngine(string connectionString)

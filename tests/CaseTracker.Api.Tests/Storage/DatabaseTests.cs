@@ -37,6 +37,26 @@ public sealed class DatabaseTests(Api api) : IClassFixture<Api>
         Assert.Equal(Enumerable.Range(0, 100).Where(number => number % 3 != 0).Select(number => $"W{number:D3}"), await CodesAsync("W"));
     }
 
+    /// <summary>Far more than is kept in memory of what might have to be undone.</summary>
+    [Fact]
+    public async Task Work_on_many_rows_is_undone_as_a_whole()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Database.WriteAsync(
+            async connection =>
+            {
+                for (var number = 0; number < 3000; number++)
+                {
+                    await connection.ExecuteAsync("insert into agencies (code, name) values (@code, @name)", new { code = $"M{number:D5}", name = new string('局', 200) });
+                    await connection.ExecuteAsync("update agencies set name = '某局' where code = @code", new { code = $"M{number / 2:D5}" });
+                }
+
+                throw new InvalidOperationException("no");
+            },
+            CancellationToken.None));
+
+        Assert.Empty(await CodesAsync("M"));
+    }
+
     [Fact]
     public async Task Work_that_is_alone_stands_or_falls_whole_and_takes_nobody_with_it()
     {

@@ -11,9 +11,6 @@ namespace CaseTracker.Api.Cases.Search;
 /// </summary>
 internal sealed class SearchIndex(AgencyTree agencies)
 {
-    /// <summary>Pages of the index that are merged at a time; some milliseconds, like the cases of a piece.</summary>
-    private const int MergePages = 64;
-
     private const string Waiting =
         """
         select c.place, q.place as was, c.agency_code, c.number, c.external_reference, c.search_text
@@ -42,11 +39,12 @@ internal sealed class SearchIndex(AgencyTree agencies)
     }
 
     /// <summary>Merges a little of what was taken up in pieces; false when there is nothing more to merge.</summary>
-    public static async Task<bool> MergeAsync(DbConnection connection, CancellationToken cancellationToken)
+    /// <param name="pages">How many pages of the index are merged at the most.</param>
+    public static async Task<bool> MergeAsync(DbConnection connection, int pages, CancellationToken cancellationToken)
     {
         var before = await connection.ExecuteScalarAsync<long>("select total_changes()");
         await connection.ExecuteAsync(new CommandDefinition(
-            "insert into case_search (case_search, rank) values ('merge', @MergePages)", new { MergePages }, cancellationToken: cancellationToken));
+            "insert into case_search (case_search, rank) values ('merge', @pages)", new { pages }, cancellationToken: cancellationToken));
 
         // As the documentation has it: the statement is one change; a merge makes more.
         return await connection.ExecuteScalarAsync<long>("select total_changes()") - before > 1;

@@ -11,7 +11,11 @@ namespace CaseTracker.Api.Cases.Search;
 internal sealed partial class SearchIndexing(SearchIndex index, Database database, DbDataSource source, TimeProvider time, ILogger<SearchIndexing> logger) : BackgroundService
 {
     private const int Piece = 128;
-    private const int LargePiece = 10_000;
+    private const int LargePiece = 5_000;
+
+    /// <summary>Pages of the index that are merged at a time; some milliseconds, like the cases of a piece.</summary>
+    private const int MergePages = 64;
+    private const int LargeMergePages = 8_000;
 
     private readonly PeriodicTimer _seconds = new(TimeSpan.FromSeconds(1), time);
 
@@ -35,7 +39,7 @@ internal sealed partial class SearchIndexing(SearchIndex index, Database databas
     {
         while (source is SqliteDataSource && await database.WriteAsync(connection => index.TakeUpAsync(connection, LargePiece, cancellationToken), cancellationToken) > 0)
         {
-            await database.WriteAsync(connection => SearchIndex.MergeAsync(connection, cancellationToken), cancellationToken);
+            await database.WriteAsync(connection => SearchIndex.MergeAsync(connection, LargeMergePages, cancellationToken), cancellationToken);
         }
     }
 
@@ -52,7 +56,7 @@ internal sealed partial class SearchIndexing(SearchIndex index, Database databas
     private async Task<bool> PieceAsync(CancellationToken cancellationToken)
     {
         var taken = await database.WriteAsync(connection => index.TakeUpAsync(connection, Piece, cancellationToken), cancellationToken);
-        var merged = await database.WriteAsync(connection => SearchIndex.MergeAsync(connection, cancellationToken), cancellationToken);
+        var merged = await database.WriteAsync(connection => SearchIndex.MergeAsync(connection, MergePages, cancellationToken), cancellationToken);
         return taken == Piece || merged;
     }
 
