@@ -77,9 +77,11 @@ public sealed class WalkWorld : IAsyncLifetime
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var table in (await Store.TablesAsync(database)).Where(table => !withoutAudit || table is not ("audit_log" or "audit_head" or "access_keys")))
         {
-            foreach (IDictionary<string, object?> row in await database.QueryAsync($"select * from \"{table}\" order by 1, 2"))
+            var rows = (await database.QueryAsync($"select * from \"{table}\"")).Cast<IDictionary<string, object?>>()
+                .Select(row => string.Join('|', row.Values.Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : value)));
+            foreach (var row in rows.Order(StringComparer.Ordinal))
             {
-                hash.AppendData(Encoding.UTF8.GetBytes($"{table}: {string.Join('|', row.Values.Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : value))}\n"));
+                hash.AppendData(Encoding.UTF8.GetBytes($"{table}: {row}\n"));
             }
         }
 
