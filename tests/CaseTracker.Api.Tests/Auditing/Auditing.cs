@@ -52,7 +52,11 @@ internal static class Auditing
         var database = api.OpenDatabase();
         if (Store.IsPostgres)
         {
-            await database.ExecuteAsync("set session_replication_role = replica");
+            foreach (var table in await Store.TablesAsync(database))
+            {
+                await database.ExecuteAsync($"alter table {table} disable trigger all");
+            }
+
             return database;
         }
 
