@@ -188,7 +188,7 @@ public sealed class RestoreTests : IDisposable
     public void Refuses_a_word_that_is_no_command(params string[] words)
     {
         using var api = new Api();
-        api.Run(words).AssertRefused("命令只有：", "The commands are: ");
+        api.Run(words).AssertRefused("命令只有：backup [文件]、restore <文件>、verify、copy、seed。", "The commands are: backup [file], restore <file>, verify, copy, seed.");
     }
 
     public void Dispose()
