@@ -33,8 +33,6 @@ internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
         [typeof(Amend.DecisionForm)] = new Amend.DecisionForm.Validator(new OfficeClock(TimeProvider.System)),
     };
 
-    private static readonly NullabilityInfoContext Nullability = new();
-
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
         if (schema is not OpenApiSchema writable)
@@ -113,8 +111,9 @@ internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
             : [.. validator.CreateDescriptor().GetValidatorsForMember(property.Name).Where(rule => !rule.Options.HasCondition).Select(rule => rule.Validator)];
     }
 
+    /// <summary>A context remembers what it has seen, and cannot be shared: the document is made for several readers at once.</summary>
     private static bool IsNullable(PropertyInfo property) =>
-        Nullable.GetUnderlyingType(property.PropertyType) is not null || Nullability.Create(property).ReadState == NullabilityState.Nullable;
+        Nullable.GetUnderlyingType(property.PropertyType) is not null || new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
 
     private static IReadOnlyList<string> CodesOf(Type type) =>
         (IReadOnlyList<string>)typeof(Codes<>).MakeGenericType(type).GetProperty(nameof(Codes<DayOfWeek>.All))!.GetValue(null)!;

@@ -19,6 +19,14 @@ public sealed class OpenApiTests(OpenApiTests.Described described) : IClassFixtu
     public void Is_of_version_3_1() => Assert.Matches(@"^3\.1\.\d+$", (string)described.Document["openapi"]!);
 
     [Fact]
+    public async Task Is_served_to_many_at_once()
+    {
+        var texts = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => Api.Anonymous.GetStringAsync("/openapi/v1.json"))));
+
+        Assert.Single(texts.Distinct());
+    }
+
+    [Fact]
     public void Describes_every_endpoint_and_no_other() => Assert.Equal(
         Api.RoutesOf().Select(route => $"{route.Method} {route.Path}").Append("GET /livez").Append("GET /readyz").Order(),
         described.Operations.Select(operation => $"{operation.Method} {operation.Path}").Order());

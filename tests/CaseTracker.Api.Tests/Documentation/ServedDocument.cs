@@ -18,21 +18,7 @@ internal sealed class ServedDocument
     /// <summary>All but the health of the process.</summary>
     public IEnumerable<Operation> OfTheApi => Operations.Where(operation => operation.Path.StartsWith("/api/", StringComparison.Ordinal));
 
-    /// <summary>Its examples are shared by all hosts of this process, and are read into trees the first time.</summary>
-    private static readonly SemaphoreSlim OneAtATime = new(1);
-
-    public static async Task<ServedDocument> OfAsync(Api api)
-    {
-        await OneAtATime.WaitAsync();
-        try
-        {
-            return new(JsonNode.Parse(await api.Anonymous.GetStringAsync("/openapi/v1.json"))!);
-        }
-        finally
-        {
-            OneAtATime.Release();
-        }
-    }
+    public static async Task<ServedDocument> OfAsync(Api api) => new(JsonNode.Parse(await api.Anonymous.GetStringAsync("/openapi/v1.json"))!);
 
     /// <summary>The operation that adds to the list at a path, or the first that adds one of its kinds, such as the draft of a decision; null where there is none.</summary>
     public Operation? AddingTo(string path) => Posts(operation => operation.Path == path)
