@@ -32,7 +32,9 @@ internal sealed class CopiedTable(string name, IReadOnlyList<CopiedColumn> colum
     /// <summary>The few rows of a table without a key, such as the calendar, are copied all at once.</summary>
     public bool HasKey => key.Count > 0;
 
-    private string Columns => string.Join(", ", columns.Select(column => column.Name));
+    private string Columns => Names(columns);
+
+    private string Key => Names(key);
 
     public static async Task<CopiedTable> OfAsync(NpgsqlConnection target, string name)
     {
@@ -54,7 +56,7 @@ internal sealed class CopiedTable(string name, IReadOnlyList<CopiedColumn> colum
     /// <summary>The key of the last row that is there already; null when none is.</summary>
     public async Task<object[]?> LastAsync(NpgsqlConnection target)
     {
-        await using var rows = await target.ExecuteReaderAsync($"select {string.Join(", ", key.Select(column => column.Name))} from {name} order by {Order(target, " desc")} limit 1");
+        await using var rows = await target.ExecuteReaderAsync($"select {Key} from {name} order by {Order(target, " desc")} limit 1");
         if (!await rows.ReadAsync())
         {
             return null;
@@ -70,7 +72,7 @@ internal sealed class CopiedTable(string name, IReadOnlyList<CopiedColumn> colum
     {
         await using var command = connection.CreateCommand();
         command.CommandTimeout = 0;
-        command.CommandText = $"select {Columns} from {name} {(after is null ? "" : $"where ({string.Join(", ", key.Select(column => column.Name))}) > ({string.Join(", ", key.Index().Select(column => $"@k{column.Index}"))})")} order by {Order(connection, "")}";
+        command.CommandText = $"select {Columns} from {name} {(after is null ? "" : $"where ({Key}) > ({string.Join(", ", key.Index().Select(column => $"@k{column.Index}"))})")} order by {Order(connection, "")}";
         foreach (var (index, value) in (after ?? []).Index())
         {
             var parameter = command.CreateParameter();
@@ -116,13 +118,7 @@ internal sealed class CopiedTable(string name, IReadOnlyList<CopiedColumn> colum
             count++;
             foreach (var value in row)
             {
-                var text = value switch
-                {
-                    DateOnly day => day.ToString(KeptEvent.DayPattern, CultureInfo.InvariantCulture),
-                    DateTime instant => instant.ToString("O", CultureInfo.InvariantCulture),
-                    _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-                };
-                hash.AppendData(Encoding.UTF8.GetBytes(value is null ? "-" : $"{text.Length}:{text}"));
+                hash.AppendData(Encoding.UTF8.GetBytes(value is not null && KeptText.Of(value).Value is var text ? $"{text.Length}:{text}" : "-"));
             }
         }
 
@@ -135,6 +131,8 @@ internal sealed class CopiedTable(string name, IReadOnlyList<CopiedColumn> colum
         var binary = connection is NpgsqlConnection ? " collate \"C\"" : "";
         return string.Join(", ", (HasKey ? key : columns).Select(column => $"{column.Name}{(column.Type == NpgsqlDbType.Text ? binary : "")}{direction}{(HasKey ? "" : " nulls first")}"));
     }
+
+    private static string Names(IReadOnlyList<CopiedColumn> columns) => string.Join(", ", columns.Select(column => column.Name));
 
     private static NpgsqlDbType TypeOf(string type) => type switch
     {

@@ -37,12 +37,7 @@ internal static class DapperTypes
     {
         public override void SetValue(IDbDataParameter parameter, KeptText value) => throw new NotSupportedException();
 
-        public override KeptText Parse(object value) => new(value switch
-        {
-            DateOnly day => day.ToString(KeptEvent.DayPattern, CultureInfo.InvariantCulture),
-            DateTime instant => instant.ToString("O", CultureInfo.InvariantCulture),
-            _ => (string)value,
-        });
+        public override KeptText Parse(object value) => KeptText.Of(value);
     }
 
     /// <summary>The text is in UTC and of one length.</summary>
