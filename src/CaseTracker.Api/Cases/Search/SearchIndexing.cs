@@ -37,9 +37,8 @@ internal sealed partial class SearchIndexing(SearchIndex index, Database databas
     /// <summary>Takes up all that waits, whoever registers meanwhile; nothing where the engine keeps an index of its own.</summary>
     public async Task TakeUpAllAsync(CancellationToken cancellationToken)
     {
-        while (source is SqliteDataSource && await database.WriteAsync(connection => index.TakeUpAsync(connection, LargePiece, cancellationToken), cancellationToken) > 0)
+        while (source is SqliteDataSource && await PieceAsync(LargePiece, LargeMergePages, cancellationToken))
         {
-            await database.WriteAsync(connection => SearchIndex.MergeAsync(connection, LargeMergePages, cancellationToken), cancellationToken);
         }
     }
 
@@ -48,16 +47,16 @@ internal sealed partial class SearchIndexing(SearchIndex index, Database databas
         var (newest, more) = await LookAsync(cancellationToken);
         for (var before = newest; more && newest == before; (newest, _) = await LookAsync(cancellationToken))
         {
-            more = await PieceAsync(cancellationToken);
+            more = await PieceAsync(Piece, MergePages, cancellationToken);
         }
     }
 
     /// <summary>Whether more is to be done.</summary>
-    private async Task<bool> PieceAsync(CancellationToken cancellationToken)
+    private async Task<bool> PieceAsync(int most, int pages, CancellationToken cancellationToken)
     {
-        var taken = await database.WriteAsync(connection => index.TakeUpAsync(connection, Piece, cancellationToken), cancellationToken);
-        var merged = await database.WriteAsync(connection => SearchIndex.MergeAsync(connection, MergePages, cancellationToken), cancellationToken);
-        return taken == Piece || merged;
+        var taken = await database.WriteAsync(connection => index.TakeUpAsync(connection, most, cancellationToken), cancellationToken);
+        var merged = await database.WriteAsync(connection => SearchIndex.MergeAsync(connection, pages, cancellationToken), cancellationToken);
+        return taken == most || merged;
     }
 
     /// <summary>The newest case, and whether any waits.</summary>
