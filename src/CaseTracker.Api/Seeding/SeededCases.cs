@@ -34,7 +34,7 @@ internal sealed class SeededCases(IReadOnlyList<string> agencies, DateOnly first
     private readonly double[] _shares = Shares(agencies.Count);
 
     /// <summary>The next case: its steps, the registration first, each as the law allows it.</summary>
-    public IReadOnlyList<CaseStep> Next(Func<string, WorkCalendar> calendars)
+    public IReadOnlyList<CaseStep> Next(WorkCalendar calendar)
     {
         var registration = Registration();
         var file = CaseFile.Replay([registration]);
@@ -44,7 +44,6 @@ internal sealed class SeededCases(IReadOnlyList<string> agencies, DateOnly first
             return record;
         }
 
-        var calendar = calendars(registration.AgencyCode);
         foreach (var step in Steps(receivedOn).TakeWhile(step => step.On <= last))
         {
             if (CaseRules.Decide(file, step, calendar) is Ruling.Allowed allowed)

@@ -36,7 +36,7 @@ internal sealed class Seeder(Database database, Engine engine, CaseStore store, 
         var watch = Stopwatch.StartNew();
         for (var done = 0; done < cases;)
         {
-            var records = Enumerable.Range(0, Math.Min(Batch, cases - done)).Select(_ => made.Next(_ => WorkCalendar.Shipped)).ToList();
+            var records = Enumerable.Range(0, Math.Min(Batch, cases - done)).Select(_ => made.Next(WorkCalendar.Shipped)).ToList();
             await database.WriteAloneAsync(connection => StoreAsync(connection, records), CancellationToken.None);
             done += records.Count;
             if (done % 100_000 == 0 || done == cases)
