@@ -48,9 +48,6 @@ internal sealed record CaseRow
 
     public int Version { get; init; }
 
-    /// <summary>The seal on the end of the record, of a case that is new.</summary>
-    public string Head { get; init; } = "";
-
     public static CaseRow Of(CaseNumber number, CaseFile file, WorkCalendar calendar, Vault vault)
     {
         var applicant = file.Registration.Applicant;

@@ -61,8 +61,10 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
             events.Add(Link(stored.Number, events.Count + 1, step, key, events.Count == 0 ? "" : events[^1].Link));
         }
 
-        var row = CaseRow.Of(stored.Number, file, calendar, vault) with { Head = KeptEvent.Head(vault, stored.Number.ToString(), file.Version, events[^1].Link) };
-        if (await connection.ExecuteAsync(new CommandDefinition(InsertCase, row, cancellationToken: cancellationToken)) == 0)
+        var row = CaseRow.Of(stored.Number, file, calendar, vault);
+        var parameters = new DynamicParameters(row);
+        parameters.Add("Head", KeptEvent.Head(vault, row.Number, file.Version, events[^1].Link));
+        if (await connection.ExecuteAsync(new CommandDefinition(InsertCase, parameters, cancellationToken: cancellationToken)) == 0)
         {
             throw await DuplicateAsync(connection, file.Registration, cancellationToken);
         }
