@@ -79,6 +79,9 @@ internal sealed record EventRow
 
     public required string Link { get; init; }
 
+    /// <summary>Where the case stands in lists; 0 where that was not asked for.</summary>
+    public long Place { get; init; }
+
     /// <summary>The wrapped data key of the case, beside its first event.</summary>
     public string? PersonKey { get; init; }
 

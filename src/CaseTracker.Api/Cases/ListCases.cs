@@ -49,19 +49,7 @@ internal static class ListCases
             }
 
             var (sql, parameters) = await TextAsync(connection, query, limit, cancellationToken);
-            var places = new List<long>();
-            var rows = await connection.QueryAsync<EventRow, long, EventRow>(
-                new CommandDefinition(sql, parameters, cancellationToken: cancellationToken),
-                (row, place) =>
-                {
-                    if (row.Sequence == 1)
-                    {
-                        places.Add(place);
-                    }
-
-                    return row;
-                },
-                splitOn: "place");
+            var rows = (await connection.QueryAsync<EventRow>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken))).AsList();
             var cases = new List<CaseAnswer>();
             foreach (var record in reader.Group(rows))
             {
@@ -69,7 +57,7 @@ internal static class ListCases
                 cases.Add(CaseAnswer.Of(new(record.Number, record.Replay(), calendar), clock.Today, caller.ListSight));
             }
 
-            return Page<CaseAnswer>.Of(cases, limit, _ => new(places[limit - 1].ToString(CultureInfo.InvariantCulture)));
+            return Page<CaseAnswer>.Of(cases, limit, _ => new(rows.Where(row => row.Sequence == 1).ElementAt(limit - 1).Place.ToString(CultureInfo.InvariantCulture)));
         }
 
         /// <summary>What the database is asked; a test has it explain that.</summary>

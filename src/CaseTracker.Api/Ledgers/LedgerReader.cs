@@ -25,14 +25,8 @@ internal sealed class LedgerReader(DbConnection connection, CaseReader reader, A
         while (true)
         {
             var parameters = new { agency = scope.Agency, after, end = CasePlace.Of(to.AddDays(1)) };
-            var rows = await connection.QueryAsync<EventRow, long, EventRow>(
-                new CommandDefinition(Sql, parameters, cancellationToken: cancellationToken),
-                (row, place) =>
-                {
-                    after = place;
-                    return row;
-                },
-                splitOn: "place");
+            var rows = (await connection.QueryAsync<EventRow>(new CommandDefinition(Sql, parameters, cancellationToken: cancellationToken))).AsList();
+            after = rows.Count == 0 ? after : rows[^1].Place;
             var records = reader.Group(rows).ToList();
             var remedies = await RemediesAsync(records, cancellationToken);
             foreach (var record in records)
