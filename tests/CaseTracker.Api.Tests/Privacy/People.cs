@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Privacy;
 using CaseTracker.Api.Storage;
 using Dapper;
@@ -80,31 +81,14 @@ internal static class People
     {
         var vault = api.Services.GetRequiredService<Vault>();
         await using var database = api.OpenDatabase();
-        var events = (await database.QueryAsync<LinkedEvent>("select * from case_events where case_number = @number order by sequence", new { number })).AsList();
+        var events = (await database.QueryAsync<EventTexts>("select * from case_events where case_number = @number order by sequence", new { number })).AsList();
         var link = "";
         foreach (var kept in events)
         {
-            link = new KeptEvent(number, kept.Sequence, kept.Type, kept.HappenedOn, kept.RecordedAt, kept.RecordedBy, kept.Data).LinkAfter(link, vault);
+            link = KeptEvent.Link(vault, link, number, kept.Sequence, kept.Type, kept.HappenedOn.Value, kept.RecordedAt.Value, kept.RecordedBy, kept.Data);
             Assert.Equal(link, kept.Link);
         }
 
         Assert.Equal(KeptEvent.Head(vault, number, events.Count, link), await database.QuerySingleAsync<string>("select head from cases where number = @number", new { number }));
-    }
-
-    private sealed record LinkedEvent
-    {
-        public int Sequence { get; init; }
-
-        public required string Type { get; init; }
-
-        public DateOnly HappenedOn { get; init; }
-
-        public DateTimeOffset RecordedAt { get; init; }
-
-        public required string RecordedBy { get; init; }
-
-        public required string Data { get; init; }
-
-        public required string Link { get; init; }
     }
 }
