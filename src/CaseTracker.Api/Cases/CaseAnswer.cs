@@ -28,7 +28,7 @@ internal sealed record CaseAnswer
     /// <summary>The last day for a reply in time; null where no reply period runs.</summary>
     public DateOnly? DueOn { get; init; }
 
-    /// <summary>Whether the due date reaches into a year whose holiday notice is not loaded.</summary>
+    /// <summary>Whether the date that is due, or else waited for, reaches into a year whose holiday notice is not loaded.</summary>
     public bool DueIsProvisional { get; init; }
 
     public bool Overdue { get; init; }
@@ -102,7 +102,7 @@ internal sealed record CaseAnswer
             Decision = closed ? file.Closing as Decision : null,
             Round = file.Round,
             Answers = [.. file.Closings.Select((closing, index) => new AnswerGiven(index + 1, closing.On, CaseFile.OutcomeOf(closing), (closing as Decision)?.DocumentNumber))],
-            CorrectionNotice = file.CorrectionNotice is { } correction ? CorrectionAnswer.Of(correction, deadline, calendar) : null,
+            CorrectionNotice = file.CorrectionNotice is { } correction ? CorrectionAnswer.Of(correction, file.ReceivedOn!.Value, calendar) : null,
             Consultations = [.. file.Consultations.Select(round => ConsultationAnswer.Of(round, calendar))],
             Fee = file.FeeNotice is { } notice ? FeeAnswer.Of(notice, file.Payment, calendar) : null,
             AllowedActions = CaseStates.AllowedOn(today, file, deadline, calendar),

@@ -11,7 +11,7 @@ namespace CaseTracker.Api.Cases;
 internal sealed class CaseProjection(CaseReader reader, Vault vault)
 {
     /// <summary>Raised whenever this program writes the projections otherwise than the one before it.</summary>
-    private const int Version = 2;
+    private const int Version = 3;
 
     private const int Batch = 500;
 

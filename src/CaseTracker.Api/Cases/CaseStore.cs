@@ -108,6 +108,11 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
         DbConnection connection, string number, CaseStep step, IReadOnlyList<int>? expected, string? draftedBy, CancellationToken cancellationToken)
     {
         var (record, file, calendar, lawful) = await RuleAsync(connection, number, step, expected, cancellationToken);
+        if (lawful is Retraction retraction && record.Events[retraction.Sequence - 1].Step is ApprovedStep approved)
+        {
+            caller.Demand(Approving.ActOf(approved));
+        }
+
         var allowed = await Approving.GiveAsync(connection, record, lawful, caller.Name, draftedBy, cancellationToken);
 
         var stored = new StoredCase(record.Number, file.After(allowed), calendar);

@@ -33,6 +33,8 @@ internal static class Ledger
     public const string AnsweredOn = "答复日期";
     public const string Outcome = "办理结果";
     public const string Explanation = "说明";
+    public const string Archive = "移交档案馆";
+    public const string TransferredOn = "移交日期";
 
     /// <summary>With so many bad cells it is the wrong file; the rest is not read.</summary>
     public const int MostErrors = 10_000;

@@ -46,7 +46,7 @@ internal sealed class LedgerSteps(LedgerRow row, List<LedgerError> errors)
                 Of("延期批准日", (on, index) => new Extend(on, Number("延期工作日数", index), Text("延期理由", index), Text("延期批准人", index))),
                 Of("要求说明理由日", (on, index) => new AskReasons(on, Text("要求说明理由事实", index))),
                 Of("说明理由日", (on, index) => new RecordReasons(on, Text("理由是否合理", index) == LedgerText.Yes, Text("所说明的理由", index), Day("延迟答复至", index))),
-                Of("收费通知日", (on, index) => new GiveFeeNotice(on, Day("收费通知送达日", index) ?? on, row["收费标准"] == "按件" ? FeeScale.PerRequest : FeeScale.PerPage, Number("计费数量", index))),
+                Of("收费通知日", (on, index) => new GiveFeeNotice(on, Day("收费通知送达日", index) ?? on, row["收费标准"] == "按件" ? FeeScale.PerRequest : FeeScale.PerPage, Number("计费数量", index), Number("此前已计费数量", index))),
                 Of("缴费日", (on, index) => new RecordPayment(on, Text("缴费收据号", index))),
             }.SelectMany(steps => steps).OrderBy(step => step.Request.On),
         ];

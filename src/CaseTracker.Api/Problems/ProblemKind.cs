@@ -49,7 +49,7 @@ internal sealed record ProblemKind(int Status, string Code, Words Title)
 
     private static readonly Dictionary<string, ProblemKind> OfRefusal = Refusal.All.ToDictionary(
         refusal => refusal.Code,
-        refusal => New(refusal == Refusal.ConsultationNotFound ? 404 : 409, refusal.Code, RefusedTitle.Chinese, RefusedTitle.English) with { Sentence = refusal.Why });
+        refusal => New(refusal == Refusal.ConsultationNotFound || refusal == Refusal.StepNotFound ? 404 : 409, refusal.Code, RefusedTitle.Chinese, RefusedTitle.English) with { Sentence = refusal.Why });
 
     /// <summary>Every kind, those of the domain's refusals included.</summary>
     public static IReadOnlyList<ProblemKind> All { get; } =

@@ -105,7 +105,7 @@ internal static class ReportReader
     {
         public required string AgencyCode { get; init; }
 
-        public int Yuan { get; init; }
+        public long Yuan { get; init; }
 
         public int Paid { get; init; }
     }

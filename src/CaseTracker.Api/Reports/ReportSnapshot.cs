@@ -53,7 +53,7 @@ internal sealed record ReportSnapshot(
     public static string Hash(string canonical) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
 }
 
-internal sealed record FeeIncome(int Yuan, int Paid);
+internal sealed record FeeIncome(long Yuan, int Paid);
 
 /// <summary>An agency whose own figures are in a report.</summary>
 /// <param name="Entered">Whether they were entered by hand, and not counted from cases.</param>

@@ -5,7 +5,7 @@ namespace CaseTracker.Domain.Reporting;
 /// <summary>What a year's report counts.</summary>
 /// <param name="FeeYuan">信息处理费: income of the year, in yuan, by the day of payment.</param>
 /// <param name="FeesPaid">How many cases paid it.</param>
-public sealed record ReportFigures(RequestTable Requests, RemedyTable Remedies, ProactiveTable Proactive, int FeeYuan, int FeesPaid)
+public sealed record ReportFigures(RequestTable Requests, RemedyTable Remedies, ProactiveTable Proactive, long FeeYuan, int FeesPaid)
 {
     public static ReportFigures Empty { get; } = new(RequestTable.Empty, RemedyTable.Empty, ProactiveTable.Empty, 0, 0);
 

@@ -13,6 +13,7 @@ public class CaseRulesTests
         correction        unconfirmed  !correction  yes          !correction  !correction  !correction  !correction  closed  void
         consultation      unconfirmed  yes          correction   yes          yes          reasons      payment      closed  void
         opinion           unconfirmed  none         none         yes          yes          none         none         closed  void
+        consultationService none       none         none         yes          yes          none         none         none    void
         extension         unconfirmed  yes          correction   yes          yes          yes          payment      closed  void
         reasonsRequest    unconfirmed  yes          correction   consulting   yes          reasons      payment      closed  void
         reasons           unconfirmed  !reasons     !reasons     !reasons     !reasons     yes          !reasons     closed  void
@@ -23,6 +24,7 @@ public class CaseRulesTests
         service           unconfirmed  !closed      !closed      !closed      !closed      !closed      !closed      yes     void
         newAnswerOrder    unconfirmed  !answered    !answered    !answered    !answered    !answered    !answered    yes     void
         amendment         yes          yes          yes          yes          yes          yes          yes          yes     void
+        retraction        !step        !step        yes          yes          yes          yes          yes          stands  void
         void              yes          yes          yes          yes          yes          yes          yes          yes     void
         """;
 
@@ -43,6 +45,8 @@ public class CaseRulesTests
         ["!closed"] = "not-closed",
         ["!answered"] = "not-answered",
         ["void"] = "case-void",
+        ["!step"] = "step-not-found",
+        ["stands"] = "not-retractable",
     };
 
     /// <summary>The day of every step of the matrix.</summary>
@@ -55,6 +59,7 @@ public class CaseRulesTests
         ["correction"] = Correct(Today),
         ["consultation"] = Consult(Today),
         ["opinion"] = Hear(Today),
+        ["consultationService"] = ServeLetter(March(6)),
         ["extension"] = Extend(Today, 10),
         ["reasonsRequest"] = AskReasons(Today),
         ["reasons"] = Accept(Today),
@@ -65,6 +70,7 @@ public class CaseRulesTests
         ["service"] = Serve(Today),
         ["newAnswerOrder"] = OrderAnew(Today),
         ["amendment"] = Amend(applicant: new(Name: "张山")),
+        ["retraction"] = TakeBack(2),
         ["void"] = Void(Today),
     };
 
