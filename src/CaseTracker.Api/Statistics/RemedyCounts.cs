@@ -21,6 +21,11 @@ internal static class RemedyCounts
     public static async Task<IReadOnlyList<(string Agency, RemedyCount Count)>> ReadAsync(
         DbConnection connection, AgencyScope scope, ReportPeriod period, CancellationToken cancellationToken)
     {
+        if (!period.HasBegun)
+        {
+            return [];
+        }
+
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             $"""
             select agency_code, kind, case when concluded_on <= @asOf then result end as result, count(*) as count
