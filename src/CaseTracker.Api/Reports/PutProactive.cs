@@ -15,7 +15,7 @@ internal static class PutProactive
     /// <param name="Licences">行政许可: decisions of the year.</param>
     /// <param name="Penalties">行政处罚: decisions of the year.</param>
     /// <param name="CoerciveMeasures">行政强制: decisions of the year.</param>
-    /// <param name="Fees">行政事业性收费, in 万元, at most four decimals.</param>
+    /// <param name="Fees">行政事业性收费, in 万元, at most six decimals.</param>
     public sealed record Command(DocumentForm? Regulations, DocumentForm? NormativeDocuments, int? Licences, int? Penalties, int? CoerciveMeasures, decimal? Fees) : IRequest<ProactiveTable>
     {
         internal string Agency { get; init; } = "";
@@ -54,7 +54,7 @@ internal static class PutProactive
             RuleFor(command => command.CoerciveMeasures).Count();
             RuleFor(command => command.Fees).Given()
                 .InclusiveBetween(0, 100_000_000).Says("应为0至1亿之间的金额（万元）。", "Must be an amount from 0 to 100,000,000 (in ten thousand yuan).")
-                .Must(fees => fees is null || decimal.Round(fees.Value, 4) == fees).Says("至多四位小数。", "At most four decimals.");
+                .Must(fees => fees is null || decimal.Round(fees.Value, ProactiveTable.AmountDecimals) == fees).Says("至多六位小数。", "At most six decimals.");
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CaseTracker.Domain.Reporting;
 
 /// <summary>What a failed check does to a release.</summary>
@@ -35,10 +37,12 @@ public sealed record ReportCheck(
             severity,
             failures.Count == 0,
             failures.Count == 0 ? null : new(
-                string.Join("；", failures.Select(side => $"{side.Where.Chinese}：{side.Left} ≠ {side.Right}")),
-                string.Join("; ", failures.Select(side => $"{side.Where.English}: {side.Left} ≠ {side.Right}"))),
+                string.Join("；", failures.Select(side => $"{side.Where.Chinese}：{Number(side.Left)} ≠ {Number(side.Right)}")),
+                string.Join("; ", failures.Select(side => $"{side.Where.English}: {Number(side.Left)} ≠ {Number(side.Right)}"))),
             [.. failures.Select(side => side.Cell)],
             []);
+
+        static string Number(decimal value) => value.ToString(ProactiveTable.AmountFormat, CultureInfo.InvariantCulture);
     }
 
     /// <summary>A check that had nothing to compare, and says why.</summary>
