@@ -1,5 +1,6 @@
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Reports.Published;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Storage;
 using CaseTracker.Domain.Reporting;
@@ -53,7 +54,7 @@ internal static class PutProactive
             RuleFor(command => command.Penalties).Count();
             RuleFor(command => command.CoerciveMeasures).Count();
             RuleFor(command => command.Fees).Given()
-                .InclusiveBetween(0, 100_000_000).Says("应为0至1亿之间的金额（万元）。", "Must be an amount from 0 to 100,000,000 (in ten thousand yuan).")
+                .InclusiveBetween(0, PublishedCount.Most).Says("应为0至1亿之间的金额（万元）。", "Must be an amount from 0 to 100,000,000 (in ten thousand yuan).")
                 .Must(fees => fees is null || decimal.Round(fees.Value, ProactiveTable.AmountDecimals) == fees).Says("至多六位小数。", "At most six decimals.");
         }
     }
@@ -76,5 +77,5 @@ internal static class PutProactive
     }
 
     private static void Count<T>(this IRuleBuilderInitial<T, int?> rule) =>
-        rule.Given().InclusiveBetween(0, 100_000_000).Says("应为不小于0的整数。", "Must be a whole number, not below 0.");
+        rule.Given().InclusiveBetween(0, PublishedCount.Most).Says("应为不小于0的整数。", "Must be a whole number, not below 0.");
 }

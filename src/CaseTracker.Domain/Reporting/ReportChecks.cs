@@ -62,7 +62,7 @@ public static class ReportChecks
 
     /// <summary>B4 against the year before, as published.</summary>
     /// <param name="published">Row 4 of the year before.</param>
-    public static ReportCheck CarriedIn(RequestTable table, IReadOnlyList<int> published) =>
+    public static ReportCheck CarriedIn(RequestTable table, IReadOnlyList<long> published) =>
         Of(new PublishedTables(PublishedRequests.Of(table), null, [.. published]), CheckSeverity.Warn, "B4")[0];
 
     /// <summary>B6: 现行有效 of the year = that of the year before + 制发 - 废止. A clean-up may lawfully break it.</summary>
@@ -88,7 +88,7 @@ public static class ReportChecks
 
     /// <summary>B10, per column: row 4 is the number of cases received by the end of the year and open on that day.</summary>
     /// <param name="open">The open cases by applicant type, and the total.</param>
-    public static ReportCheck Open(RequestTable table, IReadOnlyList<int> open) =>
+    public static ReportCheck Open(RequestTable table, IReadOnlyList<long> open) =>
         ReportCheck.Equal("B10", CheckSeverity.Block, RequestTable.ColumnCodes.Select((code, column) => (
             new ReportCell(ReportCell.Requests, ReportRow.CarriedOver, code),
             new Words($"{RequestTable.ColumnLabels[column].Chinese}列", $"column {code}"),
