@@ -117,6 +117,7 @@ internal static class Given
             ["explanation"] = "说明",
             ["priorReply"] = outcome == "duplicate" ? "东环公开〔2022〕3号" : null,
             ["withheld"] = outcome == "partiallyGranted" ? new JsonArray(new JsonObject { ["ground"] = "stateSecret", ["what"] = "附件二" }) : null,
+            ["archive"] = outcome == "transferredToArchive" ? new JsonObject { ["name"] = "海东市档案馆", ["transferredOn"] = received } : null,
         });
     }
 

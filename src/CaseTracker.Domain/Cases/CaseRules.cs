@@ -38,6 +38,7 @@ public static class CaseRules
         ConsultationService service => UnlawfulService(file, service, calendar),
         Retraction retraction => UnlawfulRetraction(file, retraction, calendar),
         Voiding => null,
+        NewAnswerOrderLifted => file.OpenOrder is null ? Refusal.NoOpenOrder : null,
         _ => CaseStates.Refuse(file.StatusOn(step.On, calendar), step)
             ?? (step.On < file.LatestOn ? Refusal.BeforeLatestEvent : null)
             ?? UnmetGuard(file, step, calendar),

@@ -37,7 +37,10 @@ public sealed class OutcomeTests(Api api) : IClassFixture<Api>
     [InlineData("partiallyGranted", "[]", "withheld-missing")]
     [InlineData("partiallyGranted", """[{"ground":"doesNotExist","what":"附件"}]""", "withheld-ground")]
     [InlineData("partiallyGranted", """[{"ground":"stateSecret","what":"附件一"},{"ground":"partiallyGranted","what":"附件二"}]""", "withheld-ground")]
-    [InlineData("granted", """[{"ground":"stateSecret","what":"附件"}]""", "withheld-not-partial")]
+    [InlineData("partiallyGranted", """[{"ground":"thirdPartyRights","what":"附件"}]""", "consultation-missing")]
+    [InlineData("stateSecret", """[{"ground":"thirdPartyRights","what":"附件"}]""", "consultation-missing")]
+    [InlineData("stateSecret", """[{"ground":"granted","what":"附件"}]""", "withheld-ground")]
+    [InlineData("transferredToArchive", null, "archive-missing")]
     [InlineData("stillUnclear", null, "correction-round-missing")]
     [InlineData("excessive", null, "reasons-request-missing")]
     [InlineData("duplicate", null, "prior-reply-missing")]
@@ -63,7 +66,7 @@ public sealed class OutcomeTests(Api api) : IClassFixture<Api>
     public async Task A_part_may_be_withheld_on_each_of_the_eight_grounds(string ground)
     {
         var withheld = new JsonArray(new JsonObject { ["ground"] = ground, ["what"] = "附件二" });
-        var closed = await Decide(await CaseAsync(), "partiallyGranted", ("withheld", withheld.DeepClone())).Served();
+        var closed = await Decide(await CaseAsync(), "partiallyGranted", ("withheld", withheld.DeepClone()), ("consultationWaiver", "其已书面反对")).Served();
         Assert.Equal(withheld.ToJsonString(), closed.Json["decision"]!["withheld"]!.ToJsonString());
     }
 

@@ -23,6 +23,7 @@ public class CaseRulesTests
         withdrawal        unconfirmed  yes          yes          yes          yes          yes          yes          closed  void
         service           unconfirmed  !closed      !closed      !closed      !closed      !closed      !closed      yes     void
         newAnswerOrder    unconfirmed  !answered    !answered    !answered    !answered    !answered    !answered    yes     void
+        newAnswerOrderLifted !ordered !ordered    !ordered     !ordered     !ordered     !ordered     !ordered     !ordered void
         amendment         yes          yes          yes          yes          yes          yes          yes          yes     void
         retraction        !step        !step        yes          yes          yes          yes          yes          stands  void
         void              yes          yes          yes          yes          yes          yes          yes          yes     void
@@ -44,6 +45,7 @@ public class CaseRulesTests
         ["closed"] = "case-closed",
         ["!closed"] = "not-closed",
         ["!answered"] = "not-answered",
+        ["!ordered"] = "no-open-order",
         ["void"] = "case-void",
         ["!step"] = "step-not-found",
         ["stands"] = "not-retractable",
@@ -69,6 +71,7 @@ public class CaseRulesTests
         ["withdrawal"] = Withdraw(Today),
         ["service"] = Serve(Today),
         ["newAnswerOrder"] = OrderAnew(Today),
+        ["newAnswerOrderLifted"] = LiftOrder(Today),
         ["amendment"] = Amend(applicant: new(Name: "张山")),
         ["retraction"] = TakeBack(2),
         ["void"] = Void(Today),

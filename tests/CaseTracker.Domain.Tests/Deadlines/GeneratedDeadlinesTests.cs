@@ -30,7 +30,7 @@ public class GeneratedDeadlinesTests
     public void No_step_after_the_due_date_makes_a_late_case_timely() =>
         Histories.Any.Sample(history => Assert.All(
             history.Moves.Where(move => move.Ruling is Ruling.Allowed
-                && move.Step is not (Amendment or ConsultationService or Retraction or NewAnswerOrder or Voiding)
+                && move.Step is not (Amendment or ConsultationService or Retraction or NewAnswerOrder or NewAnswerOrderLifted or Voiding)
                 && move.Before.Status != CaseStatus.Closed
                 && move.Before.Deadline().IsOverOn(move.Step.On)),
             move => Assert.Equal(move.Before.Deadline().DueOn, move.After.Deadline().DueOn)), iter: 500);
@@ -87,7 +87,8 @@ public class GeneratedDeadlinesTests
         (days, extension) => days + (CountedUpTo(extension.On.AddDays(-1), file) < days ? extension.WorkingDays : 0));
 
     /// <summary>The latest steps first, back to the one that started the clock anew.</summary>
-    private static IEnumerable<CaseStep> OfPresentClock(CaseFile file) => file.Steps.Reverse().TakeWhile(step => !StartsTheClock(step, file));
+    private static IEnumerable<CaseStep> OfPresentClock(CaseFile file) =>
+        file.StandingSteps.Reverse().TakeWhile(step => !StartsTheClock(step, file));
 
     /// <summary>A correction and a payment do, where the notice before them came in time.</summary>
     private static bool StartsTheClock(CaseStep step, CaseFile file) => step switch
@@ -103,13 +104,15 @@ public class GeneratedDeadlinesTests
     /// <summary>The clock told backwards: the working days of the present clock that no consultation excludes.</summary>
     private static int CountedUpTo(DateOnly due, CaseFile file)
     {
-        var start = file.Steps.LastOrDefault(step => StartsTheClock(step, file))?.On ?? file.ReceivedOn!.Value;
+        var start = file.StandingSteps.LastOrDefault(step => StartsTheClock(step, file))?.On ?? file.ReceivedOn!.Value;
         return Enumerable.Range(start.DayNumber + 1, Math.Max(0, due.DayNumber - start.DayNumber))
             .Select(DateOnly.FromDayNumber)
-            .Count(day => Calendar.IsWorkingDay(day) && !file.Consultations.Any(round => day > round.Sent.On && day <= round.EndsOn(Calendar)));
+            .Count(day => Calendar.IsWorkingDay(day) && !file.StandingSteps.OfType<Consultation>()
+                .Select(sent => file.FindConsultation(sent.Id)!)
+                .Any(round => day > round.Sent.On && day <= round.EndsOn(Calendar)));
     }
 
     private static bool Delayed(CaseFile file) =>
         OfPresentClock(file).Any(step => step is StatedReasons { Accepted: true, DelayedUntil: not null })
-        || file.Steps.LastOrDefault(step => StartsTheClock(step, file)) is NewAnswerOrder { RespondBy: not null };
+        || file.StandingSteps.LastOrDefault(step => StartsTheClock(step, file)) is NewAnswerOrder { RespondBy: not null };
 }
