@@ -77,4 +77,12 @@ internal static class Steps
 
         return await api.GetAsync($"cases/{number}").Served();
     }
+
+    /// <summary>The numbers of the cases of an agency that the list calls overdue.</summary>
+    public static async Task<IEnumerable<string>> OverdueAsync(this Api api, string agency) =>
+        (await api.GetAsync($"cases?agency={agency}&due=overdue").Served()).Json["items"]!.AsArray().Select(one => (string)one!["number"]!);
+
+    /// <summary>One year of the overview of an agency.</summary>
+    public static async Task<JsonNode> YearAsync(this Api api, string agency, int year) =>
+        (await api.GetAsync($"statistics/overview?agency={agency}&fromYear={year}&toYear={year}").Served()).Json["years"]!.AsArray().Single()!;
 }
