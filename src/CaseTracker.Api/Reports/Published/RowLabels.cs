@@ -57,6 +57,7 @@ internal static class RowLabels
     public static bool Begins(TableSheet sheet, int line) =>
         Enumerable.Range(0, sheet.Width).Any(column => ByLabel.GetValueOrDefault(LabelText.Core(sheet[line, column])) == ReportRow.Received);
 
-    private static string? RowOf(string label) =>
+    /// <param name="label">As <see cref="LabelText.Core"/> has it.</param>
+    public static string? RowOf(string label) =>
         ByLabel.GetValueOrDefault(label) ?? Beginnings.FirstOrDefault(known => label.StartsWith(known.Beginning, StringComparison.Ordinal)).Row;
 }
