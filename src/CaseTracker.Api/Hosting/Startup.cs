@@ -42,9 +42,11 @@ internal static class Startup
         {
             engine.Migrate();
             await services.GetRequiredService<Vault>().OpenAsync(database);
-            await services.GetRequiredService<RecordMove>().RunAsync();
             await services.GetRequiredService<CaseProjection>().BringUpToDateAsync(database, engine.Source, CancellationToken.None);
             await services.GetRequiredService<BootstrapKey>().EstablishAsync(app.Configuration["CaseTracker:AdminKey"], database, services.GetRequiredService<OfficeClock>());
         });
+
+        // What was erased shortly before the program ended, perhaps in the middle of something, must not stay in the log.
+        _ = database.EmptyLogAsync();
     }
 }

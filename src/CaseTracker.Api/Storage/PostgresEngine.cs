@@ -60,7 +60,7 @@ internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDat
     public override Task<IAsyncDisposable?> HoldAsync() => Task.FromResult<IAsyncDisposable?>(null);
 
     /// <summary>The server's own autovacuum and its archive of the log decide for how long.</summary>
-    public override Task EmptyLogAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public override Task<bool> EmptyLogAsync() => Task.FromResult(true);
 
     public override async Task AnalyseAsync()
     {
@@ -69,7 +69,6 @@ internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDat
     }
 
     /// <summary>There was no release before the sealed record on this engine.</summary>
-    public override Task RewriteAsync() => Task.CompletedTask;
 
     /// <summary>Statements that come again are planned once a connection, for disks that seek as fast as they read on.</summary>
     private static string Complete(NpgsqlConnectionStringBuilder settings)
