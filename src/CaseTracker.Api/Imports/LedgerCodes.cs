@@ -141,7 +141,7 @@ internal static partial class LedgerCodes
     [GeneratedRegex(@"^(?:(?<y>\d{4})\s*(?:(?<s>[-‐‑–—−/.])\s*(?<m>\d{1,2})\s*\k<s>\s*(?<d>\d{1,2})|年\s*(?<m>\d{1,2})\s*月\s*(?<d>\d{1,2})\s*[日号])|(?<y>\d{4})(?<m>\d{2})(?<d>\d{2}))(?:(?:\s+|T)(?<h>\d{1,2}):(?<n>\d{2})(?::\d{2}(?:\.\d+)?)?(?<offset>Z|[+-]\d{2}:\d{2})?)?\z")]
     private static partial Regex Written();
 
-    [GeneratedRegex(@"^(?:\d{1,2}([-/.])\d{1,2}\1(?:\d{1,2}|\d{4})|\d{2}年\d{1,2}月\d{1,2}[日号]|\d{1,2}月\d{1,2}[日号]|\d{1,2}[-/.]\d{1,2}|\d{6})(?:\s.*)?\z")]
+    [GeneratedRegex(@"^(?:\d{1,2}([-/.])\d{1,2}\1(?:\d{1,2}|\d{4})|\d{2}年\d{1,2}月\d{1,2}[日号]|\d{1,2}月\d{1,2}[日号]|\d{1,2}[-/]\d{1,2}|\d{6})(?:\s.*)?\z")]
     private static partial Regex Ambiguous();
 
     /// <summary>One or several, with extensions.</summary>

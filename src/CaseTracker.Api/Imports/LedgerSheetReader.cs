@@ -91,6 +91,12 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
             return;
         }
 
+        foreach (var title in table.Titles)
+        {
+            findings.PassOver("title", table.Sheet.Name, title);
+        }
+
+        table.Titles.Clear();
         var before = findings.Errors.Count;
         if (table.Headless is { } above)
         {
@@ -123,7 +129,7 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
     {
         if (row.Cells.Count(cell => !cell.IsEmpty) < FewestFilled)
         {
-            findings.PassOver("title", table.Sheet.Name, row.Number);
+            table.Titles.Add(row.Number);
         }
         else
         {
@@ -142,7 +148,7 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
         for (var index = 0; index < row.Cells.Count; index++)
         {
             var (cell, column) = (row.Cells[index], table.Columns.ElementAtOrDefault(index));
-            if (cell.IsEmpty || column == Ledger.Line)
+            if (cell.IsEmpty || (column == Ledger.Line && (cell.Kind == CellKind.Formula || Count().IsMatch(cell.Text))))
             {
                 continue;
             }
@@ -290,6 +296,9 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
 
         /// <summary>A row above the header, or without one, that holds as much as a row of a ledger.</summary>
         public int? Headless { get; set; }
+
+        /// <summary>Lines above the header.</summary>
+        public List<int> Titles { get; } = [];
 
         public List<int> Rows { get; } = [];
 

@@ -32,12 +32,18 @@ internal sealed record CsvText(Encoding Encoding, string Name, char Separator)
     /// </summary>
     private static (Encoding Encoding, string Name) EncodingOf(ReadOnlySpan<byte> bytes)
     {
-        var zero = bytes.IndexOf((byte)0);
+        // Separators, digits and line ends have theirs at the same side; a few characters have one at the other.
+        var (even, odd) = (0, 0);
+        for (var index = 0; index < bytes.Length; index++)
+        {
+            (even, odd) = bytes[index] != 0 ? (even, odd) : index % 2 == 0 ? (even + 1, odd) : (even, odd + 1);
+        }
+
         (Encoding Encoding, string Name) found =
             bytes.StartsWith((byte[])[0xFF, 0xFE]) ? Utf16(bigEndian: false)
             : bytes.StartsWith((byte[])[0xFE, 0xFF]) ? Utf16(bigEndian: true)
             : Decode(new UTF8Encoding(false, throwOnInvalidBytes: true), bytes) is not null || bytes.StartsWith((byte[])[0xEF, 0xBB, 0xBF]) ? (new UTF8Encoding(true, throwOnInvalidBytes: true), Utf8)
-            : zero >= 0 ? Utf16(bigEndian: zero % 2 == 0)
+            : even + odd > 0 ? Utf16(bigEndian: even > odd)
             : (Gb18030, "GB18030");
         return Decode(found.Encoding, bytes) is not null ? found : throw Unreadable(found.Name);
     }
