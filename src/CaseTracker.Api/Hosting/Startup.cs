@@ -55,7 +55,6 @@ internal static partial class Startup
         {
             engine.Migrate();
             await services.GetRequiredService<Vault>().OpenAsync(database);
-            await services.GetRequiredService<RecordMove>().RunAsync();
             await services.GetRequiredService<CaseProjection>().BringUpToDateAsync(database, engine.Source, CancellationToken.None);
             await services.GetRequiredService<BootstrapKey>().EstablishAsync(app.Configuration["CaseTracker:AdminKey"], database, services.GetRequiredService<OfficeClock>());
         });

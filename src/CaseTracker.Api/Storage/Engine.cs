@@ -43,8 +43,5 @@ internal abstract class Engine(DbDataSource source) : IAsyncDisposable
     /// <summary>Counts anew what the planner of queries goes by, after much has been written at once.</summary>
     public abstract Task AnalyseAsync();
 
-    /// <summary>Writes the files anew, without what was deleted.</summary>
-    public abstract Task RewriteAsync();
-
     public virtual ValueTask DisposeAsync() => Source.DisposeAsync();
 }

@@ -75,7 +75,6 @@ internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDat
     }
 
     /// <summary>There was no release before the sealed record on this engine.</summary>
-    public override Task RewriteAsync() => Task.CompletedTask;
 
     /// <summary>Statements that come again are planned once a connection, for disks that seek as fast as they read on.</summary>
     private static string Complete(NpgsqlConnectionStringBuilder settings)

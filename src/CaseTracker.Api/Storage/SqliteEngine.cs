@@ -94,16 +94,6 @@ internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource wr
         await connection.ExecuteAsync("pragma analysis_limit = 1000; analyze", commandTimeout: 0);
     }
 
-    public override async Task RewriteAsync()
-    {
-        await using (var connection = await OpenForWritingAsync())
-        {
-            await connection.ExecuteAsync("vacuum", commandTimeout: 0);
-        }
-
-        await EmptyLogAsync(CancellationToken.None);
-    }
-
     public override async ValueTask DisposeAsync()
     {
         await writers.DisposeAsync();

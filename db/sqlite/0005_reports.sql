@@ -21,6 +21,7 @@ begin
   select raise(abort, 'what was written is kept');
 end;
 
+-- "insert or replace" deletes without asking the trigger above.
 create trigger report_entries_are_not_replaced before insert on report_entries
 when exists (select 1 from report_entries where agency_code = new.agency_code and year = new.year and part = new.part and revision = new.revision)
 begin
@@ -49,6 +50,7 @@ begin
   select raise(abort, 'a released report is kept as it is');
 end;
 
+-- "insert or replace" deletes without asking the trigger above.
 create trigger report_releases_are_not_replaced before insert on report_releases
 when exists (select 1 from report_releases where agency_code = new.agency_code and year = new.year and version = new.version)
 begin

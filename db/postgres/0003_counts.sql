@@ -1,3 +1,40 @@
+-- What tables and counts take of each case that is confirmed and not void; rewritten with every event. The answer is the first
+-- one: a new answer that a remedy orders is counted nowhere.
+create table counted_cases (
+  case_number    text collate "C" primary key references cases (number),
+  agency_code    text collate "C" not null references agencies (code),
+  channel        text not null check (channel in ('inPerson', 'oral', 'signedMail', 'ordinaryMail', 'online', 'fax')),
+  applicant_type text not null check (applicant_type in
+    ('naturalPerson', 'commercialEnterprise', 'researchInstitution', 'socialWelfareOrganization',
+     'legalServiceInstitution', 'otherOrganization')),
+  received_on    date not null,
+  due_on         date,
+  answered_on    date,
+  report_row     text check (report_row in
+    ('3.1', '3.2', '3.3.1', '3.3.2', '3.3.3', '3.3.4', '3.3.5', '3.3.6', '3.3.7', '3.3.8', '3.4.1', '3.4.2', '3.4.3',
+     '3.5.1', '3.5.2', '3.5.3', '3.5.4', '3.5.5', '3.6.1', '3.6.2', '3.6.3')),
+  answer_days    integer check (answer_days >= 0),
+  late_by        integer check (late_by > 0),
+  extended       boolean not null,
+  corrected      boolean not null,
+  consulted      boolean not null,
+  fee_noticed_on date,
+  fee_yuan       integer check (fee_yuan > 0),
+  fee_paid_on    date,
+
+  check ((answered_on is null) = (report_row is null)),
+  check ((answered_on is null) = (answer_days is null)),
+  check ((fee_noticed_on is null) = (fee_yuan is null)),
+  check (answered_on >= received_on)
+);
+
+create index counted_cases_by_receipt on counted_cases (agency_code, received_on, applicant_type, answered_on);
+create index counted_cases_by_answer on counted_cases (agency_code, answered_on, applicant_type, report_row) where answered_on is not null;
+create index counted_cases_by_payment on counted_cases (agency_code, fee_paid_on) where fee_paid_on is not null;
+
+-- What is open now, of which there is little, however many cases there are.
+create index counted_cases_open on counted_cases (agency_code, applicant_type) where answered_on is null;
+
 -- Table three, counted: what an agency received in a year (row 1) and what it closed in it by result (3.1 to 3.6.3), the
 -- applicant types side by side as in the table. Follows counted_cases in the transaction of each event.
 create table year_counts (
@@ -28,34 +65,6 @@ create table year_balances (
   other_organization          integer not null default 0,
   primary key (agency_code, year)
 );
-
-insert into year_counts
-select agency_code, year, report_row,
-  count(*) filter (where applicant_type = 'naturalPerson'),
-  count(*) filter (where applicant_type = 'commercialEnterprise'),
-  count(*) filter (where applicant_type = 'researchInstitution'),
-  count(*) filter (where applicant_type = 'socialWelfareOrganization'),
-  count(*) filter (where applicant_type = 'legalServiceInstitution'),
-  count(*) filter (where applicant_type = 'otherOrganization')
-from (
-  select agency_code, extract(year from received_on)::integer as year, '1' as report_row, applicant_type from counted_cases
-  union all
-  select agency_code, extract(year from answered_on)::integer, report_row, applicant_type from counted_cases where answered_on is not null) counted
-group by agency_code, year, report_row;
-
-insert into year_balances
-select agency_code, year,
-  sum(case report_row when '1' then natural_person else -natural_person end),
-  sum(case report_row when '1' then commercial_enterprise else -commercial_enterprise end),
-  sum(case report_row when '1' then research_institution else -research_institution end),
-  sum(case report_row when '1' then social_welfare_organization else -social_welfare_organization end),
-  sum(case report_row when '1' then legal_service_institution else -legal_service_institution end),
-  sum(case report_row when '1' then other_organization else -other_organization end)
-from year_counts
-group by agency_code, year;
-
--- What is open now, of which there is little, however many cases there are.
-create index counted_cases_open on counted_cases (agency_code, applicant_type) where answered_on is null;
 
 -- Counts so many more or fewer.
 create function count_year(of_agency text, of_year integer, of_row text, of_type text, count bigint, balance bigint) returns void language plpgsql as $$

@@ -1,3 +1,16 @@
+-- Keys of this installation, each wrapped by the master keys, which are no part of the database.
+create table secrets (
+  name    text primary key check (name in ('chain', 'search', 'answers')),
+  wrapped text not null
+) strict, without rowid;
+
+-- The first key, where none is configured: made on first start, kept as its SHA-256 only.
+create table bootstrap_key (
+  id         integer primary key check (id = 1),
+  sha256     text not null check (length(sha256) = 64),
+  created_at text not null
+) strict;
+
 -- Access keys: shown once, kept as their SHA-256. The id is the readable beginning of the key.
 create table access_keys (
   id           text primary key check (length(id) = 12),
@@ -13,32 +26,6 @@ create table access_keys (
   revoked_by   text,
 
   check ((revoked_at is null) = (revoked_by is null))
-) strict, without rowid;
-
--- How an agency wants things done; one without a row takes the defaults.
-create table agency_settings (
-  agency_code     text primary key references agencies (code),
-  second_person   integer not null check (second_person in (0, 1)),
-  retention_years integer check (retention_years between 1 and 100),
-  version         integer not null check (version > 0)
-) strict, without rowid;
-
--- What a handler proposes and an approver takes or turns down. The event itself is recorded when it is taken.
-create table drafts (
-  case_number text not null references cases (number),
-  id          integer not null check (id > 0),
-  type        text not null check (type in ('decision', 'extension', 'feeNotice')),
-  data        text not null check (json_valid(data)),
-  drafted_at  text not null,
-  drafted_by  text not null,
-  state       text not null check (state in ('open', 'approved', 'rejected')),
-  settled_at  text,
-  settled_by  text,
-  reason      text,
-  primary key (case_number, id),
-
-  check ((state = 'open') = (settled_at is null)),
-  check ((settled_at is null) = (settled_by is null))
 ) strict, without rowid;
 
 -- Who did what that is no event of a case: logins, keys, readings in clear, exports, releases, operation. One chain, whose end
@@ -78,3 +65,17 @@ when exists (select 1 from audit_log where sequence = new.sequence)
 begin
   select raise(abort, 'the audit log is append-only');
 end;
+
+-- The first answer to each Idempotency-Key, sealed, written in the transaction of what it answers; given again for 24 hours.
+create table answers (
+  caller      text not null,
+  key         text not null check (key <> ''),
+  request     text not null check (length(request) = 64),
+  answered_at text not null,
+  about       text,
+  answer      text not null,
+  primary key (caller, key)
+) strict, without rowid;
+
+create index answers_by_age on answers (answered_at);
+create index answers_by_subject on answers (about) where about is not null;

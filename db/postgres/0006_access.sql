@@ -1,3 +1,16 @@
+-- Keys of this installation, each wrapped by the master keys, which are no part of the database.
+create table secrets (
+  name    text primary key check (name in ('chain', 'search', 'answers')),
+  wrapped text not null
+);
+
+-- The first key, where none is configured: made on first start, kept as its SHA-256 only.
+create table bootstrap_key (
+  id         integer primary key check (id = 1),
+  sha256     text not null check (length(sha256) = 64),
+  created_at timestamptz not null
+);
+
 -- Access keys: shown once, kept as their SHA-256. The id is the readable beginning of the key.
 create table access_keys (
   id           text collate "C" primary key check (length(id) = 12),
@@ -13,32 +26,6 @@ create table access_keys (
   revoked_by   text,
 
   check ((revoked_at is null) = (revoked_by is null))
-);
-
--- How an agency wants things done; one without a row takes the defaults.
-create table agency_settings (
-  agency_code     text collate "C" primary key references agencies (code),
-  second_person   boolean not null,
-  retention_years integer check (retention_years between 1 and 100),
-  version         integer not null check (version > 0)
-);
-
--- What a handler proposes and an approver takes or turns down. The event itself is recorded when it is taken.
-create table drafts (
-  case_number text collate "C" not null references cases (number),
-  id          integer not null check (id > 0),
-  type        text not null check (type in ('decision', 'extension', 'feeNotice')),
-  data        text not null check (data::json is not null),
-  drafted_at  timestamptz not null,
-  drafted_by  text not null,
-  state       text not null check (state in ('open', 'approved', 'rejected')),
-  settled_at  timestamptz,
-  settled_by  text,
-  reason      text,
-  primary key (case_number, id),
-
-  check ((state = 'open') = (settled_at is null)),
-  check ((settled_at is null) = (settled_by is null))
 );
 
 -- Who did what that is no event of a case: logins, keys, readings in clear, exports, releases, operation. One chain, whose end
@@ -73,3 +60,17 @@ create trigger audit_log_is_kept before update or delete on audit_log
 
 create trigger audit_log_is_not_truncated before truncate on audit_log
   execute function audit_log_is_kept();
+
+-- The first answer to each Idempotency-Key, sealed, written in the transaction of what it answers; given again for 24 hours.
+create table answers (
+  caller      text collate "C" not null,
+  key         text collate "C" not null check (key <> ''),
+  request     text not null check (length(request) = 64),
+  answered_at timestamptz not null,
+  about       text collate "C",
+  answer      text not null,
+  primary key (caller, key)
+);
+
+create index answers_by_age on answers (answered_at);
+create index answers_by_subject on answers (about) where about is not null;
