@@ -39,6 +39,7 @@ app.UseAuthorization();
 app.UseWritableQueries();
 app.UseAccess();
 app.UseVersions();
+app.UseConditionalReads();
 app.UseMiddleware<Idempotency>();
 app.MapHealth();
 
