@@ -29,12 +29,12 @@ internal static partial class LedgerCodes
     public static DateOnly? Day(string cell) =>
         DateOnly.TryParseExact(cell, ["yyyy-M-d", "yyyy/M/d", "yyyy年M月d日"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    /// <summary>The one contact of a ledger: an e-mail address, a telephone number, or else a postal address.</summary>
+    /// <summary>The one contact of a ledger: an e-mail address, a telephone number (masked or not), or else a postal address.</summary>
     public static (string? Phone, string? Email, string? Address) Contact(string cell) => cell switch
     {
         "" => (null, null, null),
         _ when cell.Contains('@') => (null, cell, null),
-        _ when cell.All(character => char.IsAsciiDigit(character) || character is '+' or '-' or ' ' or '(' or ')') => (cell, null, null),
+        _ when cell.All(character => char.IsAsciiDigit(character) || character is '+' or '-' or ' ' or '(' or ')' or '*') => (cell, null, null),
         _ => (null, null, cell),
     };
 
