@@ -1,3 +1,4 @@
+using CaseTracker.Api.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
@@ -35,6 +36,26 @@ internal static class KeyRing
         else
         {
             Directory.CreateDirectory(folder, OwnerOnly);
+        }
+    }
+
+    /// <summary>Takes a folder that was there already, such as a volume, away from all but its owner.</summary>
+    /// <exception cref="CannotStart">It belongs to somebody else, and others may read it.</exception>
+    public static void CloseToOthers(DirectoryInfo folder)
+    {
+        try
+        {
+            if (!OperatingSystem.IsWindows() && (folder.UnixFileMode & ~OwnerOnly) != 0)
+            {
+                folder.UnixFileMode = OwnerOnly;
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CannotStart(
+                new("密钥目录（CaseTracker:KeyRing）对其他账户开放，且本程序无权更改；请改用本程序自己的目录，例如其下的新子目录。",
+                    "The key ring (CaseTracker:KeyRing) is open to other accounts, and this program may not change that: name a folder of its own, such as a new one within it."),
+                exception);
         }
     }
 }

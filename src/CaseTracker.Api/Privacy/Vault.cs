@@ -37,6 +37,7 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
     /// <summary>Reads the secrets, and makes them where there are none. Throws <see cref="CannotStart"/> when the key ring is not the one of this database.</summary>
     public async Task OpenAsync(Database database)
     {
+        masterKeys.CloseToOthers();
         _chain = await SecretAsync(database, "chain");
         _search = await SecretAsync(database, "search");
         _answers = new(await SecretAsync(database, "answers"));
