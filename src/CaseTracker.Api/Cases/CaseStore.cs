@@ -71,6 +71,7 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
 
         await connection.ExecuteAsync(new CommandDefinition(
             "insert into person_keys (case_number, wrapped) values (@Number, @wrapped)", new { row.Number, wrapped }, cancellationToken: cancellationToken));
+        await CaseProjection.NameAsync(connection, row, cancellationToken);
         foreach (var linked in events)
         {
             await RecordAsync(connection, linked, cancellationToken);
