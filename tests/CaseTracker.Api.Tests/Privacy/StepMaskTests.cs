@@ -30,10 +30,11 @@ public sealed class StepMaskTests
     [
         "registration.request.description", "registration.request.documentNumber", "registration.request.deliveryMethod", "correction.description",
         "confirmation.method", "correctionNotice.items", "extension.reason", "extension.approvedBy", "reasonsRequest.facts", "payment.receiptNumber",
-        "decision.explanation", "decision.withheld.what", "decision.priorReply", "decision.consultationWaiver",
+        "decision.explanation", "decision.withheld.what", "decision.priorReply", "decision.consultationWaiver", "decision.archive.name",
         "service.method", "service.trackingNumber", "newAnswerOrder.body", "newAnswerOrder.document",
         "amendment.request.description", "amendment.request.documentNumber", "amendment.request.deliveryMethod", "amendment.decision.explanation",
         "amendment.decision.withheld.what", "amendment.decision.priorReply", "amendment.decision.consultationWaiver",
+        "amendment.decision.archive.name",
     ];
 
     private static readonly string[] OfDisputes =
