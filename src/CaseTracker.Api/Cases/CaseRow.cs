@@ -66,7 +66,7 @@ internal sealed record CaseRow
             Status = file.Status.Code(),
             Channel = file.Registration.Channel.Code(),
             ApplicantType = applicant.Type.Code(),
-            NameHash = applicant.IsErased() ? null : NameHashOf(applicant.Name, vault),
+            NameHash = applicant.IsErased() || applicant.IsRestricted() ? null : NameHashOf(applicant.Name, vault),
             JointNames = JointNamesOf(applicant.Name, vault),
             IdHash = IdHashOf(applicant.IdNumber, vault),
             ArrivedOn = file.Registration.ArrivedOn,

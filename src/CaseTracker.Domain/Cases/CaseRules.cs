@@ -85,9 +85,9 @@ public static class CaseRules
             return Refusal.WithdrawalHasNoDecision;
         }
 
-        if (file.Registration.Applicant.IsErased() && amendment.Applicant is { NamesSomebody: true })
+        if (amendment.Applicant is { NamesSomebody: true } && (file.Registration.Applicant.IsErased() || file.Registration.Applicant.IsRestricted()))
         {
-            return Refusal.PersonErased;
+            return file.Registration.Applicant.IsErased() ? Refusal.PersonErased : Refusal.PersonRestricted;
         }
 
         var steps = amendment.Correct(file.Steps);

@@ -51,6 +51,10 @@ public sealed record Refusal(string Code, Words Why)
 
     public static readonly Refusal ContactMissing = New("contact-missing", "更正后申请人没有任何联系方式（条例第二十九条）。", "The amendment would leave the applicant without any contact (art. 29).");
     public static readonly Refusal PersonErased = New("person-erased", "申请人信息已经匿名，不能再读取或者补录。", "The applicant's data have been erased; they can be neither read nor entered again.");
+    public static readonly Refusal PersonRestricted = New(
+        "person-restricted",
+        "申请人信息已限制处理，不能更正；如确需更正，请先解除限制（个人信息保护法第四十七条）。",
+        "The applicant's data are restricted and may only be kept; lift the restriction before amending them (个人信息保护法 art. 47).");
     public static readonly Refusal WithdrawalHasNoDecision = New("withdrawal-has-no-decision", "本件以撤回办结，没有决定的文号、依据等内容；如系登记错误，请同时更正办理结果。", "The case was withdrawn and has no such part of a decision; amend the outcome too if it was none.");
     public static readonly Refusal NothingToAmend = New("no-decision-to-amend", "本件尚未办结，没有可更正的决定。", "The case is not closed; there is no decision to amend.");
 
