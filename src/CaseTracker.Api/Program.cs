@@ -27,6 +27,7 @@ builder.AddCrossOrigin();
 
 var app = builder.Build();
 
+app.UseProxies();
 app.UseSecurityHeaders();
 app.UseSpeech();
 app.UseProblems();
@@ -36,8 +37,10 @@ app.UseAuthentication();
 app.UseSlowness();
 app.UseRateLimits();
 app.UseAuthorization();
+app.UseWritableQueries();
 app.UseAccess();
 app.UseVersions();
+app.UseConditionalReads();
 app.UseMiddleware<Idempotency>();
 app.MapHealth();
 

@@ -50,6 +50,17 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
         await CountAsync(connection, stored, cancellationToken);
     }
 
+    /// <summary>Writes again what hangs on the calendar, whoever asked: the record stays sealed.</summary>
+    public static async Task RedateAsync(DbConnection connection, StoredCase stored, CancellationToken cancellationToken)
+    {
+        var dates = CaseDates.Of(stored);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "update cases set due_on = @DueOn, due_is_provisional = @DueIsProvisional where number = @Number",
+            new { dates.DueOn, dates.DueIsProvisional, Number = stored.Number.ToString() },
+            cancellationToken: cancellationToken));
+        await CountAsync(connection, stored, cancellationToken);
+    }
+
     /// <summary>Each of joint applicants is found by his own name.</summary>
     public static async Task NameAsync(DbConnection connection, CaseRow row, CancellationToken cancellationToken)
     {
