@@ -12,7 +12,10 @@ namespace CaseTracker.Api.Agencies;
 
 internal static class PutSettings
 {
-    /// <param name="RetentionYears">保存期限: 10 or 30; null for permanent (永久), and so never erased; it is not inherited either, once an agency has settings of its own.</param>
+    /// <param name="RetentionYears">
+    /// 保存期限: 10 or 30; null for permanent (永久), and so never erased; it is not inherited either, once an agency has settings of its
+    /// own.
+    /// </param>
     public sealed record Command(bool? SecondPerson, int? RetentionYears) : IRequest<AgencySettings>
     {
         internal string Agency { get; init; } = "";

@@ -26,7 +26,9 @@ internal sealed class CaseReader(Vault vault)
         c.agency_code, c.year as number_year, c.sequence as number_sequence,
         e.sequence, e.type, e.recorded_at, e.recorded_by, e.data, e.link,
         case when e.sequence = 1 then (select k.wrapped from person_keys k where k.case_number = e.case_number) end as person_key,
-        case when e.sequence = 1 then (select k.restricted_at is not null from person_keys k where k.case_number = e.case_number) end as person_restricted
+        case when e.sequence = 1 then
+          (select k.restricted_at is not null from person_keys k where k.case_number = e.case_number)
+        end as person_restricted
         """;
 
     private const string Sql =
@@ -40,7 +42,8 @@ internal sealed class CaseReader(Vault vault)
 
     /// <summary>The record, oldest first. Throws a problem when there is no such case.</summary>
     /// <param name="evenRestricted">For an act that may use the person's data although they are restricted.</param>
-    public async Task<CaseRecord> ReadAsync(DbConnection connection, string number, CancellationToken cancellationToken, bool evenRestricted = false)
+    public async Task<CaseRecord> ReadAsync(
+        DbConnection connection, string number, CancellationToken cancellationToken, bool evenRestricted = false)
     {
         var rows = await connection.QueryAsync<EventRow>(new CommandDefinition(Sql, new { number }, cancellationToken: cancellationToken));
 
@@ -52,12 +55,15 @@ internal sealed class CaseReader(Vault vault)
         rows.GroupBy(row => row.ToNumber()).Select(record => new CaseRecord(record.Key, [.. record.Select(row => row.ToStep(key: null))], Key: null));
 
     /// <summary>The records of several cases, from rows that have the events of each together and in order.</summary>
-    public IEnumerable<CaseRecord> Group(IEnumerable<EventRow> rows, bool evenRestricted = false) => rows.GroupBy(row => row.ToNumber()).Select(record =>
+    public IEnumerable<CaseRecord> Group(IEnumerable<EventRow> rows, bool evenRestricted = false) =>
+        rows.GroupBy(row => row.ToNumber()).Select(record => OpenOne(record.Key, [.. record], evenRestricted));
+
+    private CaseRecord OpenOne(CaseNumber number, List<EventRow> rows, bool evenRestricted)
     {
-        var isRestricted = record.First().PersonRestricted is true && !evenRestricted;
-        var key = isRestricted ? null : vault.Unwrap(record.First().PersonKey);
-        return new CaseRecord(record.Key, [.. record.Select(row => row.ToStep(key, isRestricted ? Applicant.Restricted : Applicant.Erased))], key);
-    });
+        var isRestricted = rows[0].PersonRestricted is true && !evenRestricted;
+        var key = isRestricted ? null : vault.Unwrap(rows[0].PersonKey);
+        return new(number, [.. rows.Select(row => row.ToStep(key, isRestricted ? Applicant.Restricted : Applicant.Erased))], key);
+    }
 }
 
 /// <summary>A row of <c>case_events</c>, with the parts of its case's number.</summary>

@@ -95,11 +95,14 @@ internal static class EventJson
     /// <summary>The members as somebody sees them, without the day, which stands beside them.</summary>
     public static JsonElement ToPublic(CaseStep step, Sight sight)
     {
-        var node = StepMask.Mask(step, sight) is { } seen ? JsonSerializer.SerializeToNode(seen, seen.GetType(), Json.Record)!.AsObject() : [];
+        var node = StepMask.Mask(step, sight) is { } seen
+            ? JsonSerializer.SerializeToNode(seen, seen.GetType(), Json.Record)!.AsObject()
+            : [];
         node.Remove("on");
         return JsonSerializer.SerializeToElement(node, Json.Record);
     }
 
     /// <summary>An amendment of a person says nothing any more; a registration, that there was one.</summary>
-    private static string WithoutPerson(string type, string absent) => Types[type] == typeof(Registration) ? $"\"name\":\"{absent}\"" : "\"name\":null";
+    private static string WithoutPerson(string type, string absent) =>
+        Types[type] == typeof(Registration) ? $"\"name\":\"{absent}\"" : "\"name\":null";
 }

@@ -17,12 +17,15 @@ namespace CaseTracker.Api.Privacy;
 /// 匿名化 (个人信息保护法 art. 47): destroys the data key of a case. The record stays as it is and goes on to verify, but nobody
 /// can tell any more who asked; what the projections and kept answers knew goes with it. The type stays, for the tables.
 /// </summary>
-internal sealed class PersonEraser(Database database, CaseReader reader, CaseProjection projection, AuditLog audit, OfficeClock clock, Caller caller)
+internal sealed class PersonEraser(
+    Database database, CaseReader reader, CaseProjection projection, AuditLog audit, OfficeClock clock, Caller caller)
 {
     private const string State =
         """
         select c.agency_code, c.status, k.wrapped, k.restricted_at is not null as restricted,
-          coalesce(c.closed_on, (select max(e.happened_on) from case_events e where e.case_number = c.number and e.type = 'void')) as over_on,
+          coalesce(
+            c.closed_on,
+            (select max(e.happened_on) from case_events e where e.case_number = c.number and e.type = 'void')) as over_on,
           (select count(*) from remedies r where r.case_number = c.number and r.result is null and not r.is_void) as pending
         from cases c
         join person_keys k on k.case_number = c.number
@@ -58,7 +61,8 @@ internal sealed class PersonEraser(Database database, CaseReader reader, CasePro
 
     /// <summary>The case as it then reads. One whose person is erased already stays as it is. Throws a problem for a case that is not over.</summary>
     /// <param name="ground">Needed while the time of retention is not over.</param>
-    public async Task<StoredCase> EraseAsync(DbConnection connection, string number, string reason, ErasureGround? ground, CancellationToken cancellationToken)
+    public async Task<StoredCase> EraseAsync(
+        DbConnection connection, string number, string reason, ErasureGround? ground, CancellationToken cancellationToken)
     {
         // Also where it was erased before: whoever is told so may rely on it.
         database.EmptyLogAfterCommit();
@@ -78,12 +82,16 @@ internal sealed class PersonEraser(Database database, CaseReader reader, CasePro
         await connection.ExecuteAsync(new CommandDefinition(Forget, new { number }, cancellationToken: cancellationToken));
         var erased = await ReadAsync(connection, number, cancellationToken);
         await projection.UpdateAsync(connection, erased, cancellationToken);
-        await audit.AddAsync(connection, AuditAct.PersonErased, state.AgencyCode, number, ground is { } named ? $"{named.Code()}: {reason}" : reason, cancellationToken);
+        var detail = ground is { } named ? $"{named.Code()}: {reason}" : reason;
+        await audit.AddAsync(connection, AuditAct.PersonErased, state.AgencyCode, number, detail, cancellationToken);
         return erased;
     }
 
-    /// <summary>限制处理: nothing is done with the person's data but to keep them, until it is lifted or they are erased. The case as it then reads.</summary>
-    public async Task<StoredCase> RestrictAsync(DbConnection connection, string number, bool restricts, string reason, CancellationToken cancellationToken)
+    /// <summary>
+    /// 限制处理: nothing is done with the person's data but to keep them, until it is lifted or they are erased. The case as it then reads.
+    /// </summary>
+    public async Task<StoredCase> RestrictAsync(
+        DbConnection connection, string number, bool restricts, string reason, CancellationToken cancellationToken)
     {
         var state = await StateAsync(connection, number, cancellationToken);
         if (state.Wrapped is null)
@@ -110,7 +118,8 @@ internal sealed class PersonEraser(Database database, CaseReader reader, CasePro
     }
 
     private static async Task<CaseState> StateAsync(DbConnection connection, string number, CancellationToken cancellationToken) =>
-        await connection.QuerySingleOrDefaultAsync<CaseState>(new CommandDefinition(State, new { number }, cancellationToken: cancellationToken))
+        await connection.QuerySingleOrDefaultAsync<CaseState>(
+            new CommandDefinition(State, new { number }, cancellationToken: cancellationToken))
             ?? throw Problem.NoCase(number);
 
     /// <summary>保存期限: over in year Y, kept until the last day of year Y + n; for ever where the agency sets no years.</summary>

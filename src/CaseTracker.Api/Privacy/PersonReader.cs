@@ -46,7 +46,11 @@ internal sealed class PersonReader(CaseReader reader, Vault vault)
         union select case_number from restricted_people where hash = @nameHash
         """;
 
-    private const string Numbered = "select number from cases where id_hash = @idHash union select case_number from restricted_people where hash = @idHash";
+    private const string Numbered =
+        """
+        select number from cases where id_hash = @idHash
+        union select case_number from restricted_people where hash = @idHash
+        """;
 
     /// <summary>By number. Of name and identity number, those that are given must match.</summary>
     /// <param name="scope">An agency, with all below it; null for all.</param>
@@ -58,7 +62,9 @@ internal sealed class PersonReader(CaseReader reader, Vault vault)
         while (true)
         {
             var parameters = new { nameHash, idHash, agency = scope, after = held.LastOrDefault()?.Number ?? "" };
-            var records = reader.Group(await connection.QueryAsync<EventRow>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)), evenRestricted: true).ToList();
+            var records = reader.Group(
+                await connection.QueryAsync<EventRow>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)),
+                evenRestricted: true).ToList();
             foreach (var record in records)
             {
                 held.Add(await ReadAsync(connection, record, cancellationToken));

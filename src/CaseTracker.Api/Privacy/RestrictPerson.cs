@@ -7,7 +7,9 @@ using MediatR;
 
 namespace CaseTracker.Api.Privacy;
 
-/// <summary>限制处理 (个人信息保护法 art. 47): while a legal time of retention runs, a person's data are kept and not used; or may be used again.</summary>
+/// <summary>
+/// 限制处理 (个人信息保护法 art. 47): while a legal time of retention runs, a person's data are kept and not used; or may be used again.
+/// </summary>
 internal static class RestrictPerson
 {
     /// <param name="Reason">Why; goes onto the audit log.</param>
@@ -24,12 +26,14 @@ internal static class RestrictPerson
         public Validator() => RuleFor(command => command.Reason).NeededText(Limits.Remark);
     }
 
-    public sealed class Handler(Database database, PersonEraser eraser, OfficeClock clock, Caller caller) : IRequestHandler<Command, CaseAnswer>
+    public sealed class Handler(Database database, PersonEraser eraser, OfficeClock clock, Caller caller)
+            : IRequestHandler<Command, CaseAnswer>
     {
         public async Task<CaseAnswer> Handle(Command command, CancellationToken cancellationToken)
         {
             var stored = await database.WriteAsync(
-                connection => eraser.RestrictAsync(connection, command.Number, command.Restricts, command.Reason!, cancellationToken), cancellationToken);
+                connection => eraser.RestrictAsync(connection, command.Number, command.Restricts, command.Reason!, cancellationToken),
+                    cancellationToken);
             return CaseAnswer.Of(stored, clock.Today, caller.Sight);
         }
     }

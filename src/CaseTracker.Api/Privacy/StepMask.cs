@@ -37,17 +37,23 @@ internal static class StepMask
             PersonalData.Mask(registration.Applicant, sight),
             PersonalData.Mask(registration.Request, sight)),
         Confirmation confirmation => new Confirmation(confirmation.On, OfAgency(confirmation.Method, sight)!),
-        CorrectionNotice notice => new CorrectionNotice(notice.On, [.. notice.Items.Select(item => OfAgency(item, sight)!)], notice.RespondBy),
+        CorrectionNotice notice =>
+            new CorrectionNotice(notice.On, [.. notice.Items.Select(item => OfAgency(item, sight)!)], notice.RespondBy),
         Correction correction => new Correction(correction.On, PersonalData.OfRequest(correction.Description, sight)),
         Consultation sent => new Consultation(sent.On, sent.Kind, PersonalData.Withheld, sent.ServedOn, sent.Id),
-        Opinion opinion => new Opinion(opinion.On, opinion.ConsultationId, opinion.Position, OfPeople(opinion.Reasons), opinion.LeavesNoneOpen),
-        Extension extension => new Extension(extension.On, extension.WorkingDays, OfAgency(extension.Reason, sight)!, OfAgency(extension.ApprovedBy, sight)!)
+        Opinion opinion => new Opinion(opinion.On, opinion.ConsultationId, opinion.Position, OfPeople(opinion.Reasons),
+            opinion.LeavesNoneOpen),
+        Extension extension =>
+            new Extension(extension.On, extension.WorkingDays, OfAgency(extension.Reason, sight)!, OfAgency(extension.ApprovedBy, sight)!)
         {
             Approval = extension.Approval,
         },
         ReasonsRequest request => new ReasonsRequest(request.On, OfAgency(request.Facts, sight)!),
         StatedReasons reasons => new StatedReasons(reasons.On, reasons.Accepted, PersonalData.Withheld, reasons.DelayedUntil),
-        FeeNotice notice => new FeeNotice(notice.On, notice.ServedOn, notice.Scale, notice.Units, notice.Amount) { Approval = notice.Approval },
+        FeeNotice notice => new FeeNotice(notice.On, notice.ServedOn, notice.Scale, notice.Units, notice.Amount)
+        {
+            Approval = notice.Approval,
+        },
         Payment payment => new Payment(payment.On, OfAgency(payment.ReceiptNumber, sight)!),
         Decision decision => new Decision(
             decision.On,
@@ -62,7 +68,8 @@ internal static class StepMask
         },
         Withdrawal withdrawal => new Withdrawal(withdrawal.On, OfPeople(withdrawal.Reason)),
         Service service => new Service(service.On, OfAgency(service.Method, sight)!, OfAgency(service.TrackingNumber, sight)),
-        NewAnswerOrder order => new NewAnswerOrder(order.On, OfAgency(order.Body, sight)!, OfAgency(order.Document, sight), order.RespondBy, order.RemedyId),
+        NewAnswerOrder order =>
+            new NewAnswerOrder(order.On, OfAgency(order.Body, sight)!, OfAgency(order.Document, sight), order.RespondBy, order.RemedyId),
         NewAnswerOrderLifted lifted => new NewAnswerOrderLifted(lifted.On, lifted.RemedyId),
         Amendment amendment => new Amendment(
             amendment.On,

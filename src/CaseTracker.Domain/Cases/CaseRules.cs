@@ -85,7 +85,8 @@ public static class CaseRules
             return Refusal.WithdrawalHasNoDecision;
         }
 
-        if (amendment.Applicant is { NamesSomebody: true } && (file.Registration.Applicant.IsErased() || file.Registration.Applicant.IsRestricted()))
+        if (amendment.Applicant is { NamesSomebody: true }
+            && (file.Registration.Applicant.IsErased() || file.Registration.Applicant.IsRestricted()))
         {
             return file.Registration.Applicant.IsErased() ? Refusal.PersonErased : Refusal.PersonRestricted;
         }

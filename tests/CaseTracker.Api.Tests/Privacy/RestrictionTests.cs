@@ -20,8 +20,10 @@ public sealed class RestrictionTests(Api api) : IClassFixture<Api>
         var answer = await RestrictAsync(number).Served();
 
         Assert.Equal(
-            """{"type":"naturalPerson","name":"（限制处理）","idType":null,"idNumber":null,"phone":null,"email":null,"postalAddress":null,"contactPerson":null,"agent":null}""",
-            answer.Json["applicant"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+            """{"type":"naturalPerson","name":"（限制处理）","idType":null,"idNumber":null,"phone":null,"email":null,"""
+                + """ "postalAddress":null,"contactPerson":null,"agent":null}""".TrimStart(),
+            answer.Json["applicant"]!.ToJsonString(
+                new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
         string[] texts =
         [
             answer.Text,
@@ -31,7 +33,8 @@ public sealed class RestrictionTests(Api api) : IClassFixture<Api>
             (await api.GetAsync($"ledger?agency={agency}&receivedFrom=2023-01-01&receivedTo=2023-12-31&format=csv").Served()).Text,
         ];
         Assert.All(texts, text => Assert.Contains(Restricted, text));
-        Assert.All(texts, text => Assert.All(["独秀", "令狐", "7777", "4321", "duxiu", "碾伯", "司徒", "慕容"], secret => Assert.DoesNotContain(secret, text)));
+        Assert.All(texts, text =>
+            Assert.All(["独秀", "令狐", "7777", "4321", "duxiu", "碾伯", "司徒", "慕容"], secret => Assert.DoesNotContain(secret, text)));
         foreach (var q in new[] { "欧阳独秀、令狐冲和", "欧阳独秀", "令狐冲和", People.IdNumber, Restricted })
         {
             Assert.Empty(await FoundAsync(agency, q));
@@ -56,7 +59,8 @@ public sealed class RestrictionTests(Api api) : IClassFixture<Api>
         }
 
         Assert.Equal(
-            [$"bootstrap personRestricted {agency} 本人请求，保存期限未满", $"bootstrap personRead {agency} 核实寄送地址", .. Enumerable.Repeat($"bootstrap personExported {agency} 本人查阅", 3)],
+            [$"bootstrap personRestricted {agency} 本人请求，保存期限未满", $"bootstrap personRead {agency} 核实寄送地址",
+                .. Enumerable.Repeat($"bootstrap personExported {agency} 本人查阅", 3)],
             await api.AuditedAsync(number));
     }
 
@@ -74,7 +78,8 @@ public sealed class RestrictionTests(Api api) : IClassFixture<Api>
         Assert.Equal([number], await FoundAsync(agency, "令狐冲和"));
         Assert.Equal([number], await FoundAsync(agency, People.IdNumber));
         await using var database = api.OpenDatabase();
-        Assert.Equal(0, await database.QuerySingleAsync<int>("select count(*) from restricted_people where case_number = @number", new { number }));
+        Assert.Equal(0, await database.QuerySingleAsync<int>("select count(*) from restricted_people where case_number = @number",
+            new { number }));
         await api.AssertVerifiesAsync(number);
     }
 
@@ -89,7 +94,8 @@ public sealed class RestrictionTests(Api api) : IClassFixture<Api>
         await LiftAsync(number).Served();
         await LiftAsync(number).Served();
 
-        Assert.Equal([$"bootstrap personRestricted {agency} 本人请求，保存期限未满", $"bootstrap personUnrestricted {agency} 本人撤回请求"], await api.AuditedAsync(number));
+        Assert.Equal([$"bootstrap personRestricted {agency} 本人请求，保存期限未满", $"bootstrap personUnrestricted {agency} 本人撤回请求"],
+            await api.AuditedAsync(number));
     }
 
     [Fact]
@@ -99,7 +105,8 @@ public sealed class RestrictionTests(Api api) : IClassFixture<Api>
         var number = await api.ClosedCaseAsync(agency);
         await RestrictAsync(number).Served();
 
-        await api.TakeAsync(number, "amendment", """{"reason":"录错","applicant":{"name":"张三"}}""").Refused(HttpStatusCode.Conflict, "person-restricted");
+        await api.TakeAsync(number, "amendment", """{"reason":"录错","applicant":{"name":"张三"}}""")
+            .Refused(HttpStatusCode.Conflict, "person-restricted");
         await api.TakeAsync(number, "amendment", """{"reason":"录错","applicant":{"type":"otherOrganization"}}""").Served();
         await api.DoAsync(number, "service", "2023-03-22").Served();
         Assert.Empty(await FoundAsync(agency, People.Name));
@@ -164,8 +171,10 @@ public sealed class RestrictionTests(Api api) : IClassFixture<Api>
 
         foreach (var path in new[] { "restriction", "restriction/lift" })
         {
-            await api.PostAsync($"cases/{number}/{path}", body, await api.KeyAsync(role, agency)).Refused(HttpStatusCode.Forbidden, "forbidden");
-            await api.PostAsync($"cases/{number}/{path}", body, await api.KeyAsync("approver", await api.AgencyAsync())).Refused(HttpStatusCode.NotFound, "case-not-found");
+            await api.PostAsync($"cases/{number}/{path}", body, await api.KeyAsync(role, agency))
+                .Refused(HttpStatusCode.Forbidden, "forbidden");
+            await api.PostAsync($"cases/{number}/{path}", body, await api.KeyAsync("approver", await api.AgencyAsync()))
+                .Refused(HttpStatusCode.NotFound, "case-not-found");
             await api.PostAsync($"cases/{agency}-2023-0099/{path}", body).Refused(HttpStatusCode.NotFound, "case-not-found");
             await api.PostAsync($"cases/{number}/{path}", """{"reason":" "}""").Invalid("$.reason");
             await api.PostAsync($"cases/{number}/{path}", body, await api.KeyAsync("approver", agency)).Served();
@@ -174,7 +183,8 @@ public sealed class RestrictionTests(Api api) : IClassFixture<Api>
 
     [Fact]
     public async Task Nobody_is_called_what_stands_for_the_restricted() =>
-        await api.PostAsync("cases", Given.Registration(await api.AgencyAsync()).With("applicant.name", Restricted).ToJsonString()).Invalid("$.applicant.name");
+        await api.PostAsync("cases", Given.Registration(await api.AgencyAsync()).With("applicant.name", Restricted).ToJsonString())
+            .Invalid("$.applicant.name");
 
     /// <summary>A case closed in 2023, looked at on 23 November 2026, or when ten and thirty years are over.</summary>
     [Theory]
@@ -222,13 +232,16 @@ public sealed class RestrictionTests(Api api) : IClassFixture<Api>
     [InlineData("29")]
     [InlineData("100")]
     public async Task A_time_of_retention_is_ten_years_or_thirty_or_for_ever(string years) =>
-        await api.PutAsync($"agencies/{await api.AgencyAsync()}/settings", $$"""{"secondPerson":false,"retentionYears":{{years}}}""").Invalid("$.retentionYears");
+        await api.PutAsync($"agencies/{await api.AgencyAsync()}/settings", $$"""{"secondPerson":false,"retentionYears":{{years}}}""")
+            .Invalid("$.retentionYears");
 
     private Task<Answer> RestrictAsync(string number, Api? on = null) =>
         (on ?? api).PostAsync($"cases/{number}/restriction", """{"reason":"本人请求，保存期限未满"}""");
 
-    private Task<Answer> LiftAsync(string number, Api? on = null) => (on ?? api).PostAsync($"cases/{number}/restriction/lift", """{"reason":"本人撤回请求"}""");
+    private Task<Answer> LiftAsync(string number, Api? on = null) => (on ?? api)
+        .PostAsync($"cases/{number}/restriction/lift", """{"reason":"本人撤回请求"}""");
 
     private async Task<List<string>> FoundAsync(string agency, string q) =>
-        [.. (await api.GetAsync($"cases?agency={agency}&q={Uri.EscapeDataString(q)}").Served()).Json["items"]!.AsArray().Select(one => (string)one!["number"]!)];
+        [.. (await api.GetAsync($"cases?agency={agency}&q={Uri.EscapeDataString(q)}").Served()).Json["items"]!.AsArray()
+            .Select(one => (string)one!["number"]!)];
 }

@@ -28,16 +28,20 @@ public sealed class StepMaskTests
     /// <summary>Texts that an auditor reads too: what was asked for, and what the agency wrote of its own acts.</summary>
     private static readonly string[] OfAgency =
     [
-        "registration.request.description", "registration.request.documentNumber", "registration.request.deliveryMethod", "correction.description",
-        "confirmation.method", "correctionNotice.items", "extension.reason", "extension.approvedBy", "reasonsRequest.facts", "payment.receiptNumber",
+        "registration.request.description", "registration.request.documentNumber", "registration.request.deliveryMethod",
+            "correction.description",
+        "confirmation.method", "correctionNotice.items", "extension.reason", "extension.approvedBy", "reasonsRequest.facts",
+            "payment.receiptNumber",
         "decision.explanation", "decision.withheld.what", "decision.priorReply", "decision.consultationWaiver",
         "service.method", "service.trackingNumber", "newAnswerOrder.body", "newAnswerOrder.document",
-        "amendment.request.description", "amendment.request.documentNumber", "amendment.request.deliveryMethod", "amendment.decision.explanation",
+        "amendment.request.description", "amendment.request.documentNumber", "amendment.request.deliveryMethod",
+            "amendment.decision.explanation",
         "amendment.decision.withheld.what", "amendment.decision.priorReply", "amendment.decision.consultationWaiver",
     ];
 
     private static readonly string[] OfDisputes =
-        ["filing.agencyCode", "filing.caseNumber", "filing.body", "filing.docket", "appeal.body", "appeal.docket", "amendment.caseNumber", "amendment.body", "amendment.docket"];
+        ["filing.agencyCode", "filing.caseNumber", "filing.body", "filing.docket", "appeal.body", "appeal.docket",
+            "amendment.caseNumber", "amendment.body", "amendment.docket"];
 
     public static TheoryData<string> StepTypes => [.. CaseStates.Names.Values];
 
@@ -60,7 +64,8 @@ public sealed class StepMaskTests
         foreach (var (type, name) in RemedyRules.Names)
         {
             var step = (RemedyStep)Plant(type);
-            List<string> Texts(Sight sight) => [.. Paths(JsonSerializer.SerializeToNode<object>(StepMask.Mask(step, sight)!, Json.Record), name).Order()];
+            List<string> Texts(Sight sight) =>
+                [.. Paths(JsonSerializer.SerializeToNode<object>(StepMask.Mask(step, sight)!, Json.Record), name).Order()];
 
             Assert.Equal(OfDisputes.Where(path => Of(path, name)).Order(), Texts(Sight.Hidden));
             Assert.Equal(OfDisputes.Append("result.detail").Where(path => Of(path, name)).Order(), Texts(Sight.Masked));
@@ -75,7 +80,8 @@ public sealed class StepMaskTests
         var step = (CaseStep)Plant(CaseStates.Names.Single(name => name.Value == type).Key);
 
         var told = Leaves(JsonSerializer.SerializeToNode(EventJson.ToPublic(step, Sight.Hidden)), "").ToHashSet();
-        Assert.Empty(Leaves(JsonSerializer.SerializeToNode(EventJson.ToPublic(step, Sight.Clear)), "").Where(leaf => !leaf.Contains(Planted) && !told.Contains(leaf)));
+        Assert.Empty(Leaves(JsonSerializer.SerializeToNode(EventJson.ToPublic(step, Sight.Clear)), "")
+            .Where(leaf => !leaf.Contains(Planted) && !told.Contains(leaf)));
     }
 
     private static bool Of(string path, string type) => path.StartsWith($"{type}.", StringComparison.Ordinal);
@@ -88,7 +94,8 @@ public sealed class StepMaskTests
     {
         JsonObject members => members.SelectMany(member => Paths(member.Value, $"{path}.{member.Key}")),
         JsonArray items => items.SelectMany(item => Paths(item, path)),
-        JsonValue value when value.GetValueKind() == JsonValueKind.String && ((string)value!).Contains(Planted, StringComparison.Ordinal) => [path],
+        JsonValue value when value.GetValueKind() == JsonValueKind.String && ((string)value!)
+            .Contains(Planted, StringComparison.Ordinal) => [path],
         _ => [],
     };
 
@@ -124,7 +131,8 @@ public sealed class StepMaskTests
         }
 
         var constructor = known.GetConstructors(BindingFlags.Public | BindingFlags.Instance).MaxBy(made => made.GetParameters().Length)!;
-        var planted = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Plant(parameter.ParameterType, parameter.Name!))]);
+        var planted = constructor.Invoke(
+            [.. constructor.GetParameters().Select(parameter => Plant(parameter.ParameterType, parameter.Name!))]);
         if (planted is ApprovedStep)
         {
             typeof(ApprovedStep).GetProperty(nameof(ApprovedStep.Approval))!.SetValue(planted, Plant(typeof(Approval)));
