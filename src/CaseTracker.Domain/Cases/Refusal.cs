@@ -61,6 +61,7 @@ public sealed record Refusal(string Code, Words Why)
     public static readonly Refusal BeforeLatestRemedyEvent = New("before-latest-remedy-event", "日期早于该复议、诉讼最近一次登记的日期。", "The date lies before the latest step of the remedy.");
     public static readonly Refusal RemedyOfAnotherAgency = New("remedy-of-another-agency", "该申请不属于这个机关。", "The case belongs to another agency.");
     public static readonly Refusal RemedyBeforeReceipt = New("remedy-before-receipt", "申请复议、起诉的日期早于收到申请之日。", "The remedy was filed before the request was received.");
+    public static readonly Refusal CoDefendantOfNoSuit = New("co-defendant-of-no-suit", "只有行政诉讼才有共同被告，行政复议没有。", "Only a suit has co-defendants; a reconsideration has none.");
     public static readonly Refusal NewAnswerWithoutCase = New("new-answer-without-case", "责令重新答复需要系统内的申请，并且结果为纠正。", "A new answer can be ordered only of a case in the system, by a remedy that corrected it.");
 
     /// <summary>Every refusal there is, for the documentation.</summary>
