@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Storage;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Reporting;
 using MediatR;
@@ -73,6 +74,9 @@ internal static class GetRequestTable
             var period = ReportPeriod.Parse(query.Year, query.AsOf, query.KnownAt, clock);
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
+
+            // One look at the database: what is counted and what has changed since must belong together.
+            await using var transaction = connection.BeginReading();
             var name = await AgencyReader.RequireAsync(connection, scope.Agency, cancellationToken);
             return Answer.Of(scope.Agency, name, period, scope.RollUp, await RequestCounts.TableAsync(connection, scope, period, cancellationToken));
         }

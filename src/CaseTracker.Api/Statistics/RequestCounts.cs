@@ -24,6 +24,11 @@ internal static class RequestCounts
         DbConnection connection, AgencyScope scope, ReportPeriod period, bool perAgency, CancellationToken cancellationToken)
     {
         var counts = new List<(string, RequestCount)>();
+        if (!period.HasBegun)
+        {
+            return counts;
+        }
+
         await using (var rows = await connection.ExecuteReaderAsync(new CommandDefinition(
             Sql(scope, period, perAgency),
             new { agency = scope.Agency, year = period.Year, asOf = period.AsOf, last = period.Last },

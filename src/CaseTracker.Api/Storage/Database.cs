@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Threading.Channels;
+using CaseTracker.Api.Hosting;
 using Dapper;
 
 namespace CaseTracker.Api.Storage;
@@ -13,16 +14,32 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>Who came first must not wait for too many others.</summary>
     private const int LargestBatch = 128;
 
+    /// <summary>What was recorded last, by whichever node; each table has it by an index.</summary>
+    private const string LatestInstant =
+        """
+        select max(latest)
+        from (
+          select max(recorded_at) as latest from case_events
+          union all
+          select max(recorded_at) from remedy_events
+          union all
+          select max(recorded_at) from report_entries
+          union all
+          select max(released_at) from report_releases) recorded
+        """;
+
     private readonly Engine _engine;
+    private readonly OfficeClock _clock;
     private readonly Channel<Waiting> _line = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });
     private readonly AsyncLocal<DbConnection?> _open = new();
     private readonly Task _loop;
 
     private bool _failed;
 
-    public Database(Engine engine)
+    public Database(Engine engine, OfficeClock clock)
     {
         _engine = engine;
+        _clock = clock;
         _loop = Task.Run(RunAsync);
     }
 
@@ -108,6 +125,11 @@ internal sealed class Database : IAsyncDisposable
 
         await using var connection = await _engine.OpenForWritingAsync();
         await using var transaction = await _engine.BeginWritingAsync(connection);
+        if (await connection.ExecuteScalarAsync<DateTimeOffset?>(LatestInstant) is { } latest)
+        {
+            _clock.Pass(latest);
+        }
+
         while (batch.Count < LargestBatch && _line.Reader.TryPeek(out var next) && (!next.Alone || batch.Count == 0) && _line.Reader.TryRead(out _))
         {
             batch.Add(next);
