@@ -96,6 +96,11 @@ internal static class EventJson
     {
         var node = JsonSerializer.SerializeToNode(PersonalData.Mask(step, sight), step.GetType(), Json.Record)!.AsObject();
         node.Remove("on");
+        if (sight == Sight.Hidden && step is DeskStep)
+        {
+            node.Clear();
+        }
+
         return JsonSerializer.SerializeToElement(node, Json.Record);
     }
 
