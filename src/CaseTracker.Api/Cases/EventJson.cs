@@ -96,6 +96,11 @@ internal static class EventJson
     {
         var node = StepMask.Mask(step, sight) is { } seen ? JsonSerializer.SerializeToNode(seen, seen.GetType(), Json.Record)!.AsObject() : [];
         node.Remove("on");
+        if (sight == Sight.Hidden && step is DeskStep)
+        {
+            node.Clear();
+        }
+
         return JsonSerializer.SerializeToElement(node, Json.Record);
     }
 
