@@ -84,13 +84,18 @@ internal static class StepMask
             Approval = amendment.Approval,
         },
         Voiding voiding => new Voiding(voiding.On, PersonalData.Withheld),
+        DeskStep when sight == Sight.Hidden => null,
+        Assignment assignment => new Assignment(assignment.On, assignment.Unit, assignment.Person, assignment.DueOn),
+        ArchiveFiling filing => new ArchiveFiling(filing.On, filing.ArchiveNumber, filing.Retention),
+        Note note => new Note(note.On, note.Text, note.Urge),
         _ => null,
     };
 
     /// <summary>The same for a dispute, whose bodies and dockets are public.</summary>
     public static RemedyStep? Mask(RemedyStep step, Sight sight) => sight >= Sight.Named ? step : step switch
     {
-        Filing filing => new Filing(filing.On, filing.AgencyCode, filing.CaseNumber, filing.Kind, filing.Body, filing.Docket),
+        Filing filing => new Filing(
+            filing.On, filing.AgencyCode, filing.CaseNumber, filing.Kind, filing.Body, filing.Docket, filing.CoDefendant),
         Conclusion conclusion => new Conclusion(conclusion.On, conclusion.Result, OfAgency(conclusion.Detail, sight)),
         Appeal appeal => new Appeal(appeal.On, appeal.Body, appeal.Docket),
         RemedyAmendment amendment => new RemedyAmendment(
@@ -102,7 +107,8 @@ internal static class StepMask
             amendment.Body,
             amendment.Docket,
             amendment.ConcludedOn,
-            amendment.Result),
+            amendment.Result,
+            amendment.CoDefendant),
         RemedyVoiding voiding => new RemedyVoiding(voiding.On, PersonalData.Withheld),
         _ => null,
     };
