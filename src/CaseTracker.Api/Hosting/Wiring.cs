@@ -30,6 +30,7 @@ internal static class Wiring
         services.AddSingleton<BackupMaker>();
         services.AddSingleton<Restoration>();
         services.AddSingleton<CalendarBook>();
+        services.AddSingleton<NextYear>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<CaseProjection>();
         services.AddSingleton<CaseStore>();

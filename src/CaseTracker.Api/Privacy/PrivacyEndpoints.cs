@@ -46,7 +46,7 @@ internal static class PrivacyEndpoints
         privacy.MapPost("/admin/master-key", async (IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new ChangeMasterKey.Command(), cancellationToken)))
             .For(Act.Operate, allUnlessNamed: true)
-            .Explained("Change the master key", "Makes a new master key and wraps the key of every case by it, while others read and write. When it has answered, the files of the older keys can be taken out of the key ring; a backup from before still needs them.",
+            .Explained("Change the master key", "Makes a new master key and wraps the key of every case by it, while others read and write; all nodes wrap by it from then on. Where `remaining` is 0, the files of the older keys can be taken out of the key ring; a backup from before still needs them.",
                 response: ChangeMasterKey.Answer.Example);
     }
 }

@@ -67,7 +67,7 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output) : IAsyncLifetime
         }
         catch (Exception exception)
         {
-            throw new InvalidOperationException($"File {number}: {file.MediaType} {Convert.ToBase64String(file.Bytes)}", exception);
+            throw new InvalidOperationException($"File {Numbered.From}+{number}: {file.MediaType} {Convert.ToBase64String(file.Bytes)}", exception);
         }
     }
 
