@@ -84,7 +84,9 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
     public async Task Any_text_comes_back(string format, int seed)
     {
         var (from, to) = (await api.AgencyAsync(), await api.AgencyAsync());
-        var signs = "；；;;：:\\\\\"'，, \n\r\t=+-@＝_x0041_甲乙a1*（）<>&\u200b\u3000𠮷".EnumerateRunes().Select(rune => rune.ToString()).ToArray();
+
+        // XML has one line end: what was \r\n in a workbook is \n.
+        var signs = "；；;;：:\\\\\"'，, \n\r\t=+-@＝_x0041_甲乙a1*（）<>&\u200b\u3000𠮷".Where(sign => sign != '\r' || format == "csv").Aggregate("", (text, sign) => text + sign).EnumerateRunes().Select(rune => rune.ToString()).ToArray();
         var random = new Random(seed);
         string Text() => Enumerable.Repeat(0, 1000).Select(_ => string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => signs[random.Next(signs.Length)]))).First(text => text == text.Trim() && text.Length > 0);
         for (var count = 0; count < 40; count++)
