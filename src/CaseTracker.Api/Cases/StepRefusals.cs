@@ -23,7 +23,8 @@ internal static class StepRefusals
     ];
 
     public static readonly Refusal[] OfAmendment =
-        [Refusal.NothingToAmend, Refusal.WithdrawalHasNoDecision, Refusal.ContactMissing, Refusal.PersonErased, Refusal.ConfirmedBeforeArrival, .. OfDecision];
+        [Refusal.NothingToAmend, Refusal.WithdrawalHasNoDecision, Refusal.ContactMissing, Refusal.PersonErased, Refusal.PersonRestricted,
+            Refusal.ConfirmedBeforeArrival, .. OfDecision];
 
     /// <summary>What any later step may say to a record that changes under it: the rules of all, once each.</summary>
     public static readonly Refusal[] OfRetraction =
@@ -34,7 +35,7 @@ internal static class StepRefusals
             OfExtension, OfFeeNotice, OfAmendment,
             [
                 Refusal.NotAwaitingReasons, Refusal.NotClosed, Refusal.NotAnswered, Refusal.DelayWithoutReasons, Refusal.DelayAfterDue, Refusal.DelayNotLater,
-                Refusal.ConsultationNotFound, Refusal.ServiceReasonMissing,
+                Refusal.ConsultationNotFound, Refusal.ServiceReasonMissing, Refusal.FilingBeforeClosing,
             ],
         }.SelectMany(refusals => refusals).Distinct(),
     ];

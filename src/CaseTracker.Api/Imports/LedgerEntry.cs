@@ -25,7 +25,7 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Form
 
     private const string FurtherGrounds = "其他不予公开依据";
 
-    private const string ArrivedOn = "实际到达日";
+    internal const string ArrivedOn = "实际到达日";
     private const string ConfirmedOn = "确认日";
 
     private static readonly Dictionary<string, string> ColumnOfPath = new()

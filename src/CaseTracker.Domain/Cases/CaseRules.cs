@@ -38,10 +38,22 @@ public static class CaseRules
         ConsultationService service => UnlawfulService(file, service, calendar),
         Retraction retraction => UnlawfulRetraction(file, retraction, calendar),
         Voiding => null,
-        NewAnswerOrderLifted => file.OpenOrder is null ? Refusal.NoOpenOrder : null,
+        NewAnswerOrderLifted => file.OpenOrder is null ? Refusal.NotAnswered : null,
+        DeskStep => CaseStates.Refuse(file.Status, step) ?? (step.On < EarliestOn(file, step) ? Refusal.BeforeLatestEvent : null),
         _ => CaseStates.Refuse(file.StatusOn(step.On, calendar), step)
             ?? (step.On < file.LatestOn ? Refusal.BeforeLatestEvent : null)
             ?? UnmetGuard(file, step, calendar),
+    };
+
+    /// <summary>
+    /// Desk steps have an order of their own, beside that of the procedure: a case is assigned once it has arrived, and filed once
+    /// it is closed, and neither before it was last.
+    /// </summary>
+    private static DateOnly? EarliestOn(CaseFile file, CaseStep step) => step switch
+    {
+        Assignment => file.Assignment?.On ?? file.Registration.ArrivedOn,
+        ArchiveFiling => file.Filing?.On > file.ClosedOn ? file.Filing.On : file.ClosedOn,
+        _ => null,
     };
 
     private static Refusal? UnmetGuard(CaseFile file, CaseStep step, WorkCalendar calendar) => step switch
@@ -59,8 +71,8 @@ public static class CaseRules
     };
 
     /// <summary>
-    /// Limits measured against the due date. An amendment is not held to them: when the true receipt date
-    /// makes a recorded extension late, the record must still be corrected.
+    /// Limits measured against the due date, or the latest step as it was entered. An amendment is not held to them: when the true
+    /// receipt date makes a recorded extension late, the record must still be corrected.
     /// </summary>
     private static Refusal? TooLate(CaseFile file, CaseStep step, WorkCalendar calendar)
     {
@@ -70,6 +82,7 @@ public static class CaseRules
             FeeNotice when Deadline().IsOverOn(step.On) => Refusal.FeeNoticeAfterDue,
             StatedReasons { DelayedUntil: not null } when Deadline().IsOverOn(step.On) => Refusal.DelayAfterDue,
             StatedReasons { DelayedUntil: { } until } when until <= Deadline().DueOn => Refusal.DelayNotLater,
+            DeskStep when step.On < file.LatestLegalOn => Refusal.BeforeLatestEvent,
             _ => null,
         };
 
@@ -145,9 +158,10 @@ public static class CaseRules
             return Refusal.WithdrawalHasNoDecision;
         }
 
-        if (file.Registration.Applicant.IsErased() && amendment.Applicant is { NamesSomebody: true })
+        if (amendment.Applicant is { NamesSomebody: true }
+            && (file.Registration.Applicant.IsErased() || file.Registration.Applicant.IsRestricted()))
         {
-            return Refusal.PersonErased;
+            return file.Registration.Applicant.IsErased() ? Refusal.PersonErased : Refusal.PersonRestricted;
         }
 
         var steps = amendment.Correct(file.Steps);

@@ -66,7 +66,8 @@ internal sealed class RandomHistory(Api api, Random random)
 
         var answer = await api.TakeAsync(number, Path(action, known["consultations"]!.AsArray()), body.ToJsonString());
         Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.Conflict, $"{action}: {answer.Status} {answer.Text}");
-        if (answer.Status == HttpStatusCode.OK && action is not ("consultationService" or "amendment" or "retraction" or "void"))
+        if (answer.Status == HttpStatusCode.OK
+            && action is not ("consultationService" or "assignment" or "filing" or "note" or "amendment" or "retraction" or "void"))
         {
             _latest[number] = on;
         }
@@ -81,6 +82,7 @@ internal sealed class RandomHistory(Api api, Random random)
         "consultationService" => $"consultations/{consultations[0]!["id"]}/service",
         "reasonsRequest" => "reasons-request",
         "feeNotice" => "fee-notice",
+        "note" => "notes",
         _ => action,
     };
 
@@ -100,13 +102,16 @@ internal sealed class RandomHistory(Api api, Random random)
             "payment" => new() { ["receiptNumber"] = "1" },
             "decision" => Decision(Code<Outcome>()),
             "service" => new() { ["method"] = "EMS" },
+            "assignment" => new() { ["unit"] = "政策法规科", ["person"] = random.Next(2) == 0 ? "王五" : null },
+            "filing" => new() { ["retention"] = Code<RetentionPeriod>() },
+            "note" => new() { ["text"] = "申请人来电", ["urge"] = random.Next(2) == 0 },
             "amendment" => Amendment(on),
             "retraction" => new() { ["reason"] = "误录入" },
             "void" => new() { ["reason"] = "重复录入" },
             _ => new JsonObject(),
         };
 
-        if (action is not ("consultationService" or "amendment" or "retraction" or "void"))
+        if (action is not ("consultationService" or "note" or "amendment" or "retraction" or "void"))
         {
             body["on"] = Given.Text(on);
         }
