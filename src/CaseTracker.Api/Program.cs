@@ -7,6 +7,7 @@ using CaseTracker.Api.Retries;
 using CaseTracker.Api.Storage;
 
 Startup.LimitRegexTime();
+Startup.KeepFilesPrivate();
 var command = Command.Of(args);
 var builder = WebApplication.CreateBuilder(command.Settings);
 

@@ -35,6 +35,7 @@ internal static class Wiring
         services.AddSingleton<CaseProjection>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<Forms>();
+        services.AddSingleton<ImportTurn>();
         services.AddSingleton<Idempotency>();
         services.AddSingleton<PersonReader>();
         services.AddSingleton<PersonEraser>();
