@@ -67,7 +67,8 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
         foreach (var hash in row.JointNames?.Split(' ') ?? [])
         {
             await connection.ExecuteAsync(new CommandDefinition(
-                "insert into joint_names (case_number, name_hash) values (@Number, @hash)", new { row.Number, hash }, cancellationToken: cancellationToken));
+                "insert into joint_names (case_number, name_hash) values (@Number, @hash)", new { row.Number, hash },
+                cancellationToken: cancellationToken));
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Form
     /// <summary>What stands on the record of a refusal for a third party's sake, where a ledger does not say how it was consulted.</summary>
     private const string Waiver = "据台账导入；征求第三方意见的情况见说明。";
 
-    private const string ArrivedOn = "实际到达日";
+    internal const string ArrivedOn = "实际到达日";
     private const string ConfirmedOn = "确认日";
 
     private static readonly Dictionary<string, string> ColumnOfPath = new()

@@ -40,6 +40,7 @@ internal sealed class LedgerSteps(LedgerRow row, List<LedgerError> errors, Ledge
         [
             .. new[]
             {
+                Assignments(),
                 Of("补正告知日", (on, index) => new GiveCorrectionNotice(on, [.. Texts("补正事项").DefaultIfEmpty(Unsaid)], Day("补正期限", index)), "补正事项", "补正期限"),
                 Of("补正收到日", (on, _) => new ReceiveCorrection(on, null)),
                 sent,
@@ -54,7 +55,9 @@ internal sealed class LedgerSteps(LedgerRow row, List<LedgerError> errors, Ledge
         ];
     }
 
-    /// <summary>送达, after the reply. How it was delivered may be known, and the day not: then it is not on the record.</summary>
+    /// <summary>
+    /// 送达 and 归档, after the reply. How a reply was delivered may be known, and the day not: then it is not on the record.
+    /// </summary>
     public IReadOnlyList<LedgerStep> AfterReply()
     {
         foreach (var column in new[] { "送达方式", "交邮单号" }.Where(column => row["送达日"].Length == 0 && row[column].Length > 0))
@@ -62,7 +65,39 @@ internal sealed class LedgerSteps(LedgerRow row, List<LedgerError> errors, Ledge
             findings.Warn(row.Error(column, "not-imported", new("没有送达日，该项没有导入。", "Without a day of service (送达日) this was not imported.")));
         }
 
-        return [.. Of("送达日", (on, index) => new RecordService(on, Text("送达方式", index), Cell("交邮单号", index) is { Length: > 0 } number ? number : null)).OrderBy(step => step.Request.On)];
+        return
+        [
+            .. Of("送达日", (on, index) => new RecordService(on, Text("送达方式", index), Cell("交邮单号", index) is { Length: > 0 } number ? number : null))
+                .Concat(Of("归档日", (on, index) => new FileInArchive(on, Cell("档号", index) is { Length: > 0 } number ? number : null, Retention(index)) { FromLedger = true }))
+                .OrderBy(step => step.Request.On),
+        ];
+    }
+
+    /// <summary>交办; where a ledger does not date it, as most do not, the case was assigned when it was received.</summary>
+    private List<LedgerStep> Assignments()
+    {
+        var received = row[LedgerEntry.ArrivedOn].Length > 0 ? row[LedgerEntry.ArrivedOn] : row[Ledger.ReceivedOn];
+        return
+        [
+            .. from index in Enumerable.Range(0, Math.Max(Texts("承办单位").Count, Texts("承办人").Count))
+               let person = Cell("承办人", index)
+               where Cell("承办单位", index).Length > 0 || person.Length > 0
+               let day = Day("交办日", index) ?? LedgerCodes.Day(received)
+               where day is not null
+               select new LedgerStep("承办单位", new Assign(day, Text("承办单位", index), person.Length > 0 ? person : null, Day("办理时限", index))),
+        ];
+    }
+
+    private RetentionPeriod? Retention(int index)
+    {
+        var cell = Cell("保管期限", index);
+        var period = Enum.GetValues<RetentionPeriod>().Cast<RetentionPeriod?>().FirstOrDefault(period => cell == period!.Value.Label() || cell == period.Value.Code());
+        if (period is null && cell.Length > 0)
+        {
+            Refuse("保管期限", new("应为永久、30年或者10年。", "Must be 永久, 30年 or 10年."));
+        }
+
+        return period;
     }
 
     private IEnumerable<LedgerStep> Consultations(string kind) => Of($"{kind}发出日", (on, index) =>

@@ -37,17 +37,23 @@ internal static class StepMask
             PersonalData.Mask(registration.Applicant, sight),
             PersonalData.Mask(registration.Request, sight)),
         Confirmation confirmation => new Confirmation(confirmation.On, OfAgency(confirmation.Method, sight)!),
-        CorrectionNotice notice => new CorrectionNotice(notice.On, [.. notice.Items.Select(item => OfAgency(item, sight)!)], notice.RespondBy),
+        CorrectionNotice notice =>
+            new CorrectionNotice(notice.On, [.. notice.Items.Select(item => OfAgency(item, sight)!)], notice.RespondBy),
         Correction correction => new Correction(correction.On, PersonalData.OfRequest(correction.Description, sight)),
         Consultation sent => new Consultation(sent.On, sent.Kind, PersonalData.Withheld, sent.ServedOn, sent.Id),
-        Opinion opinion => new Opinion(opinion.On, opinion.ConsultationId, opinion.Position, OfPeople(opinion.Reasons), opinion.LeavesNoneOpen),
-        Extension extension => new Extension(extension.On, extension.WorkingDays, OfAgency(extension.Reason, sight)!, OfAgency(extension.ApprovedBy, sight)!)
+        Opinion opinion => new Opinion(opinion.On, opinion.ConsultationId, opinion.Position, OfPeople(opinion.Reasons),
+            opinion.LeavesNoneOpen),
+        Extension extension =>
+            new Extension(extension.On, extension.WorkingDays, OfAgency(extension.Reason, sight)!, OfAgency(extension.ApprovedBy, sight)!)
         {
             Approval = extension.Approval,
         },
         ReasonsRequest request => new ReasonsRequest(request.On, OfAgency(request.Facts, sight)!),
         StatedReasons reasons => new StatedReasons(reasons.On, reasons.Accepted, PersonalData.Withheld, reasons.DelayedUntil),
-        FeeNotice notice => new FeeNotice(notice.On, notice.ServedOn, notice.Scale, notice.Units, notice.Amount) { Approval = notice.Approval },
+        FeeNotice notice => new FeeNotice(notice.On, notice.ServedOn, notice.Scale, notice.Units, notice.Amount)
+        {
+            Approval = notice.Approval,
+        },
         Payment payment => new Payment(payment.On, OfAgency(payment.ReceiptNumber, sight)!),
         Decision decision => new Decision(
             decision.On,
@@ -62,7 +68,8 @@ internal static class StepMask
         },
         Withdrawal withdrawal => new Withdrawal(withdrawal.On, OfPeople(withdrawal.Reason)),
         Service service => new Service(service.On, OfAgency(service.Method, sight)!, OfAgency(service.TrackingNumber, sight)),
-        NewAnswerOrder order => new NewAnswerOrder(order.On, OfAgency(order.Body, sight)!, OfAgency(order.Document, sight), order.RespondBy, order.RemedyId),
+        NewAnswerOrder order =>
+            new NewAnswerOrder(order.On, OfAgency(order.Body, sight)!, OfAgency(order.Document, sight), order.RespondBy, order.RemedyId),
         NewAnswerOrderLifted lifted => new NewAnswerOrderLifted(lifted.On, lifted.RemedyId),
         Amendment amendment => new Amendment(
             amendment.On,
@@ -77,13 +84,18 @@ internal static class StepMask
             Approval = amendment.Approval,
         },
         Voiding voiding => new Voiding(voiding.On, PersonalData.Withheld),
+        DeskStep when sight == Sight.Hidden => null,
+        Assignment assignment => new Assignment(assignment.On, assignment.Unit, assignment.Person, assignment.DueOn),
+        ArchiveFiling filing => new ArchiveFiling(filing.On, filing.ArchiveNumber, filing.Retention),
+        Note note => new Note(note.On, note.Text, note.Urge),
         _ => null,
     };
 
     /// <summary>The same for a dispute, whose bodies and dockets are public.</summary>
     public static RemedyStep? Mask(RemedyStep step, Sight sight) => sight >= Sight.Named ? step : step switch
     {
-        Filing filing => new Filing(filing.On, filing.AgencyCode, filing.CaseNumber, filing.Kind, filing.Body, filing.Docket),
+        Filing filing => new Filing(
+            filing.On, filing.AgencyCode, filing.CaseNumber, filing.Kind, filing.Body, filing.Docket, filing.CoDefendant),
         Conclusion conclusion => new Conclusion(conclusion.On, conclusion.Result, OfAgency(conclusion.Detail, sight)),
         Appeal appeal => new Appeal(appeal.On, appeal.Body, appeal.Docket),
         RemedyAmendment amendment => new RemedyAmendment(
@@ -95,7 +107,8 @@ internal static class StepMask
             amendment.Body,
             amendment.Docket,
             amendment.ConcludedOn,
-            amendment.Result),
+            amendment.Result,
+            amendment.CoDefendant),
         RemedyVoiding voiding => new RemedyVoiding(voiding.On, PersonalData.Withheld),
         _ => null,
     };

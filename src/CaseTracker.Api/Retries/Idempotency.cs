@@ -53,7 +53,8 @@ internal sealed class Idempotency(Database database, Vault vault, OfficeClock cl
         {
             // The answer that was kept says more than is true yet.
             await database.WriteAsync(
-                connection => connection.ExecuteAsync("delete from answers where caller = @Caller and key = @Key", asked), CancellationToken.None);
+                connection => connection.ExecuteAsync("delete from answers where caller = @Caller and key = @Key", asked),
+                CancellationToken.None);
             throw;
         }
     }

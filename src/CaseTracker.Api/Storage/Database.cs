@@ -81,7 +81,10 @@ internal sealed class Database : IAsyncDisposable
     private async Task<bool> TryEmptyLogAsync()
     {
         var isEmpty = false;
-        var waiting = new Waiting(async _ => isEmpty = await _engine.EmptyLogAsync(), alone: true, CancellationToken.None) { NeedsNoTransaction = true };
+        var waiting = new Waiting(async _ => isEmpty = await _engine.EmptyLogAsync(), alone: true, CancellationToken.None)
+        {
+            NeedsNoTransaction = true,
+        };
         await _line.Writer.WriteAsync(waiting);
         try
         {
@@ -278,5 +281,8 @@ internal sealed class Database : IAsyncDisposable
 /// <summary>The database undid a whole transaction, because of what is within.</summary>
 internal sealed class TransactionLost(Exception cause) : Exception($"The transaction was undone: {cause.Message}", cause);
 
-/// <summary>What was to be erased is erased, but a reader still needs the log, and so the pages as they were. It is emptied once the reader has ended.</summary>
+/// <summary>
+/// What was to be erased is erased, but a reader still needs the log, and so the pages as they were. It is emptied once the reader has
+/// ended.
+/// </summary>
 internal sealed class LogInUse() : Exception("A reader still needs the log.");
