@@ -34,6 +34,7 @@ internal static class Wiring
         services.AddSingleton<CaseProjection>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<Forms>();
+        services.AddSingleton<HeavyRequests>();
         services.AddSingleton<Idempotency>();
         services.AddSingleton<PersonReader>();
         services.AddSingleton<PersonEraser>();
@@ -43,6 +44,7 @@ internal static class Wiring
         services.AddSingleton<Seeder>();
         services.AddSingleton<Copier>();
         services.AddHostedService<DailyErasure>();
+        services.AddHostedService<AnswerSweep>();
         services.AddSingleton<SearchIndexing>();
         services.AddHostedService(provider => provider.GetRequiredService<SearchIndexing>());
     }

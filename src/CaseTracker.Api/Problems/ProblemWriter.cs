@@ -50,6 +50,7 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
         Problem problem => problem,
         BadHttpRequestException { InnerException: JsonException json } => Read(json),
         BadHttpRequestException bad => new(ProblemKind.OfStatus(bad.StatusCode)),
+        WriterBusy => new(ProblemKind.Busy),
         _ when StorageFault.IsOne(exception) => new(ProblemKind.StorageUnavailable),
         _ => new(ProblemKind.InternalError, new("请稍后重试；如仍出错，请将 traceId 告知管理员。", "Try again later; if it persists, give the traceId to the administrator.")),
     };
@@ -89,7 +90,7 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
             details.Extensions[name] = value;
         }
 
-        if (problem.Kind == ProblemKind.StorageUnavailable)
+        if (problem.Kind.Status == StatusCodes.Status503ServiceUnavailable)
         {
             http.Response.Headers.RetryAfter = RetryAfter;
         }
