@@ -43,7 +43,7 @@ internal static class RequestCounts
         if (period.KnownAt is { } instant)
         {
             // What has changed since is put back to what it was; all else was known then as it is now.
-            foreach (var change in await CaseChange.SinceAsync(connection, scope, instant, cancellationToken))
+            await foreach (var change in CaseChange.SinceAsync(connection, scope, period, instant, cancellationToken))
             {
                 counts.AddRange(change.Deltas(period, instant).Select(delta => (change.Number.AgencyCode, delta with { Count = -delta.Count })));
             }

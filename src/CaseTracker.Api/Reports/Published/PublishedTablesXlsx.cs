@@ -14,6 +14,7 @@ namespace CaseTracker.Api.Reports.Published;
 internal static class PublishedTablesXlsx
 {
     private const int MostSheets = 50;
+    private const int MostCells = 100_000;
     private const int MostMergedCells = 100_000;
     private const long LongestExpanded = 16 * 1024 * 1024;
 
@@ -26,14 +27,14 @@ internal static class PublishedTablesXlsx
             var workbook = document.WorkbookPart!;
             var shared = workbook.SharedStringTablePart is { } strings ? SharedTexts(strings) : [];
             var sheets = new List<TableSheet>();
-            var budget = MostMergedCells;
+            var (cells, mergedCells) = (MostCells, MostMergedCells);
             foreach (var sheet in workbook.Workbook!.Descendants<Sheet>().Take(MostSheets))
             {
                 if (workbook.GetPartById(sheet.Id!.Value!) is WorksheetPart part)
                 {
-                    var reader = new XlsxSheetReader(sheet.Name?.Value ?? "", shared, budget);
+                    var reader = new XlsxSheetReader(sheet.Name?.Value ?? "", shared, cells, mergedCells);
                     sheets.Add(reader.Read(part));
-                    budget = reader.MergedCellsLeft;
+                    (cells, mergedCells) = (reader.CellsLeft, reader.MergedCellsLeft);
                 }
             }
 

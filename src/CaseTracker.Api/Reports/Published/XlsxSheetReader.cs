@@ -8,11 +8,14 @@ namespace CaseTracker.Api.Reports.Published;
 
 /// <summary>Reads one sheet of an xlsx, cell by cell.</summary>
 /// <param name="shared">The texts that the sheets of the workbook share.</param>
+/// <param name="cells">How many cells may stand in it.</param>
 /// <param name="mergedCells">How many cells may be filled in.</param>
-internal sealed class XlsxSheetReader(string name, List<string> shared, int mergedCells)
+internal sealed class XlsxSheetReader(string name, List<string> shared, int cells, int mergedCells)
 {
     private readonly TableSheet _sheet = new(name);
     private (int Row, int Column) _last = (-1, -1);
+
+    public int CellsLeft { get; private set; } = cells;
 
     public int MergedCellsLeft { get; private set; } = mergedCells;
 
@@ -45,6 +48,11 @@ internal sealed class XlsxSheetReader(string name, List<string> shared, int merg
     /// <summary>Rows and cells may leave out where they stand: then behind the last one.</summary>
     private void Take(Cell cell)
     {
+        if (--CellsLeft < 0)
+        {
+            throw new Problem(ProblemKind.MalformedRequest, new("单元格过多，请只上传报告的表格。", "Too many cells: send the tables of the report only."));
+        }
+
         _last.Column = cell.CellReference?.Value is { } reference ? Parse(reference).Column : _last.Column + 1;
         _sheet.Set(_last.Row, _last.Column, Text(cell));
     }
