@@ -18,6 +18,7 @@ internal static class LedgerEndpoints
             var file = await mediator.Send(query with { Csv = form == Representation.Csv }, cancellationToken);
             return Results.File(file, form == Representation.Csv ? $"{MediaTypes.Csv}; charset=utf-8" : MediaTypes.Xlsx, $"{query.Agency}-{query.ReceivedFrom}-{query.ReceivedTo}.{form}");
         })
+        .Heavy()
         .WithTags("Imports 导入")
         .For(Act.ExportLedger)
         .Produces<string>(StatusCodes.Status200OK, MediaTypes.Xlsx, MediaTypes.Csv)

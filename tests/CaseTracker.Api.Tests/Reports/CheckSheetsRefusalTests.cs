@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using CaseTracker.Api.Tests.Spreadsheets;
 
 namespace CaseTracker.Api.Tests.Reports;
 
@@ -165,4 +166,14 @@ public sealed class CheckSheetsRefusalTests(Api api) : IClassFixture<Api>
     private static Layout Requests() => Layout.Requests(Checks.Published(Jinhu)["requests"]!);
 
     private static Layout Remedies() => Layout.Remedies(Checks.Published(Jinhu)["remedies"]!);
+
+    /// <summary>A file of some kilobytes, since equal cells pack well.</summary>
+    [Fact]
+    public async Task Refuses_more_cells_than_any_report_has()
+    {
+        var file = Packed.Ledger(Packed.Row(2, "x") + string.Concat(Enumerable.Repeat("""<row r="3"><c r="A3"><v>1</v></c></row>""", 400_000)));
+        Assert.True(file.Length < 1024 * 1024);
+
+        await api.CheckXlsxAsync(file).Refused(HttpStatusCode.BadRequest, "malformed-request");
+    }
 }
