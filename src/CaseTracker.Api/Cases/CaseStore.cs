@@ -121,6 +121,19 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
         return stored;
     }
 
+    /// <summary>
+    /// Ends the round that a result of a dispute opened, when that result has no effect any more. Where the new answer has been
+    /// given it stands, and the case stays as it is.
+    /// </summary>
+    public async Task LiftOrderAsync(DbConnection connection, string number, int remedyId, DateOnly on, CancellationToken cancellationToken)
+    {
+        var record = await reader.ReadAsync(connection, number, cancellationToken);
+        if (record.Replay().OpenOrder?.RemedyId == remedyId)
+        {
+            await TakeAsync(connection, number, new NewAnswerOrderLifted(on, remedyId), expected: null, draftedBy: null, cancellationToken);
+        }
+    }
+
     /// <summary>A step as it will stand in the record, linked to the event before.</summary>
     private LinkedEvent Link(CaseNumber number, int sequence, CaseStep step, PersonKey? key, string previous)
     {

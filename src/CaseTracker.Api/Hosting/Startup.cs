@@ -45,5 +45,8 @@ internal static class Startup
             await services.GetRequiredService<CaseProjection>().BringUpToDateAsync(database, engine.Source, CancellationToken.None);
             await services.GetRequiredService<BootstrapKey>().EstablishAsync(app.Configuration["CaseTracker:AdminKey"], database, services.GetRequiredService<OfficeClock>());
         });
+
+        // What was erased shortly before the program ended, perhaps in the middle of something, must not stay in the log.
+        _ = database.EmptyLogAsync();
     }
 }

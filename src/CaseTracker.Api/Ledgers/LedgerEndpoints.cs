@@ -1,5 +1,6 @@
 using CaseTracker.Api.Access;
 using CaseTracker.Api.Documentation;
+using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Printing;
 using CaseTracker.Api.Problems;
 using CaseTracker.Api.Spreadsheets;

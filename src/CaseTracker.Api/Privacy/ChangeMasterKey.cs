@@ -18,7 +18,7 @@ internal static class ChangeMasterKey
     }
 
     /// <summary>Some hundred keys a transaction, so that others write meanwhile; what they wrap is under the new key already.</summary>
-    public sealed class Handler(Database database, Engine engine, MasterKeys keys, Vault vault, AuditLog audit) : IRequestHandler<Command, Answer>
+    public sealed class Handler(Database database, MasterKeys keys, Vault vault, AuditLog audit) : IRequestHandler<Command, Answer>
     {
         private const int Batch = 500;
 
@@ -31,8 +31,12 @@ internal static class ChangeMasterKey
             var rewrapped = await RewrapAsync(Secrets, "update secrets set wrapped = @wrapped where name = @name", cancellationToken)
                 + await RewrapAsync(People, "update person_keys set wrapped = @wrapped where case_number = @name", cancellationToken);
             await database.WriteAsync(
-                connection => audit.AddAsync(connection, AuditAct.MasterKeyChanged, agency: null, $"{keyId}", $"{rewrapped}", cancellationToken), cancellationToken);
-            await engine.EmptyLogAsync(cancellationToken);
+                connection =>
+                {
+                    database.EmptyLogAfterCommit();
+                    return audit.AddAsync(connection, AuditAct.MasterKeyChanged, agency: null, $"{keyId}", $"{rewrapped}", cancellationToken);
+                },
+                cancellationToken);
             return new(keyId, rewrapped);
         }
 

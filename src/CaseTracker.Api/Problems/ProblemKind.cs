@@ -47,6 +47,11 @@ internal sealed record ProblemKind(int Status, string Code, Words Title)
     public static readonly ProblemKind StorageUnavailable = New(503, "storage-unavailable", "数据库暂时不可用，请稍后重试", "The database cannot be had for now; try again later");
 
     public static readonly ProblemKind Busy = New(503, "busy", "服务繁忙，请稍后重试", "The service is busy; try again later");
+    public static readonly ProblemKind ErasureUnfinished = New(
+        503,
+        "erasure-unfinished",
+        "申请人信息已经删除，但旧数据仍被其他读取占用，尚未从数据库文件中清除；系统会继续清除，请稍后重试以确认",
+        "The applicant is erased, but others still read the old data, which is not gone from the database files yet; the program goes on removing it: try again later to make sure");
 
     /// <summary>The sentence that tells it: a refusal's own reason, or the title.</summary>
     public Words Sentence { get; private init; } = Title;

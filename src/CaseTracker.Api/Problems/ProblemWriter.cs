@@ -14,7 +14,7 @@ namespace CaseTracker.Api.Problems;
 internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionHandler
 {
     /// <summary>Seconds. What keeps the database away for a moment is over by then; what lasts is not hammered at.</summary>
-    private const string RetryAfter = "5";
+    private const int RetryAfter = 5;
 
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
@@ -51,6 +51,7 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
         BadHttpRequestException { InnerException: JsonException json } => Read(json),
         BadHttpRequestException bad => new(ProblemKind.OfStatus(bad.StatusCode)),
         WriterBusy => new(ProblemKind.Busy),
+        LogInUse => new(ProblemKind.ErasureUnfinished),
         _ when StorageFault.IsOne(exception) => new(ProblemKind.StorageUnavailable),
         _ => new(ProblemKind.InternalError, new("请稍后重试；如仍出错，请将 traceId 告知管理员。", "Try again later; if it persists, give the traceId to the administrator.")),
     };
@@ -90,13 +91,8 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
             details.Extensions[name] = value;
         }
 
-        if (problem.Kind.Status == StatusCodes.Status503ServiceUnavailable)
-        {
-            http.Response.Headers.RetryAfter = RetryAfter;
-        }
-
         http.Response.StatusCode = problem.Kind.Status;
-        if (problem.RetryAfter is { } seconds)
+        if ((problem.RetryAfter ?? (problem.Kind.Status == StatusCodes.Status503ServiceUnavailable ? RetryAfter : null)) is { } seconds)
         {
             http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }

@@ -115,7 +115,7 @@ internal static class ReportEndpoints
         reports.MapPut(Report + "/proactive", async (string agency, string year, PutProactive.Command command, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(command with { Agency = agency, Year = year }, cancellationToken)))
             .For(Act.WriteReport)
-            .Explained("Enter table two", "主动公开政府信息情况: the agency's own figures of the year. `fees` is in 万元, with four decimals at the most.",
+            .Explained("Enter table two", "主动公开政府信息情况: the agency's own figures of the year. `fees` is in 万元, with six decimals at the most.",
                 """{"regulations":{"issued":2,"repealed":1,"inForce":12},"normativeDocuments":{"issued":50,"repealed":227,"inForce":420},"licences":310,"penalties":42,"coerciveMeasures":0,"fees":59237.2449}""",
                 new ProactiveTable(new(2, 1, 12), new(50, 227, 420), 310, 42, 0, 59237.2449m), ProblemKind.AgencyNotFound, ProblemKind.TooManyRevisions);
 

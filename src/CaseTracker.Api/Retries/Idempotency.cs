@@ -27,6 +27,8 @@ internal sealed class Idempotency(Database database, DbDataSource source, Vault 
 
     private const string Find = "select request, answer from answers where caller = @Caller and key = @Key and answered_at >= @since";
 
+    private const string Delete = "delete from answers where caller = @Caller and key = @Key";
+
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
         var metadata = http.GetEndpoint()?.Metadata;
@@ -68,6 +70,12 @@ internal sealed class Idempotency(Database database, DbDataSource source, Vault 
         catch (Refused refused)
         {
             await refused.Answer.SendAsync(http.Response, http.RequestAborted);
+        }
+        catch (LogInUse)
+        {
+            // The answer that was kept says more than is true yet.
+            await database.WriteAsync(connection => connection.ExecuteAsync(Delete, asked), CancellationToken.None);
+            throw;
         }
         catch (Problem)
         {
@@ -121,7 +129,7 @@ internal sealed class Idempotency(Database database, DbDataSource source, Vault 
     private async Task ClaimAsync(DbConnection connection, Asked asked)
     {
         await DemandNewAsync(connection, asked);
-        await connection.ExecuteAsync("delete from answers where caller = @Caller and key = @Key", asked);
+        await connection.ExecuteAsync(Delete, asked);
     }
 
     private Task KeepAsync(DbConnection connection, Asked asked, FirstAnswer answer, string? about)

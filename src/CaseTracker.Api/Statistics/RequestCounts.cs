@@ -24,6 +24,11 @@ internal static class RequestCounts
         DbConnection connection, AgencyScope scope, ReportPeriod period, bool perAgency, CancellationToken cancellationToken)
     {
         var counts = new List<(string, RequestCount)>();
+        if (!period.HasBegun)
+        {
+            return counts;
+        }
+
         await using (var rows = await connection.ExecuteReaderAsync(new CommandDefinition(
             Sql(scope, period, perAgency),
             new { agency = scope.Agency, year = period.Year, asOf = period.AsOf, last = period.Last },
@@ -34,7 +39,7 @@ internal static class RequestCounts
                 var (agency, row) = (rows.GetString(0), rows.GetString(1));
                 counts.AddRange(
                     from type in ApplicantTypes.All
-                    let count = (int)rows.GetInt64(FirstType + (int)type)
+                    let count = rows.GetInt64(FirstType + (int)type)
                     where count != 0
                     select (agency, new RequestCount(type, row, count)));
             }
@@ -42,11 +47,18 @@ internal static class RequestCounts
 
         if (period.KnownAt is { } instant)
         {
-            // What has changed since is put back to what it was; all else was known then as it is now.
+            // What has changed since is put back to what it was; all else was known then as it is now. Summed up on the way: it may be much.
+            var moves = new Dictionary<(string Agency, RequestCount Cell), long>();
             await foreach (var change in CaseChange.SinceAsync(connection, scope, period, instant, cancellationToken))
             {
-                counts.AddRange(change.Deltas(period, instant).Select(delta => (change.Number.AgencyCode, delta with { Count = -delta.Count })));
+                foreach (var delta in change.Deltas(period, instant))
+                {
+                    var cell = (change.Number.AgencyCode, delta with { Count = 0 });
+                    moves[cell] = moves.GetValueOrDefault(cell) - delta.Count;
+                }
             }
+
+            counts.AddRange(moves.Select(move => (move.Key.Agency, move.Key.Cell with { Count = move.Value })));
         }
 
         return counts;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Threading.Channels;
+using CaseTracker.Api.Hosting;
 using Dapper;
 
 namespace CaseTracker.Api.Storage;
@@ -17,16 +18,36 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>Each who waits holds a request in memory.</summary>
     private const int MostWaiting = 1000;
 
+    /// <summary>What was recorded last, by whichever node; each table has it by an index.</summary>
+    private const string LatestInstant =
+        """
+        select max(latest)
+        from (
+          select max(recorded_at) as latest from case_events
+          union all
+          select max(recorded_at) from remedy_events
+          union all
+          select max(recorded_at) from report_entries
+          union all
+          select max(released_at) from report_releases) recorded
+        """;
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a writer waits for the log to be emptied while others read from it.</summary>
+    private static readonly TimeSpan LongestEmptying = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(50);
 
     /// <summary>How long nobody has written when the log is emptied.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(2);
 
     private readonly Engine _engine;
+    private readonly OfficeClock _clock;
     private readonly int _mostWaiting;
     private readonly TimeSpan _longestWait;
     private readonly Channel<Waiting> _line = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });
-    private readonly AsyncLocal<DbConnection?> _open = new();
+    private readonly AsyncLocal<Waiting?> _open = new();
     private readonly AsyncLocal<AnsweredRequest?> _request = new();
     private readonly Task _loop;
 
@@ -35,14 +56,14 @@ internal sealed class Database : IAsyncDisposable
     private volatile bool _isWriting;
     private long _commits;
 
-    public Database(Engine engine)
-        : this(engine, MostWaiting, LongestWait)
+    public Database(Engine engine, OfficeClock clock)
+        : this(engine, clock, MostWaiting, LongestWait)
     {
     }
 
-    internal Database(Engine engine, int mostWaiting, TimeSpan longestWait)
+    internal Database(Engine engine, OfficeClock clock, int mostWaiting, TimeSpan longestWait)
     {
-        (_engine, _mostWaiting, _longestWait) = (engine, mostWaiting, longestWait);
+        (_engine, _clock, _mostWaiting, _longestWait) = (engine, clock, mostWaiting, longestWait);
         _loop = Task.Run(RunAsync);
     }
 
@@ -74,7 +95,7 @@ internal sealed class Database : IAsyncDisposable
     /// </summary>
     public Task<T> WritePieceAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
     {
-        if ((_open.Value ?? _request.Value?.Connection) is { } connection)
+        if (Joined is { Connection: { } connection })
         {
             return InSavepointAsync(connection, () => work(connection));
         }
@@ -106,7 +127,7 @@ internal sealed class Database : IAsyncDisposable
             throw;
         }
 
-        if (request.Connection is null && request.WrotePieces)
+        if (request.Transaction is null && request.WrotePieces)
         {
             await WriteAsync(_ => Task.CompletedTask, CancellationToken.None);
         }
@@ -116,10 +137,56 @@ internal sealed class Database : IAsyncDisposable
         return answered;
     }
 
+    /// <summary>
+    /// Within work that destroys data: after the commit, and before the writer has its answer, the log is emptied of the pages as they
+    /// were. Where a reader holds on to them, the writer gets a <see cref="LogInUse"/>, and the emptying goes on until it is done.
+    /// </summary>
+    public void EmptyLogAfterCommit() => Joined!.EmptiesLog = true;
+
+    /// <summary>Empties the log between two batches, again and again until nothing is left in it.</summary>
+    public async Task EmptyLogAsync()
+    {
+        while (!await TryEmptyLogAsync())
+        {
+            await Task.Delay(BetweenAttempts);
+        }
+    }
+
+    private async Task<bool> TryEmptyLogAsync()
+    {
+        var isEmpty = false;
+        var waiting = new Waiting(async _ => isEmpty = await _engine.EmptyLogAsync(), alone: true, () => { }) { NeedsNoTransaction = true };
+        await _line.Writer.WriteAsync(waiting);
+        try
+        {
+            await waiting.Committed.Task;
+        }
+        catch (Exception exception) when (StorageFault.IsOne(exception))
+        {
+        }
+
+        return isEmpty;
+    }
+
+    private async Task EmptyLogInTimeAsync()
+    {
+        try
+        {
+            await EmptyLogAsync().WaitAsync(LongestEmptying);
+        }
+        catch (TimeoutException)
+        {
+            throw new LogInUse();
+        }
+    }
+
+    /// <summary>The transaction that what is done here is part of.</summary>
+    private Waiting? Joined => _open.Value ?? _request.Value?.Transaction;
+
     private async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, bool alone, CancellationToken cancellationToken)
     {
         var request = _request.Value;
-        if ((_open.Value ?? request?.Connection) is { } connection)
+        if (Joined is { Connection: { } connection })
         {
             return await InSavepointAsync(connection, () => work(connection));
         }
@@ -135,10 +202,10 @@ internal sealed class Database : IAsyncDisposable
             {
                 await request.Claim(open);
                 var result = await work(open);
-                request.Connection = open;
+                request.Transaction = _open.Value;
                 worked.SetResult(result);
                 var keep = await request.Kept.Task.WaitAsync(_longestWait);
-                request.Connection = null;
+                request.Transaction = null;
                 await keep(open);
                 return true;
             },
@@ -176,6 +243,11 @@ internal sealed class Database : IAsyncDisposable
         await using var late = deadline?.Token.UnsafeRegister(_ => waiting.Leave(new WriterBusy()), null) ?? default;
         await using var left = cancellationToken.UnsafeRegister(_ => waiting.Leave(new OperationCanceledException(cancellationToken)), null);
         await waiting.Committed.Task;
+        if (waiting.EmptiesLog)
+        {
+            await EmptyLogInTimeAsync();
+        }
+
         return result;
     }
 
@@ -194,7 +266,7 @@ internal sealed class Database : IAsyncDisposable
             batch.Clear();
             try
             {
-                await CommitAsync(batch);
+                await (Peek() is { NeedsNoTransaction: true } ? RunNextAsync(batch) : CommitAsync(batch));
                 batch.ForEach(done => done.Committed.TrySetResult());
             }
             catch (Exception exception) when (batch is [{ Alone: true }] && !StorageFault.IsOne(exception))
@@ -229,10 +301,16 @@ internal sealed class Database : IAsyncDisposable
         var more = _line.Reader.WaitToReadAsync().AsTask();
         while (!_failed && _engine.HasLongLog && await Task.WhenAny(more, Task.Delay(Idle)) != more)
         {
-            await _engine.EmptyLogAsync(CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)_engine.EmptyLogAsync()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return await more;
+    }
+
+    private async Task RunNextAsync(List<Waiting> batch)
+    {
+        batch.Add(await _line.Reader.ReadAsync());
+        await batch[0].RunAsync(connection: null, _open);
     }
 
     private async Task CommitAsync(List<Waiting> batch)
@@ -246,6 +324,11 @@ internal sealed class Database : IAsyncDisposable
         await using var connection = await _engine.OpenForWritingAsync();
         await using var transaction = await _engine.BeginWritingAsync(connection);
         _isWriting = true;
+        if (await connection.ExecuteScalarAsync<DateTimeOffset?>(LatestInstant) is { } latest)
+        {
+            _clock.Pass(latest);
+        }
+
         while (batch.Count < LargestBatch && Next(isFirst: batch.Count == 0) is { } next)
         {
             batch.Add(next);
@@ -271,15 +354,30 @@ internal sealed class Database : IAsyncDisposable
         Interlocked.Increment(ref _commits);
     }
 
-    /// <summary>The first in line that has not left it; null where nobody waits, or only who wants to be alone.</summary>
+    /// <summary>The first in line that has not left it, taken out; null where nobody waits, or only who wants to be alone.</summary>
     private Waiting? Next(bool isFirst)
     {
-        while (_line.Reader.TryPeek(out var next) && (isFirst || !next.Alone) && _line.Reader.TryRead(out _))
+        while (Peek() is { NeedsNoTransaction: false } next && (isFirst || !next.Alone) && _line.Reader.TryRead(out _))
         {
             if (next.TryTake())
             {
                 return next;
             }
+        }
+
+        return null;
+    }
+
+    private Waiting? Peek()
+    {
+        while (_line.Reader.TryPeek(out var next))
+        {
+            if (!next.HasLeft)
+            {
+                return next;
+            }
+
+            _line.Reader.TryRead(out _);
         }
 
         return null;
@@ -323,6 +421,17 @@ internal sealed class Database : IAsyncDisposable
 
         public bool Alone => alone;
 
+        /// <summary>It is done between two transactions, on no connection of the loop.</summary>
+        public bool NeedsNoTransaction { get; init; }
+
+        /// <summary>What was overwritten must be gone from the log before whoever waits is answered.</summary>
+        public bool EmptiesLog { get; set; }
+
+        /// <summary>The connection of the transaction that the work is part of, once it has begun.</summary>
+        public DbConnection? Connection { get; private set; }
+
+        public bool HasLeft => Volatile.Read(ref _isGone) == 1;
+
         public TaskCompletionSource Committed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         /// <summary>Takes it out of the line; false where it has left.</summary>
@@ -347,13 +456,13 @@ internal sealed class Database : IAsyncDisposable
             }
         }
 
-        public async Task<bool> RunAsync(DbConnection connection, AsyncLocal<DbConnection?> open)
+        public async Task<bool> RunAsync(DbConnection? connection, AsyncLocal<Waiting?> open)
         {
             var running = Task.CompletedTask;
             ExecutionContext.Run(_context!, _ =>
             {
-                open.Value = connection;
-                running = _work!(connection);
+                (open.Value, Connection) = (this, connection);
+                running = _work!(connection!);
             }, null);
             await running;
             return true;
@@ -365,8 +474,8 @@ internal sealed class Database : IAsyncDisposable
     {
         public Func<DbConnection, Task> Claim => claim;
 
-        /// <summary>That of its transaction, from when its first work is done until the answer is there: further work joins it.</summary>
-        public DbConnection? Connection { get; set; }
+        /// <summary>What further work joins, from when the first is done until the answer is there.</summary>
+        public Waiting? Transaction { get; set; }
 
         /// <summary>How the answer is kept; cancelled where there is none.</summary>
         public TaskCompletionSource<Func<DbConnection, Task>> Kept { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -382,3 +491,6 @@ internal sealed class WriterBusy() : Exception("The writer is busy.");
 
 /// <summary>The database undid a whole transaction, because of what is within.</summary>
 internal sealed class TransactionLost(Exception cause) : Exception($"The transaction was undone: {cause.Message}", cause);
+
+/// <summary>What was to be erased is erased, but a reader still needs the log, and so the pages as they were. It is emptied once the reader has ended.</summary>
+internal sealed class LogInUse() : Exception("A reader still needs the log.");

@@ -40,8 +40,11 @@ internal abstract class Engine(DbDataSource source) : IAsyncDisposable
     /// <summary>Whether the log of what was written is longer than it need be, once nobody reads.</summary>
     public virtual bool HasLongLog => false;
 
-    /// <summary>Erasing must not wait until what was overwritten or deleted is overwritten in the files too.</summary>
-    public abstract Task EmptyLogAsync(CancellationToken cancellationToken);
+    /// <summary>
+    /// Erasing must not wait until what was overwritten or deleted is overwritten in the files too. Asked for where no transaction is
+    /// open for writing. Answers whether nothing of it is left, so far as this program can bring that about.
+    /// </summary>
+    public abstract Task<bool> EmptyLogAsync();
 
     /// <summary>Counts anew what the planner of queries goes by, after much has been written at once.</summary>
     public abstract Task AnalyseAsync();

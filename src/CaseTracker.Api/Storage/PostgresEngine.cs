@@ -60,7 +60,7 @@ internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDat
     public override Task<IAsyncDisposable?> HoldAsync() => Task.FromResult<IAsyncDisposable?>(null);
 
     /// <summary>The server's own autovacuum and its archive of the log decide for how long.</summary>
-    public override Task EmptyLogAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public override Task<bool> EmptyLogAsync() => Task.FromResult(true);
 
     public override async Task AnalyseAsync()
     {

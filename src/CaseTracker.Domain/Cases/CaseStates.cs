@@ -23,6 +23,7 @@ public static class CaseStates
         [typeof(Withdrawal)] = "withdrawal",
         [typeof(Service)] = "service",
         [typeof(NewAnswerOrder)] = "newAnswerOrder",
+        [typeof(NewAnswerOrderLifted)] = "newAnswerOrderLifted",
         [typeof(Amendment)] = "amendment",
         [typeof(Voiding)] = "void",
     };

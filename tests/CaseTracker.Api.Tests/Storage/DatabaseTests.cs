@@ -1,4 +1,5 @@
 using System.Net;
+using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Storage;
 using CaseTracker.Api.Tests.Faults;
 using Dapper;
@@ -190,7 +191,7 @@ public sealed class DatabaseTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task Nobody_waits_for_longer_than_may_be_nor_in_a_line_without_end()
     {
-        await using var database = new Database(api.Services.GetRequiredService<Engine>(), mostWaiting: 2, longestWait: TimeSpan.FromMilliseconds(300));
+        await using var database = new Database(api.Services.GetRequiredService<Engine>(), api.Services.GetRequiredService<OfficeClock>(), mostWaiting: 2, longestWait: TimeSpan.FromMilliseconds(300));
         await using (await HeldWriter.OfAsync(database))
         {
             var waiting = Enumerable.Range(0, 2).Select(number => database.WriteAsync(connection => connection.ExecuteAsync(Insert, new { code = $"L{number}" }), CancellationToken.None)).ToList();

@@ -22,6 +22,7 @@ public class CaseRulesTests
         withdrawal        unconfirmed  yes          yes          yes          yes          yes          yes          closed  void
         service           unconfirmed  !closed      !closed      !closed      !closed      !closed      !closed      yes     void
         newAnswerOrder    unconfirmed  !answered    !answered    !answered    !answered    !answered    !answered    yes     void
+        newAnswerOrderLifted !ordered !ordered    !ordered     !ordered     !ordered     !ordered     !ordered     !ordered void
         amendment         yes          yes          yes          yes          yes          yes          yes          yes     void
         void              yes          yes          yes          yes          yes          yes          yes          yes     void
         """;
@@ -42,6 +43,7 @@ public class CaseRulesTests
         ["closed"] = "case-closed",
         ["!closed"] = "not-closed",
         ["!answered"] = "not-answered",
+        ["!ordered"] = "no-open-order",
         ["void"] = "case-void",
     };
 
@@ -64,6 +66,7 @@ public class CaseRulesTests
         ["withdrawal"] = Withdraw(Today),
         ["service"] = Serve(Today),
         ["newAnswerOrder"] = OrderAnew(Today),
+        ["newAnswerOrderLifted"] = LiftOrder(Today),
         ["amendment"] = Amend(applicant: new(Name: "张山")),
         ["void"] = Void(Today),
     };
