@@ -20,8 +20,10 @@ internal static class KeyEndpoints
             .For(Act.ManageKeys)
             .WithMetadata(NotKept.Body)
             .Explained("Make an access key",
-                "Holds the roles over an agency and all below it; without `agencyCode` over all. The key is shown this once, and kept as a hash only: a retry with the same `Idempotency-Key` makes no other, and shows none.",
-                """{"name":"窗口一","roles":["frontOffice"],"agencyCode":"HDHB","expiresOn":null}""", AddKey.Answer.Example, ProblemKind.AgencyNotFound, ProblemKind.OutOfScope, ProblemKind.ShownOnce);
+                "Holds the roles over an agency and all below it; without `agencyCode` over all. The key is shown this once, and kept as a hash "
+                + "only: a retry with the same `Idempotency-Key` makes no other, and shows none.",
+                """{"name":"窗口一","roles":["frontOffice"],"agencyCode":"HDHB","expiresOn":null}""", AddKey.Answer.Example,
+                ProblemKind.AgencyNotFound, ProblemKind.OutOfScope, ProblemKind.ShownOnce);
 
         keys.MapGet("/keys", async ([AsParameters] ListKeys.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Answers.Ok(http, await mediator.Send(query, cancellationToken)))

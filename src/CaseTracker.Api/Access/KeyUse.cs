@@ -68,7 +68,8 @@ internal sealed partial class KeyUse(Database database, AuditLog audit, OfficeCl
         }
     }
 
-    private async Task WriteAsync(DbConnection connection, ClaimsPrincipal caller, string name, string? keyId, bool isLogin, DateTimeOffset now)
+    private async Task WriteAsync(
+        DbConnection connection, ClaimsPrincipal caller, string name, string? keyId, bool isLogin, DateTimeOffset now)
     {
         if (keyId is not null)
         {
@@ -77,7 +78,8 @@ internal sealed partial class KeyUse(Database database, AuditLog audit, OfficeCl
 
         if (isLogin)
         {
-            await audit.AddAsync(connection, AuditAct.Login, Caller.ScopeOf(caller), keyId, detail: null, CancellationToken.None, actor: name);
+            var scope = Caller.ScopeOf(caller);
+            await audit.AddAsync(connection, AuditAct.Login, scope, keyId, detail: null, CancellationToken.None, actor: name);
         }
     }
 

@@ -20,7 +20,9 @@ internal static class AgencyEndpoints
                 return TypedResults.Created($"/api/v1/agencies/{agency.Code}", agency);
             })
             .For(Act.ManageAgencies)
-            .Explained("Add an agency", $"An agency keeps its code and its parent for good. At most {AgencyLimits.MostLevels} levels, {AgencyLimits.Most} agencies in all, and {AgencyLimits.MostOfOneScope} below the agency that a key holds over.",
+            .Explained("Add an agency",
+                $"An agency keeps its code and its parent for good. At most {AgencyLimits.MostLevels} levels, {AgencyLimits.Most} agencies in "
+                + $"all, and {AgencyLimits.MostOfOneScope} within what a key holds over.",
                 """{"code":"HDHB","name":"海东市生态环境局","parentCode":null}""", Example,
                 ProblemKind.AgencyNotFound, ProblemKind.AgencyExists, ProblemKind.AgencyTooDeep, ProblemKind.TooManyAgencies);
 

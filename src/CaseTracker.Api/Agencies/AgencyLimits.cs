@@ -46,7 +46,8 @@ internal static class AgencyLimits
             : (MostOfOneScope, await CountAsync(Below, new { agency = scope }));
         if (count >= most || (scope is not null && await CountAsync("select count(*) from agencies", new { }) >= Most))
         {
-            throw new Problem(ProblemKind.TooManyAgencies, new($"您的权限范围内的机关不得超过{most}个。", $"At most {most} agencies may lie within your scope."));
+            throw new Problem(ProblemKind.TooManyAgencies, new(
+                $"您的权限范围内的机关不得超过{most}个。", $"At most {most} agencies may lie within your scope."));
         }
 
         Task<int> CountAsync(string sql, object parameters) =>

@@ -89,7 +89,13 @@ internal sealed class AuditLog(Vault vault, OfficeClock clock, Caller caller)
     /// <param name="subject">Never a person's name or number.</param>
     /// <param name="actor">Who did it, where the request may be over by now; the caller unless said.</param>
     public async Task AddAsync(
-        DbConnection connection, AuditAct act, string? agency, string? subject, string? detail, CancellationToken cancellationToken, string? actor = null)
+        DbConnection connection,
+        AuditAct act,
+        string? agency,
+        string? subject,
+        string? detail,
+        CancellationToken cancellationToken,
+        string? actor = null)
     {
         var last = await connection.QuerySingleOrDefaultAsync<AuditEntry>(new CommandDefinition(Last, cancellationToken: cancellationToken));
         var entry = new AuditEntry

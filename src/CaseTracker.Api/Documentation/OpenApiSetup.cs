@@ -53,7 +53,8 @@ internal static class OpenApiSetup
             options.RoutePrefix = "swagger";
             options.EnablePersistAuthorization();
         });
-        app.MapGet("/openapi/v1.json", (OpenApiText text) => Results.Bytes(text.Bytes, OpenApiText.MediaType, entityTag: text.ETag)).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/openapi/v1.json", (OpenApiText text) => Results.Bytes(text.Bytes, OpenApiText.MediaType, entityTag: text.ETag))
+            .AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/", () => Results.Redirect("/swagger")).AllowAnonymous().ExcludeFromDescription();
     }
 

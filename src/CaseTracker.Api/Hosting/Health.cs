@@ -9,7 +9,8 @@ namespace CaseTracker.Api.Hosting;
 /// <summary><c>/livez</c>: the process answers. <c>/readyz</c>: so does its database, which is really written.</summary>
 internal static class Health
 {
-    public static void AddHealth(this IServiceCollection services) => services.AddSingleton<DatabaseCheck>().AddHealthChecks().AddCheck<DatabaseCheck>("database");
+    public static void AddHealth(this IServiceCollection services) =>
+        services.AddSingleton<DatabaseCheck>().AddHealthChecks().AddCheck<DatabaseCheck>("database");
 
     public static void MapHealth(this WebApplication app)
     {

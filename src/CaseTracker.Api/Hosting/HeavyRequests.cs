@@ -17,8 +17,10 @@ internal sealed class HeavyRequests : IAsyncDisposable
 
     private static readonly int MostAtOnce = Math.Max(2, Environment.ProcessorCount);
 
+    private static readonly int MostOfOne = MostAtOnce / 2;
+
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.CreateChained(
-        PartitionedRateLimiter.Create<string, string>(caller => RateLimitPartition.GetConcurrencyLimiter(caller, _ => Options(Math.Max(1, MostAtOnce / 2)))),
+        PartitionedRateLimiter.Create<string, string>(caller => RateLimitPartition.GetConcurrencyLimiter(caller, _ => Options(MostOfOne))),
         PartitionedRateLimiter.Create<string, string>(_ => RateLimitPartition.GetConcurrencyLimiter("", _ => Options(MostAtOnce))));
 
     public async ValueTask<object?> RunAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
@@ -64,8 +66,8 @@ internal sealed class HeavyRequests : IAsyncDisposable
 internal static class HeavyRequestsSetup
 {
     /// <param name="when">Which requests of the endpoint are; all unless said.</param>
-    public static RouteHandlerBuilder Heavy(this RouteHandlerBuilder endpoint, Func<HttpRequest, bool>? when = null) => endpoint.AddEndpointFilter((invocation, next) =>
-        when?.Invoke(invocation.HttpContext.Request) == false
+    public static RouteHandlerBuilder Heavy(this RouteHandlerBuilder endpoint, Func<HttpRequest, bool>? when = null) =>
+        endpoint.AddEndpointFilter((invocation, next) => when?.Invoke(invocation.HttpContext.Request) == false
             ? next(invocation)
             : invocation.HttpContext.RequestServices.GetRequiredService<HeavyRequests>().RunAsync(invocation, next));
 }

@@ -42,7 +42,8 @@ internal static class RateLimits
     public static bool IsOfTheApi(this HttpContext http) => http.Request.Path.StartsWithSegments("/api");
 
     /// <summary>What the machines ask that look whether the program lives must be answered whoever else asks from their address.</summary>
-    private static bool IsAboutHealth(this HttpContext http) => http.Request.Path.StartsWithSegments("/livez") || http.Request.Path.StartsWithSegments("/readyz");
+    private static bool IsAboutHealth(this HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/livez") || http.Request.Path.StartsWithSegments("/readyz");
 
     private static void Count(HttpContext http, MinuteCounts counts, int most)
     {

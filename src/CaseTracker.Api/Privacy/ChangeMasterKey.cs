@@ -46,7 +46,8 @@ internal static class ChangeMasterKey
             for (var after = ""; after is not null;)
             {
                 var from = after;
-                var batch = await database.WritePieceAsync(connection => RewrapAsync(connection, select, update, from, cancellationToken), cancellationToken);
+                var batch = await database.WritePieceAsync(
+                    connection => RewrapAsync(connection, select, update, from, cancellationToken), cancellationToken);
                 (rewrapped, after) = (rewrapped + batch.Count, batch.Count < Batch ? null : batch[^1].Name);
             }
 

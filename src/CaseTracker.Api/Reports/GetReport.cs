@@ -48,14 +48,16 @@ internal static class GetReport
         }
 
         /// <summary>How those below stand is asked now. An agency with none below it is answered from its release alone.</summary>
-        private async Task<IReadOnlyList<UnitAnswer>> UnitsAsync(DbConnection connection, ReportSnapshot release, CancellationToken cancellationToken)
+        private async Task<IReadOnlyList<UnitAnswer>> UnitsAsync(
+            DbConnection connection, ReportSnapshot release, CancellationToken cancellationToken)
         {
             if (!await AgencyReader.HasUnitsAsync(connection, release.AgencyCode, cancellationToken))
             {
                 return [];
             }
 
-            var book = await YearBook.LoadAsync(connection, release.AgencyCode, ReportPeriod.OfYear(release.Year, clock), cancellationToken);
+            var period = ReportPeriod.OfYear(release.Year, clock);
+            var book = await YearBook.LoadAsync(connection, release.AgencyCode, period, cancellationToken);
             return book.UnitsOf(release.Parts);
         }
     }

@@ -33,7 +33,8 @@ internal static class ReportAssembly
         return new(figures, parts);
     }
 
-    private static ReportPart OwnPart(this YearBook book, string agency) => new(agency, book.Entry(agency, ReportPartNames.Entered) is not null, null);
+    private static ReportPart OwnPart(this YearBook book, string agency) =>
+        new(agency, book.Entry(agency, ReportPartNames.Entered) is not null, null);
 
     /// <summary>Every unit below, and how its year stands.</summary>
     /// <param name="parts">Whose figures are in the report.</param>

@@ -61,17 +61,20 @@ internal sealed class ReportEntryStore(OfficeClock clock, Caller caller)
         having coalesce(max(revision), 0) < @most
         """;
 
-    public async Task AddAsync<T>(DbConnection connection, string agency, int year, string part, T entry, CancellationToken cancellationToken)
+    public async Task AddAsync<T>(
+        DbConnection connection, string agency, int year, string part, T entry, CancellationToken cancellationToken)
     {
         // What has been revised too often can still be taken back.
         var most = entry is null ? MostRevisions + 1 : MostRevisions;
+        var data = JsonSerializer.Serialize(entry, Json.Record);
         var added = await connection.ExecuteAsync(new CommandDefinition(
             Sql,
-            new { agency, year, part, at = clock.NextInstant(), by = caller.Name, data = JsonSerializer.Serialize(entry, Json.Record), most },
+            new { agency, year, part, at = clock.NextInstant(), by = caller.Name, data, most },
             cancellationToken: cancellationToken));
         if (added == 0)
         {
-            throw new Problem(ProblemKind.TooManyRevisions, new($"该内容至多修改{MostRevisions}次。", $"This can be revised {MostRevisions} times at the most."));
+            throw new Problem(ProblemKind.TooManyRevisions, new(
+                $"该内容至多修改{MostRevisions}次。", $"This can be revised {MostRevisions} times at the most."));
         }
     }
 }

@@ -72,11 +72,13 @@ internal static class ReportReader
     public static async Task<(string Canonical, string Sha256)> ReleaseAsync(DbConnection connection, string agency, int year, int? version, CancellationToken cancellationToken)
     {
         await AgencyReader.RequireAsync(connection, agency, cancellationToken);
-        return await FindReleaseAsync(connection, agency, year, version, cancellationToken) ?? throw new Problem(ProblemKind.ReleaseNotFound);
+        return await FindReleaseAsync(connection, agency, year, version, cancellationToken)
+            ?? throw new Problem(ProblemKind.ReleaseNotFound);
     }
 
     /// <summary>The same; null when there is none.</summary>
-    public static async Task<(string Canonical, string Sha256)?> FindReleaseAsync(DbConnection connection, string agency, int year, int? version, CancellationToken cancellationToken) =>
+    public static async Task<(string Canonical, string Sha256)?> FindReleaseAsync(
+        DbConnection connection, string agency, int year, int? version, CancellationToken cancellationToken) =>
         await connection.QueryFirstOrDefaultAsync<ReleaseRow>(new CommandDefinition(
             """
             select sha256, data from report_releases

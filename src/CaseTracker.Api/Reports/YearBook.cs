@@ -59,13 +59,15 @@ internal sealed class YearBook
         book._below = book.Units.ToLookup(unit => unit.ParentCode);
         book.Releases = await ReportReader.LatestReleasesAsync(connection, scope, period.Year, cancellationToken);
         var since = book.Releases.Values.SelectMany(release => release.Snapshot.Parts).Min(part => part.KnownAt);
-        book._entries = (await ReportReader.EntriesAsync(connection, scope, period.Year, since, cancellationToken)).ToLookup(entry => (entry.AgencyCode, entry.Part));
+        book._entries = (await ReportReader.EntriesAsync(connection, scope, period.Year, since, cancellationToken))
+            .ToLookup(entry => (entry.AgencyCode, entry.Part));
         book._written = [.. book._entries.Select(entries => entries.Key.Agency)];
         if (since is not null)
         {
-            book.CaseChanges = (await CaseChange.SinceAsync(connection, scope, period, since.Value, cancellationToken).ToListAsync(cancellationToken))
-                .ToLookup(change => change.Number.AgencyCode);
-            book.RemedyChanges = (await RemedyChange.SinceAsync(connection, scope, since.Value, cancellationToken)).ToLookup(change => change.Agency);
+            var changes = CaseChange.SinceAsync(connection, scope, period, since.Value, cancellationToken);
+            book.CaseChanges = (await changes.ToListAsync(cancellationToken)).ToLookup(change => change.Number.AgencyCode);
+            book.RemedyChanges = (await RemedyChange.SinceAsync(connection, scope, since.Value, cancellationToken))
+                .ToLookup(change => change.Agency);
         }
 
         return book;

@@ -4,8 +4,9 @@ using Dapper;
 
 namespace CaseTracker.Api.Retries;
 
-/// <summary>Deletes kept answers when their 24 hours are over, at the start and every hour, so that no one's data outlive their use.</summary>
-internal sealed partial class AnswerSweep(Database database, OfficeClock clock, TimeProvider time, ILogger<AnswerSweep> logger) : BackgroundService
+/// <summary>Deletes kept answers when their 24 hours are over, at the start and every hour: no one's data outlive their use.</summary>
+internal sealed partial class AnswerSweep(Database database, OfficeClock clock, TimeProvider time, ILogger<AnswerSweep> logger)
+    : BackgroundService
 {
     private const int Batch = 1000;
 

@@ -31,14 +31,15 @@ internal sealed class Idempotency(Database database, DbDataSource source, Vault 
 
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
-        var metadata = http.GetEndpoint()?.Metadata;
-        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.Headers.ContainsKey(Header) || metadata?.GetMetadata<AccessRule>() is null)
+        var (request, metadata) = (http.Request, http.GetEndpoint()?.Metadata);
+        if (!HttpMethods.IsPost(request.Method) || !request.Headers.ContainsKey(Header) || metadata?.GetMetadata<AccessRule>() is null)
         {
             await next(http);
             return;
         }
 
-        var asked = new Asked(caller.Name, KeyOf(http.Request), await HashAsync(http.Request, http.RequestAborted), metadata.GetMetadata<NotKept>() ?? NotKept.Nothing);
+        var hash = await HashAsync(request, http.RequestAborted);
+        var asked = new Asked(caller.Name, KeyOf(request), hash, metadata.GetMetadata<NotKept>() ?? NotKept.Nothing);
         try
         {
             await AnswerAsync(http, next, asked);
@@ -114,14 +115,16 @@ internal sealed class Idempotency(Database database, DbDataSource source, Vault 
     /// <exception cref="Replay">It was done and answered before.</exception>
     private async Task DemandNewAsync(DbConnection connection, Asked asked)
     {
-        if (await connection.QuerySingleOrDefaultAsync<KeptAnswer>(Find, new { asked.Caller, asked.Key, since = clock.Now - Kept }) is not { } kept)
+        var since = clock.Now - Kept;
+        if (await connection.QuerySingleOrDefaultAsync<KeptAnswer>(Find, new { asked.Caller, asked.Key, since }) is not { } kept)
         {
             return;
         }
 
         var answer = kept.Request == asked.Request
             ? FirstAnswer.Read(vault.Answers.Open(kept.Answer, asked.Place))
-            : throw new Problem(ProblemKind.KeyReused, new("该 Idempotency-Key 已用于内容不同的请求。", "The Idempotency-Key was used for another request."));
+            : throw new Problem(ProblemKind.KeyReused, new(
+                "该 Idempotency-Key 已用于内容不同的请求。", "The Idempotency-Key was used for another request."));
         throw asked.NotKept == NotKept.Body ? new Problem(ProblemKind.ShownOnce) : new Replay(answer);
     }
 
@@ -135,9 +138,10 @@ internal sealed class Idempotency(Database database, DbDataSource source, Vault 
     private Task KeepAsync(DbConnection connection, Asked asked, FirstAnswer answer, string? about)
     {
         var kept = asked.NotKept == NotKept.Body ? answer with { Body = [] } : answer;
+        var sealedAnswer = vault.Answers.Seal(kept.ToBytes(), asked.Place);
         return connection.ExecuteAsync(
             "insert into answers (caller, key, request, answered_at, about, answer) values (@Caller, @Key, @Request, @at, @about, @sealedAnswer)",
-            new { asked.Caller, asked.Key, asked.Request, at = clock.Now, about, sealedAnswer = vault.Answers.Seal(kept.ToBytes(), asked.Place) });
+            new { asked.Caller, asked.Key, asked.Request, at = clock.Now, about, sealedAnswer });
     }
 
     /// <summary>Does what is asked for. What it had begun is undone where it is refused.</summary>

@@ -16,8 +16,9 @@ internal sealed record CaseChange(CaseNumber Number, IReadOnlyList<RecordedStep>
     [
         .. new[]
         {
-            typeof(Registration), typeof(Confirmation), typeof(CorrectionNotice), typeof(Correction), typeof(Consultation), typeof(Opinion), typeof(Extension),
-            typeof(ReasonsRequest), typeof(StatedReasons), typeof(FeeNotice), typeof(Payment), typeof(Decision), typeof(Withdrawal), typeof(Service),
+            typeof(Registration), typeof(Confirmation), typeof(CorrectionNotice), typeof(Correction), typeof(Consultation), typeof(Opinion),
+            typeof(Extension), typeof(ReasonsRequest), typeof(StatedReasons), typeof(FeeNotice), typeof(Payment), typeof(Decision),
+            typeof(Withdrawal), typeof(Service),
         }.Select(type => CaseStates.Names[type]),
     ];
 
@@ -26,7 +27,11 @@ internal sealed record CaseChange(CaseNumber Number, IReadOnlyList<RecordedStep>
     /// in it now as it was then: nothing was recorded of it, or it was received later, as it was always known to be.
     /// </summary>
     public static async IAsyncEnumerable<CaseChange> SinceAsync(
-        DbConnection connection, AgencyScope scope, ReportPeriod period, DateTimeOffset instant, [EnumeratorCancellation] CancellationToken cancellationToken)
+        DbConnection connection,
+        AgencyScope scope,
+        ReportPeriod period,
+        DateTimeOffset instant,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var rows = connection.QueryUnbufferedAsync<EventRow>(
             $"""
@@ -35,7 +40,9 @@ internal sealed record CaseChange(CaseNumber Number, IReadOnlyList<RecordedStep>
             join case_events e on e.case_number = c.number
             where c.{scope.Condition}
               and c.number in (
-                select case_number from case_events where recorded_at > @instant and type not in ({string.Join(", ", Onward.Select(type => $"'{type}'"))})
+                select case_number
+                from case_events
+                where recorded_at > @instant and type not in ({string.Join(", ", Onward.Select(type => $"'{type}'"))})
                 union
                 select l.case_number
                 from case_events l

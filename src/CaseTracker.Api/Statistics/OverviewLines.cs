@@ -12,7 +12,8 @@ internal static class OverviewLines
         .. (answer.Agencies ?? []).SelectMany(agency => Lines(agency.Years).Prepend([agency.AgencyCode, agency.AgencyName])),
     ];
 
-    private static IEnumerable<IEnumerable<object>> Lines(IReadOnlyList<GetOverview.YearAnswer> years) => Of(years).Select(line => line.Values.Prepend(line.Label));
+    private static IEnumerable<IEnumerable<object>> Lines(IReadOnlyList<GetOverview.YearAnswer> years) =>
+        Of(years).Select(line => line.Values.Prepend(line.Label));
 
     public static IReadOnlyList<(string Label, IReadOnlyList<object> Values)> Of(IReadOnlyList<GetOverview.YearAnswer> years)
     {

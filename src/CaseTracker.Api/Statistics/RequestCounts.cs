@@ -47,7 +47,7 @@ internal static class RequestCounts
 
         if (period.KnownAt is { } instant)
         {
-            // What has changed since is put back to what it was; all else was known then as it is now. Summed up on the way: it may be much.
+            // What has changed since is put back to what it was; all else was known then as it is now. Summed up: it may be much.
             var moves = new Dictionary<(string Agency, RequestCount Cell), long>();
             await foreach (var change in CaseChange.SinceAsync(connection, scope, period, instant, cancellationToken))
             {

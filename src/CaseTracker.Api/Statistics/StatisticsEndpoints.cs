@@ -35,7 +35,9 @@ internal static class StatisticsEndpoints
             .ProducesFiles<GetOverview.Answer>()
             .For(Act.ReadStatistics)
             .Explained("Compute the overview",
-                "What offices are asked for besides the tables, years side by side: by channel and by month, answered in time, working days to answer, overdue, extended, corrected, consulted, fees. `perAgency=true` adds each agency alone, as JSON or CSV only.",
+                "What offices are asked for besides the tables, years side by side: by channel and by month, answered in time, "
+                + "working days to answer, overdue, extended, corrected, "
+                + "consulted, fees. `perAgency=true` adds each agency alone, as JSON or CSV only.",
                 response: GetOverview.Answer.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
         statistics.MapGet("/statistics/requests/cases", async ([AsParameters] ListCellCases.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
@@ -75,6 +77,7 @@ internal static class StatisticsEndpoints
         var answer = await mediator.Send(query, cancellationToken);
         return form == Representation.Json
             ? Results.Ok(answer)
-            : Representation.File(form, $"{answer.AgencyCode}-overview", PrintedReports.Of(answer), () => CsvFile.Write(OverviewLines.Of(answer)));
+            : Representation.File(
+                form, $"{answer.AgencyCode}-overview", PrintedReports.Of(answer), () => CsvFile.Write(OverviewLines.Of(answer)));
     }
 }

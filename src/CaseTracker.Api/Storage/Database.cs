@@ -241,7 +241,8 @@ internal sealed class Database : IAsyncDisposable
         await _line.Writer.WriteAsync(waiting, CancellationToken.None);
         using var deadline = isPatient ? null : new CancellationTokenSource(_longestWait);
         await using var late = deadline?.Token.UnsafeRegister(_ => waiting.Leave(new WriterBusy()), null) ?? default;
-        await using var left = cancellationToken.UnsafeRegister(_ => waiting.Leave(new OperationCanceledException(cancellationToken)), null);
+        await using var left = cancellationToken.UnsafeRegister(
+            _ => waiting.Leave(new OperationCanceledException(cancellationToken)), null);
         await waiting.Committed.Task;
         if (waiting.EmptiesLog)
         {
@@ -295,7 +296,7 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>Beside a reader the log of SQLite only grows: it is emptied where nobody writes for a while, and no reader needs it.</summary>
+    /// <summary>Beside a reader SQLite's log only grows: it is emptied where nobody writes for a while, and no reader needs it.</summary>
     private async Task<bool> WaitForWorkAsync()
     {
         var more = _line.Reader.WaitToReadAsync().AsTask();

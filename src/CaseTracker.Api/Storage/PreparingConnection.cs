@@ -119,7 +119,8 @@ internal sealed class PreparingConnection(string connectionString, SqliteDataSou
                 return ExecuteReader(behavior);
             }
 
-            await using var stopping = cancellationToken.UnsafeRegister(static connection => raw.sqlite3_interrupt((sqlite3)connection!), _connection.Handle);
+            await using var stopping = cancellationToken.UnsafeRegister(
+                static connection => raw.sqlite3_interrupt((sqlite3)connection!), _connection.Handle);
             try
             {
                 return ExecuteReader(behavior);

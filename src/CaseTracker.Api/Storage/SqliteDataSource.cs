@@ -12,7 +12,9 @@ namespace CaseTracker.Api.Storage;
 /// Connections are kept open with the statements prepared on them, which the library's own pool would lose.
 /// </summary>
 /// <param name="settings">What each connection is set to, once.</param>
-/// <param name="isForReading">Whether a statement may be stopped at any moment: within a transaction that writes, all of it would be undone.</param>
+/// <param name="isForReading">
+/// Whether a statement may be stopped at any moment: within a transaction that writes, all of it would be undone.
+/// </param>
 internal sealed class SqliteDataSource(string connectionString, string settings, bool isForReading) : DbDataSource
 {
     private const int SecondsToWait = 5;

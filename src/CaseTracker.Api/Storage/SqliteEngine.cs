@@ -13,7 +13,8 @@ internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource wr
     private const string Readers = "pragma query_only = on";
 
     /// <summary>What is written is on disk before it is acknowledged.</summary>
-    private static readonly string Writers = $"pragma synchronous = full; pragma secure_delete = on; pragma cache_size = -32768; pragma journal_size_limit = {LongestLog}";
+    private static readonly string Writers =
+        $"pragma synchronous = full; pragma secure_delete = on; pragma cache_size = -32768; pragma journal_size_limit = {LongestLog}";
 
     /// <summary>Twice as much as the library lets it grow to while nobody reads; beside a reader there is no bound.</summary>
     private const long LongestLog = 8 * 1024 * 1024;

@@ -55,7 +55,8 @@ internal sealed partial class SearchIndexing(SearchIndex index, Database databas
     private async Task<bool> PieceAsync(int most, int pages, CancellationToken cancellationToken)
     {
         var taken = await database.WritePieceAsync(connection => index.TakeUpAsync(connection, most, cancellationToken), cancellationToken);
-        var merged = await database.WritePieceAsync(connection => SearchIndex.MergeAsync(connection, pages, cancellationToken), cancellationToken);
+        var merged = await database.WritePieceAsync(
+            connection => SearchIndex.MergeAsync(connection, pages, cancellationToken), cancellationToken);
         return taken == most || merged;
     }
 
