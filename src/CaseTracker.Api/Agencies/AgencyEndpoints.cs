@@ -56,7 +56,8 @@ internal static class AgencyEndpoints
             .Produces<AgencySettings>()
             .WithMetadata(new HonoursIfMatch())
             .For(Act.ManageAgencies)
-            .Explained("Put the settings of an agency", "All of them, for the agency and those below it that have none of their own. With `secondPerson`, extensions, fee notices and decisions are drafted by one person and approved by another. `retentionYears` after a case is closed its applicant is erased; null for never.",
+            .Explained("Put the settings of an agency",
+                "All of them, for the agency and those below it that have none of their own. With `secondPerson`, extensions, fee notices and decisions are drafted by one person and approved by another. `retentionYears` after a case is closed its applicant is erased: 10 or 30, or null for permanent (永久).",
                 """{"secondPerson":true,"retentionYears":10}""", example, ProblemKind.AgencyNotFound, ProblemKind.OutOfScope, ProblemKind.StaleVersion);
     }
 

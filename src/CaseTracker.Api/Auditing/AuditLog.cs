@@ -27,6 +27,10 @@ internal enum AuditAct
 
     /// <summary>A data key was destroyed: the person is gone from the record.</summary>
     PersonErased,
+
+    /// <summary>A person's data are only kept from now on, for the reason in the detail; or may be used again.</summary>
+    PersonRestricted,
+    PersonUnrestricted,
     LedgerExported,
     LedgerImported,
     ReportReleased,

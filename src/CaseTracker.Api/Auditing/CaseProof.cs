@@ -20,9 +20,10 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
         select c.number, c.head, {KeptRecords.EventColumns},
           c.number, c.agency_code, c.year, c.sequence, c.external_reference, c.status, c.channel, c.applicant_type, c.name_hash, c.id_hash,
           c.arrived_on, c.received_on, c.due_on, c.due_is_provisional, c.closed_on, c.outcome, c.report_row, c.search_text, c.version,
+          (select string_agg(j.name_hash, ' ' order by j.name_hash) from joint_names j where j.case_number = c.number) as joint_names,
           n.case_number, n.agency_code, n.channel, n.applicant_type, n.received_on, n.due_on, n.answered_on, n.report_row, n.answer_days,
           n.late_by, n.extended, n.corrected, n.consulted, n.fee_noticed_on, n.fee_yuan, n.fee_paid_on,
-          k.case_number, k.wrapped
+          k.case_number, k.wrapped, k.restricted_at is not null as restricted
         from cases c
         left join case_events e on e.case_number = c.number
         left join counted_cases n on n.case_number = c.number
@@ -31,7 +32,7 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
         order by c.year, c.sequence, e.sequence
         """;
 
-    private const int CaseWidth = 19;
+    private const int CaseWidth = 20;
     private const int CountedWidth = 16;
 
     public int Cases { get; private set; }
@@ -82,7 +83,10 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
             return new(BrokenRecord.Case, record.Subject, steps.Count + 1, BrokenPart.Person);
         }
 
-        var file = CaseFile.Replay(steps);
+        // What may not be used is in no projection.
+        var file = CaseFile.Replay(key.Restricted
+            ? record.Events.Select(kept => EventJson.Read(kept.Type, kept.Data, key: null, place: "", Applicant.Restricted))
+            : steps);
         return row == CaseRow.Of(number, file, calendar, vault) && counted == CountedRow.Of(number, file, calendar)
             ? null
             : new(BrokenRecord.Case, record.Subject, null, BrokenPart.Projection);
@@ -95,6 +99,8 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
             select case_number from case_events where case_number not in (select number from cases)
             union all
             select case_number from counted_cases where case_number not in (select number from cases)
+            union all
+            select case_number from joint_names where case_number not in (select number from cases)
             union all
             select number from cases where agency_code not in (select code from agencies)
             limit 1
@@ -120,7 +126,7 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
     {
         var readCase = rows.GetRowParser<CaseRow>(startIndex: first, length: CaseWidth);
         var readCounted = rows.GetRowParser<CountedRow>(startIndex: first + CaseWidth, length: CountedWidth, returnNullIfFirstMissing: true);
-        var readKey = rows.GetRowParser<KeyRow>(startIndex: first + CaseWidth + CountedWidth, length: 2, returnNullIfFirstMissing: true);
+        var readKey = rows.GetRowParser<KeyRow>(startIndex: first + CaseWidth + CountedWidth, length: 3, returnNullIfFirstMissing: true);
         return row => new(readCase(row), readCounted(row), readKey(row));
     }
 
@@ -131,5 +137,7 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
         public required string CaseNumber { get; init; }
 
         public string? Wrapped { get; init; }
+
+        public bool Restricted { get; init; }
     }
 }

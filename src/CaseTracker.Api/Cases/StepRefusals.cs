@@ -22,7 +22,8 @@ internal static class StepRefusals
     ];
 
     public static readonly Refusal[] OfAmendment =
-        [Refusal.NothingToAmend, Refusal.WithdrawalHasNoDecision, Refusal.ContactMissing, Refusal.PersonErased, Refusal.ConfirmedBeforeArrival, .. OfDecision];
+        [Refusal.NothingToAmend, Refusal.WithdrawalHasNoDecision, Refusal.ContactMissing, Refusal.PersonErased, Refusal.PersonRestricted,
+            Refusal.ConfirmedBeforeArrival, .. OfDecision];
 
     /// <summary>The kinds of these, and of what is said to every step.</summary>
     public static IReadOnlyList<ProblemKind> Kinds(params IEnumerable<Refusal> refusals) =>

@@ -80,7 +80,7 @@ internal static class EraseDue
             var due = (await connection.QueryAsync<string>(new CommandDefinition(Due, parameters, cancellationToken: cancellationToken))).AsList();
             foreach (var number in due)
             {
-                await eraser.EraseAsync(connection, number, Reason, cancellationToken);
+                await eraser.EraseAsync(connection, number, Reason, ground: null, cancellationToken);
             }
 
             return due;

@@ -29,8 +29,16 @@ internal sealed record ProblemKind(int Status, string Code, Words Title)
     public static readonly ProblemKind AgencyHasCases = New(409, "agency-has-cases", "该机关本年度在系统内有申请或者复议、诉讼，不能手工填报", "The agency has cases or disputes of the year in the system; its tables cannot be entered");
     public static readonly ProblemKind SecondPersonNeeded = New(409, "second-person-needed", "本机关要求拟稿人与审批人不是同一人", "This agency wants the approver to be another person than the drafter");
     public static readonly ProblemKind DraftSettled = New(409, "draft-settled", "该拟稿已经办结", "The draft has been settled already");
-    public static readonly ProblemKind CaseOpen = New(409, "case-open", "申请尚未办结，不能匿名", "The case is still open; its applicant cannot be erased");
-    public static readonly ProblemKind RemedyOpen = New(409, "remedy-open", "该申请尚有未审结的复议、诉讼，不能匿名", "A remedy over the case is still pending; its applicant cannot be erased");
+    public static readonly ProblemKind CaseOpen = New(409, "case-open", "申请尚未办结，不能匿名或者限制处理",
+        "The case is still open; its applicant can be neither erased nor restricted");
+    public static readonly ProblemKind RemedyOpen = New(409, "remedy-open", "该申请尚有未审结的复议、诉讼，不能匿名或者限制处理",
+        "A remedy over the case is still pending; its applicant can be neither erased nor restricted");
+    public static readonly ProblemKind RetentionNotOver = New(
+        409,
+        "retention-not-over",
+        "保存期限未满：应当写明提前匿名的依据（ground），否则只能限制处理（个人信息保护法第四十七条、档案法第二十一条）",
+        "The time of retention is not over: name the ground for erasing before it is, or restrict the data instead "
+            + "(个人信息保护法 art. 47, 档案法 art. 21)");
     public static readonly ProblemKind NotOnThisEngine = New(409, "not-on-this-engine", "当前数据库引擎不支持此操作", "Not with this database engine");
     public static readonly ProblemKind AgencyExists = New(409, "agency-exists", "机关代码已经存在", "The agency code is taken");
     public static readonly ProblemKind DuplicateExternalReference = New(409, "duplicate-external-reference", "外部编号在本机关已经登记", "The external reference is taken within the agency");
@@ -50,6 +58,7 @@ internal sealed record ProblemKind(int Status, string Code, Words Title)
     public static readonly ProblemKind KeyReused = New(422, "idempotency-key-reused", "该 Idempotency-Key 已用于其他请求", "The Idempotency-Key belongs to another request");
     public static readonly ProblemKind TooManyRequests = New(429, "too-many-requests", "请求过于频繁", "Too many requests");
     public static readonly ProblemKind InternalError = New(500, "internal-error", "服务器内部错误", "Internal error");
+    public static readonly ProblemKind ImportRunning = New(503, "import-running", "正在导入另一份台账，请稍后重试", "Another ledger is being imported; try again later");
     public static readonly ProblemKind StorageUnavailable = New(503, "storage-unavailable", "数据库暂时不可用，请稍后重试", "The database cannot be had for now; try again later");
 
     public static readonly ProblemKind Busy = New(503, "busy", "服务繁忙，请稍后重试", "The service is busy; try again later");
@@ -57,7 +66,8 @@ internal sealed record ProblemKind(int Status, string Code, Words Title)
         503,
         "erasure-unfinished",
         "申请人信息已经删除，但旧数据仍被其他读取占用，尚未从数据库文件中清除；系统会继续清除，请稍后重试以确认",
-        "The applicant is erased, but others still read the old data, which is not gone from the database files yet; the program goes on removing it: try again later to make sure");
+        "The applicant is erased, but others still read the old data, which is not gone from the database files yet; "
+            + "the program goes on removing it: try again later to make sure");
 
     /// <summary>The sentence that tells it: a refusal's own reason, or the title.</summary>
     public Words Sentence { get; private init; } = Title;

@@ -52,6 +52,8 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
         BadHttpRequestException bad => new(ProblemKind.OfStatus(bad.StatusCode)),
         WriterBusy => new(ProblemKind.Busy),
         LogInUse => new(ProblemKind.ErasureUnfinished),
+        _ when StorageFault.IsUnwritable(exception) => new(
+            ProblemKind.MalformedRequest, new("含有无法保存的字符。", "Holds characters that cannot be stored.")),
         _ when StorageFault.IsOne(exception) => new(ProblemKind.StorageUnavailable),
         _ => new(ProblemKind.InternalError, new("请稍后重试；如仍出错，请将 traceId 告知管理员。", "Try again later; if it persists, give the traceId to the administrator.")),
     };

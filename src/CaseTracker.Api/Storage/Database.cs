@@ -155,7 +155,10 @@ internal sealed class Database : IAsyncDisposable
     private async Task<bool> TryEmptyLogAsync()
     {
         var isEmpty = false;
-        var waiting = new Waiting(async _ => isEmpty = await _engine.EmptyLogAsync(), alone: true, () => { }) { NeedsNoTransaction = true };
+        var waiting = new Waiting(async _ => isEmpty = await _engine.EmptyLogAsync(), alone: true, () => { })
+        {
+            NeedsNoTransaction = true,
+        };
         await _line.Writer.WriteAsync(waiting);
         try
         {
@@ -493,5 +496,8 @@ internal sealed class WriterBusy() : Exception("The writer is busy.");
 /// <summary>The database undid a whole transaction, because of what is within.</summary>
 internal sealed class TransactionLost(Exception cause) : Exception($"The transaction was undone: {cause.Message}", cause);
 
-/// <summary>What was to be erased is erased, but a reader still needs the log, and so the pages as they were. It is emptied once the reader has ended.</summary>
+/// <summary>
+/// What was to be erased is erased, but a reader still needs the log, and so the pages as they were. It is emptied once the reader has
+/// ended.
+/// </summary>
 internal sealed class LogInUse() : Exception("A reader still needs the log.");

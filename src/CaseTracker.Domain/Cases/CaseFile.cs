@@ -25,6 +25,18 @@ public sealed record CaseFile
     /// <summary>The business day of the latest step; no later step may be dated before it.</summary>
     public DateOnly LatestOn { get; init; }
 
+    /// <summary>The same as it is told to whoever logs a desk step: of a case that has only been registered, the day it arrived.</summary>
+    public DateOnly LatestLegalOn => Steps.Skip(1).All(step => step is DeskStep) ? Registration.ArrivedOn : LatestOn;
+
+    /// <summary>交办: who has the case now.</summary>
+    public Assignment? Assignment { get; init; }
+
+    /// <summary>归档: the latest filing.</summary>
+    public ArchiveFiling? Filing { get; init; }
+
+    /// <summary>催办: the latest urge since the last step of the procedure.</summary>
+    public Note? Urge { get; init; }
+
     public CorrectionNotice? CorrectionNotice { get; init; }
 
     /// <summary>Whether a correction round is complete: notice given and correction received.</summary>
@@ -135,8 +147,11 @@ public sealed record CaseFile
     private CaseFile Fold(CaseStep step) => step switch
     {
         Voiding => this with { Status = CaseStatus.Void },
-        NewAnswerOrderLifted => this with { Status = CaseStatus.Closed, Round = Round - 1 },
-        _ => Advance(step) with { LatestOn = step.On },
+        NewAnswerOrderLifted => this with { Status = CaseStatus.Closed, Round = Round - 1, Urge = null },
+        Assignment assignment => this with { Assignment = assignment },
+        ArchiveFiling filing => this with { Filing = filing },
+        Note note => note.Urge ? this with { Urge = note } : this,
+        _ => Advance(step) with { LatestOn = step.On, Urge = null },
     };
 
     private CaseFile Advance(CaseStep step) => step switch

@@ -151,8 +151,14 @@ public sealed record Applicant(
     /// <summary>已匿名: stands for the name of an applicant whose data have been erased (个人信息保护法 art. 47).</summary>
     public const string Erased = "（已匿名）";
 
+    /// <summary>限制处理: stands for the name of an applicant whose data are only kept (个人信息保护法 art. 47).</summary>
+    public const string Restricted = "（限制处理）";
+
     /// <summary>Whether nothing is known of the applicant any more but the type.</summary>
     public bool IsErased() => Name == Erased;
+
+    /// <summary>Whether what is known of the applicant is not to be used.</summary>
+    public bool IsRestricted() => Name == Restricted;
 
     /// <summary>联系方式: whether there is any way to reach the applicant (条例 art. 29).</summary>
     public bool IsReachable() => IsReachable(Phone, Email, PostalAddress);

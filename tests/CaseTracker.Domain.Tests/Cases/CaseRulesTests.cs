@@ -22,7 +22,10 @@ public class CaseRulesTests
         withdrawal        unconfirmed  yes          yes          yes          yes          yes          yes          closed  void
         service           unconfirmed  !closed      !closed      !closed      !closed      !closed      !closed      yes     void
         newAnswerOrder    unconfirmed  !answered    !answered    !answered    !answered    !answered    !answered    yes     void
-        newAnswerOrderLifted !ordered !ordered    !ordered     !ordered     !ordered     !ordered     !ordered     !ordered void
+        newAnswerOrderLifted !answered !answered  !answered    !answered    !answered    !answered    !answered    !answered void
+        assignment        yes          yes          yes          yes          yes          yes          yes          closed  void
+        filing            unconfirmed  !filing      !filing      !filing      !filing      !filing      !filing      yes     void
+        note              yes          yes          yes          yes          yes          yes          yes          yes     void
         amendment         yes          yes          yes          yes          yes          yes          yes          yes     void
         void              yes          yes          yes          yes          yes          yes          yes          yes     void
         """;
@@ -43,7 +46,7 @@ public class CaseRulesTests
         ["closed"] = "case-closed",
         ["!closed"] = "not-closed",
         ["!answered"] = "not-answered",
-        ["!ordered"] = "no-open-order",
+        ["!filing"] = "filing-before-closing",
         ["void"] = "case-void",
     };
 
@@ -67,6 +70,9 @@ public class CaseRulesTests
         ["service"] = Serve(Today),
         ["newAnswerOrder"] = OrderAnew(Today),
         ["newAnswerOrderLifted"] = LiftOrder(Today),
+        ["assignment"] = Assign(Today),
+        ["filing"] = FileAway(Today),
+        ["note"] = Remark(Today),
         ["amendment"] = Amend(applicant: new(Name: "张山")),
         ["void"] = Void(Today),
     };
