@@ -20,16 +20,16 @@ internal sealed partial class KeyUse(Database database, AuditLog audit, OfficeCl
     /// <summary>Of the last time that it could not be written: readers must not each wait for that.</summary>
     private DateTimeOffset _failedAt = DateTimeOffset.MinValue;
 
-    public async Task NoteAsync(ClaimsPrincipal caller, CancellationToken cancellationToken)
+    public async Task NoteAsync(ClaimsPrincipal caller)
     {
-        var (name, now) = (caller.Identity!.Name!, clock.Now);
+        var (id, now) = (Caller.IdOf(caller), clock.Now);
         if (now - _failedAt < Often)
         {
             return;
         }
 
-        var before = _noted.TryGetValue(name, out var noted) ? noted : DateTimeOffset.MinValue;
-        if (now - before < Often || !(before == DateTimeOffset.MinValue ? _noted.TryAdd(name, now) : _noted.TryUpdate(name, now, before)))
+        var before = _noted.TryGetValue(id, out var noted) ? noted : DateTimeOffset.MinValue;
+        if (now - before < Often || !(before == DateTimeOffset.MinValue ? _noted.TryAdd(id, now) : _noted.TryUpdate(id, now, before)))
         {
             return;
         }
@@ -43,11 +43,17 @@ internal sealed partial class KeyUse(Database database, AuditLog audit, OfficeCl
 
         try
         {
-            await database.WriteAsync(connection => WriteAsync(connection, caller, keyId, isLogin, now), cancellationToken);
+            // Who goes away meanwhile came all the same.
+            await database.WriteAsync(connection => WriteAsync(connection, caller, keyId, isLogin, now), CancellationToken.None);
         }
-        catch (Exception exception) when (StorageFault.IsOne(exception))
+        catch (Exception exception)
         {
-            _noted.TryRemove(name, out _);
+            _noted.TryRemove(id, out _);
+            if (!StorageFault.IsOne(exception))
+            {
+                throw;
+            }
+
             _failedAt = now;
             LogUnwritten(exception);
         }

@@ -1,4 +1,5 @@
 using CaseTracker.Api.Access;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Privacy;
 using CaseTracker.Api.Storage;
@@ -43,8 +44,9 @@ internal static class Startup
             engine.Migrate();
             await services.GetRequiredService<Vault>().OpenAsync(database);
             await services.GetRequiredService<RecordMove>().RunAsync();
+            await services.GetRequiredService<Sealing>().RunAsync();
             await services.GetRequiredService<CaseProjection>().BringUpToDateAsync(database, engine.Source, CancellationToken.None);
-            await services.GetRequiredService<BootstrapKey>().EstablishAsync(app.Configuration["CaseTracker:AdminKey"], database, services.GetRequiredService<OfficeClock>());
+            await services.GetRequiredService<BootstrapKey>().EstablishAsync(app.Configuration, KeyRing.FolderOf(app.Configuration, app.Environment));
         });
     }
 }

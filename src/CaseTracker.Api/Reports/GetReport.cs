@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
 using CaseTracker.Api.Statistics;
@@ -13,7 +14,7 @@ internal static class GetReport
     public sealed record Query(string Agency, string Year, string? Live, string? Version) : IRequest<ReportAnswer>;
 
     /// <summary>A released year answers from its release, a draft or a live one from what is known now.</summary>
-    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, ReportAnswer>
+    public sealed class Handler(DbDataSource database, Seals seals, OfficeClock clock) : IRequestHandler<Query, ReportAnswer>
     {
         public async Task<ReportAnswer> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -29,6 +30,7 @@ internal static class GetReport
 
             // One look at the database: what is counted and what was released must belong together.
             await using var transaction = connection.BeginReading();
+            await ReportReader.DemandEntriesAsync(connection, seals, query.Agency, year, cancellationToken);
             var (draft, book) = await ReportDraft.DrawUpAsync(connection, query.Agency, year, live, clock, cancellationToken);
             if (version is null && (live || !book.Releases.ContainsKey(query.Agency)))
             {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using CaseTracker.Api.Access;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Domain.Reporting;
 using Dapper;
@@ -46,7 +47,7 @@ internal sealed record ReportEntry
 }
 
 /// <summary>Writes by hand what no case tells; every revision is kept.</summary>
-internal sealed class ReportEntryStore(OfficeClock clock, Caller caller)
+internal sealed class ReportEntryStore(Seals seals, OfficeClock clock, Caller caller)
 {
     private const string Sql =
         """
@@ -56,9 +57,13 @@ internal sealed class ReportEntryStore(OfficeClock clock, Caller caller)
         where agency_code = @agency and year = @year and part = @part
         """;
 
-    public Task AddAsync<T>(DbConnection connection, string agency, int year, string part, T entry, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(new CommandDefinition(
+    public async Task AddAsync<T>(DbConnection connection, string agency, int year, string part, T entry, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(new CommandDefinition(
             Sql,
             new { agency, year, part, at = clock.NextInstant(), by = caller.Name, data = JsonSerializer.Serialize(entry, Json.Record) },
             cancellationToken: cancellationToken));
+        await seals.SealAsync(
+            connection, SealedTable.ReportEntries, "agency_code = @agency and year = @year and part = @part and seal = ''", new { agency, year, part }, cancellationToken);
+    }
 }

@@ -15,6 +15,12 @@ internal sealed class RecordMove(Engine engine, Database database, Vault vault, 
 
     public async Task RunAsync()
     {
+        // Once all is sealed there is nothing to move: a table of that name would be somebody's forgery.
+        if (vault.IsSealed)
+        {
+            return;
+        }
+
         await using (var connection = await engine.Source.OpenConnectionAsync())
         {
             if (!engine.HasTable(connection, "case_events_in_clear"))
