@@ -160,16 +160,16 @@ public sealed class KeyTests(Api api) : IClassFixture<Api>
     private sealed class HeldTime(TimeProvider time) : TimeProvider
     {
         private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly ManualResetEventSlim _released = new();
+        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task Asked => _asked.Task;
 
-        public void Release() => _released.Set();
+        public void Release() => _released.TrySetResult();
 
         public override DateTimeOffset GetUtcNow()
         {
             _asked.TrySetResult();
-            _released.Wait();
+            _released.Task.GetAwaiter().GetResult();
             return time.GetUtcNow();
         }
     }

@@ -64,6 +64,13 @@ internal static class Auditing
     public static async Task<DbConnection> BreakInAsync(this Api api)
     {
         var database = api.OpenDatabase();
+        await database.BreakOpenAsync();
+        return database;
+    }
+
+    /// <summary>Takes all that keeps a database together out of it.</summary>
+    public static async Task BreakOpenAsync(this DbConnection database)
+    {
         if (Store.IsPostgres)
         {
             foreach (var table in await Store.TablesAsync(database))
@@ -77,7 +84,7 @@ internal static class Auditing
                 await database.ExecuteAsync($"alter table {table} drop constraint {check}");
             }
 
-            return database;
+            return;
         }
 
         foreach (var trigger in (await database.QueryAsync<string>("select name from sqlite_master where type = 'trigger'")).AsList())
@@ -86,7 +93,6 @@ internal static class Auditing
         }
 
         await database.ExecuteAsync("pragma foreign_keys = off; pragma ignore_check_constraints = on");
-        return database;
     }
 
     /// <summary>Tampers by some SQL, and answers the first that verifying then finds broken; all is put back as it was.</summary>

@@ -121,7 +121,7 @@ public sealed class SealedAccessTests(BrokenInto broken) : IClassFixture<BrokenI
         var (parent, agency) = await api.VariedAsync();
         var number = $"{agency}-2023-0001";
         var key = await api.PostAsync("keys", """{"name":"短","roles":["auditor"]}""").Served(HttpStatusCode.Created);
-        await using var database = await api.BreakInAsync();
+        await using var database = api.OpenDatabase();
         await using var cases = await OlderCopy.OfAsync(database, "number = @number", new { number }, "cases");
         await using var events = await OlderCopy.OfAsync(database, "case_number = @number", new { number }, "case_events", "counted_cases");
         await using var remedies = await OlderCopy.OfAsync(database, "id = 2", null, "remedies");
@@ -136,6 +136,7 @@ public sealed class SealedAccessTests(BrokenInto broken) : IClassFixture<BrokenI
         await api.CaseAsync(parent);
         Assert.Null((await api.VerifyAsync()).Broken);
 
+        await database.BreakOpenAsync();
         foreach (var copy in new[] { cases, events, remedies, steps, keys, settings, audit })
         {
             await copy.PutBackAsync();
