@@ -1,4 +1,5 @@
--- Codes and numbers compare byte by byte, as they do on SQLite, whatever the cluster's locale.
+-- Codes and numbers compare byte by byte, as they do on SQLite, whatever the locale of the cluster.
+-- 机关: the tree of agencies. An agency covers itself and all below it.
 create table agencies (
   code        text collate "C" primary key check (code ~ '^[A-Za-z0-9_]{2,32}$'),
   name        text not null check (length(name) between 1 and 200),
@@ -15,3 +16,23 @@ end $$;
 
 create trigger agencies_keep_their_place before update of code, parent_code on agencies
   for each row execute function agencies_keep_their_place();
+
+-- How an agency wants things done; one without a row takes what is set above it, or the defaults.
+create table agency_settings (
+  agency_code     text collate "C" primary key references agencies (code),
+  second_person   boolean not null,
+  retention_years integer check (retention_years between 1 and 100),
+  version         integer not null check (version > 0)
+);
+
+-- 节假日安排: holiday notices put in by an administrator. They replace the shipped notice of the same year; with an agency
+-- they hold the local extra days of that agency and all below it. Days are JSON arrays of yyyy-MM-dd.
+create table calendar_years (
+  year         integer not null check (year between 2000 and 2199),
+  agency_code  text collate "C" references agencies (code),
+  notice       text not null check (notice <> ''),
+  days_off     text not null check (days_off::json is not null),
+  make_up_days text not null check (make_up_days::json is not null)
+);
+
+create unique index calendar_years_once on calendar_years (year, coalesce(agency_code, ''));

@@ -1,4 +1,4 @@
--- The last number given per agency and year. Taken in the transaction that stores the case: no gaps.
+-- 受理编号: the last number given per agency and year. Taken in the transaction that stores the case, so there are no gaps.
 create table case_numbers (
   agency_code text collate "C" not null references agencies (code),
   year        integer not null,
@@ -6,8 +6,11 @@ create table case_numbers (
   primary key (agency_code, year)
 );
 
--- The projection of case_events, for lists and statistics; rewritten with every event.
+-- The projection of case_events for lists, rewritten with every event. It names nobody: keyed hashes find an exact name or
+-- identity number. id: 1, 2, 3, … in the order of registration over all agencies. place: where a case stands in lists, as one
+-- number: the day of its receipt (of its arrival while unconfirmed) since 1970, then its id. head: seals where the record ends.
 create table cases (
+  id                 integer not null,
   number             text collate "C" primary key,
   agency_code        text collate "C" not null references agencies (code),
   year               integer not null,
@@ -19,24 +22,22 @@ create table cases (
   applicant_type     text not null check (applicant_type in
     ('naturalPerson', 'commercialEnterprise', 'researchInstitution', 'socialWelfareOrganization',
      'legalServiceInstitution', 'otherOrganization')),
-  applicant_name     text not null check (applicant_name <> ''),
+  name_hash          text,
+  id_hash            text,
   arrived_on         date not null,
   received_on        date,
   due_on             date,
   due_is_provisional boolean not null,
   closed_on          date,
-  outcome            text check (outcome in
-    ('alreadyPublic', 'granted', 'partiallyGranted', 'stateSecret', 'forbiddenByOtherLaw', 'securityAndStability',
-     'thirdPartyRights', 'internalAffairs', 'deliberativeProcess', 'enforcementFile', 'administrativeInquiry',
-     'doesNotExist', 'anotherAgency', 'requiresCreation', 'stillUnclear', 'petition', 'duplicate', 'publication',
-     'excessive', 'reconfirmation', 'correctionOverdue', 'feeUnpaid', 'withdrawn', 'notGovernmentInformation',
-     'transferredToArchive', 'otherHandling')),
+  outcome            text check (outcome <> ''),
   report_row         text check (report_row in
     ('3.1', '3.2', '3.3.1', '3.3.2', '3.3.3', '3.3.4', '3.3.5', '3.3.6', '3.3.7', '3.3.8', '3.4.1', '3.4.2', '3.4.3',
      '3.5.1', '3.5.2', '3.5.3', '3.5.4', '3.5.5', '3.6.1', '3.6.2', '3.6.3')),
   search_text        text not null,
   version            integer not null check (version > 0),
-  listed_on          date not null generated always as (coalesce(received_on, arrived_on)) stored,
+  head               text not null default '',
+  place              bigint generated always as
+    ((coalesce(received_on, arrived_on) - date '1970-01-01') * 4294967296 + id) stored,
 
   unique (agency_code, year, sequence),
   unique (agency_code, external_reference),
@@ -48,25 +49,41 @@ create table cases (
   check (closed_on >= received_on)
 );
 
-create index cases_by_listing on cases (listed_on desc, number desc);
-create index cases_by_agency_listing on cases (agency_code, listed_on desc, number desc);
-create index cases_by_receipt on cases (agency_code, received_on, applicant_type, closed_on, status) where status <> 'void';
-create index cases_by_closing on cases (agency_code, closed_on, applicant_type, report_row) where closed_on is not null;
-create index cases_by_due on cases (due_on) where status not in ('closed', 'void');
+create unique index cases_by_id on cases (id);
 
--- The record: what happened to each case, in order. The truth, from which the projection follows.
+-- Each filter of the list in the order of the list, over all agencies and in one.
+create unique index cases_by_place on cases (place);
+create index cases_by_agency on cases (agency_code, place);
+create index cases_by_status on cases (status, place);
+create index cases_by_agency_status on cases (agency_code, status, place);
+create index cases_by_type on cases (applicant_type, place);
+create index cases_by_agency_type on cases (agency_code, applicant_type, place);
+create index cases_by_outcome on cases (outcome, place) where outcome is not null;
+create index cases_by_agency_outcome on cases (agency_code, outcome, place) where outcome is not null;
+create index cases_by_due on cases (due_on, place) where status not in ('closed', 'void');
+create index cases_by_agency_due on cases (agency_code, due_on, place) where status not in ('closed', 'void');
+create index cases_open on cases (place, due_on) where status not in ('closed', 'void');
+create index cases_open_by_agency on cases (agency_code, place) where status not in ('closed', 'void');
+create index cases_late on cases (place) where closed_on > due_on and not due_is_provisional;
+create index cases_late_by_agency on cases (agency_code, place) where closed_on > due_on and not due_is_provisional;
+create index cases_by_name on cases (name_hash, place) where name_hash is not null;
+create index cases_by_identity on cases (id_hash, place) where id_hash is not null;
+
+-- The record: what happened to each case, in order. The truth, from which the projections follow: each event linked to the one
+-- before, the person in it sealed with the key of the case. Which types there are is said once, in the program.
 create table case_events (
   case_number text collate "C" not null references cases (number),
   sequence    integer not null check (sequence > 0),
-  type        text not null check (type in
-    ('registration', 'confirmation', 'correctionNotice', 'correction', 'consultation', 'opinion', 'extension',
-     'reasonsRequest', 'reasons', 'feeNotice', 'payment', 'decision', 'withdrawal', 'service', 'amendment', 'void')),
+  type        text not null check (type <> ''),
   happened_on date not null,
   recorded_at timestamptz not null,
   recorded_by text not null,
   data        text not null check (data::json is not null),
+  link        text not null check (length(link) = 64),
   primary key (case_number, sequence)
 );
+
+create index case_events_by_recording on case_events (recorded_at);
 
 create function case_events_are_kept() returns trigger language plpgsql as $$
 begin
@@ -78,3 +95,41 @@ create trigger case_events_are_kept before update or delete on case_events
 
 create trigger case_events_are_not_truncated before truncate on case_events
   execute function case_events_are_kept();
+
+-- The data key of each case, wrapped by the master keys, which are no part of the database: without it nobody can tell who
+-- asked. Destroyed, the row stays and says when.
+create table person_keys (
+  case_number  text collate "C" primary key references cases (number),
+  wrapped      text,
+  destroyed_at timestamptz,
+  destroyed_by text,
+
+  check ((wrapped is null) = (destroyed_at is not null)),
+  check ((destroyed_at is null) = (destroyed_by is null))
+);
+
+-- What a handler proposes and an approver takes or turns down. The event itself is recorded when it is taken.
+create table drafts (
+  case_number text collate "C" not null references cases (number),
+  id          integer not null check (id > 0),
+  type        text not null check (type <> ''),
+  data        text not null check (data::json is not null),
+  drafted_at  timestamptz not null,
+  drafted_by  text not null,
+  state       text not null check (state in ('open', 'approved', 'rejected')),
+  settled_at  timestamptz,
+  settled_by  text,
+  reason      text,
+  primary key (case_number, id),
+
+  check ((state = 'open') = (settled_at is null)),
+  check ((settled_at is null) = (settled_by is null))
+);
+
+-- Which release of the program wrote the projections; what an older one wrote is written again from the record at the start.
+create table projections (
+  name    text primary key check (name in ('cases')),
+  version integer not null
+);
+
+insert into projections (name, version) values ('cases', 0);

@@ -1,3 +1,4 @@
+-- 机关: the tree of agencies. An agency covers itself and all below it.
 create table agencies (
   code        text primary key check (length(code) between 2 and 32 and code not glob '*[^A-Za-z0-9_]*'),
   name        text not null check (length(name) between 1 and 200),
@@ -11,3 +12,23 @@ create trigger agencies_keep_their_place before update of code, parent_code on a
 begin
   select raise(abort, 'an agency keeps its code and its parent');
 end;
+
+-- How an agency wants things done; one without a row takes what is set above it, or the defaults.
+create table agency_settings (
+  agency_code     text primary key references agencies (code),
+  second_person   integer not null check (second_person in (0, 1)),
+  retention_years integer check (retention_years between 1 and 100),
+  version         integer not null check (version > 0)
+) strict, without rowid;
+
+-- 节假日安排: holiday notices put in by an administrator. They replace the shipped notice of the same year; with an agency
+-- they hold the local extra days of that agency and all below it. Days are JSON arrays of yyyy-MM-dd.
+create table calendar_years (
+  year         integer not null check (year between 2000 and 2199),
+  agency_code  text references agencies (code),
+  notice       text not null check (notice <> ''),
+  days_off     text not null check (json_valid(days_off)),
+  make_up_days text not null check (json_valid(make_up_days))
+) strict;
+
+create unique index calendar_years_once on calendar_years (year, coalesce(agency_code, ''));

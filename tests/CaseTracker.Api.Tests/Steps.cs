@@ -20,6 +20,9 @@ internal static class Steps
         ["decision"] = ("decision", """{"outcome":"granted"}"""),
         ["withdrawal"] = ("withdrawal", "{}"),
         ["service"] = ("service", """{"method":"EMS"}"""),
+        ["assignment"] = ("assignment", """{"unit":"政策法规科","person":"王五"}"""),
+        ["filing"] = ("filing", """{"archiveNumber":"2023-D10-0017","retention":"years10"}"""),
+        ["note"] = ("notes", """{"text":"申请人来电","urge":true}"""),
         ["amendment"] = ("amendment", """{"reason":"录错","request":{"deliveryMethod":"邮寄"}}"""),
         ["void"] = ("void", """{"reason":"重复录入"}"""),
     };
@@ -27,7 +30,7 @@ internal static class Steps
     public static IReadOnlyList<string> Actions { get; } = [.. All.Keys];
 
     /// <summary>The actions that say on which day they happened.</summary>
-    public static IEnumerable<string> Dated { get; } = [.. All.Keys.Except(["amendment", "void"])];
+    public static IEnumerable<string> Dated { get; } = [.. All.Keys.Except(["note", "amendment", "void"])];
 
     public static string Path(string action) => All[action].Path;
 

@@ -73,6 +73,14 @@ internal static class Given
 
     public static NewAnswerOrder OrderAnew(DateOnly on, DateOnly? by = null) => new(on, "海东市人民政府", "东政复决〔2023〕12号", by);
 
+    public static NewAnswerOrderLifted LiftOrder(DateOnly on) => new(on, 0);
+
+    public static Assignment Assign(DateOnly on, string unit = "政策法规科") => new(on, unit, "王五", null);
+
+    public static ArchiveFiling FileAway(DateOnly on) => new(on, "2023-D10-0017", RetentionPeriod.Years10);
+
+    public static Note Remark(DateOnly on, bool urge = false) => new(on, "申请人来电", urge);
+
     public static Amendment Amend(
         DateOnly? arrivedOn = null,
         DateOnly? confirmedOn = null,

@@ -67,14 +67,26 @@ internal sealed record CaseAnswer
 
     public FeeAnswer? Fee { get; init; }
 
+    /// <summary>交办: who has the case on the desk; not shown to integrators, nor are the two after it.</summary>
+    public AssignmentAnswer? Assignment { get; init; }
+
+    /// <summary>归档: the latest filing.</summary>
+    public FilingAnswer? Filing { get; init; }
+
+    /// <summary>催办: the latest urge, until the next step of the procedure.</summary>
+    public UrgeAnswer? Urge { get; init; }
+
     /// <summary>What may be done today, so far as that hangs on no detail of the step.</summary>
     public required IReadOnlyList<string> AllowedActions { get; init; }
 
     public required int Version { get; init; }
 
+    /// <summary>What distinguishes the answer from others of the same version; null where nothing has to.</summary>
+    internal string? Digest { get; init; }
+
     public static CaseAnswer Of(StoredCase stored, DateOnly today, Sight sight)
     {
-        var (number, file, calendar) = stored;
+        var (number, file, calendar) = stored with { File = StepMask.Mask(stored.File, sight) };
         var deadline = StatutoryClock.Replay(file, calendar);
         var closed = file.Status == CaseStatus.Closed;
         var late = closed ? null : deadline.LateBy(today, calendar);
@@ -93,8 +105,8 @@ internal sealed record CaseAnswer
             Overdue = late is not null,
             DaysLeft = closed || deadline.DueOn is not { } due ? null : -late ?? calendar.CountWorkingDays(today, due),
             WaitingUntil = deadline.WaitingUntil,
-            Applicant = PersonalData.Mask(file.Registration.Applicant, sight),
-            Request = PersonalData.Mask(file.Request, sight),
+            Applicant = file.Registration.Applicant,
+            Request = file.Request,
             Outcome = file.Outcome,
             Row = CountedCase.Of(file)?.Row,
             ClosedOn = file.ClosedOn,
@@ -105,6 +117,9 @@ internal sealed record CaseAnswer
             CorrectionNotice = file.CorrectionNotice is { } correction ? CorrectionAnswer.Of(correction, deadline, calendar) : null,
             Consultations = [.. file.Consultations.Select(round => ConsultationAnswer.Of(round, calendar))],
             Fee = file.FeeNotice is { } notice ? FeeAnswer.Of(notice, file.Payment, calendar) : null,
+            Assignment = sight != Sight.Hidden && file.Assignment is { } assignment ? AssignmentAnswer.Of(assignment) : null,
+            Filing = sight != Sight.Hidden && file.Filing is { } filing ? FilingAnswer.Of(filing) : null,
+            Urge = sight != Sight.Hidden && file.Urge is { } urge ? new(urge.On, urge.Text) : null,
             AllowedActions = CaseStates.AllowedOn(today, file, deadline, calendar),
             Version = file.Version,
         };

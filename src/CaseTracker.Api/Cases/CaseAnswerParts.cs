@@ -57,3 +57,23 @@ internal sealed record FeeAnswer(DateOnly On, DateOnly ServedOn, FeeScale Scale,
 
 /// <summary>An answer of one round: a decision, or a withdrawal.</summary>
 internal sealed record AnswerGiven(int Round, DateOnly On, Outcome Outcome, string? DocumentNumber);
+
+/// <summary>Who has the case on the desk.</summary>
+/// <param name="Unit">承办单位</param>
+/// <param name="Person">承办人</param>
+/// <param name="DueOn">办理时限 within the office.</param>
+internal sealed record AssignmentAnswer(DateOnly On, string Unit, string? Person, DateOnly? DueOn)
+{
+    public static AssignmentAnswer Of(Assignment step) => new(step.On, step.Unit, step.Person, step.DueOn);
+}
+
+/// <summary>The filing of a closed case.</summary>
+/// <param name="ArchiveNumber">档号</param>
+/// <param name="Retention">保管期限; null where an imported ledger does not say it.</param>
+internal sealed record FilingAnswer(DateOnly On, string? ArchiveNumber, RetentionPeriod? Retention)
+{
+    public static FilingAnswer Of(ArchiveFiling step) => new(step.On, step.ArchiveNumber, step.Retention);
+}
+
+/// <summary>An urge that nobody has answered yet by a step.</summary>
+internal sealed record UrgeAnswer(DateOnly On, string Text);

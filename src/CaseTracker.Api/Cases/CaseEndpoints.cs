@@ -25,22 +25,26 @@ internal static class CaseEndpoints
         cases.MapGet("/cases", async ([AsParameters] ListCases.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Answers.Ok(http, await mediator.Send(query, cancellationToken)))
             .Produces<Page<CaseAnswer>>()
+            .Conditional()
             .For(Act.ReadCases)
             .Explained("List cases", "Newest receipt first. All filters must hold together.", response: new Page<CaseAnswer>([Examples.Case], "MjAyMy0wMy0wMR9IREhCLTIwMjMtMDAwMQ"), refusals: ProblemKind.AgencyNotFound);
 
         cases.MapGet("/cases/{number}", async (string number, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Tagged(http, await mediator.Send(new GetCase.Query(number), cancellationToken)))
             .Produces<CaseAnswer>()
+            .Conditional()
             .For(Act.ReadCases)
             .Explained("Get a case", "With its due date as of now, and what may be done with it today.", response: Examples.Case, refusals: ProblemKind.CaseNotFound);
 
         cases.MapGet("/cases/{number}/events", async (string number, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new GetEvents.Query(number), cancellationToken)))
+            .Conditional()
             .For(Act.ReadCases)
             .Explained("Get the record of a case", "Every event, oldest first. Nothing is ever removed from it.", response: Examples.Events, refusals: ProblemKind.CaseNotFound);
 
         cases.MapGet("/cases/{number}/deadline", async (string number, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new ExplainDeadline.Query(number), cancellationToken)))
+            .Conditional()
             .For(Act.ReadCases)
             .Explained("Explain the due date", "Every span of days that counts or does not, why, and by which article.", response: Examples.Deadline, refusals: ProblemKind.CaseNotFound);
 
@@ -85,6 +89,12 @@ internal static class CaseEndpoints
             """{"on":"2023-03-20","reason":"已从其他途径获取"}""", Refusal.NotConfirmed);
         cases.MapStep<RecordService>("service", Act.LogStep, "Record the service of the reply", "送达: how and when the reply was delivered.",
             """{"on":"2023-03-20","method":"EMS","trackingNumber":"1234567890123"}""", Refusal.NotConfirmed, Refusal.NotClosed);
+        cases.MapStep<Assign>("assignment", Act.LogStep, "Assign the case", "交办: which unit has it on the desk, and who. The statutory clock does not see it; a case may be assigned again.",
+            """{"on":"2023-03-02","unit":"政策法规科","person":"王五","dueOn":"2023-03-20"}""");
+        cases.MapStep<FileInArchive>("filing", Act.LogStep, "File a closed case", "归档: the file goes to the archive, for as long as its retention period says; not while a remedy over the case is pending.",
+            """{"on":"2023-04-28","archiveNumber":"2023-D10-0017","retention":"years10"}""", Refusal.NotConfirmed, Refusal.FilingBeforeClosing, Refusal.FilingBeforeRemedyEnds);
+        cases.MapStep<AddNote>("notes", Act.AddNote, "Add a note", "备注 beside the record, of a case in any status but `void`. With `urge` it urges (催办), and stands in the case until the next step of the procedure.",
+            """{"text":"申请人来电询问进度","urge":true}""");
         cases.MapStep<Amend>("amendment", Act.Amend, "Amend the record", "更正: says what was entered wrongly, in any status but `void`. An event of its own; clock, row and tables follow. An empty text removes an optional value. The number stays.",
             """{"reason":"申请人类型登记有误","applicant":{"type":"socialWelfareOrganization"}}""", [.. StepRefusals.OfAmendment]);
         cases.MapStep<VoidCase>("void", Act.Void, "Void the case", "作废: registered by mistake → `void`, in no statistic. The record stays.",
@@ -110,7 +120,7 @@ internal static class CaseEndpoints
     /// <summary>A case with its version as ETag, for <c>If-Match</c>.</summary>
     internal static IResult Tagged(HttpContext http, CaseAnswer answer, bool created = false)
     {
-        Versions.Tag(http, answer.Version);
+        Versions.Tag(http, answer.Version, answer.Digest);
         return created ? Results.Created($"/api/v1/cases/{answer.Number}", answer) : Results.Ok(answer);
     }
 }

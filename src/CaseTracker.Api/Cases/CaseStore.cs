@@ -27,7 +27,7 @@ internal sealed class CaseStore(
         """
         insert into case_numbers (agency_code, year, last) values (@agencyCode, @year, 1)
         on conflict (agency_code, year) do update set last = case_numbers.last + 1;
-        select last from case_numbers where agency_code = @agencyCode and year = @year
+        select last, (select wrapped from secrets where name = 'chain') from case_numbers where agency_code = @agencyCode and year = @year
         """;
 
     private const string InsertCase =
@@ -52,11 +52,11 @@ internal sealed class CaseStore(
     {
         var file = CaseFile.Replay(record);
         var (agencyCode, year) = (file.Registration.AgencyCode, file.Registration.ArrivedOn.Year);
-        var sequence = await connection.QuerySingleAsync<int>(new CommandDefinition(
+        var (sequence, wrappedChain) = await connection.QuerySingleAsync<(int, string)>(new CommandDefinition(
             NextNumber, new { agencyCode, year }, cancellationToken: cancellationToken));
 
         var stored = new StoredCase(new(agencyCode, year, sequence), file, calendar);
-        var (key, wrapped) = vault.NewKey();
+        var (key, wrapped) = vault.NewKey(wrappedChain);
         var events = new List<LinkedEvent>();
         foreach (var step in record)
         {
@@ -74,6 +74,7 @@ internal sealed class CaseStore(
 
         await connection.ExecuteAsync(new CommandDefinition(
             "insert into person_keys (case_number, wrapped) values (@Number, @wrapped)", new { row.Number, wrapped }, cancellationToken: cancellationToken));
+        await CaseProjection.NameAsync(connection, row, cancellationToken);
         foreach (var linked in events)
         {
             await RecordAsync(connection, linked, cancellationToken);
@@ -112,6 +113,11 @@ internal sealed class CaseStore(
         DbConnection connection, string number, CaseStep step, IReadOnlyList<int>? expected, string? draftedBy, CancellationToken cancellationToken)
     {
         var (record, file, calendar, lawful) = await RuleAsync(connection, number, step, expected, cancellationToken);
+        if (lawful is ArchiveFiling)
+        {
+            await DemandNoRemedyPendingAsync(connection, number, cancellationToken);
+        }
+
         var allowed = await Approving.GiveAsync(connection, seals, record, lawful, caller.Name, draftedBy, cancellationToken);
 
         var stored = new StoredCase(record.Number, file.After(allowed), calendar);
@@ -123,6 +129,29 @@ internal sealed class CaseStore(
             "update cases set head = @head where number = @Subject", new { head, linked.Event.Subject }, cancellationToken: cancellationToken));
         await chain.AddAsync(connection, BrokenRecord.Case, linked.Event.Subject, stored.Number.AgencyCode, head, cancellationToken);
         return stored;
+    }
+
+    /// <summary>
+    /// Ends the round that a result of a dispute opened, when that result has no effect any more. Where the new answer has been
+    /// given it stands, and the case stays as it is.
+    /// </summary>
+    public async Task LiftOrderAsync(DbConnection connection, string number, int remedyId, DateOnly on, CancellationToken cancellationToken)
+    {
+        var record = await reader.ReadAsync(connection, number, cancellationToken);
+        if (record.Replay().OpenOrder?.RemedyId == remedyId)
+        {
+            await TakeAsync(connection, number, new NewAnswerOrderLifted(on, remedyId), expected: null, draftedBy: null, cancellationToken);
+        }
+    }
+
+    /// <summary>Until a dispute has its result the file is still needed.</summary>
+    private static async Task DemandNoRemedyPendingAsync(DbConnection connection, string number, CancellationToken cancellationToken)
+    {
+        if (await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            "select count(*) from remedies where case_number = @number and result is null and not is_void", new { number }, cancellationToken: cancellationToken)) > 0)
+        {
+            throw Problem.Refused(Refusal.FilingBeforeRemedyEnds);
+        }
     }
 
     /// <summary>A step as it will stand in the record, linked to the event before.</summary>

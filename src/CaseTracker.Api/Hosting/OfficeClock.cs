@@ -36,6 +36,18 @@ internal sealed class OfficeClock(TimeProvider time)
         }
     }
 
+    /// <summary>
+    /// Every further instant lies after this one, which is on record: also where the clock was set back before the program started
+    /// anew, or another node's clock is ahead.
+    /// </summary>
+    public void Pass(DateTimeOffset recorded)
+    {
+        for (var last = Interlocked.Read(ref _last); last < recorded.UtcTicks; last = Interlocked.Read(ref _last))
+        {
+            Interlocked.CompareExchange(ref _last, recorded.UtcTicks, last);
+        }
+    }
+
     /// <summary>Today in China.</summary>
     public DateOnly Today => DayOf(Now);
 

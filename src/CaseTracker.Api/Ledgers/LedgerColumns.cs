@@ -30,8 +30,8 @@ internal static class LedgerColumns
         ("代理人", line => PersonalData.NameFor(line.Sight, line.File.Registration.Applicant.Agent) ?? ""),
         ("申请内容", line => line.File.Request.Description),
         ("获取方式", line => line.File.Request.DeliveryMethod ?? ""),
-        ("承办单位", _ => ""),
-        ("承办人", _ => ""),
+        ("承办单位", line => LedgerText.List(line.Steps<Assignment>().Select(step => step.Unit))),
+        ("承办人", line => LedgerText.List(line.Steps<Assignment>().Select(step => step.Person))),
         ("补正告知日", line => LedgerText.Day(line.File.CorrectionNotice?.On)),
         ("补正期限", line => LedgerText.Day(line.File.CorrectionNotice?.RespondBy)),
         ("补正收到日", line => LedgerText.Day(line.Steps<Correction>().FirstOrDefault()?.On)),
@@ -65,7 +65,7 @@ internal static class LedgerColumns
         ("诉讼日期", line => LedgerText.Days(line.Suits.Select(remedy => remedy.ConcludedOn))),
         ("重新答复", line => LedgerText.List(line.Now.Closings.Skip(1).Select(closing => $"{LedgerText.Day(closing.On)} {CaseFile.OutcomeOf(closing).Rule().Label.Chinese}").Concat(line.Now.Round > Math.Max(1, line.Now.Closings.Count) ? ["正在重新办理"] : []))),
         ("结转标志", line => line.File.ReceivedOn is not { } received ? "" : LedgerText.YesNo(!(line.File.ClosedOn?.Year == received.Year))),
-        ("归档日", _ => ""),
+        ("归档日", line => LedgerText.Days(line.Filings.Select(step => (DateOnly?)step.On))),
         ("备注", line => LedgerText.Remark(line.File.Closing)),
 
         // What the columns above leave out of the steps they tell of.
@@ -84,10 +84,14 @@ internal static class LedgerColumns
         ("所说明的理由", line => LedgerText.List(line.Steps<StatedReasons>().Select(step => step.Reasons))),
         ("延迟答复至", line => LedgerText.Days(line.Steps<StatedReasons>().Select(step => step.DelayedUntil))),
         ("收费通知送达日", line => LedgerText.Day(line.File.FeeNotice?.ServedOn)),
-        ("收费标准", line => line.File.FeeNotice is { } notice ? notice.Scale == FeeScale.PerPage ? "按量" : "按件" : ""),
+        ("收费标准", line => line.File.FeeNotice is { } notice ? notice.Scale == FeeScale.PerPage ? LedgerText.PerPage : LedgerText.PerRequest : ""),
         ("计费数量", line => line.File.FeeNotice is { } notice ? notice.Units : ""),
-        ("缴费收据号", line => line.File.Payment?.ReceiptNumber ?? ""),
+        ("缴费收据号", line => LedgerText.List([line.File.Payment?.ReceiptNumber])),
         ("送达日", line => LedgerText.Days(line.Steps<Service>().Select(step => (DateOnly?)step.On))),
+        ("交办日", line => LedgerText.Days(line.Steps<Assignment>().Select(step => (DateOnly?)step.On))),
+        ("办理时限", line => LedgerText.Days(line.Steps<Assignment>().Select(step => step.DueOn))),
+        ("档号", line => LedgerText.List(line.Filings.Select(step => step.ArchiveNumber))),
+        ("保管期限", line => LedgerText.List(line.Filings.Select(step => step.Retention?.Label()))),
         ("无需征求意见的说明", line => line.Decision?.ConsultationWaiver ?? ""),
     ];
 

@@ -18,8 +18,8 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, RecordChain ch
 {
     private const string Insert =
         """
-        insert into remedies (id, agency_code, case_number, kind, filed_on, body, docket, concluded_on, result, is_void, version)
-        values ((select coalesce(max(id), 0) + 1 from remedies), @AgencyCode, @CaseNumber, @Kind, @FiledOn, @Body, @Docket, @ConcludedOn, @Result, @IsVoid, @Version)
+        insert into remedies (id, agency_code, case_number, kind, filed_on, body, docket, concluded_on, result, is_void, co_defendant, version)
+        values ((select coalesce(max(id), 0) + 1 from remedies), @AgencyCode, @CaseNumber, @Kind, @FiledOn, @Body, @Docket, @ConcludedOn, @Result, @IsVoid, @CoDefendant, @Version)
         returning id
         """;
 
@@ -27,7 +27,7 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, RecordChain ch
         """
         update remedies
         set case_number = @CaseNumber, kind = @Kind, filed_on = @FiledOn, body = @Body, docket = @Docket,
-            concluded_on = @ConcludedOn, result = @Result, is_void = @IsVoid, version = @Version
+            concluded_on = @ConcludedOn, result = @Result, is_void = @IsVoid, co_defendant = @CoDefendant, version = @Version
         where id = @Id
         """;
 
@@ -39,6 +39,11 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, RecordChain ch
 
     public async Task<RemedyAnswer> OpenAsync(DbConnection connection, Filing filing, CancellationToken cancellationToken)
     {
+        if (RemedyRules.Refuse(filing) is { } refusal)
+        {
+            throw Problem.Refused(refusal);
+        }
+
         var file = RemedyFile.Replay([filing]);
         await CheckCaseAsync(connection, file, cancellationToken);
         var id = await connection.ExecuteScalarAsync<int>(new CommandDefinition(Insert, RemedyRow.Of(0, file), cancellationToken: cancellationToken));
@@ -46,8 +51,9 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, RecordChain ch
         return RemedyAnswer.Of(id, file);
     }
 
+    /// <summary>Records a step. Answers the dispute as it was before, and as it is now.</summary>
     /// <param name="expected">The versions it may follow; null for any.</param>
-    public async Task<RemedyAnswer> TakeAsync(
+    public async Task<(RemedyFile Before, RemedyAnswer Now)> TakeAsync(
         DbConnection connection, int id, RemedyStep step, IReadOnlyList<int>? expected, CancellationToken cancellationToken)
     {
         var record = await RemedyRecord.ReadAsync(connection, id, cancellationToken);
@@ -58,11 +64,16 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, RecordChain ch
             throw Problem.Refused(refusal);
         }
 
+        // Whatever became of the case since: a dispute can always be ended. Only what is said anew of the case is checked.
         var after = file.After(step);
-        await CheckCaseAsync(connection, after, cancellationToken);
+        if ((after.CaseNumber, after.FiledOn) != (file.CaseNumber, file.FiledOn))
+        {
+            await CheckCaseAsync(connection, after, cancellationToken);
+        }
+
         await connection.ExecuteAsync(new CommandDefinition(Update, RemedyRow.Of(id, after), cancellationToken: cancellationToken));
         await RecordAsync(connection, id, after, step, record.Events[^1].Link, cancellationToken);
-        return RemedyAnswer.Of(id, after);
+        return (file, RemedyAnswer.Of(id, after));
     }
 
     /// <summary>A dispute over a case in the system is its agency's, and no older than the request.</summary>

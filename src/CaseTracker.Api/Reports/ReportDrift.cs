@@ -75,7 +75,7 @@ internal static class ReportDrift
         foreach (var change in book.RemedyChanges[agency])
         {
             var moves = Moves(Cells(change.At(since), period), Cells(CountedRemedy.Of(change.Record.Replay()), period));
-            yield return new(null, change.Record.Id, null, moves, [.. change.Record.Events.Where(recorded => recorded.RecordedAt > since).Select(Late)]);
+            yield return new(null, change.Record.Id, null, moves, [.. change.Since(since).Select(Late)]);
         }
 
         // Table two is no case's: the agency itself is the cause.

@@ -27,12 +27,12 @@ internal sealed record CaseChange(CaseNumber Number, IReadOnlyList<RecordedStep>
     }
 
     /// <summary>The case as it was known at the instant; null where it was counted nowhere.</summary>
-    public CountedCase? At(DateTimeOffset instant) => Counted(Events.Where(recorded => recorded.RecordedAt <= instant));
+    public CountedCase? At(DateTimeOffset instant) => Counted(Events.Take(KnownBy(instant)));
 
     /// <summary>The case as it is known now.</summary>
     public CountedCase? Now => Counted(Events);
 
-    public IEnumerable<RecordedStep> Since(DateTimeOffset instant) => Events.Where(recorded => recorded.RecordedAt > instant);
+    public IEnumerable<RecordedStep> Since(DateTimeOffset instant) => Events.Skip(KnownBy(instant));
 
     /// <summary>By how much it moved each counted cell from the instant to now.</summary>
     public IEnumerable<RequestCount> Deltas(ReportPeriod period, DateTimeOffset instant) =>
@@ -40,6 +40,12 @@ internal sealed record CaseChange(CaseNumber Number, IReadOnlyList<RecordedStep>
         .. At(instant)?.CountsIn(period.First, period.AsOf).Select(count => count with { Count = -1 }) ?? [],
         .. Now?.CountsIn(period.First, period.AsOf) ?? [],
     ];
+
+    /// <summary>
+    /// How many events were on record: all up to the last one recorded by then. They follow one another by number; their instants
+    /// do so too, but for those that were recorded while a clock had been set back.
+    /// </summary>
+    private int KnownBy(DateTimeOffset instant) => Events.LastOrDefault(recorded => recorded.RecordedAt <= instant)?.Sequence ?? 0;
 
     private static CountedCase? Counted(IEnumerable<RecordedStep> events)
     {

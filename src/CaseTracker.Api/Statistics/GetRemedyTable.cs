@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Storage;
 using CaseTracker.Domain.Remedies;
 using CaseTracker.Domain.Reporting;
 using MediatR;
@@ -55,6 +56,9 @@ internal static class GetRemedyTable
             var period = ReportPeriod.Parse(query.Year, query.AsOf, query.KnownAt, clock);
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
+
+            // One look at the database: what is counted and what has changed since must belong together.
+            await using var transaction = connection.BeginReading();
             var name = await AgencyReader.RequireAsync(connection, scope.Agency, cancellationToken);
             return Answer.Of(scope.Agency, name, period, scope.RollUp, await RemedyCounts.TableAsync(connection, scope, period, cancellationToken));
         }

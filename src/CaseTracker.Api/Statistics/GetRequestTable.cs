@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Storage;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Reporting;
 using MediatR;
@@ -56,7 +57,7 @@ internal static class GetRequestTable
 
     /// <param name="Group">The heading above a row of the third level.</param>
     /// <param name="Counts">In the order of the columns, the total last.</param>
-    public sealed record Row(string Code, string Label, string LabelEn, string? Group, IReadOnlyList<int> Counts);
+    public sealed record Row(string Code, string Label, string LabelEn, string? Group, IReadOnlyList<long> Counts);
 
     /// <param name="Rule">B1: 1 + 2 = 3.7 + 4 per column. B2: 3.7 is the sum of the results. B3: the total is the sum of the types. B5: a channel's total is the sum of its states.</param>
     /// <param name="Detail">Where it fails; null when it holds.</param>
@@ -73,6 +74,9 @@ internal static class GetRequestTable
             var period = ReportPeriod.Parse(query.Year, query.AsOf, query.KnownAt, clock);
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
+
+            // One look at the database: what is counted and what has changed since must belong together.
+            await using var transaction = connection.BeginReading();
             var name = await AgencyReader.RequireAsync(connection, scope.Agency, cancellationToken);
             return Answer.Of(scope.Agency, name, period, scope.RollUp, await RequestCounts.TableAsync(connection, scope, period, cancellationToken));
         }

@@ -12,7 +12,7 @@ namespace CaseTracker.Api.Statistics;
 internal static class RemedyCounts
 {
     /// <summary>The disputes of a year, as <see cref="CountedRemedy.CountIn"/> says of one.</summary>
-    private const string OfYear = "not is_void and filed_on <= @asOf and (concluded_on is null or concluded_on >= @first)";
+    private const string OfYear = "not is_void and not co_defendant and filed_on <= @asOf and (concluded_on is null or concluded_on >= @first)";
 
     public static async Task<RemedyTable> TableAsync(DbConnection connection, AgencyScope scope, ReportPeriod period, CancellationToken cancellationToken) =>
         RemedyTable.FromCounts((await ReadAsync(connection, scope, period, cancellationToken)).Select(counted => counted.Count));
@@ -21,6 +21,11 @@ internal static class RemedyCounts
     public static async Task<IReadOnlyList<(string Agency, RemedyCount Count)>> ReadAsync(
         DbConnection connection, AgencyScope scope, ReportPeriod period, CancellationToken cancellationToken)
     {
+        if (!period.HasBegun)
+        {
+            return [];
+        }
+
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             $"""
             select agency_code, kind, case when concluded_on <= @asOf then result end as result, count(*) as count
@@ -50,7 +55,7 @@ internal static class RemedyCounts
 
         public string? Result { get; init; }
 
-        public int Count { get; init; }
+        public long Count { get; init; }
 
         public RemedyCount ToCount() => new(
             Codes<RemedyKind>.TryParse(Kind, out var kind) ? kind : throw new InvalidOperationException(),
@@ -75,9 +80,11 @@ internal sealed record RemedyChange(RemedyRecord Record)
 
     public CountedRemedy? At(DateTimeOffset instant)
     {
-        var steps = Record.Events.Where(recorded => recorded.RecordedAt <= instant).Select(recorded => recorded.Step).ToList();
+        var steps = Record.Events.Take(KnownBy(instant)).Select(recorded => recorded.Step).ToList();
         return steps.Count == 0 ? null : CountedRemedy.Of(RemedyFile.Replay(steps));
     }
+
+    public IEnumerable<RecordedRemedyStep> Since(DateTimeOffset instant) => Record.Events.Skip(KnownBy(instant));
 
     /// <summary>By how much it moved each cell from the instant to now; the total moves with it.</summary>
     public IEnumerable<RemedyCount> Deltas(ReportPeriod period, DateTimeOffset instant)
@@ -92,4 +99,7 @@ internal sealed record RemedyChange(RemedyRecord Record)
             yield return now;
         }
     }
+
+    /// <summary>How many events were on record: all up to the last one recorded by then.</summary>
+    private int KnownBy(DateTimeOffset instant) => Record.Events.LastOrDefault(recorded => recorded.RecordedAt <= instant)?.Sequence ?? 0;
 }

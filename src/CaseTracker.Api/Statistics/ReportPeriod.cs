@@ -11,6 +11,9 @@ internal sealed record ReportPeriod(int Year, DateOnly AsOf, DateTimeOffset? Kno
 
     public DateOnly Last => new(Year, 12, 31);
 
+    /// <summary>False where the table is asked for as it was known before the year began: nothing of the year had happened.</summary>
+    public bool HasBegun => AsOf >= First;
+
     /// <summary>预览: whether the year is not counted to its end.</summary>
     public bool IsPreview => AsOf < Last;
 

@@ -24,6 +24,11 @@ internal static class RequestCounts
         DbConnection connection, AgencyScope scope, ReportPeriod period, bool perAgency, CancellationToken cancellationToken)
     {
         var counts = new List<(string, RequestCount)>();
+        if (!period.HasBegun)
+        {
+            return counts;
+        }
+
         await using (var rows = await connection.ExecuteReaderAsync(new CommandDefinition(
             Sql(scope, period, perAgency),
             new { agency = scope.Agency, year = period.Year, asOf = period.AsOf, last = period.Last },
@@ -34,7 +39,7 @@ internal static class RequestCounts
                 var (agency, row) = (rows.GetString(0), rows.GetString(1));
                 counts.AddRange(
                     from type in ApplicantTypes.All
-                    let count = (int)rows.GetInt64(FirstType + (int)type)
+                    let count = rows.GetInt64(FirstType + (int)type)
                     where count != 0
                     select (agency, new RequestCount(type, row, count)));
             }

@@ -12,7 +12,6 @@ internal static class StorageSettings
         builder.Services.AddSingleton(_ => EngineOf(builder));
         builder.Services.AddSingleton<DbDataSource>(services => services.GetRequiredService<Engine>().Source);
         builder.Services.AddSingleton<Database>();
-        builder.Services.AddSingleton<RecordMove>();
     }
 
     private static Engine EngineOf(WebApplicationBuilder builder)

@@ -25,6 +25,18 @@ public sealed record CaseFile
     /// <summary>The business day of the latest step; no later step may be dated before it.</summary>
     public DateOnly LatestOn { get; init; }
 
+    /// <summary>The same as it is told to whoever logs a desk step: of a case that has only been registered, the day it arrived.</summary>
+    public DateOnly LatestLegalOn => Steps.Skip(1).All(step => step is DeskStep) ? Registration.ArrivedOn : LatestOn;
+
+    /// <summary>交办: who has the case now.</summary>
+    public Assignment? Assignment { get; init; }
+
+    /// <summary>归档: the latest filing.</summary>
+    public ArchiveFiling? Filing { get; init; }
+
+    /// <summary>催办: the latest urge since the last step of the procedure.</summary>
+    public Note? Urge { get; init; }
+
     public CorrectionNotice? CorrectionNotice { get; init; }
 
     /// <summary>Whether a correction round is complete: notice given and correction received.</summary>
@@ -50,8 +62,34 @@ public sealed record CaseFile
     /// <summary>The latest of <see cref="Closings"/>.</summary>
     public CaseStep? Closing => Closings.IsEmpty ? null : Closings[^1];
 
-    /// <summary>1, and one more for every new answer that a remedy ordered.</summary>
+    /// <summary>1, and one more for every new answer that a remedy ordered and whose order was not lifted.</summary>
     public int Round { get; init; } = 1;
+
+    /// <summary>The order whose answer is still to be given; null where none is.</summary>
+    public NewAnswerOrder? OpenOrder => Status == CaseStatus.Void || Closings.Count >= Round ? null : Steps.OfType<NewAnswerOrder>().LastOrDefault();
+
+    /// <summary>The steps by which the case stands: without those of a round whose order was lifted.</summary>
+    public IReadOnlyList<CaseStep> StandingSteps
+    {
+        get
+        {
+            var standing = new List<CaseStep>(Steps.Count);
+            foreach (var step in Steps)
+            {
+                if (step is NewAnswerOrderLifted)
+                {
+                    var order = standing.FindLastIndex(earlier => earlier is NewAnswerOrder);
+                    standing.RemoveRange(order, standing.Count - order);
+                }
+                else
+                {
+                    standing.Add(step);
+                }
+            }
+
+            return standing;
+        }
+    }
 
     public Outcome? Outcome => Status == CaseStatus.Closed ? OutcomeOf(Closing!) : null;
 
@@ -80,7 +118,7 @@ public sealed record CaseFile
     }
 
     /// <summary>The case as it stood when it was first answered; as it stands while no remedy has ordered a new answer.</summary>
-    public CaseFile UntilFirstAnswer() => Round == 1 ? this : Replay(Steps.TakeWhile(step => step is not NewAnswerOrder));
+    public CaseFile UntilFirstAnswer() => Steps.Exists(step => step is NewAnswerOrder) ? Replay(Steps.TakeWhile(step => step is not NewAnswerOrder)) : this;
 
     /// <summary>
     /// The status that counts on a day: a consultation whose 15 working days have run out in silence
@@ -109,7 +147,11 @@ public sealed record CaseFile
     private CaseFile Fold(CaseStep step) => step switch
     {
         Voiding => this with { Status = CaseStatus.Void },
-        _ => Advance(step) with { LatestOn = step.On },
+        NewAnswerOrderLifted => this with { Status = CaseStatus.Closed, Round = Round - 1, Urge = null },
+        Assignment assignment => this with { Assignment = assignment },
+        ArchiveFiling filing => this with { Filing = filing },
+        Note note => note.Urge ? this with { Urge = note } : this,
+        _ => Advance(step) with { LatestOn = step.On, Urge = null },
     };
 
     private CaseFile Advance(CaseStep step) => step switch

@@ -34,9 +34,22 @@ public static class CaseRules
         _ when file.Status == CaseStatus.Void => Refusal.CaseVoid,
         Amendment amendment => UnlawfulAmendment(file, amendment, calendar),
         Voiding => null,
+        NewAnswerOrderLifted => file.OpenOrder is null ? Refusal.NotAnswered : null,
+        DeskStep => CaseStates.Refuse(file.Status, step) ?? (step.On < EarliestOn(file, step) ? Refusal.BeforeLatestEvent : null),
         _ => CaseStates.Refuse(file.StatusOn(step.On, calendar), step)
             ?? (step.On < file.LatestOn ? Refusal.BeforeLatestEvent : null)
             ?? UnmetGuard(file, step, calendar),
+    };
+
+    /// <summary>
+    /// Desk steps have an order of their own, beside that of the procedure: a case is assigned once it has arrived, and filed once
+    /// it is closed, and neither before it was last.
+    /// </summary>
+    private static DateOnly? EarliestOn(CaseFile file, CaseStep step) => step switch
+    {
+        Assignment => file.Assignment?.On ?? file.Registration.ArrivedOn,
+        ArchiveFiling => file.Filing?.On > file.ClosedOn ? file.Filing.On : file.ClosedOn,
+        _ => null,
     };
 
     private static Refusal? UnmetGuard(CaseFile file, CaseStep step, WorkCalendar calendar) => step switch
@@ -53,8 +66,8 @@ public static class CaseRules
     };
 
     /// <summary>
-    /// Limits measured against the due date. An amendment is not held to them: when the true receipt date
-    /// makes a recorded extension late, the record must still be corrected.
+    /// Limits measured against the due date, or the latest step as it was entered. An amendment is not held to them: when the true
+    /// receipt date makes a recorded extension late, the record must still be corrected.
     /// </summary>
     private static Refusal? TooLate(CaseFile file, CaseStep step, WorkCalendar calendar)
     {
@@ -64,6 +77,7 @@ public static class CaseRules
             FeeNotice when step.On > DueOn() => Refusal.FeeNoticeAfterDue,
             StatedReasons { DelayedUntil: not null } when step.On > DueOn() => Refusal.DelayAfterDue,
             StatedReasons { DelayedUntil: { } until } when until <= DueOn() => Refusal.DelayNotLater,
+            DeskStep when step.On < file.LatestLegalOn => Refusal.BeforeLatestEvent,
             _ => null,
         };
 

@@ -23,23 +23,30 @@ public static class CaseStates
         [typeof(Withdrawal)] = "withdrawal",
         [typeof(Service)] = "service",
         [typeof(NewAnswerOrder)] = "newAnswerOrder",
+        [typeof(NewAnswerOrderLifted)] = "newAnswerOrderLifted",
+        [typeof(Assignment)] = "assignment",
+        [typeof(ArchiveFiling)] = "filing",
+        [typeof(Note)] = "note",
         [typeof(Amendment)] = "amendment",
         [typeof(Voiding)] = "void",
     };
 
+    /// <summary>What the office may do with a case while it is open.</summary>
+    private static readonly Type[] OnTheDesk = [typeof(Assignment), typeof(Note)];
+
     private static readonly Dictionary<CaseStatus, Type[]> Taken = new()
     {
-        [CaseStatus.Unconfirmed] = [typeof(Confirmation)],
+        [CaseStatus.Unconfirmed] = [typeof(Confirmation), .. OnTheDesk],
         [CaseStatus.Processing] =
         [
             typeof(CorrectionNotice), typeof(Consultation), typeof(Opinion), typeof(Extension),
-            typeof(ReasonsRequest), typeof(FeeNotice), typeof(Decision), typeof(Withdrawal),
+            typeof(ReasonsRequest), typeof(FeeNotice), typeof(Decision), typeof(Withdrawal), .. OnTheDesk,
         ],
-        [CaseStatus.AwaitingCorrection] = [typeof(Correction), typeof(Opinion), typeof(Decision), typeof(Withdrawal)],
-        [CaseStatus.Consulting] = [typeof(Consultation), typeof(Opinion), typeof(Extension), typeof(Withdrawal)],
-        [CaseStatus.AwaitingReasons] = [typeof(StatedReasons), typeof(Opinion), typeof(Extension), typeof(Decision), typeof(Withdrawal)],
-        [CaseStatus.AwaitingPayment] = [typeof(Payment), typeof(Opinion), typeof(Decision), typeof(Withdrawal)],
-        [CaseStatus.Closed] = [typeof(Service), typeof(NewAnswerOrder)],
+        [CaseStatus.AwaitingCorrection] = [typeof(Correction), typeof(Opinion), typeof(Decision), typeof(Withdrawal), .. OnTheDesk],
+        [CaseStatus.Consulting] = [typeof(Consultation), typeof(Opinion), typeof(Extension), typeof(Withdrawal), .. OnTheDesk],
+        [CaseStatus.AwaitingReasons] = [typeof(StatedReasons), typeof(Opinion), typeof(Extension), typeof(Decision), typeof(Withdrawal), .. OnTheDesk],
+        [CaseStatus.AwaitingPayment] = [typeof(Payment), typeof(Opinion), typeof(Decision), typeof(Withdrawal), .. OnTheDesk],
+        [CaseStatus.Closed] = [typeof(Service), typeof(NewAnswerOrder), typeof(ArchiveFiling), typeof(Note)],
         [CaseStatus.Void] = [],
     };
 
@@ -52,6 +59,7 @@ public static class CaseStates
         [typeof(Payment)] = Refusal.NotAwaitingPayment,
         [typeof(Service)] = Refusal.NotClosed,
         [typeof(NewAnswerOrder)] = Refusal.NotAnswered,
+        [typeof(ArchiveFiling)] = Refusal.FilingBeforeClosing,
     };
 
     /// <summary>Null when the status takes the step.</summary>

@@ -6,7 +6,7 @@ namespace CaseTracker.Domain.Cases;
 public sealed record Refusal(string Code, Words Why)
 {
     public static readonly Refusal CaseVoid = New("case-void", "本件已作废，不能再办理。", "The case is void; nothing moves it any more.");
-    public static readonly Refusal CaseClosed = New("case-closed", "本件已办结，只能登记送达、更正、作废或者救济决定责令的重新答复。", "The case is closed; it takes only service, an amendment, voiding, or what a remedy orders.");
+    public static readonly Refusal CaseClosed = New("case-closed", "本件已办结，只能登记送达、归档、备注、更正、作废或者救济决定责令的重新答复。", "The case is closed; it takes only service, filing, notes, an amendment, voiding, or what a remedy orders.");
     public static readonly Refusal BeforeLatestEvent = New("before-latest-event", "日期早于本件最近一次办理的日期。", "The date lies before the latest step of the case.");
     public static readonly Refusal ConfirmedBeforeArrival = New("confirmed-before-arrival", "确认日不能早于到达日。", "The confirmation cannot lie before the arrival.");
 
@@ -22,6 +22,8 @@ public sealed record Refusal(string Code, Words Why)
     public static readonly Refusal NotAwaitingPayment = New("not-awaiting-payment", "本件没有正在等待的缴费。", "No payment is awaited.");
     public static readonly Refusal NotClosed = New("not-closed", "本件尚未答复，没有可送达的答复。", "The case is not answered yet; there is nothing to serve.");
     public static readonly Refusal NotAnswered = New("not-answered", "本件尚未答复，没有可责令重新作出的答复。", "The case is not answered yet; there is no answer to be given anew.");
+    public static readonly Refusal FilingBeforeClosing = New("filing-before-closing", "本件尚未办结，不能归档。", "The case is not closed yet; it cannot be filed.");
+    public static readonly Refusal FilingBeforeRemedyEnds = New("filing-before-remedy-ends", "本件尚有未审结的复议、诉讼，审结后才能归档。", "A remedy over the case is pending; it can be filed once that has ended.");
 
     public static readonly Refusal CorrectedOnce = New("corrected-once", "补正告知只能作出一次（条例第三十条）。", "Only one correction notice may be given (art. 30).");
     public static readonly Refusal ConsultationNotFound = New("consultation-not-found", "本件没有这一编号的征求意见。", "The case has no consultation of that id.");
@@ -60,6 +62,7 @@ public sealed record Refusal(string Code, Words Why)
     public static readonly Refusal BeforeLatestRemedyEvent = New("before-latest-remedy-event", "日期早于该复议、诉讼最近一次登记的日期。", "The date lies before the latest step of the remedy.");
     public static readonly Refusal RemedyOfAnotherAgency = New("remedy-of-another-agency", "该申请不属于这个机关。", "The case belongs to another agency.");
     public static readonly Refusal RemedyBeforeReceipt = New("remedy-before-receipt", "申请复议、起诉的日期早于收到申请之日。", "The remedy was filed before the request was received.");
+    public static readonly Refusal CoDefendantOfNoSuit = New("co-defendant-of-no-suit", "只有行政诉讼才有共同被告，行政复议没有。", "Only a suit has co-defendants; a reconsideration has none.");
     public static readonly Refusal NewAnswerWithoutCase = New("new-answer-without-case", "责令重新答复需要系统内的申请，并且结果为纠正。", "A new answer can be ordered only of a case in the system, by a remedy that corrected it.");
 
     /// <summary>Every refusal there is, for the documentation.</summary>

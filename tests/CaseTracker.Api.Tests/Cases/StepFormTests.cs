@@ -18,7 +18,8 @@ public sealed class StepFormTests(Api api) : IClassFixture<Api>
         { "consultation", "party" }, { "opinion", "position" }, { "extension", "workingDays" }, { "extension", "reason" },
         { "extension", "approvedBy" }, { "reasonsRequest", "facts" }, { "reasons", "accepted" }, { "reasons", "reasons" },
         { "feeNotice", "servedOn" }, { "feeNotice", "scale" }, { "feeNotice", "units" }, { "payment", "receiptNumber" },
-        { "decision", "outcome" }, { "service", "method" }, { "amendment", "reason" }, { "void", "reason" },
+        { "decision", "outcome" }, { "service", "method" }, { "assignment", "unit" }, { "filing", "retention" }, { "note", "text" },
+        { "amendment", "reason" }, { "void", "reason" },
     };
 
     [Theory, MemberData(nameof(Dated))]
@@ -58,6 +59,9 @@ public sealed class StepFormTests(Api api) : IClassFixture<Api>
     [InlineData("decision", "withheld", "[{}]", "$.withheld[0].ground", "$.withheld[0].what")]
     [InlineData("decision", "withheld", "[{\"ground\":\"stateSecret\",\"what\":\"\"}]", "$.withheld[0].what")]
     [InlineData("decision", "explanation", "\"\\u0000\"", "$.explanation")]
+    [InlineData("assignment", "dueOn", "\"2023-03-01\"", "$.dueOn")]
+    [InlineData("assignment", "dueOn", "\"2026-03-10\"", "$.dueOn")]
+    [InlineData("note", "text", "\" \"", "$.text")]
     [InlineData("amendment", "request", "null", "$")]
     public async Task Refuses_values_that_cannot_be(string action, string member, string value, params string[] places) =>
         await RefusesAsync(action, member, value, places);
@@ -82,6 +86,9 @@ public sealed class StepFormTests(Api api) : IClassFixture<Api>
     [InlineData("decision", "outcome", "\"Granted\"")]
     [InlineData("decision", "number", "\"HDHB-2023-0001\"")]
     [InlineData("opinion", "consultationId", "2")]
+    [InlineData("filing", "retention", "\"years20\"")]
+    [InlineData("note", "on", "\"2023-03-02\"")]
+    [InlineData("note", "urge", "\"true\"")]
     [InlineData("void", "on", "\"2023-03-02\"")]
     public async Task Refuses_what_the_contract_does_not_know(string action, string member, string value)
     {

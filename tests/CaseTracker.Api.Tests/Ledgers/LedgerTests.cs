@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Nodes;
 using CaseTracker.Api.Ledgers;
 using CaseTracker.Api.Printing;
 using CaseTracker.Api.Tests.Remedies;
@@ -76,6 +77,44 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
         Assert.Equal(sent.Lines.Count, received.Lines.Count);
     }
 
+    /// <summary>Whatever people wrote into a step stands on the record again, sign by sign.</summary>
+    [Theory]
+    [InlineData("xlsx", 1)]
+    [InlineData("csv", 2)]
+    public async Task Any_text_comes_back(string format, int seed)
+    {
+        var (from, to) = (await api.AgencyAsync(), await api.AgencyAsync());
+        var signs = "；；;;：:\\\\\"'，, \n\r\t=+-@＝_x0041_甲乙a1*（）<>&\u200b\u3000𠮷".EnumerateRunes().Select(rune => rune.ToString()).ToArray();
+        var random = new Random(seed);
+        string Text() => Enumerable.Repeat(0, 1000).Select(_ => string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => signs[random.Next(signs.Length)]))).First(text => text == text.Trim() && text.Length > 0);
+        for (var count = 0; count < 40; count++)
+        {
+            var number = await api.CaseAsync(Given.Registration(from).With("request.description", $"甲{Text()}").With("request.documentNumber", $"乙{Text()}"));
+            await api.DoAsync(number, "correctionNotice", "2023-03-02", ("items", new JsonArray(Text(), Text()))).Served();
+            await api.DoAsync(number, "correction", "2023-03-03").Served();
+            await api.DoAsync(number, "consultation", "2023-03-06", ("party", Text())).Served();
+            await api.DoAsync(number, "opinion", "2023-03-07", ("position", count % 2 == 0 ? "objects" : "consents"), ("reasons", Text())).Served();
+            await api.DoAsync(number, "extension", "2023-03-08", ("workingDays", 5), ("reason", Text()), ("approvedBy", Text())).Served();
+            await api.DoAsync(number, "extension", "2023-03-09", ("workingDays", 5), ("reason", Text()), ("approvedBy", Text())).Served();
+            await api.DoAsync(number, "reasonsRequest", "2023-03-10", ("facts", Text())).Served();
+            await api.DoAsync(number, "reasons", "2023-03-13", ("accepted", count % 3 == 0), ("reasons", Text())).Served();
+            await api.DoAsync(number, "feeNotice", "2023-03-14").Served();
+            await api.DoAsync(number, "payment", "2023-03-15", ("receiptNumber", Text())).Served();
+            var parts = new JsonArray(new JsonObject { ["ground"] = "internalAffairs", ["what"] = Text() }, new JsonObject { ["ground"] = "stateSecret", ["what"] = $"{Text()}；stateSecret：{Text()}" });
+            await api.DoAsync(number, "decision", "2023-03-20", count % 2 == 0 ? [("outcome", "partiallyGranted"), ("withheld", parts)] : [("outcome", "petition"), ("explanation", Text())]).Served();
+            await api.DoAsync(number, "service", "2023-03-21", ("method", Text()), ("trackingNumber", Text())).Served();
+            await api.DoAsync(number, "service", "2023-03-22", ("method", Text())).Served();
+        }
+
+        await ImportAsync(to, await FileAsync(from, format), format).Served();
+
+        for (var count = 1; count <= 40; count++)
+        {
+            var (sent, received) = (await RecordAsync($"{from}-2023-{count:D4}"), await RecordAsync($"{to}-2023-{count:D4}"));
+            Assert.Equal(string.Join('\n', sent), string.Join('\n', received));
+        }
+    }
+
     [Fact]
     public async Task An_import_loses_no_dispute_and_no_second_answer_in_silence()
     {
@@ -86,6 +125,44 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
         var refused = await ImportAsync(await api.AgencyAsync(), await FileAsync(agency, "xlsx"), "xlsx").Refused(HttpStatusCode.BadRequest, "import-rejected");
 
         Assert.Equal(["复议机关", "复议案号", "复议结果"], refused.Json["errors"]!.AsArray().Select(error => (string)error!["column"]!));
+    }
+
+    /// <summary>Offices keep who has a case and when it was filed; seldom when it was assigned, or for how long it is kept.</summary>
+    [Fact]
+    public async Task Takes_who_has_a_case_and_when_it_was_filed()
+    {
+        var agency = await api.AgencyAsync();
+        const string Header = "申请人类型,申请人,联系方式,收件渠道,收到日期,申请内容,答复日期,办理结果,承办单位,承办人,归档日";
+        var csv = $"{Header}\n自然人,张三,13800000000,当面,2023-03-01,监测报告,2023-03-20,予以公开,政策法规科,王五,2023-04-28\n"
+            + "自然人,李四,13800000000,当面,2023-03-02,监测报告,2023-03-20,予以公开,,赵六,\n自然人,钱七,13800000000,当面,2023-03-03,监测报告,,,,,\n";
+
+        await ImportAsync(agency, Encoding.UTF8.GetBytes(csv), "csv").Served();
+
+        var first = await api.GetAsync($"cases/{agency}-2023-0001").Served();
+        Assert.Equal(("政策法规科", "王五", "2023-03-01"), (first["assignment.unit"], first["assignment.person"], first["assignment.on"]));
+        Assert.Equal(("2023-04-28", null), (first["filing.on"], first["filing.retention"]));
+        Assert.Equal("赵六", (await api.GetAsync($"cases/{agency}-2023-0002").Served())["assignment.person"]);
+        var lines = (await ReadAsync(agency)).Lines;
+        Assert.Equal(["政策法规科 王五 2023-04-28", "据台账导入 赵六 ", "  "], lines.Select(line => $"{line["承办单位"]} {line["承办人"]} {line["归档日"]}"));
+    }
+
+    [Theory]
+    [InlineData("归档日", "2023-03-19")]
+    [InlineData("归档日", "四月")]
+    [InlineData("保管期限", "20年")]
+    [InlineData("交办日", "2023-02-28")]
+    public async Task Refuses_what_no_desk_could_have_done(string column, string value)
+    {
+        var agency = await api.AgencyAsync();
+        var number = await api.CaseAsync(agency);
+        await api.LiveAsync(number, "assignment 2023-03-02, decision 2023-03-20, filing 2023-04-28");
+        var (headings, lines) = await ReadAsync(agency);
+        lines[0][column] = value;
+        var csv = CsvFile.Write([headings, .. lines.Select(line => headings.Select(heading => (object)line[heading]))]);
+
+        var refused = await ImportAsync(await api.AgencyAsync(), csv, "csv").Refused(HttpStatusCode.BadRequest, "import-rejected");
+
+        Assert.Equal(column == "交办日" ? "承办单位" : column, (string)refused.Json["errors"]![0]!["column"]!);
     }
 
     [Fact]
@@ -179,6 +256,18 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task Refuses_a_spreadsheet_that_claims_to_be_endless() =>
         await ImportAsync(await api.AgencyAsync(), Reports.Xlsx.Wide(), "xlsx").Refused(HttpStatusCode.BadRequest, "malformed-request");
+
+    /// <summary>The steps of a case, without who they are about and who approved them.</summary>
+    private async Task<List<string>> RecordAsync(string number) => [.. (await api.GetAsync($"cases/{number}/events").Served()).Json["items"]!.AsArray().Select(item =>
+    {
+        var data = item!["data"]!.AsObject();
+        foreach (var member in new[] { "agencyCode", "applicant", "approval" })
+        {
+            data.Remove(member);
+        }
+
+        return $"{item["type"]} {item["on"]} {data.ToJsonString()}";
+    })];
 
     private Task<byte[]> FileAsync(string agency, string format, string more = "") =>
         api.Client.GetByteArrayAsync($"/api/v1/ledger?agency={agency}&receivedFrom=2015-01-01&receivedTo=2026-11-23&format={format}{more}");

@@ -57,6 +57,24 @@ public sealed class RemedyTests(Api api) : IClassFixture<Api>
             .Refused(HttpStatusCode.Conflict, "remedy-before-receipt");
     }
 
+    /// <summary>The case was received later than the dispute was filed, as an amendment of the case has it: that is for the dispute's amendment to put right.</summary>
+    [Fact]
+    public async Task A_dispute_can_be_ended_whatever_became_of_its_case()
+    {
+        var agency = await api.AgencyAsync();
+        var number = await api.CaseAsync(agency);
+        var (first, second) = (await api.RemedyAsync(agency, "directSuit", caseNumber: number), await api.RemedyAsync(agency, caseNumber: number));
+        await api.TakeAsync(number, "amendment", """{"reason":"录错","arrivedOn":"2023-05-10"}""").Served();
+
+        await api.ResultAsync(first, "2023-09-01", "upheld").Served();
+        await api.PostAsync($"remedies/{first}/appeal", """{"on":"2023-09-02","body":"高级人民法院"}""").Served();
+        await api.PostAsync($"remedies/{first}/amendment", """{"reason":"录错","docket":"青行终1号"}""").Served();
+        await api.PostAsync($"remedies/{second}/void", """{"reason":"重复"}""").Served();
+
+        await api.PostAsync($"remedies/{first}/amendment", """{"reason":"录错","filedOn":"2023-05-09"}""").Refused(HttpStatusCode.Conflict, "remedy-before-receipt");
+        await api.PostAsync($"remedies/{first}/amendment", """{"reason":"录错","filedOn":"2023-05-11"}""").Served();
+    }
+
     [Fact]
     public async Task An_appeal_takes_the_result_away_until_the_next_one()
     {
@@ -104,6 +122,33 @@ public sealed class RemedyTests(Api api) : IClassFixture<Api>
         Assert.Equal(("directSuit", null, "2"), (amended["kind"], amended["docket"], amended["version"]));
         Assert.Equal("reconsideration", (await api.GetAsync($"remedies/{id}/events").Served()).Json["items"]![0]!["data"]!["kind"]!.GetValue<string>());
         await api.PostAsync($"remedies/{id}/amendment", """{"reason":"录错"}""").Invalid("$");
+    }
+
+    [Fact]
+    public async Task Keeps_whether_the_agency_is_only_a_co_defendant()
+    {
+        var agency = await api.AgencyAsync();
+        var suit = Remedies.Filing(agency, "suitAfterReconsideration").With("coDefendant", true);
+
+        var created = await api.PostAsync("remedies", suit.ToJsonString()).Served(HttpStatusCode.Created);
+
+        Assert.Equal("true", created["coDefendant"]);
+        Assert.Equal("false", (await api.GetAsync($"remedies/{await api.RemedyAsync(agency)}").Served())["coDefendant"]);
+        Assert.Equal("false", (await api.PostAsync($"remedies/{created["id"]}/amendment", """{"reason":"录错","coDefendant":false}""").Served())["coDefendant"]);
+        Assert.True((bool)(await api.GetAsync($"remedies/{created["id"]}/events").Served()).Json["items"]![0]!["data"]!["coDefendant"]!);
+    }
+
+    [Fact]
+    public async Task A_reconsideration_has_no_co_defendants()
+    {
+        var agency = await api.AgencyAsync();
+        await api.PostAsync("remedies", Remedies.Filing(agency).With("coDefendant", true).ToJsonString()).Refused(HttpStatusCode.Conflict, "co-defendant-of-no-suit");
+
+        var (review, suit) = (await api.RemedyAsync(agency), await api.RemedyAsync(agency, "directSuit"));
+        await api.PostAsync($"remedies/{review}/amendment", """{"reason":"录错","coDefendant":true}""").Refused(HttpStatusCode.Conflict, "co-defendant-of-no-suit");
+        await api.PostAsync($"remedies/{suit}/amendment", """{"reason":"录错","coDefendant":true}""").Served();
+        await api.PostAsync($"remedies/{suit}/amendment", """{"reason":"录错","kind":"reconsideration"}""").Refused(HttpStatusCode.Conflict, "co-defendant-of-no-suit");
+        await api.PostAsync($"remedies/{suit}/amendment", """{"reason":"录错","kind":"reconsideration","coDefendant":false}""").Served();
     }
 
     [Fact]

@@ -32,6 +32,29 @@ public sealed class KnownAtTests : IDisposable
         Assert.Equal([1, 0, 0, 0, 1], (await _api.RemedyCountsAsync(agency, 2023, KnownAt(closed)))["reconsideration"]);
     }
 
+    /// <summary>Those of the years before are no more in it than those that came in the year.</summary>
+    [Theory]
+    [InlineData("2022-06-01T00:00:00Z")]
+    [InlineData("2022-12-31T15:59:59Z")]
+    [InlineData("2008-01-01T00:00:00Z")]
+    public async Task Before_the_first_day_of_a_year_its_tables_are_empty(string instant)
+    {
+        var agency = await _api.AgencyAsync();
+        foreach (var day in new[] { "2022-03-01", "2022-09-01", "2022-09-02", "2022-12-30", "2023-01-04" })
+        {
+            await _api.CaseAsync(agency, day);
+        }
+
+        await _api.LiveAsync(await _api.CaseAsync(agency, "2022-10-10"), "decision 2023-01-09");
+        await _api.RemedyAsync(agency, filedOn: "2022-05-10");
+
+        var table = await _api.GetAsync($"statistics/requests?agency={agency}&year=2023&rollUp=true&knownAt={instant}").Served();
+        Assert.Equal("true", table["preview"]);
+        Assert.All(table.Json["rows"]!.AsArray(), row => Assert.Equal([0, 0, 0, 0, 0, 0, 0], row!["counts"]!.AsArray().Select(count => (int)count!)));
+        Assert.All((await _api.RemedyCountsAsync(agency, 2023, $"&knownAt={instant}")).Values, counts => Assert.Equal([0, 0, 0, 0, 0], counts));
+        Assert.Equal(["1:0=1", "2:0=5", "3.1:0=1", "4:0=5"], await _api.CellsAsync(agency, 2023));
+    }
+
     [Fact]
     public async Task What_will_be_recorded_is_not_known_yet()
     {

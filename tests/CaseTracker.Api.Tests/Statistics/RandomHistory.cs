@@ -59,7 +59,7 @@ internal sealed class RandomHistory(Api api, Random random)
         var on = _latest[number].AddDays(random.Next(60));
         var answer = await api.TakeAsync(number, Path(action), Body(action, on).ToJsonString());
         Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.Conflict, $"{action}: {answer.Status} {answer.Text}");
-        if (answer.Status == HttpStatusCode.OK && action is not ("amendment" or "void"))
+        if (answer.Status == HttpStatusCode.OK && action is not ("assignment" or "filing" or "note" or "amendment" or "void"))
         {
             _latest[number] = on;
         }
@@ -72,6 +72,7 @@ internal sealed class RandomHistory(Api api, Random random)
         "opinion" => "consultations/1/opinion",
         "reasonsRequest" => "reasons-request",
         "feeNotice" => "fee-notice",
+        "note" => "notes",
         _ => action,
     };
 
@@ -90,12 +91,15 @@ internal sealed class RandomHistory(Api api, Random random)
             "payment" => new() { ["receiptNumber"] = "1" },
             "decision" => Decision(Code<Outcome>()),
             "service" => new() { ["method"] = "EMS" },
+            "assignment" => new() { ["unit"] = "政策法规科", ["person"] = random.Next(2) == 0 ? "王五" : null },
+            "filing" => new() { ["retention"] = Code<RetentionPeriod>() },
+            "note" => new() { ["text"] = "申请人来电", ["urge"] = random.Next(2) == 0 },
             "amendment" => Amendment(on),
             "void" => new() { ["reason"] = "重复录入" },
             _ => new JsonObject(),
         };
 
-        if (action is not ("amendment" or "void"))
+        if (action is not ("note" or "amendment" or "void"))
         {
             body["on"] = Given.Text(on);
         }

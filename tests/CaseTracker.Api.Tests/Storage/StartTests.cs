@@ -56,12 +56,12 @@ public sealed class StartTests
     }
 
     [Fact]
-    public void Verifies_no_database_that_has_not_been_brought_to_this_schema()
+    public async Task Verifies_no_database_that_has_not_been_brought_to_this_schema()
     {
         using var api = new Api();
-        var file = new SqliteConnectionStringBuilder(api.ConnectionString).DataSource + ".old";
-        PreviousRelease.Make(file);
+        await using var database = api.OpenDatabase();
+        await database.ExecuteAsync("delete from SchemaVersions where ScriptName = (select max(ScriptName) from SchemaVersions)");
 
-        CommandLine.Run($"Data Source={file}", api.KeyRing, "verify").AssertRefused("请先启动一次本程序", "start the program on it once");
+        api.Run("verify").AssertRefused("请先启动一次本程序", "start the program on it once");
     }
 }

@@ -22,6 +22,10 @@ public class CaseRulesTests
         withdrawal        unconfirmed  yes          yes          yes          yes          yes          yes          closed  void
         service           unconfirmed  !closed      !closed      !closed      !closed      !closed      !closed      yes     void
         newAnswerOrder    unconfirmed  !answered    !answered    !answered    !answered    !answered    !answered    yes     void
+        newAnswerOrderLifted !answered !answered  !answered    !answered    !answered    !answered    !answered    !answered void
+        assignment        yes          yes          yes          yes          yes          yes          yes          closed  void
+        filing            unconfirmed  !filing      !filing      !filing      !filing      !filing      !filing      yes     void
+        note              yes          yes          yes          yes          yes          yes          yes          yes     void
         amendment         yes          yes          yes          yes          yes          yes          yes          yes     void
         void              yes          yes          yes          yes          yes          yes          yes          yes     void
         """;
@@ -42,6 +46,7 @@ public class CaseRulesTests
         ["closed"] = "case-closed",
         ["!closed"] = "not-closed",
         ["!answered"] = "not-answered",
+        ["!filing"] = "filing-before-closing",
         ["void"] = "case-void",
     };
 
@@ -64,6 +69,10 @@ public class CaseRulesTests
         ["withdrawal"] = Withdraw(Today),
         ["service"] = Serve(Today),
         ["newAnswerOrder"] = OrderAnew(Today),
+        ["newAnswerOrderLifted"] = LiftOrder(Today),
+        ["assignment"] = Assign(Today),
+        ["filing"] = FileAway(Today),
+        ["note"] = Remark(Today),
         ["amendment"] = Amend(applicant: new(Name: "张山")),
         ["void"] = Void(Today),
     };

@@ -52,7 +52,7 @@ public class GeneratedHistoriesTests
     [Fact]
     public void Whatever_is_allowed_was_offered() =>
         ForAll(history => Assert.All(
-            history.Moves.Where(move => move.Ruling is Ruling.Allowed && move.Step is not NewAnswerOrder),
+            history.Moves.Where(move => move.Ruling is Ruling.Allowed && move.Step is not (NewAnswerOrder or NewAnswerOrderLifted)),
             move => Assert.Contains(CaseStates.Names[move.Step.GetType()], CaseStates.AllowedOn(move.Step.On, move.Before, move.Before.Deadline(), Calendar))));
 
     [Fact]
@@ -65,7 +65,7 @@ public class GeneratedHistoriesTests
     public void The_days_of_the_steps_never_go_back() =>
         ForEachFile(file =>
         {
-            var days = file.Steps.Where(step => step is not Voiding).Select(step => step.On).ToList();
+            var days = file.Steps.Where(step => step is not (Voiding or NewAnswerOrderLifted or DeskStep)).Select(step => step.On).ToList();
 
             Assert.Equal(days.Order(), days);
             Assert.False(file.ClosedOn < file.ReceivedOn);
@@ -76,6 +76,24 @@ public class GeneratedHistoriesTests
         ForAll(history => Assert.All(
             history.Moves.Where(move => move.Before.Round > 1 && move.Step is not (Amendment or Voiding)),
             move => Assert.Equal(CountedCase.Of(move.Before), CountedCase.Of(move.After))));
+
+    /// <summary>Whatever the office does with the file, the procedure goes on as if it had not.</summary>
+    [Fact]
+    public void Desk_steps_move_nothing_that_the_law_sees() =>
+        ForAll(history =>
+        {
+            var steps = history.File.Steps;
+            var (with, without) = (CaseFile.Replay(steps), CaseFile.Replay(steps.Where(step => step is not DeskStep)));
+
+            Assert.Equal((without.Status, without.LatestOn, without.Round, without.ClosedOn), (with.Status, with.LatestOn, with.Round, with.ClosedOn));
+            Assert.Equal((without.Deadline().DueOn, without.Deadline().WaitingUntil), (with.Deadline().DueOn, with.Deadline().WaitingUntil));
+            Assert.Equal(CountedCase.Of(without), CountedCase.Of(with));
+            foreach (var move in history.Moves.Where(move => move.Step is not (DeskStep or Amendment)))
+            {
+                var stripped = CaseFile.Replay(move.Before.Steps.Where(step => step is not DeskStep));
+                Assert.Equal(CaseRules.Decide(stripped, move.Step, Calendar), move.Ruling);
+            }
+        });
 
     [Fact]
     public void A_void_case_stays_as_it_is() =>
