@@ -55,6 +55,8 @@ internal sealed record CaseRow
 
     public int Version { get; init; }
 
+    public CaseNumber ToNumber() => new(AgencyCode, Year, Sequence);
+
     public static CaseRow Of(CaseNumber number, CaseFile file, WorkCalendar calendar, Vault vault)
     {
         var applicant = file.Registration.Applicant;
