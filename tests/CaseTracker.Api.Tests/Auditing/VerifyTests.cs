@@ -66,7 +66,7 @@ public sealed class VerifyTests(Api api) : IClassFixture<Api>
             update cases set search_text = '' where number = @third;
             update remedies set body = '某法院' where id = 2;
             update audit_log set actor = 'nobody' where sequence = 3;
-            update access_keys set roles = 'approver' where id = (select min(id) from access_keys)
+            update access_keys set roles = 'administrator' where id = (select min(id) from access_keys)
             """,
             new { first = $"{parent}-2023-0001", second = $"{agency}-2023-0001", third = $"{agency}-2023-0002", zeros = new string('0', 64) });
 
