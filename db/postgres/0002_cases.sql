@@ -9,10 +9,12 @@ create table case_numbers (
 -- The projection of case_events for lists, rewritten with every event. It names nobody: keyed hashes find an exact name or
 -- identity number. id: 1, 2, 3, … in the order of registration over all agencies. place: where a case stands in lists, as one
 -- number: the day of its receipt (of its arrival while unconfirmed) since 1970, then its id. head: seals where the record ends.
+-- agency_code: who has the case. numbered_by: who registered it; another one once it has been handed over.
 create table cases (
   id                 integer not null,
   number             text collate "C" primary key,
   agency_code        text collate "C" not null references agencies (code),
+  numbered_by        text collate "C" not null references agencies (code),
   year               integer not null,
   sequence           integer not null check (sequence > 0),
   external_reference text check (external_reference <> ''),
@@ -39,8 +41,8 @@ create table cases (
   place              bigint generated always as
     ((coalesce(received_on, arrived_on) - date '1970-01-01') * 4294967296 + id) stored,
 
-  unique (agency_code, year, sequence),
-  unique (agency_code, external_reference),
+  unique (numbered_by, year, sequence),
+  unique (numbered_by, external_reference),
   check ((status = 'closed') = (outcome is not null)),
   check ((status = 'closed') = (closed_on is not null)),
   check ((status = 'closed') = (report_row is not null)),
@@ -84,6 +86,7 @@ create table case_events (
 );
 
 create index case_events_by_recording on case_events (recorded_at);
+create index case_events_of_handovers on case_events (case_number) where type = 'handover';
 
 create function case_events_are_kept() returns trigger language plpgsql as $$
 begin

@@ -11,6 +11,9 @@ create table report_entries (
   primary key (agency_code, year, part, revision)
 );
 
+-- What was recorded last is asked before each write.
+create index report_entries_by_recording on report_entries (recorded_at);
+
 create function report_entries_are_kept() returns trigger language plpgsql as $$
 begin
   raise exception 'what was written is kept';
@@ -33,6 +36,8 @@ create table report_releases (
   data        text not null check (data::json is not null),
   primary key (agency_code, year, version)
 );
+
+create index report_releases_by_release on report_releases (released_at);
 
 create function report_releases_are_kept() returns trigger language plpgsql as $$
 begin

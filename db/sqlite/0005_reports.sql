@@ -11,6 +11,9 @@ create table report_entries (
   primary key (agency_code, year, part, revision)
 ) strict, without rowid;
 
+-- What was recorded last is asked before each write.
+create index report_entries_by_recording on report_entries (recorded_at);
+
 create trigger report_entries_are_kept_as_they_are before update on report_entries
 begin
   select raise(abort, 'what was written is kept');
@@ -39,6 +42,8 @@ create table report_releases (
   data        text not null check (json_valid(data)),
   primary key (agency_code, year, version)
 ) strict, without rowid;
+
+create index report_releases_by_release on report_releases (released_at);
 
 create trigger report_releases_are_kept_as_they_are before update on report_releases
 begin

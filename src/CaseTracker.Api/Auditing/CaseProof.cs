@@ -18,21 +18,39 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
     private const string Sql =
         $"""
         select c.number, c.head, {KeptRecords.EventColumns},
-          c.number, c.agency_code, c.year, c.sequence, c.external_reference, c.status, c.channel, c.applicant_type, c.name_hash, c.id_hash,
+          c.number, c.agency_code, c.numbered_by, c.year, c.sequence, c.external_reference, c.status, c.channel, c.applicant_type, c.name_hash, c.id_hash,
           c.arrived_on, c.received_on, c.due_on, c.due_is_provisional, c.closed_on, c.outcome, c.report_row, c.search_text, c.version,
-          n.case_number, n.agency_code, n.channel, n.applicant_type, n.received_on, n.due_on, n.answered_on, n.report_row, n.answer_days,
-          n.late_by, n.extended, n.corrected, n.consulted, n.fee_noticed_on, n.fee_yuan, n.fee_paid_on,
+          {Counted},
           k.case_number, k.wrapped
         from cases c
         left join case_events e on e.case_number = c.number
-        left join counted_cases n on n.case_number = c.number
+        left join counted_cases n on n.case_number = c.number and n.tenure = 1
         left join person_keys k on k.case_number = c.number
-        where c.agency_code = @agency
-        order by c.year, c.sequence, e.sequence
+        where c.numbered_by = @agency or c.number in (select case_number from counted_cases where agency_code = @agency and tenure > 1)
+        order by c.numbered_by, c.year, c.sequence, e.sequence
         """;
 
-    private const int CaseWidth = 19;
-    private const int CountedWidth = 16;
+    /// <summary>What is counted of a case for those that it was handed over to; of very few cases.</summary>
+    private const string Later =
+        $"""
+        select {Counted}
+        from counted_cases n
+        where n.tenure > 1
+          and (n.case_number in (select case_number from counted_cases where agency_code = @agency and tenure > 1)
+            or n.case_number in (select number from cases where numbered_by = @agency))
+        order by n.case_number, n.tenure
+        """;
+
+    private const string Counted =
+        """
+        n.case_number, n.tenure, n.agency_code, n.held_from, n.held_until, n.channel, n.applicant_type, n.received_on, n.due_on, n.answered_on, n.report_row,
+        n.answer_days, n.late_by, n.extended, n.corrected, n.consulted, n.fee_noticed_on, n.fee_yuan, n.fee_paid_on
+        """;
+
+    private const int CaseWidth = 20;
+    private const int CountedWidth = 19;
+
+    private readonly Dictionary<string, WorkCalendar> _calendars = [];
 
     public int Cases { get; private set; }
 
@@ -40,34 +58,61 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
 
     public async Task<Breach?> ProveAsync(string agency, CancellationToken cancellationToken)
     {
-        var calendar = await CalendarBook.LoadAsync(connection, agency, cancellationToken);
+        await LoadCalendarsAsync(agency, cancellationToken);
+        var later = (await connection.QueryAsync<CountedRow>(new CommandDefinition(Later, new { agency }, cancellationToken: cancellationToken))).ToLookup(row => row.CaseNumber);
         var numbers = await NumberProof.BeginAsync(connection, agency, cancellationToken);
         var counters = new CounterProof(agency);
         await foreach (var record in KeptRecords.ReadAsync(connection, Sql, new { agency }, ProjectionsReader, cancellationToken))
         {
-            if ((numbers.Broken(record.Projection?.Case, record.Subject) ?? record.Broken(BrokenRecord.Case, vault) ?? Broken(record, calendar)) is { } breach)
+            var own = record.Projection?.Case.NumberedBy == agency;
+            CountedRow[] counted = [.. record.Projection?.Counted is { } first ? [first] : Array.Empty<CountedRow>(), .. later[record.Subject]];
+            if ((numbers.Broken(record.Projection?.Case, record.Subject) ?? record.Broken(BrokenRecord.Case, vault) ?? Broken(record, counted)) is { } breach)
             {
                 return breach;
             }
 
-            counters.Count(record.Projection!.Counted);
-            Cases++;
-            Events += record.Events.Count;
+            foreach (var row in counted.Where(row => row.AgencyCode == agency))
+            {
+                counters.Count(row);
+            }
+
+            // One that was taken over from another agency is counted among those that the other registered.
+            Cases += own ? 1 : 0;
+            Events += own ? record.Events.Count : 0;
         }
 
         return numbers.BrokenAtEnd() ?? await counters.BrokenAtEndAsync(connection, cancellationToken);
     }
 
-    /// <summary>The record is known to be whole.</summary>
-    private Breach? Broken(KeptRecord<Projections> record, WorkCalendar calendar)
+    /// <summary>Those of the agency and of all that its cases went to: while records stream in, nothing else can be read.</summary>
+    private async Task LoadCalendarsAsync(string agency, CancellationToken cancellationToken)
     {
-        var (row, counted, key) = record.Projection!;
+        var holders = await connection.QueryAsync<string>(new CommandDefinition(
+            """
+            select @agency as code
+            union
+            select agency_code from cases where numbered_by = @agency
+            union
+            select agency_code from cases where number in (select case_number from counted_cases where agency_code = @agency and tenure > 1)
+            """,
+            new { agency },
+            cancellationToken: cancellationToken));
+        foreach (var code in holders.Where(code => !_calendars.ContainsKey(code)).ToList())
+        {
+            _calendars[code] = await CalendarBook.LoadAsync(connection, code, cancellationToken);
+        }
+    }
+
+    /// <summary>The record is known to be whole.</summary>
+    private Breach? Broken(KeptRecord<Projections> record, IReadOnlyList<CountedRow> counted)
+    {
+        var (row, _, key) = record.Projection!;
         if (key is null)
         {
             return new(BrokenRecord.Case, record.Subject, null, BrokenPart.Person);
         }
 
-        var number = new CaseNumber(row.AgencyCode, row.Year, row.Sequence);
+        var number = new CaseNumber(row.NumberedBy, row.Year, row.Sequence);
         var steps = new List<CaseStep>();
         try
         {
@@ -83,7 +128,8 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
         }
 
         var file = CaseFile.Replay(steps);
-        return row == CaseRow.Of(number, file, calendar, vault) && counted == CountedRow.Of(number, file, calendar)
+        return _calendars.TryGetValue(file.AgencyCode, out var calendar)
+            && row == CaseRow.Of(number, file, calendar, vault) && counted.SequenceEqual(CountedRow.Of(number, file, calendar))
             ? null
             : new(BrokenRecord.Case, record.Subject, null, BrokenPart.Projection);
     }
@@ -96,7 +142,7 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
             union all
             select case_number from counted_cases where case_number not in (select number from cases)
             union all
-            select number from cases where agency_code not in (select code from agencies)
+            select number from cases where agency_code not in (select code from agencies) or numbered_by not in (select code from agencies)
             limit 1
             """,
             BrokenRecord.Case,

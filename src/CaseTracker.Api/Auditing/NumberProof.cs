@@ -28,9 +28,15 @@ internal sealed class NumberProof
     /// <summary>The number that is not there although the next one is; null when none was left out.</summary>
     public Breach? Broken(CaseRow? row, string number)
     {
-        if (row is null || number != new CaseNumber(row.AgencyCode, row.Year, row.Sequence).ToString())
+        if (row is null || number != new CaseNumber(row.NumberedBy, row.Year, row.Sequence).ToString())
         {
             return new(BrokenRecord.Case, number, null, BrokenPart.Projection);
+        }
+
+        // Another agency's number, which is followed among its own.
+        if (row.NumberedBy != _agency)
+        {
+            return null;
         }
 
         var (seen, last) = _years.GetValueOrDefault(row.Year);

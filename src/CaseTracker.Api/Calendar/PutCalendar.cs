@@ -116,13 +116,13 @@ internal static class PutCalendar
             var calendars = new Dictionary<string, WorkCalendar>();
             foreach (var record in reader.Group(rows))
             {
-                var agencyCode = record.Number.AgencyCode;
-                if (!calendars.TryGetValue(agencyCode, out var calendar))
+                var file = record.Replay();
+                if (!calendars.TryGetValue(file.AgencyCode, out var calendar))
                 {
-                    calendars[agencyCode] = calendar = await CalendarBook.LoadAsync(connection, agencyCode, cancellationToken);
+                    calendars[file.AgencyCode] = calendar = await CalendarBook.LoadAsync(connection, file.AgencyCode, cancellationToken);
                 }
 
-                await projection.UpdateAsync(connection, new(record.Number, record.Replay(), calendar), cancellationToken);
+                await projection.UpdateAsync(connection, new(record.Number, file, calendar), cancellationToken);
             }
         }
     }

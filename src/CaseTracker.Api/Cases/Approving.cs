@@ -10,7 +10,7 @@ internal static class Approving
 {
     /// <summary>The step with its approval, where it takes one. Throws a problem where a second person has to approve it.</summary>
     public static async Task<CaseStep> GiveAsync(
-        DbConnection connection, CaseRecord record, CaseStep step, string by, string? draftedBy, CancellationToken cancellationToken)
+        DbConnection connection, string agency, CaseRecord record, CaseStep step, string by, string? draftedBy, CancellationToken cancellationToken)
     {
         if (step is not ApprovedStep approved || step is Amendment { Decision: null })
         {
@@ -19,7 +19,7 @@ internal static class Approving
 
         // A correction has no draft: there, the first of the two is who closed the case.
         var first = step is Amendment amendment ? ClosedBy(record, amendment.Decision!.Round) : draftedBy;
-        if ((first is null || first == by) && (await AgencySettings.InForceAsync(connection, record.Number.AgencyCode, cancellationToken)).SecondPerson)
+        if ((first is null || first == by) && (await AgencySettings.InForceAsync(connection, agency, cancellationToken)).SecondPerson)
         {
             throw new Problem(ProblemKind.SecondPersonNeeded);
         }

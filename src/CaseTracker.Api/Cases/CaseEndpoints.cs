@@ -20,7 +20,7 @@ internal static class CaseEndpoints
             .Produces<CaseAnswer>(StatusCodes.Status201Created)
             .For(Act.Register)
             .Explained("Register a request", "Logs a request 依申请公开 and gives it the next number of the agency and year. Online, fax and ordinary mail start as `unconfirmed` unless `confirmedOn` is given (条例 art. 31).",
-                Examples.Registration, Examples.Case, ProblemKind.AgencyNotFound, ProblemKind.DuplicateExternalReference, ProblemKind.Of(Refusal.ConfirmedBeforeArrival));
+                Examples.Registration, Examples.Case, ProblemKind.AgencyNotFound, ProblemKind.AgencyClosed, ProblemKind.DuplicateExternalReference, ProblemKind.Of(Refusal.ConfirmedBeforeArrival));
 
         cases.MapGet("/cases", async ([AsParameters] ListCases.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Answers.Ok(http, await mediator.Send(query, cancellationToken)))
@@ -87,6 +87,8 @@ internal static class CaseEndpoints
             """{"on":"2023-03-20","method":"EMS","trackingNumber":"1234567890123"}""", Refusal.NotConfirmed, Refusal.NotClosed);
         cases.MapStep<Amend>("amendment", Act.Amend, "Amend the record", "更正: says what was entered wrongly, in any status but `void`. An event of its own; clock, row and tables follow. An empty text removes an optional value. The number stays.",
             """{"reason":"申请人类型登记有误","applicant":{"type":"socialWelfareOrganization"}}""", [.. StepRefusals.OfAmendment]);
+        cases.MapStep<HandOver>("handover", Act.HandOver, "Hand the case over", "移交 to the successor of an agency that ends (`POST /agencies/{code}/closure`), in any status but `closed` and `void`. Number and record stay. From the year of the handover on the tables count the case for the successor.",
+            """{"on":"2026-04-01","toAgency":"HDSW","reason":"机构改革，职能划转"}""");
         cases.MapStep<VoidCase>("void", Act.Void, "Void the case", "作废: registered by mistake → `void`, in no statistic. The record stays.",
             """{"reason":"重复录入"}""");
     }
@@ -102,7 +104,7 @@ internal static class CaseEndpoints
         .WithMetadata(new HonoursIfMatch())
         .For(act)
         .Explained(summary, description, example, Examples.Case,
-            act is Act.Decide or Act.Extend or Act.ChargeFee or Act.Amend ? [.. StepRefusals.Kinds(refusals), ProblemKind.SecondPersonNeeded] : StepRefusals.Kinds(refusals));
+            [.. StepRefusals.Kinds(refusals), .. StepRefusals.OfAct.GetValueOrDefault(act, [])]);
 
     private static async Task<IResult> TakeAsync(string number, StepRequest body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
         Tagged(http, await mediator.Send(body with { Number = number, ExpectedVersions = Versions.Expected(http.Request) }, cancellationToken));

@@ -16,8 +16,9 @@ internal static class GetCase
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             var record = await reader.ReadAsync(connection, query.Number, cancellationToken);
-            var calendar = await calendars.ForAsync(record.Number.AgencyCode, cancellationToken);
-            return CaseAnswer.Of(new(record.Number, record.Replay(), calendar), clock.Today, caller.Sight);
+            var file = record.Replay();
+            var calendar = await calendars.ForAsync(file.AgencyCode, cancellationToken);
+            return CaseAnswer.Of(new(record.Number, file, calendar), clock.Today, caller.Sight);
         }
     }
 }

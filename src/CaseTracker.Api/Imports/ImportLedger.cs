@@ -34,7 +34,7 @@ internal static class ImportLedger
     {
         public async Task<Answer> Handle(Command command, CancellationToken cancellationToken)
         {
-            var taken = await ReferencesAsync(command.Agency, cancellationToken);
+            var (taken, closedOn) = await StandingAsync(command.Agency, cancellationToken);
             var calendar = await calendars.ForAsync(command.Agency, cancellationToken);
 
             var errors = new List<LedgerError>();
@@ -49,7 +49,13 @@ internal static class ImportLedger
                         errors.Add(LedgerError.Of(row.Number, Ledger.ExternalReference, ProblemKind.DuplicateExternalReference.Code, ProblemKind.DuplicateExternalReference.Title));
                     }
 
-                    records.Add(entry.Read(row, errors));
+                    var record = entry.Read(row, errors);
+                    if (record is [Registration { ArrivedOn: var arrivedOn }, ..] && closedOn <= arrivedOn)
+                    {
+                        errors.Add(LedgerError.Of(row.Number, Ledger.ReceivedOn, ProblemKind.AgencyClosed.Code, ProblemKind.AgencyClosed.Title));
+                    }
+
+                    records.Add(record);
                 }
             }
             catch (BadQuoting exception)
@@ -82,14 +88,16 @@ internal static class ImportLedger
             await audit.AddAsync(connection, AuditAct.LedgerImported, agencyCode, subject: null, $"{records.Count}", cancellationToken);
         }
 
-        private async Task<HashSet<string>> ReferencesAsync(string agencyCode, CancellationToken cancellationToken)
+        /// <summary>The references that the agency has given, and when it ended where it has.</summary>
+        private async Task<(HashSet<string> References, DateOnly? ClosedOn)> StandingAsync(string agencyCode, CancellationToken cancellationToken)
         {
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
             await AgencyReader.RequireAsync(connection, agencyCode, cancellationToken);
-            return [.. await connection.QueryAsync<string>(new CommandDefinition(
-                "select external_reference from cases where agency_code = @agencyCode and external_reference is not null",
+            HashSet<string> references = [.. await connection.QueryAsync<string>(new CommandDefinition(
+                "select external_reference from cases where numbered_by = @agencyCode and external_reference is not null",
                 new { agencyCode },
                 cancellationToken: cancellationToken))];
+            return (references, await Succession.ClosedOnAsync(connection, agencyCode, cancellationToken));
         }
 
         private static Problem Reject(List<LedgerError> errors)

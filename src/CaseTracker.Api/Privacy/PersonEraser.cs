@@ -50,14 +50,15 @@ internal sealed class PersonEraser(CaseReader reader, CaseProjection projection,
         await connection.ExecuteAsync(new CommandDefinition(Forget, new { number }, cancellationToken: cancellationToken));
         var erased = await ReadAsync(connection, number, cancellationToken);
         await projection.UpdateAsync(connection, erased, cancellationToken);
-        await audit.AddAsync(connection, AuditAct.PersonErased, erased.Number.AgencyCode, number, reason, cancellationToken);
+        await audit.AddAsync(connection, AuditAct.PersonErased, erased.File.AgencyCode, number, reason, cancellationToken);
         return erased;
     }
 
     private async Task<StoredCase> ReadAsync(DbConnection connection, string number, CancellationToken cancellationToken)
     {
         var record = await reader.ReadAsync(connection, number, cancellationToken);
-        return new(record.Number, record.Replay(), await CalendarBook.LoadAsync(connection, record.Number.AgencyCode, cancellationToken));
+        var file = record.Replay();
+        return new(record.Number, file, await CalendarBook.LoadAsync(connection, file.AgencyCode, cancellationToken));
     }
 
     private sealed record CaseState

@@ -31,7 +31,7 @@ internal static class RequestCounts
 
         await using (var rows = await connection.ExecuteReaderAsync(new CommandDefinition(
             Sql(scope, period, perAgency),
-            new { agency = scope.Agency, year = period.Year, asOf = period.AsOf, last = period.Last },
+            new { agency = scope.Agency, year = period.Year, first = period.First, asOf = period.AsOf, last = period.Last },
             cancellationToken: cancellationToken)))
         {
             while (await rows.ReadAsync(cancellationToken))
@@ -48,9 +48,12 @@ internal static class RequestCounts
         if (period.KnownAt is { } instant)
         {
             // What has changed since is put back to what it was; all else was known then as it is now.
+            var covered = await scope.CodesAsync(connection, cancellationToken);
             foreach (var change in await CaseChange.SinceAsync(connection, scope, instant, cancellationToken))
             {
-                counts.AddRange(change.Deltas(period, instant).Select(delta => (change.Number.AgencyCode, delta with { Count = -delta.Count })));
+                counts.AddRange(change.Deltas(period, instant)
+                    .Where(delta => covered.Contains(delta.Agency))
+                    .Select(delta => (delta.Agency, delta.Count with { Count = -delta.Count.Count })));
             }
         }
 
@@ -59,23 +62,29 @@ internal static class RequestCounts
 
     /// <summary>
     /// A year is what its counters say, whatever the number of cases. Up to a day in it, what came after the day is taken out again:
-    /// of the year so far that is nothing, so it costs the same.
+    /// of the year so far that is nothing, so it costs the same. What was handed over after the day goes back to whom it came from.
     /// </summary>
     internal static string Sql(AgencyScope scope, ReportPeriod period, bool perAgency)
     {
-        var after = !period.IsPreview ? "" :
+        const string KeptToTheEnd = "(held_from is null or held_from <= @asOf) and (held_until is null or held_until > @last)";
+        const string TakenOver = "held_from > @asOf and held_from <= @last and (held_until is null or held_until > @last)";
+        const string GivenAway = "(held_from is null or held_from <= @asOf) and held_until > @asOf and held_until <= @last";
+        const string FirstRow = $"case when received_on < @first then '{ReportRow.CarriedIn}' else '{ReportRow.Received}' end";
+
+        string Cases(string row, string counts, string condition) =>
             $"""
             union all
-            select agency_code, '{ReportRow.Received}', {YearCounts.Fewer}
+            select agency_code, {row}, {counts}
             from counted_cases
-            where {scope.Condition} and received_on > @asOf and received_on <= @last
-            group by agency_code
-            union all
-            select agency_code, report_row, {YearCounts.Fewer}
-            from counted_cases
-            where {scope.Condition} and answered_on > @asOf and answered_on <= @last
-            group by agency_code, report_row
+            where {scope.Condition} and {condition}
+            group by 1, 2
             """;
+        var after = !period.IsPreview ? "" : string.Join('\n',
+            Cases($"'{ReportRow.Received}'", YearCounts.Fewer, $"received_on > @asOf and received_on <= @last and {KeptToTheEnd}"),
+            Cases("report_row", YearCounts.Fewer, $"answered_on > @asOf and answered_on <= @last and {KeptToTheEnd}"),
+            Cases(FirstRow, YearCounts.Fewer, $"{TakenOver} and received_on <= @last"),
+            Cases("report_row", YearCounts.Fewer, $"{TakenOver} and answered_on <= @last"),
+            Cases(FirstRow, YearCounts.More, $"{GivenAway} and received_on <= @asOf"));
         return
             $"""
             select {(perAgency ? "agency_code" : "@agency")} as agency, report_row, {YearCounts.Sums}

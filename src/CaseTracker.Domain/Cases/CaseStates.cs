@@ -23,22 +23,23 @@ public static class CaseStates
         [typeof(Withdrawal)] = "withdrawal",
         [typeof(Service)] = "service",
         [typeof(NewAnswerOrder)] = "newAnswerOrder",
+        [typeof(Handover)] = "handover",
         [typeof(Amendment)] = "amendment",
         [typeof(Voiding)] = "void",
     };
 
     private static readonly Dictionary<CaseStatus, Type[]> Taken = new()
     {
-        [CaseStatus.Unconfirmed] = [typeof(Confirmation)],
+        [CaseStatus.Unconfirmed] = [typeof(Confirmation), typeof(Handover)],
         [CaseStatus.Processing] =
         [
             typeof(CorrectionNotice), typeof(Consultation), typeof(Opinion), typeof(Extension),
-            typeof(ReasonsRequest), typeof(FeeNotice), typeof(Decision), typeof(Withdrawal),
+            typeof(ReasonsRequest), typeof(FeeNotice), typeof(Decision), typeof(Withdrawal), typeof(Handover),
         ],
-        [CaseStatus.AwaitingCorrection] = [typeof(Correction), typeof(Opinion), typeof(Decision), typeof(Withdrawal)],
-        [CaseStatus.Consulting] = [typeof(Consultation), typeof(Opinion), typeof(Extension), typeof(Withdrawal)],
-        [CaseStatus.AwaitingReasons] = [typeof(StatedReasons), typeof(Opinion), typeof(Extension), typeof(Decision), typeof(Withdrawal)],
-        [CaseStatus.AwaitingPayment] = [typeof(Payment), typeof(Opinion), typeof(Decision), typeof(Withdrawal)],
+        [CaseStatus.AwaitingCorrection] = [typeof(Correction), typeof(Opinion), typeof(Decision), typeof(Withdrawal), typeof(Handover)],
+        [CaseStatus.Consulting] = [typeof(Consultation), typeof(Opinion), typeof(Extension), typeof(Withdrawal), typeof(Handover)],
+        [CaseStatus.AwaitingReasons] = [typeof(StatedReasons), typeof(Opinion), typeof(Extension), typeof(Decision), typeof(Withdrawal), typeof(Handover)],
+        [CaseStatus.AwaitingPayment] = [typeof(Payment), typeof(Opinion), typeof(Decision), typeof(Withdrawal), typeof(Handover)],
         [CaseStatus.Closed] = [typeof(Service), typeof(NewAnswerOrder)],
         [CaseStatus.Void] = [],
     };
@@ -98,8 +99,8 @@ public static class CaseStates
             return file.ExtendedBy < StatutoryClock.ExtensionCap && inTime;
         }
 
-        // A new answer is ordered through the remedy, not by the case's own action.
-        if (step == typeof(NewAnswerOrder))
+        // A new answer is ordered through the remedy; and whether its agency ends a case does not know.
+        if (step == typeof(NewAnswerOrder) || step == typeof(Handover))
         {
             return false;
         }

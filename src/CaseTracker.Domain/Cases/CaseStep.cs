@@ -106,6 +106,14 @@ public sealed record Service(DateOnly On, string Method, string? TrackingNumber)
 /// <param name="RespondBy">The last day that the document sets; null where it sets none, and the 20 working days run anew.</param>
 public sealed record NewAnswerOrder(DateOnly On, string Body, string? Document, DateOnly? RespondBy) : CaseStep(On);
 
+/// <summary>
+/// 移交: the case goes to the successor of an agency that ends (机构改革, 国办公开办函〔2019〕14号). Its number and its record stay.
+/// </summary>
+/// <param name="On">The day from which the successor has it.</param>
+/// <param name="ToAgency">The code of the successor.</param>
+/// <param name="FromAgency">The code of the agency that had it until then; found when allowed.</param>
+public sealed record Handover(DateOnly On, string ToAgency, string Reason, string FromAgency = "") : CaseStep(On);
+
 /// <summary>作废: the case was registered by mistake.</summary>
 /// <param name="On">The day it was voided.</param>
 public sealed record Voiding(DateOnly On, string Reason) : CaseStep(On);

@@ -126,6 +126,7 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
 
     [Theory]
     [InlineData("agency_code", "NOBODY")]
+    [InlineData("numbered_by", "NOBODY")]
     [InlineData("sequence", 0)]
     [InlineData("external_reference", "")]
     [InlineData("status", "open")]
@@ -198,11 +199,11 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
     [InlineData("insert into case_events select number, 2, 'void', '2023-03-32', '2023-03-01T00:00:00Z', 'x', '{}', " + Zeros + " from cases")]
     [InlineData("insert into case_events select number, 2, 'void', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{', " + Zeros + " from cases")]
     [InlineData("insert into case_numbers select code, 2022, 0 from agencies")]
-    [InlineData("insert into agencies values ('A', '某局', null)")]
-    [InlineData("insert into agencies values ('A-B', '某局', null)")]
-    [InlineData("insert into agencies values ('AB', '', null)")]
-    [InlineData("insert into agencies values ('AB', '某局', 'NOBODY')")]
-    [InlineData("insert into agencies values ('AB', '某局', 'AB')")]
+    [InlineData("insert into agencies (code, name, parent_code) values ('A', '某局', null)")]
+    [InlineData("insert into agencies (code, name, parent_code) values ('A-B', '某局', null)")]
+    [InlineData("insert into agencies (code, name, parent_code) values ('AB', '', null)")]
+    [InlineData("insert into agencies (code, name, parent_code) values ('AB', '某局', 'NOBODY')")]
+    [InlineData("insert into agencies (code, name, parent_code) values ('AB', '某局', 'AB')")]
     [InlineData("insert into calendar_years values (1999, null, '某号', '[]', '[]')")]
     [InlineData("insert into calendar_years values (2027, null, '', '[]', '[]')")]
     [InlineData("insert into calendar_years values (2027, null, '某号', '[', '[]')")]
@@ -232,6 +233,7 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
         ["id"] = Interlocked.Add(ref _ids, 1000),
         ["number"] = $"{agency}-2023-0001",
         ["agency_code"] = agency,
+        ["numbered_by"] = agency,
         ["year"] = 2023,
         ["sequence"] = 1,
         ["external_reference"] = "17号",
