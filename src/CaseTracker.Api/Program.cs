@@ -7,6 +7,7 @@ using CaseTracker.Api.Retries;
 using CaseTracker.Api.Storage;
 
 Startup.LimitRegexTime();
+Startup.KeepFilesPrivate();
 var command = Command.Of(args);
 var builder = WebApplication.CreateBuilder(command.Settings);
 
@@ -26,6 +27,7 @@ builder.AddCrossOrigin();
 
 var app = builder.Build();
 
+app.UseProxies();
 app.UseSecurityHeaders();
 app.UseSpeech();
 app.UseProblems();
@@ -35,8 +37,10 @@ app.UseAuthentication();
 app.UseSlowness();
 app.UseRateLimits();
 app.UseAuthorization();
+app.UseWritableQueries();
 app.UseAccess();
 app.UseVersions();
+app.UseConditionalReads();
 app.UseMiddleware<Idempotency>();
 app.MapHealth();
 

@@ -73,6 +73,8 @@ internal static class Given
 
     public static NewAnswerOrder OrderAnew(DateOnly on, DateOnly? by = null) => new(on, "海东市人民政府", "东政复决〔2023〕12号", by);
 
+    public static NewAnswerOrderLifted LiftOrder(DateOnly on) => new(on, 0);
+
     public static Amendment Amend(
         DateOnly? arrivedOn = null,
         DateOnly? confirmedOn = null,

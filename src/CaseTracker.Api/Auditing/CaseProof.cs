@@ -20,6 +20,7 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
         select c.number, c.head, {KeptRecords.EventColumns},
           c.number, c.agency_code, c.numbered_by, c.year, c.sequence, c.external_reference, c.status, c.channel, c.applicant_type, c.name_hash, c.id_hash,
           c.arrived_on, c.received_on, c.due_on, c.due_is_provisional, c.closed_on, c.outcome, c.report_row, c.search_text, c.version,
+          (select string_agg(j.name_hash, ' ' order by j.name_hash) from joint_names j where j.case_number = c.number) as joint_names,
           {Counted},
           k.case_number, k.wrapped
         from cases c
@@ -47,7 +48,7 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
         n.answer_days, n.late_by, n.extended, n.corrected, n.consulted, n.fee_noticed_on, n.fee_yuan, n.fee_paid_on
         """;
 
-    private const int CaseWidth = 20;
+    private const int CaseWidth = 21;
     private const int CountedWidth = 19;
 
     private readonly Dictionary<string, WorkCalendar> _calendars = [];
@@ -141,6 +142,8 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
             select case_number from case_events where case_number not in (select number from cases)
             union all
             select case_number from counted_cases where case_number not in (select number from cases)
+            union all
+            select case_number from joint_names where case_number not in (select number from cases)
             union all
             select number from cases where agency_code not in (select code from agencies) or numbered_by not in (select code from agencies)
             limit 1

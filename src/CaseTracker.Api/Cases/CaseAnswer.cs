@@ -73,9 +73,12 @@ internal sealed record CaseAnswer
 
     public required int Version { get; init; }
 
+    /// <summary>What distinguishes the answer from others of the same version; null where nothing has to.</summary>
+    internal string? Digest { get; init; }
+
     public static CaseAnswer Of(StoredCase stored, DateOnly today, Sight sight)
     {
-        var (number, file, calendar) = stored;
+        var (number, file, calendar) = stored with { File = StepMask.Mask(stored.File, sight) };
         var deadline = StatutoryClock.Replay(file, calendar);
         var closed = file.Status == CaseStatus.Closed;
         var late = closed ? null : deadline.LateBy(today, calendar);
@@ -94,8 +97,8 @@ internal sealed record CaseAnswer
             Overdue = late is not null,
             DaysLeft = closed || deadline.DueOn is not { } due ? null : -late ?? calendar.CountWorkingDays(today, due),
             WaitingUntil = deadline.WaitingUntil,
-            Applicant = PersonalData.Mask(file.Registration.Applicant, sight),
-            Request = PersonalData.Mask(file.Request, sight),
+            Applicant = file.Registration.Applicant,
+            Request = file.Request,
             Outcome = file.Outcome,
             Row = CountedCase.Of(file)?.Row,
             ClosedOn = file.ClosedOn,

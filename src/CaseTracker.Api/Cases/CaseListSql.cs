@@ -33,6 +33,7 @@ internal static class CaseListSql
             [
                 .. found,
                 $"select c.place from cases c where c.name_hash = @name and {filter.OverAll} {Newest}",
+                $"select c.place from joint_names j join cases c on c.number = j.case_number where j.name_hash = @name and {filter.OverAll} {Newest}",
                 $"select c.place from cases c where c.id_hash = @idNumber and {filter.OverAll} {Newest}",
             ];
         }

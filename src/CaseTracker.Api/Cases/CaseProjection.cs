@@ -11,7 +11,7 @@ namespace CaseTracker.Api.Cases;
 internal sealed class CaseProjection(CaseReader reader, Vault vault)
 {
     /// <summary>Raised whenever this program writes the projections otherwise than the one before it.</summary>
-    private const int Version = 3;
+    private const int Version = 4;
 
     private const int Batch = 500;
 
@@ -21,7 +21,8 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
         set agency_code = @AgencyCode, status = @Status, channel = @Channel, applicant_type = @ApplicantType, name_hash = @NameHash, id_hash = @IdHash,
             arrived_on = @ArrivedOn, received_on = @ReceivedOn, due_on = @DueOn, due_is_provisional = @DueIsProvisional,
             closed_on = @ClosedOn, outcome = @Outcome, report_row = @ReportRow, search_text = @SearchText, version = @Version
-        where number = @Number
+        where number = @Number;
+        delete from joint_names where case_number = @Number
         """;
 
     private const string Count =
@@ -43,11 +44,33 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
     /// <summary>Writes the projections of a case that is stored already.</summary>
     public async Task UpdateAsync(DbConnection connection, StoredCase stored, CancellationToken cancellationToken)
     {
-        await connection.ExecuteAsync(new CommandDefinition(
-            Update, CaseRow.Of(stored.Number, stored.File, stored.Calendar, vault), cancellationToken: cancellationToken));
+        var row = CaseRow.Of(stored.Number, stored.File, stored.Calendar, vault);
+        await connection.ExecuteAsync(new CommandDefinition(Update, row, cancellationToken: cancellationToken));
+        await NameAsync(connection, row, cancellationToken);
         var tenures = await CountAsync(connection, stored, cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
-            "delete from counted_cases where case_number = @number and tenure > @tenures", new { number = stored.Number.ToString(), tenures }, cancellationToken: cancellationToken));
+            "delete from counted_cases where case_number = @Number and tenure > @tenures", new { row.Number, tenures }, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Writes again what hangs on the calendar, whoever asked: the record stays sealed.</summary>
+    public static async Task RedateAsync(DbConnection connection, StoredCase stored, CancellationToken cancellationToken)
+    {
+        var dates = CaseDates.Of(stored);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "update cases set due_on = @DueOn, due_is_provisional = @DueIsProvisional where number = @Number",
+            new { dates.DueOn, dates.DueIsProvisional, Number = stored.Number.ToString() },
+            cancellationToken: cancellationToken));
+        await CountAsync(connection, stored, cancellationToken);
+    }
+
+    /// <summary>Each of joint applicants is found by his own name.</summary>
+    public static async Task NameAsync(DbConnection connection, CaseRow row, CancellationToken cancellationToken)
+    {
+        foreach (var hash in row.JointNames?.Split(' ') ?? [])
+        {
+            await connection.ExecuteAsync(new CommandDefinition(
+                "insert into joint_names (case_number, name_hash) values (@Number, @hash)", new { row.Number, hash }, cancellationToken: cancellationToken));
+        }
     }
 
     /// <summary>Answers in how many rows the case is counted: one for each agency that had it.</summary>

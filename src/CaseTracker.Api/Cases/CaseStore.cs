@@ -26,9 +26,10 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
         """
         insert into case_numbers (agency_code, year, last) values (@agencyCode, @year, 1)
         on conflict (agency_code, year) do update set last = case_numbers.last + 1;
-        select n.last, a.closed_on
+        select n.last, a.closed_on, s.wrapped as wrapped_chain
         from case_numbers n
         join agencies a on a.code = n.agency_code
+        join secrets s on s.name = 'chain'
         where n.agency_code = @agencyCode and n.year = @year
         """;
 
@@ -59,7 +60,7 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
         Succession.DemandTakes(given.ClosedOn, file.Registration.ArrivedOn);
 
         var stored = new StoredCase(new(agencyCode, year, given.Last), file, calendar);
-        var (key, wrapped) = vault.NewKey();
+        var (key, wrapped) = vault.NewKey(given.WrappedChain);
         var events = new List<LinkedEvent>();
         foreach (var step in record)
         {
@@ -76,6 +77,7 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
 
         await connection.ExecuteAsync(new CommandDefinition(
             "insert into person_keys (case_number, wrapped) values (@Number, @wrapped)", new { row.Number, wrapped }, cancellationToken: cancellationToken));
+        await CaseProjection.NameAsync(connection, row, cancellationToken);
         foreach (var linked in events)
         {
             await RecordAsync(connection, linked, cancellationToken);
@@ -130,6 +132,19 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
         return stored;
     }
 
+    /// <summary>
+    /// Ends the round that a result of a dispute opened, when that result has no effect any more. Where the new answer has been
+    /// given it stands, and the case stays as it is.
+    /// </summary>
+    public async Task LiftOrderAsync(DbConnection connection, string number, int remedyId, DateOnly on, CancellationToken cancellationToken)
+    {
+        var record = await reader.ReadAsync(connection, number, cancellationToken);
+        if (record.Replay().OpenOrder?.RemedyId == remedyId)
+        {
+            await TakeAsync(connection, number, new NewAnswerOrderLifted(on, remedyId), expected: null, draftedBy: null, cancellationToken);
+        }
+    }
+
     /// <summary>A step as it will stand in the record, linked to the event before.</summary>
     private LinkedEvent Link(CaseNumber number, int sequence, CaseStep step, PersonKey? key, string previous)
     {
@@ -166,6 +181,8 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
     private sealed record GivenNumber
     {
         public int Last { get; init; }
+
+        public required string WrappedChain { get; init; }
 
         public DateOnly? ClosedOn { get; init; }
     }

@@ -91,10 +91,10 @@ internal static class EventJson
         return string.Concat(data.AsSpan(0, seal), members, text[(end + 1)..]);
     }
 
-    /// <summary>The members as an integrator reads them, without the day, which stands beside them.</summary>
+    /// <summary>The members as somebody sees them, without the day, which stands beside them.</summary>
     public static JsonElement ToPublic(CaseStep step, Sight sight)
     {
-        var node = JsonSerializer.SerializeToNode(PersonalData.Mask(step, sight), step.GetType(), Json.Record)!.AsObject();
+        var node = StepMask.Mask(step, sight) is { } seen ? JsonSerializer.SerializeToNode(seen, seen.GetType(), Json.Record)!.AsObject() : [];
         node.Remove("on");
         return JsonSerializer.SerializeToElement(node, Json.Record);
     }

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using CaseTracker.Api.Access;
+using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Privacy;
 using CaseTracker.Api.Storage;
@@ -6,12 +8,29 @@ using CaseTracker.Api.Storage;
 namespace CaseTracker.Api.Hosting;
 
 /// <summary>What happens before the first request.</summary>
-internal static class Startup
+internal static partial class Startup
 {
     private const long LongestBody = 256 * 1024;
 
     /// <summary>No pattern of the program comes near it; before the first one is made.</summary>
     public static void LimitRegexTime() => AppDomain.CurrentDomain.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(1));
+
+    /// <summary>
+    /// What the program writes is for its own account only, whoever writes it: the database and its log, backups, and the temporary
+    /// files in which the framework and the readers of spreadsheets keep long bodies in clear.
+    /// </summary>
+    public static void KeepFilesPrivate()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            _ = SetFileCreationMask(UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+                | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute);
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "umask", ExactSpelling = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern UnixFileMode SetFileCreationMask(UnixFileMode mask);
 
     /// <summary>Listens on an address unless the configuration names another, and reads no bodies beyond what a form needs.</summary>
     public static void ListenByDefault(this WebApplicationBuilder builder, string address)
@@ -33,6 +52,18 @@ internal static class Startup
     public static void KeepRequestsOutOfTheLog(this WebApplicationBuilder builder) =>
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 
+    /// <summary>Says in the log what somebody has to do before long.</summary>
+    public static async Task WarnAsync(this WebApplication app)
+    {
+        if (await app.Services.GetRequiredService<NextYear>().MissingAsync(CancellationToken.None) is { } missing)
+        {
+            app.Logger.LogNextYearMissing(missing.Why.Chinese, missing.Why.English);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Chinese} {English}")]
+    private static partial void LogNextYearMissing(this ILogger logger, string chinese, string english);
+
     /// <summary>Brings the schema and the projections up to date and the first key into force.</summary>
     public static async Task PrepareAsync(this WebApplication app)
     {
@@ -45,5 +76,8 @@ internal static class Startup
             await services.GetRequiredService<CaseProjection>().BringUpToDateAsync(database, engine.Source, CancellationToken.None);
             await services.GetRequiredService<BootstrapKey>().EstablishAsync(app.Configuration["CaseTracker:AdminKey"], database, services.GetRequiredService<OfficeClock>());
         });
+
+        // What was erased shortly before the program ended, perhaps in the middle of something, must not stay in the log.
+        _ = database.EmptyLogAsync();
     }
 }

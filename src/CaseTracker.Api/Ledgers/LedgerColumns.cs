@@ -84,9 +84,9 @@ internal static class LedgerColumns
         ("所说明的理由", line => LedgerText.List(line.Steps<StatedReasons>().Select(step => step.Reasons))),
         ("延迟答复至", line => LedgerText.Days(line.Steps<StatedReasons>().Select(step => step.DelayedUntil))),
         ("收费通知送达日", line => LedgerText.Day(line.File.FeeNotice?.ServedOn)),
-        ("收费标准", line => line.File.FeeNotice is { } notice ? notice.Scale == FeeScale.PerPage ? "按量" : "按件" : ""),
+        ("收费标准", line => line.File.FeeNotice is { } notice ? notice.Scale == FeeScale.PerPage ? LedgerText.PerPage : LedgerText.PerRequest : ""),
         ("计费数量", line => line.File.FeeNotice is { } notice ? notice.Units : ""),
-        ("缴费收据号", line => line.File.Payment?.ReceiptNumber ?? ""),
+        ("缴费收据号", line => LedgerText.List([line.File.Payment?.ReceiptNumber])),
         ("送达日", line => LedgerText.Days(line.Steps<Service>().Select(step => (DateOnly?)step.On))),
         ("无需征求意见的说明", line => line.Decision?.ConsultationWaiver ?? ""),
     ];

@@ -58,7 +58,7 @@ internal static class PrintedTables
         Single("行政事业性收费", table.Fees),
     ]);
 
-    private static IEnumerable<PrintedCell> LabelsOf(ReportRow row, int index, IReadOnlyList<(ReportRow Row, IReadOnlyList<int> Counts)> printed)
+    private static IEnumerable<PrintedCell> LabelsOf(ReportRow row, int index, IReadOnlyList<(ReportRow Row, IReadOnlyList<long> Counts)> printed)
     {
         if (row.Code.Length == 1)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using CaseTracker.Domain.Reporting;
 
 namespace CaseTracker.Api.Printing;
 
@@ -17,7 +18,7 @@ internal static class PrintedText
 
     /// <summary>A value as it is read: a number without needless zeros.</summary>
     public static string Of(object value) => value is decimal amount
-        ? amount.ToString("0.####", CultureInfo.InvariantCulture)
+        ? amount.ToString(ProactiveTable.AmountFormat, CultureInfo.InvariantCulture)
         : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>Text that XML can hold: characters that it cannot are left out.</summary>

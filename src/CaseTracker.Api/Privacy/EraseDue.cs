@@ -61,11 +61,6 @@ internal static class EraseDue
                 }
             }
 
-            if (erased > 0)
-            {
-                await engine.EmptyLogAsync(cancellationToken);
-            }
-
             return new(erased);
         }
 
@@ -79,6 +74,7 @@ internal static class EraseDue
         /// <summary>Over in year Y, kept until the last day of year Y + n, in China.</summary>
         private async Task<List<string>> EraseAsync(DbConnection connection, int years, string after, CancellationToken cancellationToken)
         {
+            database.EmptyLogAfterCommit();
             var parameters = new { years, after, before = new DateOnly(clock.Today.Year - years, 1, 1), take = Batch };
             var due = (await connection.QueryAsync<string>(new CommandDefinition(Due, parameters, cancellationToken: cancellationToken))).AsList();
             foreach (var number in due)

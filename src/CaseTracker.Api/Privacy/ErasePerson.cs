@@ -21,13 +21,12 @@ internal static class ErasePerson
         public Validator() => RuleFor(command => command.Reason).NeededText(Limits.Remark);
     }
 
-    public sealed class Handler(Database database, Engine engine, PersonEraser eraser, OfficeClock clock, Caller caller) : IRequestHandler<Command, CaseAnswer>
+    public sealed class Handler(Database database, PersonEraser eraser, OfficeClock clock, Caller caller) : IRequestHandler<Command, CaseAnswer>
     {
         public async Task<CaseAnswer> Handle(Command command, CancellationToken cancellationToken)
         {
             var erased = await database.WriteAsync(
                 connection => eraser.EraseAsync(connection, command.Number, command.Reason!, cancellationToken), cancellationToken);
-            await engine.EmptyLogAsync(cancellationToken);
             return CaseAnswer.Of(erased, clock.Today, caller.Sight);
         }
     }

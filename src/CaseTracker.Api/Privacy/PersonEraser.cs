@@ -5,6 +5,7 @@ using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
+using CaseTracker.Api.Storage;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using Dapper;
@@ -15,7 +16,7 @@ namespace CaseTracker.Api.Privacy;
 /// 匿名化 (个人信息保护法 art. 47): destroys the data key of a case. The record stays as it is and goes on to verify, but nobody
 /// can tell any more who asked; what the projections and kept answers knew goes with it. The type stays, for the tables.
 /// </summary>
-internal sealed class PersonEraser(CaseReader reader, CaseProjection projection, AuditLog audit, OfficeClock clock, Caller caller)
+internal sealed class PersonEraser(Database database, CaseReader reader, CaseProjection projection, AuditLog audit, OfficeClock clock, Caller caller)
 {
     private const string State =
         """
@@ -34,6 +35,8 @@ internal sealed class PersonEraser(CaseReader reader, CaseProjection projection,
     /// <summary>The case as it then reads. One whose person is erased already stays as it is. Throws a problem for a case that is not over.</summary>
     public async Task<StoredCase> EraseAsync(DbConnection connection, string number, string reason, CancellationToken cancellationToken)
     {
+        // Also where it was erased before: whoever is told so may rely on it.
+        database.EmptyLogAfterCommit();
         var state = await connection.QuerySingleOrDefaultAsync<CaseState>(new CommandDefinition(State, new { number }, cancellationToken: cancellationToken))
             ?? throw Problem.NoCase(number);
         if (state.Wrapped is null)

@@ -38,6 +38,9 @@ internal sealed class PersonReader(CaseReader reader, Vault vault)
 
     private const string AccessesOf = "select at, actor, act, detail from audit_log where subject = @number order by sequence";
 
+    /// <summary>Alone, or as one of joint applicants.</summary>
+    private const string Named = "select number from cases where name_hash = @nameHash union select case_number from joint_names where name_hash = @nameHash";
+
     /// <summary>By number. Of name and identity number, those that are given must match.</summary>
     /// <param name="scope">An agency, with all below it; null for all.</param>
     public async Task<List<HeldCase>> ReadAsync(DbConnection connection, string? name, string? idNumber, string? scope, CancellationToken cancellationToken)
@@ -80,7 +83,7 @@ internal sealed class PersonReader(CaseReader reader, Vault vault)
           select number, numbered_by, year, sequence
           from cases
           where number > @after
-            {(byName ? "and name_hash = @nameHash" : "")}
+            {(byName ? $"and number in ({Named})" : "")}
             {(byNumber ? "and id_hash = @idHash" : "")}
             {(scoped ? $"and {AgencyReader.Covered(rollUp: true)}" : "")}
           order by number

@@ -36,7 +36,7 @@ internal static class PersonalData
         return $"{idNumber[..shown]}{new string('*', idNumber.Length - (2 * shown))}{idNumber[^shown..]}";
     }
 
-    /// <summary>The first three and the last two digits. What is masked already stays so, here and below.</summary>
+    /// <summary>The first three and the last two digits.</summary>
     public static string? MaskPhone(string? phone) => Masked(phone, phone?.Length >= 7 ? 3 : 0, phone?.Length >= 7 ? 2 : 0);
 
     /// <summary>The first letter and the domain.</summary>
@@ -50,7 +50,8 @@ internal static class PersonalData
     public static string? MaskName(string? name) => name == Applicant.Erased ? name
         : Masked(name, name is { Length: > 1 } ? char.IsHighSurrogate(name[0]) ? 2 : 1 : 0, 0);
 
-    private static string? Masked(string? text, int first, int last) => text is null || text.Contains('*') ? text
+    /// <summary>Whatever the text looks like: of what was masked before, the same comes out.</summary>
+    private static string? Masked(string? text, int first, int last) => text is null ? null
         : first + last >= text.Length ? new string('*', text.Length)
         : $"{text[..first]}{new string('*', text.Length - first - last)}{text[^last..]}";
 
@@ -73,21 +74,15 @@ internal static class PersonalData
         },
     };
 
-    public static InformationRequest Mask(InformationRequest request, Sight sight) =>
-        sight == Sight.Hidden ? request with { Description = Withheld } : request;
+    public static InformationRequest Mask(InformationRequest request, Sight sight) => sight == Sight.Hidden ? new(Withheld) : request;
 
-    public static CaseStep Mask(CaseStep step, Sight sight) => step switch
-    {
-        Registration registration => registration with { Applicant = Mask(registration.Applicant, sight), Request = Mask(registration.Request, sight) },
-        Correction { Description: not null } correction when sight == Sight.Hidden => correction with { Description = Withheld },
-        Amendment amendment => amendment with { Applicant = Mask(amendment.Applicant, sight), Request = Mask(amendment.Request, sight) },
-        _ => step,
-    };
+    public static RequestChange? Mask(RequestChange? change, Sight sight) =>
+        change is not null && sight == Sight.Hidden ? new(OfRequest(change.Description, sight)) : change;
 
-    private static RequestChange? Mask(RequestChange? change, Sight sight) =>
-        sight == Sight.Hidden && change?.Description is not null ? change with { Description = Withheld } : change;
+    /// <summary>What a request says in the applicant's own words.</summary>
+    public static string? OfRequest(string? words, Sight sight) => words is not null && sight == Sight.Hidden ? Withheld : words;
 
-    private static ApplicantChange? Mask(ApplicantChange? change, Sight sight) => sight switch
+    public static ApplicantChange? Mask(ApplicantChange? change, Sight sight) => sight switch
     {
         _ when change is null => null,
         Sight.Clear => change,

@@ -30,7 +30,7 @@ internal static class PrivacyEndpoints
             .Produces<CaseAnswer>()
             .For(Act.ErasePerson)
             .Explained("Erase the applicant of a case", "匿名化 (个人信息保护法 art. 47): destroys the key to the applicant of a closed or void case for good. The record stays and verifies, the type stays, no table changes. Erasing again answers the same.",
-                """{"reason":"申请人请求删除"}""", Examples.Case, ProblemKind.CaseNotFound, ProblemKind.CaseOpen, ProblemKind.RemedyOpen);
+                """{"reason":"申请人请求删除"}""", Examples.Case, ProblemKind.CaseNotFound, ProblemKind.CaseOpen, ProblemKind.RemedyOpen, ProblemKind.ErasureUnfinished);
 
         MapOperation(privacy);
     }
@@ -41,12 +41,12 @@ internal static class PrivacyEndpoints
                 TypedResults.Ok(await mediator.Send(new EraseDue.Command(), cancellationToken)))
             .For(Act.Operate, allUnlessNamed: true)
             .Explained("Erase what is due", "Erases the applicants of all cases that were closed or voided in a year Y, where their agency or the nearest one above it that says so keeps them n years, and the year Y + n is over. No case with a pending remedy. The program does so by itself once a day.",
-                response: new EraseDue.Answer(12));
+                response: new EraseDue.Answer(12), refusals: ProblemKind.ErasureUnfinished);
 
         privacy.MapPost("/admin/master-key", async (IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new ChangeMasterKey.Command(), cancellationToken)))
             .For(Act.Operate, allUnlessNamed: true)
-            .Explained("Change the master key", "Makes a new master key and wraps the key of every case by it, while others read and write. When it has answered, the files of the older keys can be taken out of the key ring; a backup from before still needs them.",
+            .Explained("Change the master key", "Makes a new master key and wraps the key of every case by it, while others read and write; all nodes wrap by it from then on. Where `remaining` is 0, the files of the older keys can be taken out of the key ring; a backup from before still needs them.",
                 response: ChangeMasterKey.Answer.Example);
     }
 }

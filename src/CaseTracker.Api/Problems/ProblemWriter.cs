@@ -14,7 +14,7 @@ namespace CaseTracker.Api.Problems;
 internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionHandler
 {
     /// <summary>Seconds. What keeps the database away for a moment is over by then; what lasts is not hammered at.</summary>
-    private const string RetryAfter = "5";
+    private const int RetryAfter = 5;
 
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
@@ -50,7 +50,10 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
         Problem problem => problem,
         BadHttpRequestException { InnerException: JsonException json } => Read(json),
         BadHttpRequestException bad => new(ProblemKind.OfStatus(bad.StatusCode)),
-        _ when StorageFault.IsOne(exception) => new(ProblemKind.StorageUnavailable),
+        LogInUse => new(ProblemKind.ErasureUnfinished) { RetryAfter = RetryAfter },
+        _ when StorageFault.IsUnwritable(exception) => new(
+            ProblemKind.MalformedRequest, new("含有无法保存的字符。", "Holds characters that cannot be stored.")),
+        _ when StorageFault.IsOne(exception) => new(ProblemKind.StorageUnavailable) { RetryAfter = RetryAfter },
         _ => new(ProblemKind.InternalError, new("请稍后重试；如仍出错，请将 traceId 告知管理员。", "Try again later; if it persists, give the traceId to the administrator.")),
     };
 
@@ -87,11 +90,6 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
         foreach (var (name, value) in problem.Members)
         {
             details.Extensions[name] = value;
-        }
-
-        if (problem.Kind == ProblemKind.StorageUnavailable)
-        {
-            http.Response.Headers.RetryAfter = RetryAfter;
         }
 
         http.Response.StatusCode = problem.Kind.Status;

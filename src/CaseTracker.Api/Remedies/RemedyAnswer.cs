@@ -1,3 +1,4 @@
+using CaseTracker.Api.Privacy;
 using CaseTracker.Domain.Remedies;
 
 namespace CaseTracker.Api.Remedies;
@@ -24,6 +25,6 @@ internal sealed record RemedyAnswer(
     public static RemedyAnswer Example { get; } = new(
         1, "HDHB", "HDHB-2023-0005", RemedyKind.Reconsideration, new(2023, 5, 8), "海东市人民政府", "东政复〔2023〕12号", null, null, null, false, 1);
 
-    public static RemedyAnswer Of(int id, RemedyFile file) => new(
-        id, file.AgencyCode, file.CaseNumber, file.Kind, file.FiledOn, file.Body, file.Docket, file.Result, file.ConcludedOn, file.Detail, file.IsVoid, file.Version);
+    public static RemedyAnswer Of(int id, RemedyFile file, Sight sight = Sight.Named) => new(
+        id, file.AgencyCode, file.CaseNumber, file.Kind, file.FiledOn, file.Body, file.Docket, file.Result, file.ConcludedOn, StepMask.OfAgency(file.Detail, sight), file.IsVoid, file.Version);
 }

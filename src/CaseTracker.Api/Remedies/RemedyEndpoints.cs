@@ -51,11 +51,11 @@ internal static class RemedyEndpoints
             "审结: `upheld` 维持, `corrected` 纠正, `other` 其他. With `newAnswer` it orders the agency to answer anew: the case opens again, with a new clock, and its second answer is counted nowhere.",
             """{"on":"2023-07-06","result":"corrected","detail":"撤销原答复，责令重新答复","newAnswer":{"servedOn":"2023-07-10","document":"东政复决〔2023〕12号","respondBy":null}}""",
             [Refusal.RemedyConcluded, Refusal.BeforeLatestRemedyEvent, Refusal.NewAnswerWithoutCase, Refusal.NotConfirmed, Refusal.NotAnswered, Refusal.CaseVoid, Refusal.BeforeLatestEvent]);
-        remedies.MapStep<RecordAppeal>("appeal", Act.KeepRemedies, "Record an appeal", "上诉: the result takes no effect; the suit is pending again, and still one suit.",
+        remedies.MapStep<RecordAppeal>("appeal", Act.KeepRemedies, "Record an appeal", "上诉: the result takes no effect; the suit is pending again, and still one suit. A new answer that it ordered and that is not given yet need not be given: the case is closed again.",
             """{"on":"2023-12-28","body":"青海省高级人民法院","docket":null}""", [Refusal.RemedyPending, Refusal.NoAppeal, Refusal.BeforeLatestRemedyEvent]);
-        remedies.MapStep<AmendRemedy>("amendment", Act.KeepRemedies, "Amend a remedy", "更正: what was entered wrongly. An event of its own; an empty text removes an optional value.",
+        remedies.MapStep<AmendRemedy>("amendment", Act.KeepRemedies, "Amend a remedy", "更正: what was entered wrongly. An event of its own; an empty text removes an optional value. A result that is no longer `corrected` lifts the order of a new answer, as an appeal does.",
             """{"reason":"途径登记有误","kind":"directSuit"}""", [Refusal.RemedyPending, Refusal.NoAppeal, Refusal.BeforeLatestRemedyEvent, Refusal.RemedyOfAnotherAgency, Refusal.RemedyBeforeReceipt]);
-        remedies.MapStep<VoidRemedy>("void", Act.VoidRemedy, "Void a remedy", "作废: registered by mistake; in no statistic. The record stays.", """{"reason":"重复登记"}""", []);
+        remedies.MapStep<VoidRemedy>("void", Act.VoidRemedy, "Void a remedy", "作废: registered by mistake; in no statistic. The record stays; an order of a new answer is lifted, as by an appeal.", """{"reason":"重复登记"}""", []);
     }
 
     private static void MapStep<T>(this RouteGroupBuilder remedies, string path, Act act, string summary, string description, string example, Refusal[] refusals)

@@ -45,7 +45,7 @@ internal sealed record RecordResult(DateOnly? On, RemedyResult? Result, string? 
 
     /// <summary>The order that the result gives; null where it gives none.</summary>
     internal NewAnswerOrder? ToOrder(string body) =>
-        NewAnswer is null ? null : new(NewAnswer.ServedOn!.Value, body, NewAnswer.Document, NewAnswer.RespondBy);
+        NewAnswer is null ? null : new(NewAnswer.ServedOn!.Value, body, NewAnswer.Document, NewAnswer.RespondBy, Id);
 
     internal sealed class Validator : AbstractValidator<RecordResult>
     {

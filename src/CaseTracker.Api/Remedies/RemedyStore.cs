@@ -45,8 +45,9 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, OfficeClock cl
         return RemedyAnswer.Of(id, file);
     }
 
+    /// <summary>Records a step. Answers the dispute as it was before, and as it is now.</summary>
     /// <param name="expected">The versions it may follow; null for any.</param>
-    public async Task<RemedyAnswer> TakeAsync(
+    public async Task<(RemedyFile Before, RemedyAnswer Now)> TakeAsync(
         DbConnection connection, int id, RemedyStep step, IReadOnlyList<int>? expected, CancellationToken cancellationToken)
     {
         var record = await RemedyRecord.ReadAsync(connection, id, cancellationToken);
@@ -57,11 +58,16 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, OfficeClock cl
             throw Problem.Refused(refusal);
         }
 
+        // Whatever became of the case since: a dispute can always be ended. Only what is said anew of the case is checked.
         var after = file.After(step);
-        await CheckCaseAsync(connection, after, cancellationToken);
+        if ((after.CaseNumber, after.FiledOn) != (file.CaseNumber, file.FiledOn))
+        {
+            await CheckCaseAsync(connection, after, cancellationToken);
+        }
+
         await connection.ExecuteAsync(new CommandDefinition(Update, RemedyRow.Of(id, after), cancellationToken: cancellationToken));
         await RecordAsync(connection, id, after.Version, step, record.Events[^1].Link, cancellationToken);
-        return RemedyAnswer.Of(id, after);
+        return (file, RemedyAnswer.Of(id, after));
     }
 
     /// <summary>A dispute over a case in the system is of an agency that has or had it, and no older than the request.</summary>

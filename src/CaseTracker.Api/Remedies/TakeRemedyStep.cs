@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Access;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
@@ -9,15 +10,16 @@ using MediatR;
 
 namespace CaseTracker.Api.Remedies;
 
-/// <summary>Records any step of a dispute. One that orders a new answer moves its case too, in the same transaction.</summary>
-internal sealed class TakeRemedyStep(Database database, RemedyStore remedies, CaseStore cases, OfficeClock clock) : IRequestHandler<RemedyRequest, RemedyAnswer>
+/// <summary>Records any step of a dispute. One that orders a new answer, or lifts the order, moves its case too, in the same transaction.</summary>
+internal sealed class TakeRemedyStep(Database database, RemedyStore remedies, CaseStore cases, OfficeClock clock, Caller caller) : IRequestHandler<RemedyRequest, RemedyAnswer>
 {
     public Task<RemedyAnswer> Handle(RemedyRequest request, CancellationToken cancellationToken) =>
         database.WriteAsync(connection => TakeAsync(connection, request, cancellationToken), cancellationToken);
 
     private async Task<RemedyAnswer> TakeAsync(DbConnection connection, RemedyRequest request, CancellationToken cancellationToken)
     {
-        var answer = await remedies.TakeAsync(connection, request.Id, request.ToStep(clock.Today), request.ExpectedVersions, cancellationToken);
+        var step = request.ToStep(clock.Today);
+        var (before, answer) = await remedies.TakeAsync(connection, request.Id, step, request.ExpectedVersions, cancellationToken);
         if ((request as RecordResult)?.ToOrder(answer.Body) is { } order)
         {
             if (answer.CaseNumber is null || answer.Result != RemedyResult.Corrected)
@@ -25,7 +27,13 @@ internal sealed class TakeRemedyStep(Database database, RemedyStore remedies, Ca
                 throw Problem.Refused(Refusal.NewAnswerWithoutCase);
             }
 
+            await caller.DemandCaseAsync(answer.CaseNumber, cancellationToken);
             await cases.TakeAsync(connection, answer.CaseNumber, order, expected: null, draftedBy: null, cancellationToken);
+        }
+        else if (before is { Result: RemedyResult.Corrected, CaseNumber: { } number }
+            && (answer.IsVoid || answer.Result != RemedyResult.Corrected || answer.CaseNumber != number))
+        {
+            await cases.LiftOrderAsync(connection, number, request.Id, step.On, cancellationToken);
         }
 
         return answer;

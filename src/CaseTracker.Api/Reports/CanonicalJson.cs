@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CaseTracker.Domain.Reporting;
 
 namespace CaseTracker.Api.Reports;
 
 /// <summary>
 /// The canonical form of JSON by RFC 8785 (JCS): names sorted, no blanks, nothing escaped that need not be. Anyone can write
-/// it again in any language, and compute its hash. Numbers here are whole, or have four decimals at the most.
+/// it again in any language, and compute its hash. Numbers here are whole, or have six decimals at the most.
 /// </summary>
 internal static class CanonicalJson
 {
@@ -62,7 +63,7 @@ internal static class CanonicalJson
                 WriteString(text, node.GetValue<string>());
                 break;
             case JsonValueKind.Number:
-                text.Append(decimal.Parse(node.ToJsonString(), CultureInfo.InvariantCulture).ToString("0.####", CultureInfo.InvariantCulture));
+                text.Append(decimal.Parse(node.ToJsonString(), CultureInfo.InvariantCulture).ToString(ProactiveTable.AmountFormat, CultureInfo.InvariantCulture));
                 break;
             default:
                 text.Append(node.ToJsonString());

@@ -1,5 +1,6 @@
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Reports.Published;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Storage;
 using CaseTracker.Domain.Reporting;
@@ -15,7 +16,7 @@ internal static class PutProactive
     /// <param name="Licences">行政许可: decisions of the year.</param>
     /// <param name="Penalties">行政处罚: decisions of the year.</param>
     /// <param name="CoerciveMeasures">行政强制: decisions of the year.</param>
-    /// <param name="Fees">行政事业性收费, in 万元, at most four decimals.</param>
+    /// <param name="Fees">行政事业性收费, in 万元, at most six decimals.</param>
     public sealed record Command(DocumentForm? Regulations, DocumentForm? NormativeDocuments, int? Licences, int? Penalties, int? CoerciveMeasures, decimal? Fees) : IRequest<ProactiveTable>
     {
         internal string Agency { get; init; } = "";
@@ -53,8 +54,8 @@ internal static class PutProactive
             RuleFor(command => command.Penalties).Count();
             RuleFor(command => command.CoerciveMeasures).Count();
             RuleFor(command => command.Fees).Given()
-                .InclusiveBetween(0, 100_000_000).Says("应为0至1亿之间的金额（万元）。", "Must be an amount from 0 to 100,000,000 (in ten thousand yuan).")
-                .Must(fees => fees is null || decimal.Round(fees.Value, 4) == fees).Says("至多四位小数。", "At most four decimals.");
+                .InclusiveBetween(0, PublishedCount.Most).Says("应为0至1亿之间的金额（万元）。", "Must be an amount from 0 to 100,000,000 (in ten thousand yuan).")
+                .Must(fees => fees is null || decimal.Round(fees.Value, ProactiveTable.AmountDecimals) == fees).Says("至多六位小数。", "At most six decimals.");
         }
     }
 
@@ -76,5 +77,5 @@ internal static class PutProactive
     }
 
     private static void Count<T>(this IRuleBuilderInitial<T, int?> rule) =>
-        rule.Given().InclusiveBetween(0, 100_000_000).Says("应为不小于0的整数。", "Must be a whole number, not below 0.");
+        rule.Given().InclusiveBetween(0, PublishedCount.Most).Says("应为不小于0的整数。", "Must be a whole number, not below 0.");
 }

@@ -20,7 +20,7 @@ internal static class ReportPartNames
 internal sealed record SectionEntry(string Text);
 
 /// <summary>The tables of a unit that keeps its cases elsewhere.</summary>
-internal sealed record EnteredTables(IReadOnlyDictionary<string, IReadOnlyList<int>> Requests, IReadOnlyDictionary<string, IReadOnlyList<int>> Remedies)
+internal sealed record EnteredTables(IReadOnlyDictionary<string, IReadOnlyList<long>> Requests, IReadOnlyDictionary<string, IReadOnlyList<long>> Remedies)
 {
     public RequestTable ToRequestTable() => new([.. ReportRow.All.Select(row => Requests[row.Code])]);
 

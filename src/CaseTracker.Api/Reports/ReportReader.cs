@@ -79,11 +79,11 @@ internal static class ReportReader
     /// An agency's own cases that are open at the end of the period, by applicant type, and the total. Counted in the cases, not
     /// in the counters that it checks: those open now and those answered since, without those received since.
     /// </summary>
-    public static async Task<IReadOnlyList<int>> OpenAsync(DbConnection connection, string agency, ReportPeriod period, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<long>> OpenAsync(DbConnection connection, string agency, ReportPeriod period, CancellationToken cancellationToken)
     {
         var rows = (await connection.QueryAsync<OpenRow>(new CommandDefinition(
             $"""
-            select applicant_type, cast(sum(count) as integer) as count
+            select applicant_type, cast(sum(count) as bigint) as count
             from (
               select applicant_type, count(*) as count
               from counted_cases where agency_code = @agency and answered_on is null and {RequestCells.Held} group by applicant_type
@@ -97,7 +97,7 @@ internal static class ReportReader
             """,
             new { agency, asOf = period.AsOf },
             cancellationToken: cancellationToken))).ToDictionary(row => row.ApplicantType, row => row.Count);
-        int[] open = [.. Codes<ApplicantType>.All.Select(type => rows.GetValueOrDefault(type))];
+        long[] open = [.. Codes<ApplicantType>.All.Select(type => rows.GetValueOrDefault(type))];
         return [.. open, open.Sum()];
     }
 
@@ -135,9 +135,9 @@ internal static class ReportReader
     {
         public required string AgencyCode { get; init; }
 
-        public int Yuan { get; init; }
+        public long Yuan { get; init; }
 
-        public int Paid { get; init; }
+        public long Paid { get; init; }
     }
 
     private sealed record ReleaseRow
@@ -151,6 +151,6 @@ internal static class ReportReader
     {
         public required string ApplicantType { get; init; }
 
-        public int Count { get; init; }
+        public long Count { get; init; }
     }
 }

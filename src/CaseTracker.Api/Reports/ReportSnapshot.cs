@@ -27,8 +27,8 @@ internal sealed record ReportSnapshot(
     string? Reason,
     IReadOnlyDictionary<string, string> Sections,
     ProactiveTable Proactive,
-    IReadOnlyDictionary<string, IReadOnlyList<int>> Requests,
-    IReadOnlyDictionary<string, IReadOnlyList<int>> Remedies,
+    IReadOnlyDictionary<string, IReadOnlyList<long>> Requests,
+    IReadOnlyDictionary<string, IReadOnlyList<long>> Remedies,
     FeeIncome Fees,
     IReadOnlyList<ReportCheck> Checks,
     IReadOnlyList<ReportPart> Parts)
@@ -40,9 +40,9 @@ internal sealed record ReportSnapshot(
         Fees.Yuan,
         Fees.Paid);
 
-    public static IReadOnlyDictionary<string, IReadOnlyList<int>> Rows(RequestTable table) => ReportRow.All.ToDictionary(row => row.Code, row => table[row.Code]);
+    public static IReadOnlyDictionary<string, IReadOnlyList<long>> Rows(RequestTable table) => ReportRow.All.ToDictionary(row => row.Code, row => table[row.Code]);
 
-    public static IReadOnlyDictionary<string, IReadOnlyList<int>> Rows(RemedyTable table) => RemedyTable.RowCodes.Index().ToDictionary(row => row.Item, row => table[(RemedyKind)row.Index]);
+    public static IReadOnlyDictionary<string, IReadOnlyList<long>> Rows(RemedyTable table) => RemedyTable.RowCodes.Index().ToDictionary(row => row.Item, row => table[(RemedyKind)row.Index]);
 
     /// <summary>The canonical text, which is kept, and of which <see cref="Hash"/> is taken.</summary>
     public string ToCanonical() => CanonicalJson.Of(JsonSerializer.SerializeToNode(this, Json.Public));
@@ -53,7 +53,7 @@ internal sealed record ReportSnapshot(
     public static string Hash(string canonical) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
 }
 
-internal sealed record FeeIncome(int Yuan, int Paid);
+internal sealed record FeeIncome(long Yuan, long Paid);
 
 /// <summary>An agency whose own figures are in a report.</summary>
 /// <param name="Entered">Whether they were entered by hand, and not counted from cases.</param>

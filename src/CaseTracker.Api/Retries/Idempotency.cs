@@ -34,13 +34,28 @@ internal sealed class Idempotency(Database database, Vault vault, OfficeClock cl
 
         var cancelled = http.RequestAborted;
         var asked = new Asked(caller.Name, KeyOf(http.Request), await HashAsync(http.Request, cancelled));
-        var (answer, replayed) = await database.WriteAsync(connection => AnswerAsync(connection, http, next, asked), cancelled);
+        var (answer, replayed) = await WriteAsync(http, next, asked);
         if (replayed)
         {
             http.Response.Headers[Replayed] = "true";
         }
 
         await answer.SendAsync(http.Response, cancelled);
+    }
+
+    private async Task<(FirstAnswer Answer, bool Replayed)> WriteAsync(HttpContext http, RequestDelegate next, Asked asked)
+    {
+        try
+        {
+            return await database.WriteAsync(connection => AnswerAsync(connection, http, next, asked), http.RequestAborted);
+        }
+        catch (LogInUse)
+        {
+            // The answer that was kept says more than is true yet.
+            await database.WriteAsync(
+                connection => connection.ExecuteAsync("delete from answers where caller = @Caller and key = @Key", asked), CancellationToken.None);
+            throw;
+        }
     }
 
     private static string KeyOf(HttpRequest request) =>

@@ -48,23 +48,23 @@ internal static class GetOverview
         int Year,
         DateOnly AsOf,
         bool Preview,
-        int Received,
-        int Answered,
-        int Open,
-        IReadOnlyDictionary<string, int> ByChannel,
+        long Received,
+        long Answered,
+        long Open,
+        IReadOnlyDictionary<string, long> ByChannel,
         IReadOnlyList<MonthAnswer> ByMonth,
-        int OnTime,
+        long OnTime,
         decimal? OnTimeRate,
         decimal? MedianDays,
         int? P90Days,
-        int OverdueOpen,
-        int OverdueClosed,
-        int Extended,
-        int Corrected,
-        int Consulted,
-        int FeeNotices,
+        long OverdueOpen,
+        long OverdueClosed,
+        long Extended,
+        long Corrected,
+        long Consulted,
+        long FeeNotices,
         long FeesAsked,
-        int FeesPaid,
+        long FeesPaid,
         long FeeIncome)
     {
         public static YearAnswer Of(ReportPeriod period, OverviewReader.Tally tally)
@@ -96,7 +96,7 @@ internal static class GetOverview
         }
     }
 
-    public sealed record MonthAnswer(int Month, int Received, int Answered);
+    public sealed record MonthAnswer(int Month, long Received, long Answered);
 
     public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Answer>
     {

@@ -57,7 +57,7 @@ internal static class GetRequestTable
 
     /// <param name="Group">The heading above a row of the third level.</param>
     /// <param name="Counts">In the order of the columns, the total last.</param>
-    public sealed record Row(string Code, string Label, string LabelEn, string? Group, IReadOnlyList<int> Counts);
+    public sealed record Row(string Code, string Label, string LabelEn, string? Group, IReadOnlyList<long> Counts);
 
     /// <param name="Rule">B1: 1 + 2 = 3.7 + 4 per column. B2: 3.7 is the sum of the results. B3: the total is the sum of the types. B5: a channel's total is the sum of its states.</param>
     /// <param name="Detail">Where it fails; null when it holds.</param>

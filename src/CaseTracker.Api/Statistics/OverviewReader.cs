@@ -59,15 +59,15 @@ internal sealed class OverviewReader(DbConnection connection, AgencyScope scope,
 
         public int Days { get; init; }
 
-        public int Count { get; init; }
+        public long Count { get; init; }
 
-        public int Extended { get; init; }
+        public long Extended { get; init; }
 
-        public int Corrected { get; init; }
+        public long Corrected { get; init; }
 
-        public int Consulted { get; init; }
+        public long Consulted { get; init; }
 
-        public int Late { get; init; }
+        public long Late { get; init; }
 
         public long Yuan { get; init; }
     }
@@ -75,31 +75,31 @@ internal sealed class OverviewReader(DbConnection connection, AgencyScope scope,
     /// <summary>The counts of one year.</summary>
     internal sealed class Tally
     {
-        public Dictionary<string, int> Channels { get; } = [];
+        public Dictionary<string, long> Channels { get; } = [];
 
-        public int[] ReceivedByMonth { get; } = new int[12];
+        public long[] ReceivedByMonth { get; } = new long[12];
 
-        public int[] AnsweredByMonth { get; } = new int[12];
+        public long[] AnsweredByMonth { get; } = new long[12];
 
-        public Dictionary<int, int> Days { get; } = [];
+        public Dictionary<int, long> Days { get; } = [];
 
-        public int Extended { get; private set; }
+        public long Extended { get; private set; }
 
-        public int Corrected { get; private set; }
+        public long Corrected { get; private set; }
 
-        public int Consulted { get; private set; }
+        public long Consulted { get; private set; }
 
-        public int Late { get; private set; }
+        public long Late { get; private set; }
 
-        public int Open { get; set; }
+        public long Open { get; set; }
 
-        public int OverdueOpen { get; set; }
+        public long OverdueOpen { get; set; }
 
-        public int FeeNotices { get; set; }
+        public long FeeNotices { get; set; }
 
         public long FeesAsked { get; set; }
 
-        public int FeesPaid { get; set; }
+        public long FeesPaid { get; set; }
 
         public long FeeIncome { get; set; }
 

@@ -55,7 +55,7 @@ internal static class RemedyCounts
 
         public string? Result { get; init; }
 
-        public int Count { get; init; }
+        public long Count { get; init; }
 
         public RemedyCount ToCount() => new(
             Codes<RemedyKind>.TryParse(Kind, out var kind) ? kind : throw new InvalidOperationException(),

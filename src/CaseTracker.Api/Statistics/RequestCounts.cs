@@ -39,7 +39,7 @@ internal static class RequestCounts
                 var (agency, row) = (rows.GetString(0), rows.GetString(1));
                 counts.AddRange(
                     from type in ApplicantTypes.All
-                    let count = (int)rows.GetInt64(FirstType + (int)type)
+                    let count = rows.GetInt64(FirstType + (int)type)
                     where count != 0
                     select (agency, new RequestCount(type, row, count)));
             }

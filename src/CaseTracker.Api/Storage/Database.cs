@@ -28,10 +28,15 @@ internal sealed class Database : IAsyncDisposable
           select max(released_at) from report_releases) recorded
         """;
 
+    /// <summary>How long a writer waits for the log to be emptied while others read from it.</summary>
+    private static readonly TimeSpan LongestEmptying = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(50);
+
     private readonly Engine _engine;
     private readonly OfficeClock _clock;
     private readonly Channel<Waiting> _line = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });
-    private readonly AsyncLocal<DbConnection?> _open = new();
+    private readonly AsyncLocal<Waiting?> _open = new();
     private readonly Task _loop;
 
     private bool _failed;
@@ -58,9 +63,40 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>The same for work that has nothing to answer.</summary>
     public Task WriteAsync(Func<DbConnection, Task> work, CancellationToken cancellationToken) => WriteAsync(Answering(work), alone: false, cancellationToken);
 
+    /// <summary>
+    /// Within work that destroys data: after the commit, and before the writer has its answer, the log is emptied of the pages as they
+    /// were. Where a reader holds on to them, the writer gets a <see cref="LogInUse"/>, and the emptying goes on until it is done.
+    /// </summary>
+    public void EmptyLogAfterCommit() => _open.Value!.EmptiesLog = true;
+
+    /// <summary>Empties the log between two batches, again and again until nothing is left in it.</summary>
+    public async Task EmptyLogAsync()
+    {
+        while (!await TryEmptyLogAsync())
+        {
+            await Task.Delay(BetweenAttempts);
+        }
+    }
+
+    private async Task<bool> TryEmptyLogAsync()
+    {
+        var isEmpty = false;
+        var waiting = new Waiting(async _ => isEmpty = await _engine.EmptyLogAsync(), alone: true, CancellationToken.None) { NeedsNoTransaction = true };
+        await _line.Writer.WriteAsync(waiting);
+        try
+        {
+            await waiting.Committed.Task;
+        }
+        catch (Exception exception) when (StorageFault.IsOne(exception))
+        {
+        }
+
+        return isEmpty;
+    }
+
     private async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, bool alone, CancellationToken cancellationToken)
     {
-        if (_open.Value is { } connection)
+        if (_open.Value is { Connection: { } connection })
         {
             return await InSavepointAsync(connection, () => work(connection));
         }
@@ -69,7 +105,24 @@ internal sealed class Database : IAsyncDisposable
         var waiting = new Waiting(async open => result = await work(open), alone, cancellationToken);
         await _line.Writer.WriteAsync(waiting, cancellationToken);
         await waiting.Committed.Task;
+        if (waiting.EmptiesLog)
+        {
+            await EmptyLogInTimeAsync();
+        }
+
         return result;
+    }
+
+    private async Task EmptyLogInTimeAsync()
+    {
+        try
+        {
+            await EmptyLogAsync().WaitAsync(LongestEmptying);
+        }
+        catch (TimeoutException)
+        {
+            throw new LogInUse();
+        }
     }
 
     private static Func<DbConnection, Task<bool>> Answering(Func<DbConnection, Task> work) => async connection =>
@@ -93,7 +146,7 @@ internal sealed class Database : IAsyncDisposable
             batch.Clear();
             try
             {
-                await CommitAsync(batch);
+                await (_line.Reader.TryPeek(out var first) && first.NeedsNoTransaction ? RunNextAsync(batch) : CommitAsync(batch));
                 batch.ForEach(done => done.Committed.TrySetResult());
             }
             catch (Exception exception) when (batch is [{ Alone: true }] && !StorageFault.IsOne(exception))
@@ -113,6 +166,12 @@ internal sealed class Database : IAsyncDisposable
                 batch.ForEach(failed => failed.Committed.TrySetException(exception));
             }
         }
+    }
+
+    private async Task RunNextAsync(List<Waiting> batch)
+    {
+        batch.Add(await _line.Reader.ReadAsync());
+        await batch[0].RunAsync(connection: null, _open);
     }
 
     private async Task CommitAsync(List<Waiting> batch)
@@ -190,16 +249,25 @@ internal sealed class Database : IAsyncDisposable
 
         public bool Alone => alone;
 
+        /// <summary>It is done between two transactions, on no connection of the loop.</summary>
+        public bool NeedsNoTransaction { get; init; }
+
+        /// <summary>What was overwritten must be gone from the log before whoever waits is answered.</summary>
+        public bool EmptiesLog { get; set; }
+
+        /// <summary>The connection of the transaction that the work is part of, while it runs.</summary>
+        public DbConnection? Connection { get; private set; }
+
         public TaskCompletionSource Committed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public async Task<bool> RunAsync(DbConnection connection, AsyncLocal<DbConnection?> open)
+        public async Task<bool> RunAsync(DbConnection? connection, AsyncLocal<Waiting?> open)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var running = Task.CompletedTask;
             ExecutionContext.Run(_context!, _ =>
             {
-                open.Value = connection;
-                running = work(connection);
+                (open.Value, Connection) = (this, connection);
+                running = work(connection!);
             }, null);
             await running;
             return true;
@@ -209,3 +277,6 @@ internal sealed class Database : IAsyncDisposable
 
 /// <summary>The database undid a whole transaction, because of what is within.</summary>
 internal sealed class TransactionLost(Exception cause) : Exception($"The transaction was undone: {cause.Message}", cause);
+
+/// <summary>What was to be erased is erased, but a reader still needs the log, and so the pages as they were. It is emptied once the reader has ended.</summary>
+internal sealed class LogInUse() : Exception("A reader still needs the log.");

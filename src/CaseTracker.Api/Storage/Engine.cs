@@ -37,8 +37,11 @@ internal abstract class Engine(DbDataSource source) : IAsyncDisposable
     /// <summary>Holds the database while the program serves, so that nobody replaces it meanwhile.</summary>
     public abstract Task<IAsyncDisposable?> HoldAsync();
 
-    /// <summary>Erasing must not wait until what was overwritten or deleted is overwritten in the files too.</summary>
-    public abstract Task EmptyLogAsync(CancellationToken cancellationToken);
+    /// <summary>
+    /// Erasing must not wait until what was overwritten or deleted is overwritten in the files too. Asked for where no transaction is
+    /// open for writing. Answers whether nothing of it is left, so far as this program can bring that about.
+    /// </summary>
+    public abstract Task<bool> EmptyLogAsync();
 
     /// <summary>Counts anew what the planner of queries goes by, after much has been written at once.</summary>
     public abstract Task AnalyseAsync();

@@ -21,6 +21,10 @@ internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource wr
     /// <summary>As much as the library can write in one go when it has to spill: of more it writes nothing, and says that the disk is full.</summary>
     private const int MostInMemory = 0x1ffff;
 
+    private const int EmptyingAttempts = 5;
+
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(2);
+
     /// <summary>What a registration might have to undo, some dozens of pages, stays in memory and out of a temporary file.</summary>
     static SqliteEngine()
     {
@@ -79,13 +83,22 @@ internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource wr
     }
 
     /// <summary>
-    /// Pages as they were before they were overwritten stay in the write-ahead log until it is emptied. Where a reader still
-    /// needs it, the next emptying does it.
+    /// Pages as they were before they were overwritten stay in the write-ahead log until it is emptied. A reader that needs it keeps
+    /// it: most have ended some milliseconds later, and those that begin after the first attempt do not need it any more.
     /// </summary>
-    public override async Task EmptyLogAsync(CancellationToken cancellationToken)
+    public override async Task<bool> EmptyLogAsync()
     {
         await using var connection = await OpenForWritingAsync();
-        await connection.ExecuteAsync(new CommandDefinition("pragma wal_checkpoint(truncate)", cancellationToken: cancellationToken));
+        for (var attempt = 1; ; attempt++)
+        {
+            var isBusy = await connection.QuerySingleAsync<bool>("pragma wal_checkpoint(truncate)");
+            if (!isBusy || attempt == EmptyingAttempts)
+            {
+                return !isBusy;
+            }
+
+            await Task.Delay(BetweenAttempts);
+        }
     }
 
     public override async Task AnalyseAsync()

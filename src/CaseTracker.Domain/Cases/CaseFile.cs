@@ -53,8 +53,34 @@ public sealed record CaseFile
     /// <summary>The code of the agency that has the case: the one that registered it, until it was handed over.</summary>
     public string AgencyCode => Steps.OfType<Handover>().LastOrDefault()?.ToAgency ?? Registration.AgencyCode;
 
-    /// <summary>1, and one more for every new answer that a remedy ordered.</summary>
+    /// <summary>1, and one more for every new answer that a remedy ordered and whose order was not lifted.</summary>
     public int Round { get; init; } = 1;
+
+    /// <summary>The order whose answer is still to be given; null where none is.</summary>
+    public NewAnswerOrder? OpenOrder => Status == CaseStatus.Void || Closings.Count >= Round ? null : Steps.OfType<NewAnswerOrder>().LastOrDefault();
+
+    /// <summary>The steps by which the case stands: without those of a round whose order was lifted.</summary>
+    public IReadOnlyList<CaseStep> StandingSteps
+    {
+        get
+        {
+            var standing = new List<CaseStep>(Steps.Count);
+            foreach (var step in Steps)
+            {
+                if (step is NewAnswerOrderLifted)
+                {
+                    var order = standing.FindLastIndex(earlier => earlier is NewAnswerOrder);
+                    standing.RemoveRange(order, standing.Count - order);
+                }
+                else
+                {
+                    standing.Add(step);
+                }
+            }
+
+            return standing;
+        }
+    }
 
     public Outcome? Outcome => Status == CaseStatus.Closed ? OutcomeOf(Closing!) : null;
 
@@ -83,7 +109,7 @@ public sealed record CaseFile
     }
 
     /// <summary>The case as it stood when it was first answered; as it stands while no remedy has ordered a new answer.</summary>
-    public CaseFile UntilFirstAnswer() => Round == 1 ? this : Replay(Steps.TakeWhile(step => step is not NewAnswerOrder));
+    public CaseFile UntilFirstAnswer() => Steps.Exists(step => step is NewAnswerOrder) ? Replay(Steps.TakeWhile(step => step is not NewAnswerOrder)) : this;
 
     /// <summary>
     /// The status that counts on a day: a consultation whose 15 working days have run out in silence
@@ -112,6 +138,7 @@ public sealed record CaseFile
     private CaseFile Fold(CaseStep step) => step switch
     {
         Voiding => this with { Status = CaseStatus.Void },
+        NewAnswerOrderLifted => this with { Status = CaseStatus.Closed, Round = Round - 1 },
         _ => Advance(step) with { LatestOn = step.On },
     };
 

@@ -35,6 +35,7 @@ public static class CaseRules
         _ when file.Status == CaseStatus.Void => Refusal.CaseVoid,
         Amendment amendment => UnlawfulAmendment(file, amendment, calendar),
         Voiding => null,
+        NewAnswerOrderLifted => file.OpenOrder is null ? Refusal.NoOpenOrder : null,
         _ => CaseStates.Refuse(file.StatusOn(step.On, calendar), step)
             ?? (step.On < file.LatestOn ? Refusal.BeforeLatestEvent : null)
             ?? UnmetGuard(file, step, calendar),

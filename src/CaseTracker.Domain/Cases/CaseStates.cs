@@ -24,6 +24,7 @@ public static class CaseStates
         [typeof(Service)] = "service",
         [typeof(NewAnswerOrder)] = "newAnswerOrder",
         [typeof(Handover)] = "handover",
+        [typeof(NewAnswerOrderLifted)] = "newAnswerOrderLifted",
         [typeof(Amendment)] = "amendment",
         [typeof(Voiding)] = "void",
     };

@@ -104,7 +104,15 @@ public sealed record Service(DateOnly On, string Method, string? TrackingNumber)
 /// <param name="Body">The reconsideration organ or the court.</param>
 /// <param name="Document">The number of the deciding document, where it is known.</param>
 /// <param name="RespondBy">The last day that the document sets; null where it sets none, and the 20 working days run anew.</param>
-public sealed record NewAnswerOrder(DateOnly On, string Body, string? Document, DateOnly? RespondBy) : CaseStep(On);
+/// <param name="RemedyId">The dispute whose result it is.</param>
+public sealed record NewAnswerOrder(DateOnly On, string Body, string? Document, DateOnly? RespondBy, int RemedyId = 0) : CaseStep(On);
+
+/// <summary>
+/// 重新答复的责令不再有效: the judgment that gave the order was appealed and never took effect (行诉法 art. 85), or its result had
+/// been entered wrongly. The round that the order opened ends; the case is closed by its earlier answer again.
+/// </summary>
+/// <param name="On">The day of the appeal, or of the correction.</param>
+public sealed record NewAnswerOrderLifted(DateOnly On, int RemedyId) : CaseStep(On);
 
 /// <summary>
 /// 移交: the case goes to the successor of an agency that ends (机构改革, 国办公开办函〔2019〕14号). Its number and its record stay.

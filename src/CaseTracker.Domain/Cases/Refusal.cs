@@ -22,6 +22,7 @@ public sealed record Refusal(string Code, Words Why)
     public static readonly Refusal NotAwaitingPayment = New("not-awaiting-payment", "本件没有正在等待的缴费。", "No payment is awaited.");
     public static readonly Refusal NotClosed = New("not-closed", "本件尚未答复，没有可送达的答复。", "The case is not answered yet; there is nothing to serve.");
     public static readonly Refusal NotAnswered = New("not-answered", "本件尚未答复，没有可责令重新作出的答复。", "The case is not answered yet; there is no answer to be given anew.");
+    public static readonly Refusal NoOpenOrder = New("no-open-order", "本件没有正在办理的重新答复。", "No new answer that was ordered is still to be given.");
 
     public static readonly Refusal CorrectedOnce = New("corrected-once", "补正告知只能作出一次（条例第三十条）。", "Only one correction notice may be given (art. 30).");
     public static readonly Refusal ConsultationNotFound = New("consultation-not-found", "本件没有这一编号的征求意见。", "The case has no consultation of that id.");

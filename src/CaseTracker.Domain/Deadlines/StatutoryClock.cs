@@ -33,7 +33,7 @@ public static class StatutoryClock
         }
 
         var clock = new ClockRun(calendar, receivedOn);
-        foreach (var step in file.Steps)
+        foreach (var step in file.StandingSteps)
         {
             clock.Take(step, file);
         }

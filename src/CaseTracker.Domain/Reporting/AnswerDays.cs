@@ -2,11 +2,11 @@ namespace CaseTracker.Domain.Reporting;
 
 /// <summary>办理时长: how many cases took how many working days, from receipt to the first answer.</summary>
 /// <param name="Cases">Cases by working days.</param>
-public sealed class AnswerDays(IReadOnlyDictionary<int, int> Cases)
+public sealed class AnswerDays(IReadOnlyDictionary<int, long> Cases)
 {
-    private readonly List<KeyValuePair<int, int>> _ordered = [.. Cases.Where(days => days.Value > 0).OrderBy(days => days.Key)];
+    private readonly List<KeyValuePair<int, long>> _ordered = [.. Cases.Where(days => days.Value > 0).OrderBy(days => days.Key)];
 
-    public int Count => _ordered.Sum(days => days.Value);
+    public long Count => _ordered.Sum(days => days.Value);
 
     /// <summary>中位数: the middle value, or the mean of the two in the middle; null of no case.</summary>
     public decimal? Median => Count == 0 ? null : (At((Count + 1) / 2) + At((Count / 2) + 1)) / 2m;
@@ -16,9 +16,9 @@ public sealed class AnswerDays(IReadOnlyDictionary<int, int> Cases)
     public int? Percentile(int percent) => Count == 0 ? null : At(((Count * percent) + 99) / 100);
 
     /// <summary>The value of a rank, counted from 1.</summary>
-    private int At(int rank)
+    private int At(long rank)
     {
-        var seen = 0;
+        var seen = 0L;
         return _ordered.First(days => (seen += days.Value) >= rank).Key;
     }
 }

@@ -1,7 +1,7 @@
 namespace CaseTracker.Domain.Reporting;
 
 /// <summary>件数: documents of one kind issued (制发) and repealed (废止) in the year, and in force (现行有效) at its end.</summary>
-public sealed record DocumentCounts(int Issued, int Repealed, int InForce)
+public sealed record DocumentCounts(long Issued, long Repealed, long InForce)
 {
     public static DocumentCounts operator +(DocumentCounts left, DocumentCounts right) =>
         new(left.Issued + right.Issued, left.Repealed + right.Repealed, left.InForce + right.InForce);
@@ -13,10 +13,15 @@ public sealed record DocumentCounts(int Issued, int Repealed, int InForce)
 /// <param name="Licences">行政许可: decisions of the year, published or not.</param>
 /// <param name="Penalties">行政处罚</param>
 /// <param name="CoerciveMeasures">行政强制</param>
-/// <param name="Fees">行政事业性收费, in 万元 (ten thousand yuan), up to four decimals.</param>
+/// <param name="Fees">行政事业性收费, in 万元 (ten thousand yuan), up to six decimals, which is a cent.</param>
 public sealed record ProactiveTable(
-    DocumentCounts Regulations, DocumentCounts NormativeDocuments, int Licences, int Penalties, int CoerciveMeasures, decimal Fees)
+    DocumentCounts Regulations, DocumentCounts NormativeDocuments, long Licences, long Penalties, long CoerciveMeasures, decimal Fees)
 {
+    public const int AmountDecimals = 6;
+
+    /// <summary>An amount as it is written everywhere: without needless zeros.</summary>
+    public const string AmountFormat = "0.######";
+
     public static ProactiveTable Empty { get; } = new(new(0, 0, 0), new(0, 0, 0), 0, 0, 0, 0);
 
     /// <summary>汇总: the table of two agencies together.</summary>

@@ -3,7 +3,7 @@ namespace CaseTracker.Domain.Reporting;
 /// <summary>Tables three and four as somebody published them: either may be missing.</summary>
 /// <param name="CarriedOverBefore">Row <c>4</c> of table three of the year before, by column; null where it was not given.</param>
 public sealed record PublishedTables(
-    PublishedRequests? Requests, PublishedRemedies? Remedies, IReadOnlyList<int?>? CarriedOverBefore = null);
+    PublishedRequests? Requests, PublishedRemedies? Remedies, IReadOnlyList<long?>? CarriedOverBefore = null);
 
 /// <summary>
 /// 表三 as published, whether it balances or not. A cell may be unstated (null): among the applicant types that is read
@@ -14,11 +14,11 @@ public sealed class PublishedRequests
     /// <summary>（六）其他处理 where it is printed as one row.</summary>
     public const string OtherHandling = "3.6";
 
-    private readonly Dictionary<string, int?[]> _rows;
+    private readonly Dictionary<string, long?[]> _rows;
 
     /// <param name="rows">Every row of one of the two forms, by code, each of seven cells.</param>
     /// <exception cref="ArgumentException">Another shape.</exception>
-    public PublishedRequests(IReadOnlyDictionary<string, IReadOnlyList<int?>> rows)
+    public PublishedRequests(IReadOnlyDictionary<string, IReadOnlyList<long?>> rows)
     {
         Format = rows.ContainsKey(OtherHandling) ? ReportFormat.Format2019 : ReportFormat.Format2021;
         if (!rows.Keys.ToHashSet().SetEquals(CodesOf(Format)) || rows.Values.Any(row => row.Count != RequestTable.Columns))
@@ -39,14 +39,14 @@ public sealed class PublishedRequests
     public IEnumerable<string> Results => Codes.Except([ReportRow.Received, ReportRow.CarriedIn, ReportRow.Closed, ReportRow.CarriedOver]);
 
     /// <summary>The seven cells of a row.</summary>
-    public IReadOnlyList<int?> this[string row] => _rows[row];
+    public IReadOnlyList<long?> this[string row] => _rows[row];
 
     /// <summary>The table as one that balances would have it printed.</summary>
-    public static PublishedRequests Of(RequestTable table) => new(ReportRow.All.ToDictionary(row => row.Code, row => (IReadOnlyList<int?>)[.. table[row.Code]]));
+    public static PublishedRequests Of(RequestTable table) => new(ReportRow.All.ToDictionary(row => row.Code, row => (IReadOnlyList<long?>)[.. table[row.Code]]));
 
     /// <summary>The table with what was left unstated filled in by addition; （六） in one row is counted as 其他.</summary>
     public RequestTable ToTable() => new([.. ReportRow.All.Select(row => Cells.Complete(
-        _rows.GetValueOrDefault(row.Code) ?? (row.Code == "3.6.3" ? _rows[OtherHandling] : new int?[RequestTable.Columns])))]);
+        _rows.GetValueOrDefault(row.Code) ?? (row.Code == "3.6.3" ? _rows[OtherHandling] : new long?[RequestTable.Columns])))]);
 
     /// <summary>The codes of the rows that a form prints, in official order.</summary>
     public static IReadOnlyList<string> CodesOf(ReportFormat format) => [.. RequestTable.Empty.Printed(format).Select(line => line.Row.Code)];
@@ -55,11 +55,11 @@ public sealed class PublishedRequests
 /// <summary>表四 as published: three channels of five cells, unstated ones as in <see cref="PublishedRequests"/>.</summary>
 public sealed class PublishedRemedies
 {
-    private readonly int?[][] _cells;
+    private readonly long?[][] _cells;
 
     /// <param name="cells">3 rows of 5, in official order.</param>
     /// <exception cref="ArgumentException">Another shape.</exception>
-    public PublishedRemedies(IReadOnlyList<IReadOnlyList<int?>> cells)
+    public PublishedRemedies(IReadOnlyList<IReadOnlyList<long?>> cells)
     {
         if (cells.Count != RemedyTable.RowCodes.Count || cells.Any(row => row.Count != RemedyTable.Columns))
         {
@@ -70,9 +70,9 @@ public sealed class PublishedRemedies
     }
 
     /// <summary>The five cells of a channel, by its place in <see cref="RemedyTable.RowCodes"/>.</summary>
-    public IReadOnlyList<int?> this[int row] => _cells[row];
+    public IReadOnlyList<long?> this[int row] => _cells[row];
 
-    public static PublishedRemedies Of(RemedyTable table) => new([.. Enum.GetValues<Remedies.RemedyKind>().Select(kind => (IReadOnlyList<int?>)[.. table[kind]])]);
+    public static PublishedRemedies Of(RemedyTable table) => new([.. Enum.GetValues<Remedies.RemedyKind>().Select(kind => (IReadOnlyList<long?>)[.. table[kind]])]);
 
     /// <summary>The table with what was left unstated filled in by addition.</summary>
     public RemedyTable ToTable() => new([.. _cells.Select(Cells.Complete)]);
@@ -81,9 +81,9 @@ public sealed class PublishedRemedies
 internal static class Cells
 {
     /// <summary>A blank count is none, a blank total the sum.</summary>
-    public static IReadOnlyList<int> Complete(IReadOnlyList<int?> cells)
+    public static IReadOnlyList<long> Complete(IReadOnlyList<long?> cells)
     {
-        int[] parts = [.. cells.SkipLast(1).Select(cell => cell ?? 0)];
+        long[] parts = [.. cells.SkipLast(1).Select(cell => cell ?? 0)];
         return [.. parts, cells[^1] ?? parts.Sum()];
     }
 }

@@ -9,7 +9,9 @@ namespace CaseTracker.Domain.Reporting;
 /// </summary>
 public static partial class QuotedNumbers
 {
-    private const string Count = @"(?:的)?(?:申请)?(?:案件)?(?:数量)?(?:共计|共|总计|合计|为|有)?(?<n>[0-9]{1,12})(?:件|宗|条|项)";
+    /// <summary>The count and its measure word. 一起 within a sentence mostly means together, so there it is no number.</summary>
+    private const string Count =
+        $@"(?:的)?(?:申请)?(?:案件)?(?:数量)?(?:共计|共|总计|合计|为|有)?(?!一起\p{{L}})(?<n>[0-9]{{1,12}}|[{ChineseNumeral.Characters}]{{1,8}})(?:件|宗|条|项|起|例|份)";
 
     private static readonly Quotation[] Quotations =
     [
@@ -41,7 +43,8 @@ public static partial class QuotedNumbers
         return ReportCheck.Equal("B8", CheckSeverity.Warn,
             from quotation in Quotations
             from match in quotation.Pattern.Matches(plain)
-            select (quotation.Cell, new Words($"“{match.Value}”", $"“{match.Value}”"), Number(match), quotation.Value(figures)));
+            where Number(match) is not null
+            select (quotation.Cell, new Words($"“{match.Value}”", $"“{match.Value}”"), Number(match)!.Value, quotation.Value(figures)));
     }
 
     /// <summary>
@@ -51,7 +54,7 @@ public static partial class QuotedNumbers
     /// <param name="withoutNotice">The cases of row 3.6.2 without a fee notice on the record.</param>
     public static ReportCheck InSectionSix(string? text, ReportFigures figures, IReadOnlyList<string> withoutNotice)
     {
-        var stated = Income.Matches(Plain(text ?? "")).Select(match => Number(match) * (match.Groups["wan"].Length > 0 ? 10_000 : 1)).ToList();
+        var stated = Income.Matches(Plain(text ?? "")).Select(match => Number(match)!.Value * (match.Groups["wan"].Length > 0 ? 10_000 : 1)).ToList();
         var cell = new ReportCell("fees", "income", "yuan");
         var income = ReportCheck.Equal("B9", CheckSeverity.Warn, stated.Count == 0 && figures.FeeYuan > 0
             ? [(cell, new("第六部分没有写明信息处理费收入", "Section six does not state the fee income"), 0, figures.FeeYuan)]
@@ -74,7 +77,9 @@ public static partial class QuotedNumbers
         new($"现行有效(?:的)?{kind}{Count}", ReportCell.Proactive, row, figures => counts(figures).InForce, "inForce"),
     ];
 
-    private static decimal Number(Match match) => decimal.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture);
+    /// <summary>The number quoted; null where the characters spell none, such as 三五件 (a few).</summary>
+    private static decimal? Number(Match match) =>
+        decimal.TryParse(match.Groups["n"].Value, CultureInfo.InvariantCulture, out var number) ? number : ChineseNumeral.Read(match.Groups["n"].Value);
 
     /// <summary>The text without blanks and thousands separators, its digits plain.</summary>
     private static string Plain(string text) => Separators().Replace(NarrowText.Of(text), "");

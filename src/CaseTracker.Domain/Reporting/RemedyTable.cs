@@ -3,7 +3,7 @@ using CaseTracker.Domain.Remedies;
 namespace CaseTracker.Domain.Reporting;
 
 /// <summary>How many disputes of one channel ended with a result; a null result is 尚未审结, pending.</summary>
-public sealed record RemedyCount(RemedyKind Kind, RemedyResult? Result, int Count);
+public sealed record RemedyCount(RemedyKind Kind, RemedyResult? Result, long Count);
 
 /// <summary>
 /// 表四, 政府信息公开行政复议、行政诉讼情况: three channels by five columns, the last the total. The form prints them
@@ -17,11 +17,11 @@ public sealed class RemedyTable
 
     private const int Pending = 3;
 
-    private readonly int[][] _cells;
+    private readonly long[][] _cells;
 
     /// <summary>A table as somebody wrote it down, which need not add up. Shape: 3 rows of 5, in official order.</summary>
     /// <exception cref="ArgumentException">Another shape.</exception>
-    public RemedyTable(IReadOnlyList<IReadOnlyList<int>> cells)
+    public RemedyTable(IReadOnlyList<IReadOnlyList<long>> cells)
     {
         if (cells.Count != RowCodes.Count || cells.Any(row => row.Count != Columns))
         {
@@ -51,12 +51,12 @@ public sealed class RemedyTable
     public static RemedyTable Empty { get; } = FromCounts([]);
 
     /// <summary>The five counts of a channel.</summary>
-    public IReadOnlyList<int> this[RemedyKind kind] => _cells[(int)kind];
+    public IReadOnlyList<long> this[RemedyKind kind] => _cells[(int)kind];
 
     /// <summary>Builds the table from what was counted; counts of the same cell add up.</summary>
     public static RemedyTable FromCounts(IEnumerable<RemedyCount> counts)
     {
-        var cells = RowCodes.Select(_ => new int[Columns]).ToArray();
+        var cells = RowCodes.Select(_ => new long[Columns]).ToArray();
         foreach (var count in counts)
         {
             cells[(int)count.Kind][count.Result is { } result ? (int)result : Pending] += count.Count;

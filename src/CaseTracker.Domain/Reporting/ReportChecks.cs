@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CaseTracker.Domain.Reporting;
 
 /// <summary>What a failed check does to a release.</summary>
@@ -35,10 +37,12 @@ public sealed record ReportCheck(
             severity,
             failures.Count == 0,
             failures.Count == 0 ? null : new(
-                string.Join("；", failures.Select(side => $"{side.Where.Chinese}：{side.Left} ≠ {side.Right}")),
-                string.Join("; ", failures.Select(side => $"{side.Where.English}: {side.Left} ≠ {side.Right}"))),
+                string.Join("；", failures.Select(side => $"{side.Where.Chinese}：{Number(side.Left)} ≠ {Number(side.Right)}")),
+                string.Join("; ", failures.Select(side => $"{side.Where.English}: {Number(side.Left)} ≠ {Number(side.Right)}"))),
             [.. failures.Select(side => side.Cell)],
             []);
+
+        static string Number(decimal value) => value.ToString(ProactiveTable.AmountFormat, CultureInfo.InvariantCulture);
     }
 
     /// <summary>A check that had nothing to compare, and says why.</summary>
@@ -58,7 +62,7 @@ public static class ReportChecks
 
     /// <summary>B4 against the year before, as published.</summary>
     /// <param name="published">Row 4 of the year before.</param>
-    public static ReportCheck CarriedIn(RequestTable table, IReadOnlyList<int> published) =>
+    public static ReportCheck CarriedIn(RequestTable table, IReadOnlyList<long> published) =>
         Of(new PublishedTables(PublishedRequests.Of(table), null, [.. published]), CheckSeverity.Warn, "B4")[0];
 
     /// <summary>B6: 现行有效 of the year = that of the year before + 制发 - 废止. A clean-up may lawfully break it.</summary>
@@ -84,7 +88,7 @@ public static class ReportChecks
 
     /// <summary>B10, per column: row 4 is the number of cases received by the end of the year and open on that day.</summary>
     /// <param name="open">The open cases by applicant type, and the total.</param>
-    public static ReportCheck Open(RequestTable table, IReadOnlyList<int> open) =>
+    public static ReportCheck Open(RequestTable table, IReadOnlyList<long> open) =>
         ReportCheck.Equal("B10", CheckSeverity.Block, RequestTable.ColumnCodes.Select((code, column) => (
             new ReportCell(ReportCell.Requests, ReportRow.CarriedOver, code),
             new Words($"{RequestTable.ColumnLabels[column].Chinese}列", $"column {code}"),

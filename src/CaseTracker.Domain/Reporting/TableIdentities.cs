@@ -17,7 +17,7 @@ public static class TableIdentities
     /// B1, per column: 4 = 1 + 2 − 3.7, as the form itself prints. B2, per column: 3.7 is the sum of the results. B3, per
     /// row: the total is the sum of the applicant types. B4, per column: 2 is row 4 of the year before. B7: nothing below zero.
     /// </summary>
-    private static IEnumerable<TableViolation> OfRequests(PublishedRequests table, IReadOnlyList<int?>? before)
+    private static IEnumerable<TableViolation> OfRequests(PublishedRequests table, IReadOnlyList<long?>? before)
     {
         long? Cell(string row, int column) => Stated(table[row], column);
         int[] columns = [.. Enumerable.Range(0, RequestTable.Columns)];
@@ -50,13 +50,13 @@ public static class TableIdentities
     ];
 
     /// <summary>A blank is none among the parts, and nothing said in the total; sums with it are then not reckoned.</summary>
-    private static long? Stated(IReadOnlyList<int?> row, int column) => column < row.Count - 1 ? row[column] ?? 0 : row[column];
+    private static long? Stated(IReadOnlyList<long?> row, int column) => column < row.Count - 1 ? row[column] ?? 0 : row[column];
 
-    private static long SumOfParts(IReadOnlyList<int?> row) => row.SkipLast(1).Sum(cell => (long)(cell ?? 0));
+    private static long SumOfParts(IReadOnlyList<long?> row) => row.SkipLast(1).Sum(cell => cell ?? 0);
 
     private static IEnumerable<TableViolation> Unequal(string rule, string table, string row, string column, long? expected, long? found) =>
         expected is { } needed && found is { } stated && needed != stated ? [new(rule, table, row, column, needed, stated)] : [];
 
-    private static IEnumerable<TableViolation> BelowZero(string table, string row, IReadOnlyList<string> columns, IReadOnlyList<int?> cells) =>
+    private static IEnumerable<TableViolation> BelowZero(string table, string row, IReadOnlyList<string> columns, IReadOnlyList<long?> cells) =>
         columns.Zip(cells).Where(cell => cell.Second < 0).Select(cell => new TableViolation("B7", table, row, cell.First, null, cell.Second!.Value));
 }

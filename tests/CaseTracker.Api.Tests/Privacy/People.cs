@@ -64,9 +64,11 @@ internal static class People
     }
 
     /// <summary>Whether any file of the database holds a text.</summary>
-    public static bool StoreHolds(this Api api, string text)
+    public static bool StoreHolds(this Api api, string text) => FilesHold(api.ConnectionString, text);
+
+    public static bool FilesHold(string connectionString, string text)
     {
-        var file = new SqliteConnectionStringBuilder(api.ConnectionString).DataSource;
+        var file = new SqliteConnectionStringBuilder(connectionString).DataSource;
         return Directory.GetFiles(Path.GetDirectoryName(file)!, Path.GetFileName(file) + "*").Any(part =>
         {
             using var stream = new FileStream(part, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

@@ -57,6 +57,24 @@ public sealed class RemedyTests(Api api) : IClassFixture<Api>
             .Refused(HttpStatusCode.Conflict, "remedy-before-receipt");
     }
 
+    /// <summary>The case was received later than the dispute was filed, as an amendment of the case has it: that is for the dispute's amendment to put right.</summary>
+    [Fact]
+    public async Task A_dispute_can_be_ended_whatever_became_of_its_case()
+    {
+        var agency = await api.AgencyAsync();
+        var number = await api.CaseAsync(agency);
+        var (first, second) = (await api.RemedyAsync(agency, "directSuit", caseNumber: number), await api.RemedyAsync(agency, caseNumber: number));
+        await api.TakeAsync(number, "amendment", """{"reason":"录错","arrivedOn":"2023-05-10"}""").Served();
+
+        await api.ResultAsync(first, "2023-09-01", "upheld").Served();
+        await api.PostAsync($"remedies/{first}/appeal", """{"on":"2023-09-02","body":"高级人民法院"}""").Served();
+        await api.PostAsync($"remedies/{first}/amendment", """{"reason":"录错","docket":"青行终1号"}""").Served();
+        await api.PostAsync($"remedies/{second}/void", """{"reason":"重复"}""").Served();
+
+        await api.PostAsync($"remedies/{first}/amendment", """{"reason":"录错","filedOn":"2023-05-09"}""").Refused(HttpStatusCode.Conflict, "remedy-before-receipt");
+        await api.PostAsync($"remedies/{first}/amendment", """{"reason":"录错","filedOn":"2023-05-11"}""").Served();
+    }
+
     [Fact]
     public async Task An_appeal_takes_the_result_away_until_the_next_one()
     {

@@ -39,5 +39,5 @@ public sealed class CheckTablesTests(Api api) : IClassFixture<Api>
 
     private static PublishedRemedies Remedies(JsonNode rows) => new([.. RemedyTable.RowCodes.Select(row => Counts(rows[row]!))]);
 
-    private static IReadOnlyList<int?> Counts(JsonNode row) => [.. row.AsArray().Select(count => (int?)count)];
+    private static IReadOnlyList<long?> Counts(JsonNode row) => [.. row.AsArray().Select(count => (long?)count)];
 }

@@ -86,6 +86,44 @@ public sealed class EnteredTests(Api api) : IClassFixture<Api>
         await api.PutAsync("reports/NOBODY/2023/entered", Haidong).Refused(HttpStatusCode.NotFound, "agency-not-found");
     }
 
+    /// <summary>Of the two units the whole does not fit in 32 bits.</summary>
+    [Fact]
+    public async Task The_largest_counts_add_up_in_the_report_above()
+    {
+        var city = await api.AgencyAsync();
+        var table = JsonNode.Parse(Haidong)!;
+        foreach (var row in new[] { "1", "3.1", "3.7" })
+        {
+            table["requests"]![row] = new JsonArray(100_000_000, 100_000_000, 100_000_000, 100_000_000, 100_000_000, 100_000_000, null);
+        }
+
+        foreach (var row in new[] { "3.3.2", "3.4.1", "3.4.2", "4" })
+        {
+            table["requests"]![row] = new JsonArray(0, 0, 0, 0, 0, 0, 0);
+        }
+
+        for (var unit = 0; unit < 4; unit++)
+        {
+            await api.PutAsync($"reports/{await api.AgencyAsync(city)}/2023/entered", table.ToJsonString()).Served();
+        }
+
+        Assert.Equal(2_400_000_000, (await api.ReportAsync(city, 2023)).Cells()["requests 3.1/total"]);
+        await api.ReleaseAsync(city, 2023).Served(HttpStatusCode.Created);
+        Assert.Contains("2400000000", (await api.GetAsync($"reports/{city}/2023?format=html").Served()).Text);
+    }
+
+    [Theory]
+    [InlineData(100_000_001)]
+    [InlineData(2_147_483_647)]
+    [InlineData(21_000_000_000)]
+    public async Task A_count_that_no_agency_can_have_is_refused(long count)
+    {
+        var table = JsonNode.Parse(Haidong)!;
+        table["requests"]!["1"]![0] = count;
+        await api.PutAsync($"reports/{await api.AgencyAsync()}/2023/entered", table.ToJsonString()).Invalid("$.requests.1[0]");
+        await api.PostAsync("reports/check", table.ToJsonString()).Invalid("$.requests.1[0]");
+    }
+
     /// <summary>What one office exports another takes.</summary>
     [Theory]
     [InlineData("csv", "text/csv")]

@@ -130,17 +130,23 @@ public sealed class ReportTests(Api api) : IClassFixture<Api>
     [InlineData("licences", "null", "$.licences")]
     [InlineData("penalties", "-5", "$.penalties")]
     [InlineData("fees", "-0.1", "$.fees")]
-    [InlineData("fees", "0.12345", "$.fees")]
+    [InlineData("fees", "0.1234567", "$.fees")]
     [InlineData("fees", "null", "$.fees")]
     public async Task Names_what_is_wrong_with_table_two(string member, string value, string path) =>
         await api.PutAsync($"reports/{await api.AgencyAsync()}/2023/proactive", JsonNode.Parse(Proactive(0, 0, 0, 0, 0, 0))!.AsObject().With(member, JsonNode.Parse(value)).ToJsonString()).Invalid(path);
 
     [Fact]
-    public async Task Amounts_keep_their_four_decimals()
+    public async Task Amounts_keep_their_six_decimals()
     {
         var agency = await api.AgencyAsync();
-        await api.PutAsync($"reports/{agency}/2023/proactive", JsonNode.Parse(Proactive(0, 0, 0, 0, 0, 0))!.AsObject().With("fees", JsonNode.Parse("59237.2449")).ToJsonString()).Served();
-        Assert.Equal(59237.2449m, (await api.ReportAsync(agency, 2023)).Cells()["proactive fees/amount"]);
+        var table = JsonNode.Parse(Proactive(0, 0, 0, 0, 0, 0))!.AsObject().With("fees", JsonNode.Parse("59237.244901"));
+        await api.PutAsync($"reports/{agency}/2023/proactive", table.ToJsonString()).Served();
+        Assert.Equal(59237.244901m, (await api.ReportAsync(agency, 2023)).Cells()["proactive fees/amount"]);
+        Assert.Contains("行政事业性收费59237.244901万元", (await api.ReportAsync(agency, 2023)).Text);
+
+        await api.ReleaseAsync(agency, 2023).Served(HttpStatusCode.Created);
+        Assert.Contains("\"fees\":59237.244901", (await api.GetAsync($"reports/{agency}/2023/canonical").Served()).Text);
+        Assert.Contains("59237.244901", (await api.GetAsync($"reports/{agency}/2023?format=html").Served()).Text);
     }
 
     internal static string Proactive(int issued, int repealed, int inForce, int documentsIssued, int documentsRepealed, int documentsInForce) =>

@@ -53,7 +53,7 @@ internal static class Reports
         JsonObject members => $"{{{string.Join(',', members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{Quoted(member.Key)}:{Canonical(member.Value)}"))}}}",
         JsonArray items => $"[{string.Join(',', items.Select(Canonical))}]",
         JsonValue value when value.TryGetValue<string>(out var text) => Quoted(text),
-        JsonValue value when value.TryGetValue<decimal>(out var number) => number.ToString("0.####", CultureInfo.InvariantCulture),
+        JsonValue value when value.TryGetValue<decimal>(out var number) => number.ToString("0.######", CultureInfo.InvariantCulture),
         null => "null",
         _ => node.ToJsonString(),
     };

@@ -233,7 +233,7 @@ public sealed class HandoverTableTests(Api api) : IClassFixture<Api>
     /// <summary>B1-B3 hold for each; the agencies together are the roll-up of the one above; and over it each year carries in what the last carried over.</summary>
     private async Task AssertLawsAsync(string[] line, string parent, string query, int? only = null)
     {
-        int[]? carriedOver = null;
+        long[]? carriedOver = null;
         foreach (var year in only is { } one ? [one] : Years)
         {
             var sum = RequestTable.Empty;
@@ -272,7 +272,7 @@ public sealed class HandoverTableTests(Api api) : IClassFixture<Api>
     private async Task<RequestTable> TableAsync(string agency, int year, string query)
     {
         var counts = await api.CountsAsync(agency, year, query);
-        return new([.. ReportRow.All.Select(row => counts[row.Code])]);
+        return new([.. ReportRow.All.Select(row => counts[row.Code].Select(count => (long)count).ToArray())]);
     }
 
     private async Task<IEnumerable<string>> BehindAsync(string agency, string row, int year = 2026) =>

@@ -67,7 +67,7 @@ public sealed class HistoryTests(Api api) : IClassFixture<Api>
     /// <summary>B1-B3 in every year; each year carries in what the last carried over; as of its last day a year is the year.</summary>
     private async Task AssertYearsAsync(string agency, bool rollUp)
     {
-        int[]? carriedOver = null;
+        long[]? carriedOver = null;
         foreach (var year in Years)
         {
             var table = await TableAsync(agency, year, rollUp);
@@ -118,7 +118,7 @@ public sealed class HistoryTests(Api api) : IClassFixture<Api>
     {
         var day = asOf is { } given ? $"&asOf={Given.Text(given)}" : "";
         var answer = await api.GetAsync($"statistics/requests?agency={agency}&year={year}&rollUp={(rollUp ? "true" : "false")}{day}").Served();
-        return new([.. answer.Json["rows"]!.AsArray().Select(row => row!["counts"]!.AsArray().Select(count => (int)count!).ToArray())]);
+        return new([.. answer.Json["rows"]!.AsArray().Select(row => row!["counts"]!.AsArray().Select(count => (long)count!).ToArray())]);
     }
 
     private static void AssertSame(RequestTable expected, RequestTable actual) =>

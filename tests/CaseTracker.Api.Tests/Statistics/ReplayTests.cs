@@ -25,7 +25,7 @@ public sealed class ReplayTests(Api api) : IClassFixture<Api>
     {
         var random = new Random(20240131);
         var first = PublishedTable.MakeUp(random, 2023, 3500, [60, 12, 6, 6, 6, 6], 120);
-        var second = PublishedTable.MakeUp(random, 2024, 3500, [.. first.Balanced()[ReportRow.CarriedOver].Take(6)], 126);
+        var second = PublishedTable.MakeUp(random, 2024, 3500, [.. first.Balanced()[ReportRow.CarriedOver].Take(6).Select(count => (int)count)], 126);
         var agency = await api.AgencyAsync();
 
         await new Replayer(api, agency).ReplayAsync(first, second);

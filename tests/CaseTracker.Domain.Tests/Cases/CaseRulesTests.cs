@@ -23,6 +23,7 @@ public class CaseRulesTests
         service           unconfirmed  !closed      !closed      !closed      !closed      !closed      !closed      yes     void
         newAnswerOrder    unconfirmed  !answered    !answered    !answered    !answered    !answered    !answered    yes     void
         handover          yes          yes          yes          yes          yes          yes          yes          closed  void
+        newAnswerOrderLifted !ordered !ordered    !ordered     !ordered     !ordered     !ordered     !ordered     !ordered void
         amendment         yes          yes          yes          yes          yes          yes          yes          yes     void
         void              yes          yes          yes          yes          yes          yes          yes          yes     void
         """;
@@ -43,6 +44,7 @@ public class CaseRulesTests
         ["closed"] = "case-closed",
         ["!closed"] = "not-closed",
         ["!answered"] = "not-answered",
+        ["!ordered"] = "no-open-order",
         ["void"] = "case-void",
     };
 
@@ -66,6 +68,7 @@ public class CaseRulesTests
         ["service"] = Serve(Today),
         ["newAnswerOrder"] = OrderAnew(Today),
         ["handover"] = new Handover(Today, "HDSW", "机构改革"),
+        ["newAnswerOrderLifted"] = LiftOrder(Today),
         ["amendment"] = Amend(applicant: new(Name: "张山")),
         ["void"] = Void(Today),
     };

@@ -84,6 +84,7 @@ internal static class Histories
         (6, Dated(Gen.Const("邮寄"), (on, method) => new Service(on, method, null))),
         (3, Dated(Sometimes(Gen.Int[1, 60]), (on, days) => OrderAnew(on, Later(on, days)))),
         (2, Dated(Gen.OneOf("HDSW", "HDZR", "HDHB"), (on, agency) => new Handover(on, agency, "机构改革"))),
+        (2, Dated(Gen.Const(0), (on, _) => LiftOrder(on))),
         (1, Dated(Gen.Const("重复登记"), (on, reason) => new Voiding(on, reason))),
         (9, Amendments),
         (2, Lapses));

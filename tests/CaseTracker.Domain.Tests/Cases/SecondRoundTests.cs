@@ -85,5 +85,31 @@ public class SecondRoundTests
         Assert.Equal(3, Ordered.Then(Grant(Day("2023-07-20")), OrderAnew(Day("2023-12-01"))).Round);
 
     [Fact]
+    public void Is_lifted_and_the_case_is_closed_by_its_first_answer_again()
+    {
+        var lifted = Ordered.Then(Consult(Day("2023-07-12")), LiftOrder(Day("2023-07-20")));
+
+        Assert.Equal((CaseStatus.Closed, 1, Outcome.InternalAffairs, March(20)), (lifted.Status, lifted.Round, lifted.Outcome, lifted.ClosedOn));
+        Assert.Equal(Refused.Deadline().DueOn, lifted.Deadline().DueOn);
+        Assert.Equal(Refused.Deadline().Spans, lifted.Deadline().Spans);
+        Assert.Equal(CountedCase.Of(Refused), CountedCase.Of(lifted));
+        Assert.Equal(Refused.Steps, lifted.UntilFirstAnswer().Steps);
+    }
+
+    [Fact]
+    public void Can_be_ordered_again_after_it_was_lifted()
+    {
+        var again = Ordered.Then(LiftOrder(Day("2023-07-20")), OrderAnew(Day("2023-12-01")));
+
+        Assert.Equal((2, Calendar.AddWorkingDays(Day("2023-12-01"), 20)), (again.Round, again.Deadline().DueOn));
+        Assert.Equal(["earlier-answer", "new-answer"], again.Deadline().Spans.Select(span => span.Rule.Code));
+        Assert.Equal([Outcome.InternalAffairs, Outcome.Granted], again.Then(Grant(Day("2023-12-04"))).Closings.Select(CaseFile.OutcomeOf));
+    }
+
+    [Fact]
+    public void Is_not_lifted_once_the_new_answer_is_given() =>
+        Assert.Equal("no-open-order", Ordered.Then(Grant(Day("2023-07-20"))).Refusal(LiftOrder(Day("2023-07-24"))));
+
+    [Fact]
     public void Is_refused_before_the_latest_step() => Assert.Equal("before-latest-event", Refused.Refusal(OrderAnew(March(19))));
 }

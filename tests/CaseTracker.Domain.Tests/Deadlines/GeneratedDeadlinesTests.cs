@@ -76,20 +76,20 @@ public class GeneratedDeadlinesTests
         (days, extension) => days + (CountedUpTo(extension.On.AddDays(-1), file) < days ? extension.WorkingDays : 0));
 
     /// <summary>The latest steps first, back to the one that started the clock anew.</summary>
-    private static IEnumerable<CaseStep> OfPresentClock(CaseFile file) => file.Steps.Reverse().TakeWhile(step => !StartsTheClock(step));
+    private static IEnumerable<CaseStep> OfPresentClock(CaseFile file) => file.StandingSteps.Reverse().TakeWhile(step => !StartsTheClock(step));
 
     private static bool StartsTheClock(CaseStep step) => step is Correction or Payment or NewAnswerOrder;
 
     /// <summary>The clock told backwards: the working days of the present clock that no consultation excludes.</summary>
     private static int CountedUpTo(DateOnly due, CaseFile file)
     {
-        var start = file.Steps.LastOrDefault(StartsTheClock)?.On ?? file.ReceivedOn!.Value;
+        var start = file.StandingSteps.LastOrDefault(StartsTheClock)?.On ?? file.ReceivedOn!.Value;
         return Enumerable.Range(start.DayNumber + 1, Math.Max(0, due.DayNumber - start.DayNumber))
             .Select(DateOnly.FromDayNumber)
-            .Count(day => Calendar.IsWorkingDay(day) && !file.Consultations.Any(round => day > round.Sent.On && day <= round.EndsOn(Calendar)));
+            .Count(day => Calendar.IsWorkingDay(day) && !file.StandingSteps.OfType<Consultation>().Select(sent => file.Consultations[sent.Id - 1]).Any(round => day > round.Sent.On && day <= round.EndsOn(Calendar)));
     }
 
     private static bool Delayed(CaseFile file) =>
         OfPresentClock(file).Any(step => step is StatedReasons { Accepted: true, DelayedUntil: not null })
-        || file.Steps.LastOrDefault(StartsTheClock) is NewAnswerOrder { RespondBy: not null };
+        || file.StandingSteps.LastOrDefault(StartsTheClock) is NewAnswerOrder { RespondBy: not null };
 }

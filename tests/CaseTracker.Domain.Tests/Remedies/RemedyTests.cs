@@ -104,7 +104,7 @@ public class RemedyTests
         };
     }
 
-    private static IReadOnlyList<int> Row(RemedyFile file, int year = 2023)
+    private static IReadOnlyList<long> Row(RemedyFile file, int year = 2023)
     {
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         var count = CountedRemedy.Of(file)!.CountIn(first, last);

@@ -25,14 +25,14 @@ public class GeneratedIdentitiesTests
 
     [Fact]
     public void A_balanced_report_has_no_violation() => Gen.Select(Requests, Remedies).Sample((requests, remedies) =>
-        Assert.Empty(TableIdentities.Violations(new(Published(requests), Published(remedies), [.. requests["2"].Select(count => (int?)count)]))));
+        Assert.Empty(TableIdentities.Violations(new(Published(requests), Published(remedies), [.. requests["2"].Select(count => (long?)count)]))));
 
     [Fact]
     public void One_changed_cell_of_table_three_breaks_its_column_and_its_row() =>
         Gen.Select(Requests, Gen.Int[0, ReportRow.All.Count - 1], Gen.Int[0, Total], Change).Sample((table, index, column, by) =>
         {
             var row = ReportRow.All[index].Code;
-            var before = table["2"].Select(count => (int?)count).ToArray();
+            var before = table["2"].Select(count => (long?)count).ToArray();
 
             Assert.Equal(
                 Broken(table, row, column, by).Order(),
@@ -91,8 +91,8 @@ public class GeneratedIdentitiesTests
         [.. counts, .. counts.Where(count => count.Row is not ("1" or "2")).Select(count => count with { Row = "1" })]);
 
     private static PublishedRequests Published(RequestTable table, string? row = null, int column = 0, int by = 0) => new(ReportRow.All.ToDictionary(
-        known => known.Code, known => (IReadOnlyList<int?>)[.. table[known.Code].Select((count, at) => (int?)(count + (known.Code == row && at == column ? by : 0)))]));
+        known => known.Code, known => (IReadOnlyList<long?>)[.. table[known.Code].Select((count, at) => (long?)(count + (known.Code == row && at == column ? by : 0)))]));
 
     private static PublishedRemedies Published(RemedyTable table, int row = -1, int column = 0, int by = 0) => new(
-        [.. Enumerable.Range(0, 3).Select(index => table[(RemedyKind)index].Select((count, at) => (int?)(count + (index == row && at == column ? by : 0))).ToArray())]);
+        [.. Enumerable.Range(0, 3).Select(index => table[(RemedyKind)index].Select((count, at) => (long?)(count + (index == row && at == column ? by : 0))).ToArray())]);
 }

@@ -51,7 +51,7 @@ public class GeneratedTablesTests
     private static RequestTable EveryCellOf(IReadOnlyList<CaseFile> files, int year) => new(
     [
         .. ReportRow.All.Select(row => Enumerable.Range(0, RequestTable.Columns)
-            .Select(column => files.Count(file =>
+            .Select(column => files.LongCount(file =>
                 Belongs(file, row.Code, year) && (column == Total || (int)file.Registration.Applicant.Type == column)))
             .ToArray()),
     ]);

@@ -5,7 +5,7 @@ namespace CaseTracker.Domain.Tests.Reporting;
 internal static class Published
 {
     /// <summary>海东市生态环境局, 2023: rows 1 to 4 in official order.</summary>
-    private static readonly int[][] Haidong =
+    private static readonly long[][] Haidong =
     [
         [6, 0, 0, 2, 0, 0, 8], // 1
         [0, 0, 0, 0, 0, 0, 0],
@@ -37,9 +37,9 @@ internal static class Published
     public static RequestTable HaidongTable => new(Haidong);
 
     /// <summary>The published table with one cell, counted from zero, overwritten.</summary>
-    public static RequestTable HaidongWith(string row, int column, int count)
+    public static RequestTable HaidongWith(string row, int column, long count)
     {
-        int[][] cells = [.. Haidong.Select(counts => counts.ToArray())];
+        long[][] cells = [.. Haidong.Select(counts => counts.ToArray())];
         cells[ReportRow.IndexOf(row)][column] = count;
         return new(cells);
     }

@@ -49,7 +49,7 @@ public class RequestTableTests
     [Fact]
     public void Refuses_another_shape()
     {
-        int[] row = [0, 0, 0, 0, 0, 0, 0];
+        long[] row = [0, 0, 0, 0, 0, 0, 0];
 
         Assert.Throws<ArgumentException>(() => new RequestTable([.. Enumerable.Repeat(row, 24)]));
         Assert.Throws<ArgumentException>(() => new RequestTable([.. Enumerable.Repeat(row, 24), row[1..]]));
@@ -58,7 +58,7 @@ public class RequestTableTests
     [Fact]
     public void Keeps_a_copy_of_what_it_was_given()
     {
-        int[][] cells = [.. Enumerable.Range(0, 25).Select(_ => new int[RequestTable.Columns])];
+        long[][] cells = [.. Enumerable.Range(0, 25).Select(_ => new long[RequestTable.Columns])];
         var table = new RequestTable(cells);
         cells[0][0] = 1;
 

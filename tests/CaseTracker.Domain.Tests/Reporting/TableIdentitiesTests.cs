@@ -28,7 +28,7 @@ public class TableIdentitiesTests
 
     [Fact]
     public void A_blank_among_the_applicants_is_none() =>
-        Assert.Empty(Violations(Haidong([.. ReportRow.All.Select(row => (row.Code, 2, (int?)null))])));
+        Assert.Empty(Violations(Haidong([.. ReportRow.All.Select(row => (row.Code, 2, (long?)null))])));
 
     [Fact]
     public void A_count_left_blank_is_missed_by_the_rules_that_need_it() =>
@@ -101,8 +101,8 @@ public class TableIdentitiesTests
     public void Refuses_other_shapes()
     {
         Assert.Throws<ArgumentException>(() => new PublishedRequests(Rows().Where(row => row.Key != "3.7").ToDictionary()));
-        Assert.Throws<ArgumentException>(() => new PublishedRequests(Rows().Append(new("3.6", new int?[7])).ToDictionary()));
-        Assert.Throws<ArgumentException>(() => new PublishedRequests(Rows().ToDictionary(row => row.Key, row => (IReadOnlyList<int?>)[.. row.Value.Skip(1)])));
+        Assert.Throws<ArgumentException>(() => new PublishedRequests(Rows().Append(new("3.6", new long?[7])).ToDictionary()));
+        Assert.Throws<ArgumentException>(() => new PublishedRequests(Rows().ToDictionary(row => row.Key, row => (IReadOnlyList<long?>)[.. row.Value.Skip(1)])));
         Assert.Throws<ArgumentException>(() => new PublishedRemedies([[0, 0, 0, 0, 0], [0, 0, 0, 0, 0]]));
         Assert.Throws<ArgumentException>(() => new PublishedRemedies([[0, 0, 0, 0, 0], [0, 0, 0, 0, 0], [0, 0, 0, 0]]));
     }
@@ -119,7 +119,7 @@ public class TableIdentitiesTests
             new TableViolation("B7", "requests", "3.2", "otherOrganization", null, -1).Detail.English);
     }
 
-    private static PublishedRequests Haidong(params (string Row, int Column, int? Count)[] changes)
+    private static PublishedRequests Haidong(params (string Row, int Column, long? Count)[] changes)
     {
         var rows = Rows();
         foreach (var change in changes)
@@ -130,8 +130,8 @@ public class TableIdentitiesTests
         return new(rows);
     }
 
-    private static Dictionary<string, IReadOnlyList<int?>> Rows() => ReportRow.All.ToDictionary(
-        row => row.Code, row => (IReadOnlyList<int?>)[.. Published.HaidongTable[row.Code].Select(count => (int?)count)]);
+    private static Dictionary<string, IReadOnlyList<long?>> Rows() => ReportRow.All.ToDictionary(
+        row => row.Code, row => (IReadOnlyList<long?>)[.. Published.HaidongTable[row.Code].Select(count => (long?)count)]);
 
     private static IReadOnlyList<TableViolation> Violations(PublishedRequests table) => TableIdentities.Violations(new(table, null));
 

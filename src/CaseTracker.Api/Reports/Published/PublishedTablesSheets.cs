@@ -17,9 +17,9 @@ internal sealed class SheetErrors
     public Problem ToProblem() => Problem.Invalid(_errors);
 
     /// <summary>The cells of a line as counts; what is none is an error.</summary>
-    public int?[] Counts(TableSheet sheet, int row, IEnumerable<int> columns)
+    public long?[] Counts(TableSheet sheet, int row, IEnumerable<int> columns)
     {
-        int? Count(int column)
+        long? Count(int column)
         {
             if (!PublishedCount.TryRead(sheet[row, column], out var count))
             {

@@ -9,7 +9,7 @@ internal sealed class RemediesInSheets(SheetErrors errors)
     private static readonly string[] Columns = [.. RemedyTable.ColumnLabels.Select(label => LabelText.Fold(label.Chinese))];
     private static readonly string[] Printed = [.. Enumerable.Repeat(Columns, RemedyTable.RowCodes.Count).SelectMany(columns => columns)];
 
-    private readonly int?[]?[] _rows = new int?[]?[RemedyTable.RowCodes.Count];
+    private readonly long?[]?[] _rows = new long?[]?[RemedyTable.RowCodes.Count];
     private bool _found;
 
     public static string FirstHeading => Columns[0];

@@ -7,7 +7,7 @@ internal sealed class RequestsInSheets(SheetErrors errors)
 {
     private static readonly string[] Columns = [.. RequestTable.ColumnLabels.Select(label => LabelText.Fold(label.Chinese))];
 
-    private readonly Dictionary<string, (int?[] Counts, string Place)> _rows = [];
+    private readonly Dictionary<string, (long?[] Counts, string Place)> _rows = [];
     private bool _found;
 
     public PublishedRequests? Read(IReadOnlyList<TableSheet> sheets)
@@ -30,7 +30,7 @@ internal sealed class RequestsInSheets(SheetErrors errors)
             errors.Add($"row {row}", new($"没有找到“{label.Chinese}”这一行。", $"There is no row “{label.Chinese}” ({label.English})."));
         }
 
-        return errors.Any ? null : new(codes.ToDictionary(row => row, row => (IReadOnlyList<int?>)_rows[row].Counts));
+        return errors.Any ? null : new(codes.ToDictionary(row => row, row => (IReadOnlyList<long?>)_rows[row].Counts));
     }
 
     private void ReadSheet(TableSheet sheet)

@@ -29,7 +29,7 @@ internal sealed class TablesFormReader
     }
 
     /// <param name="needed">The one row that must be there; null for all rows of the form.</param>
-    private Dictionary<string, IReadOnlyList<int?>> Rows(string path, IReadOnlyDictionary<string, IReadOnlyList<decimal?>?> given, string? needed)
+    private Dictionary<string, IReadOnlyList<long?>> Rows(string path, IReadOnlyDictionary<string, IReadOnlyList<decimal?>?> given, string? needed)
     {
         var codes = PublishedRequests.CodesOf(given.ContainsKey(PublishedRequests.OtherHandling) ? ReportFormat.Format2019 : ReportFormat.Format2021);
         foreach (var row in codes.Where(row => !given.ContainsKey(row) && (needed is null || needed == row)))
@@ -47,7 +47,7 @@ internal sealed class TablesFormReader
         return given.ToDictionary(row => row.Key, row => Cells(PathOf(path, row.Key), row.Value, RequestTable.Columns));
     }
 
-    private IReadOnlyList<IReadOnlyList<int?>> Remedies(RemediesForm form)
+    private IReadOnlyList<IReadOnlyList<long?>> Remedies(RemediesForm form)
     {
         if (form.Columns is not null && !form.Columns.SequenceEqual(RemedyTable.ColumnCodes))
         {
@@ -59,7 +59,7 @@ internal sealed class TablesFormReader
         return [.. RemedyTable.RowCodes.Zip(given, (row, cells) => Cells($"$.remedies.{row}", cells, RemedyTable.Columns))];
     }
 
-    private IReadOnlyList<int?>? Previous(JsonElement previous, bool withRequests)
+    private IReadOnlyList<long?>? Previous(JsonElement previous, bool withRequests)
     {
         if (!withRequests)
         {
@@ -76,7 +76,7 @@ internal sealed class TablesFormReader
         return null;
     }
 
-    private IReadOnlyList<int?> Cells(string path, IReadOnlyList<decimal?>? cells, int columns)
+    private IReadOnlyList<long?> Cells(string path, IReadOnlyList<decimal?>? cells, int columns)
     {
         if (cells is null)
         {
@@ -92,15 +92,15 @@ internal sealed class TablesFormReader
         return [.. cells.Select((cell, index) => Count($"{path}[{index}]", cell))];
     }
 
-    private int? Count(string path, decimal? cell)
+    private long? Count(string path, decimal? cell)
     {
-        if (cell is { } number && (number != decimal.Truncate(number) || Math.Abs(number) > int.MaxValue))
+        if (cell is { } number && !PublishedCount.Is(number))
         {
             Add(path, PublishedCount.NoCount);
             return null;
         }
 
-        return (int?)cell;
+        return (long?)cell;
     }
 
     private void Add(string path, Words words) => _errors.Add((path, words.Say()));
