@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CaseTracker.Api.Agencies;
+using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Reporting;
 using Dapper;
@@ -58,6 +59,47 @@ internal static class RequestCounts
         }
 
         return counts;
+    }
+
+    /// <summary>
+    /// The tables of some days of a year, and of the year up to their end. What was received before the first day is carried in, and
+    /// what was answered before it is no part of the period.
+    /// </summary>
+    public static async Task<(RequestTable Period, RequestTable YearToDate)> OfDaysAsync(
+        DbConnection connection, AgencyScope scope, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        var year = new ReportPeriod(to.Year, to);
+        var toDate = (await ReadAsync(connection, scope, year, perAgency: false, cancellationToken)).ConvertAll(counted => counted.Count);
+        var before = await connection.QueryAsync<BeforeRow>(new CommandDefinition(
+            $"""
+            select applicant_type, '{ReportRow.Received}' as report_row, count(*) as count
+            from counted_cases
+            where {scope.Condition} and {RequestCells.Received} and received_on < @from
+            group by applicant_type
+            union all
+            select applicant_type, report_row, count(*)
+            from counted_cases
+            where {scope.Condition} and {RequestCells.Closed} and answered_on < @from
+            group by applicant_type, report_row
+            """,
+            new { agency = scope.Agency, first = year.First, asOf = to, from },
+            cancellationToken: cancellationToken));
+        var moves =
+            from row in before
+            let type = ApplicantTypes.All.Single(type => type.Code() == row.ApplicantType)
+            let carriedIn = row.ReportRow == ReportRow.Received ? row.Count : -row.Count
+            from move in new RequestCount[] { new(type, row.ReportRow, -row.Count), new(type, ReportRow.CarriedIn, carriedIn) }
+            select move;
+        return (RequestTable.FromCounts(toDate.Concat(moves)), RequestTable.FromCounts(toDate));
+    }
+
+    private sealed record BeforeRow
+    {
+        public required string ApplicantType { get; init; }
+
+        public required string ReportRow { get; init; }
+
+        public long Count { get; init; }
     }
 
     /// <summary>
