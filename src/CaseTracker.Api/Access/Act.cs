@@ -16,6 +16,7 @@ internal enum Act
 
     Register,
     LogStep,
+    AddNote,
     Draft,
     Amend,
     Decide,
@@ -61,6 +62,7 @@ internal static class Rights
         [Act.ReadAudit] = [Role.Auditor],
         [Act.Register] = [Role.FrontOffice, Role.Integrator],
         [Act.LogStep] = [Role.FrontOffice, Role.Handler],
+        [Act.AddNote] = Staff,
         [Act.Draft] = [Role.Handler],
         [Act.Amend] = Staff,
         [Act.Decide] = [Role.Approver],

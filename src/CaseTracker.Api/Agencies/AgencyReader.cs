@@ -25,6 +25,11 @@ internal static class AgencyReader
         connection.ExecuteScalarAsync<string?>(new CommandDefinition(
             "select min(code) from agencies where parent_code is null having count(*) = 1", cancellationToken: cancellationToken));
 
+    /// <summary>Whether any agency lies below one.</summary>
+    public static Task<bool> HasUnitsAsync(DbConnection connection, string agency, CancellationToken cancellationToken) =>
+        connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "select exists (select 1 from agencies where parent_code = @agency)", new { agency }, cancellationToken: cancellationToken));
+
     /// <summary>The columns of <see cref="AgencyAnswer"/> of <c>agencies a</c>, with the name of the day <c>@on</c>.</summary>
     public const string Columns =
         """

@@ -12,7 +12,10 @@ namespace CaseTracker.Api.Agencies;
 
 internal static class PutSettings
 {
-    /// <param name="RetentionYears">Null for never; it is not inherited either, once an agency has settings of its own.</param>
+    /// <param name="RetentionYears">
+    /// 保存期限: 10 or 30; null for permanent (永久), and so never erased; it is not inherited either, once an agency has settings of its
+    /// own.
+    /// </param>
     public sealed record Command(bool? SecondPerson, int? RetentionYears) : IRequest<AgencySettings>
     {
         internal string Agency { get; init; } = "";
@@ -26,7 +29,8 @@ internal static class PutSettings
         public Validator()
         {
             RuleFor(command => command.SecondPerson).Given();
-            RuleFor(command => command.RetentionYears).InclusiveBetween(1, 100).Says("应为1至100的整数，或者为空。", "Must be a whole number from 1 to 100, or null.");
+            RuleFor(command => command.RetentionYears).Must(years => years is null or 10 or 30)
+                .Says("保存期限应为10年、30年，或者为空（永久）。", "Must be 10 or 30 years, or null for permanent.");
         }
     }
 

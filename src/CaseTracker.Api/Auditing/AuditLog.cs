@@ -29,6 +29,10 @@ internal enum AuditAct
 
     /// <summary>A data key was destroyed: the person is gone from the record.</summary>
     PersonErased,
+
+    /// <summary>A person's data are only kept from now on, for the reason in the detail; or may be used again.</summary>
+    PersonRestricted,
+    PersonUnrestricted,
     LedgerExported,
     LedgerImported,
     ReportReleased,
@@ -89,14 +93,22 @@ internal sealed class AuditLog(Vault vault, OfficeClock clock, Caller caller)
 
     /// <param name="agency">The agency that it is about; null for all of them.</param>
     /// <param name="subject">Never a person's name or number.</param>
-    public async Task AddAsync(DbConnection connection, AuditAct act, string? agency, string? subject, string? detail, CancellationToken cancellationToken)
+    /// <param name="actor">Who did it, where the request may be over by now; the caller unless said.</param>
+    public async Task AddAsync(
+        DbConnection connection,
+        AuditAct act,
+        string? agency,
+        string? subject,
+        string? detail,
+        CancellationToken cancellationToken,
+        string? actor = null)
     {
         var last = await connection.QuerySingleOrDefaultAsync<AuditEntry>(new CommandDefinition(Last, cancellationToken: cancellationToken));
         var entry = new AuditEntry
         {
             Sequence = (last?.Sequence ?? 0) + 1,
             At = clock.Now,
-            Actor = caller.Name,
+            Actor = actor ?? caller.Name,
             Act = act.Code(),
             AgencyCode = agency,
             Subject = subject,

@@ -22,7 +22,7 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
           c.arrived_on, c.received_on, c.due_on, c.due_is_provisional, c.closed_on, c.outcome, c.report_row, c.search_text, c.version,
           (select string_agg(j.name_hash, ' ' order by j.name_hash) from joint_names j where j.case_number = c.number) as joint_names,
           {Counted},
-          k.case_number, k.wrapped
+          k.case_number, k.wrapped, k.restricted_at is not null as restricted
         from cases c
         left join case_events e on e.case_number = c.number
         left join counted_cases n on n.case_number = c.number and n.tenure = 1
@@ -128,7 +128,10 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
             return new(BrokenRecord.Case, record.Subject, steps.Count + 1, BrokenPart.Person);
         }
 
-        var file = CaseFile.Replay(steps);
+        // What may not be used is in no projection.
+        var file = CaseFile.Replay(key.Restricted
+            ? record.Events.Select(kept => EventJson.Read(kept.Type, kept.Data, key: null, place: "", Applicant.Restricted))
+            : steps);
         return _calendars.TryGetValue(file.AgencyCode, out var calendar)
             && row == CaseRow.Of(number, file, calendar, vault) && counted.SequenceEqual(CountedRow.Of(number, file, calendar))
             ? null
@@ -169,7 +172,7 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
     {
         var readCase = rows.GetRowParser<CaseRow>(startIndex: first, length: CaseWidth);
         var readCounted = rows.GetRowParser<CountedRow>(startIndex: first + CaseWidth, length: CountedWidth, returnNullIfFirstMissing: true);
-        var readKey = rows.GetRowParser<KeyRow>(startIndex: first + CaseWidth + CountedWidth, length: 2, returnNullIfFirstMissing: true);
+        var readKey = rows.GetRowParser<KeyRow>(startIndex: first + CaseWidth + CountedWidth, length: 3, returnNullIfFirstMissing: true);
         return row => new(readCase(row), readCounted(row), readKey(row));
     }
 
@@ -180,5 +183,7 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
         public required string CaseNumber { get; init; }
 
         public string? Wrapped { get; init; }
+
+        public bool Restricted { get; init; }
     }
 }

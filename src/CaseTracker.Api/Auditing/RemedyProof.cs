@@ -17,7 +17,7 @@ internal sealed class RemedyProof(DbConnection connection, Vault vault)
         var sql =
             $"""
             select cast(r.id as text), r.head, {KeptRecords.EventColumns},
-              r.id, r.agency_code, r.case_number, r.kind, r.filed_on, r.body, r.docket, r.concluded_on, r.result, r.is_void, r.version
+              r.id, r.agency_code, r.case_number, r.kind, r.filed_on, r.body, r.docket, r.concluded_on, r.result, r.is_void, r.co_defendant, r.version
             from remedies r
             left join remedy_events e on e.remedy_id = r.id
             {(agency is null ? "" : $"where {AgencyReader.Covered(rollUp: true)}")}

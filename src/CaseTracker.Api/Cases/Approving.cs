@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Access;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Problems;
 using CaseTracker.Domain.Cases;
@@ -27,10 +28,13 @@ internal static class Approving
         return approved with { Approval = new(by, draftedBy) };
     }
 
+    /// <summary>What one must be allowed to do to take such a step oneself, and to take it back.</summary>
+    public static Act ActOf(CaseStep step) => step switch { Extension => Act.Extend, FeeNotice => Act.ChargeFee, _ => Act.Decide };
+
     /// <param name="round">Which closing, 1 for the first; null for the latest.</param>
     private static string ClosedBy(CaseRecord record, int? round)
     {
-        var closings = record.Events.Where(recorded => recorded.Step is Decision or Withdrawal).ToList();
-        return closings[(round ?? closings.Count) - 1].RecordedBy;
+        var closings = record.Replay().LiveEvents().Where(live => live.Step is Decision or Withdrawal).Select(live => live.Sequence).ToList();
+        return record.Events[closings[(round ?? closings.Count) - 1] - 1].RecordedBy;
     }
 }

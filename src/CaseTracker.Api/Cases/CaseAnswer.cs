@@ -29,7 +29,7 @@ internal sealed record CaseAnswer
     /// <summary>The last day for a reply in time; null where no reply period runs.</summary>
     public DateOnly? DueOn { get; init; }
 
-    /// <summary>Whether the due date reaches into a year whose holiday notice is not loaded.</summary>
+    /// <summary>Whether the date that is due, or else waited for, reaches into a year whose holiday notice is not loaded.</summary>
     public bool DueIsProvisional { get; init; }
 
     public bool Overdue { get; init; }
@@ -67,6 +67,15 @@ internal sealed record CaseAnswer
     public required IReadOnlyList<ConsultationAnswer> Consultations { get; init; }
 
     public FeeAnswer? Fee { get; init; }
+
+    /// <summary>交办: who has the case on the desk; not shown to integrators, nor are the two after it.</summary>
+    public AssignmentAnswer? Assignment { get; init; }
+
+    /// <summary>归档: the latest filing.</summary>
+    public FilingAnswer? Filing { get; init; }
+
+    /// <summary>催办: the latest urge, until the next step of the procedure.</summary>
+    public UrgeAnswer? Urge { get; init; }
 
     /// <summary>What may be done today, so far as that hangs on no detail of the step.</summary>
     public required IReadOnlyList<string> AllowedActions { get; init; }
@@ -106,9 +115,12 @@ internal sealed record CaseAnswer
             Decision = closed ? file.Closing as Decision : null,
             Round = file.Round,
             Answers = [.. file.Closings.Select((closing, index) => new AnswerGiven(index + 1, closing.On, CaseFile.OutcomeOf(closing), (closing as Decision)?.DocumentNumber))],
-            CorrectionNotice = file.CorrectionNotice is { } correction ? CorrectionAnswer.Of(correction, deadline, calendar) : null,
+            CorrectionNotice = file.CorrectionNotice is { } correction ? CorrectionAnswer.Of(correction, file.ReceivedOn!.Value, calendar) : null,
             Consultations = [.. file.Consultations.Select(round => ConsultationAnswer.Of(round, calendar))],
             Fee = file.FeeNotice is { } notice ? FeeAnswer.Of(notice, file.Payment, calendar) : null,
+            Assignment = file.Assignment is { } assignment ? AssignmentAnswer.Of(assignment) : null,
+            Filing = file.Filing is { } filing ? FilingAnswer.Of(filing) : null,
+            Urge = file.Urge is { } urge ? new(urge.On, urge.Text) : null,
             AllowedActions = CaseStates.AllowedOn(today, file, deadline, calendar),
             Version = file.Version,
         };

@@ -5,14 +5,14 @@ using CaseTracker.Domain.Fees;
 namespace CaseTracker.Api.Cases;
 
 /// <summary>The correction notice.</summary>
-/// <param name="LateBy">Working days by which it missed the seven from receipt (条例 art. 30); null when it did not.</param>
+/// <param name="LateBy">Working days by which it missed the seven from receipt (条例 art. 30); null when it did not, or when they reach into a year without a calendar.</param>
 internal sealed record CorrectionAnswer(DateOnly On, IReadOnlyList<string> Items, DateOnly RespondBy, int? LateBy)
 {
-    public static CorrectionAnswer Of(CorrectionNotice notice, Deadline deadline, WorkCalendar calendar) => new(
-        notice.On,
-        notice.Items,
-        notice.RespondBy,
-        calendar.DaysLate(deadline.CorrectionNoticeBy, notice.On));
+    public static CorrectionAnswer Of(CorrectionNotice notice, DateOnly receivedOn, WorkCalendar calendar)
+    {
+        var last = calendar.AddWorkingDays(receivedOn, StatutoryClock.CorrectionNoticePeriod);
+        return new(notice.On, notice.Items, notice.RespondBy, calendar.CoversAll(receivedOn, last) ? calendar.DaysLate(last, notice.On) : null);
+    }
 }
 
 /// <summary>A consultation and its opinion.</summary>
@@ -41,14 +41,18 @@ internal sealed record ConsultationAnswer(
 }
 
 /// <summary>The fee asked for.</summary>
+/// <param name="UnitsBefore">Units that were charged before, of which nothing more is asked.</param>
 /// <param name="Amount">Yuan.</param>
-internal sealed record FeeAnswer(DateOnly On, DateOnly ServedOn, FeeScale Scale, int Units, decimal Amount, DateOnly PayBy, DateOnly? PaidOn, string? ReceiptNumber)
+/// <param name="PayBy">The last day to pay; provisional where it reaches into a year without a calendar.</param>
+internal sealed record FeeAnswer(
+    DateOnly On, DateOnly ServedOn, FeeScale Scale, int Units, int UnitsBefore, decimal Amount, DateOnly PayBy, DateOnly? PaidOn, string? ReceiptNumber)
 {
     public static FeeAnswer Of(FeeNotice notice, Payment? payment, WorkCalendar calendar) => new(
         notice.On,
         notice.ServedOn,
         notice.Scale,
         notice.Units,
+        notice.UnitsBefore,
         notice.Amount,
         notice.PeriodEndsOn(calendar),
         payment?.On,
@@ -57,3 +61,23 @@ internal sealed record FeeAnswer(DateOnly On, DateOnly ServedOn, FeeScale Scale,
 
 /// <summary>An answer of one round: a decision, or a withdrawal.</summary>
 internal sealed record AnswerGiven(int Round, DateOnly On, Outcome Outcome, string? DocumentNumber);
+
+/// <summary>Who has the case on the desk.</summary>
+/// <param name="Unit">承办单位</param>
+/// <param name="Person">承办人</param>
+/// <param name="DueOn">办理时限 within the office.</param>
+internal sealed record AssignmentAnswer(DateOnly On, string Unit, string? Person, DateOnly? DueOn)
+{
+    public static AssignmentAnswer Of(Assignment step) => new(step.On, step.Unit, step.Person, step.DueOn);
+}
+
+/// <summary>The filing of a closed case.</summary>
+/// <param name="ArchiveNumber">档号</param>
+/// <param name="Retention">保管期限; null where an imported ledger does not say it.</param>
+internal sealed record FilingAnswer(DateOnly On, string? ArchiveNumber, RetentionPeriod? Retention)
+{
+    public static FilingAnswer Of(ArchiveFiling step) => new(step.On, step.ArchiveNumber, step.Retention);
+}
+
+/// <summary>An urge that nobody has answered yet by a step.</summary>
+internal sealed record UrgeAnswer(DateOnly On, string Text);

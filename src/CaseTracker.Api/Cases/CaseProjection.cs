@@ -69,7 +69,8 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
         foreach (var hash in row.JointNames?.Split(' ') ?? [])
         {
             await connection.ExecuteAsync(new CommandDefinition(
-                "insert into joint_names (case_number, name_hash) values (@Number, @hash)", new { row.Number, hash }, cancellationToken: cancellationToken));
+                "insert into joint_names (case_number, name_hash) values (@Number, @hash)", new { row.Number, hash },
+                cancellationToken: cancellationToken));
         }
     }
 
@@ -99,7 +100,7 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
         for (var after = ""; after is not null;)
         {
             var from = after;
-            after = await database.WriteAsync(connection => RewriteAsync(connection, from, cancellationToken), cancellationToken);
+            after = await database.WritePieceAsync(connection => RewriteAsync(connection, from, cancellationToken), cancellationToken);
         }
 
         await database.WriteAsync(connection => connection.ExecuteAsync("update projections set version = @Version where name = 'cases'", new { Version }), cancellationToken);

@@ -32,7 +32,10 @@ internal sealed record CaseRow
     /// <summary>The keyed hash of the applicant's name, by which an exact one is found; null once the person is erased.</summary>
     public string? NameHash { get; init; }
 
-    /// <summary>The same of each of joint applicants, in order, with blanks between; null where there is only one. They stand in <c>joint_names</c>.</summary>
+    /// <summary>
+    /// The same of each of joint applicants, in order, with blanks between; null where there is only one. They stand in
+    /// <c>joint_names</c>.
+    /// </summary>
     public string? JointNames { get; init; }
 
     /// <summary>The same of the identity number.</summary>
@@ -71,7 +74,7 @@ internal sealed record CaseRow
             Status = file.Status.Code(),
             Channel = file.Registration.Channel.Code(),
             ApplicantType = applicant.Type.Code(),
-            NameHash = applicant.IsErased() ? null : NameHashOf(applicant.Name, vault),
+            NameHash = applicant.IsErased() || applicant.IsRestricted() ? null : NameHashOf(applicant.Name, vault),
             JointNames = JointNamesOf(applicant.Name, vault),
             IdHash = IdHashOf(applicant.IdNumber, vault),
             ArrivedOn = file.Registration.ArrivedOn,
@@ -86,7 +89,8 @@ internal sealed record CaseRow
         };
     }
 
-    public static string? NameHashOf(string? name, Vault vault) => vault.SearchHash("name", name is null ? null : string.Join('、', ApplicantNames.Of(name)));
+    public static string? NameHashOf(string? name, Vault vault) =>
+        vault.SearchHash("name", name is null ? null : string.Join('、', ApplicantNames.Of(name)));
 
     private static string? JointNamesOf(string name, Vault vault) => ApplicantNames.Of(name) is { Count: > 1 } names
         ? string.Join(' ', names.Select(one => vault.SearchHash("name", one)).Order(StringComparer.Ordinal))

@@ -116,6 +116,16 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
         DbConnection connection, string number, CaseStep step, IReadOnlyList<int>? expected, string? draftedBy, CancellationToken cancellationToken)
     {
         var (record, file, calendar, lawful) = await RuleAsync(connection, number, step, expected, cancellationToken);
+        if (lawful is Retraction retraction && record.Events[retraction.Sequence - 1].Step is ApprovedStep approved)
+        {
+            caller.Demand(Approving.ActOf(approved));
+        }
+
+        if (lawful is ArchiveFiling)
+        {
+            await DemandNoRemedyPendingAsync(connection, number, cancellationToken);
+        }
+
         var allowed = await Approving.GiveAsync(connection, file.AgencyCode, record, lawful, caller.Name, draftedBy, cancellationToken);
 
         // From a handover on the case runs by the calendar of the agency that has it now.
@@ -142,6 +152,16 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
         if (record.Replay().OpenOrder?.RemedyId == remedyId)
         {
             await TakeAsync(connection, number, new NewAnswerOrderLifted(on, remedyId), expected: null, draftedBy: null, cancellationToken);
+        }
+    }
+
+    /// <summary>Until a dispute has its result the file is still needed.</summary>
+    private static async Task DemandNoRemedyPendingAsync(DbConnection connection, string number, CancellationToken cancellationToken)
+    {
+        if (await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            "select count(*) from remedies where case_number = @number and result is null and not is_void", new { number }, cancellationToken: cancellationToken)) > 0)
+        {
+            throw Problem.Refused(Refusal.FilingBeforeRemedyEnds);
         }
     }
 

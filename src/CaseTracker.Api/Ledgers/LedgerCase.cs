@@ -20,6 +20,9 @@ internal sealed record LedgerCase(int Line, CaseNumber Number, CaseFile Now, Wor
     public IEnumerable<T> Steps<T>()
         where T : CaseStep => File.Steps.OfType<T>();
 
+    /// <summary>归档, also after a later answer.</summary>
+    public IEnumerable<ArchiveFiling> Filings => Now.Steps.OfType<ArchiveFiling>();
+
     public IEnumerable<ConsultationRound> Consultations(bool ofThirdParties) =>
         File.Consultations.Where(round => round.Sent.Kind == ConsultationKind.ThirdParty == ofThirdParties);
 

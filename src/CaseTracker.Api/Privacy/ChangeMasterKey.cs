@@ -47,11 +47,13 @@ internal static class ChangeMasterKey
         public async Task<Answer> Handle(Command command, CancellationToken cancellationToken)
         {
             keys.Add();
-            var rewrapped = await database.WriteAsync(connection => RewrapSecretsAsync(connection, cancellationToken), cancellationToken);
+            var rewrapped = await database.WritePieceAsync(
+                connection => RewrapSecretsAsync(connection, cancellationToken), cancellationToken);
             for (var after = ""; after is not null;)
             {
                 var from = after;
-                (var done, after) = await database.WriteAsync(connection => RewrapPeopleAsync(connection, from, cancellationToken), cancellationToken);
+                (var done, after) = await database.WritePieceAsync(
+                    connection => RewrapPeopleAsync(connection, from, cancellationToken), cancellationToken);
                 rewrapped += done;
             }
 
@@ -66,24 +68,29 @@ internal static class ChangeMasterKey
         private async Task<int> RewrapSecretsAsync(DbConnection connection, CancellationToken cancellationToken)
         {
             vault.ReadRing();
-            var secrets = (await connection.QueryAsync<Kept>(new CommandDefinition(Secrets, cancellationToken: cancellationToken))).AsList();
+            var secrets = (await connection.QueryAsync<Kept>(new CommandDefinition(Secrets, cancellationToken: cancellationToken)))
+                .AsList();
             return await RewrapAsync(connection, "update secrets set wrapped = @wrapped where name = @name", secrets, cancellationToken);
         }
 
         /// <summary>How many it wrapped anew, and the last case it looked at; null when there are no more.</summary>
-        private async Task<(int Rewrapped, string? Last)> RewrapPeopleAsync(DbConnection connection, string after, CancellationToken cancellationToken)
+        private async Task<(int Rewrapped, string? Last)> RewrapPeopleAsync(DbConnection connection, string after,
+            CancellationToken cancellationToken)
         {
             await FollowAsync(connection, cancellationToken);
             var batch = (await connection.QueryAsync<Kept>(
-                new CommandDefinition(People, new { after, newest = vault.Newest, take = Batch }, cancellationToken: cancellationToken))).AsList();
-            var done = await RewrapAsync(connection, "update person_keys set wrapped = @wrapped where case_number = @name", batch, cancellationToken);
+                new CommandDefinition(People, new { after, newest = vault.Newest, take = Batch }, cancellationToken: cancellationToken)))
+                    .AsList();
+            var done = await RewrapAsync(connection, "update person_keys set wrapped = @wrapped where case_number = @name", batch,
+                cancellationToken);
             return (done, batch.Count < Batch ? null : batch[^1].Name);
         }
 
         /// <summary>One that cannot be opened stays as it is, and is counted in the end.</summary>
         private async Task<int> RewrapAsync(DbConnection connection, string update, List<Kept> batch, CancellationToken cancellationToken)
         {
-            var rewrapped = batch.Select(kept => new { name = kept.Name, wrapped = vault.Rewrap(kept.Wrapped) }).Where(kept => kept.wrapped is not null).ToList();
+            var rewrapped = batch.Select(kept => new { name = kept.Name, wrapped = vault.Rewrap(kept.Wrapped) })
+                .Where(kept => kept.wrapped is not null).ToList();
             await connection.ExecuteAsync(new CommandDefinition(update, rewrapped, cancellationToken: cancellationToken));
             return rewrapped.Count;
         }
@@ -91,14 +98,16 @@ internal static class ChangeMasterKey
         private async Task<Answer> FinishAsync(DbConnection connection, int rewrapped, CancellationToken cancellationToken)
         {
             await FollowAsync(connection, cancellationToken);
-            var remaining = await connection.QuerySingleAsync<int>(new CommandDefinition(Remaining, new { newest = vault.Newest }, cancellationToken: cancellationToken));
+            var remaining = await connection.QuerySingleAsync<int>(
+                new CommandDefinition(Remaining, new { newest = vault.Newest }, cancellationToken: cancellationToken));
             var answer = new Answer(vault.MasterKey, rewrapped, remaining);
             await audit.AddAsync(connection, AuditAct.MasterKeyChanged, agency: null, $"{answer.KeyId}", $"{rewrapped}", cancellationToken);
             return answer;
         }
 
         /// <summary>Another change, on another node, may have begun meanwhile.</summary>
-        private async Task FollowAsync(DbConnection connection, CancellationToken cancellationToken) => vault.Follow(await connection.QuerySingleAsync<string>(
+        private async Task FollowAsync(DbConnection connection, CancellationToken cancellationToken) =>
+            vault.Follow(await connection.QuerySingleAsync<string>(
             new CommandDefinition("select wrapped from secrets where name = 'chain'", cancellationToken: cancellationToken)));
 
         private sealed record Kept

@@ -56,7 +56,8 @@ internal static class EraseDue
                 for (var after = ""; after is not null;)
                 {
                     var from = after;
-                    var batch = await database.WriteAsync(connection => EraseAsync(connection, years, from, cancellationToken), cancellationToken);
+                    var batch = await database.WritePieceAsync(
+                        connection => EraseAsync(connection, years, from, cancellationToken), cancellationToken);
                     (erased, after) = (erased + batch.Count, batch.Count < Batch ? null : batch[^1]);
                 }
             }
@@ -79,7 +80,7 @@ internal static class EraseDue
             var due = (await connection.QueryAsync<string>(new CommandDefinition(Due, parameters, cancellationToken: cancellationToken))).AsList();
             foreach (var number in due)
             {
-                await eraser.EraseAsync(connection, number, Reason, cancellationToken);
+                await eraser.EraseAsync(connection, number, Reason, ground: null, cancellationToken);
             }
 
             return due;

@@ -54,7 +54,8 @@ internal static class KeyRing
         {
             throw new CannotStart(
                 new("密钥目录（CaseTracker:KeyRing）对其他账户开放，且本程序无权更改；请改用本程序自己的目录，例如其下的新子目录。",
-                    "The key ring (CaseTracker:KeyRing) is open to other accounts, and this program may not change that: name a folder of its own, such as a new one within it."),
+                    "The key ring (CaseTracker:KeyRing) is open to other accounts, and this program may not change that: "
+                    + "name a folder of its own, such as a new one within it."),
                 exception);
         }
     }

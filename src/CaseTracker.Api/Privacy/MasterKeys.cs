@@ -7,7 +7,10 @@ using Microsoft.Extensions.Options;
 
 namespace CaseTracker.Api.Privacy;
 
-/// <summary>The master keys, in the folder of the key ring, which all nodes share. The key added last wraps; the older ones go on to open what they wrapped.</summary>
+/// <summary>
+/// The master keys, in the folder of the key ring, which all nodes share. The key added last wraps; the older ones go on to open what
+/// they wrapped.
+/// </summary>
 internal sealed class MasterKeys(DirectoryInfo folder, IKeyManager ring, IOptions<KeyManagementOptions> options)
 {
     /// <summary>Of master keys made from now on: half the time of the framework's own choice, which older ones keep.</summary>
@@ -22,7 +25,10 @@ internal sealed class MasterKeys(DirectoryInfo folder, IKeyManager ring, IOption
         ring.Services.AddSingleton<IDefaultKeyResolver, Newest>();
     }
 
-    /// <summary>Adds a key. It lives by the machine's clock, as the framework reckons it, and is the newest also where another node's clock is ahead.</summary>
+    /// <summary>
+    /// Adds a key. It lives by the machine's clock, as the framework reckons it, and is the newest also where another node's clock is
+    /// ahead.
+    /// </summary>
     public void Add()
     {
         var now = DateTimeOffset.UtcNow;

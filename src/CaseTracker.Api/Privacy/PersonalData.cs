@@ -47,7 +47,7 @@ internal static class PersonalData
     public static string? MaskAddress(string? address) => Masked(address, Math.Min(6, (address?.Length ?? 0) / 2), 0);
 
     /// <summary>The first character, whole where it takes two code units: 张*.</summary>
-    public static string? MaskName(string? name) => name == Applicant.Erased ? name
+    public static string? MaskName(string? name) => name is Applicant.Erased or Applicant.Restricted ? name
         : Masked(name, name is { Length: > 1 } ? char.IsHighSurrogate(name[0]) ? 2 : 1 : 0, 0);
 
     /// <summary>Whatever the text looks like: of what was masked before, the same comes out.</summary>

@@ -24,7 +24,7 @@ internal static class StepMask
 
     /// <summary>The case as somebody sees it: replayed from its steps as they see them.</summary>
     public static CaseFile Mask(CaseFile file, Sight sight) =>
-        CaseFile.Replay(file.Steps.Select(step => Mask(step, sight)).OfType<CaseStep>()) with { Version = file.Version };
+        CaseFile.Replay(file.Steps.Select(step => Mask(step, sight)).OfType<CaseStep>()) with { Record = file.Record };
 
     private static CaseStep? Listed(CaseStep step, Sight sight) => step switch
     {
@@ -37,17 +37,24 @@ internal static class StepMask
             PersonalData.Mask(registration.Applicant, sight),
             PersonalData.Mask(registration.Request, sight)),
         Confirmation confirmation => new Confirmation(confirmation.On, OfAgency(confirmation.Method, sight)!),
-        CorrectionNotice notice => new CorrectionNotice(notice.On, [.. notice.Items.Select(item => OfAgency(item, sight)!)], notice.RespondBy),
+        CorrectionNotice notice =>
+            new CorrectionNotice(notice.On, [.. notice.Items.Select(item => OfAgency(item, sight)!)], notice.RespondBy),
         Correction correction => new Correction(correction.On, PersonalData.OfRequest(correction.Description, sight)),
         Consultation sent => new Consultation(sent.On, sent.Kind, PersonalData.Withheld, sent.ServedOn, sent.Id),
-        Opinion opinion => new Opinion(opinion.On, opinion.ConsultationId, opinion.Position, OfPeople(opinion.Reasons), opinion.LeavesNoneOpen),
-        Extension extension => new Extension(extension.On, extension.WorkingDays, OfAgency(extension.Reason, sight)!, OfAgency(extension.ApprovedBy, sight)!)
+        ConsultationService service => new ConsultationService(service.On, service.ConsultationId, service.ServedOn, OfPeople(service.Reason)),
+        Opinion opinion => new Opinion(opinion.On, opinion.ConsultationId, opinion.Position, OfPeople(opinion.Reasons),
+            opinion.LeavesNoneOpen),
+        Extension extension =>
+            new Extension(extension.On, extension.WorkingDays, OfAgency(extension.Reason, sight)!, OfAgency(extension.ApprovedBy, sight)!)
         {
             Approval = extension.Approval,
         },
         ReasonsRequest request => new ReasonsRequest(request.On, OfAgency(request.Facts, sight)!),
         StatedReasons reasons => new StatedReasons(reasons.On, reasons.Accepted, PersonalData.Withheld, reasons.DelayedUntil),
-        FeeNotice notice => new FeeNotice(notice.On, notice.ServedOn, notice.Scale, notice.Units, notice.Amount) { Approval = notice.Approval },
+        FeeNotice notice => new FeeNotice(notice.On, notice.ServedOn, notice.Scale, notice.Units, notice.Amount, notice.UnitsBefore)
+        {
+            Approval = notice.Approval,
+        },
         Payment payment => new Payment(payment.On, OfAgency(payment.ReceiptNumber, sight)!),
         Decision decision => new Decision(
             decision.On,
@@ -56,13 +63,15 @@ internal static class StepMask
             OfAgency(decision.Explanation, sight),
             Parts(decision.Withheld, sight),
             OfAgency(decision.PriorReply, sight),
-            OfAgency(decision.ConsultationWaiver, sight))
+            OfAgency(decision.ConsultationWaiver, sight),
+            Archive(decision.Archive, sight))
         {
             Approval = decision.Approval,
         },
         Withdrawal withdrawal => new Withdrawal(withdrawal.On, OfPeople(withdrawal.Reason)),
         Service service => new Service(service.On, OfAgency(service.Method, sight)!, OfAgency(service.TrackingNumber, sight)),
-        NewAnswerOrder order => new NewAnswerOrder(order.On, OfAgency(order.Body, sight)!, OfAgency(order.Document, sight), order.RespondBy, order.RemedyId),
+        NewAnswerOrder order =>
+            new NewAnswerOrder(order.On, OfAgency(order.Body, sight)!, OfAgency(order.Document, sight), order.RespondBy, order.RemedyId),
         NewAnswerOrderLifted lifted => new NewAnswerOrderLifted(lifted.On, lifted.RemedyId),
         Handover handover => new Handover(handover.On, handover.ToAgency, OfAgency(handover.Reason, sight)!, handover.FromAgency),
         Amendment amendment => new Amendment(
@@ -77,14 +86,20 @@ internal static class StepMask
         {
             Approval = amendment.Approval,
         },
+        Retraction retraction => new Retraction(retraction.On, retraction.Sequence, PersonalData.Withheld),
         Voiding voiding => new Voiding(voiding.On, PersonalData.Withheld),
+        DeskStep when sight == Sight.Hidden => null,
+        Assignment assignment => new Assignment(assignment.On, assignment.Unit, assignment.Person, assignment.DueOn),
+        ArchiveFiling filing => new ArchiveFiling(filing.On, filing.ArchiveNumber, filing.Retention),
+        Note note => new Note(note.On, note.Text, note.Urge),
         _ => null,
     };
 
     /// <summary>The same for a dispute, whose bodies and dockets are public.</summary>
     public static RemedyStep? Mask(RemedyStep step, Sight sight) => sight >= Sight.Named ? step : step switch
     {
-        Filing filing => new Filing(filing.On, filing.AgencyCode, filing.CaseNumber, filing.Kind, filing.Body, filing.Docket),
+        Filing filing => new Filing(
+            filing.On, filing.AgencyCode, filing.CaseNumber, filing.Kind, filing.Body, filing.Docket, filing.CoDefendant),
         Conclusion conclusion => new Conclusion(conclusion.On, conclusion.Result, OfAgency(conclusion.Detail, sight)),
         Appeal appeal => new Appeal(appeal.On, appeal.Body, appeal.Docket),
         RemedyAmendment amendment => new RemedyAmendment(
@@ -96,7 +111,8 @@ internal static class StepMask
             amendment.Body,
             amendment.Docket,
             amendment.ConcludedOn,
-            amendment.Result),
+            amendment.Result,
+            amendment.CoDefendant),
         RemedyVoiding voiding => new RemedyVoiding(voiding.On, PersonalData.Withheld),
         _ => null,
     };
@@ -109,7 +125,11 @@ internal static class StepMask
         Parts(change.Withheld, sight),
         OfAgency(change.PriorReply, sight),
         OfAgency(change.ConsultationWaiver, sight),
-        change.Round);
+        change.Round,
+        Archive(change.Archive, sight));
+
+    private static ArchiveTransfer? Archive(ArchiveTransfer? archive, Sight sight) =>
+        archive is null ? null : new(OfAgency(archive.Name, sight)!, archive.TransferredOn);
 
     private static IReadOnlyList<WithheldPart>? Parts(IReadOnlyList<WithheldPart>? parts, Sight sight) =>
         parts is null ? null : [.. parts.Select(part => new WithheldPart(part.Ground, OfAgency(part.What, sight)!))];

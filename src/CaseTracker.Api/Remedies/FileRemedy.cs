@@ -14,7 +14,9 @@ internal static class FileRemedy
     /// <param name="FiledOn">The day of the application (申请复议) or of the suit (起诉).</param>
     /// <param name="Body">复议机关 or 法院.</param>
     /// <param name="Docket">案号</param>
-    public sealed record Command(string? AgencyCode, string? CaseNumber, RemedyKind? Kind, DateOnly? FiledOn, string? Body, string? Docket) : IRequest<RemedyAnswer>;
+    /// <param name="CoDefendant">共同被告: the agency is sued only as the reconsideration organ; the suit is kept on record and counted in no table. Default: false.</param>
+    public sealed record Command(
+        string? AgencyCode, string? CaseNumber, RemedyKind? Kind, DateOnly? FiledOn, string? Body, string? Docket, bool? CoDefendant = null) : IRequest<RemedyAnswer>;
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -34,7 +36,8 @@ internal static class FileRemedy
         public Task<RemedyAnswer> Handle(Command command, CancellationToken cancellationToken)
         {
             var caseNumber = string.IsNullOrWhiteSpace(command.CaseNumber) ? null : command.CaseNumber.Trim();
-            var filing = new Filing(command.FiledOn!.Value, command.AgencyCode!, caseNumber, command.Kind!.Value, command.Body!, command.Docket);
+            var filing = new Filing(
+                command.FiledOn!.Value, command.AgencyCode!, caseNumber, command.Kind!.Value, command.Body!, command.Docket, command.CoDefendant ?? false);
             return database.WriteAsync(
                 async connection =>
                 {

@@ -20,7 +20,8 @@ internal static class GetRemedy
             2, "result", new(2023, 7, 6), new(2023, 7, 7, 1, 0, 0, TimeSpan.Zero), "bootstrap", JsonSerializer.SerializeToElement(new { result = "upheld" }));
     }
 
-    public sealed class Handler(DbDataSource database, Caller caller) : IRequestHandler<Query, RemedyAnswer>, IRequestHandler<EventsQuery, Page<Event>>
+    public sealed class Handler(DbDataSource database, Caller caller) : IRequestHandler<Query, RemedyAnswer>,
+        IRequestHandler<EventsQuery, Page<Event>>
     {
         public async Task<RemedyAnswer> Handle(Query query, CancellationToken cancellationToken) =>
             RemedyAnswer.Of(query.Id, (await ReadAsync(query.Id, cancellationToken)).Replay(), caller.Sight);
@@ -36,7 +37,8 @@ internal static class GetRemedy
 
         private static Event ToEvent(RecordedRemedyStep recorded, Sight sight)
         {
-            var node = StepMask.Mask(recorded.Step, sight) is { } seen ? JsonSerializer.SerializeToNode(seen, seen.GetType(), Json.Record)!.AsObject() : [];
+            var node = StepMask.Mask(recorded.Step, sight) is { } seen
+                ? JsonSerializer.SerializeToNode(seen, seen.GetType(), Json.Record)!.AsObject() : [];
             node.Remove("on");
             return new(
                 recorded.Sequence, RemedyRules.Names[recorded.Step.GetType()], recorded.Step.On, recorded.RecordedAt, recorded.RecordedBy, JsonSerializer.SerializeToElement(node, Json.Record));

@@ -7,6 +7,7 @@ namespace CaseTracker.Api.Remedies;
 /// <param name="CaseNumber">The case it is about; null for one from before the system.</param>
 /// <param name="Body">复议机关 or 法院; after an appeal the higher court.</param>
 /// <param name="Docket">案号</param>
+/// <param name="CoDefendant">共同被告: sued only as the reconsideration organ, so the suit is in no table.</param>
 /// <param name="Result">The result in effect; null while it is pending (尚未审结), an appealed one included.</param>
 internal sealed record RemedyAnswer(
     int Id,
@@ -16,6 +17,7 @@ internal sealed record RemedyAnswer(
     DateOnly FiledOn,
     string Body,
     string? Docket,
+    bool CoDefendant,
     RemedyResult? Result,
     DateOnly? ConcludedOn,
     string? Detail,
@@ -23,8 +25,20 @@ internal sealed record RemedyAnswer(
     int Version)
 {
     public static RemedyAnswer Example { get; } = new(
-        1, "HDHB", "HDHB-2023-0005", RemedyKind.Reconsideration, new(2023, 5, 8), "海东市人民政府", "东政复〔2023〕12号", null, null, null, false, 1);
+        1, "HDHB", "HDHB-2023-0005", RemedyKind.Reconsideration, new(2023, 5, 8), "海东市人民政府", "东政复〔2023〕12号", false, null, null, null, false, 1);
 
     public static RemedyAnswer Of(int id, RemedyFile file, Sight sight = Sight.Named) => new(
-        id, file.AgencyCode, file.CaseNumber, file.Kind, file.FiledOn, file.Body, file.Docket, file.Result, file.ConcludedOn, StepMask.OfAgency(file.Detail, sight), file.IsVoid, file.Version);
+        id,
+        file.AgencyCode,
+        file.CaseNumber,
+        file.Kind,
+        file.FiledOn,
+        file.Body,
+        file.Docket,
+        file.CoDefendant,
+        file.Result,
+        file.ConcludedOn,
+        StepMask.OfAgency(file.Detail, sight),
+        file.IsVoid,
+        file.Version);
 }

@@ -19,9 +19,9 @@ internal static class RemedyEndpoints
                 Tagged(http, await mediator.Send(command, cancellationToken), created: true))
             .Produces<RemedyAnswer>(StatusCodes.Status201Created)
             .For(Act.KeepRemedies)
-            .Explained("Register a remedy", "行政复议 or 行政诉讼 over a reply, of a case or from before the system. One dispute is one remedy, whatever the number of instances.",
+            .Explained("Register a remedy", "行政复议 or 行政诉讼 over a reply, of a case or from before the system. One dispute is one remedy, whatever the number of instances. With `coDefendant` the agency is sued only as the reconsideration organ: on record, and in no table (国办公开办函〔2016〕201号).",
                 """{"agencyCode":"HDHB","caseNumber":"HDHB-2023-0005","kind":"reconsideration","filedOn":"2023-05-08","body":"海东市人民政府","docket":"东政复〔2023〕12号"}""",
-                Example, [ProblemKind.AgencyNotFound, ProblemKind.CaseNotFound, .. EndpointNotesExtensions.Kinds([Refusal.RemedyOfAnotherAgency, Refusal.RemedyBeforeReceipt])]);
+                Example, [ProblemKind.AgencyNotFound, ProblemKind.CaseNotFound, .. EndpointNotesExtensions.Kinds([Refusal.RemedyOfAnotherAgency, Refusal.RemedyBeforeReceipt, Refusal.CoDefendantOfNoSuit])]);
 
         remedies.MapGet("/remedies", async ([AsParameters] ListRemedies.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Answers.Ok(http, await mediator.Send(query, cancellationToken)))
@@ -54,7 +54,7 @@ internal static class RemedyEndpoints
         remedies.MapStep<RecordAppeal>("appeal", Act.KeepRemedies, "Record an appeal", "上诉: the result takes no effect; the suit is pending again, and still one suit. A new answer that it ordered and that is not given yet need not be given: the case is closed again.",
             """{"on":"2023-12-28","body":"青海省高级人民法院","docket":null}""", [Refusal.RemedyPending, Refusal.NoAppeal, Refusal.BeforeLatestRemedyEvent]);
         remedies.MapStep<AmendRemedy>("amendment", Act.KeepRemedies, "Amend a remedy", "更正: what was entered wrongly. An event of its own; an empty text removes an optional value. A result that is no longer `corrected` lifts the order of a new answer, as an appeal does.",
-            """{"reason":"途径登记有误","kind":"directSuit"}""", [Refusal.RemedyPending, Refusal.NoAppeal, Refusal.BeforeLatestRemedyEvent, Refusal.RemedyOfAnotherAgency, Refusal.RemedyBeforeReceipt]);
+            """{"reason":"途径登记有误","kind":"directSuit"}""", [Refusal.RemedyPending, Refusal.NoAppeal, Refusal.BeforeLatestRemedyEvent, Refusal.RemedyOfAnotherAgency, Refusal.RemedyBeforeReceipt, Refusal.CoDefendantOfNoSuit]);
         remedies.MapStep<VoidRemedy>("void", Act.VoidRemedy, "Void a remedy", "作废: registered by mistake; in no statistic. The record stays; an order of a new answer is lifted, as by an appeal.", """{"reason":"重复登记"}""", []);
     }
 

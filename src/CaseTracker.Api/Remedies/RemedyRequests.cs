@@ -80,10 +80,18 @@ internal sealed record RecordAppeal(DateOnly? On, string? Body, string? Docket) 
 
 /// <summary>Only what was entered wrongly is given; an empty text removes an optional value.</summary>
 internal sealed record AmendRemedy(
-    string? Reason, string? CaseNumber, RemedyKind? Kind, DateOnly? FiledOn, string? Body, string? Docket, DateOnly? ConcludedOn, RemedyResult? Result) : RemedyRequest
+    string? Reason,
+    string? CaseNumber,
+    RemedyKind? Kind,
+    DateOnly? FiledOn,
+    string? Body,
+    string? Docket,
+    DateOnly? ConcludedOn,
+    RemedyResult? Result,
+    bool? CoDefendant = null) : RemedyRequest
 {
     internal override RemedyStep ToStep(DateOnly today) =>
-        new RemedyAmendment(today, Reason!, CaseNumber, Kind, FiledOn, Body, Docket, ConcludedOn, Result);
+        new RemedyAmendment(today, Reason!, CaseNumber, Kind, FiledOn, Body, Docket, ConcludedOn, Result, CoDefendant);
 
     internal sealed class Validator : AbstractValidator<AmendRemedy>
     {

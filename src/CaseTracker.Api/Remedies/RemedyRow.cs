@@ -26,6 +26,8 @@ internal sealed record RemedyRow
 
     public bool IsVoid { get; init; }
 
+    public bool CoDefendant { get; init; }
+
     public int Version { get; init; }
 
     public static RemedyRow Of(int id, RemedyFile file) => new()
@@ -40,6 +42,7 @@ internal sealed record RemedyRow
         ConcludedOn = file.ConcludedOn,
         Result = file.Result?.Code(),
         IsVoid = file.IsVoid,
+        CoDefendant = file.CoDefendant,
         Version = file.Version,
     };
 }

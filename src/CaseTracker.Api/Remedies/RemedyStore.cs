@@ -17,8 +17,8 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, OfficeClock cl
 {
     private const string Insert =
         """
-        insert into remedies (id, agency_code, case_number, kind, filed_on, body, docket, concluded_on, result, is_void, version)
-        values ((select coalesce(max(id), 0) + 1 from remedies), @AgencyCode, @CaseNumber, @Kind, @FiledOn, @Body, @Docket, @ConcludedOn, @Result, @IsVoid, @Version)
+        insert into remedies (id, agency_code, case_number, kind, filed_on, body, docket, concluded_on, result, is_void, co_defendant, version)
+        values ((select coalesce(max(id), 0) + 1 from remedies), @AgencyCode, @CaseNumber, @Kind, @FiledOn, @Body, @Docket, @ConcludedOn, @Result, @IsVoid, @CoDefendant, @Version)
         returning id
         """;
 
@@ -26,7 +26,7 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, OfficeClock cl
         """
         update remedies
         set case_number = @CaseNumber, kind = @Kind, filed_on = @FiledOn, body = @Body, docket = @Docket,
-            concluded_on = @ConcludedOn, result = @Result, is_void = @IsVoid, version = @Version
+            concluded_on = @ConcludedOn, result = @Result, is_void = @IsVoid, co_defendant = @CoDefendant, version = @Version
         where id = @Id
         """;
 
@@ -38,6 +38,11 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, OfficeClock cl
 
     public async Task<RemedyAnswer> OpenAsync(DbConnection connection, Filing filing, CancellationToken cancellationToken)
     {
+        if (RemedyRules.Refuse(filing) is { } refusal)
+        {
+            throw Problem.Refused(refusal);
+        }
+
         var file = RemedyFile.Replay([filing]);
         await CheckCaseAsync(connection, file, cancellationToken);
         var id = await connection.ExecuteScalarAsync<int>(new CommandDefinition(Insert, RemedyRow.Of(0, file), cancellationToken: cancellationToken));

@@ -48,7 +48,7 @@ internal static class ReportDrift
     private static IEnumerable<DriftCause> Causes(this YearBook book, ReportSnapshot release)
     {
         var parts = release.Parts.ToDictionary(part => part.AgencyCode);
-        return book.SubtreeOf(release.AgencyCode)
+        return book.Below(release.AgencyCode).Select(unit => unit.Code).Prepend(release.AgencyCode)
             .SelectMany(agency => parts.TryGetValue(agency, out var part) && !part.Entered && book.Entry(agency, ReportPartNames.Entered) is null
                 ? book.CausesInCases(agency, part.KnownAt!.Value)
                 : [UnitCause(agency, part is null ? ReportFigures.Empty : book.Own(agency, part.KnownAt), book.Own(agency))])
@@ -63,9 +63,6 @@ internal static class ReportDrift
         Cells = Sums(one.Cells.Concat(other.Cells).Select(move => (new ReportCell(move.Table, move.Row, move.Column), move.By))),
         Events = [.. one.Events.UnionBy(other.Events, late => late.Sequence).OrderBy(late => late.Sequence)],
     });
-
-    private static IEnumerable<string> SubtreeOf(this YearBook book, string agency) =>
-        book.Below(agency).SelectMany(unit => book.SubtreeOf(unit.Code)).Prepend(agency);
 
     private static IEnumerable<DriftCause> CausesInCases(this YearBook book, string agency, DateTimeOffset since)
     {

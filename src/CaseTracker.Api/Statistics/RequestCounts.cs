@@ -48,14 +48,19 @@ internal static class RequestCounts
 
         if (period.KnownAt is { } instant)
         {
-            // What has changed since is put back to what it was; all else was known then as it is now.
+            // What has changed since is put back to what it was; all else was known then as it is now. Summed up: it may be much.
             var covered = await scope.CodesAsync(connection, cancellationToken);
-            foreach (var change in await CaseChange.SinceAsync(connection, scope, instant, cancellationToken))
+            var moves = new Dictionary<(string Agency, RequestCount Cell), long>();
+            await foreach (var change in CaseChange.SinceAsync(connection, scope, period, instant, cancellationToken))
             {
-                counts.AddRange(change.Deltas(period, instant)
-                    .Where(delta => covered.Contains(delta.Agency))
-                    .Select(delta => (delta.Agency, delta.Count with { Count = -delta.Count.Count })));
+                foreach (var (agency, delta) in change.Deltas(period, instant).Where(delta => covered.Contains(delta.Agency)))
+                {
+                    var cell = (agency, delta with { Count = 0 });
+                    moves[cell] = moves.GetValueOrDefault(cell) - delta.Count;
+                }
             }
+
+            counts.AddRange(moves.Select(move => (move.Key.Agency, move.Key.Cell with { Count = move.Value })));
         }
 
         return counts;

@@ -16,6 +16,9 @@ public sealed record RemedyFile
 
     public string? Docket { get; init; }
 
+    /// <summary>共同被告: sued only as the reconsideration organ; in no table.</summary>
+    public bool CoDefendant { get; init; }
+
     /// <summary>The day of the result in effect; null while there is none.</summary>
     public DateOnly? ConcludedOn { get; init; }
 
@@ -64,6 +67,7 @@ public sealed record RemedyFile
             FiledOn = filing.On,
             Body = filing.Body,
             Docket = filing.Docket,
+            CoDefendant = filing.CoDefendant,
             LatestOn = filing.On,
         };
     }
@@ -79,6 +83,7 @@ public sealed record RemedyFile
             Docket = Changed(amendment.Docket, Docket),
             ConcludedOn = amendment.ConcludedOn ?? ConcludedOn,
             Result = amendment.Result ?? Result,
+            CoDefendant = amendment.CoDefendant ?? CoDefendant,
         };
         var latest = LatestOn == FiledOn ? corrected.FiledOn : LatestOn == ConcludedOn ? corrected.ConcludedOn!.Value : LatestOn;
         return corrected with { LatestOn = latest };

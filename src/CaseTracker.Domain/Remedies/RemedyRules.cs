@@ -15,6 +15,9 @@ public static class RemedyRules
         [typeof(RemedyVoiding)] = "void",
     };
 
+    /// <summary>Null when a dispute may begin like this.</summary>
+    public static Refusal? Refuse(Filing filing) => Contradiction(RemedyFile.Replay([filing]));
+
     /// <summary>Null when the step may be recorded.</summary>
     public static Refusal? Refuse(RemedyFile file, RemedyStep step) => step switch
     {
@@ -26,6 +29,11 @@ public static class RemedyRules
         RemedyAmendment { ConcludedOn: not null } or RemedyAmendment { Result: not null } when file.Result is null => Refusal.RemedyPending,
         RemedyAmendment amendment when file.After(amendment) is var after && (after.ConcludedOn < after.FiledOn || after.LatestOn < after.FiledOn) => Refusal.BeforeLatestRemedyEvent,
         RemedyAmendment { Kind: RemedyKind.Reconsideration } when file.LatestOn > file.FiledOn && file.LatestOn != file.ConcludedOn => Refusal.NoAppeal,
+        RemedyAmendment => Contradiction(file.After(step)),
         _ => null,
     };
+
+    /// <summary>A reconsideration has no defendants.</summary>
+    private static Refusal? Contradiction(RemedyFile file) =>
+        file is { Kind: RemedyKind.Reconsideration, CoDefendant: true } ? Refusal.CoDefendantOfNoSuit : null;
 }

@@ -8,7 +8,9 @@ public abstract record RemedyStep(DateOnly On);
 /// <param name="CaseNumber">The case it is about; null for one from before the system.</param>
 /// <param name="Body">复议机关 or 法院.</param>
 /// <param name="Docket">案号</param>
-public sealed record Filing(DateOnly On, string AgencyCode, string? CaseNumber, RemedyKind Kind, string Body, string? Docket) : RemedyStep(On);
+/// <param name="CoDefendant">共同被告: sued only as the reconsideration organ, beside the agency whose act it was (行诉法 art. 26).</param>
+public sealed record Filing(
+    DateOnly On, string AgencyCode, string? CaseNumber, RemedyKind Kind, string Body, string? Docket, bool CoDefendant = false) : RemedyStep(On);
 
 /// <summary>审结: a result. It takes effect unless it is appealed.</summary>
 /// <param name="On">The day of the reconsideration decision or the judgment.</param>
@@ -28,7 +30,8 @@ public sealed record RemedyAmendment(
     string? Body = null,
     string? Docket = null,
     DateOnly? ConcludedOn = null,
-    RemedyResult? Result = null)
+    RemedyResult? Result = null,
+    bool? CoDefendant = null)
     : RemedyStep(On);
 
 /// <summary>作废: entered by mistake.</summary>

@@ -87,7 +87,8 @@ public sealed class NameSearchTests(Api api) : IClassFixture<Api>
         await api.EraseAsync(number).Served();
         Assert.Empty(await FoundAsync(agency, "李四"));
         await using var database = api.OpenDatabase();
-        Assert.Equal(0, await database.QuerySingleAsync<int>("select count(*) from joint_names where case_number = @number", new { number }));
+        Assert.Equal(0, await database.QuerySingleAsync<int>("select count(*) from joint_names where case_number = @number",
+            new { number }));
     }
 
     [Fact]
@@ -117,13 +118,15 @@ public sealed class NameSearchTests(Api api) : IClassFixture<Api>
         var agency = await own.AgencyAsync();
         var number = await own.CaseAsync(Given.Registration(agency).With("applicant.name", "张三、李四、王五"));
         await using var database = own.OpenDatabase();
-        var hashes = (await database.QueryAsync<string>("select name_hash from joint_names where case_number = @number", new { number })).AsList();
+        var hashes = (await database.QueryAsync<string>("select name_hash from joint_names where case_number = @number", new { number }))
+            .AsList();
         Assert.Equal((3, true), (hashes.Count, hashes.TrueForAll(hash => hash.Length == 64)));
         Assert.Equal("true", (await own.GetAsync("audit/verify").Served())["holds"]);
 
         await database.ExecuteAsync("delete from joint_names where name_hash = @hash", new { hash = hashes[0] });
         Assert.Equal("false", (await own.GetAsync("audit/verify").Served())["holds"]);
-        await database.ExecuteAsync("insert into joint_names (case_number, name_hash) values (@number, @hash)", new { number, hash = hashes[0] });
+        await database.ExecuteAsync("insert into joint_names (case_number, name_hash) values (@number, @hash)",
+            new { number, hash = hashes[0] });
         Assert.Equal("true", (await own.GetAsync("audit/verify").Served())["holds"]);
         await database.ExecuteAsync("insert into joint_names (case_number, name_hash) values (@number, 'made up')", new { number });
         Assert.Equal("false", (await own.GetAsync("audit/verify").Served())["holds"]);
@@ -141,7 +144,8 @@ public sealed class NameSearchTests(Api api) : IClassFixture<Api>
 
         using var next = new Api(configure: api.Share);
 
-        Assert.Equal([number], (await next.GetAsync($"cases?agency={agency}&q={Uri.EscapeDataString("钱七")}").Served()).Json["items"]!.AsArray().Select(one => (string)one!["number"]!));
+        Assert.Equal([number], (await next.GetAsync($"cases?agency={agency}&q={Uri.EscapeDataString("钱七")}").Served())
+            .Json["items"]!.AsArray().Select(one => (string)one!["number"]!));
     }
 
     [Theory]
@@ -156,7 +160,8 @@ public sealed class NameSearchTests(Api api) : IClassFixture<Api>
     private Task<string> CaseAsync(string agency, string name) => api.CaseAsync(Given.Registration(agency).With("applicant.name", name));
 
     private async Task<List<string>> FoundAsync(string agency, string name, params (string, string)[] headers) =>
-        [.. (await api.GetAsync($"cases?agency={agency}&q={Uri.EscapeDataString(name)}", headers).Served()).Json["items"]!.AsArray().Select(one => (string)one!["number"]!).Order(StringComparer.Ordinal)];
+        [.. (await api.GetAsync($"cases?agency={agency}&q={Uri.EscapeDataString(name)}", headers).Served()).Json["items"]!.AsArray()
+            .Select(one => (string)one!["number"]!).Order(StringComparer.Ordinal)];
 
     private async Task<List<string>> ExportedAsync(string name) =>
         [.. (await api.ExportAsync(name, null).Served()).Json["cases"]!.AsArray().Select(one => (string)one!["number"]!)];

@@ -18,7 +18,9 @@ public sealed class StepFormTests(Api api) : IClassFixture<Api>
         { "consultation", "party" }, { "opinion", "position" }, { "extension", "workingDays" }, { "extension", "reason" },
         { "extension", "approvedBy" }, { "reasonsRequest", "facts" }, { "reasons", "accepted" }, { "reasons", "reasons" },
         { "feeNotice", "servedOn" }, { "feeNotice", "scale" }, { "feeNotice", "units" }, { "payment", "receiptNumber" },
-        { "decision", "outcome" }, { "service", "method" }, { "amendment", "reason" }, { "void", "reason" },
+        { "decision", "outcome" }, { "service", "method" }, { "assignment", "unit" }, { "filing", "retention" }, { "note", "text" },
+        { "amendment", "reason" }, { "void", "reason" },
+        { "consultationService", "servedOn" }, { "retraction", "sequence" }, { "retraction", "reason" },
     };
 
     [Theory, MemberData(nameof(Dated))]
@@ -54,10 +56,21 @@ public sealed class StepFormTests(Api api) : IClassFixture<Api>
     [InlineData("feeNotice", "servedOn", "\"2026-11-24\"", "$.servedOn")]
     [InlineData("feeNotice", "units", "0", "$.units")]
     [InlineData("feeNotice", "units", "1000001", "$.units")]
+    [InlineData("feeNotice", "units", "100001", "$.units")]
+    [InlineData("feeNotice", "unitsBefore", "-1", "$.unitsBefore")]
+    [InlineData("feeNotice", "unitsBefore", "100", "$.unitsBefore")]
+    [InlineData("feeNotice", "unitsBefore", "101", "$.unitsBefore")]
+    [InlineData("consultationService", "servedOn", "\"2026-11-24\"", "$.servedOn")]
+    [InlineData("decision", "archive", "{}", "$.archive.name", "$.archive.transferredOn")]
+    [InlineData("decision", "archive", "{\"name\":\" \",\"transferredOn\":\"2026-11-24\"}", "$.archive.name", "$.archive.transferredOn")]
+    [InlineData("amendment", "decision", "{\"archive\":{\"name\":\"海东市档案馆\"}}", "$.decision.archive.transferredOn")]
     [InlineData("decision", "withheld", "[null]", "$.withheld[0]")]
     [InlineData("decision", "withheld", "[{}]", "$.withheld[0].ground", "$.withheld[0].what")]
     [InlineData("decision", "withheld", "[{\"ground\":\"stateSecret\",\"what\":\"\"}]", "$.withheld[0].what")]
     [InlineData("decision", "explanation", "\"\\u0000\"", "$.explanation")]
+    [InlineData("assignment", "dueOn", "\"2023-03-01\"", "$.dueOn")]
+    [InlineData("assignment", "dueOn", "\"2026-03-10\"", "$.dueOn")]
+    [InlineData("note", "text", "\" \"", "$.text")]
     [InlineData("amendment", "request", "null", "$")]
     public async Task Refuses_values_that_cannot_be(string action, string member, string value, params string[] places) =>
         await RefusesAsync(action, member, value, places);
@@ -66,8 +79,8 @@ public sealed class StepFormTests(Api api) : IClassFixture<Api>
     public async Task A_fee_by_request_stays_within_what_can_be_kept()
     {
         var number = await api.CaseAsync(await api.AgencyAsync());
-        await api.DoAsync(number, "feeNotice", "2023-03-02", ("scale", "perRequest"), ("units", 10_001)).Invalid("$.units");
-        await api.DoAsync(number, "feeNotice", "2023-03-02", ("scale", "perRequest"), ("units", 10_000)).Served();
+        await api.DoAsync(number, "feeNotice", "2023-03-02", ("scale", "perRequest"), ("units", 1_001)).Invalid("$.units");
+        await api.DoAsync(number, "feeNotice", "2023-03-02", ("scale", "perRequest"), ("units", 1_000)).Served();
     }
 
     [Theory]
@@ -82,6 +95,9 @@ public sealed class StepFormTests(Api api) : IClassFixture<Api>
     [InlineData("decision", "outcome", "\"Granted\"")]
     [InlineData("decision", "number", "\"HDHB-2023-0001\"")]
     [InlineData("opinion", "consultationId", "2")]
+    [InlineData("filing", "retention", "\"years20\"")]
+    [InlineData("note", "on", "\"2023-03-02\"")]
+    [InlineData("note", "urge", "\"true\"")]
     [InlineData("void", "on", "\"2023-03-02\"")]
     public async Task Refuses_what_the_contract_does_not_know(string action, string member, string value)
     {

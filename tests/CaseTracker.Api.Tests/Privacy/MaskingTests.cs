@@ -82,7 +82,8 @@ public sealed class MaskingTests(Api api) : IClassFixture<Api>
     public async Task The_answer_to_a_registration_shows_no_more(string role, string sight)
     {
         var agency = await api.AgencyAsync();
-        var registered = await api.PostAsync("cases", People.Registration(agency).ToJsonString(), await api.KeyAsync(role, agency)).Served(HttpStatusCode.Created);
+        var registered = await api.PostAsync("cases", People.Registration(agency).ToJsonString(), await api.KeyAsync(role, agency))
+            .Served(HttpStatusCode.Created);
 
         AssertPerson(sight == "handler" ? Named : JsonNode.Parse(Masked)!, registered.Json);
         Assert.DoesNotContain(People.IdNumber, registered.Text);
@@ -101,7 +102,8 @@ public sealed class MaskingTests(Api api) : IClassFixture<Api>
         [
             $"cases/{number}", $"cases/{number}/events", $"cases?agency={agency}", $"cases/{number}/drafts", $"cases/{number}/drafts/1",
             $"cases/{agency}-2023-0002/events", $"cases/{agency}-2023-0003/events", $"cases/{number}/deadline",
-            $"remedies?agency={agency}", $"remedies/{remedy}", $"remedies/{remedy}/events", $"statistics/requests?agency={agency}&year=2023",
+            $"remedies?agency={agency}", $"remedies/{remedy}", $"remedies/{remedy}/events",
+            $"statistics/requests?agency={agency}&year=2023",
             $"ledger?agency={agency}&receivedFrom=2023-01-01&receivedTo=2023-12-31&format=csv",
         ];
 
@@ -137,16 +139,19 @@ public sealed class MaskingTests(Api api) : IClassFixture<Api>
         await api.DoAsync(number, "extension", "2023-03-10", ("reason", Text(6))).Served();
         await api.DoAsync(number, "feeNotice", "2023-03-13").Served();
         await api.DoAsync(number, "payment", "2023-03-14", ("receiptNumber", Text(8))).Served();
-        await api.PostAsync($"cases/{number}/drafts/decision", Steps.Body("decision", "2023-03-14").With("explanation", Text(11)).ToJsonString()).Served(HttpStatusCode.Created);
+        await api.PostAsync($"cases/{number}/drafts/decision", Steps.Body("decision", "2023-03-14").With("explanation", Text(11))
+            .ToJsonString()).Served(HttpStatusCode.Created);
         await api.DoAsync(number, "decision", "2023-03-15", ("outcome", "thirdPartyRights"), ("explanation", Text(9))).Served();
         await api.DoAsync(number, "service", "2023-03-16", ("trackingNumber", Text(10))).Served();
         var change = new JsonObject { ["deliveryMethod"] = Text(12) };
         await api.TakeAsync(number, "amendment", new JsonObject { ["reason"] = Text(13), ["request"] = change }.ToJsonString()).Served();
         await api.DoAsync(await api.CaseAsync(People.Registration(agency)), "withdrawal", "2023-03-02", ("reason", Text(14))).Served();
-        await api.TakeAsync(await api.CaseAsync(People.Registration(agency)), "void", new JsonObject { ["reason"] = Text(15) }.ToJsonString()).Served();
+        await api.TakeAsync(await api.CaseAsync(People.Registration(agency)), "void",
+            new JsonObject { ["reason"] = Text(15) }.ToJsonString()).Served();
 
         var remedy = await api.RemedyAsync(agency, caseNumber: number);
-        await api.PostAsync($"remedies/{remedy}/amendment", new JsonObject { ["reason"] = Text(16), ["docket"] = "东政复〔2023〕13号" }.ToJsonString()).Served();
+        await api.PostAsync($"remedies/{remedy}/amendment",
+            new JsonObject { ["reason"] = Text(16), ["docket"] = "东政复〔2023〕13号" }.ToJsonString()).Served();
         await api.ResultAsync(remedy, "2023-07-06", "other", $",\"detail\":\"{Text(17)}\"").Served();
         await api.PostAsync($"remedies/{remedy}/void", new JsonObject { ["reason"] = Text(18) }.ToJsonString()).Served();
         return (agency, number, remedy);
@@ -191,7 +196,8 @@ public sealed class MaskingTests(Api api) : IClassFixture<Api>
     [InlineData("")]
     public void A_mask_of_a_mask_is_the_same(string text)
     {
-        Func<string?, string?>[] masks = [PersonalData.Mask, PersonalData.MaskName, PersonalData.MaskPhone, PersonalData.MaskEmail, PersonalData.MaskAddress];
+        Func<string?, string?>[] masks = [PersonalData.Mask, PersonalData.MaskName, PersonalData.MaskPhone, PersonalData.MaskEmail,
+            PersonalData.MaskAddress];
         Assert.All(masks, mask => Assert.Equal(mask(text), mask(mask(text))));
     }
 

@@ -141,7 +141,9 @@ public sealed class MasterKeyTests : IDisposable
         var (broken, whole) = (await _api.CaseAsync(agency), await _api.CaseAsync(agency));
         await using (var database = _api.OpenDatabase())
         {
-            await database.ExecuteAsync("update person_keys set wrapped = replace(wrapped, substr(wrapped, 60, 4), 'AAAA') where case_number = @broken", new { broken });
+            await database.ExecuteAsync(
+                "update person_keys set wrapped = replace(wrapped, substr(wrapped, 60, 4), 'AAAA') where case_number = @broken",
+                new { broken });
         }
 
         var answer = await _api.PostAsync("admin/master-key", "").Served();
@@ -156,13 +158,15 @@ public sealed class MasterKeyTests : IDisposable
     public async Task A_key_that_was_added_ahead_of_time_does_not_outlive_a_change()
     {
         await _api.CaseAsync(await _api.AgencyAsync());
-        var ahead = _api.Services.GetRequiredService<IKeyManager>().CreateNewKey(DateTimeOffset.UtcNow.AddDays(3), DateTimeOffset.UtcNow.AddDays(90)).KeyId;
+        var ahead = _api.Services.GetRequiredService<IKeyManager>()
+            .CreateNewKey(DateTimeOffset.UtcNow.AddDays(3), DateTimeOffset.UtcNow.AddDays(90)).KeyId;
 
         var changed = (await _api.PostAsync("admin/master-key", "").Served())["keyId"];
 
         Assert.NotEqual($"{ahead}", changed);
         Assert.Equal(changed, Assert.Single((await MasterKeysAsync()).Distinct()));
-        var inThreeDays = new MasterKeys.Newest().ResolveDefaultKeyPolicy(DateTimeOffset.UtcNow.AddDays(4), _api.Services.GetRequiredService<IKeyManager>().GetAllKeys());
+        var inThreeDays = new MasterKeys.Newest()
+            .ResolveDefaultKeyPolicy(DateTimeOffset.UtcNow.AddDays(4), _api.Services.GetRequiredService<IKeyManager>().GetAllKeys());
         Assert.Equal(changed, $"{inThreeDays.DefaultKey!.KeyId}");
     }
 

@@ -33,8 +33,7 @@ public sealed class PrivateFilesTests
     public void A_key_ring_that_was_open_to_others_is_closed_to_them()
     {
         using var api = new Api();
-        var everybody = OwnerOnly | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
-        File.SetUnixFileMode(api.KeyRing, everybody);
+        File.SetUnixFileMode(api.KeyRing, OwnerOnly | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
 
         using var next = new Api(configure: api.Share);
 

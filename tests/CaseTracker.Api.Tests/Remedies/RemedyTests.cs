@@ -125,6 +125,33 @@ public sealed class RemedyTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task Keeps_whether_the_agency_is_only_a_co_defendant()
+    {
+        var agency = await api.AgencyAsync();
+        var suit = Remedies.Filing(agency, "suitAfterReconsideration").With("coDefendant", true);
+
+        var created = await api.PostAsync("remedies", suit.ToJsonString()).Served(HttpStatusCode.Created);
+
+        Assert.Equal("true", created["coDefendant"]);
+        Assert.Equal("false", (await api.GetAsync($"remedies/{await api.RemedyAsync(agency)}").Served())["coDefendant"]);
+        Assert.Equal("false", (await api.PostAsync($"remedies/{created["id"]}/amendment", """{"reason":"录错","coDefendant":false}""").Served())["coDefendant"]);
+        Assert.True((bool)(await api.GetAsync($"remedies/{created["id"]}/events").Served()).Json["items"]![0]!["data"]!["coDefendant"]!);
+    }
+
+    [Fact]
+    public async Task A_reconsideration_has_no_co_defendants()
+    {
+        var agency = await api.AgencyAsync();
+        await api.PostAsync("remedies", Remedies.Filing(agency).With("coDefendant", true).ToJsonString()).Refused(HttpStatusCode.Conflict, "co-defendant-of-no-suit");
+
+        var (review, suit) = (await api.RemedyAsync(agency), await api.RemedyAsync(agency, "directSuit"));
+        await api.PostAsync($"remedies/{review}/amendment", """{"reason":"录错","coDefendant":true}""").Refused(HttpStatusCode.Conflict, "co-defendant-of-no-suit");
+        await api.PostAsync($"remedies/{suit}/amendment", """{"reason":"录错","coDefendant":true}""").Served();
+        await api.PostAsync($"remedies/{suit}/amendment", """{"reason":"录错","kind":"reconsideration"}""").Refused(HttpStatusCode.Conflict, "co-defendant-of-no-suit");
+        await api.PostAsync($"remedies/{suit}/amendment", """{"reason":"录错","kind":"reconsideration","coDefendant":false}""").Served();
+    }
+
+    [Fact]
     public async Task Lists_by_agency_case_kind_and_state_in_pages()
     {
         var city = await api.AgencyAsync();

@@ -65,7 +65,12 @@ public sealed class DriftLawTests(Api api) : IClassFixture<Api>
 
             if (random.Next(4) == 0)
             {
-                await api.PostAsync($"remedies/{id}/amendment", $$"""{"reason":"录错","kind":"{{kinds[random.Next(3)]}}"}""").Served();
+                await api.PostAsync($"remedies/{id}/amendment", $$"""{"reason":"录错","kind":"{{kinds[random.Next(3)]}}","coDefendant":false}""").Served();
+            }
+
+            if (random.Next(4) == 0)
+            {
+                await api.PostAsync($"remedies/{id}/amendment", $$"""{"reason":"录错","kind":"directSuit","coDefendant":{{(random.Next(3) == 0 ? "false" : "true")}}}""").Served();
             }
 
             if (random.Next(6) == 0)

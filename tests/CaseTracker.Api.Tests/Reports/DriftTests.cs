@@ -92,6 +92,21 @@ public sealed class DriftTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task A_suit_that_turns_out_to_be_one_of_a_co_defendant_leaves_the_table()
+    {
+        var agency = await api.HaidongAsync();
+        var suit = await api.RemedyAsync(agency, "suitAfterReconsideration");
+        await api.ReleaseAsync(agency, 2023).Served(HttpStatusCode.Created);
+        var before = await api.ReportAsync(agency, 2023);
+
+        await api.PostAsync($"remedies/{suit}/amendment", """{"reason":"录错","coDefendant":true}""").Served();
+
+        var drift = await api.GetAsync($"reports/{agency}/2023/drift").Served();
+        Assert.Equal(["remedies suitAfterReconsideration/pending 1→0", "remedies suitAfterReconsideration/total 1→0"], Differences(drift));
+        AssertExplained(before, await api.ReportAsync(agency, 2023, "?live=true"), drift);
+    }
+
+    [Fact]
     public async Task What_changed_and_changed_back_is_no_drift()
     {
         var agency = await api.HaidongAsync();

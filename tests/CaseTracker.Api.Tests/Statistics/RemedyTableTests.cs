@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.Json.Nodes;
+using CaseTracker.Api.Tests.Auditing;
 using CaseTracker.Api.Tests.Remedies;
 using CaseTracker.Domain.Reporting;
 
@@ -84,6 +86,28 @@ public sealed class RemedyTableTests(Api api) : IClassFixture<Api>
 
         Assert.Equal([0, 0, 0, 1, 1], (await api.RemedyCountsAsync(city, 2023))["reconsideration"]);
         Assert.Equal([0, 0, 0, 2, 2], (await api.RemedyCountsAsync(city, 2023, "&rollUp=true"))["reconsideration"]);
+    }
+
+    /// <summary>国办公开办函〔2016〕201号: the suit counts for the agency whose act it was, and not for the reconsideration organ beside it.</summary>
+    [Fact]
+    public async Task A_suit_against_the_reconsideration_organ_as_co_defendant_is_counted_once()
+    {
+        var city = await api.AgencyAsync();
+        var county = await api.AgencyAsync(city);
+        await api.RemedyAsync(county, "suitAfterReconsideration");
+        var beside = (await api.PostAsync("remedies", Remedies.Remedies.Filing(city, "suitAfterReconsideration").With("coDefendant", true).ToJsonString()).Served(HttpStatusCode.Created))["id"]!;
+        await api.ResultAsync(beside, "2023-09-01", "upheld").Served();
+
+        Assert.Equal([0, 0, 0, 0, 0], (await api.RemedyCountsAsync(city, 2023))["suitAfterReconsideration"]);
+        Assert.Equal([0, 0, 0, 1, 1], (await api.RemedyCountsAsync(city, 2023, "&rollUp=true"))["suitAfterReconsideration"]);
+
+        var instant = api.Time.GetUtcNow();
+        api.Time.Advance(TimeSpan.FromMinutes(1));
+        await api.PostAsync($"remedies/{beside}/amendment", """{"reason":"录错","coDefendant":false}""").Served();
+
+        Assert.Equal([1, 0, 0, 1, 2], (await api.RemedyCountsAsync(city, 2023, "&rollUp=true"))["suitAfterReconsideration"]);
+        Assert.Equal([0, 0, 0, 1, 1], (await api.RemedyCountsAsync(city, 2023, $"&rollUp=true&knownAt={instant:yyyy-MM-ddTHH:mm:ssZ}"))["suitAfterReconsideration"]);
+        Assert.Null((await api.VerifyAsync(city)).Broken);
     }
 
     [Fact]

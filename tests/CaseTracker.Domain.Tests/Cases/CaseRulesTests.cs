@@ -13,6 +13,7 @@ public class CaseRulesTests
         correction        unconfirmed  !correction  yes          !correction  !correction  !correction  !correction  closed  void
         consultation      unconfirmed  yes          correction   yes          yes          reasons      payment      closed  void
         opinion           unconfirmed  none         none         yes          yes          none         none         closed  void
+        consultationService none       none         none         yes          yes          none         none         none    void
         extension         unconfirmed  yes          correction   yes          yes          yes          payment      closed  void
         reasonsRequest    unconfirmed  yes          correction   consulting   yes          reasons      payment      closed  void
         reasons           unconfirmed  !reasons     !reasons     !reasons     !reasons     yes          !reasons     closed  void
@@ -23,8 +24,12 @@ public class CaseRulesTests
         service           unconfirmed  !closed      !closed      !closed      !closed      !closed      !closed      yes     void
         newAnswerOrder    unconfirmed  !answered    !answered    !answered    !answered    !answered    !answered    yes     void
         handover          yes          yes          yes          yes          yes          yes          yes          closed  void
-        newAnswerOrderLifted !ordered !ordered    !ordered     !ordered     !ordered     !ordered     !ordered     !ordered void
+        newAnswerOrderLifted !answered !answered  !answered    !answered    !answered    !answered    !answered    !answered void
+        assignment        yes          yes          yes          yes          yes          yes          yes          closed  void
+        filing            unconfirmed  !filing      !filing      !filing      !filing      !filing      !filing      yes     void
+        note              yes          yes          yes          yes          yes          yes          yes          yes     void
         amendment         yes          yes          yes          yes          yes          yes          yes          yes     void
+        retraction        !step        !step        yes          yes          yes          yes          yes          stands  void
         void              yes          yes          yes          yes          yes          yes          yes          yes     void
         """;
 
@@ -44,8 +49,10 @@ public class CaseRulesTests
         ["closed"] = "case-closed",
         ["!closed"] = "not-closed",
         ["!answered"] = "not-answered",
-        ["!ordered"] = "no-open-order",
+        ["!filing"] = "filing-before-closing",
         ["void"] = "case-void",
+        ["!step"] = "step-not-found",
+        ["stands"] = "not-retractable",
     };
 
     /// <summary>The day of every step of the matrix.</summary>
@@ -58,6 +65,7 @@ public class CaseRulesTests
         ["correction"] = Correct(Today),
         ["consultation"] = Consult(Today),
         ["opinion"] = Hear(Today),
+        ["consultationService"] = ServeLetter(March(6)),
         ["extension"] = Extend(Today, 10),
         ["reasonsRequest"] = AskReasons(Today),
         ["reasons"] = Accept(Today),
@@ -69,7 +77,11 @@ public class CaseRulesTests
         ["newAnswerOrder"] = OrderAnew(Today),
         ["handover"] = new Handover(Today, "HDSW", "机构改革"),
         ["newAnswerOrderLifted"] = LiftOrder(Today),
+        ["assignment"] = Assign(Today),
+        ["filing"] = FileAway(Today),
+        ["note"] = Remark(Today),
         ["amendment"] = Amend(applicant: new(Name: "张山")),
+        ["retraction"] = TakeBack(2),
         ["void"] = Void(Today),
     };
 

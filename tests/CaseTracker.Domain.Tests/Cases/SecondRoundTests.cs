@@ -108,7 +108,7 @@ public class SecondRoundTests
 
     [Fact]
     public void Is_not_lifted_once_the_new_answer_is_given() =>
-        Assert.Equal("no-open-order", Ordered.Then(Grant(Day("2023-07-20"))).Refusal(LiftOrder(Day("2023-07-24"))));
+        Assert.Equal("not-answered", Ordered.Then(Grant(Day("2023-07-20"))).Refusal(LiftOrder(Day("2023-07-24"))));
 
     [Fact]
     public void Is_refused_before_the_latest_step() => Assert.Equal("before-latest-event", Refused.Refusal(OrderAnew(March(19))));

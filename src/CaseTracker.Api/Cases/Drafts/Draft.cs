@@ -92,7 +92,7 @@ internal sealed record Draft
     public static async Task<Draft> RequireOpenAsync(DbConnection connection, string number, int id, Caller caller, CancellationToken cancellationToken)
     {
         var draft = await RequireAsync(connection, number, id, cancellationToken);
-        caller.Demand(draft.ToStep() switch { Extension => Act.Extend, FeeNotice => Act.ChargeFee, _ => Act.Decide });
+        caller.Demand(Approving.ActOf(draft.ToStep()));
         return draft.State == DraftState.Open ? draft : throw new Problem(ProblemKind.DraftSettled);
     }
 

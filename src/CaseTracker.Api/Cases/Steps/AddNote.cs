@@ -1,0 +1,16 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Cases;
+using FluentValidation;
+
+namespace CaseTracker.Api.Cases.Steps;
+
+/// <param name="Urge">催办: asks the one who has the case to go on with it. Default: false.</param>
+internal sealed record AddNote(string? Text, bool? Urge = null) : StepRequest
+{
+    internal override CaseStep ToStep(DateOnly today) => new Note(today, Text!, Urge ?? false);
+
+    internal sealed class Validator : AbstractValidator<AddNote>
+    {
+        public Validator() => RuleFor(request => request.Text).NeededText(Limits.Remark);
+    }
+}

@@ -1,0 +1,25 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Cases;
+using FluentValidation;
+
+namespace CaseTracker.Api.Cases.Steps;
+
+/// <param name="Unit">承办单位</param>
+/// <param name="Person">承办人</param>
+/// <param name="DueOn">办理时限 within the office; the statutory clock does not see it.</param>
+internal sealed record Assign(DateOnly? On, string? Unit, string? Person, DateOnly? DueOn) : DatedRequest(On)
+{
+    internal override CaseStep ToStep(DateOnly today) => new Assignment(On!.Value, Unit!, Person, DueOn);
+
+    internal sealed class Validator : DatedValidator<Assign>
+    {
+        public Validator(OfficeClock clock)
+            : base(clock)
+        {
+            RuleFor(request => request.Unit).NeededText(Limits.Name);
+            RuleFor(request => request.Person).Text(Limits.Name);
+            RuleFor(request => request.DueOn).Must((request, day) => day is null || day == request.On || day.FollowsWithin(years: 2, request.On))
+                .Says("应当不早于交办日期，且在其后两年以内。", "Must not lie before the assignment, nor more than two years after it.");
+        }
+    }
+}
