@@ -1,9 +1,15 @@
 -- Codes and numbers compare byte by byte, as they do on SQLite, whatever the locale of the cluster.
--- 机关: the tree of agencies. An agency covers itself and all below it.
+-- 机关: the tree of agencies. An agency covers itself and all below it. The name is the first one; closed_on: from this day on it
+-- takes no new cases, and its open ones go to the successor.
 create table agencies (
   code        text collate "C" primary key check (code ~ '^[A-Za-z0-9_]{2,32}$'),
   name        text not null check (length(name) between 1 and 200),
-  parent_code text collate "C" references agencies (code) check (parent_code <> code)
+  parent_code text collate "C" references agencies (code) check (parent_code <> code),
+  closed_on   date,
+  successor   text collate "C" references agencies (code) check (successor <> code),
+  seal        text not null default '',
+
+  check ((closed_on is null) = (successor is null))
 );
 
 create index agencies_by_parent on agencies (parent_code);
@@ -17,12 +23,22 @@ end $$;
 create trigger agencies_keep_their_place before update of code, parent_code on agencies
   for each row execute function agencies_keep_their_place();
 
+-- 更名: the names of an agency after its first, each from a day on.
+create table agency_names (
+  agency_code text collate "C" not null references agencies (code),
+  from_day    date not null,
+  name        text not null check (length(name) between 1 and 200),
+  seal        text not null default '',
+  primary key (agency_code, from_day)
+);
+
 -- How an agency wants things done; one without a row takes what is set above it, or the defaults.
 create table agency_settings (
   agency_code     text collate "C" primary key references agencies (code),
   second_person   boolean not null,
   retention_years integer check (retention_years between 1 and 100),
-  version         integer not null check (version > 0)
+  version         integer not null check (version > 0),
+  seal            text not null default ''
 );
 
 -- 节假日安排: holiday notices put in by an administrator. They replace the shipped notice of the same year; with an agency

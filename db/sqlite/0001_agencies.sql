@@ -1,8 +1,14 @@
--- 机关: the tree of agencies. An agency covers itself and all below it.
+-- 机关: the tree of agencies. An agency covers itself and all below it. The name is the first one; closed_on: from this day on it
+-- takes no new cases, and its open ones go to the successor.
 create table agencies (
   code        text primary key check (length(code) between 2 and 32 and code not glob '*[^A-Za-z0-9_]*'),
   name        text not null check (length(name) between 1 and 200),
-  parent_code text references agencies (code) check (parent_code <> code)
+  parent_code text references agencies (code) check (parent_code <> code),
+  closed_on   text check (closed_on is date(closed_on)),
+  successor   text references agencies (code) check (successor <> code),
+  seal        text not null default '',
+
+  check ((closed_on is null) = (successor is null))
 ) strict;
 
 create index agencies_by_parent on agencies (parent_code);
@@ -13,12 +19,22 @@ begin
   select raise(abort, 'an agency keeps its code and its parent');
 end;
 
+-- 更名: the names of an agency after its first, each from a day on.
+create table agency_names (
+  agency_code text not null references agencies (code),
+  from_day    text not null check (from_day is date(from_day)),
+  name        text not null check (length(name) between 1 and 200),
+  seal        text not null default '',
+  primary key (agency_code, from_day)
+) strict, without rowid;
+
 -- How an agency wants things done; one without a row takes what is set above it, or the defaults.
 create table agency_settings (
   agency_code     text primary key references agencies (code),
   second_person   integer not null check (second_person in (0, 1)),
   retention_years integer check (retention_years between 1 and 100),
-  version         integer not null check (version > 0)
+  version         integer not null check (version > 0),
+  seal            text not null default ''
 ) strict, without rowid;
 
 -- 节假日安排: holiday notices put in by an administrator. They replace the shipped notice of the same year; with an agency

@@ -9,10 +9,12 @@ create table case_numbers (
 -- The projection of case_events for lists, rewritten with every event. It names nobody: keyed hashes find an exact name or
 -- identity number. id: 1, 2, 3, … in the order of registration over all agencies. place: where a case stands in lists, as one
 -- number: the day of its receipt (of its arrival while unconfirmed) since 1970, then its id. head: seals where the record ends.
+-- agency_code: who has the case. numbered_by: who registered it; another one once it has been handed over.
 create table cases (
   id                 integer not null,
   number             text primary key,
   agency_code        text not null references agencies (code),
+  numbered_by        text not null references agencies (code),
   year               integer not null,
   sequence           integer not null check (sequence > 0),
   external_reference text check (external_reference <> ''),
@@ -39,8 +41,8 @@ create table cases (
   place              integer generated always as
     (unixepoch(coalesce(received_on, arrived_on)) / 86400 * 4294967296 + id) virtual,
 
-  unique (agency_code, year, sequence),
-  unique (agency_code, external_reference),
+  unique (numbered_by, year, sequence),
+  unique (numbered_by, external_reference),
   check ((status = 'closed') = (outcome is not null)),
   check ((status = 'closed') = (closed_on is not null)),
   check ((status = 'closed') = (report_row is not null)),
@@ -84,6 +86,7 @@ create table case_events (
 ) strict, without rowid;
 
 create index case_events_by_recording on case_events (recorded_at);
+create index case_events_of_handovers on case_events (case_number) where type = 'handover';
 
 create trigger case_events_are_kept_as_they_are before update on case_events
 begin
@@ -103,16 +106,38 @@ begin
 end;
 
 -- The data key of each case, wrapped by the master keys, which are no part of the database: without it nobody can tell who
--- asked. Destroyed, the row stays and says when.
+-- asked. Destroyed, the row stays and says when. 限制处理: restricted, the person is only kept; the projections know nobody then.
 create table person_keys (
-  case_number  text primary key references cases (number),
-  wrapped      text,
-  destroyed_at text,
-  destroyed_by text,
+  case_number   text primary key references cases (number),
+  wrapped       text,
+  destroyed_at  text,
+  destroyed_by  text,
+  restricted_at text,
+  restricted_by text,
 
   check ((wrapped is null) = (destroyed_at is not null)),
-  check ((destroyed_at is null) = (destroyed_by is null))
+  check ((destroyed_at is null) = (destroyed_by is null)),
+  check ((restricted_at is null) = (restricted_by is null))
 ) strict, without rowid;
+
+-- Keyed hashes of name and identity number of a restricted person, for the export of all that is held about somebody.
+create table restricted_people (
+  case_number text not null references cases (number),
+  hash        text not null,
+  primary key (case_number, hash)
+) strict, without rowid;
+
+create index restricted_people_by_hash on restricted_people (hash);
+
+-- The keyed hash of the name of each of joint applicants (张三、李四), by which the exact name of one finds the case. None where
+-- there is only one: that name stands in cases.
+create table joint_names (
+  case_number text not null references cases (number),
+  name_hash   text not null,
+  primary key (case_number, name_hash)
+) strict, without rowid;
+
+create index joint_names_by_name on joint_names (name_hash);
 
 -- What a handler proposes and an approver takes or turns down. The event itself is recorded when it is taken.
 create table drafts (
@@ -126,6 +151,7 @@ create table drafts (
   settled_at  text,
   settled_by  text,
   reason      text,
+  seal        text not null default '',
   primary key (case_number, id),
 
   check ((state = 'open') = (settled_at is null)),

@@ -8,10 +8,16 @@ create table report_entries (
   recorded_at text not null,
   recorded_by text not null,
   data        text not null check (json_valid(data)),
+  seal        text not null default '',
   primary key (agency_code, year, part, revision)
 ) strict, without rowid;
 
+-- What was recorded last is asked before each write.
+create index report_entries_by_recording on report_entries (recorded_at);
+
+-- What was written is kept; its seal is added once.
 create trigger report_entries_are_kept_as_they_are before update on report_entries
+when old.seal <> ''
 begin
   select raise(abort, 'what was written is kept');
 end;
@@ -39,6 +45,8 @@ create table report_releases (
   data        text not null check (json_valid(data)),
   primary key (agency_code, year, version)
 ) strict, without rowid;
+
+create index report_releases_by_release on report_releases (released_at);
 
 create trigger report_releases_are_kept_as_they_are before update on report_releases
 begin

@@ -21,8 +21,8 @@ begin
   insert into search_queue (id) values (new.id);
 end;
 
-create trigger cases_await_search_anew after update of search_text, arrived_on, received_on on cases
-when new.search_text <> old.search_text or new.place <> old.place
+create trigger cases_await_search_anew after update of search_text, arrived_on, received_on, agency_code on cases
+when new.search_text <> old.search_text or new.place <> old.place or new.agency_code <> old.agency_code
 begin
   insert into search_queue (id, place) values (old.id, old.place) on conflict (id) do nothing;
 end;

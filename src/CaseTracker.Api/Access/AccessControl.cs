@@ -62,7 +62,7 @@ internal static class AccessControl
         {
             await DemandRemedyAsync(http, caller);
         }
-        else if ((route.TryGetValue("agency", out var named) ? (string?)named : http.Request.Query["agency"].ToString()) is { Length: > 0 } agency)
+        else if ((route.TryGetValue("agency", out var named) || route.TryGetValue("code", out named) ? (string?)named : http.Request.Query["agency"].ToString()) is { Length: > 0 } agency)
         {
             await caller.DemandOverAsync(agency, cancelled);
         }

@@ -22,6 +22,7 @@ internal enum Act
     Decide,
     Extend,
     ChargeFee,
+    HandOver,
     Void,
 
     /// <summary>A ledger carries decisions, so it takes who may decide.</summary>
@@ -67,6 +68,7 @@ internal static class Rights
         [Act.Decide] = [Role.Approver],
         [Act.Extend] = [Role.Approver],
         [Act.ChargeFee] = [Role.Approver],
+        [Act.HandOver] = [Role.Handler, Role.Approver],
         [Act.Void] = [Role.Approver],
         [Act.ImportLedger] = [Role.Approver],
         [Act.ReadCases] = [.. Staff, Role.Auditor, Role.Integrator],

@@ -4,11 +4,12 @@ using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Privacy;
 using CaseTracker.Api.Problems;
 using CaseTracker.Domain;
+using Dapper;
 
 namespace CaseTracker.Api.Access;
 
 /// <summary>Who is calling: the name that goes onto the record, the roles, and the agencies they hold over.</summary>
-internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree)
+internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree, DbDataSource database)
 {
     public const string RoleClaim = "role";
     public const string AgencyClaim = "agency";
@@ -77,20 +78,27 @@ internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree)
     /// <summary>What a list covers where it may cover all agencies: those asked for, or else all that the caller holds over.</summary>
     public (string? Agency, bool RollUp) Covered(string? asked, bool rollUp) => asked is { Length: > 0 } ? (asked, rollUp) : (Scope, true);
 
-    /// <summary>Throws the problem that there is no such case where its agency is none of the caller's.</summary>
+    /// <summary>Throws the problem that there is no such case where the agency that has it is none of the caller's.</summary>
     public async Task DemandCaseAsync(string number, CancellationToken cancellationToken)
     {
-        if (Scope is { } scope && !await tree.IsWithinAsync(number.Split('-')[0], scope, cancellationToken))
+        if (Scope is null)
+        {
+            return;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var agency = await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+            "select agency_code from cases where number = @number", new { number }, cancellationToken: cancellationToken));
+        if (agency is null || !await HoldsOverAsync(agency, cancellationToken))
         {
             throw Problem.NoCase(number);
         }
     }
 
-    /// <summary>The name of an agency that exists and is the caller's. Throws a problem otherwise.</summary>
-    public async Task<string> RequireAsync(DbConnection connection, string agency, CancellationToken cancellationToken)
+    /// <summary>Throws a problem unless an agency exists and is the caller's.</summary>
+    public async Task RequireAsync(DbConnection connection, string agency, CancellationToken cancellationToken)
     {
-        var name = await AgencyReader.RequireAsync(connection, agency, cancellationToken);
+        await AgencyReader.RequireAsync(connection, agency, cancellationToken);
         await DemandOverAsync(agency, cancellationToken);
-        return name;
     }
 }

@@ -9,16 +9,6 @@ using MediatR;
 
 namespace CaseTracker.Api.Agencies;
 
-/// <summary>机关, and the one directly above it.</summary>
-internal sealed record AgencyAnswer
-{
-    public required string Code { get; init; }
-
-    public required string Name { get; init; }
-
-    public string? ParentCode { get; init; }
-}
-
 internal static class AddAgency
 {
     public sealed record Command(string? Code, string? Name, string? ParentCode) : IRequest<AgencyAnswer>;

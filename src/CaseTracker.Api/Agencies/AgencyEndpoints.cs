@@ -35,9 +35,26 @@ internal static class AgencyEndpoints
         agencies.MapGet("/agencies/{code}", async (string code, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new GetAgency.Query(code), cancellationToken)))
             .For(Act.ReadDirectory)
-            .Explained("Get an agency", "Its name and the agency above it.", response: Example, refusals: ProblemKind.AgencyNotFound);
+            .Explained("Get an agency", "Its name of today, the agency above it, and when it ended where it has.", response: Example, refusals: ProblemKind.AgencyNotFound);
 
+        MapChanges(agencies);
         MapSettings(agencies);
+    }
+
+    private static void MapChanges(RouteGroupBuilder agencies)
+    {
+        agencies.MapPut("/agencies/{code}", async (string code, RenameAgency.Command body, IMediator mediator, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await mediator.Send(body with { Code = code }, cancellationToken)))
+            .For(Act.ManageAgencies)
+            .Explained("Rename an agency", "更名, from a day on, which may lie ahead. Code, cases and released reports stay; a year is printed with the name of its 31 December, and everything else answers the name of today.",
+                """{"name":"海东市生态环境和林业局","from":"2026-01-01"}""", Example, ProblemKind.AgencyNotFound, ProblemKind.OutOfScope);
+
+        agencies.MapPost("/agencies/{code}/closure", async (string code, CloseAgency.Command body, IMediator mediator, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await mediator.Send(body with { Code = code }, cancellationToken)))
+            .For(Act.ManageAgencies)
+            .Explained("End an agency", "撤销 (国办公开办函〔2019〕14号): no request that arrives from the day on is registered or imported any more; open ones can be handed over to the successor.",
+                """{"on":"2026-04-01","successor":"HDSW"}""", Example with { ClosedOn = new(2026, 4, 1), Successor = "HDSW" },
+                ProblemKind.AgencyNotFound, ProblemKind.OutOfScope, ProblemKind.AgencyClosed, ProblemKind.UnfitSuccessor);
     }
 
     private static void MapSettings(RouteGroupBuilder agencies)

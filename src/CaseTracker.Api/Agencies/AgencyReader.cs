@@ -47,9 +47,27 @@ internal static class AgencyReader
         connection.ExecuteScalarAsync<bool>(new CommandDefinition(
             "select exists (select 1 from agencies where parent_code = @agency)", new { agency }, cancellationToken: cancellationToken));
 
-    /// <summary>The name of an agency. Throws a problem when there is none of this code.</summary>
-    public static async Task<string> RequireAsync(DbConnection connection, string code, CancellationToken cancellationToken) =>
-        await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
-            "select name from agencies where code = @code", new { code }, cancellationToken: cancellationToken))
+    /// <summary>The columns of <see cref="AgencyAnswer"/> of <c>agencies a</c>, with the name of the day <c>@on</c>.</summary>
+    public const string Columns =
+        """
+        a.code,
+        coalesce((select n.name from agency_names n where n.agency_code = a.code and n.from_day <= @on order by n.from_day desc limit 1), a.name) as name,
+        a.parent_code, a.closed_on, a.successor
+        """;
+
+    /// <summary>An agency by its name on a day. Throws a problem when there is none of this code.</summary>
+    public static async Task<AgencyAnswer> GetAsync(DbConnection connection, string code, DateOnly on, CancellationToken cancellationToken) =>
+        await connection.QuerySingleOrDefaultAsync<AgencyAnswer>(new CommandDefinition(
+            $"select {Columns} from agencies a where a.code = @code", new { code, on }, cancellationToken: cancellationToken))
         ?? throw Problem.NoAgency(code);
+
+    /// <summary>Throws a problem when there is no agency of this code.</summary>
+    public static async Task RequireAsync(DbConnection connection, string code, CancellationToken cancellationToken)
+    {
+        if (!await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "select exists (select 1 from agencies where code = @code)", new { code }, cancellationToken: cancellationToken)))
+        {
+            throw Problem.NoAgency(code);
+        }
+    }
 }

@@ -9,14 +9,14 @@ internal static class ListAgencies
 {
     public sealed record Query(string? Cursor, string? Limit) : IRequest<Page<AgencyAnswer>>;
 
-    public sealed class Handler(DbDataSource database) : IRequestHandler<Query, Page<AgencyAnswer>>
+    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Page<AgencyAnswer>>
     {
         private const string Sql =
-            """
-            select code, name, parent_code
-            from agencies
-            where code > @after
-            order by code
+            $"""
+            select {AgencyReader.Columns}
+            from agencies a
+            where a.code > @after
+            order by a.code
             limit @take
             """;
 
@@ -27,7 +27,7 @@ internal static class ListAgencies
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             var rows = (await connection.QueryAsync<AgencyAnswer>(new CommandDefinition(
-                Sql, new { after, take = limit + 1 }, cancellationToken: cancellationToken))).AsList();
+                Sql, new { after, take = limit + 1, on = clock.Today }, cancellationToken: cancellationToken))).AsList();
 
             return Page<AgencyAnswer>.Of(rows, limit, last => new(last.Code));
         }

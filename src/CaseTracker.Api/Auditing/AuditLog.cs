@@ -14,6 +14,8 @@ internal enum AuditAct
     /// <summary>A caller's first request of a day.</summary>
     Login,
     AgencyAdded,
+    AgencyRenamed,
+    AgencyClosed,
     SettingsChanged,
     KeyMade,
     KeyRevoked,

@@ -18,22 +18,40 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
     private const string Sql =
         $"""
         select c.number, c.head, {KeptRecords.EventColumns},
-          c.number, c.agency_code, c.year, c.sequence, c.external_reference, c.status, c.channel, c.applicant_type, c.name_hash, c.id_hash,
+          c.number, c.agency_code, c.numbered_by, c.year, c.sequence, c.external_reference, c.status, c.channel, c.applicant_type, c.name_hash, c.id_hash,
           c.arrived_on, c.received_on, c.due_on, c.due_is_provisional, c.closed_on, c.outcome, c.report_row, c.search_text, c.version,
           (select string_agg(j.name_hash, ' ' order by j.name_hash) from joint_names j where j.case_number = c.number) as joint_names,
-          n.case_number, n.agency_code, n.channel, n.applicant_type, n.received_on, n.due_on, n.answered_on, n.report_row, n.answer_days,
-          n.late_by, n.extended, n.corrected, n.consulted, n.fee_noticed_on, n.fee_yuan, n.fee_paid_on,
+          {Counted},
           k.case_number, k.wrapped, k.restricted_at is not null as restricted
         from cases c
         left join case_events e on e.case_number = c.number
-        left join counted_cases n on n.case_number = c.number
+        left join counted_cases n on n.case_number = c.number and n.tenure = 1
         left join person_keys k on k.case_number = c.number
-        where c.agency_code = @agency
-        order by c.year, c.sequence, e.sequence
+        where c.numbered_by = @agency or c.number in (select case_number from counted_cases where agency_code = @agency and tenure > 1)
+        order by c.numbered_by, c.year, c.sequence, e.sequence
         """;
 
-    private const int CaseWidth = 20;
-    private const int CountedWidth = 16;
+    /// <summary>What is counted of a case for those that it was handed over to; of very few cases.</summary>
+    private const string Later =
+        $"""
+        select {Counted}
+        from counted_cases n
+        where n.tenure > 1
+          and (n.case_number in (select case_number from counted_cases where agency_code = @agency and tenure > 1)
+            or n.case_number in (select number from cases where numbered_by = @agency))
+        order by n.case_number, n.tenure
+        """;
+
+    private const string Counted =
+        """
+        n.case_number, n.tenure, n.agency_code, n.held_from, n.held_until, n.channel, n.applicant_type, n.received_on, n.due_on, n.answered_on, n.report_row,
+        n.answer_days, n.late_by, n.extended, n.corrected, n.consulted, n.fee_noticed_on, n.fee_yuan, n.fee_paid_on
+        """;
+
+    private const int CaseWidth = 21;
+    private const int CountedWidth = 19;
+
+    private readonly Dictionary<string, WorkCalendar> _calendars = [];
 
     public int Cases { get; private set; }
 
@@ -41,35 +59,65 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
 
     public async Task ProveAsync(string agency, Breaches found, CancellationToken cancellationToken)
     {
-        var calendar = await CalendarBook.LoadAsync(connection, agency, cancellationToken);
+        await LoadCalendarsAsync(agency, cancellationToken);
+        var later = (await connection.QueryAsync<CountedRow>(new CommandDefinition(Later, new { agency }, cancellationToken: cancellationToken))).ToLookup(row => row.CaseNumber);
         var numbers = await NumberProof.BeginAsync(connection, agency, cancellationToken);
         var counters = new CounterProof(agency);
         await foreach (var record in KeptRecords.ReadAsync(connection, Sql, new { agency }, ProjectionsReader, cancellationToken))
         {
+            CountedRow[] kept = [.. record.Projection?.Counted is { } first ? [first] : Array.Empty<CountedRow>(), .. later[record.Subject]];
             var isReadable = numbers.Follow(record.Projection?.Case, record.Subject, found);
             var file = record.Holds(BrokenRecord.Case, vault, found) && isReadable ? Open(record, found) : null;
-            if (file is null)
+            if (file is null || !_calendars.TryGetValue(file.AgencyCode, out var calendar))
             {
-                counters.Count(record.Projection?.Counted);
+                Count(kept);
                 continue;
             }
 
-            var (row, kept, _) = record.Projection!;
+            var row = record.Projection!.Case;
             var counted = CountedRow.Of(row.ToNumber(), file, calendar);
-            counters.Count(counted);
-            if (kept == counted && row == CaseRow.Of(row.ToNumber(), file, calendar, vault))
-            {
-                Cases++;
-                Events += record.Events.Count;
-            }
-            else
+            Count(counted);
+            if (!kept.SequenceEqual(counted) || row != CaseRow.Of(row.ToNumber(), file, calendar, vault))
             {
                 found.Add(new(BrokenRecord.Case, record.Subject, null, BrokenPart.Projection));
+            }
+            else if (row.NumberedBy == agency)
+            {
+                // One that was taken over from another agency is counted among those that the other registered.
+                Cases++;
+                Events += record.Events.Count;
             }
         }
 
         numbers.End(found);
         await counters.EndAsync(connection, found, cancellationToken);
+
+        void Count(IEnumerable<CountedRow> rows)
+        {
+            foreach (var row in rows.Where(row => row.AgencyCode == agency))
+            {
+                counters.Count(row);
+            }
+        }
+    }
+
+    /// <summary>Those of the agency and of all that its cases went to: while records stream in, nothing else can be read.</summary>
+    private async Task LoadCalendarsAsync(string agency, CancellationToken cancellationToken)
+    {
+        var holders = await connection.QueryAsync<string>(new CommandDefinition(
+            """
+            select @agency as code
+            union
+            select agency_code from cases where numbered_by = @agency
+            union
+            select agency_code from cases where number in (select case_number from counted_cases where agency_code = @agency and tenure > 1)
+            """,
+            new { agency },
+            cancellationToken: cancellationToken));
+        foreach (var code in holders.Where(code => !_calendars.ContainsKey(code)).ToList())
+        {
+            _calendars[code] = await CalendarBook.LoadAsync(connection, code, cancellationToken);
+        }
     }
 
     /// <summary>The case that a whole record makes; null where its person cannot be opened.</summary>
@@ -115,7 +163,7 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
             union
             select case_number from joint_names where case_number not in (select number from cases)
             union
-            select number from cases where agency_code not in (select code from agencies)
+            select number from cases where agency_code not in (select code from agencies) or numbered_by not in (select code from agencies)
             """,
             BrokenRecord.Case,
             found,

@@ -15,19 +15,30 @@ internal sealed class CounterProof(string agency)
     /// <summary>What was counted less what is kept. What a year leaves open stands under row 4.</summary>
     private readonly Dictionary<(long Year, string Row, string Type), long> _differences = [];
 
-    public void Count(CountedRow? counted)
+    /// <summary>What the agency counts of a case while it has it: in the years on whose last day it does.</summary>
+    public void Count(CountedRow counted)
     {
-        if (counted is null)
+        var (first, last) = (counted.HeldFrom?.Year ?? 0, counted.HeldUntil?.Year - 1 ?? DateOnly.MaxValue.Year);
+        var (received, type) = (counted.ReceivedOn.Year, counted.ApplicantType);
+        if (last < first || last < received)
         {
             return;
         }
 
-        Move(counted.ReceivedOn.Year, ReportRow.Received, counted.ApplicantType, 1);
-        Move(counted.ReceivedOn.Year, ReportRow.CarriedOver, counted.ApplicantType, 1);
-        if (counted is { AnsweredOn: { } answeredOn, ReportRow: { } row })
+        if (received >= first)
         {
-            Move(answeredOn.Year, row, counted.ApplicantType, 1);
-            Move(answeredOn.Year, ReportRow.CarriedOver, counted.ApplicantType, -1);
+            Move(received, ReportRow.Received, type, 1);
+        }
+
+        Move(Math.Max(received, first - 1), ReportRow.CarriedOver, type, 1);
+        if (counted is { AnsweredOn: { } answeredOn, ReportRow: { } row } && answeredOn.Year <= last)
+        {
+            Move(answeredOn.Year, row, type, 1);
+            Move(answeredOn.Year, ReportRow.CarriedOver, type, -1);
+        }
+        else if (counted.HeldUntil is not null)
+        {
+            Move(last, ReportRow.CarriedOver, type, -1);
         }
     }
 

@@ -34,6 +34,12 @@ internal sealed class NumberProof
             return false;
         }
 
+        // Another agency's number, which is followed among its own.
+        if (row.NumberedBy != _agency)
+        {
+            return true;
+        }
+
         var (seen, last) = _years.GetValueOrDefault(row.Year);
         AddMissing(row.Year, seen + 1, row.Sequence - 1, found);
         _years[row.Year] = (row.Sequence, last);

@@ -16,7 +16,7 @@ internal sealed class MovedCases
     private const int Piece = 500;
 
     private const string Event =
-        "c.agency_code, c.year as number_year, c.sequence as number_sequence, e.sequence, e.type, e.recorded_at, e.recorded_by, e.data, e.link";
+        "c.numbered_by, c.year as number_year, c.sequence as number_sequence, e.sequence, e.type, e.recorded_at, e.recorded_by, e.data, e.link";
 
     /// <summary>
     /// Cases whose clock may have touched the year or a month on either side of it, void ones too; an open one always may, and of a
@@ -66,8 +66,9 @@ internal sealed class MovedCases
                 cancellationToken: cancellationToken));
             foreach (var record in CaseReader.GroupSealed(rows))
             {
-                var calendar = await CalendarOfAsync(connection, calendars, record.Number.AgencyCode, with: null, cancellationToken);
-                await CaseProjection.RedateAsync(connection, new(record.Number, record.Replay(), calendar), cancellationToken);
+                var file = record.Replay();
+                var calendar = await CalendarOfAsync(connection, calendars, file.AgencyCode, with: null, cancellationToken);
+                await CaseProjection.RedateAsync(connection, new(record.Number, file, calendar), cancellationToken);
             }
         }
     }
@@ -81,7 +82,7 @@ internal sealed class MovedCases
                 select {Event}, c.due_on, c.due_is_provisional, t.due_on as answer_due_on, t.answer_days, t.late_by
                 from (select * from cases c where c.number > @after and {Touched}{OfAgency} order by c.number limit {Piece}) c
                 join case_events e on e.case_number = c.number
-                left join counted_cases t on t.case_number = c.number
+                left join counted_cases t on t.case_number = c.number and t.tenure = 1
                 order by c.number, e.sequence
                 """,
                 new { after, agency = _row.AgencyCode, from = new DateOnly(_row.Year - 1, 12, 1), until = new DateOnly(_row.Year + 1, 1, 31) },
@@ -94,7 +95,7 @@ internal sealed class MovedCases
         foreach (var record in CaseReader.GroupSealed(rows.Select(row => row.Event)).Zip(rows.Where(row => row.Event.Sequence == 1), (record, row) => (record.Number, File: record.Replay(), row.Dates)))
         {
             last = record.Number.ToString();
-            var calendar = await CalendarOfAsync(connection, calendars, record.Number.AgencyCode, _row, cancellationToken);
+            var calendar = await CalendarOfAsync(connection, calendars, record.File.AgencyCode, _row, cancellationToken);
             if (CaseDates.Of(new(record.Number, record.File, calendar)) != record.Dates)
             {
                 _numbers.Add(last);

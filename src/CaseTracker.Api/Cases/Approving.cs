@@ -15,7 +15,7 @@ internal static class Approving
     /// apart by their ids, and not by the names that they go by.
     /// </summary>
     public static async Task<CaseStep> GiveAsync(
-        DbConnection connection, Seals seals, CaseRecord record, CaseStep step, string by, string? draftedBy, CancellationToken cancellationToken)
+        DbConnection connection, Seals seals, string agency, CaseRecord record, CaseStep step, string by, string? draftedBy, CancellationToken cancellationToken)
     {
         if (step is not ApprovedStep approved || step is Amendment { Decision: null })
         {
@@ -25,7 +25,7 @@ internal static class Approving
         // A correction has no draft: there, the first of the two is who closed the case.
         var first = step is Amendment amendment ? ClosedBy(record, amendment.Decision!.Round) : draftedBy;
         if ((first is null || Signature.IdOf(first) == Signature.IdOf(by))
-            && (await AgencySettings.InForceAsync(connection, seals, record.Number.AgencyCode, cancellationToken)).SecondPerson)
+            && (await AgencySettings.InForceAsync(connection, seals, agency, cancellationToken)).SecondPerson)
         {
             throw new Problem(ProblemKind.SecondPersonNeeded);
         }

@@ -10,6 +10,7 @@ internal sealed record CaseAnswer
 {
     public required string Number { get; init; }
 
+    /// <summary>The agency that has the case; after a handover another one than the number begins with.</summary>
     public required string AgencyCode { get; init; }
 
     public string? ExternalReference { get; init; }
@@ -93,7 +94,7 @@ internal sealed record CaseAnswer
         return new()
         {
             Number = number.ToString(),
-            AgencyCode = number.AgencyCode,
+            AgencyCode = file.AgencyCode,
             ExternalReference = file.Registration.ExternalReference,
             Status = file.Status,
             Channel = file.Registration.Channel,

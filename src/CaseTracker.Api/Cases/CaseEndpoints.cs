@@ -20,7 +20,7 @@ internal static class CaseEndpoints
             .Produces<CaseAnswer>(StatusCodes.Status201Created)
             .For(Act.Register)
             .Explained("Register a request", "Logs a request 依申请公开 and gives it the next number of the agency and year. Online, fax and ordinary mail start as `unconfirmed` unless `confirmedOn` is given (条例 art. 31).",
-                Examples.Registration, Examples.Case, ProblemKind.AgencyNotFound, ProblemKind.DuplicateExternalReference, ProblemKind.Of(Refusal.ConfirmedBeforeArrival));
+                Examples.Registration, Examples.Case, ProblemKind.AgencyNotFound, ProblemKind.AgencyClosed, ProblemKind.DuplicateExternalReference, ProblemKind.Of(Refusal.ConfirmedBeforeArrival));
 
         cases.MapGet("/cases", async ([AsParameters] ListCases.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Answers.Ok(http, await mediator.Send(query, cancellationToken)))
@@ -105,6 +105,8 @@ internal static class CaseEndpoints
             """{"reason":"申请人类型登记有误","applicant":{"type":"socialWelfareOrganization"}}""", [.. StepRefusals.OfAmendment]);
         cases.MapStep<Retract>("retraction", Act.Amend, "Take back a step", "撤销登记: one step that was logged by mistake, by its `sequence` in the record; not the registration, a decision, an amendment or a voiding. An event of its own; the case is read as if the step had not been, and may be logged properly again. Refused, with the rule that a later step would break, where the later record could not have come about without it. It takes the right to take the step oneself where that needs an approval.",
             """{"sequence":2,"reason":"误录入到本件"}""", StepRefusals.OfRetraction);
+        cases.MapStep<HandOver>("handover", Act.HandOver, "Hand the case over", "移交 to the successor of an agency that ends (`POST /agencies/{code}/closure`), in any status but `closed` and `void`. Number and record stay. From the year of the handover on the tables count the case for the successor.",
+            """{"on":"2026-04-01","toAgency":"HDSW","reason":"机构改革，职能划转"}""");
         cases.MapStep<VoidCase>("void", Act.Void, "Void the case", "作废: registered by mistake → `void`, in no statistic. The record stays.",
             """{"reason":"重复录入"}""");
     }
@@ -120,7 +122,7 @@ internal static class CaseEndpoints
         .WithMetadata(new HonoursIfMatch())
         .For(act)
         .Explained(summary, description, example, Examples.Case,
-            act is Act.Decide or Act.Extend or Act.ChargeFee or Act.Amend ? [.. StepRefusals.Kinds(refusals), ProblemKind.SecondPersonNeeded] : StepRefusals.Kinds(refusals));
+            [.. StepRefusals.Kinds(refusals), .. StepRefusals.OfAct.GetValueOrDefault(act, [])]);
 
     private static async Task<IResult> TakeAsync(string number, StepRequest body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
         Tagged(http, await mediator.Send(body with { Number = number, ExpectedVersions = Versions.Expected(http.Request) }, cancellationToken));

@@ -11,14 +11,14 @@ namespace CaseTracker.Api.Cases;
 internal sealed class CaseProjection(CaseReader reader, Vault vault)
 {
     /// <summary>Raised whenever this program writes the projections otherwise than the one before it.</summary>
-    private const int Version = 3;
+    private const int Version = 4;
 
     private const int Batch = 500;
 
     private const string Update =
         """
         update cases
-        set status = @Status, channel = @Channel, applicant_type = @ApplicantType, name_hash = @NameHash, id_hash = @IdHash,
+        set agency_code = @AgencyCode, status = @Status, channel = @Channel, applicant_type = @ApplicantType, name_hash = @NameHash, id_hash = @IdHash,
             arrived_on = @ArrivedOn, received_on = @ReceivedOn, due_on = @DueOn, due_is_provisional = @DueIsProvisional,
             closed_on = @ClosedOn, outcome = @Outcome, report_row = @ReportRow, search_text = @SearchText, version = @Version
         where number = @Number;
@@ -28,13 +28,13 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
     private const string Count =
         """
         insert into counted_cases (
-          case_number, agency_code, channel, applicant_type, received_on, due_on, answered_on, report_row, answer_days,
+          case_number, tenure, agency_code, held_from, held_until, channel, applicant_type, received_on, due_on, answered_on, report_row, answer_days,
           late_by, extended, corrected, consulted, fee_noticed_on, fee_yuan, fee_paid_on)
         values (
-          @CaseNumber, @AgencyCode, @Channel, @ApplicantType, @ReceivedOn, @DueOn, @AnsweredOn, @ReportRow, @AnswerDays,
+          @CaseNumber, @Tenure, @AgencyCode, @HeldFrom, @HeldUntil, @Channel, @ApplicantType, @ReceivedOn, @DueOn, @AnsweredOn, @ReportRow, @AnswerDays,
           @LateBy, @Extended, @Corrected, @Consulted, @FeeNoticedOn, @FeeYuan, @FeePaidOn)
-        on conflict (case_number) do update
-        set channel = excluded.channel, applicant_type = excluded.applicant_type, received_on = excluded.received_on,
+        on conflict (case_number, tenure) do update
+        set agency_code = excluded.agency_code, held_from = excluded.held_from, held_until = excluded.held_until, channel = excluded.channel, applicant_type = excluded.applicant_type, received_on = excluded.received_on,
             due_on = excluded.due_on, answered_on = excluded.answered_on, report_row = excluded.report_row,
             answer_days = excluded.answer_days, late_by = excluded.late_by, extended = excluded.extended,
             corrected = excluded.corrected, consulted = excluded.consulted, fee_noticed_on = excluded.fee_noticed_on,
@@ -47,7 +47,9 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
         var row = CaseRow.Of(stored.Number, stored.File, stored.Calendar, vault);
         await connection.ExecuteAsync(new CommandDefinition(Update, row, cancellationToken: cancellationToken));
         await NameAsync(connection, row, cancellationToken);
-        await CountAsync(connection, stored, cancellationToken);
+        var tenures = await CountAsync(connection, stored, cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "delete from counted_cases where case_number = @Number and tenure > @tenures", new { row.Number, tenures }, cancellationToken: cancellationToken));
     }
 
     /// <summary>Writes again what hangs on the calendar, whoever asked: the record stays sealed.</summary>
@@ -72,11 +74,17 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
         }
     }
 
-    public static Task CountAsync(DbConnection connection, StoredCase stored, CancellationToken cancellationToken) =>
-        CountedRow.Of(stored.Number, stored.File, stored.Calendar) is { } row
-            ? connection.ExecuteAsync(new CommandDefinition(Count, row, cancellationToken: cancellationToken))
-            : connection.ExecuteAsync(new CommandDefinition(
-                "delete from counted_cases where case_number = @number", new { number = stored.Number.ToString() }, cancellationToken: cancellationToken));
+    /// <summary>Answers in how many rows the case is counted: one for each agency that had it.</summary>
+    public static async Task<int> CountAsync(DbConnection connection, StoredCase stored, CancellationToken cancellationToken)
+    {
+        var rows = CountedRow.Of(stored.Number, stored.File, stored.Calendar);
+        foreach (var row in rows)
+        {
+            await connection.ExecuteAsync(new CommandDefinition(Count, row, cancellationToken: cancellationToken));
+        }
+
+        return rows.Count;
+    }
 
     /// <summary>Writes all projections anew where another release of the program wrote them, some hundred cases a transaction.</summary>
     public async Task BringUpToDateAsync(Database database, DbDataSource source, CancellationToken cancellationToken)
@@ -104,7 +112,7 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
         var rows = await connection.QueryAsync<EventRow>(new CommandDefinition(
             $"""
             select {CaseReader.Columns}
-            from (select number, agency_code, year, sequence from cases where number > @after order by number limit {Batch}) c
+            from (select number, numbered_by, year, sequence from cases where number > @after order by number limit {Batch}) c
             join case_events e on e.case_number = c.number
             order by c.number, e.sequence
             """,
@@ -115,13 +123,14 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
         var calendars = new Dictionary<string, WorkCalendar>();
         foreach (var record in reader.Group(rows))
         {
-            if (!calendars.TryGetValue(record.Number.AgencyCode, out var calendar))
+            var file = record.Replay();
+            if (!calendars.TryGetValue(file.AgencyCode, out var calendar))
             {
-                calendars[record.Number.AgencyCode] = calendar = await CalendarBook.LoadAsync(connection, record.Number.AgencyCode, cancellationToken);
+                calendars[file.AgencyCode] = calendar = await CalendarBook.LoadAsync(connection, file.AgencyCode, cancellationToken);
             }
 
             last = record.Number.ToString();
-            await UpdateAsync(connection, new(record.Number, record.Replay(), calendar), cancellationToken);
+            await UpdateAsync(connection, new(record.Number, file, calendar), cancellationToken);
         }
 
         return last;

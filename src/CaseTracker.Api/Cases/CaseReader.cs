@@ -23,7 +23,7 @@ internal sealed class CaseReader(Vault vault)
     /// <summary>What to select of a case <c>c</c> and its events <c>e</c>, to be read by <see cref="EventRow"/>.</summary>
     public const string Columns =
         """
-        c.agency_code, c.year as number_year, c.sequence as number_sequence,
+        c.numbered_by, c.year as number_year, c.sequence as number_sequence,
         e.sequence, e.type, e.recorded_at, e.recorded_by, e.data, e.link,
         case when e.sequence = 1 then (select k.wrapped from person_keys k where k.case_number = e.case_number) end as person_key,
         case when e.sequence = 1 then
@@ -69,7 +69,7 @@ internal sealed class CaseReader(Vault vault)
 /// <summary>A row of <c>case_events</c>, with the parts of its case's number.</summary>
 internal sealed record EventRow
 {
-    public required string AgencyCode { get; init; }
+    public required string NumberedBy { get; init; }
 
     public int NumberYear { get; init; }
 
@@ -96,7 +96,7 @@ internal sealed record EventRow
     /// <summary>Whether the person is restricted, beside the first event of the case.</summary>
     public bool? PersonRestricted { get; init; }
 
-    public CaseNumber ToNumber() => new(AgencyCode, NumberYear, NumberSequence);
+    public CaseNumber ToNumber() => new(NumberedBy, NumberYear, NumberSequence);
 
     public RecordedStep ToStep(PersonKey? key, string absent = Applicant.Erased) =>
         new(Sequence, EventJson.Read(Type, Data, key, PlaceOf(ToNumber(), Sequence), absent), RecordedAt, RecordedBy, Link);

@@ -11,7 +11,11 @@ internal sealed record CaseRow
 {
     public required string Number { get; init; }
 
+    /// <summary>Who has the case.</summary>
     public required string AgencyCode { get; init; }
+
+    /// <summary>Who registered it, and gave it its number.</summary>
+    public required string NumberedBy { get; init; }
 
     public int Year { get; init; }
 
@@ -55,7 +59,7 @@ internal sealed record CaseRow
 
     public int Version { get; init; }
 
-    public CaseNumber ToNumber() => new(AgencyCode, Year, Sequence);
+    public CaseNumber ToNumber() => new(NumberedBy, Year, Sequence);
 
     public static CaseRow Of(CaseNumber number, CaseFile file, WorkCalendar calendar, Vault vault)
     {
@@ -64,7 +68,8 @@ internal sealed record CaseRow
         return new()
         {
             Number = number.ToString(),
-            AgencyCode = number.AgencyCode,
+            AgencyCode = file.AgencyCode,
+            NumberedBy = number.AgencyCode,
             Year = number.Year,
             Sequence = number.Sequence,
             ExternalReference = file.Registration.ExternalReference,

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CaseTracker.Api.Access;
+using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Hosting;
@@ -27,18 +28,22 @@ internal sealed class CaseStore(
         """
         insert into case_numbers (agency_code, year, last) values (@agencyCode, @year, 1)
         on conflict (agency_code, year) do update set last = case_numbers.last + 1;
-        select last, (select wrapped from secrets where name = 'chain') from case_numbers where agency_code = @agencyCode and year = @year
+        select n.last, a.closed_on, s.wrapped as wrapped_chain
+        from case_numbers n
+        join agencies a on a.code = n.agency_code
+        join secrets s on s.name = 'chain'
+        where n.agency_code = @agencyCode and n.year = @year
         """;
 
     private const string InsertCase =
         """
         insert into cases (
-          id, number, agency_code, year, sequence, external_reference, status, channel, applicant_type, name_hash, id_hash,
+          id, number, agency_code, numbered_by, year, sequence, external_reference, status, channel, applicant_type, name_hash, id_hash,
           arrived_on, received_on, due_on, due_is_provisional, closed_on, outcome, report_row, search_text, version, head)
         values (
-          (select coalesce(max(id), 0) + 1 from cases), @Number, @AgencyCode, @Year, @Sequence, @ExternalReference, @Status, @Channel, @ApplicantType, @NameHash, @IdHash,
+          (select coalesce(max(id), 0) + 1 from cases), @Number, @AgencyCode, @NumberedBy, @Year, @Sequence, @ExternalReference, @Status, @Channel, @ApplicantType, @NameHash, @IdHash,
           @ArrivedOn, @ReceivedOn, @DueOn, @DueIsProvisional, @ClosedOn, @Outcome, @ReportRow, @SearchText, @Version, @Head)
-        on conflict (agency_code, external_reference) do nothing
+        on conflict (numbered_by, external_reference) do nothing
         """;
 
     private const string InsertEvent =
@@ -52,11 +57,12 @@ internal sealed class CaseStore(
     {
         var file = CaseFile.Replay(record);
         var (agencyCode, year) = (file.Registration.AgencyCode, file.Registration.ArrivedOn.Year);
-        var (sequence, wrappedChain) = await connection.QuerySingleAsync<(int, string)>(new CommandDefinition(
+        var given = await connection.QuerySingleAsync<GivenNumber>(new CommandDefinition(
             NextNumber, new { agencyCode, year }, cancellationToken: cancellationToken));
+        Succession.DemandTakes(given.ClosedOn, file.Registration.ArrivedOn);
 
-        var stored = new StoredCase(new(agencyCode, year, sequence), file, calendar);
-        var (key, wrapped) = vault.NewKey(wrappedChain);
+        var stored = new StoredCase(new(agencyCode, year, given.Last), file, calendar);
+        var (key, wrapped) = vault.NewKey(given.WrappedChain);
         var events = new List<LinkedEvent>();
         foreach (var step in record)
         {
@@ -97,7 +103,8 @@ internal sealed class CaseStore(
         var record = await reader.ReadAsync(connection, number, cancellationToken);
         var file = record.Replay();
         Versions.Demand(expected, file.Version);
-        var calendar = await CalendarBook.LoadAsync(connection, record.Number.AgencyCode, cancellationToken);
+        await Succession.DemandAsync(connection, seals, file, step, cancellationToken);
+        var calendar = await CalendarBook.LoadAsync(connection, file.AgencyCode, cancellationToken);
         return CaseRules.Decide(file, step, calendar) switch
         {
             Ruling.Allowed ruling => new(record, file, calendar, ruling.Event),
@@ -123,9 +130,12 @@ internal sealed class CaseStore(
             await DemandNoRemedyPendingAsync(connection, number, cancellationToken);
         }
 
-        var allowed = await Approving.GiveAsync(connection, seals, record, lawful, caller.Name, draftedBy, cancellationToken);
+        var allowed = await Approving.GiveAsync(connection, seals, file.AgencyCode, record, lawful, caller.Name, draftedBy, cancellationToken);
 
-        var stored = new StoredCase(record.Number, file.After(allowed), calendar);
+        // From a handover on the case runs by the calendar of the agency that has it now.
+        var after = file.After(allowed);
+        var stored = new StoredCase(
+            record.Number, after, after.AgencyCode == file.AgencyCode ? calendar : await CalendarBook.LoadAsync(connection, after.AgencyCode, cancellationToken));
         var linked = Link(record.Number, stored.File.Version, allowed, record.Key, record.Events[^1].Link);
         await RecordAsync(connection, linked, cancellationToken);
         await projection.UpdateAsync(connection, stored, cancellationToken);
@@ -179,7 +189,7 @@ internal sealed class CaseStore(
     private static async Task<Problem> DuplicateAsync(DbConnection connection, Registration registration, CancellationToken cancellationToken)
     {
         var number = await connection.QuerySingleAsync<string>(new CommandDefinition(
-            "select number from cases where agency_code = @AgencyCode and external_reference = @ExternalReference",
+            "select number from cases where numbered_by = @AgencyCode and external_reference = @ExternalReference",
             new { registration.AgencyCode, registration.ExternalReference },
             cancellationToken: cancellationToken));
 
@@ -190,4 +200,14 @@ internal sealed class CaseStore(
     }
 
     private sealed record LinkedEvent(KeptEvent Event, string Link);
+
+    /// <summary>The number that an agency gives, and when it ended where it has.</summary>
+    private sealed record GivenNumber
+    {
+        public int Last { get; init; }
+
+        public required string WrappedChain { get; init; }
+
+        public DateOnly? ClosedOn { get; init; }
+    }
 }

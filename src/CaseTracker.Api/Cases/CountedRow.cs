@@ -5,12 +5,21 @@ using CaseTracker.Domain.Reporting;
 
 namespace CaseTracker.Api.Cases;
 
-/// <summary>What tables and counts take of a case: its row in <c>counted_cases</c>.</summary>
+/// <summary>What tables and counts take of a case, while one agency had it: a row in <c>counted_cases</c>.</summary>
 internal sealed record CountedRow
 {
     public required string CaseNumber { get; init; }
 
+    /// <summary>1 for the agency that registered the case, 2 for the one that it was handed over to, and so on.</summary>
+    public int Tenure { get; init; }
+
     public required string AgencyCode { get; init; }
+
+    /// <summary>The day of the handover to it; null for the first.</summary>
+    public DateOnly? HeldFrom { get; init; }
+
+    /// <summary>The day on which the next one has it; null for the last.</summary>
+    public DateOnly? HeldUntil { get; init; }
 
     public required string Channel { get; init; }
 
@@ -43,19 +52,22 @@ internal sealed record CountedRow
 
     public DateOnly? FeePaidOn { get; init; }
 
-    /// <summary>Null for a case that is counted nowhere.</summary>
-    public static CountedRow? Of(CaseNumber number, CaseFile file, WorkCalendar calendar)
+    /// <summary>One for each agency that had the case, the first one first; none for a case that is counted nowhere.</summary>
+    public static IReadOnlyList<CountedRow> Of(CaseNumber number, CaseFile file, WorkCalendar calendar)
     {
         if (CountedCase.Of(file) is not { } counted)
         {
-            return null;
+            return [];
         }
 
         var deadline = StatutoryClock.Replay(file.UntilFirstAnswer(), calendar);
-        return new()
+        return [.. Domain.Reporting.Tenure.Of(file).Select((tenure, index) => new CountedRow
         {
             CaseNumber = number.ToString(),
-            AgencyCode = number.AgencyCode,
+            Tenure = index + 1,
+            AgencyCode = tenure.AgencyCode,
+            HeldFrom = tenure.From,
+            HeldUntil = tenure.Until,
             Channel = file.Registration.Channel.Code(),
             ApplicantType = counted.Type.Code(),
             ReceivedOn = counted.ReceivedOn,
@@ -70,6 +82,6 @@ internal sealed record CountedRow
             FeeNoticedOn = file.FeeNotice?.On,
             FeeYuan = (int?)file.FeeNotice?.Amount,
             FeePaidOn = file.Payment?.On,
-        };
+        })];
     }
 }

@@ -46,8 +46,9 @@ internal static class ExplainDeadline
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             var record = await reader.ReadAsync(connection, query.Number, cancellationToken);
-            var calendar = await calendars.ForAsync(record.Number.AgencyCode, cancellationToken);
-            return Answer.Of(new(record.Number, record.Replay(), calendar));
+            var file = record.Replay();
+            var calendar = await calendars.ForAsync(file.AgencyCode, cancellationToken);
+            return Answer.Of(new(record.Number, file, calendar));
         }
     }
 }

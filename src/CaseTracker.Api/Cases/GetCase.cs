@@ -18,8 +18,8 @@ internal static class GetCase
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             var record = await reader.ReadAsync(connection, query.Number, cancellationToken);
-            var calendar = await calendars.ForAsync(record.Number.AgencyCode, cancellationToken);
-            var stored = new StoredCase(record.Number, record.Replay(), calendar);
+            var file = record.Replay();
+            var stored = new StoredCase(record.Number, file, await calendars.ForAsync(file.AgencyCode, cancellationToken));
             var answer = CaseAnswer.Of(stored, clock.Today, caller.Sight);
             return answer with { Digest = DigestOf(answer, record, stored) };
         }

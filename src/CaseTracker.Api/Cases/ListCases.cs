@@ -50,8 +50,9 @@ internal static class ListCases
             var cases = new List<CaseAnswer>();
             foreach (var record in reader.Group(rows))
             {
-                var calendar = await calendars.ForAsync(record.Number.AgencyCode, cancellationToken);
-                cases.Add(CaseAnswer.Of(new(record.Number, record.Replay(), calendar), clock.Today, caller.ListSight));
+                var file = record.Replay();
+                var calendar = await calendars.ForAsync(file.AgencyCode, cancellationToken);
+                cases.Add(CaseAnswer.Of(new(record.Number, file, calendar), clock.Today, caller.ListSight));
             }
 
             return Page<CaseAnswer>.Of(cases, limit, _ => new(rows.Where(row => row.Sequence == 1).ElementAt(limit - 1).Place.ToString(CultureInfo.InvariantCulture)));

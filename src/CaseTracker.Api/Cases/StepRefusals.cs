@@ -1,3 +1,4 @@
+using CaseTracker.Api.Access;
 using CaseTracker.Api.Documentation;
 using CaseTracker.Api.Problems;
 using CaseTracker.Domain.Cases;
@@ -39,6 +40,16 @@ internal static class StepRefusals
             ],
         }.SelectMany(refusals => refusals).Distinct(),
     ];
+
+    /// <summary>What is said beside the law of the case.</summary>
+    public static readonly IReadOnlyDictionary<Act, ProblemKind[]> OfAct = new Dictionary<Act, ProblemKind[]>
+    {
+        [Act.Decide] = [ProblemKind.SecondPersonNeeded],
+        [Act.Extend] = [ProblemKind.SecondPersonNeeded],
+        [Act.ChargeFee] = [ProblemKind.SecondPersonNeeded],
+        [Act.Amend] = [ProblemKind.SecondPersonNeeded, ProblemKind.AgencyClosed],
+        [Act.HandOver] = [ProblemKind.NotTheSuccessor],
+    };
 
     /// <summary>The kinds of these, and of what is said to every step.</summary>
     public static IReadOnlyList<ProblemKind> Kinds(params IEnumerable<Refusal> refusals) =>

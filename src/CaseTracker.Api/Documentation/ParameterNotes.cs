@@ -49,6 +49,8 @@ internal sealed class ParameterNotes : IOperationFilter
         ["subject"] = ("What it was done to, exactly: a case number, the id of a key, a year.", Text(), "HDHB-2023-0001"),
         ["from"] = ("Done at this instant (RFC 3339) or later.", Instant(), "2023-01-01T00:00:00+08:00"),
         ["to"] = ("Done at this instant (RFC 3339) or earlier.", Instant(), "2023-12-31T23:59:59+08:00"),
+        ["period/from"] = ("The first day.", Day(), "2023-04-01"),
+        ["period/to"] = ("The last day, in the same year.", Day(), "2023-06-30"),
         ["prefix"] = ("The first characters of an access key.", Text(), "ct_4be1"),
         ["cursor"] = ("`next` of the page before; opaque.", Text(), ""),
         ["limit"] = ("How many items, 1 to 200; 50 unless said.", new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "200" }, "50"),
@@ -65,15 +67,22 @@ internal sealed class ParameterNotes : IOperationFilter
         var path = context.ApiDescription.RelativePath!;
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
-            if (parameter.Name is not null && Known.TryGetValue(parameter.Name == "id" && path.EndsWith(KeyId, StringComparison.Ordinal) ? KeyId : parameter.Name, out var known))
+            if (parameter.Name is not null && Known.TryGetValue(KeyOf(path, parameter.Name), out var known))
             {
                 parameter.Description = known.Description;
                 parameter.Schema = known.Schema;
-                parameter.Required |= parameter.Name is "year" or "toYear" or "row" or "receivedOn" || (parameter.Name == "agency" && NeedsAgency(path)) || (parameter.Name is "receivedFrom" or "receivedTo" && IsLedger(path));
+                parameter.Required |= parameter.Name is "year" or "toYear" or "row" or "receivedOn" || (parameter.Name == "agency" && NeedsAgency(path)) || (parameter.Name is "receivedFrom" or "receivedTo" && IsLedger(path))
+                    || (parameter.Name is "from" or "to" && IsPeriod(path));
                 Illustrate(parameter, known.Schema, known.Example);
             }
         }
     }
+
+    /// <summary>Where a name means something else, the end of the address stands before it.</summary>
+    private static string KeyOf(string path, string name) =>
+        name == "id" && path.EndsWith(KeyId, StringComparison.Ordinal) ? KeyId
+        : $"{path[(path.LastIndexOf('/') + 1)..]}/{name}" is var ofPath && Known.ContainsKey(ofPath) ? ofPath
+        : name;
 
     /// <summary>
     /// The page fills in the example of a parameter; of an optional one that would narrow a list by every filter at once, so
@@ -98,6 +107,8 @@ internal sealed class ParameterNotes : IOperationFilter
     }
 
     private static bool NeedsAgency(string path) => path.Contains("/statistics/", StringComparison.Ordinal) || path.EndsWith("/imports", StringComparison.Ordinal) || IsLedger(path);
+
+    private static bool IsPeriod(string path) => path.EndsWith("/period", StringComparison.Ordinal);
 
     private static bool IsLedger(string path) => path.EndsWith("/ledger", StringComparison.Ordinal);
 

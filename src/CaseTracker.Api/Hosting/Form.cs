@@ -37,6 +37,10 @@ internal static class Form
     /// <summary>A business day that has happened: not in the future, not before the regulation.</summary>
     public static IRuleBuilderOptions<T, DateOnly?> Past<T>(this IRuleBuilder<T, DateOnly?> rule, OfficeClock clock) => rule
         .Must(day => day is null || day <= clock.Today).Says("日期不能晚于今天。", "The date must not be in the future.", "future-date")
+        .NotTooEarly();
+
+    /// <summary>A day that may lie ahead, but not before the regulation.</summary>
+    public static IRuleBuilderOptions<T, DateOnly?> NotTooEarly<T>(this IRuleBuilder<T, DateOnly?> rule) => rule
         .Must(day => day is null || day >= Earliest).Says("日期早于条例首次施行之日（2008-05-01）。", "The date lies before the regulation first took effect (2008-05-01).", "too-early");
 
     /// <summary>Whether a day comes after another, by so many years at the most; true where either is not given.</summary>

@@ -64,7 +64,7 @@ internal static class ImportLedger
         public async Task<Answer> Handle(Command command, CancellationToken cancellationToken)
         {
             using var _ = await turn.TakeAsync(cancellationToken);
-            var (taken, settings) = await KnownAsync(command.Agency, cancellationToken);
+            var (taken, settings, closedOn) = await KnownAsync(command.Agency, cancellationToken);
             var calendar = await calendars.ForAsync(command.Agency, cancellationToken);
 
             var findings = new LedgerFindings();
@@ -80,7 +80,13 @@ internal static class ImportLedger
                         findings.Errors.Add(row.Error(Ledger.ExternalReference, ProblemKind.DuplicateExternalReference.Code, ProblemKind.DuplicateExternalReference.Title));
                     }
 
-                    records.Add(entry.Read(row, findings));
+                    var record = entry.Read(row, findings);
+                    if (record is [Registration { ArrivedOn: var arrivedOn }, ..] && closedOn <= arrivedOn)
+                    {
+                        findings.Errors.Add(row.Error(Ledger.ReceivedOn, ProblemKind.AgencyClosed.Code, ProblemKind.AgencyClosed.Title));
+                    }
+
+                    records.Add(record);
                 }
             }
             catch (BadQuoting exception)
@@ -113,15 +119,16 @@ internal static class ImportLedger
             await audit.AddAsync(connection, AuditAct.LedgerImported, agencyCode, subject: null, $"{records.Count}", cancellationToken);
         }
 
-        private async Task<(HashSet<string> References, AgencySettings Settings)> KnownAsync(string agencyCode, CancellationToken cancellationToken)
+        private async Task<(HashSet<string> References, AgencySettings Settings, DateOnly? ClosedOn)> KnownAsync(string agencyCode, CancellationToken cancellationToken)
         {
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
             await AgencyReader.RequireAsync(connection, agencyCode, cancellationToken);
             var references = await connection.QueryAsync<string>(new CommandDefinition(
-                "select external_reference from cases where agency_code = @agencyCode and external_reference is not null",
+                "select external_reference from cases where numbered_by = @agencyCode and external_reference is not null",
                 new { agencyCode },
                 cancellationToken: cancellationToken));
-            return ([.. references], await AgencySettings.InForceAsync(connection, seals, agencyCode, cancellationToken));
+            var settings = await AgencySettings.InForceAsync(connection, seals, agencyCode, cancellationToken);
+            return ([.. references], settings, await Succession.ClosedOnAsync(connection, agencyCode, cancellationToken));
         }
 
         private static Problem Reject(LedgerFindings findings, SheetFile file)

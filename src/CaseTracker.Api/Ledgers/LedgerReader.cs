@@ -33,7 +33,7 @@ internal sealed class LedgerReader(DbConnection connection, CaseReader reader, A
             {
                 var number = record.Number.ToString();
                 var file = StepMask.Mask(record.Replay(), sight);
-                yield return new(++line, record.Number, file, await CalendarAsync(record.Number.AgencyCode, cancellationToken), today, [.. remedies[number]], sight);
+                yield return new(++line, record.Number, file, await CalendarAsync(file.AgencyCode, cancellationToken), today, [.. remedies[number]], sight);
             }
 
             if (records.Count < Batch)
@@ -47,7 +47,7 @@ internal sealed class LedgerReader(DbConnection connection, CaseReader reader, A
         $"""
         select {CaseReader.Columns}, c.place
         from (
-          select number, agency_code, year, sequence, place
+          select number, numbered_by, year, sequence, place
           from cases
           where {scope.Condition} and status <> 'void' and place > @after and place < @end
           order by place

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CaseTracker.Api.Statistics;
 using CaseTracker.Domain.Remedies;
 using CaseTracker.Domain.Reporting;
 using CsvHelper;
@@ -10,12 +11,24 @@ namespace CaseTracker.Api.Printing;
 internal static class CsvFile
 {
     /// <summary>Table three, its rows as the year's form prints them.</summary>
-    public static byte[] Of(RequestTable table, ReportFormat format) => Write(
-    [
-        ["row", "项目", .. RequestTable.ColumnLabels.Select(label => label.Chinese)],
-        .. table.Printed(format).Select(row => (IEnumerable<object>)
-            [row.Row.Code, row.Row.Group is null ? row.Row.Label.Chinese : $"{row.Row.Group.Chinese} {row.Row.Label.Chinese}", .. row.Counts.Cast<object>()]),
-    ]);
+    public static byte[] Of(RequestTable table, ReportFormat format) => Write([Headings, .. Lines(table, format)]);
+
+    /// <summary>Table three of some days of a year, and of the year up to their end; the first column says which.</summary>
+    public static byte[] Of(GetPeriod.Answer answer)
+    {
+        var format = ReportRow.FormatOf(answer.To.Year);
+        return Write(
+        [
+            Headings.Prepend("期间"),
+            .. Lines(answer.Period.Table, format).Select(line => line.Prepend("本期")),
+            .. Lines(answer.YearToDate.Table, format).Select(line => line.Prepend("本年累计")),
+        ]);
+    }
+
+    private static IEnumerable<object> Headings => ["row", "项目", .. RequestTable.ColumnLabels.Select(label => label.Chinese)];
+
+    private static IEnumerable<IEnumerable<object>> Lines(RequestTable table, ReportFormat format) => table.Printed(format).Select(row => (IEnumerable<object>)
+        [row.Row.Code, row.Row.Group is null ? row.Row.Label.Chinese : $"{row.Row.Group.Chinese} {row.Row.Label.Chinese}", .. row.Counts.Cast<object>()]);
 
     public static byte[] Of(RemedyTable table) => Write(
     [

@@ -36,6 +36,17 @@ internal static class PrintedReports
         Title(answer.AgencyName, answer.Year, 3, answer.RollUp, answer.Preview, answer.AsOf),
         [new PrintedBlock.Grid(PrintedTables.Requests(answer.Table, ReportRow.FormatOf(answer.Year)))]);
 
+    /// <summary>Some days of a year, and the year up to their end.</summary>
+    public static PrintedDocument Of(GetPeriod.Answer answer) => new(
+        string.Create(CultureInfo.InvariantCulture,
+            $"{answer.AgencyName}{answer.From:yyyy-MM-dd}至{answer.To:yyyy-MM-dd}{ReportSections.All[2].Title.Chinese}{(answer.RollUp ? "（汇总）" : "")}{(answer.Preview ? "（预览）" : "")}"),
+        [
+            new PrintedBlock.Heading("本期"),
+            new PrintedBlock.Grid(PrintedTables.Requests(answer.Period.Table, ReportRow.FormatOf(answer.To.Year)) with { Name = "本期" }),
+            new PrintedBlock.Heading("本年累计"),
+            new PrintedBlock.Grid(PrintedTables.Requests(answer.YearToDate.Table, ReportRow.FormatOf(answer.To.Year)) with { Name = "本年累计" }),
+        ]);
+
     public static PrintedDocument Of(GetRemedyTable.Answer answer) => new(
         Title(answer.AgencyName, answer.Year, 4, answer.RollUp, answer.Preview, answer.AsOf),
         [new PrintedBlock.Grid(PrintedTables.Remedies(answer.Table))]);

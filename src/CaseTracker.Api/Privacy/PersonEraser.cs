@@ -132,7 +132,8 @@ internal sealed class PersonEraser(
     private async Task<StoredCase> ReadAsync(DbConnection connection, string number, CancellationToken cancellationToken)
     {
         var record = await reader.ReadAsync(connection, number, cancellationToken);
-        return new(record.Number, record.Replay(), await CalendarBook.LoadAsync(connection, record.Number.AgencyCode, cancellationToken));
+        var file = record.Replay();
+        return new(record.Number, file, await CalendarBook.LoadAsync(connection, file.AgencyCode, cancellationToken));
     }
 
     private sealed record CaseState

@@ -26,7 +26,7 @@ internal sealed record HeldCase(
     {
         var file = record.Replay();
         return new(
-            record.Number.ToString(), record.Number.AgencyCode, file.Status, file.Registration.Applicant, file.Request,
+            record.Number.ToString(), file.AgencyCode, file.Status, file.Registration.Applicant, file.Request,
             [.. record.Events.Select(recorded => GetEvents.Event.Of(recorded, Sight.Clear))], remedies, accesses);
     }
 }
@@ -93,7 +93,7 @@ internal sealed class PersonReader(CaseReader reader, Vault vault)
         $"""
         select {CaseReader.Columns}
         from (
-          select number, agency_code, year, sequence
+          select number, numbered_by, year, sequence
           from cases
           where number > @after
             {(byName ? $"and number in ({Named})" : "")}

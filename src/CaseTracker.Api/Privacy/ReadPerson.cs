@@ -47,7 +47,7 @@ internal static class ReadPerson
             }
 
             var file = record.Replay();
-            await audit.AddAsync(connection, AuditAct.PersonRead, record.Number.AgencyCode, command.Number, command.Purpose, cancellationToken);
+            await audit.AddAsync(connection, AuditAct.PersonRead, file.AgencyCode, command.Number, command.Purpose, cancellationToken);
             return new(command.Number, file.Registration.Applicant, file.Request);
         }
     }

@@ -73,6 +73,7 @@ internal static class StepMask
         NewAnswerOrder order =>
             new NewAnswerOrder(order.On, OfAgency(order.Body, sight)!, OfAgency(order.Document, sight), order.RespondBy, order.RemedyId),
         NewAnswerOrderLifted lifted => new NewAnswerOrderLifted(lifted.On, lifted.RemedyId),
+        Handover handover => new Handover(handover.On, handover.ToAgency, OfAgency(handover.Reason, sight)!, handover.FromAgency),
         Amendment amendment => new Amendment(
             amendment.On,
             PersonalData.Withheld,

@@ -44,6 +44,9 @@ internal sealed record ProblemKind(int Status, string Code, Words Title)
             + "(个人信息保护法 art. 47, 档案法 art. 21)");
     public static readonly ProblemKind NotOnThisEngine = New(409, "not-on-this-engine", "当前数据库引擎不支持此操作", "Not with this database engine");
     public static readonly ProblemKind AgencyExists = New(409, "agency-exists", "机关代码已经存在", "The agency code is taken");
+    public static readonly ProblemKind AgencyClosed = New(409, "agency-closed", "该机关已经撤销", "The agency has ended");
+    public static readonly ProblemKind UnfitSuccessor = New(409, "unfit-successor", "承继机关不能是本机关，也不能是届时已经撤销或者由本机关承继的机关", "The successor cannot be the agency itself, one that has ended by then, or one that it follows");
+    public static readonly ProblemKind NotTheSuccessor = New(409, "not-the-successor", "申请只能移交给已登记撤销的机关的承继机关", "A case is handed over only by an agency whose end is recorded, and only to its successor");
     public static readonly ProblemKind DuplicateExternalReference = New(409, "duplicate-external-reference", "外部编号在本机关已经登记", "The external reference is taken within the agency");
     public static readonly ProblemKind ShownOnce = New(
         409,

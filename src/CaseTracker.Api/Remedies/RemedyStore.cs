@@ -76,7 +76,7 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, RecordChain ch
         return (file, RemedyAnswer.Of(id, after));
     }
 
-    /// <summary>A dispute over a case in the system is its agency's, and no older than the request.</summary>
+    /// <summary>A dispute over a case in the system is of an agency that has or had it, and no older than the request.</summary>
     private async Task CheckCaseAsync(DbConnection connection, RemedyFile file, CancellationToken cancellationToken)
     {
         if (file.CaseNumber is null)
@@ -86,7 +86,7 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, RecordChain ch
 
         await caller.DemandCaseAsync(file.CaseNumber, cancellationToken);
         var found = (await reader.ReadAsync(connection, file.CaseNumber, cancellationToken)).Replay();
-        var refusal = found.Registration.AgencyCode != file.AgencyCode ? Refusal.RemedyOfAnotherAgency
+        var refusal = found.AgencyCode != file.AgencyCode && found.Steps.OfType<Handover>().All(step => step.FromAgency != file.AgencyCode) ? Refusal.RemedyOfAnotherAgency
             : file.FiledOn < (found.ReceivedOn ?? found.Registration.ArrivedOn) ? Refusal.RemedyBeforeReceipt
             : null;
         if (refusal is not null)

@@ -14,12 +14,13 @@ internal static class ReportCheckup
     {
         var agency = book.Agency.Code;
         var before = await PreviousAsync(connection, agency, book.Period.Year - 1, clock, cancellationToken);
+        var handedOver = await ReportReader.HandedOverAsync(connection, new(agency, RollUp: true), book.Period, cancellationToken);
         var entered = book.Entry(agency, ReportPartNames.Entered) is not null;
         var unpaid = entered ? [] : await ReportReader.UnpaidWithoutNoticeAsync(connection, agency, book.Period, cancellationToken);
         return
         [
             .. ReportChecks.Of(figures.Requests),
-            CarriedIn(figures.Requests, before),
+            CarriedIn(figures.Requests, before).Naming(handedOver),
             ReportChecks.Of(figures.Remedies),
             InForce(figures.Proactive, before),
             ReportChecks.NotNegative(figures.Requests, figures.Remedies, figures.Proactive),
@@ -60,6 +61,26 @@ internal static class ReportCheckup
                 string.Join("；", new[] { check.Detail?.Chinese, $"上年报告第{before.Release.Version}版发布后，实时数据已有变动：{string.Join("，", cells)}" }.OfType<string>()),
                 string.Join("; ", new[] { check.Detail?.English, $"since version {before.Release.Version} of last year's report was released, the live figures have changed: {string.Join(", ", cells)}" }.OfType<string>())),
             Cases = [.. before.Drift.Causes.Select(cause => cause.Case).OfType<string>().Distinct()],
+        };
+    }
+
+    /// <summary>With what was taken over from other agencies and what went to them, by which row 2 differs from row 4 of the year before.</summary>
+    private static ReportCheck Naming(this ReportCheck check, IReadOnlyList<HandedOver> handedOver)
+    {
+        if (handedOver.Count == 0)
+        {
+            return check;
+        }
+
+        var groups = handedOver.GroupBy(one => (one.FromAgency, one.ToAgency, one.Taken), one => one.CaseNumber).ToList();
+        return check with
+        {
+            Detail = new(
+                string.Join("；", groups.Select(group => (group.Key.Taken ? $"自{group.Key.FromAgency}承接" : $"移交{group.Key.ToAgency}") + $"{group.Count()}件：{string.Join("、", group)}")
+                    .Prepend(check.Detail?.Chinese).OfType<string>()),
+                string.Join("; ", groups.Select(group => (group.Key.Taken ? $"taken over from {group.Key.FromAgency}" : $"handed over to {group.Key.ToAgency}") + $": {string.Join(", ", group)}")
+                    .Prepend(check.Detail?.English).OfType<string>())),
+            Cases = [.. check.Cases.Union(handedOver.Select(one => one.CaseNumber))],
         };
     }
 

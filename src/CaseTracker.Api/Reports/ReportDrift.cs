@@ -44,28 +44,32 @@ internal static class ReportDrift
         return new([.. cells], causes);
     }
 
-    /// <summary>Each cause that moved at least one cell.</summary>
+    /// <summary>Each cause that moved at least one cell. A case that was handed over below the agency moved cells of both: together it is one.</summary>
     private static IEnumerable<DriftCause> Causes(this YearBook book, ReportSnapshot release)
     {
         var parts = release.Parts.ToDictionary(part => part.AgencyCode);
-        foreach (var agency in book.Below(release.AgencyCode).Select(unit => unit.Code).Prepend(release.AgencyCode))
-        {
-            var causes = parts.TryGetValue(agency, out var part) && !part.Entered && book.Entry(agency, ReportPartNames.Entered) is null
+        return book.Below(release.AgencyCode).Select(unit => unit.Code).Prepend(release.AgencyCode)
+            .SelectMany(agency => parts.TryGetValue(agency, out var part) && !part.Entered && book.Entry(agency, ReportPartNames.Entered) is null
                 ? book.CausesInCases(agency, part.KnownAt!.Value)
-                : [UnitCause(agency, part is null ? ReportFigures.Empty : book.Own(agency, part.KnownAt), book.Own(agency))];
-            foreach (var cause in causes.Where(cause => cause.Cells.Count > 0))
-            {
-                yield return cause;
-            }
-        }
+                : [UnitCause(agency, part is null ? ReportFigures.Empty : book.Own(agency, part.KnownAt), book.Own(agency))])
+            .Where(cause => cause.Cells.Count > 0)
+            .GroupBy(cause => (cause.Case, cause.Remedy, cause.Unit))
+            .Select(Together)
+            .Where(cause => cause.Cells.Count > 0);
     }
+
+    private static DriftCause Together(IEnumerable<DriftCause> causes) => causes.Aggregate((one, other) => one with
+    {
+        Cells = Sums(one.Cells.Concat(other.Cells).Select(move => (new ReportCell(move.Table, move.Row, move.Column), move.By))),
+        Events = [.. one.Events.UnionBy(other.Events, late => late.Sequence).OrderBy(late => late.Sequence)],
+    });
 
     private static IEnumerable<DriftCause> CausesInCases(this YearBook book, string agency, DateTimeOffset since)
     {
         var period = book.Period;
         foreach (var change in book.CaseChanges[agency])
         {
-            var moves = Moves(Cells(change.At(since), period), Cells(change.Now, period));
+            var moves = Moves(Cells(change.At(since, period), agency, period), Cells(change.Now(period), agency, period));
             yield return new(change.Number.ToString(), null, null, moves, [.. change.Since(since).Select(Late)]);
         }
 
@@ -85,18 +89,20 @@ internal static class ReportDrift
         Moves(ReportCells.Of(then.Requests, then.Remedies, then.Proactive), ReportCells.Of(now.Requests, now.Remedies, now.Proactive)),
         []);
 
-    private static IEnumerable<KeyValuePair<ReportCell, decimal>> Cells(CountedCase? counted, ReportPeriod period) =>
-        from row in counted?.RowsIn(period.First, period.AsOf) ?? []
-        from column in new[] { RequestTable.ColumnCodes[(int)counted!.Type], RequestTable.ColumnCodes[^1] }
+    private static IEnumerable<KeyValuePair<ReportCell, decimal>> Cells(CaseChange.Counted? counted, string agency, ReportPeriod period) =>
+        from row in counted?.Agency == agency ? counted.Case.RowsIn(period.First, period.AsOf) : []
+        from column in new[] { RequestTable.ColumnCodes[(int)counted!.Case.Type], RequestTable.ColumnCodes[^1] }
         select KeyValuePair.Create(new ReportCell(ReportCell.Requests, row, column), 1m);
 
     private static IEnumerable<KeyValuePair<ReportCell, decimal>> Cells(CountedRemedy? counted, ReportPeriod period) =>
         counted?.CountIn(period.First, period.AsOf) is { } count ? ReportCells.Of(RemedyTable.FromCounts([count])) : [];
 
     private static IReadOnlyList<CellMove> Moves(IEnumerable<KeyValuePair<ReportCell, decimal>> then, IEnumerable<KeyValuePair<ReportCell, decimal>> now) =>
+        Sums(then.Select(cell => (cell.Key, -cell.Value)).Concat(now.Select(cell => (cell.Key, cell.Value))));
+
+    private static IReadOnlyList<CellMove> Sums(IEnumerable<(ReportCell Cell, decimal By)> moves) =>
     [
-        .. then.Select(cell => (cell.Key, By: -cell.Value)).Concat(now.Select(cell => (cell.Key, By: cell.Value)))
-            .GroupBy(cell => cell.Key, cell => cell.By)
+        .. moves.GroupBy(move => move.Cell, move => move.By)
             .Where(cell => cell.Sum() != 0)
             .Select(cell => new CellMove(cell.Key.Table, cell.Key.Row, cell.Key.Column, cell.Sum())),
     ];

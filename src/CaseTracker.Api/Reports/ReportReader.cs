@@ -15,11 +15,17 @@ internal static class ReportReader
 {
     private const string IsTable = $"e.part in ('{ReportPartNames.Proactive}', '{ReportPartNames.Entered}')";
 
-    public static async Task<IReadOnlyList<AgencyAnswer>> AgenciesAsync(DbConnection connection, AgencyScope scope, CancellationToken cancellationToken) =>
+    /// <param name="on">The day whose names they have.</param>
+    public static async Task<IReadOnlyList<AgencyAnswer>> AgenciesAsync(DbConnection connection, AgencyScope scope, DateOnly on, CancellationToken cancellationToken) =>
     [
         .. await connection.QueryAsync<AgencyAnswer>(new CommandDefinition(
-            $"select code, name, parent_code from (select code as agency_code, code, name, parent_code from agencies) a where {scope.Condition} order by code",
-            new { agency = scope.Agency },
+            $"""
+            select {AgencyReader.Columns}
+            from (select code as agency_code, code, name, parent_code, closed_on, successor from agencies) a
+            where {scope.Condition}
+            order by a.code
+            """,
+            new { agency = scope.Agency, on },
             cancellationToken: cancellationToken)),
     ];
 
@@ -29,7 +35,7 @@ internal static class ReportReader
             $"""
             select agency_code, sum(fee_yuan) as yuan, count(*) as paid
             from counted_cases
-            where {scope.Condition} and fee_paid_on between @first and @asOf
+            where {scope.Condition} and fee_paid_on between @first and @asOf and {RequestCells.Held}
             group by agency_code
             """,
             new { agency = scope.Agency, first = period.First, asOf = period.AsOf },
@@ -101,20 +107,44 @@ internal static class ReportReader
     public static async Task<IReadOnlyList<long>> OpenAsync(DbConnection connection, string agency, ReportPeriod period, CancellationToken cancellationToken)
     {
         var rows = (await connection.QueryAsync<OpenRow>(new CommandDefinition(
-            """
+            $"""
             select applicant_type, cast(sum(count) as bigint) as count
             from (
-              select applicant_type, count(*) as count from counted_cases where agency_code = @agency and answered_on is null group by applicant_type
+              select applicant_type, count(*) as count
+              from counted_cases where agency_code = @agency and answered_on is null and {RequestCells.Held} group by applicant_type
               union all
-              select applicant_type, count(*) from counted_cases where agency_code = @agency and answered_on > @asOf group by applicant_type
+              select applicant_type, count(*)
+              from counted_cases where agency_code = @agency and answered_on > @asOf and {RequestCells.Held} group by applicant_type
               union all
-              select applicant_type, -count(*) from counted_cases where agency_code = @agency and received_on > @asOf group by applicant_type) counted
+              select applicant_type, -count(*)
+              from counted_cases where agency_code = @agency and received_on > @asOf and {RequestCells.Held} group by applicant_type) counted
             group by applicant_type
             """,
             new { agency, asOf = period.AsOf },
             cancellationToken: cancellationToken))).ToDictionary(row => row.ApplicantType, row => row.Count);
         long[] open = [.. Codes<ApplicantType>.All.Select(type => rows.GetValueOrDefault(type))];
         return [.. open, open.Sum()];
+    }
+
+    /// <summary>
+    /// The cases of earlier years that agencies in scope took over in the period from others, and those that went to others: they
+    /// stand in row 2 of one and in row 4 of the year before of another.
+    /// </summary>
+    public static async Task<IReadOnlyList<HandedOver>> HandedOverAsync(DbConnection connection, AgencyScope scope, ReportPeriod period, CancellationToken cancellationToken)
+    {
+        var covered = await scope.CodesAsync(connection, cancellationToken);
+        var rows = await connection.QueryAsync<HandedOver>(new CommandDefinition(
+            """
+            select given.agency_code as from_agency, taken.agency_code as to_agency, taken.case_number
+            from counted_cases taken
+            join counted_cases given on given.case_number = taken.case_number
+            where taken.held_from between @first and @asOf and (taken.held_until is null or taken.held_until > @asOf) and taken.received_on < @first
+              and (given.held_from is null or given.held_from < @first) and given.held_until >= @first
+            order by given.agency_code, taken.agency_code, taken.case_number
+            """,
+            new { first = period.First, asOf = period.AsOf },
+            cancellationToken: cancellationToken));
+        return [.. rows.Where(row => covered.Contains(row.FromAgency) != covered.Contains(row.ToAgency)).Select(row => row with { Taken = covered.Contains(row.ToAgency) })];
     }
 
     /// <summary>An agency's own cases of row 3.6.2, closed for an unpaid fee, of which no fee notice is on the record.</summary>

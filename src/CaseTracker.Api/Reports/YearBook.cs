@@ -29,7 +29,7 @@ internal sealed class YearBook
     /// <summary>The latest release of each agency, with its hash.</summary>
     public IReadOnlyDictionary<string, (ReportSnapshot Snapshot, string Sha256)> Releases { get; private set; } = new Dictionary<string, (ReportSnapshot, string)>();
 
-    /// <summary>By agency, what has been recorded since the earliest instant that a release goes by.</summary>
+    /// <summary>By each agency that has or had the case, what has been recorded since the earliest instant that a release goes by.</summary>
     public ILookup<string, CaseChange> CaseChanges { get; private set; } = Enumerable.Empty<CaseChange>().ToLookup(change => "");
 
     public ILookup<string, RemedyChange> RemedyChanges { get; private set; } = Enumerable.Empty<RemedyChange>().ToLookup(change => "");
@@ -39,7 +39,7 @@ internal sealed class YearBook
     {
         await AgencyReader.RequireAsync(connection, agency, cancellationToken);
         var scope = new AgencyScope(agency, RollUp: true);
-        var all = await ReportReader.AgenciesAsync(connection, scope, cancellationToken);
+        var all = await ReportReader.AgenciesAsync(connection, scope, period.Last, cancellationToken);
         var book = new YearBook { Agency = all.Single(one => one.Code == agency), Period = period, Units = [.. all.Where(one => one.Code != agency)] };
         foreach (var (code, count) in await RequestCounts.ReadAsync(connection, scope, period, cancellationToken))
         {
@@ -65,7 +65,9 @@ internal sealed class YearBook
         if (since is not null)
         {
             var changes = CaseChange.SinceAsync(connection, scope, period, since.Value, cancellationToken);
-            book.CaseChanges = (await changes.ToListAsync(cancellationToken)).ToLookup(change => change.Number.AgencyCode);
+            book.CaseChanges = (await changes.ToListAsync(cancellationToken))
+                .SelectMany(change => change.Agencies, (change, code) => (change, code))
+                .ToLookup(pair => pair.code, pair => pair.change);
             book.RemedyChanges = (await RemedyChange.SinceAsync(connection, scope, since.Value, cancellationToken))
                 .ToLookup(change => change.Agency);
         }
@@ -114,7 +116,9 @@ internal sealed class YearBook
         var remedies = _remedies.GetValueOrDefault(agency, []).ToList();
         if (at is { } instant)
         {
-            requests.AddRange(CaseChanges[agency].SelectMany(change => change.Deltas(Period, instant)).Select(delta => delta with { Count = -delta.Count }));
+            requests.AddRange(CaseChanges[agency].SelectMany(change => change.Deltas(Period, instant))
+                .Where(delta => delta.Agency == agency)
+                .Select(delta => delta.Count with { Count = -delta.Count.Count }));
             remedies.AddRange(RemedyChanges[agency].SelectMany(change => change.Deltas(Period, instant)).Select(delta => delta with { Count = -delta.Count }));
         }
 

@@ -18,13 +18,14 @@ internal sealed record CaseChange(CaseNumber Number, IReadOnlyList<RecordedStep>
         {
             typeof(Registration), typeof(Confirmation), typeof(CorrectionNotice), typeof(Correction), typeof(Consultation), typeof(Opinion),
             typeof(Extension), typeof(ReasonsRequest), typeof(StatedReasons), typeof(FeeNotice), typeof(Payment), typeof(Decision),
-            typeof(Withdrawal), typeof(Service),
+            typeof(Withdrawal), typeof(Service), typeof(Handover),
         }.Select(type => CaseStates.Names[type]),
     ];
 
     /// <summary>
-    /// Every such case in scope that the year counts now or counted then, one after another. One that is not among them is counted
-    /// in it now as it was then: nothing was recorded of it, or it was received later, as it was always known to be.
+    /// Every such case in scope that the year counts now or counted then, one after another, and those that were ever handed over,
+    /// wherever they are. One that is not among them is counted in it now as it was then: nothing was recorded of it, or it was
+    /// received later, as it was always known to be.
     /// </summary>
     public static async IAsyncEnumerable<CaseChange> SinceAsync(
         DbConnection connection,
@@ -38,7 +39,7 @@ internal sealed record CaseChange(CaseNumber Number, IReadOnlyList<RecordedStep>
             select {CaseReader.Columns}
             from cases c
             join case_events e on e.case_number = c.number
-            where c.{scope.Condition}
+            where (c.{scope.Condition} or c.number in (select case_number from case_events where type = 'handover'))
               and c.number in (
                 select case_number
                 from case_events
@@ -75,19 +76,23 @@ internal sealed record CaseChange(CaseNumber Number, IReadOnlyList<RecordedStep>
         return new(record.Number, record.Events);
     }
 
-    /// <summary>The case as it was known at the instant; null where it was counted nowhere.</summary>
-    public CountedCase? At(DateTimeOffset instant) => Counted(Events.Take(KnownBy(instant)));
+    /// <summary>Every agency that has or had it.</summary>
+    public IEnumerable<string> Agencies =>
+        Events.Select(recorded => (recorded.Step as Registration)?.AgencyCode ?? (recorded.Step as Handover)?.ToAgency).OfType<string>().Distinct();
+
+    /// <summary>The case as it was known at the instant, in the table of a period; null where it was counted nowhere.</summary>
+    public Counted? At(DateTimeOffset instant, ReportPeriod period) => CountedIn(period, Events.Take(KnownBy(instant)));
 
     /// <summary>The case as it is known now.</summary>
-    public CountedCase? Now => Counted(Events);
+    public Counted? Now(ReportPeriod period) => CountedIn(period, Events);
 
     public IEnumerable<RecordedStep> Since(DateTimeOffset instant) => Events.Skip(KnownBy(instant));
 
-    /// <summary>By how much it moved each counted cell from the instant to now.</summary>
-    public IEnumerable<RequestCount> Deltas(ReportPeriod period, DateTimeOffset instant) =>
+    /// <summary>By how much it moved each counted cell of each agency from the instant to now.</summary>
+    public IEnumerable<(string Agency, RequestCount Count)> Deltas(ReportPeriod period, DateTimeOffset instant) =>
     [
-        .. At(instant)?.CountsIn(period.First, period.AsOf).Select(count => count with { Count = -1 }) ?? [],
-        .. Now?.CountsIn(period.First, period.AsOf) ?? [],
+        .. At(instant, period)?.CountsIn(period).Select(counted => (counted.Agency, counted.Count with { Count = -1 })) ?? [],
+        .. Now(period)?.CountsIn(period) ?? [],
     ];
 
     /// <summary>
@@ -96,9 +101,18 @@ internal sealed record CaseChange(CaseNumber Number, IReadOnlyList<RecordedStep>
     /// </summary>
     private int KnownBy(DateTimeOffset instant) => Events.LastOrDefault(recorded => recorded.RecordedAt <= instant)?.Sequence ?? 0;
 
-    private static CountedCase? Counted(IEnumerable<RecordedStep> events)
+    private static Counted? CountedIn(ReportPeriod period, IEnumerable<RecordedStep> events)
     {
         var steps = events.Select(recorded => recorded.Step).ToList();
-        return steps.Count == 0 ? null : CountedCase.Of(CaseFile.Replay(steps));
+        return steps.Count > 0 && CaseFile.Replay(steps) is var file && CountedCase.Of(file) is { } counted
+            ? new(Tenure.Of(file).Single(tenure => tenure.Holds(period.AsOf)).AgencyCode, counted)
+            : null;
+    }
+
+    /// <summary>A case in a table: as it is counted, and for whom.</summary>
+    internal sealed record Counted(string Agency, CountedCase Case)
+    {
+        public IEnumerable<(string Agency, RequestCount Count)> CountsIn(ReportPeriod period) =>
+            Case.CountsIn(period.First, period.AsOf).Select(count => (Agency, count));
     }
 }

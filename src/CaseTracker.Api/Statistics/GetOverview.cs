@@ -111,10 +111,10 @@ internal static class GetOverview
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             await using var transaction = connection.BeginReading();
-            var name = await AgencyReader.RequireAsync(connection, scope.Agency, cancellationToken);
+            var agency = await AgencyReader.GetAsync(connection, scope.Agency, clock.Today, cancellationToken);
             IReadOnlyList<AgencyAnswer> agencies = !perAgency ? []
-                : scope.RollUp ? await ReportReader.AgenciesAsync(connection, scope, cancellationToken)
-                : [new AgencyAnswer { Code = scope.Agency, Name = name }];
+                : scope.RollUp ? await ReportReader.AgenciesAsync(connection, scope, clock.Today, cancellationToken)
+                : [agency];
             if (agencies.Count * periods.Count > MostAgencyYears)
             {
                 throw Problem.Invalid("perAgency", new(
@@ -123,14 +123,14 @@ internal static class GetOverview
             }
 
             var together = await ReadAsync(connection, scope, perAgency: false, periods, cancellationToken);
-            var answer = new Answer(scope.Agency, name, scope.RollUp, [.. Years(together, scope.Agency)], null);
+            var answer = new Answer(agency.Code, agency.Name, scope.RollUp, [.. Years(together, scope.Agency)], null);
             if (!perAgency)
             {
                 return answer;
             }
 
             var alone = await ReadAsync(connection, scope, perAgency: true, periods, cancellationToken);
-            return answer with { Agencies = [.. agencies.Select(agency => new AgencyYears(agency.Code, agency.Name, [.. Years(alone, agency.Code)]))] };
+            return answer with { Agencies = [.. agencies.Select(one => new AgencyYears(one.Code, one.Name, [.. Years(alone, one.Code)]))] };
         }
 
         private List<ReportPeriod> Periods(Query query)

@@ -59,7 +59,7 @@ internal static class GetRemedyTable
 
             // One look at the database: what is counted and what has changed since must belong together.
             await using var transaction = connection.BeginReading();
-            var name = await AgencyReader.RequireAsync(connection, scope.Agency, cancellationToken);
+            var name = (await AgencyReader.GetAsync(connection, scope.Agency, period.Last, cancellationToken)).Name;
             return Answer.Of(scope.Agency, name, period, scope.RollUp, await RemedyCounts.TableAsync(connection, scope, period, cancellationToken));
         }
     }

@@ -46,7 +46,7 @@ internal static class GetRequestTable
             period.IsPreview,
             ReportRow.FormatOf(period.Year).Code(),
             [.. RequestTable.ColumnCodes.Zip(RequestTable.ColumnLabels, (code, label) => new Column(code, label.Chinese, label.English))],
-            [.. ReportRow.All.Select(row => new Row(row.Code, row.Label.Chinese, row.Label.English, row.Group?.Chinese, table[row.Code]))],
+            Row.AllOf(table),
             [.. ReportChecks.Of(table).Select(Check.Of)])
         {
             Table = table,
@@ -57,7 +57,11 @@ internal static class GetRequestTable
 
     /// <param name="Group">The heading above a row of the third level.</param>
     /// <param name="Counts">In the order of the columns, the total last.</param>
-    public sealed record Row(string Code, string Label, string LabelEn, string? Group, IReadOnlyList<long> Counts);
+    public sealed record Row(string Code, string Label, string LabelEn, string? Group, IReadOnlyList<long> Counts)
+    {
+        internal static IReadOnlyList<Row> AllOf(RequestTable table) =>
+            [.. ReportRow.All.Select(row => new Row(row.Code, row.Label.Chinese, row.Label.English, row.Group?.Chinese, table[row.Code]))];
+    }
 
     /// <param name="Rule">B1: 1 + 2 = 3.7 + 4 per column. B2: 3.7 is the sum of the results. B3: the total is the sum of the types. B5: a channel's total is the sum of its states.</param>
     /// <param name="Detail">Where it fails; null when it holds.</param>
@@ -77,7 +81,7 @@ internal static class GetRequestTable
 
             // One look at the database: what is counted and what has changed since must belong together.
             await using var transaction = connection.BeginReading();
-            var name = await AgencyReader.RequireAsync(connection, scope.Agency, cancellationToken);
+            var name = (await AgencyReader.GetAsync(connection, scope.Agency, period.Last, cancellationToken)).Name;
             return Answer.Of(scope.Agency, name, period, scope.RollUp, await RequestCounts.TableAsync(connection, scope, period, cancellationToken));
         }
     }

@@ -4,17 +4,21 @@ namespace CaseTracker.Api.Statistics;
 
 /// <summary>
 /// Which cases a row of table three counts, as conditions on <c>counted_cases</c> between <c>@first</c>, the first day of the
-/// year, and <c>@asOf</c>, both included. <see cref="CountedCase.RowsIn"/> says the same of one case.
+/// year, and <c>@asOf</c>, both included. <see cref="CountedCase.RowsIn"/> says the same of one case. Of the agencies that had a case it
+/// counts for the one that has it on <c>@asOf</c>.
 /// </summary>
 internal static class RequestCells
 {
-    public const string Received = "received_on between @first and @asOf";
+    /// <summary>Whether the agency of the row has the case on the last day, as <see cref="Tenure.Holds"/> says.</summary>
+    public const string Held = "(held_from is null or held_from <= @asOf) and (held_until is null or held_until > @asOf)";
 
-    public const string CarriedIn = "received_on < @first and (answered_on is null or answered_on >= @first)";
+    public const string Received = $"received_on between @first and @asOf and {Held}";
 
-    public const string Closed = "answered_on between @first and @asOf";
+    public const string CarriedIn = $"received_on < @first and (answered_on is null or answered_on >= @first) and {Held}";
 
-    public const string CarriedOver = "received_on <= @asOf and (answered_on is null or answered_on > @asOf)";
+    public const string Closed = $"answered_on between @first and @asOf and {Held}";
+
+    public const string CarriedOver = $"received_on <= @asOf and (answered_on is null or answered_on > @asOf) and {Held}";
 
     /// <summary>The cases of a row; a result row is further told by <c>report_row = @row</c>.</summary>
     public static string OfRow(string row) => row switch

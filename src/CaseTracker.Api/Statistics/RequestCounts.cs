@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CaseTracker.Api.Agencies;
+using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Reporting;
 using Dapper;
@@ -31,7 +32,7 @@ internal static class RequestCounts
 
         await using (var rows = await connection.ExecuteReaderAsync(new CommandDefinition(
             Sql(scope, period, perAgency),
-            new { agency = scope.Agency, year = period.Year, asOf = period.AsOf, last = period.Last },
+            new { agency = scope.Agency, year = period.Year, first = period.First, asOf = period.AsOf, last = period.Last },
             cancellationToken: cancellationToken)))
         {
             while (await rows.ReadAsync(cancellationToken))
@@ -48,12 +49,13 @@ internal static class RequestCounts
         if (period.KnownAt is { } instant)
         {
             // What has changed since is put back to what it was; all else was known then as it is now. Summed up: it may be much.
+            var covered = await scope.CodesAsync(connection, cancellationToken);
             var moves = new Dictionary<(string Agency, RequestCount Cell), long>();
             await foreach (var change in CaseChange.SinceAsync(connection, scope, period, instant, cancellationToken))
             {
-                foreach (var delta in change.Deltas(period, instant))
+                foreach (var (agency, delta) in change.Deltas(period, instant).Where(delta => covered.Contains(delta.Agency)))
                 {
-                    var cell = (change.Number.AgencyCode, delta with { Count = 0 });
+                    var cell = (agency, delta with { Count = 0 });
                     moves[cell] = moves.GetValueOrDefault(cell) - delta.Count;
                 }
             }
@@ -65,24 +67,71 @@ internal static class RequestCounts
     }
 
     /// <summary>
+    /// The tables of some days of a year, and of the year up to their end. What was received before the first day is carried in, and
+    /// what was answered before it is no part of the period.
+    /// </summary>
+    public static async Task<(RequestTable Period, RequestTable YearToDate)> OfDaysAsync(
+        DbConnection connection, AgencyScope scope, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        var year = new ReportPeriod(to.Year, to);
+        var toDate = (await ReadAsync(connection, scope, year, perAgency: false, cancellationToken)).ConvertAll(counted => counted.Count);
+        var before = await connection.QueryAsync<BeforeRow>(new CommandDefinition(
+            $"""
+            select applicant_type, '{ReportRow.Received}' as report_row, count(*) as count
+            from counted_cases
+            where {scope.Condition} and {RequestCells.Received} and received_on < @from
+            group by applicant_type
+            union all
+            select applicant_type, report_row, count(*)
+            from counted_cases
+            where {scope.Condition} and {RequestCells.Closed} and answered_on < @from
+            group by applicant_type, report_row
+            """,
+            new { agency = scope.Agency, first = year.First, asOf = to, from },
+            cancellationToken: cancellationToken));
+        var moves =
+            from row in before
+            let type = ApplicantTypes.All.Single(type => type.Code() == row.ApplicantType)
+            let carriedIn = row.ReportRow == ReportRow.Received ? row.Count : -row.Count
+            from move in new RequestCount[] { new(type, row.ReportRow, -row.Count), new(type, ReportRow.CarriedIn, carriedIn) }
+            select move;
+        return (RequestTable.FromCounts(toDate.Concat(moves)), RequestTable.FromCounts(toDate));
+    }
+
+    private sealed record BeforeRow
+    {
+        public required string ApplicantType { get; init; }
+
+        public required string ReportRow { get; init; }
+
+        public long Count { get; init; }
+    }
+
+    /// <summary>
     /// A year is what its counters say, whatever the number of cases. Up to a day in it, what came after the day is taken out again:
-    /// of the year so far that is nothing, so it costs the same.
+    /// of the year so far that is nothing, so it costs the same. What was handed over after the day goes back to whom it came from.
     /// </summary>
     internal static string Sql(AgencyScope scope, ReportPeriod period, bool perAgency)
     {
-        var after = !period.IsPreview ? "" :
+        const string KeptToTheEnd = "(held_from is null or held_from <= @asOf) and (held_until is null or held_until > @last)";
+        const string TakenOver = "held_from > @asOf and held_from <= @last and (held_until is null or held_until > @last)";
+        const string GivenAway = "(held_from is null or held_from <= @asOf) and held_until > @asOf and held_until <= @last";
+        const string FirstRow = $"case when received_on < @first then '{ReportRow.CarriedIn}' else '{ReportRow.Received}' end";
+
+        string Cases(string row, string counts, string condition) =>
             $"""
             union all
-            select agency_code, '{ReportRow.Received}', {YearCounts.Fewer}
+            select agency_code, {row}, {counts}
             from counted_cases
-            where {scope.Condition} and received_on > @asOf and received_on <= @last
-            group by agency_code
-            union all
-            select agency_code, report_row, {YearCounts.Fewer}
-            from counted_cases
-            where {scope.Condition} and answered_on > @asOf and answered_on <= @last
-            group by agency_code, report_row
+            where {scope.Condition} and {condition}
+            group by 1, 2
             """;
+        var after = !period.IsPreview ? "" : string.Join('\n',
+            Cases($"'{ReportRow.Received}'", YearCounts.Fewer, $"received_on > @asOf and received_on <= @last and {KeptToTheEnd}"),
+            Cases("report_row", YearCounts.Fewer, $"answered_on > @asOf and answered_on <= @last and {KeptToTheEnd}"),
+            Cases(FirstRow, YearCounts.Fewer, $"{TakenOver} and received_on <= @last"),
+            Cases("report_row", YearCounts.Fewer, $"{TakenOver} and answered_on <= @last"),
+            Cases(FirstRow, YearCounts.More, $"{GivenAway} and received_on <= @asOf"));
         return
             $"""
             select {(perAgency ? "agency_code" : "@agency")} as agency, report_row, {YearCounts.Sums}

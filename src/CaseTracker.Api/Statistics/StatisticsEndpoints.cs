@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseTracker.Api.Access;
 using CaseTracker.Api.Documentation;
 using CaseTracker.Api.Hosting;
@@ -32,6 +33,14 @@ internal static class StatisticsEndpoints
                 "政府信息公开行政复议、行政诉讼情况, computed from the remedies as they stood at the end of the year: one dispute is one count a channel and year; one under appeal is pending. In the forms of table three.",
                 response: GetRemedyTable.Answer.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
+        statistics.MapGet("/statistics/period", GetPeriodAsync)
+            .ProducesFiles<GetPeriod.Answer>()
+            .Conditional()
+            .For(Act.ReadStatistics)
+            .Explained("Compute table three of a quarter or a month",
+                "季报、月报: table three of the days from `from` to `to`, both included and in one year, and the cumulative one from 1 January. Row 2 is what was open before the first day, row 4 what is open after the last. In the forms of table three.",
+                response: GetPeriod.Answer.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
+
         statistics.MapGet("/statistics/overview", GetOverviewAsync)
             .Heavy()
             .ProducesFiles<GetOverview.Answer>()
@@ -60,6 +69,16 @@ internal static class StatisticsEndpoints
         return form == Representation.Json
             ? Results.Ok(answer)
             : Representation.File(form, $"{answer.AgencyCode}-{answer.Year}", PrintedReports.Of(answer), () => CsvFile.Of(answer.Table, ReportRow.FormatOf(answer.Year)));
+    }
+
+    private static async Task<IResult> GetPeriodAsync(
+        [AsParameters] GetPeriod.Query query, string? format, HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var form = Representation.Choose(format, request, Representation.All);
+        var answer = await mediator.Send(query, cancellationToken);
+        return form == Representation.Json
+            ? Results.Ok(answer)
+            : Representation.File(form, string.Create(CultureInfo.InvariantCulture, $"{answer.AgencyCode}-{answer.From:yyyy-MM-dd}-{answer.To:yyyy-MM-dd}"), PrintedReports.Of(answer), () => CsvFile.Of(answer));
     }
 
     private static async Task<IResult> GetRemediesAsync(

@@ -68,6 +68,9 @@ public sealed record CaseFile
     /// <summary>The latest of <see cref="Closings"/>.</summary>
     public CaseStep? Closing => Closings.IsEmpty ? null : Closings[^1];
 
+    /// <summary>The code of the agency that has the case: the one that registered it, until it was handed over.</summary>
+    public string AgencyCode => Steps.OfType<Handover>().LastOrDefault()?.ToAgency ?? Registration.AgencyCode;
+
     /// <summary>1, and one more for every new answer that a remedy ordered and whose order was not lifted.</summary>
     public int Round { get; init; } = 1;
 
@@ -214,7 +217,7 @@ public sealed record CaseFile
         Payment payment => this with { Status = CaseStatus.Processing, Payment = payment, ExtendedBy = 0 },
         Decision or Withdrawal => this with { Status = CaseStatus.Closed, Closings = Closings.Add(step) },
         NewAnswerOrder => this with { Status = CaseStatus.Processing, Round = Round + 1, ExtendedBy = 0 },
-        Service => this,
+        Service or Handover => this,
         _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name, "A step that nobody taught the case file."),
     };
 

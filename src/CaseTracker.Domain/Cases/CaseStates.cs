@@ -24,6 +24,7 @@ public static class CaseStates
         [typeof(Withdrawal)] = "withdrawal",
         [typeof(Service)] = "service",
         [typeof(NewAnswerOrder)] = "newAnswerOrder",
+        [typeof(Handover)] = "handover",
         [typeof(NewAnswerOrderLifted)] = "newAnswerOrderLifted",
         [typeof(Assignment)] = "assignment",
         [typeof(ArchiveFiling)] = "filing",
@@ -34,7 +35,7 @@ public static class CaseStates
     };
 
     /// <summary>What the office may do with a case while it is open.</summary>
-    private static readonly Type[] OnTheDesk = [typeof(Assignment), typeof(Note)];
+    private static readonly Type[] OnTheDesk = [typeof(Assignment), typeof(Handover), typeof(Note)];
 
     private static readonly Dictionary<CaseStatus, Type[]> Taken = new()
     {
@@ -140,8 +141,8 @@ public static class CaseStates
             return file.ExtendedBy < StatutoryClock.ExtensionCap && inTime;
         }
 
-        // A new answer is ordered through the remedy, not by the case's own action.
-        if (step == typeof(NewAnswerOrder))
+        // A new answer is ordered through the remedy; and whether its agency ends a case does not know.
+        if (step == typeof(NewAnswerOrder) || step == typeof(Handover))
         {
             return false;
         }

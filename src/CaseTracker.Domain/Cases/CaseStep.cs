@@ -135,6 +135,14 @@ public sealed record NewAnswerOrder(DateOnly On, string Body, string? Document, 
 /// <param name="On">The day of the appeal, or of the correction.</param>
 public sealed record NewAnswerOrderLifted(DateOnly On, int RemedyId) : CaseStep(On);
 
+/// <summary>
+/// 移交: the case goes to the successor of an agency that ends (机构改革, 国办公开办函〔2019〕14号). Its number and its record stay.
+/// </summary>
+/// <param name="On">The day from which the successor has it.</param>
+/// <param name="ToAgency">The code of the successor.</param>
+/// <param name="FromAgency">The code of the agency that had it until then; found when allowed.</param>
+public sealed record Handover(DateOnly On, string ToAgency, string Reason, string FromAgency = "") : CaseStep(On);
+
 /// <summary>作废: the case was registered by mistake.</summary>
 /// <param name="On">The day it was voided.</param>
 public sealed record Voiding(DateOnly On, string Reason) : CaseStep(On);

@@ -141,7 +141,7 @@ public sealed class WalkTests(WalkWorld world) : IClassFixture<WalkWorld>
         var isTold = (int)answer.Status < 300
             || (answer.MediaType == "application/problem+json" && answer.Status is HttpStatusCode.Conflict or HttpStatusCode.NotFound && !NotThere.Contains(answer["code"])
                 && walked.Operation.Refusals.Any(refusal => refusal.Status == $"{(int)answer.Status}" && refusal.Examples.ContainsKey(answer["code"]!)));
-        var tells = walked.Rule!.Act == Act.ReadDirectory ? null : new[] { Where.Sibling, Where.Parent }.Select(WalkWorld.CodeOf).FirstOrDefault(code => answer.Text.Contains(code, StringComparison.Ordinal));
+        var tells = walked.Rule!.Act is Act.ReadDirectory or Act.ManageAgencies ? null : new[] { Where.Sibling, Where.Parent }.Select(WalkWorld.CodeOf).FirstOrDefault(code => answer.Text.Contains(code, StringComparison.Ordinal));
         return !isTold ? $"{walked} as {role.Code()} of {where}: {answer.Status} {answer.Text}"
             : tells is not null ? $"{walked} as {role.Code()} of {where} tells of {tells}: {answer.Text}"
             : null;

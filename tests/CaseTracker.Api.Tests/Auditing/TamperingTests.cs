@@ -78,7 +78,7 @@ public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto
 
     [Fact]
     public Task A_case_given_to_another_agency_is_found() => AssertFoundAsync(
-        "update cases set agency_code = @Parent, year = 2025 where number = @First", new(BrokenRecord.Case, First, null, BrokenPart.Projection));
+        "update cases set agency_code = @Parent, numbered_by = @Parent, year = 2025 where number = @First", new(BrokenRecord.Case, First, null, BrokenPart.Projection));
 
     [Fact]
     public Task Events_of_a_case_that_never_was_are_found() => AssertFoundAsync(
@@ -87,10 +87,11 @@ public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto
 
     [Fact]
     public Task A_count_of_a_case_that_never_was_is_found() => AssertFoundAsync(
-        "insert into counted_cases (case_number, agency_code, channel, applicant_type, received_on, extended, corrected, consulted) values ('X-2023-0001', @Agency, 'oral', 'naturalPerson', '2023-03-01', false, false, false)",
+        "insert into counted_cases (case_number, tenure, agency_code, channel, applicant_type, received_on, extended, corrected, consulted) values ('X-2023-0001', 1, @Agency, 'oral', 'naturalPerson', '2023-03-01', false, false, false)",
         new(BrokenRecord.Case, "X-2023-0001", null, BrokenPart.Missing));
 
     [Theory]
+    [InlineData("agency_code = @Parent")]
     [InlineData("external_reference = '假号'")]
     [InlineData("status = 'void'")]
     [InlineData("channel = 'oral'")]
@@ -116,7 +117,10 @@ public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto
         "update cases set due_on = 'never' where number = @First", new(BrokenRecord.Case, First, null, BrokenPart.Projection));
 
     [Theory]
+    [InlineData("tenure = 2")]
     [InlineData("agency_code = @Parent")]
+    [InlineData("held_from = '2023-03-02'")]
+    [InlineData("held_until = '2024-03-02'")]
     [InlineData("channel = 'oral'")]
     [InlineData("applicant_type = 'otherOrganization'")]
     [InlineData("received_on = '2022-03-01'")]

@@ -101,7 +101,7 @@ internal sealed partial class ExampleRequests(Api api, ServedDocument document)
         {
             body[name] = name switch
             {
-                "agencyCode" or "parentCode" => agency,
+                "agencyCode" or "parentCode" or "successor" or "toAgency" => agency,
                 "code" => $"MADE{mark}",
                 "externalReference" => $"{mark}号",
                 _ when value is JsonValue said && said.TryGetValue<string>(out var number) && Number().IsMatch(number) => await CaseAsync(agency),

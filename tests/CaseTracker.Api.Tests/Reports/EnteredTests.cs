@@ -48,6 +48,31 @@ public sealed class EnteredTests(Api api) : IClassFixture<Api>
         DriftTests.AssertExplained(before, await api.ReportAsync(agency, 2023, "?live=true"), drift);
     }
 
+    /// <summary>平潭综合实验区, year after year; what it published of 2020 does not balance.</summary>
+    [Fact]
+    public async Task The_tables_of_pingtan_hold_and_are_released_but_for_those_of_2020()
+    {
+        var agency = await api.AgencyAsync();
+        foreach (var year in new[] { 2021, 2023, 2025 })
+        {
+            var published = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Reports", $"pingtan-{year}.json")))!;
+            await api.PutAsync($"reports/{agency}/{year}/entered", Checks.Published($"pingtan-{year}").ToJsonString()).Served();
+            await api.ReleaseAsync(agency, year).Served(HttpStatusCode.Created);
+
+            var report = await api.ReportAsync(agency, year);
+            Assert.Equal(("released", "true"), (report["state"], report["entered"]));
+            Assert.All(report.Json["checks"]!.AsArray(), check => Assert.True((bool)check!["holds"]!, check.ToJsonString()));
+            Assert.All(published["requests"]!.AsObject(), row => Assert.Equal((decimal)row.Value![6]!, report.Cells()[$"requests {row.Key}/total"]));
+            Assert.All(new[] { "reconsideration", "directSuit", "suitAfterReconsideration" }, row =>
+                Assert.Equal((decimal)published["remedies"]![row]![4]!, report.Cells()[$"remedies {row}/total"]));
+        }
+
+        var refused = await api.PutAsync($"reports/{agency}/2020/entered", Checks.Published("pingtan-2020").ToJsonString()).Refused(HttpStatusCode.Conflict, "check-failed");
+        Assert.Equal(
+            ["B2 3.7 naturalPerson expected 26 found 20", "B2 3.7 total expected 27 found 21"],
+            refused.Json["violations"]!.AsArray().Select(one => $"{one!["rule"]} {one["row"]} {one["column"]} expected {one["expected"]} found {one["found"]}"));
+    }
+
     [Fact]
     public async Task Tables_that_do_not_balance_are_refused_with_what_fails()
     {

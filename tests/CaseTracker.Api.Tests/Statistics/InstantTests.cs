@@ -63,10 +63,11 @@ public sealed class InstantTests : IDisposable
             new(3, new Service(new(2023, 3, 21), "EMS", null), Api.Today.AddHours(1), "某人", ""),
         ]);
 
-        Assert.Null(change.At(Api.Today.AddHours(-2)));
-        Assert.Equal("3.1", change.At(Api.Today.AddMinutes(-30))!.Row);
+        var year = new ReportPeriod(2023, new(2023, 12, 31));
+        Assert.Null(change.At(Api.Today.AddHours(-2), year));
+        Assert.Equal("3.1", change.At(Api.Today.AddMinutes(-30), year)!.Case.Row);
         Assert.Equal([3], change.Since(Api.Today.AddMinutes(-30)).Select(recorded => recorded.Sequence));
-        Assert.Equal("3.1", change.At(Api.Today)!.Row);
+        Assert.Equal("3.1", change.At(Api.Today, year)!.Case.Row);
     }
 
     [Fact]

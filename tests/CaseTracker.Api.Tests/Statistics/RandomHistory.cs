@@ -15,6 +15,9 @@ internal sealed class RandomHistory(Api api, Random random)
     private static readonly DateOnly First = new(2021, 1, 1);
     private readonly Dictionary<string, DateOnly> _latest = [];
 
+    /// <summary>Agencies that end, each before the one that follows it: now and then a case is handed over to one of those.</summary>
+    public IReadOnlyList<string> Line { get; init; } = [];
+
     public async Task LiveAsync(IReadOnlyList<string> agencies, int cases, int steps)
     {
         for (var count = 0; count < cases; count++)
@@ -51,7 +54,7 @@ internal sealed class RandomHistory(Api api, Random random)
         }
 
         // Voiding ends a story, so it is rare.
-        var action = (string)allowed[random.Next(allowed.Count)]!;
+        var action = Line.Count > 0 && random.Next(4) == 0 ? "handover" : (string)allowed[random.Next(allowed.Count)]!;
         if (action == "void" && random.Next(8) > 0)
         {
             return;
@@ -102,6 +105,7 @@ internal sealed class RandomHistory(Api api, Random random)
             "payment" => new() { ["receiptNumber"] = "1" },
             "decision" => Decision(Code<Outcome>()),
             "service" => new() { ["method"] = "EMS" },
+            "handover" => new() { ["toAgency"] = Line[random.Next(Line.Count)], ["reason"] = "机构改革" },
             "assignment" => new() { ["unit"] = "政策法规科", ["person"] = random.Next(2) == 0 ? "王五" : null },
             "filing" => new() { ["retention"] = Code<RetentionPeriod>() },
             "note" => new() { ["text"] = "申请人来电", ["urge"] = random.Next(2) == 0 },

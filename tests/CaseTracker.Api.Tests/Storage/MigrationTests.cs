@@ -126,6 +126,7 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
 
     [Theory]
     [InlineData("agency_code", "NOBODY")]
+    [InlineData("numbered_by", "NOBODY")]
     [InlineData("sequence", 0)]
     [InlineData("external_reference", "")]
     [InlineData("status", "open")]
@@ -232,6 +233,7 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
         ["id"] = Interlocked.Add(ref _ids, 1000),
         ["number"] = $"{agency}-2023-0001",
         ["agency_code"] = agency,
+        ["numbered_by"] = agency,
         ["year"] = 2023,
         ["sequence"] = 1,
         ["external_reference"] = "17号",

@@ -23,6 +23,7 @@ public class CaseRulesTests
         withdrawal        unconfirmed  yes          yes          yes          yes          yes          yes          closed  void
         service           unconfirmed  !closed      !closed      !closed      !closed      !closed      !closed      yes     void
         newAnswerOrder    unconfirmed  !answered    !answered    !answered    !answered    !answered    !answered    yes     void
+        handover          yes          yes          yes          yes          yes          yes          yes          closed  void
         newAnswerOrderLifted !answered !answered  !answered    !answered    !answered    !answered    !answered    !answered void
         assignment        yes          yes          yes          yes          yes          yes          yes          closed  void
         filing            unconfirmed  !filing      !filing      !filing      !filing      !filing      !filing      yes     void
@@ -74,6 +75,7 @@ public class CaseRulesTests
         ["withdrawal"] = Withdraw(Today),
         ["service"] = Serve(Today),
         ["newAnswerOrder"] = OrderAnew(Today),
+        ["handover"] = new Handover(Today, "HDSW", "机构改革"),
         ["newAnswerOrderLifted"] = LiftOrder(Today),
         ["assignment"] = Assign(Today),
         ["filing"] = FileAway(Today),
@@ -134,12 +136,12 @@ public class CaseRulesTests
         Assert.Equal(Files[status].Status, Files[status].File.StatusOn(Today, Calendar));
 
     [Theory, MemberData(nameof(Statuses))]
-    public void What_is_offered_is_what_is_allowed_save_a_new_answer_which_a_remedy_orders(string status)
+    public void What_is_offered_is_what_is_allowed_save_what_hangs_on_a_remedy_or_on_the_end_of_an_agency(string status)
     {
         var file = Files[status].File;
 
         Assert.Equal(
-            Steps.Where(step => step.Value is not NewAnswerOrder && file.Refusal(step.Value) is null).Select(step => step.Key).Order(),
+            Steps.Where(step => step.Value is not (NewAnswerOrder or Handover) && file.Refusal(step.Value) is null).Select(step => step.Key).Order(),
             CaseStates.AllowedOn(Today, file, file.Deadline(), Calendar).Order());
     }
 

@@ -84,11 +84,11 @@ public class GeneratedHistoriesTests
             history.File.Status == CaseStatus.Void ? [] : history.Record.Index().Where(step => !IsRetractable(step.Item)),
             step => Assert.Equal("not-retractable", history.File.Refusal(TakeBack(step.Index + 1)))));
 
-    /// <summary>Except a new answer, which only a remedy orders.</summary>
+    /// <summary>Except a new answer, which only a remedy orders, and a handover, which takes an agency that ends.</summary>
     [Fact]
     public void Whatever_is_allowed_was_offered() =>
         ForAll(history => Assert.All(
-            history.Moves.Where(move => move.Ruling is Ruling.Allowed && move.Step is not (NewAnswerOrder or NewAnswerOrderLifted)),
+            history.Moves.Where(move => move.Ruling is Ruling.Allowed && move.Step is not (NewAnswerOrder or NewAnswerOrderLifted or Handover)),
             move => Assert.Contains(CaseStates.Names[move.Step.GetType()], CaseStates.AllowedOn(move.Step.On, move.Before, move.Before.Deadline(), Calendar))));
 
     [Fact]
@@ -111,7 +111,24 @@ public class GeneratedHistoriesTests
     public void A_later_round_leaves_what_the_tables_count_as_it_was() =>
         ForAll(history => Assert.All(
             history.Moves.Where(move => move.Before.Round > 1 && move.Step is not (Amendment or Voiding)),
-            move => Assert.Equal(CountedCase.Of(move.Before), CountedCase.Of(move.After))));
+            move =>
+            {
+                Assert.Equal(CountedCase.Of(move.Before), CountedCase.Of(move.After));
+                Assert.Equal(Tenure.Of(move.Before), Tenure.Of(move.After));
+            }));
+
+    /// <summary>Each day has one agency, the first and the last day of all too; the answer is that of the last.</summary>
+    [Fact]
+    public void Every_day_of_a_case_has_one_agency_for_the_tables() =>
+        ForEachFile(file =>
+        {
+            var tenures = Tenure.Of(file);
+            var days = file.Steps.SelectMany(step => new[] { step.On.AddDays(-1), step.On }).Append(DateOnly.MinValue).Append(DateOnly.MaxValue);
+
+            Assert.All(days, day => Assert.Single(tenures, tenure => tenure.Holds(day)));
+            Assert.All(tenures.Zip(tenures.Skip(1)), next => Assert.Equal(next.First.Until, next.Second.From));
+            Assert.False(file.Closings.FirstOrDefault()?.On < tenures[^1].From);
+        });
 
     /// <summary>Whatever the office does with the file, the procedure goes on as if it had not.</summary>
     [Fact]

@@ -92,6 +92,7 @@ internal static class Histories
         (1, Dated(Gen.Const("已自行获取"), (on, reason) => new Withdrawal(on, reason))),
         (6, Dated(Gen.Const("邮寄"), (on, method) => new Service(on, method, null))),
         (3, Dated(Sometimes(Gen.Int[1, 60]), (on, days) => OrderAnew(on, Later(on, days)))),
+        (2, Dated(Gen.OneOf("HDSW", "HDZR", "HDHB"), (on, agency) => new Handover(on, agency, "机构改革"))),
         (2, Dated(Gen.Const(0), (on, _) => LiftOrder(on))),
         (4, Dated(Gen.Int[-4, 0], (on, days) => Assign(on.AddDays(days)))),
         (4, Dated(Gen.Int[-4, 0], (on, days) => FileAway(on.AddDays(days)))),
