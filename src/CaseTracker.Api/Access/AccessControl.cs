@@ -25,7 +25,7 @@ internal static class AccessControl
         if (http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { } rule)
         {
             var caller = http.RequestServices.GetRequiredService<Caller>();
-            await http.RequestServices.GetRequiredService<KeyUse>().NoteAsync(http.User, http.RequestAborted);
+            await http.RequestServices.GetRequiredService<KeyUse>().NoteAsync(http.User);
             caller.Demand(rule.Act);
             await DemandScopeAsync(http, rule, caller);
         }

@@ -1,6 +1,7 @@
 using CaseTracker.Api.Documentation;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
+using CaseTracker.Api.Retries;
 using MediatR;
 
 namespace CaseTracker.Api.Access;
@@ -17,8 +18,12 @@ internal static class KeyEndpoints
                 return TypedResults.Created($"/api/v1/keys/{key.Id}", key);
             })
             .For(Act.ManageKeys)
-            .Explained("Make an access key", "Holds the roles over an agency and all below it; without `agencyCode` over all. The key is shown this once, and kept as a hash only.",
-                """{"name":"窗口一","roles":["frontOffice"],"agencyCode":"HDHB","expiresOn":null}""", AddKey.Answer.Example, ProblemKind.AgencyNotFound, ProblemKind.OutOfScope);
+            .WithMetadata(NotKept.Body)
+            .Explained("Make an access key",
+                "Holds the roles over an agency and all below it; without `agencyCode` over all. The key is shown this once, and kept as a hash "
+                + "only: a retry with the same `Idempotency-Key` makes no other, and shows none.",
+                """{"name":"窗口一","roles":["frontOffice"],"agencyCode":"HDHB","expiresOn":null}""", AddKey.Answer.Example,
+                ProblemKind.AgencyNotFound, ProblemKind.OutOfScope, ProblemKind.ShownOnce);
 
         keys.MapGet("/keys", async ([AsParameters] ListKeys.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Answers.Ok(http, await mediator.Send(query, cancellationToken)))

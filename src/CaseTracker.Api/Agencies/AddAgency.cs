@@ -52,6 +52,7 @@ internal static class AddAgency
                 }
 
                 await caller.DemandOverAsync(agency.ParentCode, cancellationToken);
+                await AgencyLimits.DemandRoomAsync(connection, agency.ParentCode, caller.Scope, cancellationToken);
 
                 // Whoever stands as its own parent has been found to exist.
                 var added = agency.ParentCode == agency.Code ? 0 : await connection.ExecuteAsync(new CommandDefinition(Sql, agency, cancellationToken: cancellationToken));

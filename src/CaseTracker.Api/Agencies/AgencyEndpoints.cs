@@ -20,8 +20,11 @@ internal static class AgencyEndpoints
                 return TypedResults.Created($"/api/v1/agencies/{agency.Code}", agency);
             })
             .For(Act.ManageAgencies)
-            .Explained("Add an agency", "An agency keeps its code and its parent for good.",
-                """{"code":"HDHB","name":"海东市生态环境局","parentCode":null}""", Example, ProblemKind.AgencyNotFound, ProblemKind.AgencyExists);
+            .Explained("Add an agency",
+                $"An agency keeps its code and its parent for good. At most {AgencyLimits.MostLevels} levels, {AgencyLimits.Most} agencies in "
+                + $"all, and {AgencyLimits.MostOfOneScope} within what a key holds over.",
+                """{"code":"HDHB","name":"海东市生态环境局","parentCode":null}""", Example,
+                ProblemKind.AgencyNotFound, ProblemKind.AgencyExists, ProblemKind.AgencyTooDeep, ProblemKind.TooManyAgencies);
 
         agencies.MapGet("/agencies", async ([AsParameters] ListAgencies.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Answers.Ok(http, await mediator.Send(query, cancellationToken)))

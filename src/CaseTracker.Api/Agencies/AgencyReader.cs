@@ -25,6 +25,11 @@ internal static class AgencyReader
         connection.ExecuteScalarAsync<string?>(new CommandDefinition(
             "select min(code) from agencies where parent_code is null having count(*) = 1", cancellationToken: cancellationToken));
 
+    /// <summary>Whether any agency lies below one.</summary>
+    public static Task<bool> HasUnitsAsync(DbConnection connection, string agency, CancellationToken cancellationToken) =>
+        connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "select exists (select 1 from agencies where parent_code = @agency)", new { agency }, cancellationToken: cancellationToken));
+
     /// <summary>The name of an agency. Throws a problem when there is none of this code.</summary>
     public static async Task<string> RequireAsync(DbConnection connection, string code, CancellationToken cancellationToken) =>
         await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(

@@ -21,6 +21,7 @@ internal static class AuditEndpoints
 
         audit.MapGet("/audit/verify", async (string? agency, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new VerifyRecord.Query(agency), cancellationToken)))
+            .Heavy()
             .For(Act.ReadAudit, allUnlessNamed: true)
             .Explained("Verify the record", """
                 Proves every event of every case and remedy from the first to the sealed end, that lists, tables and their counters hold

@@ -91,14 +91,22 @@ internal sealed class AuditLog(Vault vault, OfficeClock clock, Caller caller)
 
     /// <param name="agency">The agency that it is about; null for all of them.</param>
     /// <param name="subject">Never a person's name or number.</param>
-    public async Task AddAsync(DbConnection connection, AuditAct act, string? agency, string? subject, string? detail, CancellationToken cancellationToken)
+    /// <param name="actor">Who did it, where the request may be over by now; the caller unless said.</param>
+    public async Task AddAsync(
+        DbConnection connection,
+        AuditAct act,
+        string? agency,
+        string? subject,
+        string? detail,
+        CancellationToken cancellationToken,
+        string? actor = null)
     {
         var last = await connection.QuerySingleOrDefaultAsync<AuditEntry>(new CommandDefinition(Last, cancellationToken: cancellationToken));
         var entry = new AuditEntry
         {
             Sequence = (last?.Sequence ?? 0) + 1,
             At = clock.Now,
-            Actor = caller.Name,
+            Actor = actor ?? caller.Name,
             Act = act.Code(),
             AgencyCode = agency,
             Subject = subject,

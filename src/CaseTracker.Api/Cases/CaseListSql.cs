@@ -68,5 +68,5 @@ internal static class CaseListSql
             """,
             $"select c.place from search_queue q cross join cases c on c.id = q.id where {search.Verified} and {filter.OverAll} {Newest}",
         ]
-        : [$"select c.place from cases c where {(search.Pairs is { } pairs ? $"{pairs} and " : "")}{search.Verified} and {filter.OverAll} {Newest}"];
+        : [$"select c.place from cases c where {search.Pairs} and {search.Verified} and {filter.OverAll} {Newest}"];
 }

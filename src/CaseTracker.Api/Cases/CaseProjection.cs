@@ -92,7 +92,7 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
         for (var after = ""; after is not null;)
         {
             var from = after;
-            after = await database.WriteAsync(connection => RewriteAsync(connection, from, cancellationToken), cancellationToken);
+            after = await database.WritePieceAsync(connection => RewriteAsync(connection, from, cancellationToken), cancellationToken);
         }
 
         await database.WriteAsync(connection => connection.ExecuteAsync("update projections set version = @Version where name = 'cases'", new { Version }), cancellationToken);

@@ -15,7 +15,8 @@ internal sealed class Copier(IConfiguration settings)
     /// <summary>What is copied, each table after those that it refers to. What follows from them the target keeps itself.</summary>
     internal static readonly string[] Tables =
     [
-        "agencies", "agency_settings", "calendar_years", "bootstrap_key", "access_keys", "secrets", "case_numbers", "cases", "person_keys", "case_events", "counted_cases", "drafts",
+        "agencies", "agency_settings", "calendar_years", "bootstrap_key", "access_keys", "secrets", "case_numbers", "cases", "joint_names",
+        "person_keys", "restricted_people", "case_events", "counted_cases", "drafts",
         "remedies", "remedy_events", "report_entries", "report_releases", "audit_log", "audit_head", "answers", "projections",
     ];
 

@@ -19,7 +19,7 @@ internal static class RefusalNotes
     private static readonly ProblemKind[] Anywhere =
     [
         ProblemKind.UnknownParameter, ProblemKind.ValidationFailed, ProblemKind.Unauthenticated, ProblemKind.Forbidden, ProblemKind.TooManyRequests,
-        ProblemKind.StorageUnavailable,
+        ProblemKind.StorageUnavailable, ProblemKind.Busy,
     ];
 
     public static void AddTo(OpenApiOperation operation, EndpointNotes notes, OperationFilterContext context)

@@ -35,6 +35,7 @@ internal static class Wiring
         services.AddSingleton<CaseProjection>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<Forms>();
+        services.AddSingleton<HeavyRequests>();
         services.AddSingleton<ImportTurn>();
         services.AddSingleton<Idempotency>();
         services.AddSingleton<PersonReader>();
@@ -45,6 +46,7 @@ internal static class Wiring
         services.AddSingleton<Seeder>();
         services.AddSingleton<Copier>();
         services.AddHostedService<DailyErasure>();
+        services.AddHostedService<AnswerSweep>();
         services.AddSingleton<SearchIndexing>();
         services.AddHostedService(provider => provider.GetRequiredService<SearchIndexing>());
     }

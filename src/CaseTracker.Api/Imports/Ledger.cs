@@ -49,5 +49,5 @@ internal static class Ledger
     public static bool IsRead(string column) => !Derived.Contains(column);
 
     /// <summary>Whether a column holds days: their headings end so.</summary>
-    public static bool IsOfDays(string column) => column[^1] is '日' or '至' || column.EndsWith("日期", StringComparison.Ordinal) || column.EndsWith("期限", StringComparison.Ordinal);
+    public static bool IsOfDays(string column) => column[^1] is '日' or '至' or '限' || column.EndsWith("日期", StringComparison.Ordinal);
 }

@@ -80,6 +80,7 @@ internal static partial class LedgerCodes
         return cell switch
         {
             "" => (null, null, null, false),
+            { Length: > LongestContact } => (null, null, cell, false),
 
             // Masked, as an export has it: it is kept as the text it is.
             _ when cell.Contains('*') && cell.Contains('@') => (null, cell, null, false),
@@ -123,6 +124,9 @@ internal static partial class LedgerCodes
 
         return parts;
     }
+
+    /// <summary>What is longer is refused as an address.</summary>
+    private const int LongestContact = 500;
 
     private static readonly TimeSpan OfficeOffset = TimeSpan.FromHours(8);
 

@@ -20,6 +20,8 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
     /// <summary>A row with fewer filled cells is no row of a ledger: five of its columns are always filled, and one contact.</summary>
     private const int FewestFilled = 5;
 
+    private const int LongestTotal = 20;
+
     /// <summary>More lines above a header are a table of something else.</summary>
     private const int MostTitles = 100;
 
@@ -237,7 +239,7 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
         return what is not null;
     }
 
-    private static bool IsTotal(string text) => text.Length < 20 && Total().IsMatch(LabelText.Fold(text));
+    private static bool IsTotal(string text) => text.Length < LongestTotal && text.Contains('计') && Total().IsMatch(LabelText.Fold(text));
 
     private void End(Table table)
     {
@@ -317,6 +319,7 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
 
         /// <summary>Whether a row is a header once more: a heading stands where an applicant type should.</summary>
         public bool Repeats(SheetRow row) =>
-            Array.IndexOf(Columns, Ledger.ApplicantType) is >= 0 and var place && place < row.Cells.Count && Ledger.ColumnOf(row.Cells[place].Text) == Ledger.ApplicantType;
+            Array.IndexOf(Columns, Ledger.ApplicantType) is >= 0 and var place && place < row.Cells.Count
+            && row.Cells[place].Text.Length >= Ledger.ApplicantType.Length && Ledger.ColumnOf(row.Cells[place].Text) == Ledger.ApplicantType;
     }
 }

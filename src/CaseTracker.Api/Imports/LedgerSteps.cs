@@ -22,6 +22,13 @@ internal sealed class LedgerSteps(LedgerRow row, List<LedgerError> errors, Ledge
     /// <summary>What stands for a text that the ledger leaves out.</summary>
     private const string Unsaid = "据台账导入";
 
+    /// <summary>What offices note of a step that the ledger does not date; no clock hangs on it.</summary>
+    private static readonly (string Column, string[] Needed)[] Beside =
+    [
+        ("送达方式", ["送达日"]), ("交邮单号", ["送达日"]), ("档号", ["归档日"]), ("保管期限", ["归档日"]),
+        ("交办日", ["承办单位", "承办人"]), ("办理时限", ["承办单位", "承办人"]),
+    ];
+
     private int _values;
 
     /// <summary>What an import cannot bring in, and must not lose in silence.</summary>
@@ -60,9 +67,9 @@ internal sealed class LedgerSteps(LedgerRow row, List<LedgerError> errors, Ledge
     /// </summary>
     public IReadOnlyList<LedgerStep> AfterReply()
     {
-        foreach (var column in new[] { "送达方式", "交邮单号" }.Where(column => row["送达日"].Length == 0 && row[column].Length > 0))
+        foreach (var (column, needed) in Beside.Where(pair => row[pair.Column].Length > 0 && pair.Needed.All(needed => row[needed].Length == 0)))
         {
-            findings.Warn(row.Error(column, "not-imported", new("没有送达日，该项没有导入。", "Without a day of service (送达日) this was not imported.")));
+            findings.Warn(row.Error(column, "not-imported", new($"没有填写“{needed[0]}”，该项没有导入。", $"Not imported, as there is no {needed[0]}.")));
         }
 
         return
@@ -77,9 +84,10 @@ internal sealed class LedgerSteps(LedgerRow row, List<LedgerError> errors, Ledge
     private List<LedgerStep> Assignments()
     {
         var received = row[LedgerEntry.ArrivedOn].Length > 0 ? row[LedgerEntry.ArrivedOn] : row[Ledger.ReceivedOn];
+        _values = Math.Max(Texts("承办单位").Count, Texts("承办人").Count);
         return
         [
-            .. from index in Enumerable.Range(0, Math.Max(Texts("承办单位").Count, Texts("承办人").Count))
+            .. from index in Enumerable.Range(0, _values)
                let person = Cell("承办人", index)
                where Cell("承办单位", index).Length > 0 || person.Length > 0
                let day = Day("交办日", index) ?? LedgerCodes.Day(received)

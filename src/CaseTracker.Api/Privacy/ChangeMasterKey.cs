@@ -47,12 +47,13 @@ internal static class ChangeMasterKey
         public async Task<Answer> Handle(Command command, CancellationToken cancellationToken)
         {
             keys.Add();
-            var rewrapped = await database.WriteAsync(connection => RewrapSecretsAsync(connection, cancellationToken), cancellationToken);
+            var rewrapped = await database.WritePieceAsync(
+                connection => RewrapSecretsAsync(connection, cancellationToken), cancellationToken);
             for (var after = ""; after is not null;)
             {
                 var from = after;
-                (var done, after) = await database.WriteAsync(connection => RewrapPeopleAsync(connection, from, cancellationToken),
-                    cancellationToken);
+                (var done, after) = await database.WritePieceAsync(
+                    connection => RewrapPeopleAsync(connection, from, cancellationToken), cancellationToken);
                 rewrapped += done;
             }
 

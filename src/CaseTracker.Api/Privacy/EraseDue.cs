@@ -56,7 +56,8 @@ internal static class EraseDue
                 for (var after = ""; after is not null;)
                 {
                     var from = after;
-                    var batch = await database.WriteAsync(connection => EraseAsync(connection, years, from, cancellationToken), cancellationToken);
+                    var batch = await database.WritePieceAsync(
+                        connection => EraseAsync(connection, years, from, cancellationToken), cancellationToken);
                     (erased, after) = (erased + batch.Count, batch.Count < Batch ? null : batch[^1]);
                 }
             }

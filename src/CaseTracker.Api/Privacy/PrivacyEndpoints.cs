@@ -2,6 +2,7 @@ using CaseTracker.Api.Access;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Documentation;
 using CaseTracker.Api.Problems;
+using CaseTracker.Api.Retries;
 using CaseTracker.Domain.Cases;
 using MediatR;
 
@@ -16,12 +17,14 @@ internal static class PrivacyEndpoints
         privacy.MapPost("/cases/{number}/applicant", async (string number, ReadPerson.Command command, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(command with { Number = number }, cancellationToken)))
             .For(Act.ReadPersonInClear)
+            .WithMetadata(NotKept.Anything)
             .Explained("Read an applicant in clear", "The applicant and the request with nothing masked. Who read it when, and the purpose, go onto the audit log first; name nobody in the purpose.",
                 """{"purpose":"核实补正材料的寄送地址"}""", ReadPerson.Answer.Example, ProblemKind.CaseNotFound, ProblemKind.Of(Refusal.PersonErased));
 
         privacy.MapPost("/persons/export", async (ExportPerson.Command command, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(command, cancellationToken)))
             .For(Act.ExportPerson)
+            .WithMetadata(NotKept.Anything)
             .Explained("Export what is held about a person", "个人信息保护法 art. 45: every case within one's scope, with its record, its remedies and who was shown it. Of `name` and `idNumber`, those given must match exactly; a name alone may be several people's. Each case it hands out is put on the audit log first.",
                 """{"name":"张三","idNumber":"630203199001011234","purpose":"申请人请求查阅本人信息"}""", new ExportPerson.Answer([Examples.Held]));
 

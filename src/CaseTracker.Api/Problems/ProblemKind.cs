@@ -42,6 +42,16 @@ internal sealed record ProblemKind(int Status, string Code, Words Title)
     public static readonly ProblemKind NotOnThisEngine = New(409, "not-on-this-engine", "当前数据库引擎不支持此操作", "Not with this database engine");
     public static readonly ProblemKind AgencyExists = New(409, "agency-exists", "机关代码已经存在", "The agency code is taken");
     public static readonly ProblemKind DuplicateExternalReference = New(409, "duplicate-external-reference", "外部编号在本机关已经登记", "The external reference is taken within the agency");
+    public static readonly ProblemKind ShownOnce = New(
+        409,
+        "shown-once",
+        "该请求已经办理，密钥只在第一次答复中显示；没有收到的，请撤销后重新生成",
+        "This has been done, and the key was shown in the first answer only; where that was lost, revoke the key and make another");
+    public static readonly ProblemKind AgencyTooDeep = New(409, "agency-too-deep", "机关层级过多", "The agencies lie too many levels deep");
+    public static readonly ProblemKind TooManyAgencies = New(
+        409, "too-many-agencies", "机关数量已达上限", "There are as many agencies as there may be");
+    public static readonly ProblemKind TooManyRevisions = New(
+        409, "too-many-revisions", "该内容修改次数已达上限", "This has been revised as often as it may be");
     public static readonly ProblemKind StaleVersion = New(412, "stale-version", "已被他人更新，请重新读取后再操作", "It has changed since it was read; read it again");
     public static readonly ProblemKind BodyTooLarge = New(413, "body-too-large", "请求内容过大", "The request body is too large");
     public static readonly ProblemKind UnsupportedMediaType = New(415, "unsupported-media-type", "不支持的内容类型", "Unsupported media type");
@@ -51,6 +61,7 @@ internal sealed record ProblemKind(int Status, string Code, Words Title)
     public static readonly ProblemKind ImportRunning = New(503, "import-running", "正在导入另一份台账，请稍后重试", "Another ledger is being imported; try again later");
     public static readonly ProblemKind StorageUnavailable = New(503, "storage-unavailable", "数据库暂时不可用，请稍后重试", "The database cannot be had for now; try again later");
 
+    public static readonly ProblemKind Busy = New(503, "busy", "服务繁忙，请稍后重试", "The service is busy; try again later");
     public static readonly ProblemKind ErasureUnfinished = New(
         503,
         "erasure-unfinished",
