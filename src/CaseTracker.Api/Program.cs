@@ -26,6 +26,7 @@ builder.AddCrossOrigin();
 
 var app = builder.Build();
 
+app.UseProxies();
 app.UseSecurityHeaders();
 app.UseSpeech();
 app.UseProblems();
@@ -35,8 +36,10 @@ app.UseAuthentication();
 app.UseSlowness();
 app.UseRateLimits();
 app.UseAuthorization();
+app.UseWritableQueries();
 app.UseAccess();
 app.UseVersions();
+app.UseConditionalReads();
 app.UseMiddleware<Idempotency>();
 app.MapHealth();
 

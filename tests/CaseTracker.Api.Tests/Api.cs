@@ -17,6 +17,9 @@ public sealed class Api : IDisposable
 {
     public const string Key = "ct_a_key_for_tests";
 
+    /// <summary>A host that was started once and stopped: others begin with copies of its new database and its master keys.</summary>
+    private static readonly Lazy<Api> First = new(StartFirst);
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("casetracker-");
     private readonly Store _store;
     private readonly WebApplicationFactory<Program> _factory;
@@ -28,9 +31,16 @@ public sealed class Api : IDisposable
 
     /// <summary>A host that starts on another day, or with something of its own, such as a logger or a setting.</summary>
     internal Api(DateTimeOffset? now = null, Action<IWebHostBuilder>? configure = null)
+        : this(now ?? Today, configure, now < Today ? null : First.Value)
     {
-        Time = new(now ?? Today);
-        _store = Store.In(_folder);
+    }
+
+    /// <param name="first">Whose new database this one begins with; null begins with none. Not one from the future.</param>
+    private Api(DateTimeOffset now, Action<IWebHostBuilder>? configure, Api? first)
+    {
+        Time = new(now);
+        _store = Store.In(_folder, first?._store);
+        first?.CopyKeysTo(KeyRing);
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             Share(host);
@@ -106,9 +116,36 @@ public sealed class Api : IDisposable
 
     public void Dispose()
     {
+        Stop();
+        Delete();
+    }
+
+    private static Api StartFirst()
+    {
+        var first = new Api(Today, configure: null, first: null);
+        first.Stop();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => first.Delete();
+        return first;
+    }
+
+    private void CopyKeysTo(string folder)
+    {
+        CaseTracker.Api.Privacy.KeyRing.MakeOwnersFolder(folder);
+        foreach (var key in Directory.GetFiles(KeyRing))
+        {
+            File.Copy(key, Path.Combine(folder, Path.GetFileName(key)));
+        }
+    }
+
+    private void Stop()
+    {
         Client.Dispose();
         Anonymous.Dispose();
         _factory.Dispose();
+    }
+
+    private void Delete()
+    {
         _store.Dispose();
         _folder.Delete(recursive: true);
     }

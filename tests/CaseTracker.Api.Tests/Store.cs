@@ -17,7 +17,8 @@ internal abstract class Store : IDisposable
 
     public static bool IsPostgres => Server is not null;
 
-    public static Store In(DirectoryInfo folder) => Server is null ? new InFile(folder) : new OnServer(Server);
+    /// <param name="from">What it begins as a copy of: one that nobody has open.</param>
+    public static Store In(DirectoryInfo folder, Store? from = null) => Server is null ? new InFile(folder, (InFile?)from) : new OnServer(Server, (OnServer?)from);
 
     public void Configure(IWebHostBuilder host) => host
         .UseSetting("CaseTracker:Engine", Engine)
@@ -41,9 +42,20 @@ internal abstract class Store : IDisposable
 
     protected abstract DbConnection Connection();
 
-    private sealed class InFile(DirectoryInfo folder) : Store
+    private sealed class InFile : Store
     {
-        public override string ConnectionString { get; } = $"Data Source={Path.Combine(folder.FullName, "casetracker.db")}";
+        private readonly string _file;
+
+        public InFile(DirectoryInfo folder, InFile? from)
+        {
+            _file = Path.Combine(folder.FullName, "casetracker.db");
+            if (from is not null)
+            {
+                File.Copy(from._file, _file);
+            }
+        }
+
+        public override string ConnectionString => $"Data Source={_file}";
 
         protected override string Engine => "sqlite";
 
@@ -57,11 +69,11 @@ internal abstract class Store : IDisposable
         private readonly string _server;
         private readonly string _name = $"t{Guid.NewGuid():N}";
 
-        public OnServer(string server)
+        public OnServer(string server, OnServer? from)
         {
             _server = server;
             ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = _name, MaxPoolSize = 30 }.ToString();
-            OnServerItself($"create database {_name}");
+            OnServerItself($"create database {_name}{(from is null ? "" : $" template {from._name}")}");
         }
 
         public override string ConnectionString { get; }

@@ -14,13 +14,13 @@ namespace CaseTracker.Api.Calendar;
 internal sealed class CalendarBook(DbDataSource database, OfficeClock clock)
 {
     private const string Sql =
-        """
+        $"""
         with recursive line(code) as (
           select code from agencies where code = @agencyCode
           union all
           select a.parent_code from agencies a join line on a.code = line.code where a.parent_code is not null
         )
-        select year, agency_code, notice, days_off, make_up_days
+        select {CalendarRow.Columns}
         from calendar_years
         where agency_code is null or agency_code in (select code from line)
         """;
@@ -49,10 +49,16 @@ internal sealed class CalendarBook(DbDataSource database, OfficeClock clock)
     }
 
     /// <summary>For writing: as the transaction sees it.</summary>
-    public static async Task<WorkCalendar> LoadAsync(DbConnection connection, string agencyCode, CancellationToken cancellationToken)
+    /// <param name="with">A row that is not stored yet, and would hold for the agency.</param>
+    public static async Task<WorkCalendar> LoadAsync(
+        DbConnection connection, string agencyCode, CancellationToken cancellationToken, CalendarRow? with = null)
     {
         var rows = (await connection.QueryAsync<CalendarRow>(new CommandDefinition(
             Sql, new { agencyCode }, cancellationToken: cancellationToken))).AsList();
+        if (with is not null)
+        {
+            rows = [.. rows.Where(row => (row.Year, row.AgencyCode) != (with.Year, with.AgencyCode)), with];
+        }
 
         return rows.Count == 0 ? WorkCalendar.Shipped : Combine(rows);
     }
@@ -76,6 +82,8 @@ internal sealed class CalendarBook(DbDataSource database, OfficeClock clock)
 /// <summary>A row of <c>calendar_years</c>.</summary>
 internal sealed record CalendarRow
 {
+    public const string Columns = "year, agency_code, notice, days_off, make_up_days";
+
     public int Year { get; init; }
 
     public string? AgencyCode { get; init; }

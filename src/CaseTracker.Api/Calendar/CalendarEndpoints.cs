@@ -15,6 +15,12 @@ internal static class CalendarEndpoints
     {
         var calendar = api.MapGroup("").WithTags("Calendar 日历");
 
+        calendar.MapGet("/calendar", async (IMediator mediator, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await mediator.Send(new ListCalendars.Query(), cancellationToken)))
+            .For(Act.ReadDirectory)
+            .Explained("List the calendars", "The years whose national holiday notice is here. From 1 November on `missing` names next year while its notice is not.",
+                response: ListCalendars.Answer.Example);
+
         calendar.MapGet("/calendar/{year}", async (string year, string? agency, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new GetCalendar.Query(QueryText.NeededYear(year, "year"), agency), cancellationToken)))
             .For(Act.ReadDirectory)
@@ -24,7 +30,7 @@ internal static class CalendarEndpoints
         calendar.MapPut("/calendar/{year}", async (string year, string? agency, PutCalendar.Command command, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(command with { Year = QueryText.NeededYear(year, "year"), Agency = agency }, cancellationToken)))
             .For(Act.ManageCalendar, allUnlessNamed: true)
-            .Explained("Put in a year's calendar", "Replaces the year's notice and reckons the due date of every open case anew. With `agency`, the local extra days of that agency and all below it.",
+            .Explained("Put in a year's calendar", "Replaces the year's notice; the due dates of all cases that it moves change with it, at once. With `agency`, the local extra days of that agency and all below it, and no case of another is touched.",
                 """{"notice":"国办发明电〔2022〕16号","daysOff":["2023-01-01","2023-01-02"],"makeUpDays":["2023-01-28"]}""",
                 Example, ProblemKind.AgencyNotFound);
     }

@@ -20,11 +20,11 @@ internal static class GetCalendar
 {
     public sealed record Query(int Year, string? Agency) : IRequest<CalendarAnswer>;
 
-    public sealed class Handler(DbDataSource database) : IRequestHandler<Query, CalendarAnswer>
+    public sealed class Handler(DbDataSource database, NextYear nextYear) : IRequestHandler<Query, CalendarAnswer>
     {
         private const string Sql =
-            """
-            select year, agency_code, notice, days_off, make_up_days
+            $"""
+            select {CalendarRow.Columns}
             from calendar_years
             where year = @Year and coalesce(agency_code, '') = @agency
             """;
@@ -45,7 +45,9 @@ internal static class GetCalendar
             }
 
             var shipped = query.Agency is null ? HolidayNotices.Shipped.FirstOrDefault(notice => notice.Year == query.Year) : null;
-            return shipped is null ? throw new Problem(ProblemKind.CalendarNotFound) : CalendarAnswer.Of(shipped, null, shipped: true);
+            return shipped is not null
+                ? CalendarAnswer.Of(shipped, null, shipped: true)
+                : throw new Problem(ProblemKind.CalendarNotFound, await nextYear.MissingAsync(cancellationToken) is { } missing && missing.Year == query.Year ? missing.Why : null);
         }
     }
 }

@@ -54,8 +54,14 @@ internal static class PutCalendar
             (day.Year * 12) + day.Month - (command.Year * 12) is >= 0 and <= 13;
     }
 
-    public sealed class Handler(Database database, CaseReader reader, CaseProjection projection, CalendarBook calendars, AuditLog audit) : IRequestHandler<Command, CalendarAnswer>
+    /// <summary>
+    /// The year is in force at once for every case. Which cases it moves is found out before, piece by piece, while others write;
+    /// the transaction that stores the year writes the dates of those and of cases written meanwhile.
+    /// </summary>
+    public sealed class Handler(Database database, DbDataSource source, CalendarBook calendars, AuditLog audit) : IRequestHandler<Command, CalendarAnswer>
     {
+        private const string All = $"select {CalendarRow.Columns} from calendar_years order by year, agency_code";
+
         private const string Upsert =
             """
             insert into calendar_years (year, agency_code, notice, days_off, make_up_days)
@@ -64,66 +70,54 @@ internal static class PutCalendar
             set notice = excluded.notice, days_off = excluded.days_off, make_up_days = excluded.make_up_days
             """;
 
-        /// <summary>
-        /// Cases whose clock may have touched the year or a month on either side of it, void ones too; an open one always may, and of a
-        /// late one the days from the due date to the answer are counted.
-        /// </summary>
-        private const string Touched =
-            $"""
-            select {CaseReader.Columns}
-            from cases c
-            join case_events e on e.case_number = c.number
-            where c.received_on <= @until and (c.closed_on is null or c.closed_on >= @from or c.due_on >= @from)
-            order by c.number, e.sequence
-            """;
-
         public async Task<CalendarAnswer> Handle(Command command, CancellationToken cancellationToken)
         {
             var notice = new HolidayNotice(command.Year, command.Notice!, [.. command.DaysOff!.Order()], [.. command.MakeUpDays!.Order()]);
-            await database.WriteAsync(connection => StoreAsync(connection, notice, command.Agency, cancellationToken), cancellationToken);
-            calendars.Forget();
-            return CalendarAnswer.Of(notice, command.Agency, shipped: false);
-        }
-
-        private async Task StoreAsync(DbConnection connection, HolidayNotice notice, string? agency, CancellationToken cancellationToken)
-        {
-            if (agency is not null)
-            {
-                await AgencyReader.RequireAsync(connection, agency, cancellationToken);
-            }
-
             var row = new CalendarRow
             {
                 Year = notice.Year,
-                AgencyCode = agency,
+                AgencyCode = command.Agency,
                 Notice = notice.Notice,
                 DaysOff = JsonSerializer.Serialize(notice.DaysOff, Json.Public),
                 MakeUpDays = JsonSerializer.Serialize(notice.MakeUpDays, Json.Public),
             };
-            await connection.ExecuteAsync(new CommandDefinition(Upsert, row, cancellationToken: cancellationToken));
 
-            await audit.AddAsync(connection, AuditAct.CalendarChanged, agency, $"{notice.Year}", notice.Notice, cancellationToken);
-            await ReckonAnewAsync(connection, notice.Year, cancellationToken);
-        }
-
-        private async Task ReckonAnewAsync(DbConnection connection, int year, CancellationToken cancellationToken)
-        {
-            var rows = await connection.QueryAsync<EventRow>(new CommandDefinition(
-                Touched,
-                new { from = new DateOnly(year - 1, 12, 1), until = new DateOnly(year + 1, 1, 31) },
-                cancellationToken: cancellationToken));
-
-            var calendars = new Dictionary<string, WorkCalendar>();
-            foreach (var record in reader.Group(rows))
+            while (!await PutAsync(row, cancellationToken))
             {
-                var agencyCode = record.Number.AgencyCode;
-                if (!calendars.TryGetValue(agencyCode, out var calendar))
-                {
-                    calendars[agencyCode] = calendar = await CalendarBook.LoadAsync(connection, agencyCode, cancellationToken);
-                }
-
-                await projection.UpdateAsync(connection, new(record.Number, record.Replay(), calendar), cancellationToken);
             }
+
+            calendars.Forget();
+            return CalendarAnswer.Of(notice, command.Agency, shipped: false);
         }
+
+        /// <summary>False when another year was put in meanwhile: then the two together may move other cases than each alone.</summary>
+        private async Task<bool> PutAsync(CalendarRow row, CancellationToken cancellationToken)
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            if (row.AgencyCode is not null)
+            {
+                await AgencyReader.RequireAsync(connection, row.AgencyCode, cancellationToken);
+            }
+
+            var before = await AllAsync(connection, cancellationToken);
+            var moved = await MovedCases.FindAsync(connection, row, cancellationToken);
+            var alone = true;
+            await database.WriteAloneAsync(
+                async writing =>
+                {
+                    alone = before.SequenceEqual(await AllAsync(writing, cancellationToken));
+                    if (alone)
+                    {
+                        await writing.ExecuteAsync(new CommandDefinition(Upsert, row, cancellationToken: cancellationToken));
+                        await audit.AddAsync(writing, AuditAct.CalendarChanged, row.AgencyCode, $"{row.Year}", row.Notice, cancellationToken);
+                        await moved.MoveAsync(writing, cancellationToken);
+                    }
+                },
+                cancellationToken);
+            return alone;
+        }
+
+        private static async Task<List<CalendarRow>> AllAsync(DbConnection connection, CancellationToken cancellationToken) =>
+            (await connection.QueryAsync<CalendarRow>(new CommandDefinition(All, cancellationToken: cancellationToken))).AsList();
     }
 }

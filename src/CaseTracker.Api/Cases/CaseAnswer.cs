@@ -81,6 +81,9 @@ internal sealed record CaseAnswer
 
     public required int Version { get; init; }
 
+    /// <summary>What distinguishes the answer from others of the same version; null where nothing has to.</summary>
+    internal string? Digest { get; init; }
+
     public static CaseAnswer Of(StoredCase stored, DateOnly today, Sight sight)
     {
         var (number, file, calendar) = stored;

@@ -25,22 +25,26 @@ internal static class CaseEndpoints
         cases.MapGet("/cases", async ([AsParameters] ListCases.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Answers.Ok(http, await mediator.Send(query, cancellationToken)))
             .Produces<Page<CaseAnswer>>()
+            .Conditional()
             .For(Act.ReadCases)
             .Explained("List cases", "Newest receipt first. All filters must hold together.", response: new Page<CaseAnswer>([Examples.Case], "MjAyMy0wMy0wMR9IREhCLTIwMjMtMDAwMQ"), refusals: ProblemKind.AgencyNotFound);
 
         cases.MapGet("/cases/{number}", async (string number, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Tagged(http, await mediator.Send(new GetCase.Query(number), cancellationToken)))
             .Produces<CaseAnswer>()
+            .Conditional()
             .For(Act.ReadCases)
             .Explained("Get a case", "With its due date as of now, and what may be done with it today.", response: Examples.Case, refusals: ProblemKind.CaseNotFound);
 
         cases.MapGet("/cases/{number}/events", async (string number, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new GetEvents.Query(number), cancellationToken)))
+            .Conditional()
             .For(Act.ReadCases)
             .Explained("Get the record of a case", "Every event, oldest first. Nothing is ever removed from it.", response: Examples.Events, refusals: ProblemKind.CaseNotFound);
 
         cases.MapGet("/cases/{number}/deadline", async (string number, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new ExplainDeadline.Query(number), cancellationToken)))
+            .Conditional()
             .For(Act.ReadCases)
             .Explained("Explain the due date", "Every span of days that counts or does not, why, and by which article.", response: Examples.Deadline, refusals: ProblemKind.CaseNotFound);
 
@@ -116,7 +120,7 @@ internal static class CaseEndpoints
     /// <summary>A case with its version as ETag, for <c>If-Match</c>.</summary>
     internal static IResult Tagged(HttpContext http, CaseAnswer answer, bool created = false)
     {
-        Versions.Tag(http, answer.Version);
+        Versions.Tag(http, answer.Version, answer.Digest);
         return created ? Results.Created($"/api/v1/cases/{answer.Number}", answer) : Results.Ok(answer);
     }
 }

@@ -48,6 +48,17 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
         await CountAsync(connection, stored, cancellationToken);
     }
 
+    /// <summary>Writes again what hangs on the calendar, whoever asked: the record stays sealed.</summary>
+    public static async Task RedateAsync(DbConnection connection, StoredCase stored, CancellationToken cancellationToken)
+    {
+        var dates = CaseDates.Of(stored);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "update cases set due_on = @DueOn, due_is_provisional = @DueIsProvisional where number = @Number",
+            new { dates.DueOn, dates.DueIsProvisional, Number = stored.Number.ToString() },
+            cancellationToken: cancellationToken));
+        await CountAsync(connection, stored, cancellationToken);
+    }
+
     public static Task CountAsync(DbConnection connection, StoredCase stored, CancellationToken cancellationToken) =>
         CountedRow.Of(stored.Number, stored.File, stored.Calendar) is { } row
             ? connection.ExecuteAsync(new CommandDefinition(Count, row, cancellationToken: cancellationToken))

@@ -1,4 +1,5 @@
 using CaseTracker.Api.Hosting;
+using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using FluentValidation;
 
@@ -19,16 +20,33 @@ internal sealed record ApplicantForm(
     string? ContactPerson = null,
     string? Agent = null)
 {
-    public Applicant ToApplicant() => new(Type!.Value, Name!.Trim(), IdType, IdNumber, Phone, Email, PostalAddress, ContactPerson, Agent);
+    // What cannot be seen, or is typed in another width, would keep a person from being found.
+    public string? Name { get; init; } = NarrowText.Clean(Name);
 
-    public ApplicantChange ToChange() => new(Type, Name?.Trim(), IdType, IdNumber, Phone, Email, PostalAddress, ContactPerson, Agent);
+    public string? IdNumber { get; init; } = Narrow(IdNumber);
+
+    public string? Phone { get; init; } = Narrow(Phone);
+
+    public string? Email { get; init; } = Narrow(Email);
+
+    public string? PostalAddress { get; init; } = NarrowText.Clean(PostalAddress);
+
+    public string? ContactPerson { get; init; } = NarrowText.Clean(ContactPerson);
+
+    public string? Agent { get; init; } = NarrowText.Clean(Agent);
+
+    public Applicant ToApplicant() => new(Type!.Value, Name!, IdType, IdNumber, Phone, Email, PostalAddress, ContactPerson, Agent);
+
+    public ApplicantChange ToChange() => new(Type, Name, IdType, IdNumber, Phone, Email, PostalAddress, ContactPerson, Agent);
+
+    private static string? Narrow(string? text) => text is null ? null : NarrowText.Of(NarrowText.Clean(text));
 
     internal sealed class Validator : AbstractValidator<ApplicantForm>
     {
         public Validator(bool complete)
         {
             RuleFor(applicant => applicant.Name).Text(Limits.Name)
-                .Must(name => name?.Trim() != Applicant.Erased).Says("不能以匿名标记作为姓名。", "This name stands for applicants whose data have been erased.", "reserved-name");
+                .Must(name => name != Applicant.Erased).Says("不能以匿名标记作为姓名。", "This name stands for applicants whose data have been erased.", "reserved-name");
             RuleFor(applicant => applicant.IdType).Text(50);
             RuleFor(applicant => applicant.IdNumber).Text(50)
                 .Must(number => number?.Contains('*') != true).Says("证件号码含有掩码，请填写完整号码或者不填。", "A masked number would replace the real one: give it in full, or not at all.", "masked-number");
@@ -49,6 +67,12 @@ internal sealed record ApplicantForm(
 /// <summary>What is said of the information asked for. A registration needs <c>description</c>.</summary>
 internal sealed record RequestForm(string? Description = null, string? DocumentNumber = null, string? DeliveryMethod = null)
 {
+    public string? Description { get; init; } = NarrowText.Clean(Description);
+
+    public string? DocumentNumber { get; init; } = NarrowText.Clean(DocumentNumber);
+
+    public string? DeliveryMethod { get; init; } = NarrowText.Clean(DeliveryMethod);
+
     public InformationRequest ToRequest() => new(Description!, DocumentNumber, DeliveryMethod);
 
     public RequestChange ToChange() => new(Description, DocumentNumber, DeliveryMethod);

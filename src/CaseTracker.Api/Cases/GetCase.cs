@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Text.Json;
 using CaseTracker.Api.Access;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Deadlines;
 using MediatR;
 
 namespace CaseTracker.Api.Cases;
@@ -17,7 +19,22 @@ internal static class GetCase
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             var record = await reader.ReadAsync(connection, query.Number, cancellationToken);
             var calendar = await calendars.ForAsync(record.Number.AgencyCode, cancellationToken);
-            return CaseAnswer.Of(new(record.Number, record.Replay(), calendar), clock.Today, caller.Sight);
+            var stored = new StoredCase(record.Number, record.Replay(), calendar);
+            var answer = CaseAnswer.Of(stored, clock.Today, caller.Sight);
+            return answer with { Digest = DigestOf(answer, record, stored) };
         }
+
+        /// <summary>
+        /// Null while the version tells all: the answer is the one of the day on which its last event was recorded, by the shipped
+        /// calendar. Days that pass, a calendar that is put in, and an erasure change the answer, and leave the version as it is.
+        /// </summary>
+        private string? DigestOf(CaseAnswer answer, CaseRecord record, StoredCase stored)
+        {
+            var recordedOn = OfficeClock.DayOf(record.Events[^1].RecordedAt);
+            var (now, then) = (Bytes(answer), Bytes(CaseAnswer.Of(stored with { Calendar = WorkCalendar.Shipped }, recordedOn, caller.Sight)));
+            return record.Key is not null && now.AsSpan().SequenceEqual(then) ? null : ConditionalReads.DigestOf(now);
+        }
+
+        private static byte[] Bytes(CaseAnswer answer) => JsonSerializer.SerializeToUtf8Bytes(answer, Json.Public);
     }
 }

@@ -4,6 +4,7 @@ using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
 using CaseTracker.Api.Storage;
+using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using FluentValidation;
 using MediatR;
@@ -21,10 +22,12 @@ internal static class RegisterCase
         ApplicantForm? Applicant,
         RequestForm? Request) : IRequest<CaseAnswer>
     {
+        public string? ExternalReference { get; init; } = NarrowText.Clean(ExternalReference);
+
         /// <summary>The step that the form asks for. Only for a form that has been validated.</summary>
         public Registration ToStep() => new(
             AgencyCode!,
-            string.IsNullOrWhiteSpace(ExternalReference) ? null : ExternalReference.Trim(),
+            string.IsNullOrEmpty(ExternalReference) ? null : ExternalReference,
             Channel!.Value,
             ArrivedOn!.Value,
             ConfirmedOn,

@@ -20,6 +20,11 @@ internal static class HeaderNotes
                 new() { Type = JsonSchemaType.String, Examples = ["\"1\""] });
         }
 
+        if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<ConditionalRead>().Any())
+        {
+            AddConditional(operation, notes.ResponseExample);
+        }
+
         if (HttpMethods.IsPost(context.ApiDescription.HttpMethod!))
         {
             AddParameter(operation, Idempotency.Header, "Makes a retry safe: the same key and request within 24 hours give the first answer again, and nothing is done twice.",
@@ -61,6 +66,20 @@ internal static class HeaderNotes
             {
                 Add(answer, "Retry-After", "In how many seconds to try again.", "17");
             }
+        }
+    }
+
+    /// <summary>A read that is answered 304 while nothing has changed.</summary>
+    private static void AddConditional(OpenApiOperation operation, object? example)
+    {
+        AddParameter(operation, "If-None-Match", "The ETag of the answer that the caller has: while it is still the answer, 304 says so without a body.",
+            new() { Type = JsonSchemaType.String, Examples = ["\"H7PvYpZ3Sx2k1m0c9QeWfA\""] });
+        operation.Responses!["304"] = new OpenApiResponse { Description = "The answer that the caller has is still the answer." };
+        foreach (var answer in new[] { operation.Responses.First().Value, operation.Responses["304"] })
+        {
+            Add(answer, "ETag", example is CaseAnswer
+                ? "The version of the case, for `If-Match` and `If-None-Match`. Where the answer has changed since that version was recorded (another day, another calendar), a point and a digest follow it."
+                : "A digest of the answer in its form and language, for `If-None-Match`: it changes exactly when the answer does.", example is CaseAnswer ? "\"2\"" : "\"H7PvYpZ3Sx2k1m0c9QeWfA\"");
         }
     }
 

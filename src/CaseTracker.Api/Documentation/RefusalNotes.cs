@@ -17,15 +17,16 @@ internal static class RefusalNotes
 
     /// <summary>What any operation may meet before it is reached, or in the database; the rest it says itself.</summary>
     private static readonly ProblemKind[] Anywhere =
-        [ProblemKind.UnknownParameter, ProblemKind.Unauthenticated, ProblemKind.Forbidden, ProblemKind.TooManyRequests, ProblemKind.StorageUnavailable];
+    [
+        ProblemKind.UnknownParameter, ProblemKind.ValidationFailed, ProblemKind.Unauthenticated, ProblemKind.Forbidden, ProblemKind.TooManyRequests,
+        ProblemKind.StorageUnavailable,
+    ];
 
     public static void AddTo(OpenApiOperation operation, EndpointNotes notes, OperationFilterContext context)
     {
         ProblemKind[] always = operation.RequestBody is not null
-            ? [ProblemKind.MalformedRequest, ProblemKind.ValidationFailed, ProblemKind.BodyTooLarge, ProblemKind.UnsupportedMediaType, .. Anywhere]
-            : operation.Parameters is { Count: > 0 }
-                ? [ProblemKind.ValidationFailed, .. Anywhere]
-                : Anywhere;
+            ? [ProblemKind.MalformedRequest, ProblemKind.BodyTooLarge, ProblemKind.UnsupportedMediaType, .. Anywhere]
+            : Anywhere;
 
         var schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemAnswer), context.SchemaRepository);
         foreach (var kinds in always.Concat(OfAccess(context)).Concat(OfMethod(context)).Concat(notes.Refusals).Distinct().GroupBy(kind => kind.Status).OrderBy(group => group.Key))

@@ -59,6 +59,7 @@ internal sealed record Command(string Name, string? File, string[] Settings)
     private static async Task<int> ServeAsync(WebApplication app)
     {
         await app.PrepareAsync();
+        await app.WarnAsync();
 
         await using var held = await app.Services.GetRequiredService<Engine>().HoldAsync();
         await app.RunAsync();

@@ -29,11 +29,17 @@ internal static class CrossOrigin
 
     private static string[] Origins(IConfiguration configuration)
     {
-        var section = configuration.GetSection(Setting);
-        string[] origins = section.Value is { Length: > 0 } one ? [one] : section.Get<string[]>() ?? [];
+        var origins = configuration.ListOf(Setting);
         return Array.Find(origins, origin => !IsOrigin(origin)) is { } wrong
             ? throw new InvalidOperationException($"{Setting} holds '{wrong}'; an origin is written like https://pages.example.cn.")
             : origins;
+    }
+
+    /// <summary>A setting that is a list, or one value alone.</summary>
+    internal static string[] ListOf(this IConfiguration configuration, string setting)
+    {
+        var section = configuration.GetSection(setting);
+        return section.Value is { Length: > 0 } one ? [one] : section.Get<string[]>() ?? [];
     }
 
     private static bool IsOrigin(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address)

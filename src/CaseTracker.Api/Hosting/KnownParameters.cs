@@ -6,10 +6,16 @@ namespace CaseTracker.Api.Hosting;
 
 /// <summary>
 /// Refuses a query parameter that the endpoint does not know: a misspelt <c>rollUp</c> must not answer, in silence,
-/// another question than was asked.
+/// another question than was asked. So does one that no database can be asked for.
 /// </summary>
 internal static class KnownParameters
 {
+    /// <summary>Refuses control characters in a query, which PostgreSQL cannot take: before anything of the query is looked up.</summary>
+    public static void UseWritableQueries(this WebApplication app) => app.Use((http, next) =>
+        http.IsOfTheApi() && http.Request.Query.FirstOrDefault(pair => pair.Value.Any(value => value!.Any(Form.IsUnwritable))).Key is { } parameter
+            ? throw Problem.Invalid(parameter, new("含有无法保存的控制字符。", "Holds control characters that cannot be stored."))
+            : next(http));
+
     public static EndpointFilterDelegate Create(EndpointFilterFactoryContext context, EndpointFilterDelegate next)
     {
         var known = context.MethodInfo.GetParameters()

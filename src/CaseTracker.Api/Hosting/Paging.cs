@@ -37,7 +37,8 @@ internal sealed record Cursor(params IReadOnlyList<string> Keys)
             return null;
         }
 
-        if (Base64Url.IsValid(text) && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split(Separator) is var parts && parts.Length == keys)
+        if (Base64Url.IsValid(text) && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split(Separator) is var parts && parts.Length == keys
+            && !parts.Any(part => part.Any(Form.IsUnwritable)))
         {
             return new(parts);
         }

@@ -1,11 +1,44 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace CaseTracker.Api.Hosting;
 
-/// <summary>Where a request comes from. Behind a proxy that is the proxy, unless <c>ASPNETCORE_FORWARDEDHEADERS_ENABLED</c> is set.</summary>
+/// <summary>
+/// Where a request comes from. Only the proxies that <c>CaseTracker:Proxies</c> lists, by address or network, are believed when
+/// they say for whom they ask; whoever else sends <c>X-Forwarded-For</c> is counted by the own address.
+/// </summary>
 internal static class RemoteAddress
 {
+    private const string Setting = "CaseTracker:Proxies";
+
+    /// <summary>The framework's own switch believes anybody.</summary>
+    private const string BelieveAnybody = "FORWARDEDHEADERS_ENABLED";
+
+    public static void UseProxies(this WebApplication app)
+    {
+        if (app.Configuration.GetValue(BelieveAnybody, false))
+        {
+            throw new InvalidOperationException($"ASPNETCORE_{BelieveAnybody} believes anybody who names an address; list the proxies in {Setting} instead.");
+        }
+
+        if (Networks(app.Configuration) is not { Count: > 0 } networks)
+        {
+            return;
+        }
+
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        networks.ForEach(options.KnownIPNetworks.Add);
+        app.UseForwardedHeaders(options);
+    }
+
+    private static List<System.Net.IPNetwork> Networks(IConfiguration configuration) => [.. configuration.ListOf(Setting).Select(proxy =>
+        System.Net.IPNetwork.TryParse(proxy, out var network) ? network
+        : IPAddress.TryParse(proxy, out var address) ? new(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
+        : throw new InvalidOperationException($"{Setting} holds '{proxy}'; a proxy is written like 10.0.0.5, a network like 10.0.0.0/24."))];
+
     public static IPAddress Of(HttpContext http) => http.Connection.RemoteIpAddress is not { } address ? IPAddress.None
         : address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
         : address;

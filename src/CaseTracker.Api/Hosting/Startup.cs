@@ -1,4 +1,5 @@
 using CaseTracker.Api.Access;
+using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Privacy;
 using CaseTracker.Api.Storage;
@@ -6,7 +7,7 @@ using CaseTracker.Api.Storage;
 namespace CaseTracker.Api.Hosting;
 
 /// <summary>What happens before the first request.</summary>
-internal static class Startup
+internal static partial class Startup
 {
     private const long LongestBody = 256 * 1024;
 
@@ -32,6 +33,18 @@ internal static class Startup
     /// <summary>The framework logs each address with its query, and a query may hold a person's name.</summary>
     public static void KeepRequestsOutOfTheLog(this WebApplicationBuilder builder) =>
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+
+    /// <summary>Says in the log what somebody has to do before long.</summary>
+    public static async Task WarnAsync(this WebApplication app)
+    {
+        if (await app.Services.GetRequiredService<NextYear>().MissingAsync(CancellationToken.None) is { } missing)
+        {
+            app.Logger.LogNextYearMissing(missing.Why.Chinese, missing.Why.English);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Chinese} {English}")]
+    private static partial void LogNextYearMissing(this ILogger logger, string chinese, string english);
 
     /// <summary>Brings the schema and the projections up to date and the first key into force.</summary>
     public static async Task PrepareAsync(this WebApplication app)

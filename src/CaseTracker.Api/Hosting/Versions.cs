@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using CaseTracker.Api.Documentation;
 using CaseTracker.Api.Problems;
 using Microsoft.Net.Http.Headers;
@@ -7,8 +8,15 @@ namespace CaseTracker.Api.Hosting;
 /// <summary><c>ETag</c> and <c>If-Match</c>: who writes to what has changed since it was read is told so, and writes nothing.</summary>
 internal static class Versions
 {
+    /// <summary>As much of a digest as a tag needs.</summary>
+    public const int DigestBytes = 16;
+
+    private static readonly int DigestLength = Base64Url.GetEncodedLength(DigestBytes);
+
     /// <summary>Puts the version of what is answered into its <c>ETag</c>.</summary>
-    public static void Tag(HttpContext http, int version) => http.Response.GetTypedHeaders().ETag = new($"\"{version}\"");
+    /// <param name="digest">Of the answer, where the version alone does not tell what it is.</param>
+    public static void Tag(HttpContext http, int version, string? digest = null) =>
+        http.Response.GetTypedHeaders().ETag = new(digest is null ? $"\"{version}\"" : $"\"{version}.{digest}\"");
 
     /// <summary>The versions a write may meet by <c>If-Match</c>; null for any.</summary>
     public static IReadOnlyList<int>? Expected(HttpRequest request)
@@ -27,8 +35,12 @@ internal static class Versions
         // A weak or foreign tag matches no version: the write must not happen.
         return tags.Contains(EntityTagHeaderValue.Any)
             ? null
-            : [.. tags.Where(tag => !tag.IsWeak).Select(tag => int.TryParse(tag.Tag.AsSpan().Trim('"'), out var version) ? version : -1)];
+            : [.. tags.Where(tag => !tag.IsWeak).Select(tag => int.TryParse(VersionIn(tag.Tag.AsSpan().Trim('"')), out var version) ? version : -1)];
     }
+
+    /// <summary>A write follows a version, whatever the answer showed beside it.</summary>
+    private static ReadOnlySpan<char> VersionIn(ReadOnlySpan<char> tag) =>
+        tag.Length > DigestLength && tag[^(DigestLength + 1)] == '.' ? tag[..^(DigestLength + 1)] : tag;
 
     /// <summary>Throws a problem unless the version is among the expected ones; null expects any.</summary>
     public static void Demand(IReadOnlyList<int>? expected, int version)

@@ -30,10 +30,12 @@ internal static class Wiring
         services.AddSingleton<BackupMaker>();
         services.AddSingleton<Restoration>();
         services.AddSingleton<CalendarBook>();
+        services.AddSingleton<NextYear>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<CaseProjection>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<Forms>();
+        services.AddSingleton<ImportTurn>();
         services.AddSingleton<Idempotency>();
         services.AddSingleton<PersonReader>();
         services.AddSingleton<PersonEraser>();

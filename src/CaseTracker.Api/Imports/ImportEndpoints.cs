@@ -5,7 +5,6 @@ using CaseTracker.Api.Problems;
 using CaseTracker.Api.Spreadsheets;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
 
 namespace CaseTracker.Api.Imports;
 
@@ -20,24 +19,20 @@ internal static class ImportEndpoints
         """;
 
     public static void MapImports(this IEndpointRouteBuilder api) => api
-        .MapPost("/imports", async (string? agency, string? dryRun, HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        .MapPost("/imports", async (string? agency, string? dryRun, string? ignoreUnknown, HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
         {
-            var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var parsed) ? parsed.MediaType.Value?.ToLowerInvariant() : null;
-            var rows = type switch
-            {
-                MediaTypes.Csv => SheetReader.CsvAsync(request.Body, cancellationToken),
-                MediaTypes.Xlsx => SheetReader.XlsxAsync(request.Body, cancellationToken),
-                _ => throw new Problem(ProblemKind.UnsupportedMediaType, new("请以 text/csv 或者 xlsx 上传。", "Send the ledger as text/csv or xlsx.")),
-            };
-
-            return TypedResults.Ok(await mediator.Send(
-                new ImportLedger.Command(QueryText.NeededText(agency, "agency"), QueryText.Flag(dryRun, "dryRun"), rows), cancellationToken));
+            var (code, isDry, ignores) = (QueryText.NeededText(agency, "agency"), QueryText.Flag(dryRun, "dryRun"), QueryText.Flag(ignoreUnknown, "ignoreUnknown"));
+            await using var file = await SheetFile.ReceiveAsync(request, cancellationToken);
+            return TypedResults.Ok(await mediator.Send(new ImportLedger.Command(code, isDry, ignores, file), cancellationToken));
         })
         .WithTags("Imports 导入")
         .For(Act.ImportLedger)
         .WithMetadata(new RequestSizeLimitAttribute(LongestLedger), new TakesText(MediaTypes.Csv, MediaTypes.Xlsx))
         .Explained("Import a ledger",
-            "台账: CSV in UTF-8 or the first sheet of an xlsx file, the first line the header, columns in any order; codes or official Chinese labels. All rows or none. `收到日期` is the receipt date; "
-            + "an empty `答复日期` leaves the case open; `说明` is whatever text the outcome needs (`withheld` written `ground：what；…`). A ledger as `GET /ledger` exports it is read too, with the steps it tells of. `dryRun=true` only reports.",
-            Example, new ImportLedger.Answer(8, 0, []), ProblemKind.AgencyNotFound, ProblemKind.ImportRejected, ProblemKind.DuplicateExternalReference, ProblemKind.UnsupportedMediaType, ProblemKind.BodyTooLarge);
+            "台账: CSV in UTF-8, GB18030 or UTF-16, separated by commas, tabs or semicolons, or an xlsx file, of which every sheet with the header is read. Columns in any "
+            + "order; codes or official Chinese labels. All rows or none. `收到日期` is the receipt date; an empty `答复日期` leaves the case open; `说明` is whatever text the outcome "
+            + "needs (`withheld` written `ground：what；…`). A ledger as `GET /ledger` exports it is read too, with the steps it tells of. Titles, totals and notes, and sheets of notes, are "
+            + "passed over and named in `passedOver`; `ignoreUnknown=true` does so with unknown columns. Error values, shortened numbers, formulas without a result and merged cells are "
+            + "refused by cell. `dryRun=true` only reports.",
+            Example, new ImportLedger.Answer(8, 0, []), ProblemKind.AgencyNotFound, ProblemKind.ImportRejected, ProblemKind.DuplicateExternalReference, ProblemKind.UnsupportedMediaType, ProblemKind.BodyTooLarge, ProblemKind.ImportRunning);
 }

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Calendar;
@@ -17,10 +19,31 @@ namespace CaseTracker.Api.Imports;
 
 internal static class ImportLedger
 {
-    /// <param name="Rows">Of the CSV or xlsx file.</param>
-    public sealed record Command(string Agency, bool DryRun, IAsyncEnumerable<SheetRow> Rows) : IRequest<Answer>;
+    /// <param name="IgnoreUnknown">Whether columns that mean nothing to the program are passed over.</param>
+    public sealed record Command(string Agency, bool DryRun, bool IgnoreUnknown, SheetFile File) : IRequest<Answer>;
 
-    public sealed record Answer(int Accepted, int Rejected, IReadOnlyList<LedgerError> Errors);
+    /// <summary>What was taken, and how the file was read, where that is not plain.</summary>
+    public sealed record Answer(int Accepted, int Rejected, IReadOnlyList<LedgerError> Errors)
+    {
+        /// <summary>Cells that were taken and should be looked at.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<LedgerError>? Warnings { get; init; }
+
+        /// <summary>Of a CSV file that is not UTF-8.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Encoding { get; init; }
+
+        /// <summary>Of a CSV file that has no commas: <c>tab</c> or <c>semicolon</c>.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Separator { get; init; }
+
+        /// <summary>The sheets of a workbook that hold a ledger.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<LedgerSheet>? Sheets { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<PassedOver>? PassedOver { get; init; }
+    }
 
     /// <summary>First every row is read and ruled on; only a ledger without a single bad cell is then stored, in one transaction.</summary>
     public sealed class Handler(
@@ -29,37 +52,44 @@ internal static class ImportLedger
         CalendarBook calendars,
         CaseStore store,
         AuditLog audit,
-        Forms forms)
+        Forms forms,
+        OfficeClock clock,
+        ImportTurn turn)
         : IRequestHandler<Command, Answer>
     {
+        /// <summary>Where a second person approves, a ledger brings in what is at least so old: history, and not today's decisions.</summary>
+        private const int HistoryDays = 30;
+
         public async Task<Answer> Handle(Command command, CancellationToken cancellationToken)
         {
-            var taken = await ReferencesAsync(command.Agency, cancellationToken);
+            using var _ = await turn.TakeAsync(cancellationToken);
+            var (taken, settings) = await KnownAsync(command.Agency, cancellationToken);
             var calendar = await calendars.ForAsync(command.Agency, cancellationToken);
 
-            var errors = new List<LedgerError>();
-            var entry = new LedgerEntry(command.Agency, calendar, forms);
+            var findings = new LedgerFindings();
+            var entry = new LedgerEntry(command.Agency, calendar, forms, settings.SecondPerson ? clock.Today.AddDays(-HistoryDays) : null);
             var records = new List<IReadOnlyList<CaseStep>>();
             try
             {
-                await foreach (var row in Ledger.ReadAsync(command.Rows, errors).WithCancellation(cancellationToken))
+                foreach (var row in new LedgerSheetReader(findings, command.IgnoreUnknown).Read(command.File.Sheets))
                 {
-                    if (row[Ledger.ExternalReference] is { Length: > 0 } reference && !taken.Add(reference))
+                    cancellationToken.ThrowIfCancellationRequested();
+                    if (NarrowText.Clean(row[Ledger.ExternalReference]) is { Length: > 0 } reference && !taken.Add(reference))
                     {
-                        errors.Add(LedgerError.Of(row.Number, Ledger.ExternalReference, ProblemKind.DuplicateExternalReference.Code, ProblemKind.DuplicateExternalReference.Title));
+                        findings.Errors.Add(row.Error(Ledger.ExternalReference, ProblemKind.DuplicateExternalReference.Code, ProblemKind.DuplicateExternalReference.Title));
                     }
 
-                    records.Add(entry.Read(row, errors));
+                    records.Add(entry.Read(row, findings));
                 }
             }
             catch (BadQuoting exception)
             {
-                errors.Add(LedgerError.Of(exception.Row, null, "bad-quoting", new("引号没有配对。", "A quotation mark is out of place.")));
+                findings.Errors.Add(new(exception.Row, null, new Words("引号没有配对。", "A quotation mark is out of place.").Say(), "bad-quoting"));
             }
 
-            if (errors.Count > 0)
+            if (findings.Errors.Count > 0)
             {
-                throw Reject(errors);
+                throw Reject(findings, command.File);
             }
 
             if (!command.DryRun)
@@ -67,7 +97,7 @@ internal static class ImportLedger
                 await database.WriteAloneAsync(connection => StoreAsync(connection, command.Agency, records, cancellationToken), cancellationToken);
             }
 
-            return new(records.Count, 0, []);
+            return AnswerOf(records.Count, 0, [], findings, command.File);
         }
 
         private async Task StoreAsync(
@@ -82,27 +112,40 @@ internal static class ImportLedger
             await audit.AddAsync(connection, AuditAct.LedgerImported, agencyCode, subject: null, $"{records.Count}", cancellationToken);
         }
 
-        private async Task<HashSet<string>> ReferencesAsync(string agencyCode, CancellationToken cancellationToken)
+        private async Task<(HashSet<string> References, AgencySettings Settings)> KnownAsync(string agencyCode, CancellationToken cancellationToken)
         {
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
             await AgencyReader.RequireAsync(connection, agencyCode, cancellationToken);
-            return [.. await connection.QueryAsync<string>(new CommandDefinition(
+            var references = await connection.QueryAsync<string>(new CommandDefinition(
                 "select external_reference from cases where agency_code = @agencyCode and external_reference is not null",
                 new { agencyCode },
-                cancellationToken: cancellationToken))];
+                cancellationToken: cancellationToken));
+            return ([.. references], await AgencySettings.InForceAsync(connection, agencyCode, cancellationToken));
         }
 
-        private static Problem Reject(List<LedgerError> errors)
+        private static Problem Reject(LedgerFindings findings, SheetFile file)
         {
-            var ordered = errors.OrderBy(error => error.Row).ToList();
-            var rejected = errors.Select(error => error.Row).Distinct().Count();
-            var whole = errors.Count < Ledger.MostErrors;
+            var sheets = findings.Errors.Select(error => error.Sheet).Distinct().ToList();
+            var ordered = findings.Errors.OrderBy(error => sheets.IndexOf(error.Sheet)).ThenBy(error => error.Row).ToList();
+            var rejected = findings.Errors.Select(error => (error.Sheet, error.Row)).Distinct().Count();
+            var answer = AnswerOf(0, rejected, ordered, findings, file);
             return new(ProblemKind.ImportRejected, new(
-                $"{(whole ? "" : "至少")}{rejected}行有误，没有保存任何数据；请改正后重新导入。",
-                $"{(whole ? "" : "At least ")}{rejected} row(s) are wrong; nothing was stored. Correct them and import again."))
+                $"{(findings.IsFull ? "至少" : "")}{rejected}行有误，没有保存任何数据；请改正后重新导入。",
+                $"{(findings.IsFull ? "At least " : "")}{rejected} row(s) are wrong; nothing was stored. Correct them and import again."))
             {
-                Members = new Dictionary<string, object?> { ["accepted"] = 0, ["rejected"] = rejected, ["errors"] = ordered },
+                Members = JsonSerializer.SerializeToNode(answer, Json.Public)!.AsObject().ToDictionary(member => member.Key, member => (object?)member.Value),
             };
         }
+
+        private static Answer AnswerOf(int accepted, int rejected, IReadOnlyList<LedgerError> errors, LedgerFindings findings, SheetFile file) => new(accepted, rejected, errors)
+        {
+            Warnings = NullIfEmpty(findings.Warnings),
+            Encoding = file.Text?.Name is CsvText.Utf8 ? null : file.Text?.Name,
+            Separator = file.Text?.Separator switch { '\t' => "tab", ';' => "semicolon", _ => null },
+            Sheets = NullIfEmpty(findings.Sheets),
+            PassedOver = NullIfEmpty(findings.PassedOver),
+        };
+
+        private static List<T>? NullIfEmpty<T>(List<T> items) => items.Count > 0 ? items : null;
     }
 }

@@ -1,5 +1,6 @@
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Cases.Steps;
+using CaseTracker.Api.Problems;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
@@ -11,7 +12,10 @@ namespace CaseTracker.Api.Imports;
 /// Turns a row of a ledger into the record of a case: its registration and, once answered, its closing. Both pass
 /// through the forms of the API, so that a ledger can bring in nothing that a request could not.
 /// </summary>
-internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Forms forms)
+/// <param name="historyUntil">
+/// Where the agency wants a second person: what needs one is taken up to this day only, as finished history. Null where it does not.
+/// </param>
+internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Forms forms, DateOnly? historyUntil)
 {
     /// <summary>What stands on the record of a refusal for a third party's sake, where a ledger does not say how it was consulted.</summary>
     private const string Waiver = "据台账导入；征求第三方意见的情况见说明。";
@@ -37,13 +41,13 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Form
         ["Reason"] = Ledger.Explanation,
     };
 
-    /// <summary>The steps to record; what is wrong with the row is added to the errors, and then the steps mean nothing.</summary>
-    public IReadOnlyList<CaseStep> Read(LedgerRow row, List<LedgerError> errors)
+    /// <summary>The steps to record; what is wrong with the row is added to the findings, and then the steps mean nothing.</summary>
+    public IReadOnlyList<CaseStep> Read(LedgerRow row, LedgerFindings findings)
     {
-        var found = new List<LedgerError>();
-        var command = ToCommand(row, found);
+        List<LedgerError> found = [.. row.Spoilt];
+        var command = ToCommand(row, found, findings);
         Check(row, command, found, ColumnOfPath);
-        var told = new LedgerSteps(row, found);
+        var told = new LedgerSteps(row, found, findings);
         LedgerStep[] steps = [.. told.BeforeReply(), .. ToClosing(row, found), .. told.AfterReply()];
         foreach (var step in steps)
         {
@@ -51,7 +55,7 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Form
         }
 
         var record = found.Count > 0 ? [] : Rule(row, command.ToStep(), steps, found);
-        errors.AddRange(found);
+        findings.Errors.AddRange(found);
         return record;
     }
 
@@ -61,9 +65,9 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Form
             from failure in forms.Validate(form).Errors
             let column = columns.GetValueOrDefault(failure.PropertyName) ?? columns.GetValueOrDefault("") ?? Ledger.Explanation
             where !errors.Exists(error => error.Column == column)
-            select new LedgerError(row.Number, column, failure.ErrorMessage, failure.ErrorCode));
+            select new LedgerError(row.Number, column, failure.ErrorMessage, failure.ErrorCode) { Sheet = row.Sheet });
 
-    private RegisterCase.Command ToCommand(LedgerRow row, List<LedgerError> errors)
+    private RegisterCase.Command ToCommand(LedgerRow row, List<LedgerError> errors, LedgerFindings findings)
     {
         var channel = Understand(row, Ledger.Channel, LedgerCodes.Channel, errors);
         var receivedOn = Understand(row, Ledger.ReceivedOn, LedgerCodes.Day, errors);
@@ -71,11 +75,16 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Form
         var confirmedOn = Understand(row, ConfirmedOn, LedgerCodes.Day, errors) ?? (channel?.NeedsConfirmation() == true ? receivedOn : null);
         if (row[ArrivedOn].Length > 0 && receivedOn is not null && channel is not null && receivedOn != (channel.Value.NeedsConfirmation() ? confirmedOn : arrivedOn))
         {
-            errors.Add(LedgerError.Of(row.Number, Ledger.ReceivedOn, "received-otherwise", new(
+            errors.Add(row.Error(Ledger.ReceivedOn, "received-otherwise", new(
                 "与按收件渠道、实际到达日和确认日推算的收到申请之日不一致（条例第三十一条）。", "Is not the receipt date that follows from channel, arrival and confirmation (art. 31).")));
         }
 
-        var (phone, email, address) = LedgerCodes.Contact(row[Ledger.Contact]);
+        var (phone, email, address, isDoubtful) = LedgerCodes.Contact(row[Ledger.Contact]);
+        if (isDoubtful)
+        {
+            findings.Warn(row.Error(Ledger.Contact, "contact-not-recognized", new(
+                "不像电话、电子邮箱或者通信地址，已作为通信地址保存，请核对。", "Looks like no telephone number, e-mail or postal address; kept as a postal address. Check it.")));
+        }
 
         // A masked identity number is none.
         var idNumber = row["证件号(掩码)"].Contains('*') ? null : Given(row["证件号(掩码)"]);
@@ -91,10 +100,10 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Form
 
     private static IEnumerable<LedgerStep> ToClosing(LedgerRow row, List<LedgerError> errors)
     {
-        if (row[Ledger.AnsweredOn].Length == 0 != (row[Ledger.Outcome].Length == 0))
+        var empty = row[Ledger.AnsweredOn].Length == 0 ? Ledger.AnsweredOn : Ledger.Outcome;
+        if (row[Ledger.AnsweredOn].Length == 0 != (row[Ledger.Outcome].Length == 0) && !errors.Exists(error => error.Column == empty))
         {
-            var empty = row[Ledger.AnsweredOn].Length == 0 ? Ledger.AnsweredOn : Ledger.Outcome;
-            errors.Add(LedgerError.Of(row.Number, empty, "required", new("答复日期和办理结果应当同时填写或者同时留空。", "Date of reply and outcome are given together or not at all.")));
+            errors.Add(row.Error(empty, "required", new("答复日期和办理结果应当同时填写或者同时留空。", "Date of reply and outcome are given together or not at all.")));
         }
 
         var on = Understand(row, Ledger.AnsweredOn, LedgerCodes.Day, errors);
@@ -126,7 +135,7 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Form
     {
         if (CaseRules.Open(registration) is Ruling.Refused { Refusal: var unlawful })
         {
-            errors.Add(LedgerError.Of(row.Number, ConfirmedOn, unlawful.Code, unlawful.Why));
+            errors.Add(row.Error(ConfirmedOn, unlawful.Code, unlawful.Why));
             return [];
         }
 
@@ -136,13 +145,18 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Form
         {
             switch (CaseRules.Decide(file, request.ToStep(default), calendar))
             {
+                case Ruling.Allowed { Event: ApprovedStep approved } when approved.On > historyUntil:
+                    errors.Add(row.Error(column, ProblemKind.SecondPersonNeeded.Code, new(
+                        $"本机关要求拟稿人与审批人不是同一人：台账只导入{historyUntil:yyyy-MM-dd}及以前的这类步骤；请留空后导入，再逐步登记。",
+                        $"This agency wants a second person to approve: a ledger brings in such steps up to {historyUntil:yyyy-MM-dd} only. Import the row open, then record them.")));
+                    return [];
                 case Ruling.Allowed { Event: var allowed }:
                     record.Add(allowed);
                     file = file.After(allowed);
                     break;
                 case Ruling.Refused { Refusal: var refusal }:
                     var closes = request is Decide or Withdraw;
-                    errors.Add(LedgerError.Of(row.Number, closes ? LedgerRefusals.ColumnOf(refusal) : column, refusal.Code, closes ? LedgerRefusals.Explain(refusal) : refusal.Why));
+                    errors.Add(row.Error(closes ? LedgerRefusals.ColumnOf(refusal) : column, refusal.Code, closes ? LedgerRefusals.Explain(refusal) : refusal.Why));
                     return [];
             }
         }
@@ -159,7 +173,8 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Form
         var value = cell.Length == 0 ? null : read(cell);
         if (value is null && cell.Length > 0)
         {
-            errors.Add(LedgerError.Of(row.Number, column, "not-understood", new("无法识别，请填写代码、官方名称或者 yyyy-MM-dd 日期。", "Not understood: give a code, an official label, or a date as yyyy-MM-dd.")));
+            errors.Add(typeof(T) == typeof(DateOnly) ? row.NoDay(column, cell)
+                : row.Error(column, "not-understood", new("无法识别，请填写代码或者官方名称。", "Not understood: give a code or an official label.")));
         }
 
         return value;

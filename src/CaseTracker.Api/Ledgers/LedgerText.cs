@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Privacy;
 using CaseTracker.Domain;
@@ -17,6 +18,8 @@ internal static class LedgerText
     public const string No = "否";
     public const string Consents = "同意";
     public const string Objects = "不同意";
+    public const string PerPage = "按量";
+    public const string PerRequest = "按件";
 
     /// <summary>Before a consulted agency that made the information together with this one (条例 art. 34).</summary>
     public const string CoProducer = "共同制作机关：";
@@ -27,7 +30,62 @@ internal static class LedgerText
 
     /// <summary>Empty where every value is.</summary>
     public static string List(IEnumerable<string?> values) =>
-        values.Select(value => (value ?? "").Replace(Separator, ';')).ToList() is var texts && texts.TrueForAll(text => text.Length == 0) ? "" : string.Join(Separator, texts);
+        values.Select(value => Escape(value ?? "", Separator)).ToList() is var texts && texts.TrueForAll(text => text.Length == 0) ? "" : string.Join(Separator, texts);
+
+    /// <summary>The values of a cell that holds several.</summary>
+    public static IEnumerable<string> Values(string cell) => Pieces(cell, Separator).Select(piece => piece.Text.Trim());
+
+    /// <summary>
+    /// The text as one of several in a cell: a backslash stands before each separator in it, and before each backslash that would
+    /// otherwise stand before a separator.
+    /// </summary>
+    private static string Escape(string text, params ReadOnlySpan<char> separators)
+    {
+        if (text.AsSpan().IndexOfAny(separators) < 0 && !text.EndsWith('\\'))
+        {
+            return text;
+        }
+
+        var (escaped, backslashes) = (new StringBuilder(), 0);
+        foreach (var character in text)
+        {
+            if (separators.Contains(character))
+            {
+                escaped.Append('\\', backslashes + 1);
+            }
+
+            backslashes = character == '\\' ? backslashes + 1 : 0;
+            escaped.Append(character);
+        }
+
+        return escaped.Append('\\', backslashes).ToString();
+    }
+
+    /// <summary>The pieces between separators, each with the separator before it; a separator behind a backslash is text.</summary>
+    public static IEnumerable<(char Separator, string Text)> Pieces(string cell, params char[] separators)
+    {
+        var (piece, before, backslashes) = (new StringBuilder(), '\0', 0);
+        foreach (var character in cell)
+        {
+            if (separators.Contains(character))
+            {
+                // Of the backslashes before it each two are one; one more makes it text.
+                piece.Length -= (backslashes + 1) / 2;
+                if (backslashes % 2 == 0)
+                {
+                    yield return (before, piece.ToString());
+                    (piece, before, backslashes) = (new StringBuilder(), character, 0);
+                    continue;
+                }
+            }
+
+            backslashes = character == '\\' ? backslashes + 1 : 0;
+            piece.Append(character);
+        }
+
+        piece.Length -= backslashes / 2;
+        yield return (before, piece.ToString());
+    }
 
     public static string YesNo(bool value) => value ? Yes : No;
 
@@ -44,7 +102,7 @@ internal static class LedgerText
     /// <summary>The one remark, which the import takes for whatever text the outcome needs.</summary>
     public static string Remark(CaseStep? closing) => closing switch
     {
-        Decision { Withheld: { Count: > 0 } parts } => string.Join(Separator, parts.Select(part => $"{part.Ground.Code()}：{part.What.Replace(Separator, ';')}")),
+        Decision { Withheld: { Count: > 0 } parts } => string.Join(Separator, parts.Select(part => $"{part.Ground.Code()}：{Escape(part.What, Separator, ';')}")),
         Decision { Outcome: Outcome.Duplicate } decision => decision.PriorReply ?? "",
         Decision decision => decision.Explanation ?? "",
         Withdrawal withdrawal => withdrawal.Reason ?? "",

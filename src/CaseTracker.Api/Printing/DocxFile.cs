@@ -34,10 +34,10 @@ internal static class DocxFile
             body.Append(new SectionProperties(
                 new PageSize { Width = 11906, Height = 16838 },
                 new PageMargin { Top = 1814, Bottom = 1588, Left = Margin, Right = Margin, Header = 851, Footer = 992, Gutter = 0 }));
-            file.AddMainDocumentPart().Document = new Document(body);
+            file.AddNewPart<MainDocumentPart>("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "document").Document = new Document(body);
         }
 
-        return buffer.ToArray();
+        return PackageBytes.Of(buffer);
     }
 
     private static IEnumerable<OpenXmlElement> Of(PrintedBlock block) => block switch

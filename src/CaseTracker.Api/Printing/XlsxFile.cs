@@ -18,8 +18,8 @@ internal static class XlsxFile
         using var buffer = new MemoryStream();
         using (var file = SpreadsheetDocument.Create(buffer, SpreadsheetDocumentType.Workbook))
         {
-            var workbook = file.AddWorkbookPart();
-            workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = XlsxStyles.Make();
+            var workbook = file.AddNewPart<WorkbookPart>("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "workbook");
+            workbook.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = XlsxStyles.Make();
             var sheets = new Sheets();
             workbook.Workbook = new Workbook(sheets);
             if (document.Blocks.Any(block => block is not PrintedBlock.Grid))
@@ -33,14 +33,14 @@ internal static class XlsxFile
             }
         }
 
-        return buffer.ToArray();
+        return PackageBytes.Of(buffer);
     }
 
     private static void AddSheet(WorkbookPart workbook, Sheets sheets, string name, Worksheet worksheet)
     {
-        var part = workbook.AddNewPart<WorksheetPart>();
-        part.Worksheet = worksheet;
         var number = sheets.ChildElements.Count + 1;
+        var part = workbook.AddNewPart<WorksheetPart>($"sheet{number}");
+        part.Worksheet = worksheet;
 
         // A tab takes 31 characters.
         sheets.Append(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = (uint)number, Name = name.Length <= 31 ? name : $"{name[..25]}…{number}" });

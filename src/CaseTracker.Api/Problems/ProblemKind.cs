@@ -40,6 +40,7 @@ internal sealed record ProblemKind(int Status, string Code, Words Title)
     public static readonly ProblemKind KeyReused = New(422, "idempotency-key-reused", "该 Idempotency-Key 已用于其他请求", "The Idempotency-Key belongs to another request");
     public static readonly ProblemKind TooManyRequests = New(429, "too-many-requests", "请求过于频繁", "Too many requests");
     public static readonly ProblemKind InternalError = New(500, "internal-error", "服务器内部错误", "Internal error");
+    public static readonly ProblemKind ImportRunning = New(503, "import-running", "正在导入另一份台账，请稍后重试", "Another ledger is being imported; try again later");
     public static readonly ProblemKind StorageUnavailable = New(503, "storage-unavailable", "数据库暂时不可用，请稍后重试", "The database cannot be had for now; try again later");
 
     public static readonly ProblemKind ErasureUnfinished = New(

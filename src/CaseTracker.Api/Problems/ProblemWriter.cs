@@ -51,6 +51,8 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
         BadHttpRequestException { InnerException: JsonException json } => Read(json),
         BadHttpRequestException bad => new(ProblemKind.OfStatus(bad.StatusCode)),
         LogInUse => new(ProblemKind.ErasureUnfinished) { RetryAfter = RetryAfter },
+        _ when StorageFault.IsUnwritable(exception) => new(
+            ProblemKind.MalformedRequest, new("含有无法保存的字符。", "Holds characters that cannot be stored.")),
         _ when StorageFault.IsOne(exception) => new(ProblemKind.StorageUnavailable) { RetryAfter = RetryAfter },
         _ => new(ProblemKind.InternalError, new("请稍后重试；如仍出错，请将 traceId 告知管理员。", "Try again later; if it persists, give the traceId to the administrator.")),
     };

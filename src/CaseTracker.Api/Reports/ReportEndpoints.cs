@@ -35,6 +35,7 @@ internal static class ReportEndpoints
     {
         reports.MapGet(Report, GetReportAsync)
             .ProducesFiles<ReportAnswer>()
+            .Conditional()
             .For(Act.ReadStatistics)
             .Explained("Get the report of a year",
                 "年度报告 (条例 art. 50): six sections in official order, and the checks B1 to B10. A released year answers from its release, for ever the same; a draft is drawn up from what is known now. "
@@ -44,12 +45,14 @@ internal static class ReportEndpoints
 
         reports.MapGet(Report + "/tables/{table}", GetTableAsync)
             .ProducesFiles<TableAnswer>()
+            .Conditional()
             .For(Act.ReadStatistics)
             .Explained("Get one table of the report", "Table two, three or four, as the report has it.",
                 response: TableAnswer.Of(ProactiveTable.Empty), refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound, ProblemKind.NotAcceptable]);
 
         reports.MapGet(Report + "/drift", async ([AsParameters] GetDrift.Query query, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(query, cancellationToken)))
+            .Conditional()
             .For(Act.ReadStatistics)
             .Explained("Get what has changed since the release",
                 "The cells that differ from the latest release, and the cases, disputes, units and events that made them differ: in each cell, the moves of all causes add up to the difference.",
@@ -58,6 +61,7 @@ internal static class ReportEndpoints
         reports.MapGet(Report + "/canonical", async ([AsParameters] GetCanonical.Query query, IMediator mediator, CancellationToken cancellationToken) =>
                 Results.Text(await mediator.Send(query, cancellationToken), "application/json; charset=utf-8"))
             .Produces<ReportSnapshot>()
+            .Conditional()
             .For(Act.ReadStatistics)
             .Explained("Get the canonical text of a release",
                 "The release by RFC 8785 (sorted names, no blanks), byte for byte as it was hashed: its SHA-256 is the release's `sha256`.",

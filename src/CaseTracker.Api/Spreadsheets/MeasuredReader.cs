@@ -3,9 +3,8 @@ using CaseTracker.Api.Problems;
 
 namespace CaseTracker.Api.Spreadsheets;
 
-/// <summary>Text in UTF-8 that ends in a problem where one record of it is longer than any ledger's: a parser keeps a whole record.</summary>
-internal sealed class MeasuredReader(Stream content)
-    : StreamReader(content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false)
+/// <summary>Text that ends in a problem where one record of it is longer than any ledger's: a parser keeps a whole record.</summary>
+internal sealed class MeasuredReader(Stream content, Encoding encoding) : StreamReader(content, encoding, detectEncodingFromByteOrderMarks: false)
 {
     private const int LongestRecord = 1024 * 1024;
 
@@ -14,9 +13,9 @@ internal sealed class MeasuredReader(Stream content)
     /// <summary>What is read from now on belongs to another record.</summary>
     public void BeginRecord() => _left = LongestRecord;
 
-    public override async Task<int> ReadAsync(char[] buffer, int index, int count) => Count(await base.ReadAsync(buffer, index, count));
+    public override int Read(char[] buffer, int index, int count) => Count(base.Read(buffer, index, count));
 
-    public override async ValueTask<int> ReadAsync(Memory<char> buffer, CancellationToken cancellationToken = default) => Count(await base.ReadAsync(buffer, cancellationToken));
+    public override int Read(Span<char> buffer) => Count(base.Read(buffer));
 
     private int Count(int read) => (_left -= read) >= 0
         ? read

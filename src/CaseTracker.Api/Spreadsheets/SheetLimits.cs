@@ -9,11 +9,14 @@ internal static class SheetLimits
     /// <summary>As many as an xlsx sheet has.</summary>
     public const int MostRows = 1_048_576;
 
-    /// <summary>A file may claim 16,384 columns in a few bytes, and each row is spelt out.</summary>
-    private const int MostColumns = 1000;
+    /// <summary>A file may claim 16,384 columns in a few bytes, and each row is spelt out up to its last cell.</summary>
+    public const int MostColumns = 1000;
 
-    /// <summary>Rows that a file leaves out take no bytes, and each is spelt out.</summary>
+    /// <summary>Cells that a file leaves out take no bytes.</summary>
     private const int MostBlankCells = 5_000_000;
+
+    /// <summary>As much as the largest upload holds; a text that many cells share takes few bytes in the file.</summary>
+    private const long MostText = 128 * 1024 * 1024;
 
     public static Problem TooLarge() => new(ProblemKind.MalformedRequest, new("文件解压后过大。", "The file is too large once unpacked."));
 
@@ -29,7 +32,15 @@ internal static class SheetLimits
     {
         if (cells > MostBlankCells)
         {
-            throw new Problem(ProblemKind.MalformedRequest, new("工作表空行过多，请删除空行后再上传。", "The sheet has too many blank rows; delete them and send it again."));
+            throw new Problem(ProblemKind.MalformedRequest, new("工作表空单元格过多，请删除空行、空列后再上传。", "The sheet has too many blank cells; delete blank rows and columns and send it again."));
+        }
+    }
+
+    public static void DemandText(long characters)
+    {
+        if (characters > MostText)
+        {
+            throw TooLarge();
         }
     }
 
@@ -41,26 +52,16 @@ internal static class SheetLimits
         }
     }
 
-    /// <summary>By the number that a row gives itself; one that is no number is left to the reader.</summary>
-    public static void DemandRow(string? number)
-    {
-        if (number is not null)
-        {
-            DemandRows(int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : int.MaxValue);
-        }
-    }
+    /// <summary>The number that a row gives itself; null where it gives none.</summary>
+    public static int? RowOf(string? number) =>
+        number is null ? null : int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : int.MaxValue;
 
-    /// <summary>By a reference such as <c>D7</c> or <c>A1:D7</c>; the last column counts.</summary>
-    public static void DemandColumnsOf(string? reference)
+    /// <summary>By a range such as <c>A1:D7</c>; the last column counts.</summary>
+    public static void DemandColumnsOf(string? range)
     {
-        foreach (var corner in (reference ?? "").Split(':'))
+        foreach (var corner in (range ?? "").Split(':'))
         {
-            var columns = 0;
-            foreach (var letter in corner.Replace("$", "", StringComparison.Ordinal).TakeWhile(char.IsAsciiLetter))
-            {
-                columns = (columns * 26) + char.ToUpperInvariant(letter) - 'A' + 1;
-                DemandColumns(columns);
-            }
+            CellRange.ColumnOf(corner.Replace("$", "", StringComparison.Ordinal));
         }
     }
 }

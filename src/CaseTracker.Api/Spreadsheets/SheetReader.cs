@@ -4,13 +4,8 @@ using System.Xml;
 using CaseTracker.Api.Problems;
 using CsvHelper;
 using CsvHelper.Configuration;
-using MiniExcelLibs;
 
 namespace CaseTracker.Api.Spreadsheets;
-
-/// <summary>One row of a sheet: its number as a spreadsheet counts it, from 1, and its cells as text, trimmed.</summary>
-/// <param name="Sheet">The sheet's name; empty for a CSV file.</param>
-internal sealed record SheetRow(string Sheet, int Number, IReadOnlyList<string> Cells);
 
 /// <summary>
 /// Reads spreadsheets (xlsx) and CSV row by row, every cell as text: a reader that guesses types turns 001 into 1. What is no
@@ -18,90 +13,87 @@ internal sealed record SheetRow(string Sheet, int Number, IReadOnlyList<string> 
 /// </summary>
 internal static class SheetReader
 {
-    /// <summary>The rows of a CSV file in UTF-8, with or without a byte order mark.</summary>
-    public static async IAsyncEnumerable<SheetRow> CsvAsync(Stream content, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>What a spreadsheet protected by a password begins with, and one in the format before xlsx.</summary>
+    private static readonly byte[] CompoundFile = [0xD0, 0xCF, 0x11, 0xE0];
+
+    /// <summary>A CSV file as the one sheet it is.</summary>
+    /// <param name="strict">Whether a quotation mark out of place is refused. Labels copied from reports hold some that CSV would want doubled.</param>
+    public static Sheet Csv(Stream content, CsvText text, bool strict) => new(null, Records(content, text, strict));
+
+    /// <summary>The sheets of an xlsx file, those that are hidden too. Each is read while its rows are asked for, before the next one.</summary>
+    public static IEnumerable<Sheet> Xlsx(Stream content, long mostUnpacked) =>
+        Readable(XlsxReader.Read(BeginningAsXlsx(content), mostUnpacked)).Select(sheet => sheet with { Rows = Readable(sheet.Rows) });
+
+    private static IEnumerable<SheetRow> Records(Stream content, CsvText text, bool strict)
     {
-        using var reader = new MeasuredReader(content);
-        using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { HasHeaderRecord = false, IgnoreBlankLines = false });
-        for (var number = 1; await NextAsync(csv) is { } record; number++)
+        using var reader = new MeasuredReader(content, text.Encoding);
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = $"{text.Separator}", IgnoreBlankLines = false };
+        if (!strict)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            configuration.BadDataFound = null;
+        }
+
+        using var csv = new CsvParser(reader, configuration);
+        for (var number = 1; Next(csv, text) is { } record; number++)
+        {
             SheetLimits.DemandRows(number);
             SheetLimits.DemandColumns(record.Length);
             reader.BeginRecord();
-            yield return new("", number, [.. record.Select(cell => cell.Trim())]);
+            yield return new(number, Array.ConvertAll(record, SheetCell.OfText));
         }
     }
 
-    /// <summary>
-    /// The rows of every sheet of an xlsx file. The file is put aside on disk first, because a zip is read from its end.
-    /// </summary>
-    public static async IAsyncEnumerable<SheetRow> XlsxAsync(
-        Stream content, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var file = new FileStream(
-            Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        await content.CopyToAsync(file, cancellationToken);
-        using var rows = Rows(file).GetEnumerator();
-        while (Next(rows))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return rows.Current;
-        }
-    }
-
-    private static IEnumerable<SheetRow> Rows(FileStream file)
-    {
-        XlsxGuard.Check(file);
-        var blank = 0;
-        foreach (var sheet in MiniExcel.GetSheetNames(file))
-        {
-            var number = 0;
-            foreach (IDictionary<string, object?> row in MiniExcel.Query(file, useHeaderRow: false, sheetName: sheet, ExcelType.XLSX))
-            {
-                SheetLimits.DemandRows(++number);
-                SheetLimits.DemandBlankCells(blank += row.Values.All(value => value is null) ? row.Count : 0);
-                yield return new(sheet, number, [.. row.Values.Select(Text)]);
-            }
-        }
-    }
-
-    private static string Text(object? value) => value switch
-    {
-        null => "",
-        DateTime day => day.ToString(day.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString()!.Trim(),
-    };
-
-    private static async Task<string[]?> NextAsync(CsvReader csv)
+    private static string[]? Next(CsvParser csv, CsvText text)
     {
         try
         {
-            return await csv.ReadAsync() ? csv.Parser.Record : null;
+            return csv.Read() ? csv.Record : null;
         }
         catch (DecoderFallbackException)
         {
-            throw new Problem(ProblemKind.MalformedRequest, new(
-                "文件不是 UTF-8 编码，请另存为“CSV UTF-8”后再上传。", "The file is not UTF-8; save it as “CSV UTF-8” and send it again."));
+            throw CsvText.Unreadable(text.Name);
         }
-        catch (BadDataException exception)
+        catch (BadDataException)
         {
-            throw new BadQuoting(exception.Context?.Parser?.Row ?? 1);
+            throw new BadQuoting(csv.Row);
         }
     }
 
-    /// <summary>A library throws whatever it stumbles over in a broken file; to the caller it is one thing.</summary>
-    private static bool Next(IEnumerator<SheetRow> rows)
+    private static Stream BeginningAsXlsx(Stream content)
     {
-        try
+        var beginning = new byte[CompoundFile.Length];
+        content.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false);
+        content.Position = 0;
+        return beginning.SequenceEqual(CompoundFile)
+            ? throw new Problem(ProblemKind.MalformedRequest, new(
+                "文件有密码保护，或者是旧的 xls 格式：请去掉密码并另存为 xlsx 后再上传。",
+                "The file is protected by a password, or in the old xls format: save it as xlsx without a password and send it again."))
+            : content;
+    }
+
+    /// <summary>A broken file makes the framework throw whatever it stumbles over; to the caller it is one thing.</summary>
+    private static IEnumerable<T> Readable<T>(IEnumerable<T> items)
+    {
+        using var enumerator = items.GetEnumerator();
+        while (true)
         {
-            return rows.MoveNext();
-        }
-        catch (Exception exception) when (exception is InvalidDataException or XmlException or IOException or FormatException or ArgumentException
-            or InvalidOperationException or NullReferenceException or IndexOutOfRangeException or KeyNotFoundException or NotSupportedException or OverflowException)
-        {
-            throw new Problem(ProblemKind.MalformedRequest, new("不是可以读取的 xlsx 文件。", "Not an xlsx file that can be read."));
+            T item;
+            try
+            {
+                if (!enumerator.MoveNext())
+                {
+                    yield break;
+                }
+
+                item = enumerator.Current;
+            }
+            catch (Exception exception) when (exception is InvalidDataException or XmlException or IOException or FormatException or ArgumentException
+                or InvalidOperationException or NotSupportedException or OverflowException)
+            {
+                throw new Problem(ProblemKind.MalformedRequest, new("不是可以读取的 xlsx 文件。", "Not an xlsx file that can be read."));
+            }
+
+            yield return item;
         }
     }
 }

@@ -16,6 +16,7 @@ internal static class StatisticsEndpoints
 
         statistics.MapGet("/statistics/requests", GetRequestsAsync)
             .ProducesFiles<GetRequestTable.Answer>()
+            .Conditional()
             .For(Act.ReadStatistics)
             .Explained("Compute table three",
                 "收到和处理政府信息公开申请情况, computed from the cases: 25 rows of 7 counts. `asOf` counts what had happened by that day. By `Accept` or `format=` also as csv, xlsx, html or docx, in the official layout of the year's form.",
@@ -23,6 +24,7 @@ internal static class StatisticsEndpoints
 
         statistics.MapGet("/statistics/remedies", GetRemediesAsync)
             .ProducesFiles<GetRemedyTable.Answer>()
+            .Conditional()
             .For(Act.ReadStatistics)
             .Explained("Compute table four",
                 "政府信息公开行政复议、行政诉讼情况, computed from the remedies as they stood at the end of the year: one dispute is one count a channel and year; one under appeal is pending. In the forms of table three.",
@@ -30,6 +32,7 @@ internal static class StatisticsEndpoints
 
         statistics.MapGet("/statistics/overview", GetOverviewAsync)
             .ProducesFiles<GetOverview.Answer>()
+            .Conditional()
             .For(Act.ReadStatistics)
             .Explained("Compute the overview",
                 "What offices are asked for besides the tables, years side by side: by channel and by month, answered in time, working days to answer, overdue, extended, corrected, consulted, fees. `perAgency=true` adds each agency alone.",
@@ -38,6 +41,7 @@ internal static class StatisticsEndpoints
         statistics.MapGet("/statistics/requests/cases", async ([AsParameters] ListCellCases.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Answers.Ok(http, await mediator.Send(query, cancellationToken)))
             .Produces<Page<string>>()
+            .Conditional()
             .For(Act.ReadStatistics)
             .Explained("List the cases behind a cell", "The case numbers that one cell of table three counts, in pages.",
                 response: new Page<string>(["HDHB-2023-0005"], null), refusals: ProblemKind.AgencyNotFound);

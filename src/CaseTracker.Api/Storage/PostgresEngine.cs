@@ -16,6 +16,12 @@ internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDat
     private const int WritersLock = 2019_0711;
     private const int StartLock = 2019_0515;
 
+    /// <summary>
+    /// Seconds a batch waits for the lock of the writers: longer than the longest import of another node holds it, so that a wait is
+    /// a wait, and no refusal.
+    /// </summary>
+    private const int LongestWait = 600;
+
     public override string? File => null;
 
     public override string ScriptFolder => "db.postgres.";
@@ -39,7 +45,7 @@ internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDat
     public override async Task<DbTransaction> BeginWritingAsync(DbConnection connection)
     {
         var transaction = await connection.BeginTransactionAsync();
-        await connection.ExecuteAsync($"set local synchronous_commit = on; select pg_advisory_xact_lock({WritersLock})");
+        await connection.ExecuteAsync($"set local synchronous_commit = on; select pg_advisory_xact_lock({WritersLock})", commandTimeout: LongestWait);
         return transaction;
     }
 

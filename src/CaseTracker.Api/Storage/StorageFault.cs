@@ -13,6 +13,12 @@ internal static class StorageFault
     /// <summary>SQLSTATE classes of PostgreSQL: connection, transaction rollback, resources, object state, operator's intervention, system, read-only.</summary>
     private static readonly string[] States = ["08", "40", "53", "55", "57", "58", "25006", "XX"];
 
+    /// <summary>SQLSTATEs of PostgreSQL for text that it cannot hold: a character not in the repertoire, a character untranslatable.</summary>
+    private static readonly string[] Unwritable = ["22021", "22P05"];
+
+    /// <summary>The caller sent text that the engine cannot hold, where no form had looked at it.</summary>
+    public static bool IsUnwritable(Exception exception) => exception is PostgresException postgres && Unwritable.Contains(postgres.SqlState);
+
     public static bool IsOne(Exception exception) => exception switch
     {
         DatabaseGone or TransactionLost => true,

@@ -1,4 +1,9 @@
 using System.Text.Json.Nodes;
+using CaseTracker.Api.Calendar;
+using CaseTracker.Api.Storage;
+using CaseTracker.Api.Tests.Imports;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTracker.Api.Tests.Calendar;
 
@@ -170,6 +175,87 @@ public sealed class PutCalendarTests
         await own.TakeAsync(await own.CaseAsync(agency, "2024-05-20"), "void", """{"reason":"重复录入"}""").Served();
 
         await own.PutAsync($"calendar/2024?agency={agency}", """{"notice":"本地放假","daysOff":["2024-05-22","2024-05-23"],"makeUpDays":[]}""").Served();
+
+        Assert.Equal("true", (await own.GetAsync("audit/verify").Served())["holds"]);
+    }
+
+    [Fact]
+    public async Task A_unit_moves_its_own_cases_and_those_below_it_and_looks_at_no_other()
+    {
+        using var own = new Api();
+        var above = await own.AgencyAsync();
+        var (unit, beside) = (await own.AgencyAsync(above), await own.AgencyAsync(above));
+        var below = await own.AgencyAsync(unit);
+        var agencies = new[] { above, unit, beside, below };
+        foreach (var agency in agencies)
+        {
+            await own.CaseAsync(agency, "2026-10-27");
+        }
+
+        // Whatever is looked at is put right.
+        await using var database = own.OpenDatabase();
+        await database.ExecuteAsync("update cases set due_on = '2026-01-01'");
+        await own.PutAsync($"calendar/2026?agency={unit}", """{"notice":"地方1号","daysOff":["2026-11-20"],"makeUpDays":[]}""").Served();
+
+        var due = (await database.QueryAsync<(string Agency, string DueOn)>("select agency_code, cast(due_on as text) from cases")).ToDictionary();
+        Assert.Equal(["2026-01-01", "2026-11-25", "2026-01-01", "2026-11-25"], agencies.Select(agency => due[agency]));
+    }
+
+    [Fact]
+    public async Task More_cases_than_a_piece_are_all_moved()
+    {
+        using var own = new Api();
+        var agency = await own.AgencyAsync();
+        await own.ImportAsync(agency, LedgerCsv.Of(Enumerable.Range(0, 1100).Select(index => $"{index}号,自然人,张三,13800000000,当面,2026-{(index % 11) + 1:D2}-02,监测报告,,,"))).Served();
+        await using var database = own.OpenDatabase();
+        var before = await DatesAsync();
+
+        await own.PutAsync("calendar/2026", """{"notice":"虚构3号","daysOff":["2026-01-01","2026-11-24"],"makeUpDays":[]}""").Served();
+
+        Assert.InRange((await DatesAsync()).Except(before).Count(), 501, 1100);
+        Assert.Equal("true", (await own.GetAsync("audit/verify").Served())["holds"]);
+
+        async Task<List<(string, string)>> DatesAsync() => (await database.QueryAsync<(string, string)>("select number, cast(due_on as text) from cases")).AsList();
+    }
+
+    [Fact]
+    public async Task A_case_that_is_written_while_the_others_are_looked_at_is_moved_too()
+    {
+        using var own = new Api(now: new(2027, 1, 11, 2, 0, 0, TimeSpan.Zero));
+        var agency = await own.AgencyAsync();
+        var extended = await own.CaseAsync(agency, "2026-12-01");
+        var row = new CalendarRow { Year = 2027, Notice = "虚构2号", DaysOff = """["2027-01-01","2027-01-04"]""", MakeUpDays = "[]" };
+        await using var database = own.OpenDatabase();
+
+        var moved = await MovedCases.FindAsync(database, row, CancellationToken.None);
+        var number = await own.CaseAsync(agency, "2026-12-10");
+        await own.DoAsync(extended, "extension", "2026-12-20").Served();
+        await own.Services.GetRequiredService<Database>().WriteAloneAsync(
+            async connection =>
+            {
+                await connection.ExecuteAsync("insert into calendar_years (year, notice, days_off, make_up_days) values (@Year, @Notice, @DaysOff, @MakeUpDays)", row);
+                await moved.MoveAsync(connection, CancellationToken.None);
+            },
+            CancellationToken.None);
+
+        own.Time.Advance(TimeSpan.FromSeconds(6));
+        Assert.Equal("true", (await own.GetAsync("audit/verify").Served())["holds"]);
+        Assert.Equal("false", (await own.GetAsync($"cases/{number}").Served())["dueIsProvisional"]);
+    }
+
+    [Fact]
+    public async Task Years_put_in_at_once_move_together_what_neither_moves_alone()
+    {
+        using var own = new Api();
+        var agency = await own.AgencyAsync();
+        foreach (var day in Enumerable.Range(2, 20))
+        {
+            await own.CaseAsync(agency, $"2026-11-{day:D2}");
+        }
+
+        await Task.WhenAll(Enumerable.Range(1, 8).Select(index => own.PutAsync(
+            index % 2 == 0 ? $"calendar/2026?agency={agency}" : "calendar/2027",
+            $$"""{"notice":"虚构{{index}}号","daysOff":["2026-12-{{index + 6:D2}}"],"makeUpDays":[]}""").Served()));
 
         Assert.Equal("true", (await own.GetAsync("audit/verify").Served())["holds"]);
     }

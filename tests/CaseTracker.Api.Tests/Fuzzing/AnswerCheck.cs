@@ -35,7 +35,8 @@ internal sealed class AnswerCheck(ServedDocument document)
         }
 
         var content = response["content"]?[mediaType ?? ""];
-        return content is null ? $"a media type that the operation does not have: {mediaType}"
+        return response["content"] is null ? mediaType is null && body.Length == 0 ? null : "a body where there is none"
+            : content is null ? $"a media type that the operation does not have: {mediaType}"
             : mediaType == "application/json" ? Violation(content["schema"]!, JsonNode.Parse(body))
             : body.Length == 0 ? "an empty file"
             : null;

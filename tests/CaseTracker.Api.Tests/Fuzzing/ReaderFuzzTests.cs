@@ -67,7 +67,7 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output) : IAsyncLifetime
         }
         catch (Exception exception)
         {
-            throw new InvalidOperationException($"File {number}: {file.MediaType} {Convert.ToBase64String(file.Bytes)}", exception);
+            throw new InvalidOperationException($"File {Numbered.From}+{number}: {file.MediaType} {Convert.ToBase64String(file.Bytes)}", exception);
         }
     }
 
@@ -88,15 +88,14 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output) : IAsyncLifetime
     private static string Ledgers(string mediaType, byte[] bytes, Forms forms)
     {
         using var content = new MemoryStream(bytes);
-        var errors = new List<LedgerError>();
-        var entry = new LedgerEntry("FUZZ1", WorkCalendar.Shipped, forms);
-        var rows = mediaType == MediaTypes.Csv ? SheetReader.CsvAsync(content, CancellationToken.None) : SheetReader.XlsxAsync(content, CancellationToken.None);
-        foreach (var row in Ledger.ReadAsync(rows, errors).ToBlockingEnumerable())
+        var findings = new LedgerFindings();
+        var entry = new LedgerEntry("FUZZ1", WorkCalendar.Shipped, forms, historyUntil: null);
+        foreach (var row in new LedgerSheetReader(findings, ignoreUnknown: bytes.Length % 2 == 0).Read(SheetFile.Of(content, mediaType == MediaTypes.Csv).Sheets))
         {
-            entry.Read(row, errors);
+            entry.Read(row, findings);
         }
 
-        return errors.Count > 0 ? "errors" : "rows";
+        return findings.Errors.Count > 0 ? "errors" : "rows";
     }
 
     private static string Published(string mediaType, byte[] bytes)
@@ -104,8 +103,8 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output) : IAsyncLifetime
         using var content = new MemoryStream(bytes);
         _ = mediaType switch
         {
-            MediaTypes.Csv => PublishedTablesSheets.Read([PublishedTablesCsv.Read(content)]),
-            MediaTypes.Xlsx => PublishedTablesSheets.Read(PublishedTablesXlsx.Read(content)),
+            MediaTypes.Csv => PublishedTablesReader.ReadCsv(content),
+            MediaTypes.Xlsx => PublishedTablesReader.ReadXlsx(content),
             _ => PublishedTablesJson.ReadAsync(content, withPrevious: true, CancellationToken.None).GetAwaiter().GetResult(),
         };
         return "rows";

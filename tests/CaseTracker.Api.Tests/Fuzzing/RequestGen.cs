@@ -17,6 +17,7 @@ internal sealed partial class RequestGen(FuzzWorld world)
     private static readonly Gen<string> OfACase = Gen.Frequency((10, Gen.Int[1, 2].Select(id => $"{id}")), (1, OddValues.Text.Select(Escape)));
 
     private static readonly Gen<string?> IfMatch = Maybe(4, Gen.OneOf("\"1\"", "\"2\"", "\"3\"", "*", "W/\"1\"", "\"x\"", "1", "\"1\", \"2\"", "\"99999999999999999999\"", "\"", ","));
+    private static readonly Gen<string?> IfNoneMatch = Maybe(6, Gen.OneOf("*", "\"1\"", "W/\"1\"", "\"x\", \"2\"", "x", "\"", ","));
     private static readonly Gen<string?> IdempotencyKey = Maybe(3, Gen.Frequency((20, Gen.Int[1, 2000].Select(number => $"fuzz-{number}")), (1, Gen.OneOf(" ", "a b", new string('k', 255), new string('k', 256), "\"quoted\"", "0"))));
     private static readonly Gen<string?> Language = Maybe(2, Gen.OneOf("zh-CN", "en", "en-GB;q=0.5, zh;q=0.4", "fr", "*", "en;q=0", ";;;", "x-klingon", "en;q=NaN"));
     private static readonly Gen<string?> Accept = Maybe(3, Gen.OneOf("application/json", "text/csv", "text/html", MediaTypes.Xlsx, MediaTypes.Docx, "*/*", "text/*;q=0.5", "image/png", ",", "application/json;q=2"));
@@ -61,9 +62,9 @@ internal sealed partial class RequestGen(FuzzWorld world)
         (1, OddValues.Text.Select(Escape)));
 
     private static Gen<(string, string)[]> HeadersOf(Operation operation) =>
-        Gen.Select(IfMatch, IdempotencyKey, Language, Accept).Select((match, idempotencyKey, language, accept) => new[]
+        Gen.Select(IfMatch, IfNoneMatch, IdempotencyKey, Language, Accept).Select((match, noneMatch, idempotencyKey, language, accept) => new[]
         {
-            ("If-Match", match), ("Idempotency-Key", operation.Method == HttpMethod.Post ? idempotencyKey : null), ("Accept-Language", language), ("Accept", accept),
+            ("If-Match", match), ("If-None-Match", noneMatch), ("Idempotency-Key", operation.Method == HttpMethod.Post ? idempotencyKey : null), ("Accept-Language", language), ("Accept", accept),
         }.Where(header => header.Item2 is not null).Select(header => (header.Item1, header.Item2!)).ToArray());
 
     private Gen<(string? MediaType, byte[]? Bytes)> BodyOf(Operation operation)

@@ -78,7 +78,7 @@ public sealed partial class SecurityHeaderTests(Api api) : IClassFixture<Api>
     [InlineData("http", null)]
     public async Task Https_is_demanded_for_good_only_where_it_is_used(string scheme, string? expected)
     {
-        using var own = new Api(configure: host => host.UseSetting("FORWARDEDHEADERS_ENABLED", "true"));
+        using var own = new Api(configure: host => host.UseSetting("CaseTracker:Proxies", "127.0.0.1"));
         using var request = new HttpRequestMessage(HttpMethod.Get, "/livez") { Headers = { { "X-Forwarded-Proto", scheme } } };
         using var response = await own.Anonymous.SendAsync(request);
         Assert.Equal(expected, response.Headers.TryGetValues("Strict-Transport-Security", out var values) ? Assert.Single(values) : null);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace CaseTracker.Api.Tests.Imports;
@@ -53,15 +52,6 @@ public sealed class ImportFormTests(Api api) : IClassFixture<Api>
 
         Assert.Equal("其已书面反对", (string)decision["explanation"]!);
         Assert.Contains("台账导入", (string)decision["consultationWaiver"]!);
-    }
-
-    [Fact]
-    public async Task Refuses_another_encoding_that_announces_itself()
-    {
-        var bytes = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(LedgerCsv.Of(LedgerCsv.Row))).ToArray();
-        using var content = new ByteArrayContent(bytes) { Headers = { ContentType = new("text/csv") } };
-
-        await api.SendAsync(HttpMethod.Post, $"imports?agency={await api.AgencyAsync()}", content).Refused(HttpStatusCode.BadRequest, "malformed-request");
     }
 
     private static IEnumerable<string> Errors(Answer refused) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Nodes;
 using CaseTracker.Api.Ledgers;
 using CaseTracker.Api.Printing;
 using CaseTracker.Api.Tests.Remedies;
@@ -74,6 +75,44 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
                         select $"{cell}: {pair.First[cell]} → {pair.Second[cell]}";
         Assert.Empty(differing);
         Assert.Equal(sent.Lines.Count, received.Lines.Count);
+    }
+
+    /// <summary>Whatever people wrote into a step stands on the record again, sign by sign.</summary>
+    [Theory]
+    [InlineData("xlsx", 1)]
+    [InlineData("csv", 2)]
+    public async Task Any_text_comes_back(string format, int seed)
+    {
+        var (from, to) = (await api.AgencyAsync(), await api.AgencyAsync());
+        var signs = "；；;;：:\\\\\"'，, \n\r\t=+-@＝_x0041_甲乙a1*（）<>&\u200b\u3000𠮷".EnumerateRunes().Select(rune => rune.ToString()).ToArray();
+        var random = new Random(seed);
+        string Text() => Enumerable.Repeat(0, 1000).Select(_ => string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => signs[random.Next(signs.Length)]))).First(text => text == text.Trim() && text.Length > 0);
+        for (var count = 0; count < 40; count++)
+        {
+            var number = await api.CaseAsync(Given.Registration(from).With("request.description", $"甲{Text()}").With("request.documentNumber", $"乙{Text()}"));
+            await api.DoAsync(number, "correctionNotice", "2023-03-02", ("items", new JsonArray(Text(), Text()))).Served();
+            await api.DoAsync(number, "correction", "2023-03-03").Served();
+            await api.DoAsync(number, "consultation", "2023-03-06", ("party", Text())).Served();
+            await api.DoAsync(number, "opinion", "2023-03-07", ("position", count % 2 == 0 ? "objects" : "consents"), ("reasons", Text())).Served();
+            await api.DoAsync(number, "extension", "2023-03-08", ("workingDays", 5), ("reason", Text()), ("approvedBy", Text())).Served();
+            await api.DoAsync(number, "extension", "2023-03-09", ("workingDays", 5), ("reason", Text()), ("approvedBy", Text())).Served();
+            await api.DoAsync(number, "reasonsRequest", "2023-03-10", ("facts", Text())).Served();
+            await api.DoAsync(number, "reasons", "2023-03-13", ("accepted", count % 3 == 0), ("reasons", Text())).Served();
+            await api.DoAsync(number, "feeNotice", "2023-03-14").Served();
+            await api.DoAsync(number, "payment", "2023-03-15", ("receiptNumber", Text())).Served();
+            var parts = new JsonArray(new JsonObject { ["ground"] = "internalAffairs", ["what"] = Text() }, new JsonObject { ["ground"] = "stateSecret", ["what"] = $"{Text()}；stateSecret：{Text()}" });
+            await api.DoAsync(number, "decision", "2023-03-20", count % 2 == 0 ? [("outcome", "partiallyGranted"), ("withheld", parts)] : [("outcome", "petition"), ("explanation", Text())]).Served();
+            await api.DoAsync(number, "service", "2023-03-21", ("method", Text()), ("trackingNumber", Text())).Served();
+            await api.DoAsync(number, "service", "2023-03-22", ("method", Text())).Served();
+        }
+
+        await ImportAsync(to, await FileAsync(from, format), format).Served();
+
+        for (var count = 1; count <= 40; count++)
+        {
+            var (sent, received) = (await RecordAsync($"{from}-2023-{count:D4}"), await RecordAsync($"{to}-2023-{count:D4}"));
+            Assert.Equal(string.Join('\n', sent), string.Join('\n', received));
+        }
     }
 
     [Fact]
@@ -217,6 +256,18 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task Refuses_a_spreadsheet_that_claims_to_be_endless() =>
         await ImportAsync(await api.AgencyAsync(), Reports.Xlsx.Wide(), "xlsx").Refused(HttpStatusCode.BadRequest, "malformed-request");
+
+    /// <summary>The steps of a case, without who they are about and who approved them.</summary>
+    private async Task<List<string>> RecordAsync(string number) => [.. (await api.GetAsync($"cases/{number}/events").Served()).Json["items"]!.AsArray().Select(item =>
+    {
+        var data = item!["data"]!.AsObject();
+        foreach (var member in new[] { "agencyCode", "applicant", "approval" })
+        {
+            data.Remove(member);
+        }
+
+        return $"{item["type"]} {item["on"]} {data.ToJsonString()}";
+    })];
 
     private Task<byte[]> FileAsync(string agency, string format, string more = "") =>
         api.Client.GetByteArrayAsync($"/api/v1/ledger?agency={agency}&receivedFrom=2015-01-01&receivedTo=2026-11-23&format={format}{more}");

@@ -23,6 +23,37 @@ public sealed class CheckSheetsRefusalTests(Api api) : IClassFixture<Api>
         await api.CheckXlsxAsync(Xlsx.Write(asText: true, ("表四", Remedies().With(3, 14, text)))).Invalid("表四!O4");
     }
 
+    /// <summary>A total without a result is no blank one; a count that a spreadsheet shows as a day is no count.</summary>
+    [Fact]
+    public async Task Refuses_a_formula_that_was_not_calculated()
+    {
+        var book = new Spreadsheets.Book();
+        await api.CheckXlsxAsync(book.Sheet("表四",
+        [
+            ["row", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计"],
+            ["reconsideration", .. Numbers("1", "0", "6", "0"), "<c r=\"{0}\"><f>SUM(B2:E2)</f></c>"],
+            ["directSuit", .. Numbers("0", "0", "0", "0", "0")],
+            ["suitAfterReconsideration", .. Numbers("0", "0", "1", "0"), Spreadsheets.Book.Number("2", book.Style(14))],
+        ]).Write()).Invalid("表四!F2", "表四!F4");
+
+        static IEnumerable<string> Numbers(params string[] numbers) => numbers.Select(number => Spreadsheets.Book.Number(number));
+    }
+
+    /// <summary>A small file of very many cells took seconds.</summary>
+    [Fact]
+    public async Task Refuses_more_cells_than_any_report_has()
+    {
+        var cells = string.Concat(Enumerable.Repeat("<c t=\"s\"><v>0</v></c>", 90));
+        var book = new Spreadsheets.Book();
+        book.Shared("<t>自然人</t>");
+        for (var sheet = 0; sheet < 5; sheet++)
+        {
+            book.Raw($"{sheet}", string.Concat(Enumerable.Repeat($"<row>{cells}</row>", 1000)));
+        }
+
+        Assert.Contains("200000", (await api.CheckXlsxAsync(book.Write()).Malformed())["detail"]);
+    }
+
     [Fact]
     public async Task Refuses_a_table_without_a_row_and_names_it_in_both_languages()
     {
@@ -65,9 +96,9 @@ public sealed class CheckSheetsRefusalTests(Api api) : IClassFixture<Api>
     public Task Refuses_a_csv_that_goes_on_for_ever() => api.CheckCsvAsync(new string('\n', 2000) + "x").Invalid("A2001");
 
     [Fact]
-    public Task Refuses_a_csv_that_is_not_utf_8()
+    public Task Refuses_a_csv_that_is_in_no_encoding_it_could_have()
     {
-        var content = new ByteArrayContent([0xD7, 0xD4, 0xC8, 0xBB, 0xC8, 0xCB]);
+        var content = new ByteArrayContent([0xD7, 0xD4, 0xC8, 0xBB, 0xFF, 0x41]);
         content.Headers.ContentType = new("text/csv");
         return api.SendAsync(HttpMethod.Post, "reports/check", content).Malformed();
     }

@@ -19,6 +19,18 @@ public sealed class CheckSheetsTests(Api api) : IClassFixture<Api>
         await api.CheckCsvAsync("\uFEFF" + report.ToCsv(repeated: true)).Finds(Checks.ViolationsOf(file));
     }
 
+    [Theory]
+    [InlineData("GB18030", ',')]
+    [InlineData("GB18030", ';')]
+    [InlineData("utf-16", '\t')]
+    public async Task Reads_a_report_as_a_spreadsheet_saves_it(string encoding, char separator)
+    {
+        var written = encoding == "utf-16" ? Encoding.Unicode : CodePagesEncodingProvider.Instance.GetEncoding(encoding)!;
+        var csv = Whole(Checks.Published(Jinhu)).ToCsv(repeated: false).Replace("\",\"", $"\"{separator}\"");
+        using var content = new ByteArrayContent([.. written.GetPreamble(), .. written.GetBytes(csv)]) { Headers = { ContentType = new("text/csv") } };
+        await api.SendAsync(HttpMethod.Post, "reports/check", content).Finds(Checks.ViolationsOf(Jinhu));
+    }
+
     [Theory, MemberData(nameof(Files))]
     public async Task Reads_a_report_copied_into_xlsx(string file)
     {

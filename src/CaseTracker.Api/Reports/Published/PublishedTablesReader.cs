@@ -11,6 +11,8 @@ internal static class PublishedTablesReader
     /// <summary>No two tables need more; for <c>RequestSizeLimitAttribute</c>.</summary>
     public const long LongestBody = 1024 * 1024;
 
+    private const long MostUnpacked = 16 * 1024 * 1024;
+
     /// <param name="withPrevious">Whether a JSON body may also give the year before (<c>previous</c>); else that member is refused.</param>
     public static async Task<PublishedTables> ReadAsync(HttpRequest request, bool withPrevious, CancellationToken cancellationToken)
     {
@@ -18,11 +20,16 @@ internal static class PublishedTablesReader
         return type switch
         {
             MediaTypes.Json => await PublishedTablesJson.ReadAsync(request.Body, withPrevious, cancellationToken),
-            MediaTypes.Csv => PublishedTablesSheets.Read([PublishedTablesCsv.Read(await BufferAsync(request, cancellationToken))]),
-            MediaTypes.Xlsx => PublishedTablesSheets.Read(PublishedTablesXlsx.Read(await BufferAsync(request, cancellationToken))),
+            MediaTypes.Csv => ReadCsv(await BufferAsync(request, cancellationToken)),
+            MediaTypes.Xlsx => ReadXlsx(await BufferAsync(request, cancellationToken)),
             _ => throw new Problem(ProblemKind.UnsupportedMediaType, new("请以 JSON、CSV 或者 xlsx 发送。", "Send JSON, CSV or xlsx.")),
         };
     }
+
+    public static PublishedTables ReadCsv(Stream content) =>
+        PublishedTablesSheets.Read(TableSheet.Of([SheetReader.Csv(content, CsvText.Of(content), strict: false)]));
+
+    public static PublishedTables ReadXlsx(Stream content) => PublishedTablesSheets.Read(TableSheet.Of(SheetReader.Xlsx(content, MostUnpacked)));
 
     private static async Task<MemoryStream> BufferAsync(HttpRequest request, CancellationToken cancellationToken)
     {

@@ -24,11 +24,12 @@ internal static class RowLabels
 
     private static readonly HashSet<string> Groups = [.. ReportRow.All.Where(row => row.Group is not null).Select(row => LabelText.Core(row.Group!.Chinese))];
 
-    /// <summary>By label, and by group and label in one cell as our own CSV has them.</summary>
+    /// <summary>By label, and by group and label in one cell as our own CSV has them, with the label's number or without.</summary>
     private static readonly Dictionary<string, string> ByLabel = ReportRow.All
         .Select(row => (Label: LabelText.Core(row.Label.Chinese), row.Code))
         .Where(label => label.Label != Other)
         .Concat(ReportRow.All.Where(row => row.Group is not null).Select(row => (Label: LabelText.Core(row.Group!.Chinese + row.Label.Chinese), row.Code)))
+        .Concat(ReportRow.All.Where(row => row.Group is not null).Select(row => (Label: LabelText.Core(row.Group!.Chinese) + LabelText.Core(row.Label.Chinese), row.Code)))
         .Append((Label: OtherGroup, Code: PublishedRequests.OtherHandling))
         .ToDictionary(label => label.Label, label => label.Code);
 
@@ -57,6 +58,7 @@ internal static class RowLabels
     public static bool Begins(TableSheet sheet, int line) =>
         Enumerable.Range(0, sheet.Width).Any(column => ByLabel.GetValueOrDefault(LabelText.Core(sheet[line, column])) == ReportRow.Received);
 
-    private static string? RowOf(string label) =>
+    /// <param name="label">As <see cref="LabelText.Core"/> has it.</param>
+    public static string? RowOf(string label) =>
         ByLabel.GetValueOrDefault(label) ?? Beginnings.FirstOrDefault(known => label.StartsWith(known.Beginning, StringComparison.Ordinal)).Row;
 }

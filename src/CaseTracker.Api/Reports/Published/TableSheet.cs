@@ -1,5 +1,6 @@
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
+using CaseTracker.Api.Spreadsheets;
 
 namespace CaseTracker.Api.Reports.Published;
 
@@ -10,7 +11,38 @@ internal sealed class TableSheet(string? name)
     public const int MostRows = 2000;
     public const int MostColumns = 100;
 
+    /// <summary>Of all sheets. No report has more; a file of a few bytes may claim millions.</summary>
+    private const int MostCells = 200_000;
+
     private readonly Dictionary<(int Row, int Column), (string Text, string Folded)> _cells = [];
+
+    /// <summary>The sheets of a file, with merged cells filled in.</summary>
+    public static IReadOnlyList<TableSheet> Of(IEnumerable<Sheet> sheets)
+    {
+        var tables = new List<TableSheet>();
+        var left = MostCells;
+        foreach (var sheet in sheets)
+        {
+            var table = new TableSheet(sheet.Name);
+            foreach (var row in sheet.Rows)
+            {
+                RequireFew(left -= row.Cells.Count);
+                for (var column = 0; column < row.Cells.Count; column++)
+                {
+                    table.Set(row.Number - 1, column, row.Cells[column].Text);
+                }
+            }
+
+            foreach (var range in sheet.Merged)
+            {
+                table.Fill(range, ref left);
+            }
+
+            tables.Add(table);
+        }
+
+        return tables;
+    }
 
     public int Height { get; private set; }
 
@@ -41,6 +73,28 @@ internal sealed class TableSheet(string? name)
         _cells[(row, column)] = (text.Trim(), LabelText.Fold(text));
         Height = Math.Max(Height, row + 1);
         Width = Math.Max(Width, column + 1);
+    }
+
+    /// <summary>Merged cells hold the text of the first of them.</summary>
+    private void Fill(CellRange range, ref int left)
+    {
+        var text = this[range.FirstRow - 1, range.FirstColumn];
+        for (var row = range.FirstRow - 1; text.Length > 0 && row < Math.Min(range.LastRow, MostRows); row++)
+        {
+            for (var column = range.FirstColumn; column <= Math.Min(range.LastColumn, MostColumns - 1); column++)
+            {
+                RequireFew(--left);
+                Set(row, column, text);
+            }
+        }
+    }
+
+    private static void RequireFew(int left)
+    {
+        if (left < 0)
+        {
+            throw new Problem(ProblemKind.MalformedRequest, new($"单元格超过{MostCells}个。", $"There are more than {MostCells} cells."));
+        }
     }
 
     private static string Letters(int column) => (column < 26 ? "" : Letters((column / 26) - 1)) + (char)('A' + (column % 26));
