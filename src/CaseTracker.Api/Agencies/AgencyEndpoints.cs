@@ -53,8 +53,8 @@ internal static class AgencyEndpoints
             .Produces<AgencySettings>()
             .WithMetadata(new HonoursIfMatch())
             .For(Act.ManageAgencies)
-            .Explained("Put the settings of an agency", "All of them, for the agency and those below it that have none of their own. With `secondPerson`, extensions, fee notices and decisions are drafted by one person and approved by another. `retentionYears` after a case is closed its applicant is erased; null for never.",
-                """{"secondPerson":true,"retentionYears":10}""", example, ProblemKind.AgencyNotFound, ProblemKind.OutOfScope, ProblemKind.StaleVersion);
+            .Explained("Put the settings of an agency", "All of them, for the agency and those below it that have none of their own. With `secondPerson`, extensions, fee notices and decisions are drafted by one person and approved by another. `retentionYears` after a case is closed its applicant is erased; null for never. With `countFinalAnswer`, a new answer that a remedy orders counts in table three in place of the first, where both are of one year.",
+                """{"secondPerson":true,"retentionYears":10,"countFinalAnswer":false}""", example, ProblemKind.AgencyNotFound, ProblemKind.OutOfScope, ProblemKind.StaleVersion);
     }
 
     private static IResult Tagged(HttpContext http, AgencySettings settings)

@@ -13,7 +13,8 @@ namespace CaseTracker.Api.Agencies;
 internal static class PutSettings
 {
     /// <param name="RetentionYears">Null for never; it is not inherited either, once an agency has settings of its own.</param>
-    public sealed record Command(bool? SecondPerson, int? RetentionYears) : IRequest<AgencySettings>
+    /// <param name="CountFinalAnswer">Default: false, so the first answer counts.</param>
+    public sealed record Command(bool? SecondPerson, int? RetentionYears, bool? CountFinalAnswer = null) : IRequest<AgencySettings>
     {
         internal string Agency { get; init; } = "";
 
@@ -34,10 +35,11 @@ internal static class PutSettings
     {
         private const string Sql =
             """
-            insert into agency_settings (agency_code, second_person, retention_years, version)
-            values (@Agency, @SecondPerson, @RetentionYears, 1)
+            insert into agency_settings (agency_code, second_person, retention_years, count_final_answer, version)
+            values (@Agency, @SecondPerson, @RetentionYears, @countFinalAnswer, 1)
             on conflict (agency_code) do update
-            set second_person = excluded.second_person, retention_years = excluded.retention_years, version = agency_settings.version + 1
+            set second_person = excluded.second_person, retention_years = excluded.retention_years,
+                count_final_answer = excluded.count_final_answer, version = agency_settings.version + 1
             """;
 
         public Task<AgencySettings> Handle(Command command, CancellationToken cancellationToken) =>
@@ -49,13 +51,16 @@ internal static class PutSettings
             var before = await AgencySettings.InForceAsync(connection, command.Agency, cancellationToken);
             Versions.Demand(command.ExpectedVersions, before.Version);
             await connection.ExecuteAsync(new CommandDefinition(
-                Sql, new { command.Agency, command.SecondPerson, command.RetentionYears }, cancellationToken: cancellationToken));
+                Sql,
+                new { command.Agency, command.SecondPerson, command.RetentionYears, countFinalAnswer = command.CountFinalAnswer ?? false },
+                cancellationToken: cancellationToken));
             var settings = await AgencySettings.InForceAsync(connection, command.Agency, cancellationToken);
             await audit.AddAsync(connection, AuditAct.SettingsChanged, command.Agency, command.Agency, Words(settings), cancellationToken);
             return settings;
         }
 
         private static string Words(AgencySettings settings) =>
-            $"secondPerson: {(settings.SecondPerson ? "true" : "false")}, retentionYears: {settings.RetentionYears?.ToString(CultureInfo.InvariantCulture) ?? "null"}";
+            $"secondPerson: {(settings.SecondPerson ? "true" : "false")}, retentionYears: {settings.RetentionYears?.ToString(CultureInfo.InvariantCulture) ?? "null"}"
+            + (settings.CountFinalAnswer ? ", countFinalAnswer: true" : "");
     }
 }

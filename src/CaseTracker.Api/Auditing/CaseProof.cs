@@ -20,7 +20,7 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
         select c.number, c.head, {KeptRecords.EventColumns},
           c.number, c.agency_code, c.year, c.sequence, c.external_reference, c.status, c.channel, c.applicant_type, c.name_hash, c.id_hash,
           c.arrived_on, c.received_on, c.due_on, c.due_is_provisional, c.closed_on, c.outcome, c.report_row, c.search_text, c.version,
-          n.case_number, n.agency_code, n.channel, n.applicant_type, n.received_on, n.due_on, n.answered_on, n.report_row, n.answer_days,
+          n.case_number, n.agency_code, n.channel, n.applicant_type, n.received_on, n.due_on, n.answered_on, n.report_row, n.final_on, n.first_row, n.answer_days,
           n.late_by, n.extended, n.corrected, n.consulted, n.fee_noticed_on, n.fee_yuan, n.fee_paid_on,
           k.case_number, k.wrapped
         from cases c
@@ -32,7 +32,7 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
         """;
 
     private const int CaseWidth = 19;
-    private const int CountedWidth = 16;
+    private const int CountedWidth = 18;
 
     public int Cases { get; private set; }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CaseTracker.Api.Access;
+using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Privacy;
@@ -115,6 +116,7 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
 
         var allowed = await Approving.GiveAsync(connection, record, lawful, caller.Name, draftedBy, cancellationToken);
 
+        allowed = file.Round == 1 ? allowed : await CountAsync(connection, record.Number.AgencyCode, allowed, cancellationToken);
         var stored = new StoredCase(record.Number, file.After(allowed), calendar);
         var linked = Link(record.Number, stored.File.Version, allowed, record.Key, record.Events[^1].Link);
         await RecordAsync(connection, linked, cancellationToken);
@@ -138,6 +140,13 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
             await TakeAsync(connection, number, new NewAnswerOrderLifted(on, remedyId), expected: null, draftedBy: null, cancellationToken);
         }
     }
+
+    /// <summary>Says on a new answer that the tables count it in place of the first, where the agency wants that.</summary>
+    private static async Task<CaseStep> CountAsync(
+        DbConnection connection, string agency, CaseStep step, CancellationToken cancellationToken) =>
+        step is Decision or Withdrawal && (await AgencySettings.InForceAsync(connection, agency, cancellationToken)).CountFinalAnswer
+            ? step is Decision decision ? decision with { CountsInstead = true } : (Withdrawal)step with { CountsInstead = true }
+            : step;
 
     /// <summary>Until a dispute has its result the file is still needed.</summary>
     private static async Task DemandNoRemedyPendingAsync(DbConnection connection, string number, CancellationToken cancellationToken)

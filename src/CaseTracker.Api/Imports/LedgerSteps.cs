@@ -66,7 +66,7 @@ internal sealed class LedgerSteps(LedgerRow row, List<LedgerError> errors, Ledge
         return
         [
             .. Of("送达日", (on, index) => new RecordService(on, Text("送达方式", index), Given("交邮单号", index)))
-                .Concat(Of("归档日", (on, index) => new FileInArchive(on, Given("档号", index), Retention(index)) { FromLedger = true }, "档号", "保管期限"))
+                .Concat(Of("归档日", Filing, "档号", "保管期限"))
                 .OrderBy(step => step.Request.On),
         ];
     }
@@ -85,6 +85,8 @@ internal sealed class LedgerSteps(LedgerRow row, List<LedgerError> errors, Ledge
                select new LedgerStep("承办单位", new Assign(day, Text("承办单位", index), Given("承办人", index), Day("办理期限", index))),
         ];
     }
+
+    private FileInArchive Filing(DateOnly? on, int index) => new(on, Given("档号", index), Retention(index)) { FromLedger = true };
 
     private RetentionPeriod? Retention(int index) => Choose(
         "保管期限", Cell("保管期限", index), [.. Enum.GetValues<RetentionPeriod>().Select(period => (period.Label(), period))]);

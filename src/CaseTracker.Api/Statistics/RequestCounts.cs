@@ -75,6 +75,16 @@ internal static class RequestCounts
             from counted_cases
             where {scope.Condition} and answered_on > @asOf and answered_on <= @last
             group by agency_code, report_row
+            union all
+            select agency_code, report_row, {YearCounts.Fewer}
+            from counted_cases
+            where {scope.Condition} and final_on > @asOf and final_on <= @last and answered_on <= @asOf
+            group by agency_code, report_row
+            union all
+            select agency_code, first_row, {YearCounts.More}
+            from counted_cases
+            where {scope.Condition} and final_on > @asOf and final_on <= @last and answered_on <= @asOf
+            group by agency_code, first_row
             """;
         return
             $"""
