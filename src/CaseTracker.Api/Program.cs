@@ -7,6 +7,7 @@ using CaseTracker.Api.Retries;
 using CaseTracker.Api.Storage;
 
 Startup.LimitRegexTime();
+Startup.KeepFilesPrivate();
 var command = Command.Of(args);
 var builder = WebApplication.CreateBuilder(command.Settings);
 
@@ -30,11 +31,11 @@ app.UseProxies();
 app.UseSecurityHeaders();
 app.UseSpeech();
 app.UseProblems();
-app.UseDocumentation();
 app.UseCrossOrigin();
 app.UseAuthentication();
 app.UseSlowness();
 app.UseRateLimits();
+app.UseDocumentation();
 app.UseAuthorization();
 app.UseWritableQueries();
 app.UseAccess();

@@ -21,7 +21,7 @@ public static class NarrowText
     private static readonly SearchValues<char> WideBlanks = SearchValues.Create(Blanks);
 
     /// <summary>With full-width letters, digits, marks and blanks as plain ones, as spreadsheets and searches compare them.</summary>
-    public static string Of(string text) => string.Create(text.Length, text, (narrow, wide) =>
+    public static string Of(string text) => !text.AsSpan().ContainsAnyInRange('！', '～') && !text.Contains('　') ? text : string.Create(text.Length, text, (narrow, wide) =>
     {
         for (var index = 0; index < wide.Length; index++)
         {

@@ -5,6 +5,16 @@ namespace CaseTracker.Api.Tests;
 /// <summary>What tests expect of answers.</summary>
 internal static class Expect
 {
+    /// <summary>What happens behind the requests is true soon.</summary>
+    public static async Task Eventually(Func<Task<bool>> holds)
+    {
+        for (var attempt = 0; !await holds(); attempt++)
+        {
+            Assert.True(attempt < 400, "It did not come true.");
+            await Task.Delay(50);
+        }
+    }
+
     /// <summary>The answer of a request that was served.</summary>
     public static async Task<Answer> Served(this Task<Answer> asked, HttpStatusCode status = HttpStatusCode.OK)
     {

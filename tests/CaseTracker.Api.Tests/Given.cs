@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using Dapper;
 
 namespace CaseTracker.Api.Tests;
 
@@ -15,6 +16,21 @@ internal static class Given
         var code = $"T{Interlocked.Increment(ref _agencies)}";
         await api.PostAsync("agencies", new JsonObject { ["code"] = code, ["name"] = $"{code}局", ["parentCode"] = parent }.ToJsonString()).Served(HttpStatusCode.Created);
         return code;
+    }
+
+    /// <summary>Puts many agencies into the database past the API: each below the one before, or all below the first.</summary>
+    public static async Task<string> AddManyAsync(this Api api, string parent, int count, bool isChain, int from = 0)
+    {
+        await using var database = api.OpenDatabase();
+        await database.ExecuteAsync(
+            $"""
+            insert into agencies (code, name, parent_code)
+            with recursive n (i) as (select @from union all select i + 1 from n where i < @last)
+            select @parent || '_' || i, '某局', {(isChain ? "case when i = @from then @parent else @parent || '_' || (i - 1) end" : "@parent")}
+            from n
+            """,
+            new { parent, from, last = from + count - 1 });
+        return $"{parent}_{from + count - 1}";
     }
 
     /// <summary>The body of a registration that is in order; change what a test is about.</summary>
@@ -117,6 +133,7 @@ internal static class Given
             ["explanation"] = "说明",
             ["priorReply"] = outcome == "duplicate" ? "东环公开〔2022〕3号" : null,
             ["withheld"] = outcome == "partiallyGranted" ? new JsonArray(new JsonObject { ["ground"] = "stateSecret", ["what"] = "附件二" }) : null,
+            ["archive"] = outcome == "transferredToArchive" ? new JsonObject { ["name"] = "海东市档案馆", ["transferredOn"] = received } : null,
         });
     }
 

@@ -11,6 +11,7 @@ internal static class Steps
         ["correctionNotice"] = ("correction-notice", """{"items":["年度不明确"]}"""),
         ["correction"] = ("correction", "{}"),
         ["consultation"] = ("consultations", """{"kind":"thirdParty","party":"某公司"}"""),
+        ["consultationService"] = ("consultations/1/service", "{}"),
         ["opinion"] = ("consultations/1/opinion", """{"position":"objects"}"""),
         ["extension"] = ("extension", """{"workingDays":20,"reason":"量大","approvedBy":"李科长"}"""),
         ["reasonsRequest"] = ("reasons-request", """{"facts":"一月内35件"}"""),
@@ -24,17 +25,18 @@ internal static class Steps
         ["filing"] = ("filing", """{"archiveNumber":"2023-D10-0017","retention":"years10"}"""),
         ["note"] = ("notes", """{"text":"申请人来电","urge":true}"""),
         ["amendment"] = ("amendment", """{"reason":"录错","request":{"deliveryMethod":"邮寄"}}"""),
+        ["retraction"] = ("retraction", """{"sequence":2,"reason":"误录入"}"""),
         ["void"] = ("void", """{"reason":"重复录入"}"""),
     };
 
     public static IReadOnlyList<string> Actions { get; } = [.. All.Keys];
 
     /// <summary>The actions that say on which day they happened.</summary>
-    public static IEnumerable<string> Dated { get; } = [.. All.Keys.Except(["note", "amendment", "void"])];
+    public static IEnumerable<string> Dated { get; } = [.. All.Keys.Except(["consultationService", "note", "amendment", "retraction", "void"])];
 
     public static string Path(string action) => All[action].Path;
 
-    /// <summary>What follows from the day stands in it too: ten days to correct, and a fee notice served at once.</summary>
+    /// <summary>What follows from the day stands in it too: ten days to correct, and a notice or a letter served at once.</summary>
     public static JsonObject Body(string action, string on)
     {
         var body = JsonNode.Parse(All[action].Body)!.AsObject();
@@ -48,7 +50,7 @@ internal static class Steps
             body["respondBy"] = Given.Text(DateOnly.Parse(on).AddDays(10));
         }
 
-        if (action == "feeNotice")
+        if (action is "feeNotice" or "consultationService")
         {
             body["servedOn"] = on;
         }
@@ -78,4 +80,12 @@ internal static class Steps
 
         return await api.GetAsync($"cases/{number}").Served();
     }
+
+    /// <summary>The numbers of the cases of an agency that the list calls overdue.</summary>
+    public static async Task<IEnumerable<string>> OverdueAsync(this Api api, string agency) =>
+        (await api.GetAsync($"cases?agency={agency}&due=overdue").Served()).Json["items"]!.AsArray().Select(one => (string)one!["number"]!);
+
+    /// <summary>One year of the overview of an agency.</summary>
+    public static async Task<JsonNode> YearAsync(this Api api, string agency, int year) =>
+        (await api.GetAsync($"statistics/overview?agency={agency}&fromYear={year}&toYear={year}").Served()).Json["years"]!.AsArray().Single()!;
 }

@@ -53,6 +53,10 @@ internal static class Given
     public static Consultation Consult(DateOnly on, DateOnly? served = null, ConsultationKind kind = ConsultationKind.ThirdParty) =>
         new(on, kind, "甲公司", served);
 
+    public static ConsultationService ServeLetter(DateOnly servedOn, int id = 1, string? reason = null) => new(March(31), id, servedOn, reason);
+
+    public static Opinion Agree(DateOnly on, int id = 1) => new(on, id, Position.Consents, null);
+
     public static Opinion Hear(DateOnly on, int id = 1) => new(on, id, Position.Objects, "商业秘密");
 
     public static Extension Extend(DateOnly on, int days) => new(on, days, "数据量大", "李主任");
@@ -89,6 +93,8 @@ internal static class Given
         RequestChange? request = null,
         DecisionChange? decision = null) =>
         new(March(31), "录入有误", arrivedOn, confirmedOn, channel, applicant, request, decision);
+
+    public static Retraction TakeBack(int sequence) => new(March(31), sequence, "误录入到本件");
 
     public static Voiding Void(DateOnly on) => new(on, "重复登记");
 }

@@ -25,8 +25,9 @@ internal static class AccessControl
         if (http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { } rule)
         {
             var caller = http.RequestServices.GetRequiredService<Caller>();
-            await http.RequestServices.GetRequiredService<KeyUse>().NoteAsync(http.User, http.RequestAborted);
+            await http.RequestServices.GetRequiredService<KeyUse>().NoteAsync(http.User);
             caller.Demand(rule.Act);
+            await caller.DemandWholeScopeAsync(http.RequestAborted);
             await DemandScopeAsync(http, rule, caller);
         }
 

@@ -27,6 +27,9 @@ internal enum Act
     /// <summary>A ledger carries decisions, so it takes who may decide.</summary>
     ImportLedger,
     ReadCases,
+
+    /// <summary>Drafts are not decisions yet: for those who handle the case.</summary>
+    ReadDrafts,
     ReadPersonInClear,
     ExportPerson,
     ErasePerson,
@@ -67,6 +70,7 @@ internal static class Rights
         [Act.Void] = [Role.Approver],
         [Act.ImportLedger] = [Role.Approver],
         [Act.ReadCases] = [.. Staff, Role.Auditor, Role.Integrator],
+        [Act.ReadDrafts] = Staff,
         [Act.ReadPersonInClear] = [.. Staff, Role.Auditor],
         [Act.ExportPerson] = [Role.Approver, Role.Auditor],
         [Act.ErasePerson] = [Role.Approver],

@@ -1,6 +1,7 @@
 using CaseTracker.Api.Documentation;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
+using CaseTracker.Api.Retries;
 using MediatR;
 
 namespace CaseTracker.Api.Access;
@@ -17,14 +18,27 @@ internal static class KeyEndpoints
                 return TypedResults.Created($"/api/v1/keys/{key.Id}", key);
             })
             .For(Act.ManageKeys)
-            .Explained("Make an access key", "Holds the roles over an agency and all below it; without `agencyCode` over all. The key is shown this once, and kept as a hash only.",
-                """{"name":"窗口一","roles":["frontOffice"],"agencyCode":"HDHB","expiresOn":null}""", AddKey.Answer.Example, ProblemKind.AgencyNotFound, ProblemKind.OutOfScope);
+            .WithMetadata(NotKept.Body)
+            .Explained("Make an access key",
+                "Holds the roles over an agency and all below it; without `agencyCode` over all. The key is shown this once, and kept as a hash "
+                + "only: a retry with the same `Idempotency-Key` makes no other, and shows none.",
+                """{"name":"窗口一","roles":["frontOffice"],"agencyCode":"HDHB","expiresOn":null}""", AddKey.Answer.Example,
+                ProblemKind.AgencyNotFound, ProblemKind.OutOfScope, ProblemKind.ShownOnce);
 
         keys.MapGet("/keys", async ([AsParameters] ListKeys.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Answers.Ok(http, await mediator.Send(query, cancellationToken)))
             .For(Act.ReadKeys)
             .Produces<Page<KeyAnswer>>()
             .Explained("List the access keys", "Those within one's scope, revoked ones too, by id; `prefix` finds a key by its first characters.", response: new Page<KeyAnswer>([KeyAnswer.Example], null));
+
+        keys.MapDelete("/keys/bootstrap", async (IMediator mediator, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await mediator.Send(new RevokeFirstKey.Command(), cancellationToken)))
+            .For(Act.ManageKeys, allUnlessNamed: true)
+            .Explained(
+                "Revoke the first key",
+                "The key that was made on first start opens nothing from now on, and no other is made: keep another key of an administrator over all agencies. One that stands in `CaseTracker:AdminKey` is revoked by removing the setting.",
+                response: KeyAnswer.Example with { Id = BootstrapKey.Name, Name = BootstrapKey.Name, Roles = Enum.GetValues<Role>(), AgencyCode = null, CreatedBy = Caller.Program, RevokedAt = new(2023, 3, 2, 1, 30, 0, TimeSpan.Zero) },
+                refusals: [ProblemKind.KeyNotFound, ProblemKind.OutOfScope, ProblemKind.FirstKeyConfigured]);
 
         keys.MapDelete("/keys/{id}", async (string id, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new RevokeKey.Command(id), cancellationToken)))

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Security.Claims;
 using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Hosting;
@@ -9,27 +10,30 @@ namespace CaseTracker.Api.Access;
 
 /// <summary>
 /// Who came, and when last: a caller's first request of a day goes to the audit log as a login, and a key's last use is noted
-/// to the minute. Where that cannot be written, nobody is kept from reading.
+/// to the minute. Both are written behind the request, which waits for its login for a moment only: where it cannot be written,
+/// or others write for long, nobody is kept from reading.
 /// </summary>
 internal sealed partial class KeyUse(Database database, AuditLog audit, OfficeClock clock, ILogger<KeyUse> logger)
 {
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _noted = new();
 
     /// <summary>Of the last time that it could not be written: readers must not each wait for that.</summary>
     private DateTimeOffset _failedAt = DateTimeOffset.MinValue;
 
-    public async Task NoteAsync(ClaimsPrincipal caller, CancellationToken cancellationToken)
+    public async Task NoteAsync(ClaimsPrincipal caller)
     {
-        var (name, now) = (caller.Identity!.Name!, clock.Now);
+        var (id, now) = (Caller.IdOf(caller), clock.Now);
         if (now - _failedAt < Often)
         {
             return;
         }
 
-        var before = _noted.TryGetValue(name, out var noted) ? noted : DateTimeOffset.MinValue;
-        if (now - before < Often || !(before == DateTimeOffset.MinValue ? _noted.TryAdd(name, now) : _noted.TryUpdate(name, now, before)))
+        var before = _noted.TryGetValue(id, out var noted) ? noted : DateTimeOffset.MinValue;
+        if (now - before < Often || !(before == DateTimeOffset.MinValue ? _noted.TryAdd(id, now) : _noted.TryUpdate(id, now, before)))
         {
             return;
         }
@@ -41,19 +45,32 @@ internal sealed partial class KeyUse(Database database, AuditLog audit, OfficeCl
             return;
         }
 
+        var written = WriteAsync(caller, id, keyId, isLogin, now);
+        if (isLogin)
+        {
+            await written.WaitAsync(LongestWait).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Whether or not the request is still there.</summary>
+    private async Task WriteAsync(ClaimsPrincipal caller, string id, string? keyId, bool isLogin, DateTimeOffset now)
+    {
+        var name = caller.Identity!.Name!;
         try
         {
-            await database.WriteAsync(connection => WriteAsync(connection, caller, keyId, isLogin, now), cancellationToken);
+            // Who goes away meanwhile came all the same.
+            await database.WriteAsync(connection => WriteAsync(connection, caller, name, keyId, isLogin, now), CancellationToken.None);
         }
-        catch (Exception exception) when (StorageFault.IsOne(exception))
+        catch (Exception exception)
         {
-            _noted.TryRemove(name, out _);
+            _noted.TryRemove(id, out _);
             _failedAt = now;
             LogUnwritten(exception);
         }
     }
 
-    private async Task WriteAsync(System.Data.Common.DbConnection connection, ClaimsPrincipal caller, string? keyId, bool isLogin, DateTimeOffset now)
+    private async Task WriteAsync(
+        DbConnection connection, ClaimsPrincipal caller, string name, string? keyId, bool isLogin, DateTimeOffset now)
     {
         if (keyId is not null)
         {
@@ -62,7 +79,8 @@ internal sealed partial class KeyUse(Database database, AuditLog audit, OfficeCl
 
         if (isLogin)
         {
-            await audit.AddAsync(connection, AuditAct.Login, Caller.ScopeOf(caller), keyId, detail: null, CancellationToken.None);
+            var scope = Caller.ScopeOf(caller);
+            await audit.AddAsync(connection, AuditAct.Login, scope, keyId, detail: null, CancellationToken.None, actor: name);
         }
     }
 

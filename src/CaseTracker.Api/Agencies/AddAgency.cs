@@ -34,7 +34,7 @@ internal static class AddAgency
         }
     }
 
-    public sealed class Handler(Database database, AuditLog audit, Caller caller) : IRequestHandler<Command, AgencyAnswer>
+    public sealed class Handler(Database database, Seals seals, AuditLog audit, Caller caller) : IRequestHandler<Command, AgencyAnswer>
     {
         private const string Sql =
             """
@@ -52,6 +52,7 @@ internal static class AddAgency
                 }
 
                 await caller.DemandOverAsync(agency.ParentCode, cancellationToken);
+                await AgencyLimits.DemandRoomAsync(connection, agency.ParentCode, caller.Scope, cancellationToken);
 
                 // Whoever stands as its own parent has been found to exist.
                 var added = agency.ParentCode == agency.Code ? 0 : await connection.ExecuteAsync(new CommandDefinition(Sql, agency, cancellationToken: cancellationToken));
@@ -60,6 +61,7 @@ internal static class AddAgency
                     throw new Problem(ProblemKind.AgencyExists);
                 }
 
+                await seals.SealAsync(connection, SealedTable.Agencies, "code = @Code", agency, cancellationToken);
                 await audit.AddAsync(connection, AuditAct.AgencyAdded, agency.Code, agency.Code, agency.Name, cancellationToken);
                 return agency;
             },

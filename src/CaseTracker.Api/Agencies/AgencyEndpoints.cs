@@ -20,8 +20,11 @@ internal static class AgencyEndpoints
                 return TypedResults.Created($"/api/v1/agencies/{agency.Code}", agency);
             })
             .For(Act.ManageAgencies)
-            .Explained("Add an agency", "An agency keeps its code and its parent for good.",
-                """{"code":"HDHB","name":"海东市生态环境局","parentCode":null}""", Example, ProblemKind.AgencyNotFound, ProblemKind.AgencyExists);
+            .Explained("Add an agency",
+                $"An agency keeps its code and its parent for good. At most {AgencyLimits.MostLevels} levels, {AgencyLimits.Most} agencies in "
+                + $"all, and {AgencyLimits.MostOfOneScope} within what a key holds over.",
+                """{"code":"HDHB","name":"海东市生态环境局","parentCode":null}""", Example,
+                ProblemKind.AgencyNotFound, ProblemKind.AgencyExists, ProblemKind.AgencyTooDeep, ProblemKind.TooManyAgencies);
 
         agencies.MapGet("/agencies", async ([AsParameters] ListAgencies.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Answers.Ok(http, await mediator.Send(query, cancellationToken)))
@@ -53,8 +56,9 @@ internal static class AgencyEndpoints
             .Produces<AgencySettings>()
             .WithMetadata(new HonoursIfMatch())
             .For(Act.ManageAgencies)
-            .Explained("Put the settings of an agency", "All of them, for the agency and those below it that have none of their own. With `secondPerson`, extensions, fee notices and decisions are drafted by one person and approved by another. `retentionYears` after a case is closed its applicant is erased; null for never. With `countFinalAnswer`, a new answer that a remedy orders counts in table three in place of the first, where both are of one year.",
-                """{"secondPerson":true,"retentionYears":10,"countFinalAnswer":false}""", example, ProblemKind.AgencyNotFound, ProblemKind.OutOfScope, ProblemKind.StaleVersion);
+            .Explained("Put the settings of an agency",
+                "All of them, for the agency and those below it that have none of their own. With `secondPerson`, extensions, fee notices and decisions are drafted by one person and approved by another. `retentionYears` after a case is closed its applicant is erased: 10 or 30, or null for permanent (永久). An agency below may ask for a second person where those above do not, and keep people for longer than they do, but no less. With `countFinalAnswer`, a new answer that a remedy orders counts in table three in place of the first, where both are of one year.",
+                """{"secondPerson":true,"retentionYears":10,"countFinalAnswer":false}""", example, ProblemKind.AgencyNotFound, ProblemKind.OutOfScope, ProblemKind.StaleVersion, ProblemKind.SettingsLoosened);
     }
 
     private static IResult Tagged(HttpContext http, AgencySettings settings)

@@ -11,11 +11,28 @@ internal static class AgencyReader
     public const string Subtree =
         """
         select code from agencies where code = @agency
-        union all
+        union
         select a.code from agencies a join subtree on a.parent_code = subtree.code
         """;
 
-    private const string InSubtree = $"agency_code in (with recursive subtree (code) as ({Subtree}) select code from subtree)";
+    /// <summary>The codes of the agency <c>@agency</c> and of all above it: what a recursive <c>line (code)</c> is made of.</summary>
+    public const string Line =
+        """
+        select code from agencies where code = @agency
+        union
+        select a.parent_code from agencies a join line on a.code = line.code where a.parent_code is not null
+        """;
+
+    /// <summary>The codes of the agency <c>@agency</c> and of all below it, as a query.</summary>
+    public const string InSubtreeCodes = $"with recursive subtree (code) as ({Subtree}) select code from subtree";
+
+    /// <summary>A condition on <c>agencies</c>.</summary>
+    public const string IsInSubtree = $"code in ({InSubtreeCodes})";
+
+    /// <summary>A condition on <c>agencies</c>.</summary>
+    public const string IsInLine = $"code in (with recursive line (code) as ({Line}) select code from line)";
+
+    private const string InSubtree = $"agency_code in ({InSubtreeCodes})";
 
     /// <summary>A condition on <c>agency_code</c>: the agency <c>@agency</c> itself, and rolled up all below it too.</summary>
     public static string Covered(bool rollUp) => rollUp ? InSubtree : "agency_code = @agency";
@@ -24,6 +41,11 @@ internal static class AgencyReader
     public static Task<string?> RootAsync(DbConnection connection, CancellationToken cancellationToken) =>
         connection.ExecuteScalarAsync<string?>(new CommandDefinition(
             "select min(code) from agencies where parent_code is null having count(*) = 1", cancellationToken: cancellationToken));
+
+    /// <summary>Whether any agency lies below one.</summary>
+    public static Task<bool> HasUnitsAsync(DbConnection connection, string agency, CancellationToken cancellationToken) =>
+        connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "select exists (select 1 from agencies where parent_code = @agency)", new { agency }, cancellationToken: cancellationToken));
 
     /// <summary>The name of an agency. Throws a problem when there is none of this code.</summary>
     public static async Task<string> RequireAsync(DbConnection connection, string code, CancellationToken cancellationToken) =>

@@ -3,6 +3,7 @@ using System.Globalization;
 using CaseTracker.Api.Access;
 using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Problems;
 using CaseTracker.Api.Storage;
 using Dapper;
 using FluentValidation;
@@ -12,7 +13,10 @@ namespace CaseTracker.Api.Agencies;
 
 internal static class PutSettings
 {
-    /// <param name="RetentionYears">Null for never; it is not inherited either, once an agency has settings of its own.</param>
+    /// <param name="RetentionYears">
+    /// 保存期限: 10 or 30; null for permanent (永久), and so never erased; it is not inherited either, once an agency has settings of its
+    /// own.
+    /// </param>
     /// <param name="CountFinalAnswer">Default: false, so the first answer counts.</param>
     public sealed record Command(bool? SecondPerson, int? RetentionYears, bool? CountFinalAnswer = null) : IRequest<AgencySettings>
     {
@@ -27,11 +31,12 @@ internal static class PutSettings
         public Validator()
         {
             RuleFor(command => command.SecondPerson).Given();
-            RuleFor(command => command.RetentionYears).InclusiveBetween(1, 100).Says("应为1至100的整数，或者为空。", "Must be a whole number from 1 to 100, or null.");
+            RuleFor(command => command.RetentionYears).Must(years => years is null or 10 or 30)
+                .Says("保存期限应为10年、30年，或者为空（永久）。", "Must be 10 or 30 years, or null for permanent.");
         }
     }
 
-    public sealed class Handler(Database database, AuditLog audit, Caller caller) : IRequestHandler<Command, AgencySettings>
+    public sealed class Handler(Database database, AgencyTree tree, Seals seals, AuditLog audit, Caller caller) : IRequestHandler<Command, AgencySettings>
     {
         private const string Sql =
             """
@@ -48,15 +53,31 @@ internal static class PutSettings
         private async Task<AgencySettings> PutAsync(DbConnection connection, Command command, CancellationToken cancellationToken)
         {
             await caller.RequireAsync(connection, command.Agency, cancellationToken);
-            var before = await AgencySettings.InForceAsync(connection, command.Agency, cancellationToken);
+            var before = await AgencySettings.InForceAsync(connection, seals, command.Agency, cancellationToken);
             Versions.Demand(command.ExpectedVersions, before.Version);
+            await DemandNotLooserAsync(connection, command, cancellationToken);
             await connection.ExecuteAsync(new CommandDefinition(
                 Sql,
                 new { command.Agency, command.SecondPerson, command.RetentionYears, countFinalAnswer = command.CountFinalAnswer ?? false },
                 cancellationToken: cancellationToken));
-            var settings = await AgencySettings.InForceAsync(connection, command.Agency, cancellationToken);
+            await seals.SealAsync(connection, SealedTable.Settings, "agency_code = @Agency", new { command.Agency }, cancellationToken);
+            var settings = await AgencySettings.InForceAsync(connection, seals, command.Agency, cancellationToken);
             await audit.AddAsync(connection, AuditAct.SettingsChanged, command.Agency, command.Agency, Words(settings), cancellationToken);
             return settings;
+        }
+
+        private async Task DemandNotLooserAsync(DbConnection connection, Command command, CancellationToken cancellationToken)
+        {
+            if (await tree.AboveAsync(command.Agency, cancellationToken) is not [_, var parent, ..])
+            {
+                return;
+            }
+
+            var above = await AgencySettings.InForceAsync(connection, seals, parent, cancellationToken);
+            if (above.ForbidBelow(command.SecondPerson!.Value, command.RetentionYears))
+            {
+                throw new Problem(ProblemKind.SettingsLoosened);
+            }
         }
 
         private static string Words(AgencySettings settings) =>

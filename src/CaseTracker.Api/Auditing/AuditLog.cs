@@ -27,6 +27,10 @@ internal enum AuditAct
 
     /// <summary>A data key was destroyed: the person is gone from the record.</summary>
     PersonErased,
+
+    /// <summary>A person's data are only kept from now on, for the reason in the detail; or may be used again.</summary>
+    PersonRestricted,
+    PersonUnrestricted,
     LedgerExported,
     LedgerImported,
     ReportReleased,
@@ -67,7 +71,7 @@ internal sealed record AuditEntry
 }
 
 /// <summary>审计日志: append-only and chained as the record of a case is, written in the transaction of what it tells.</summary>
-internal sealed class AuditLog(Vault vault, OfficeClock clock, Caller caller)
+internal sealed class AuditLog(Vault vault, RecordChain chain, OfficeClock clock, Caller caller)
 {
     public const string Columns = "sequence, at, actor, act, agency_code, subject, detail, link";
 
@@ -87,14 +91,22 @@ internal sealed class AuditLog(Vault vault, OfficeClock clock, Caller caller)
 
     /// <param name="agency">The agency that it is about; null for all of them.</param>
     /// <param name="subject">Never a person's name or number.</param>
-    public async Task AddAsync(DbConnection connection, AuditAct act, string? agency, string? subject, string? detail, CancellationToken cancellationToken)
+    /// <param name="actor">Who did it, where the request may be over by now; the caller unless said.</param>
+    public async Task AddAsync(
+        DbConnection connection,
+        AuditAct act,
+        string? agency,
+        string? subject,
+        string? detail,
+        CancellationToken cancellationToken,
+        string? actor = null)
     {
         var last = await connection.QuerySingleOrDefaultAsync<AuditEntry>(new CommandDefinition(Last, cancellationToken: cancellationToken));
         var entry = new AuditEntry
         {
             Sequence = (last?.Sequence ?? 0) + 1,
             At = clock.Now,
-            Actor = caller.Name,
+            Actor = actor ?? caller.Name,
             Act = act.Code(),
             AgencyCode = agency,
             Subject = subject,
@@ -103,7 +115,8 @@ internal sealed class AuditLog(Vault vault, OfficeClock clock, Caller caller)
         };
         entry = entry with { Link = entry.LinkAfter(last?.Link ?? "", vault) };
         await connection.ExecuteAsync(new CommandDefinition(Insert, entry, cancellationToken: cancellationToken));
-        await connection.ExecuteAsync(new CommandDefinition(
-            SealHead, new { sequence = entry.Sequence, seal = AuditEntry.Head(vault, entry.Sequence, entry.Link) }, cancellationToken: cancellationToken));
+        var seal = AuditEntry.Head(vault, entry.Sequence, entry.Link);
+        await connection.ExecuteAsync(new CommandDefinition(SealHead, new { sequence = entry.Sequence, seal }, cancellationToken: cancellationToken));
+        await chain.AddAsync(connection, BrokenRecord.Audit, subject: "", agency: null, seal, cancellationToken);
     }
 }

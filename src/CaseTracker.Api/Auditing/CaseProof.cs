@@ -20,9 +20,10 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
         select c.number, c.head, {KeptRecords.EventColumns},
           c.number, c.agency_code, c.year, c.sequence, c.external_reference, c.status, c.channel, c.applicant_type, c.name_hash, c.id_hash,
           c.arrived_on, c.received_on, c.due_on, c.due_is_provisional, c.closed_on, c.outcome, c.report_row, c.search_text, c.version,
+          (select string_agg(j.name_hash, ' ' order by j.name_hash) from joint_names j where j.case_number = c.number) as joint_names,
           n.case_number, n.agency_code, n.channel, n.applicant_type, n.received_on, n.due_on, n.answered_on, n.report_row, n.final_on, n.first_row, n.answer_days,
           n.late_by, n.extended, n.corrected, n.consulted, n.fee_noticed_on, n.fee_yuan, n.fee_paid_on,
-          k.case_number, k.wrapped
+          k.case_number, k.wrapped, k.restricted_at is not null as restricted
         from cases c
         left join case_events e on e.case_number = c.number
         left join counted_cases n on n.case_number = c.number
@@ -31,43 +32,57 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
         order by c.year, c.sequence, e.sequence
         """;
 
-    private const int CaseWidth = 19;
+    private const int CaseWidth = 20;
     private const int CountedWidth = 18;
 
     public int Cases { get; private set; }
 
     public int Events { get; private set; }
 
-    public async Task<Breach?> ProveAsync(string agency, CancellationToken cancellationToken)
+    public async Task ProveAsync(string agency, Breaches found, CancellationToken cancellationToken)
     {
         var calendar = await CalendarBook.LoadAsync(connection, agency, cancellationToken);
         var numbers = await NumberProof.BeginAsync(connection, agency, cancellationToken);
         var counters = new CounterProof(agency);
         await foreach (var record in KeptRecords.ReadAsync(connection, Sql, new { agency }, ProjectionsReader, cancellationToken))
         {
-            if ((numbers.Broken(record.Projection?.Case, record.Subject) ?? record.Broken(BrokenRecord.Case, vault) ?? Broken(record, calendar)) is { } breach)
+            var isReadable = numbers.Follow(record.Projection?.Case, record.Subject, found);
+            var file = record.Holds(BrokenRecord.Case, vault, found) && isReadable ? Open(record, found) : null;
+            if (file is null)
             {
-                return breach;
+                counters.Count(record.Projection?.Counted);
+                continue;
             }
 
-            counters.Count(record.Projection!.Counted);
-            Cases++;
-            Events += record.Events.Count;
+            var (row, kept, _) = record.Projection!;
+            var counted = CountedRow.Of(row.ToNumber(), file, calendar);
+            counters.Count(counted);
+            if (kept == counted && row == CaseRow.Of(row.ToNumber(), file, calendar, vault))
+            {
+                Cases++;
+                Events += record.Events.Count;
+            }
+            else
+            {
+                found.Add(new(BrokenRecord.Case, record.Subject, null, BrokenPart.Projection));
+            }
         }
 
-        return numbers.BrokenAtEnd() ?? await counters.BrokenAtEndAsync(connection, cancellationToken);
+        numbers.End(found);
+        await counters.EndAsync(connection, found, cancellationToken);
     }
 
-    /// <summary>The record is known to be whole.</summary>
-    private Breach? Broken(KeptRecord<Projections> record, WorkCalendar calendar)
+    /// <summary>The case that a whole record makes; null where its person cannot be opened.</summary>
+    private CaseFile? Open(KeptRecord<Projections> record, Breaches found)
     {
-        var (row, counted, key) = record.Projection!;
+        var (row, _, key) = record.Projection!;
         if (key is null)
         {
-            return new(BrokenRecord.Case, record.Subject, null, BrokenPart.Person);
+            found.Add(new(BrokenRecord.Case, record.Subject, null, BrokenPart.Person));
+            return null;
         }
 
-        var number = new CaseNumber(row.AgencyCode, row.Year, row.Sequence);
+        var number = row.ToNumber();
         var steps = new List<CaseStep>();
         try
         {
@@ -79,48 +94,56 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
         }
         catch (Exception exception) when (exception is CryptographicException or FormatException)
         {
-            return new(BrokenRecord.Case, record.Subject, steps.Count + 1, BrokenPart.Person);
+            found.Add(new(BrokenRecord.Case, record.Subject, steps.Count + 1, BrokenPart.Person));
+            return null;
         }
 
-        var file = CaseFile.Replay(steps);
-        return row == CaseRow.Of(number, file, calendar, vault) && counted == CountedRow.Of(number, file, calendar)
-            ? null
-            : new(BrokenRecord.Case, record.Subject, null, BrokenPart.Projection);
+        // What may not be used is in no projection.
+        return CaseFile.Replay(key.Restricted
+            ? record.Events.Select(kept => EventJson.Read(kept.Type, kept.Data, key: null, place: "", Applicant.Restricted))
+            : steps);
     }
 
     /// <summary>Over all agencies: what is kept of a case that is not there, or of one that belongs to no agency; and counters of none.</summary>
-    public async Task<Breach?> ProveNothingElseAsync(CancellationToken cancellationToken) =>
-        await FirstAsync(
+    public async Task ProveNothingElseAsync(Breaches found, CancellationToken cancellationToken)
+    {
+        await AddAsync(
             """
             select case_number from case_events where case_number not in (select number from cases)
-            union all
+            union
             select case_number from counted_cases where case_number not in (select number from cases)
-            union all
+            union
+            select case_number from joint_names where case_number not in (select number from cases)
+            union
             select number from cases where agency_code not in (select code from agencies)
-            limit 1
             """,
             BrokenRecord.Case,
-            cancellationToken)
-        ?? await FirstAsync(
+            found,
+            cancellationToken);
+        await AddAsync(
             """
             select agency_code || ' ' || year || ' ' || report_row from year_counts where agency_code not in (select code from agencies)
-            union all
+            union
             select agency_code || ' ' || year || ' 4' from year_balances where agency_code not in (select code from agencies)
-            limit 1
             """,
             BrokenRecord.Counter,
+            found,
             cancellationToken);
+    }
 
-    private async Task<Breach?> FirstAsync(string sql, BrokenRecord record, CancellationToken cancellationToken) =>
-        await connection.QueryFirstOrDefaultAsync<string>(new CommandDefinition(sql, cancellationToken: cancellationToken)) is { } subject
-            ? new(record, subject, null, BrokenPart.Missing)
-            : null;
+    private async Task AddAsync(string sql, BrokenRecord record, Breaches found, CancellationToken cancellationToken)
+    {
+        await foreach (var subject in connection.QueryUnbufferedAsync<string>(sql).WithCancellation(cancellationToken))
+        {
+            found.Add(new(record, subject, null, BrokenPart.Missing));
+        }
+    }
 
     private static Func<DbDataReader, Projections> ProjectionsReader(DbDataReader rows, int first)
     {
         var readCase = rows.GetRowParser<CaseRow>(startIndex: first, length: CaseWidth);
         var readCounted = rows.GetRowParser<CountedRow>(startIndex: first + CaseWidth, length: CountedWidth, returnNullIfFirstMissing: true);
-        var readKey = rows.GetRowParser<KeyRow>(startIndex: first + CaseWidth + CountedWidth, length: 2, returnNullIfFirstMissing: true);
+        var readKey = rows.GetRowParser<KeyRow>(startIndex: first + CaseWidth + CountedWidth, length: 3, returnNullIfFirstMissing: true);
         return row => new(readCase(row), readCounted(row), readKey(row));
     }
 
@@ -131,5 +154,7 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
         public required string CaseNumber { get; init; }
 
         public string? Wrapped { get; init; }
+
+        public bool Restricted { get; init; }
     }
 }

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using CaseTracker.Api.Access;
 using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Problems;
 using CaseTracker.Domain.Cases;
 
@@ -8,9 +10,12 @@ namespace CaseTracker.Api.Cases;
 /// <summary>批准: says on a step who approved it, and asks for a second person where the agency wants one.</summary>
 internal static class Approving
 {
-    /// <summary>The step with its approval, where it takes one. Throws a problem where a second person has to approve it.</summary>
+    /// <summary>
+    /// The step with its approval, where it takes one. Throws a problem where a second person has to approve it: people are told
+    /// apart by their ids, and not by the names that they go by.
+    /// </summary>
     public static async Task<CaseStep> GiveAsync(
-        DbConnection connection, CaseRecord record, CaseStep step, string by, string? draftedBy, CancellationToken cancellationToken)
+        DbConnection connection, Seals seals, CaseRecord record, CaseStep step, string by, string? draftedBy, CancellationToken cancellationToken)
     {
         if (step is not ApprovedStep approved || step is Amendment { Decision: null })
         {
@@ -19,7 +24,8 @@ internal static class Approving
 
         // A correction has no draft: there, the first of the two is who closed the case.
         var first = step is Amendment amendment ? ClosedBy(record, amendment.Decision!.Round) : draftedBy;
-        if ((first is null || first == by) && (await AgencySettings.InForceAsync(connection, record.Number.AgencyCode, cancellationToken)).SecondPerson)
+        if ((first is null || Signature.IdOf(first) == Signature.IdOf(by))
+            && (await AgencySettings.InForceAsync(connection, seals, record.Number.AgencyCode, cancellationToken)).SecondPerson)
         {
             throw new Problem(ProblemKind.SecondPersonNeeded);
         }
@@ -27,10 +33,13 @@ internal static class Approving
         return approved with { Approval = new(by, draftedBy) };
     }
 
+    /// <summary>What one must be allowed to do to take such a step oneself, and to take it back.</summary>
+    public static Act ActOf(CaseStep step) => step switch { Extension => Act.Extend, FeeNotice => Act.ChargeFee, _ => Act.Decide };
+
     /// <param name="round">Which closing, 1 for the first; null for the latest.</param>
     private static string ClosedBy(CaseRecord record, int? round)
     {
-        var closings = record.Events.Where(recorded => recorded.Step is Decision or Withdrawal).ToList();
-        return closings[(round ?? closings.Count) - 1].RecordedBy;
+        var closings = record.Replay().LiveEvents().Where(live => live.Step is Decision or Withdrawal).Select(live => live.Sequence).ToList();
+        return record.Events[closings[(round ?? closings.Count) - 1] - 1].RecordedBy;
     }
 }

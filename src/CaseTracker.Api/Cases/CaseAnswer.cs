@@ -28,7 +28,7 @@ internal sealed record CaseAnswer
     /// <summary>The last day for a reply in time; null where no reply period runs.</summary>
     public DateOnly? DueOn { get; init; }
 
-    /// <summary>Whether the due date reaches into a year whose holiday notice is not loaded.</summary>
+    /// <summary>Whether the date that is due, or else waited for, reaches into a year whose holiday notice is not loaded.</summary>
     public bool DueIsProvisional { get; init; }
 
     public bool Overdue { get; init; }
@@ -86,7 +86,7 @@ internal sealed record CaseAnswer
 
     public static CaseAnswer Of(StoredCase stored, DateOnly today, Sight sight)
     {
-        var (number, file, calendar) = stored;
+        var (number, file, calendar) = stored with { File = StepMask.Mask(stored.File, sight) };
         var deadline = StatutoryClock.Replay(file, calendar);
         var closed = file.Status == CaseStatus.Closed;
         var late = closed ? null : deadline.LateBy(today, calendar);
@@ -105,8 +105,8 @@ internal sealed record CaseAnswer
             Overdue = late is not null,
             DaysLeft = closed || deadline.DueOn is not { } due ? null : -late ?? calendar.CountWorkingDays(today, due),
             WaitingUntil = deadline.WaitingUntil,
-            Applicant = PersonalData.Mask(file.Registration.Applicant, sight),
-            Request = PersonalData.Mask(file.Request, sight),
+            Applicant = file.Registration.Applicant,
+            Request = file.Request,
             Outcome = file.Outcome,
             Row = CountedCase.Of(file)?.Row,
             ClosedOn = file.ClosedOn,
@@ -114,12 +114,12 @@ internal sealed record CaseAnswer
             Decision = closed ? file.Closing as Decision : null,
             Round = file.Round,
             Answers = [.. file.Closings.Select((closing, index) => new AnswerGiven(index + 1, closing.On, CaseFile.OutcomeOf(closing), (closing as Decision)?.DocumentNumber))],
-            CorrectionNotice = file.CorrectionNotice is { } correction ? CorrectionAnswer.Of(correction, deadline, calendar) : null,
+            CorrectionNotice = file.CorrectionNotice is { } correction ? CorrectionAnswer.Of(correction, file.ReceivedOn!.Value, calendar) : null,
             Consultations = [.. file.Consultations.Select(round => ConsultationAnswer.Of(round, calendar))],
             Fee = file.FeeNotice is { } notice ? FeeAnswer.Of(notice, file.Payment, calendar) : null,
-            Assignment = sight != Sight.Hidden && file.Assignment is { } assignment ? AssignmentAnswer.Of(assignment) : null,
-            Filing = sight != Sight.Hidden && file.Filing is { } filing ? FilingAnswer.Of(filing) : null,
-            Urge = sight != Sight.Hidden && file.Urge is { } urge ? new(urge.On, urge.Text) : null,
+            Assignment = file.Assignment is { } assignment ? AssignmentAnswer.Of(assignment) : null,
+            Filing = file.Filing is { } filing ? FilingAnswer.Of(filing) : null,
+            Urge = file.Urge is { } urge ? new(urge.On, urge.Text) : null,
             AllowedActions = CaseStates.AllowedOn(today, file, deadline, calendar),
             Version = file.Version,
         };

@@ -5,14 +5,14 @@ using CaseTracker.Domain.Fees;
 namespace CaseTracker.Api.Cases;
 
 /// <summary>The correction notice.</summary>
-/// <param name="LateBy">Working days by which it missed the seven from receipt (条例 art. 30); null when it did not.</param>
+/// <param name="LateBy">Working days by which it missed the seven from receipt (条例 art. 30); null when it did not, or when they reach into a year without a calendar.</param>
 internal sealed record CorrectionAnswer(DateOnly On, IReadOnlyList<string> Items, DateOnly RespondBy, int? LateBy)
 {
-    public static CorrectionAnswer Of(CorrectionNotice notice, Deadline deadline, WorkCalendar calendar) => new(
-        notice.On,
-        notice.Items,
-        notice.RespondBy,
-        calendar.DaysLate(deadline.CorrectionNoticeBy, notice.On));
+    public static CorrectionAnswer Of(CorrectionNotice notice, DateOnly receivedOn, WorkCalendar calendar)
+    {
+        var last = calendar.AddWorkingDays(receivedOn, StatutoryClock.CorrectionNoticePeriod);
+        return new(notice.On, notice.Items, notice.RespondBy, calendar.CoversAll(receivedOn, last) ? calendar.DaysLate(last, notice.On) : null);
+    }
 }
 
 /// <summary>A consultation and its opinion.</summary>
@@ -41,14 +41,18 @@ internal sealed record ConsultationAnswer(
 }
 
 /// <summary>The fee asked for.</summary>
+/// <param name="UnitsBefore">Units that were charged before, of which nothing more is asked.</param>
 /// <param name="Amount">Yuan.</param>
-internal sealed record FeeAnswer(DateOnly On, DateOnly ServedOn, FeeScale Scale, int Units, decimal Amount, DateOnly PayBy, DateOnly? PaidOn, string? ReceiptNumber)
+/// <param name="PayBy">The last day to pay; provisional where it reaches into a year without a calendar.</param>
+internal sealed record FeeAnswer(
+    DateOnly On, DateOnly ServedOn, FeeScale Scale, int Units, int UnitsBefore, decimal Amount, DateOnly PayBy, DateOnly? PaidOn, string? ReceiptNumber)
 {
     public static FeeAnswer Of(FeeNotice notice, Payment? payment, WorkCalendar calendar) => new(
         notice.On,
         notice.ServedOn,
         notice.Scale,
         notice.Units,
+        notice.UnitsBefore,
         notice.Amount,
         notice.PeriodEndsOn(calendar),
         payment?.On,

@@ -61,12 +61,18 @@ internal static class CaseEndpoints
     {
         cases.MapStep<Confirm>("confirmation", Act.LogStep, "Confirm the request", "Both sides confirm, which is the receipt (条例 art. 31): `unconfirmed` → `processing`, and the clock starts.",
             """{"on":"2023-03-02","method":"电话确认"}""", Refusal.AlreadyConfirmed);
-        cases.MapStep<GiveCorrectionNotice>("correction-notice", Act.LogStep, "Give a correction notice", "补正告知 (art. 30): once per case → `awaitingCorrection`. The reply period is void until the correction.",
+        cases.MapStep<GiveCorrectionNotice>("correction-notice", Act.LogStep, "Give a correction notice", "补正告知 (art. 30): once per case → `awaitingCorrection`. The reply period is void until the correction; one given after the due date moves nothing.",
             """{"on":"2023-03-08","items":["请明确所需报告的年度"],"respondBy":"2023-03-29"}""", [.. StepRefusals.InProcessing, Refusal.CorrectedOnce]);
         cases.MapStep<ReceiveCorrection>("correction", Act.LogStep, "Receive the correction", "补正 (art. 30) → `processing`, 20 working days anew.",
             """{"on":"2023-03-15","description":"2022年度海东市环境空气质量监测报告"}""", Refusal.NotConfirmed, Refusal.NotAwaitingCorrection);
         cases.MapStep<Consult>("consultations", Act.LogStep, "Consult a third party or an agency", "征求意见 (arts. 32-34) → `consulting`. The time needed, at most 15 working days from service, is excluded.",
-            """{"on":"2023-03-10","kind":"thirdParty","party":"青海某环保科技公司","servedOn":"2023-03-13"}""", [.. StepRefusals.InProcessing]);
+            """{"on":"2023-03-10","kind":"thirdParty","party":"青海某环保科技公司","servedOn":"2023-03-13"}""", [.. StepRefusals.InProcessing, Refusal.ServedTooLate]);
+
+        cases.MapPost("/cases/{number}/consultations/{id:int}/service", (string number, int id, RecordConsultationService body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+                TakeAsync(number, body with { ConsultationId = id }, http, mediator, cancellationToken))
+            .ExplainedStep(Act.LogStep, "Record the service of a consultation", "签收: the day on which the consulted party received the letter, known later or entered wrongly (then with `reason`). Its 15 working days (arts. 32, 34) run from it. In any status but `void`: the case is read as if the letter had been entered with it.",
+                """{"servedOn":"2023-03-13","reason":"回执晚到"}""",
+                [Refusal.ConsultationNotFound, Refusal.ServedBeforeSent, Refusal.ServedTooLate, Refusal.ServiceReasonMissing, .. StepRefusals.OfDecision, Refusal.NotClosed]);
 
         cases.MapPost("/cases/{number}/consultations/{id:int}/opinion", (string number, int id, RecordOpinion body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 TakeAsync(number, body with { ConsultationId = id }, http, mediator, cancellationToken))
@@ -79,7 +85,7 @@ internal static class CaseEndpoints
             """{"on":"2023-03-06","facts":"同一申请人本月已提交35件申请"}""", [.. StepRefusals.InProcessing]);
         cases.MapStep<RecordReasons>("reasons", Act.LogStep, "Record the reasons", "说明理由 (art. 35) → `processing`; accepted ones may set a later due date.",
             """{"on":"2023-03-09","accepted":true,"reasons":"课题研究需要","delayedUntil":"2023-05-31"}""", Refusal.NotConfirmed, Refusal.NotAwaitingReasons, Refusal.DelayWithoutReasons, Refusal.DelayAfterDue, Refusal.DelayNotLater);
-        cases.MapStep<GiveFeeNotice>("fee-notice", Act.ChargeFee, "Give a fee notice", "收费通知 (art. 42, 国办函〔2020〕109号) → `awaitingPayment`; the amount follows from the tiers.",
+        cases.MapStep<GiveFeeNotice>("fee-notice", Act.ChargeFee, "Give a fee notice", "收费通知 (art. 42, 国办函〔2020〕109号) → `awaitingPayment`; the amount follows from the tiers, for what lies above `unitsBefore`.",
             Examples.FeeNotice, StepRefusals.OfFeeNotice);
         cases.MapStep<RecordPayment>("payment", Act.LogStep, "Record the payment", "缴费 → `processing`, 20 working days anew from the next day.",
             """{"on":"2023-03-17","receiptNumber":"青财0012345"}""", Refusal.NotConfirmed, Refusal.NotAwaitingPayment);
@@ -97,6 +103,8 @@ internal static class CaseEndpoints
             """{"text":"申请人来电询问进度","urge":true}""");
         cases.MapStep<Amend>("amendment", Act.Amend, "Amend the record", "更正: says what was entered wrongly, in any status but `void`. An event of its own; clock, row and tables follow. An empty text removes an optional value. The number stays.",
             """{"reason":"申请人类型登记有误","applicant":{"type":"socialWelfareOrganization"}}""", [.. StepRefusals.OfAmendment]);
+        cases.MapStep<Retract>("retraction", Act.Amend, "Take back a step", "撤销登记: one step that was logged by mistake, by its `sequence` in the record; not the registration, a decision, an amendment or a voiding. An event of its own; the case is read as if the step had not been, and may be logged properly again. Refused, with the rule that a later step would break, where the later record could not have come about without it. It takes the right to take the step oneself where that needs an approval.",
+            """{"sequence":2,"reason":"误录入到本件"}""", StepRefusals.OfRetraction);
         cases.MapStep<VoidCase>("void", Act.Void, "Void the case", "作废: registered by mistake → `void`, in no statistic. The record stays.",
             """{"reason":"重复录入"}""");
     }

@@ -33,6 +33,10 @@ internal static class CaseListSql
             [
                 .. found,
                 $"select c.place from cases c where c.name_hash = @name and {filter.OverAll} {Newest}",
+                $"""
+                select c.place from joint_names j join cases c on c.number = j.case_number
+                where j.name_hash = @name and {filter.OverAll} {Newest}
+                """,
                 $"select c.place from cases c where c.id_hash = @idNumber and {filter.OverAll} {Newest}",
             ];
         }
@@ -64,5 +68,5 @@ internal static class CaseListSql
             """,
             $"select c.place from search_queue q cross join cases c on c.id = q.id where {search.Verified} and {filter.OverAll} {Newest}",
         ]
-        : [$"select c.place from cases c where {(search.Pairs is { } pairs ? $"{pairs} and " : "")}{search.Verified} and {filter.OverAll} {Newest}"];
+        : [$"select c.place from cases c where {search.Pairs} and {search.Verified} and {filter.OverAll} {Newest}"];
 }

@@ -11,7 +11,7 @@ namespace CaseTracker.Api.Cases;
 internal sealed class CaseProjection(CaseReader reader, Vault vault)
 {
     /// <summary>Raised whenever this program writes the projections otherwise than the one before it.</summary>
-    private const int Version = 2;
+    private const int Version = 3;
 
     private const int Batch = 500;
 
@@ -21,7 +21,8 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
         set status = @Status, channel = @Channel, applicant_type = @ApplicantType, name_hash = @NameHash, id_hash = @IdHash,
             arrived_on = @ArrivedOn, received_on = @ReceivedOn, due_on = @DueOn, due_is_provisional = @DueIsProvisional,
             closed_on = @ClosedOn, outcome = @Outcome, report_row = @ReportRow, search_text = @SearchText, version = @Version
-        where number = @Number
+        where number = @Number;
+        delete from joint_names where case_number = @Number
         """;
 
     private const string Count =
@@ -44,8 +45,9 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
     /// <summary>Writes the projections of a case that is stored already.</summary>
     public async Task UpdateAsync(DbConnection connection, StoredCase stored, CancellationToken cancellationToken)
     {
-        await connection.ExecuteAsync(new CommandDefinition(
-            Update, CaseRow.Of(stored.Number, stored.File, stored.Calendar, vault), cancellationToken: cancellationToken));
+        var row = CaseRow.Of(stored.Number, stored.File, stored.Calendar, vault);
+        await connection.ExecuteAsync(new CommandDefinition(Update, row, cancellationToken: cancellationToken));
+        await NameAsync(connection, row, cancellationToken);
         await CountAsync(connection, stored, cancellationToken);
     }
 
@@ -58,6 +60,17 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
             new { dates.DueOn, dates.DueIsProvisional, Number = stored.Number.ToString() },
             cancellationToken: cancellationToken));
         await CountAsync(connection, stored, cancellationToken);
+    }
+
+    /// <summary>Each of joint applicants is found by his own name.</summary>
+    public static async Task NameAsync(DbConnection connection, CaseRow row, CancellationToken cancellationToken)
+    {
+        foreach (var hash in row.JointNames?.Split(' ') ?? [])
+        {
+            await connection.ExecuteAsync(new CommandDefinition(
+                "insert into joint_names (case_number, name_hash) values (@Number, @hash)", new { row.Number, hash },
+                cancellationToken: cancellationToken));
+        }
     }
 
     public static Task CountAsync(DbConnection connection, StoredCase stored, CancellationToken cancellationToken) =>
@@ -80,7 +93,7 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
         for (var after = ""; after is not null;)
         {
             var from = after;
-            after = await database.WriteAsync(connection => RewriteAsync(connection, from, cancellationToken), cancellationToken);
+            after = await database.WritePieceAsync(connection => RewriteAsync(connection, from, cancellationToken), cancellationToken);
         }
 
         await database.WriteAsync(connection => connection.ExecuteAsync("update projections set version = @Version where name = 'cases'", new { Version }), cancellationToken);

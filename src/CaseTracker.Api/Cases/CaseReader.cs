@@ -10,7 +10,7 @@ namespace CaseTracker.Api.Cases;
 internal sealed record RecordedStep(int Sequence, CaseStep Step, DateTimeOffset RecordedAt, string RecordedBy, string Link);
 
 /// <summary>The record of a case, oldest event first.</summary>
-/// <param name="Key">The data key of the case; null once the person has been erased.</param>
+/// <param name="Key">The data key of the case; null once the person has been erased, and while it is restricted.</param>
 internal sealed record CaseRecord(CaseNumber Number, IReadOnlyList<RecordedStep> Events, PersonKey? Key)
 {
     /// <summary>The case as its events make it.</summary>
@@ -25,7 +25,10 @@ internal sealed class CaseReader(Vault vault)
         """
         c.agency_code, c.year as number_year, c.sequence as number_sequence,
         e.sequence, e.type, e.recorded_at, e.recorded_by, e.data, e.link,
-        case when e.sequence = 1 then (select k.wrapped from person_keys k where k.case_number = e.case_number) end as person_key
+        case when e.sequence = 1 then (select k.wrapped from person_keys k where k.case_number = e.case_number) end as person_key,
+        case when e.sequence = 1 then
+          (select k.restricted_at is not null from person_keys k where k.case_number = e.case_number)
+        end as person_restricted
         """;
 
     private const string Sql =
@@ -38,12 +41,13 @@ internal sealed class CaseReader(Vault vault)
         """;
 
     /// <summary>The record, oldest first. Throws a problem when there is no such case.</summary>
+    /// <param name="evenRestricted">For an act that may use the person's data although they are restricted.</param>
     public async Task<CaseRecord> ReadAsync(
-        DbConnection connection, string number, CancellationToken cancellationToken)
+        DbConnection connection, string number, CancellationToken cancellationToken, bool evenRestricted = false)
     {
         var rows = await connection.QueryAsync<EventRow>(new CommandDefinition(Sql, new { number }, cancellationToken: cancellationToken));
 
-        return Group(rows).SingleOrDefault() ?? throw Problem.NoCase(number);
+        return Group(rows, evenRestricted).SingleOrDefault() ?? throw Problem.NoCase(number);
     }
 
     /// <summary>The same without opening anything, for what counts cases and needs to know nobody.</summary>
@@ -51,11 +55,15 @@ internal sealed class CaseReader(Vault vault)
         rows.GroupBy(row => row.ToNumber()).Select(record => new CaseRecord(record.Key, [.. record.Select(row => row.ToStep(key: null))], Key: null));
 
     /// <summary>The records of several cases, from rows that have the events of each together and in order.</summary>
-    public IEnumerable<CaseRecord> Group(IEnumerable<EventRow> rows) => rows.GroupBy(row => row.ToNumber()).Select(record =>
+    public IEnumerable<CaseRecord> Group(IEnumerable<EventRow> rows, bool evenRestricted = false) =>
+        rows.GroupBy(row => row.ToNumber()).Select(record => OpenOne(record.Key, [.. record], evenRestricted));
+
+    private CaseRecord OpenOne(CaseNumber number, List<EventRow> rows, bool evenRestricted)
     {
-        var key = vault.Unwrap(record.First().PersonKey);
-        return new CaseRecord(record.Key, [.. record.Select(row => row.ToStep(key))], key);
-    });
+        var isRestricted = rows[0].PersonRestricted is true && !evenRestricted;
+        var key = isRestricted ? null : vault.Unwrap(rows[0].PersonKey);
+        return new(number, [.. rows.Select(row => row.ToStep(key, isRestricted ? Applicant.Restricted : Applicant.Erased))], key);
+    }
 }
 
 /// <summary>A row of <c>case_events</c>, with the parts of its case's number.</summary>
@@ -85,9 +93,13 @@ internal sealed record EventRow
     /// <summary>The wrapped data key of the case, beside its first event.</summary>
     public string? PersonKey { get; init; }
 
+    /// <summary>Whether the person is restricted, beside the first event of the case.</summary>
+    public bool? PersonRestricted { get; init; }
+
     public CaseNumber ToNumber() => new(AgencyCode, NumberYear, NumberSequence);
 
-    public RecordedStep ToStep(PersonKey? key) => new(Sequence, EventJson.Read(Type, Data, key, PlaceOf(ToNumber(), Sequence)), RecordedAt, RecordedBy, Link);
+    public RecordedStep ToStep(PersonKey? key, string absent = Applicant.Erased) =>
+        new(Sequence, EventJson.Read(Type, Data, key, PlaceOf(ToNumber(), Sequence), absent), RecordedAt, RecordedBy, Link);
 
     /// <summary>The place of an event in all records, for which the person in it is sealed.</summary>
     public static string PlaceOf(CaseNumber number, int sequence) => $"{number}#{sequence}";

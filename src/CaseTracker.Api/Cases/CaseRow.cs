@@ -1,3 +1,4 @@
+using CaseTracker.Api.Cases.Search;
 using CaseTracker.Api.Privacy;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
@@ -27,6 +28,12 @@ internal sealed record CaseRow
     /// <summary>The keyed hash of the applicant's name, by which an exact one is found; null once the person is erased.</summary>
     public string? NameHash { get; init; }
 
+    /// <summary>
+    /// The same of each of joint applicants, in order, with blanks between; null where there is only one. They stand in
+    /// <c>joint_names</c>.
+    /// </summary>
+    public string? JointNames { get; init; }
+
     /// <summary>The same of the identity number.</summary>
     public string? IdHash { get; init; }
 
@@ -48,6 +55,8 @@ internal sealed record CaseRow
 
     public int Version { get; init; }
 
+    public CaseNumber ToNumber() => new(AgencyCode, Year, Sequence);
+
     public static CaseRow Of(CaseNumber number, CaseFile file, WorkCalendar calendar, Vault vault)
     {
         var applicant = file.Registration.Applicant;
@@ -62,7 +71,8 @@ internal sealed record CaseRow
             Status = file.Status.Code(),
             Channel = file.Registration.Channel.Code(),
             ApplicantType = applicant.Type.Code(),
-            NameHash = applicant.IsErased() ? null : NameHashOf(applicant.Name, vault),
+            NameHash = applicant.IsErased() || applicant.IsRestricted() ? null : NameHashOf(applicant.Name, vault),
+            JointNames = JointNamesOf(applicant.Name, vault),
             IdHash = IdHashOf(applicant.IdNumber, vault),
             ArrivedOn = file.Registration.ArrivedOn,
             ReceivedOn = file.ReceivedOn,
@@ -76,7 +86,12 @@ internal sealed record CaseRow
         };
     }
 
-    public static string? NameHashOf(string? name, Vault vault) => vault.SearchHash("name", name);
+    public static string? NameHashOf(string? name, Vault vault) =>
+        vault.SearchHash("name", name is null ? null : string.Join('、', ApplicantNames.Of(name)));
+
+    private static string? JointNamesOf(string name, Vault vault) => ApplicantNames.Of(name) is { Count: > 1 } names
+        ? string.Join(' ', names.Select(one => vault.SearchHash("name", one)).Order(StringComparer.Ordinal))
+        : null;
 
     /// <summary>The last place of an identity number may be an x of either case.</summary>
     public static string? IdHashOf(string? idNumber, Vault vault) => vault.SearchHash("id", idNumber?.ToUpperInvariant());

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CaseTracker.Api.Access;
 using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Privacy;
@@ -19,14 +20,15 @@ internal sealed record StoredCase(CaseNumber Number, CaseFile File, WorkCalendar
 internal sealed record RuledStep(CaseRecord Record, CaseFile File, WorkCalendar Calendar, CaseStep Event);
 
 /// <summary>The one way cases are written: events are added, and the projections follow in the same transaction.</summary>
-internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Vault vault, OfficeClock clock, Caller caller)
+internal sealed class CaseStore(
+    CaseReader reader, CaseProjection projection, Vault vault, RecordChain chain, Seals seals, OfficeClock clock, Caller caller)
 {
     /// <summary>Not by <c>returning</c>, for which SQLite makes a table of its own each time: that costs more than all else of it.</summary>
     private const string NextNumber =
         """
         insert into case_numbers (agency_code, year, last) values (@agencyCode, @year, 1)
         on conflict (agency_code, year) do update set last = case_numbers.last + 1;
-        select last from case_numbers where agency_code = @agencyCode and year = @year
+        select last, (select wrapped from secrets where name = 'chain') from case_numbers where agency_code = @agencyCode and year = @year
         """;
 
     private const string InsertCase =
@@ -51,11 +53,11 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
     {
         var file = CaseFile.Replay(record);
         var (agencyCode, year) = (file.Registration.AgencyCode, file.Registration.ArrivedOn.Year);
-        var sequence = await connection.QuerySingleAsync<int>(new CommandDefinition(
+        var (sequence, wrappedChain) = await connection.QuerySingleAsync<(int, string)>(new CommandDefinition(
             NextNumber, new { agencyCode, year }, cancellationToken: cancellationToken));
 
         var stored = new StoredCase(new(agencyCode, year, sequence), file, calendar);
-        var (key, wrapped) = vault.NewKey();
+        var (key, wrapped) = vault.NewKey(wrappedChain);
         var events = new List<LinkedEvent>();
         foreach (var step in record)
         {
@@ -64,7 +66,8 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
 
         var row = CaseRow.Of(stored.Number, file, calendar, vault);
         var parameters = new DynamicParameters(row);
-        parameters.Add("Head", KeptEvent.Head(vault, row.Number, file.Version, events[^1].Link));
+        var head = KeptEvent.Head(vault, row.Number, file.Version, events[^1].Link);
+        parameters.Add("Head", head);
         if (await connection.ExecuteAsync(new CommandDefinition(InsertCase, parameters, cancellationToken: cancellationToken)) == 0)
         {
             throw await DuplicateAsync(connection, file.Registration, cancellationToken);
@@ -72,11 +75,13 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
 
         await connection.ExecuteAsync(new CommandDefinition(
             "insert into person_keys (case_number, wrapped) values (@Number, @wrapped)", new { row.Number, wrapped }, cancellationToken: cancellationToken));
+        await CaseProjection.NameAsync(connection, row, cancellationToken);
         foreach (var linked in events)
         {
             await RecordAsync(connection, linked, cancellationToken);
         }
 
+        await chain.AddAsync(connection, BrokenRecord.Case, row.Number, agencyCode, head, cancellationToken);
         if (file.ReceivedOn is not null)
         {
             await CaseProjection.CountAsync(connection, stored, cancellationToken);
@@ -109,22 +114,27 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
         DbConnection connection, string number, CaseStep step, IReadOnlyList<int>? expected, string? draftedBy, CancellationToken cancellationToken)
     {
         var (record, file, calendar, lawful) = await RuleAsync(connection, number, step, expected, cancellationToken);
+        if (lawful is Retraction retraction && record.Events[retraction.Sequence - 1].Step is ApprovedStep approved)
+        {
+            caller.Demand(Approving.ActOf(approved));
+        }
+
         if (lawful is ArchiveFiling)
         {
             await DemandNoRemedyPendingAsync(connection, number, cancellationToken);
         }
 
-        var allowed = await Approving.GiveAsync(connection, record, lawful, caller.Name, draftedBy, cancellationToken);
+        var allowed = await Approving.GiveAsync(connection, seals, record, lawful, caller.Name, draftedBy, cancellationToken);
 
         allowed = file.Round == 1 ? allowed : await CountAsync(connection, record.Number.AgencyCode, allowed, cancellationToken);
         var stored = new StoredCase(record.Number, file.After(allowed), calendar);
         var linked = Link(record.Number, stored.File.Version, allowed, record.Key, record.Events[^1].Link);
         await RecordAsync(connection, linked, cancellationToken);
         await projection.UpdateAsync(connection, stored, cancellationToken);
+        var head = KeptEvent.Head(vault, linked.Event.Subject, stored.File.Version, linked.Link);
         await connection.ExecuteAsync(new CommandDefinition(
-            "update cases set head = @head where number = @Subject",
-            new { head = KeptEvent.Head(vault, linked.Event.Subject, stored.File.Version, linked.Link), linked.Event.Subject },
-            cancellationToken: cancellationToken));
+            "update cases set head = @head where number = @Subject", new { head, linked.Event.Subject }, cancellationToken: cancellationToken));
+        await chain.AddAsync(connection, BrokenRecord.Case, linked.Event.Subject, stored.Number.AgencyCode, head, cancellationToken);
         return stored;
     }
 
@@ -142,9 +152,9 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
     }
 
     /// <summary>Says on a new answer that the tables count it in place of the first, where the agency wants that.</summary>
-    private static async Task<CaseStep> CountAsync(
+    private async Task<CaseStep> CountAsync(
         DbConnection connection, string agency, CaseStep step, CancellationToken cancellationToken) =>
-        step is Decision or Withdrawal && (await AgencySettings.InForceAsync(connection, agency, cancellationToken)).CountFinalAnswer
+        step is Decision or Withdrawal && (await AgencySettings.InForceAsync(connection, seals, agency, cancellationToken)).CountFinalAnswer
             ? step is Decision decision ? decision with { CountsInstead = true } : (Withdrawal)step with { CountsInstead = true }
             : step;
 

@@ -18,7 +18,7 @@ internal sealed record CountedRow
 
     public DateOnly ReceivedOn { get; init; }
 
-    /// <summary>The due date of the first answer.</summary>
+    /// <summary>The due date of the first answer; null while it is provisional, for then nothing is late by it.</summary>
     public DateOnly? DueOn { get; init; }
 
     public DateOnly? AnsweredOn { get; init; }
@@ -65,7 +65,7 @@ internal sealed record CountedRow
             Channel = file.Registration.Channel.Code(),
             ApplicantType = counted.Type.Code(),
             ReceivedOn = counted.ReceivedOn,
-            DueOn = deadline.DueOn,
+            DueOn = deadline.IsProvisional ? null : deadline.DueOn,
             AnsweredOn = counted.AnsweredOn,
             ReportRow = counted.Row,
             FinalOn = counted.FinalOn,

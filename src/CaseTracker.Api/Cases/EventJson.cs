@@ -72,12 +72,13 @@ internal static class EventJson
         return buffer.WrittenSpan;
     }
 
-    /// <summary>The event as it was; of a person whose key is destroyed only the type is left.</summary>
-    public static CaseStep Read(string type, string data, PersonKey? key, string place) =>
-        (CaseStep)JsonSerializer.Deserialize(Opened(type, data, key, place), Types[type], Json.Record)!;
+    /// <summary>The event as it was; of a person without a key only the type is left.</summary>
+    /// <param name="absent">What stands for the name of a person without a key.</param>
+    public static CaseStep Read(string type, string data, PersonKey? key, string place, string absent = Applicant.Erased) =>
+        (CaseStep)JsonSerializer.Deserialize(Opened(type, data, key, place, absent), Types[type], Json.Record)!;
 
     /// <summary>Puts the members that were sealed in the place of the seal, which stands in no text: a quotation mark within one is escaped.</summary>
-    private static string Opened(string type, string data, PersonKey? key, string place)
+    private static string Opened(string type, string data, PersonKey? key, string place, string absent)
     {
         var seal = data.IndexOf(SealBegins, StringComparison.Ordinal);
         if (seal < 0)
@@ -87,23 +88,21 @@ internal static class EventJson
 
         var text = data.AsSpan(seal + SealBegins.Length);
         var end = text.IndexOf('"');
-        var members = key is null ? Erased(type) : Encoding.UTF8.GetString(key.Open(text[..end].ToString(), place))[1..^1];
+        var members = key is null ? WithoutPerson(type, absent) : Encoding.UTF8.GetString(key.Open(text[..end].ToString(), place))[1..^1];
         return string.Concat(data.AsSpan(0, seal), members, text[(end + 1)..]);
     }
 
-    /// <summary>The members as an integrator reads them, without the day, which stands beside them.</summary>
+    /// <summary>The members as somebody sees them, without the day, which stands beside them.</summary>
     public static JsonElement ToPublic(CaseStep step, Sight sight)
     {
-        var node = JsonSerializer.SerializeToNode(PersonalData.Mask(step, sight), step.GetType(), Json.Record)!.AsObject();
+        var node = StepMask.Mask(step, sight) is { } seen
+            ? JsonSerializer.SerializeToNode(seen, seen.GetType(), Json.Record)!.AsObject()
+            : [];
         node.Remove("on");
-        if (sight == Sight.Hidden && step is DeskStep)
-        {
-            node.Clear();
-        }
-
         return JsonSerializer.SerializeToElement(node, Json.Record);
     }
 
     /// <summary>An amendment of a person says nothing any more; a registration, that there was one.</summary>
-    private static string Erased(string type) => Types[type] == typeof(Registration) ? $"\"name\":\"{Applicant.Erased}\"" : "\"name\":null";
+    private static string WithoutPerson(string type, string absent) =>
+        Types[type] == typeof(Registration) ? $"\"name\":\"{absent}\"" : "\"name\":null";
 }

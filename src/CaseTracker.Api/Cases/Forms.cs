@@ -46,7 +46,8 @@ internal sealed record ApplicantForm(
         public Validator(bool complete)
         {
             RuleFor(applicant => applicant.Name).Text(Limits.Name)
-                .Must(name => name != Applicant.Erased).Says("不能以匿名标记作为姓名。", "This name stands for applicants whose data have been erased.", "reserved-name");
+                .Must(name => name is not (Applicant.Erased or Applicant.Restricted))
+                .Says("不能以匿名、限制处理的标记作为姓名。", "This name stands for applicants whose data have been erased or restricted.", "reserved-name");
             RuleFor(applicant => applicant.IdType).Text(50);
             RuleFor(applicant => applicant.IdNumber).Text(50)
                 .Must(number => number?.Contains('*') != true).Says("证件号码含有掩码，请填写完整号码或者不填。", "A masked number would replace the real one: give it in full, or not at all.", "masked-number");

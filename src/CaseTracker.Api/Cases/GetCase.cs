@@ -26,7 +26,8 @@ internal static class GetCase
 
         /// <summary>
         /// Null while the version tells all: the answer is the one of the day on which its last event was recorded, by the shipped
-        /// calendar. Days that pass, a calendar that is put in, and an erasure change the answer, and leave the version as it is.
+        /// calendar. Days that pass, a calendar that is put in, an erasure and a restriction
+        /// change the answer, and leave the version as it is.
         /// </summary>
         private string? DigestOf(CaseAnswer answer, CaseRecord record, StoredCase stored)
         {

@@ -18,9 +18,6 @@ internal static class ListCases
     /// <summary>A case is due soon when at most so many working days are left, today's not counted.</summary>
     private const int SoonWorkingDays = 5;
 
-    /// <summary>Calendar days that the shortest period to answer has at least: each of its working days is one.</summary>
-    private const int ShortestPeriod = Domain.Deadlines.StatutoryClock.ReplyPeriod;
-
     private const string Open = "c.status not in ('closed', 'void')";
 
     public sealed record Query(
@@ -118,7 +115,6 @@ internal static class ListCases
                 case "overdue":
                     filter.Add(Open);
                     filter.Add("c.due_on < @today and not c.due_is_provisional", "today", today);
-                    filter.AddBefore(CasePlace.Of(today.AddDays(-ShortestPeriod)));
                     break;
                 case "closedLate":
                     filter.Add("c.closed_on > c.due_on and not c.due_is_provisional");

@@ -17,14 +17,30 @@ internal static class StepRefusals
     public static readonly Refusal[] OfDecision =
     [
         .. InProcessing, Refusal.NotAwaitingCorrection, Refusal.NotAwaitingPayment, Refusal.WithdrawalOnly, Refusal.ExplanationMissing,
-        Refusal.WithheldMissing, Refusal.WithheldGround, Refusal.WithheldNotPartial, Refusal.ConsultationMissing, Refusal.CorrectionRoundMissing,
+        Refusal.WithheldMissing, Refusal.WithheldGround, Refusal.ConsultationMissing, Refusal.ThirdPartyConsented, Refusal.CorrectionRoundMissing,
         Refusal.PriorReplyMissing, Refusal.ReasonsRequestMissing, Refusal.ReasonsAccepted, Refusal.CorrectionPeriodRunning, Refusal.PaymentPeriodRunning,
+        Refusal.ArchiveMissing, Refusal.ArchiveTransferredLater,
     ];
 
     public static readonly Refusal[] OfAmendment =
-        [Refusal.NothingToAmend, Refusal.WithdrawalHasNoDecision, Refusal.ContactMissing, Refusal.PersonErased, Refusal.ConfirmedBeforeArrival, .. OfDecision];
+        [Refusal.NothingToAmend, Refusal.WithdrawalHasNoDecision, Refusal.ContactMissing, Refusal.PersonErased, Refusal.PersonRestricted,
+            Refusal.ConfirmedBeforeArrival, .. OfDecision];
+
+    /// <summary>What any later step may say to a record that changes under it: the rules of all, once each.</summary>
+    public static readonly Refusal[] OfRetraction =
+    [
+        Refusal.StepNotFound, Refusal.StepRetracted, Refusal.NotRetractable,
+        .. new[]
+        {
+            OfExtension, OfFeeNotice, OfAmendment,
+            [
+                Refusal.NotAwaitingReasons, Refusal.NotClosed, Refusal.NotAnswered, Refusal.DelayWithoutReasons, Refusal.DelayAfterDue, Refusal.DelayNotLater,
+                Refusal.ConsultationNotFound, Refusal.ServiceReasonMissing, Refusal.FilingBeforeClosing,
+            ],
+        }.SelectMany(refusals => refusals).Distinct(),
+    ];
 
     /// <summary>The kinds of these, and of what is said to every step.</summary>
     public static IReadOnlyList<ProblemKind> Kinds(params IEnumerable<Refusal> refusals) =>
-        [ProblemKind.CaseNotFound, ProblemKind.StaleVersion, .. EndpointNotesExtensions.Kinds([Refusal.CaseVoid, Refusal.CaseClosed, Refusal.BeforeLatestEvent, .. refusals])];
+        [ProblemKind.CaseNotFound, ProblemKind.StaleVersion, .. EndpointNotesExtensions.Kinds([Refusal.CaseVoid, Refusal.CaseClosed, Refusal.BeforeLatestEvent, Refusal.RecordFull, .. refusals])];
 }

@@ -15,8 +15,9 @@ internal sealed class Copier(IConfiguration settings)
     /// <summary>What is copied, each table after those that it refers to. What follows from them the target keeps itself.</summary>
     internal static readonly string[] Tables =
     [
-        "agencies", "agency_settings", "calendar_years", "bootstrap_key", "access_keys", "secrets", "case_numbers", "cases", "person_keys", "case_events", "counted_cases", "drafts",
-        "remedies", "remedy_events", "report_entries", "report_releases", "audit_log", "audit_head", "answers", "projections",
+        "agencies", "agency_settings", "calendar_years", "bootstrap_key", "access_keys", "secrets", "case_numbers", "cases", "joint_names",
+        "person_keys", "restricted_people", "case_events", "counted_cases", "drafts",
+        "remedies", "remedy_events", "report_entries", "report_releases", "audit_log", "audit_head", "record_chain", "record_chain_end", "answers", "projections",
     ];
 
     private const int Batch = 20_000;

@@ -35,10 +35,10 @@ internal static class Examples
         """{"on":"2023-03-27","workingDays":20,"reason":"所涉信息量较大","approvedBy":"李科长"}""";
 
     public const string FeeNotice =
-        """{"on":"2023-03-10","servedOn":"2023-03-10","scale":"perPage","units":120}""";
+        """{"on":"2023-03-10","servedOn":"2023-03-10","scale":"perPage","units":120,"unitsBefore":null}""";
 
     public const string Decision =
-        """{"on":"2023-03-20","outcome":"granted","documentNumber":"东环公开〔2023〕3号","explanation":null,"withheld":null,"priorReply":null,"consultationWaiver":null}""";
+        """{"on":"2023-03-20","outcome":"granted","documentNumber":"东环公开〔2023〕3号","explanation":null,"withheld":null,"priorReply":null,"consultationWaiver":null,"archive":null}""";
 
     private static readonly DateOnly Day = new(2023, 3, 1);
 

@@ -27,7 +27,10 @@ internal static class HeaderNotes
 
         if (HttpMethods.IsPost(context.ApiDescription.HttpMethod!))
         {
-            AddParameter(operation, Idempotency.Header, "Makes a retry safe: the same key and request within 24 hours give the first answer again, and nothing is done twice.",
+            AddParameter(operation, Idempotency.Header,
+                "Makes a retry safe: the same key and request within 24 hours give the first answer that stored something again, and nothing "
+                + "is stored twice. A refusal is not kept; nor is what must not lie about: clear readings and exports are done again, and put "
+                + "on the audit log each time.",
                 new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255, Examples = ["3f1c0a52-6d0e-4d5f-9c55-1d6b1f8a7c11"] });
             Add(operation.Responses!.First().Value, Idempotency.Replayed, "`true` where it is the first answer given again.", "true");
         }

@@ -19,6 +19,7 @@ internal static class OpenApiSetup
     public static void AddDocumentation(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer();
+        services.AddSingleton<OpenApiText>();
         services.AddSwaggerGen(options =>
         {
             options.SwaggerDoc("v1", new OpenApiInfo { Title = "CaseTracker", Version = "v1", Description = Description });
@@ -45,11 +46,6 @@ internal static class OpenApiSetup
 
     public static void UseDocumentation(this WebApplication app)
     {
-        app.UseSwagger(options =>
-        {
-            options.RouteTemplate = "openapi/{documentName}.json";
-            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        });
         app.UseSwaggerUI(options =>
         {
             options.SwaggerEndpoint("/openapi/v1.json", "CaseTracker v1");
@@ -57,6 +53,8 @@ internal static class OpenApiSetup
             options.RoutePrefix = "swagger";
             options.EnablePersistAuthorization();
         });
+        app.MapGet("/openapi/v1.json", (OpenApiText text) => Results.Bytes(text.Bytes, OpenApiText.MediaType, entityTag: text.ETag))
+            .AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/", () => Results.Redirect("/swagger")).AllowAnonymous().ExcludeFromDescription();
     }
 

@@ -56,6 +56,7 @@ internal sealed class ParameterNotes : IOperationFilter
         ["column"] = ("A column of table three; the total unless said.", OneOf(RequestTable.ColumnCodes), "naturalPerson"),
         ["format"] = ("The form of the answer; counts before `Accept`.", OneOf(Representation.All), "csv"),
         ["table"] = ("Table two, three or four.", OneOf([ReportCell.Proactive, ReportCell.Requests, ReportCell.Remedies]), "requests"),
+        ["ignoreUnknown"] = ("Pass over columns that mean nothing to the program, and name them.", OneOf(["true", "false"]), "false"),
         ["dryRun"] = ("Only report what would be refused.", OneOf(["true", "false"]), "false"),
     };
 

@@ -28,6 +28,7 @@ internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
         [typeof(ApplicantForm)] = new ApplicantForm.Validator(complete: false),
         [typeof(RequestForm)] = new RequestForm.Validator(complete: false),
         [typeof(WithheldForm)] = new WithheldForm.Validator(),
+        [typeof(ArchiveForm)] = new ArchiveForm.Validator(new OfficeClock(TimeProvider.System)),
         [typeof(RecordResult.NewAnswerForm)] = new RecordResult.NewAnswerForm.Validator(new OfficeClock(TimeProvider.System)),
         [typeof(PutProactive.DocumentForm)] = new PutProactive.DocumentForm.Validator(),
         [typeof(Amend.DecisionForm)] = new Amend.DecisionForm.Validator(new OfficeClock(TimeProvider.System)),

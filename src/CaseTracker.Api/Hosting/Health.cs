@@ -13,7 +13,8 @@ namespace CaseTracker.Api.Hosting;
 /// </summary>
 internal static class Health
 {
-    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks().AddCheck<DatabaseCheck>("database").AddCheck<CalendarCheck>("calendar");
+    public static void AddHealth(this IServiceCollection services) =>
+        services.AddSingleton<DatabaseCheck>().AddHealthChecks().AddCheck<DatabaseCheck>("database").AddCheck<CalendarCheck>("calendar");
 
     public static void MapHealth(this WebApplication app)
     {
@@ -35,19 +36,72 @@ internal static class Health
             HealthCheckResult.Healthy((await nextYear.MissingAsync(cancellationToken))?.Why.Say());
     }
 
-    private sealed class DatabaseCheck(Database database) : IHealthCheck
+    /// <summary>Those who ask at once are answered together, so that nobody has the database written as often as they please.</summary>
+    private sealed class DatabaseCheck(Engine engine, Database database) : IHealthCheck
     {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
+        private readonly Lock _asking = new();
+        private Task<HealthCheckResult> _asked = Task.FromResult(HealthCheckResult.Healthy());
+
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            lock (_asking)
+            {
+                _asked = _asked.IsCompleted ? AskAsync() : _asked;
+                return _asked.WaitAsync(cancellationToken);
+            }
+        }
+
+        private async Task<HealthCheckResult> AskAsync()
         {
             try
             {
-                await database.WriteAsync(TouchAsync, cancellationToken);
+                await Task.Run(DemandWritableAsync);
                 return HealthCheckResult.Healthy();
             }
-            catch (Exception exception) when (exception is DbException || StorageFault.IsOne(exception))
+            catch (Exception exception) when (exception is DbException or TimeoutException || StorageFault.IsOne(exception))
             {
                 return HealthCheckResult.Unhealthy("The database does not answer.", exception);
             }
+        }
+
+        /// <summary>An import may write for long: it is not waited for, since it shows what is asked.</summary>
+        private async Task DemandWritableAsync()
+        {
+            var commits = database.Commits;
+            if (!database.IsWriting && !await IsWrittenAsync() && !database.IsWriting && database.Commits == commits)
+            {
+                // Another node may hold the writers' lock, which it takes no lock of a row to wait for.
+                await Task.Run(TouchAloneAsync).WaitAsync(LongestWait);
+            }
+
+            await using var connection = await engine.Source.OpenConnectionAsync();
+            await connection.ExecuteScalarAsync("select version from projections where name = 'cases'");
+        }
+
+        /// <summary>False where the line does not move in time.</summary>
+        private async Task<bool> IsWrittenAsync()
+        {
+            using var patience = new CancellationTokenSource(LongestWait);
+            try
+            {
+                await database.WriteAsync(TouchAsync, patience.Token).WaitAsync(patience.Token);
+                return true;
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or WriterBusy)
+            {
+                return false;
+            }
+        }
+
+        private async Task TouchAloneAsync()
+        {
+            await using var connection = await engine.OpenForWritingAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            await TouchAsync(connection);
+            await transaction.CommitAsync();
+            engine.DemandKept(connection);
         }
 
         /// <summary>A full disk is met only by writing, and nothing is written where nothing changes: so there and back.</summary>

@@ -1,10 +1,11 @@
+using CaseTracker.Api.Access;
 using CaseTracker.Api.Problems;
 
 namespace CaseTracker.Api.Hosting;
 
 /// <summary>
 /// How many requests a minute a caller may make, <c>CaseTracker:RequestsPerMinute</c>; who is not known is counted by address.
-/// Every answer of the API tells what is left (draft-ietf-httpapi-ratelimit-headers).
+/// Every answer but those about health tells what is left (draft-ietf-httpapi-ratelimit-headers).
 /// </summary>
 internal static class RateLimits
 {
@@ -30,7 +31,7 @@ internal static class RateLimits
         var counts = new MinuteCounts(app.Services.GetRequiredService<TimeProvider>());
         app.Use((http, next) =>
         {
-            if (http.IsOfTheApi())
+            if (!http.IsAboutHealth())
             {
                 Count(http, counts, most);
             }
@@ -39,14 +40,17 @@ internal static class RateLimits
         });
     }
 
-    /// <summary>Health and documentation are no part of it.</summary>
     public static bool IsOfTheApi(this HttpContext http) => http.Request.Path.StartsWithSegments("/api");
+
+    /// <summary>What the machines ask that look whether the program lives must be answered whoever else asks from their address.</summary>
+    private static bool IsAboutHealth(this HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/livez") || http.Request.Path.StartsWithSegments("/readyz");
 
     private static void Count(HttpContext http, MinuteCounts counts, int most)
     {
-        var name = http.User.Identity is { IsAuthenticated: true, Name: { } known } ? known : null;
-        var (count, secondsLeft) = counts.Add(name ?? RemoteAddress.CountedAs(http));
-        var policy = name is null ? "address" : "key";
+        var isKnown = http.User.Identity is { IsAuthenticated: true };
+        var (count, secondsLeft) = counts.Add(isKnown ? Caller.IdOf(http.User) : RemoteAddress.CountedAs(http));
+        var policy = isKnown ? "key" : "address";
 
         // When the answer starts: what is written into it before is lost where a refusal takes its place.
         http.Response.OnStarting(

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using CaseTracker.Api.Access;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Privacy;
@@ -13,6 +15,23 @@ internal static partial class Startup
 
     /// <summary>No pattern of the program comes near it; before the first one is made.</summary>
     public static void LimitRegexTime() => AppDomain.CurrentDomain.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(1));
+
+    /// <summary>
+    /// What the program writes is for its own account only, whoever writes it: the database and its log, backups, and the temporary
+    /// files in which the framework and the readers of spreadsheets keep long bodies in clear.
+    /// </summary>
+    public static void KeepFilesPrivate()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            _ = SetFileCreationMask(UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+                | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute);
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "umask", ExactSpelling = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern UnixFileMode SetFileCreationMask(UnixFileMode mask);
 
     /// <summary>Listens on an address unless the configuration names another, and reads no bodies beyond what a form needs.</summary>
     public static void ListenByDefault(this WebApplicationBuilder builder, string address)
@@ -55,8 +74,9 @@ internal static partial class Startup
         {
             engine.Migrate();
             await services.GetRequiredService<Vault>().OpenAsync(database);
+            await services.GetRequiredService<Sealing>().RunAsync();
             await services.GetRequiredService<CaseProjection>().BringUpToDateAsync(database, engine.Source, CancellationToken.None);
-            await services.GetRequiredService<BootstrapKey>().EstablishAsync(app.Configuration["CaseTracker:AdminKey"], database, services.GetRequiredService<OfficeClock>());
+            await services.GetRequiredService<BootstrapKey>().EstablishAsync(app.Configuration, KeyRing.FolderOf(app.Configuration, app.Environment));
         });
 
         // What was erased shortly before the program ended, perhaps in the middle of something, must not stay in the log.

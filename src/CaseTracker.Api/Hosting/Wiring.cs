@@ -27,6 +27,9 @@ internal static class Wiring
         services.AddSingleton<OfficeClock>();
         services.AddSingleton<AgencyTree>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<RecordChain>();
+        services.AddSingleton<Seals>();
+        services.AddSingleton<Sealing>();
         services.AddSingleton<BackupMaker>();
         services.AddSingleton<Restoration>();
         services.AddSingleton<CalendarBook>();
@@ -35,6 +38,7 @@ internal static class Wiring
         services.AddSingleton<CaseProjection>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<Forms>();
+        services.AddSingleton<HeavyRequests>();
         services.AddSingleton<ImportTurn>();
         services.AddSingleton<Idempotency>();
         services.AddSingleton<PersonReader>();
@@ -45,6 +49,7 @@ internal static class Wiring
         services.AddSingleton<Seeder>();
         services.AddSingleton<Copier>();
         services.AddHostedService<DailyErasure>();
+        services.AddHostedService<AnswerSweep>();
         services.AddSingleton<SearchIndexing>();
         services.AddHostedService(provider => provider.GetRequiredService<SearchIndexing>());
     }

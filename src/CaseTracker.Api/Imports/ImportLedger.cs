@@ -51,6 +51,7 @@ internal static class ImportLedger
         DbDataSource source,
         CalendarBook calendars,
         CaseStore store,
+        Seals seals,
         AuditLog audit,
         Forms forms,
         OfficeClock clock,
@@ -120,7 +121,7 @@ internal static class ImportLedger
                 "select external_reference from cases where agency_code = @agencyCode and external_reference is not null",
                 new { agencyCode },
                 cancellationToken: cancellationToken));
-            return ([.. references], await AgencySettings.InForceAsync(connection, agencyCode, cancellationToken));
+            return ([.. references], await AgencySettings.InForceAsync(connection, seals, agencyCode, cancellationToken));
         }
 
         private static Problem Reject(LedgerFindings findings, SheetFile file)

@@ -16,6 +16,8 @@ internal static class Ledger
     public const string AnsweredOn = "答复日期";
     public const string Outcome = "办理结果";
     public const string Explanation = "说明";
+    public const string Archive = "移交档案馆";
+    public const string TransferredOn = "移交日期";
     public const string Line = "序号";
 
     public static readonly IReadOnlyList<string> Needed = [ApplicantType, Applicant, Contact, Channel, ReceivedOn, Description, AnsweredOn, Outcome];
@@ -47,6 +49,5 @@ internal static class Ledger
     public static bool IsRead(string column) => !Derived.Contains(column);
 
     /// <summary>Whether a column holds days: their headings end so.</summary>
-    public static bool IsOfDays(string column) => column != "保管期限"
-        && (column[^1] is '日' or '至' || column.EndsWith("日期", StringComparison.Ordinal) || column.EndsWith("期限", StringComparison.Ordinal));
+    public static bool IsOfDays(string column) => column[^1] is '日' or '至' or '限' || column.EndsWith("日期", StringComparison.Ordinal);
 }

@@ -80,14 +80,19 @@ internal static partial class LedgerCodes
         return cell switch
         {
             "" => (null, null, null, false),
+            { Length: > LongestContact } => (null, null, cell, false),
 
             // Masked, as an export has it: it is kept as the text it is.
-            _ when cell.Contains('*') => cell.Contains('@') ? (null, cell, null, false) : (null, null, cell, false),
+            _ when cell.Contains('*') && cell.Contains('@') => (null, cell, null, false),
+            _ when cell.Contains('*') && cell.All(IsOfPhone) => (cell, null, null, false),
+            _ when cell.Contains('*') => (null, null, cell, false),
             _ when Phone().IsMatch(narrow) => (narrow, null, null, false),
             _ when Email().IsMatch(narrow) => (null, narrow, null, false),
             _ => (null, null, cell, cell.Contains('@') || LongNumber().IsMatch(narrow) || !Place().IsMatch(cell)),
         };
     }
+
+    private static bool IsOfPhone(char character) => char.IsAsciiDigit(character) || character is '+' or '-' or ' ' or '(' or ')' or '*';
 
     /// <summary>
     /// The withheld parts of a partial disclosure, written <c>ground：what；ground：what</c>; null where it is not. A semicolon that is
@@ -119,6 +124,9 @@ internal static partial class LedgerCodes
 
         return parts;
     }
+
+    /// <summary>What is longer is refused as an address.</summary>
+    private const int LongestContact = 500;
 
     private static readonly TimeSpan OfficeOffset = TimeSpan.FromHours(8);
 

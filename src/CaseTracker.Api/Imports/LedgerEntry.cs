@@ -20,6 +20,11 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Form
     /// <summary>What stands on the record of a refusal for a third party's sake, where a ledger does not say how it was consulted.</summary>
     private const string Waiver = "据台账导入；征求第三方意见的情况见说明。";
 
+    /// <summary>Stands for the archive where a ledger does not name it; the day of the reply then stands for that of the transfer, which lies before it.</summary>
+    private const string UnnamedArchive = "据台账导入；档案馆和移交日期见说明。";
+
+    private const string FurtherGrounds = "其他不予公开依据";
+
     internal const string ArrivedOn = "实际到达日";
     private const string ConfirmedOn = "确认日";
 
@@ -39,6 +44,8 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Form
         ["Explanation"] = Ledger.Explanation,
         ["PriorReply"] = Ledger.Explanation,
         ["Reason"] = Ledger.Explanation,
+        ["Archive.Name"] = Ledger.Archive,
+        ["Archive.TransferredOn"] = Ledger.TransferredOn,
     };
 
     /// <summary>The steps to record; what is wrong with the row is added to the findings, and then the steps mean nothing.</summary>
@@ -113,19 +120,36 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Form
         }
 
         var text = Given(row[Ledger.Explanation]);
-        var waiver = Given(row["无需征求意见的说明"]) ?? (outcome != Outcome.ThirdPartyRights || row["征求第三方发出日"].Length > 0 ? null : Waiver);
-        DatedRequest closing = outcome == Outcome.Withdrawn ? new Withdraw(on, text) : ToDecision(on, outcome, text, Given(row["答复文号"]), waiver);
-        return [new(Ledger.AnsweredOn, closing)];
+        if (outcome == Outcome.Withdrawn)
+        {
+            return [new(Ledger.AnsweredOn, new Withdraw(on, text))];
+        }
+
+        var decision = ToDecision(on, outcome, text, row, errors);
+        var forAThirdParty = outcome == Outcome.ThirdPartyRights || decision.Withheld?.Any(part => part?.Ground == Outcome.ThirdPartyRights) == true;
+        var waiver = Given(row["无需征求意见的说明"]) ?? (forAThirdParty && row["征求第三方发出日"].Length == 0 ? Waiver : null);
+        return [new(Ledger.AnsweredOn, decision with { ConsultationWaiver = waiver })];
     }
 
     /// <summary>The one remark of a ledger is whatever text the outcome needs.</summary>
-    private static Decide ToDecision(DateOnly? on, Outcome outcome, string? text, string? documentNumber, string? waiver)
+    private static Decide ToDecision(DateOnly? on, Outcome outcome, string? text, LedgerRow row, List<LedgerError> errors)
     {
-        var decision = new Decide(on, outcome, documentNumber, null, null, null, waiver);
+        var further = LedgerCodes.Withheld(row[FurtherGrounds]);
+        if (further is null)
+        {
+            errors.Add(row.Error(FurtherGrounds, "not-understood", new("写作“依据：内容；依据：内容”。", "Written “ground：what；ground：what”.")));
+        }
+
+        var decision = new Decide(on, outcome, Given(row["答复文号"]), null, further, null, null, null);
         return outcome switch
         {
             Outcome.PartiallyGranted => decision with { Withheld = LedgerCodes.Withheld(text ?? "") },
             Outcome.Duplicate => decision with { PriorReply = text },
+            Outcome.TransferredToArchive => decision with
+            {
+                Explanation = text,
+                Archive = new(Given(row[Ledger.Archive]) ?? UnnamedArchive, Understand(row, Ledger.TransferredOn, LedgerCodes.Day, errors) ?? on),
+            },
             _ => decision with { Explanation = text },
         };
     }

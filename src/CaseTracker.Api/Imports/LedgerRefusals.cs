@@ -10,6 +10,8 @@ internal static class LedgerRefusals
     public static string ColumnOf(Refusal refusal) =>
         refusal == Refusal.BeforeLatestEvent ? Ledger.AnsweredOn
         : refusal == Refusal.ExplanationMissing || refusal == Refusal.PriorReplyMissing || refusal == Refusal.WithheldMissing || refusal == Refusal.WithheldGround ? Ledger.Explanation
+        : refusal == Refusal.ArchiveTransferredLater ? Ledger.TransferredOn
+        : refusal == Refusal.ThirdPartyConsented ? "征求第三方意见"
         : Ledger.Outcome;
 
     /// <summary>What to do about it in a ledger.</summary>

@@ -20,6 +20,11 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
     /// <summary>A row with fewer filled cells is no row of a ledger: five of its columns are always filled, and one contact.</summary>
     private const int FewestFilled = 5;
 
+    private const int LongestTotal = 20;
+
+    /// <summary>More lines above a header are a table of something else.</summary>
+    private const int MostTitles = 100;
+
     /// <summary>A row with so many of the needed headings is the header, even if some are missing.</summary>
     private const int FewestHeadings = 4;
 
@@ -91,18 +96,22 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
             return;
         }
 
+        var before = findings.Errors.Count;
+        if (table.Titles.Find(title => MayBeRow(title, columns)) is { } above)
+        {
+            Add(table, above.Number, null, "header-missing", HeaderMissing);
+        }
+        else if (table.Titles.Count == MostTitles)
+        {
+            Add(table, row.Number, null, "header-missing", HeaderMissing);
+        }
+
         foreach (var title in table.Titles)
         {
-            findings.PassOver("title", table.Sheet.Name, title);
+            findings.PassOver("title", table.Sheet.Name, title.Number);
         }
 
         table.Titles.Clear();
-        var before = findings.Errors.Count;
-        if (table.Headless is { } above)
-        {
-            Add(table, above, null, "header-missing", HeaderMissing);
-        }
-
         foreach (var (cell, _) in row.Cells.Zip(columns).Where(pair => pair.Second == ""))
         {
             if (ignoreUnknown)
@@ -124,18 +133,24 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
         (table.Columns, table.IsFound, table.IsBroken) = (columns, true, findings.Errors.Count > before);
     }
 
-    /// <summary>A title above the header, or so much that rows may stand there without one.</summary>
-    private void Above(Table table, SheetRow row)
+    /// <summary>A title above the header, or so much that it may be a row that has none.</summary>
+    private static void Above(Table table, SheetRow row)
     {
-        if (row.Cells.Count(cell => !cell.IsEmpty) < FewestFilled)
+        table.Headless ??= row.Cells.Count(cell => !cell.IsEmpty) < FewestFilled ? null : row.Number;
+        if (table.Titles.Count < MostTitles)
         {
-            table.Titles.Add(row.Number);
-        }
-        else
-        {
-            table.Headless ??= row.Number;
+            table.Titles.Add(row);
         }
     }
+
+    /// <summary>Whether a line above a header has in its columns what only rows have.</summary>
+    private static bool MayBeRow(SheetRow row, string?[] columns) => columns.Zip(row.Cells).Any(pair => pair.First switch
+    {
+        Ledger.ApplicantType => LedgerCodes.ApplicantType(pair.Second.Text) is not null,
+        Ledger.Channel => LedgerCodes.Channel(pair.Second.Text) is not null,
+        Ledger.ReceivedOn => pair.Second.Kind == CellKind.Day || LedgerCodes.Day(pair.Second.Text) is not null,
+        _ => false,
+    });
 
     private void RequireColumns(string? sheet, int row, string?[] columns) => findings.Errors.AddRange(Ledger.Needed.Except(columns).Select(
         column => new LedgerError(row, column, new Words("缺少该列。", "The column is missing.").Say(), "missing-column") { Sheet = sheet }));
@@ -224,7 +239,7 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
         return what is not null;
     }
 
-    private static bool IsTotal(string text) => text.Length < 20 && Total().IsMatch(LabelText.Fold(text));
+    private static bool IsTotal(string text) => text.Length < LongestTotal && text.Contains('计') && Total().IsMatch(LabelText.Fold(text));
 
     private void End(Table table)
     {
@@ -294,16 +309,17 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
         /// <summary>Whether the header is wrong, so that its rows mean nothing.</summary>
         public bool IsBroken { get; set; }
 
-        /// <summary>A row above the header, or without one, that holds as much as a row of a ledger.</summary>
+        /// <summary>The first row without a header above it that holds as much as a row of a ledger.</summary>
         public int? Headless { get; set; }
 
         /// <summary>Lines above the header.</summary>
-        public List<int> Titles { get; } = [];
+        public List<SheetRow> Titles { get; } = [];
 
         public List<int> Rows { get; } = [];
 
         /// <summary>Whether a row is a header once more: a heading stands where an applicant type should.</summary>
         public bool Repeats(SheetRow row) =>
-            Array.IndexOf(Columns, Ledger.ApplicantType) is >= 0 and var place && place < row.Cells.Count && Ledger.ColumnOf(row.Cells[place].Text) == Ledger.ApplicantType;
+            Array.IndexOf(Columns, Ledger.ApplicantType) is >= 0 and var place && place < row.Cells.Count
+            && row.Cells[place].Text.Length >= Ledger.ApplicantType.Length && Ledger.ColumnOf(row.Cells[place].Text) == Ledger.ApplicantType;
     }
 }

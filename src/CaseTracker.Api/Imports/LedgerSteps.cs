@@ -22,6 +22,13 @@ internal sealed class LedgerSteps(LedgerRow row, List<LedgerError> errors, Ledge
     /// <summary>What stands for a text that the ledger leaves out.</summary>
     private const string Unsaid = "据台账导入";
 
+    /// <summary>What offices note of a step that the ledger does not date; no clock hangs on it.</summary>
+    private static readonly (string Column, string[] Needed)[] Beside =
+    [
+        ("送达方式", ["送达日"]), ("交邮单号", ["送达日"]), ("档号", ["归档日"]), ("保管期限", ["归档日"]),
+        ("交办日", ["承办单位", "承办人"]), ("办理时限", ["承办单位", "承办人"]),
+    ];
+
     private int _values;
 
     /// <summary>What an import cannot bring in, and must not lose in silence.</summary>
@@ -49,24 +56,26 @@ internal sealed class LedgerSteps(LedgerRow row, List<LedgerError> errors, Ledge
                 Of("延期批准日", (on, index) => new Extend(on, Number("延期工作日数", index), Text("延期理由", index), Text("延期批准人", index)), "延期工作日数", "延期理由", "延期批准人"),
                 Of("要求说明理由日", (on, index) => new AskReasons(on, Text("要求说明理由事实", index)), "要求说明理由事实"),
                 Of("说明理由日", (on, index) => new RecordReasons(on, Accepted(index), Text("所说明的理由", index), Day("延迟答复至", index)), "理由是否合理", "所说明的理由", "延迟答复至"),
-                Of("收费通知日", (on, index) => new GiveFeeNotice(on, Day("收费通知送达日", index) ?? on, Scale(), Number("计费数量", index)), "收费通知送达日", "收费标准", "计费数量"),
+                Of("收费通知日", FeeNotice, "收费通知送达日", "收费标准", "计费数量", "此前已计费数量"),
                 Of("缴费日", (on, index) => new RecordPayment(on, Text("缴费收据号", index)), "缴费收据号"),
             }.SelectMany(steps => steps).OrderBy(step => step.Request.On),
         ];
     }
 
-    /// <summary>送达 and 归档, after the reply. How it was delivered may be known, and the day not: then it is not on the record.</summary>
+    /// <summary>
+    /// 送达 and 归档, after the reply. How a reply was delivered may be known, and the day not: then it is not on the record.
+    /// </summary>
     public IReadOnlyList<LedgerStep> AfterReply()
     {
-        foreach (var column in new[] { "送达方式", "交邮单号" }.Where(column => row["送达日"].Length == 0 && row[column].Length > 0))
+        foreach (var (column, needed) in Beside.Where(pair => row[pair.Column].Length > 0 && pair.Needed.All(needed => row[needed].Length == 0)))
         {
-            findings.Warn(row.Error(column, "not-imported", new("没有送达日，该项没有导入。", "Without a day of service (送达日) this was not imported.")));
+            findings.Warn(row.Error(column, "not-imported", new($"没有填写“{needed[0]}”，该项没有导入。", $"Not imported, as there is no {needed[0]}.")));
         }
 
         return
         [
-            .. Of("送达日", (on, index) => new RecordService(on, Text("送达方式", index), Given("交邮单号", index)))
-                .Concat(Of("归档日", Filing, "档号", "保管期限"))
+            .. Of("送达日", (on, index) => new RecordService(on, Text("送达方式", index), Cell("交邮单号", index) is { Length: > 0 } number ? number : null))
+                .Concat(Of("归档日", (on, index) => new FileInArchive(on, Cell("档号", index) is { Length: > 0 } number ? number : null, Retention(index)) { FromLedger = true }))
                 .OrderBy(step => step.Request.On),
         ];
     }
@@ -79,17 +88,25 @@ internal sealed class LedgerSteps(LedgerRow row, List<LedgerError> errors, Ledge
         return
         [
             .. from index in Enumerable.Range(0, _values)
-               where Cell("承办单位", index).Length > 0 || Cell("承办人", index).Length > 0
+               let person = Cell("承办人", index)
+               where Cell("承办单位", index).Length > 0 || person.Length > 0
                let day = Day("交办日", index) ?? LedgerCodes.Day(received)
                where day is not null
-               select new LedgerStep("承办单位", new Assign(day, Text("承办单位", index), Given("承办人", index), Day("办理期限", index))),
+               select new LedgerStep("承办单位", new Assign(day, Text("承办单位", index), person.Length > 0 ? person : null, Day("办理时限", index))),
         ];
     }
 
-    private FileInArchive Filing(DateOnly? on, int index) => new(on, Given("档号", index), Retention(index)) { FromLedger = true };
+    private RetentionPeriod? Retention(int index)
+    {
+        var cell = Cell("保管期限", index);
+        var period = Enum.GetValues<RetentionPeriod>().Cast<RetentionPeriod?>().FirstOrDefault(period => cell == period!.Value.Label() || cell == period.Value.Code());
+        if (period is null && cell.Length > 0)
+        {
+            Refuse("保管期限", new("应为永久、30年或者10年。", "Must be 永久, 30年 or 10年."));
+        }
 
-    private RetentionPeriod? Retention(int index) => Choose(
-        "保管期限", Cell("保管期限", index), [.. Enum.GetValues<RetentionPeriod>().Select(period => (period.Label(), period))]);
+        return period;
+    }
 
     private IEnumerable<LedgerStep> Consultations(string kind) => Of($"{kind}发出日", (on, index) =>
     {
@@ -112,6 +129,17 @@ internal sealed class LedgerSteps(LedgerRow row, List<LedgerError> errors, Ledge
             var position = Choose($"{kind}意见", parts[0], (LedgerText.Consents, Position.Consents), (LedgerText.Objects, Position.Objects));
             return new RecordOpinion(on, position, parts.ElementAtOrDefault(1)) { ConsultationId = numbers.ElementAtOrDefault(index) };
         }, $"{kind}意见");
+    }
+
+    private GiveFeeNotice FeeNotice(DateOnly? on, int index)
+    {
+        const string before = "此前已计费数量";
+        if (Cell(before, index).Length > 0 && Number(before, index) is null)
+        {
+            Refuse(before, new("应为整数。", "Must be a whole number."));
+        }
+
+        return new(on, Day("收费通知送达日", index) ?? on, Scale(), Number("计费数量", index), Number(before, index));
     }
 
     private bool? Accepted(int index) => Choose("理由是否合理", Cell("理由是否合理", index), (LedgerText.Yes, true), (LedgerText.No, false));
@@ -163,8 +191,6 @@ internal sealed class LedgerSteps(LedgerRow row, List<LedgerError> errors, Ledge
 
     private int? Number(string column, int index) =>
         int.TryParse(NarrowText.Of(Cell(column, index)), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private string? Given(string column, int index) => Cell(column, index) is { Length: > 0 } text ? text : null;
 
     private string Text(string column, int index) => Cell(column, index) is { Length: > 0 } text ? text : Unsaid;
 

@@ -6,7 +6,6 @@ using CaseTracker.Api.Cases;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Printing;
 using CaseTracker.Api.Problems;
-using CaseTracker.Api.Spreadsheets;
 using CaseTracker.Api.Storage;
 using MediatR;
 using MiniExcelLibs;
@@ -67,7 +66,7 @@ internal static class ExportLedger
             foreach (var line in lines.ToBlockingEnumerable())
             {
                 isEmpty = false;
-                yield return LedgerColumns.All.ToDictionary(column => column.Heading, column => column.Cell(line) is string text ? XlsxText.Encode(PrintedText.ForXml(text)) : column.Cell(line));
+                yield return LedgerColumns.All.ToDictionary(column => column.Heading, column => column.Cell(line) is string text ? PrintedText.ForXml(text) : column.Cell(line));
             }
 
             // An empty ledger has its headings too.

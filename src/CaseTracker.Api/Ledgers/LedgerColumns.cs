@@ -51,7 +51,7 @@ internal static class LedgerColumns
         ("交邮单号", line => LedgerText.List(line.Steps<Service>().Select(step => step.TrackingNumber))),
         ("办理结果代码", line => line.File.Outcome?.Code() ?? ""),
         ("官方名称", line => line.File.Outcome?.Rule().Label.Chinese ?? ""),
-        ("法律依据", line => line.File.Outcome?.Rule().Basis is { Length: > 0 } basis ? $"条例第{basis}条" : ""),
+        ("法律依据", line => line.File.Outcome?.Rule().Basis is { Length: > 0 } basis ? char.IsAsciiDigit(basis[0]) ? $"条例第{basis}条" : basis : ""),
         ("是否超期", line => line.File.ReceivedOn is null ? "" : LedgerText.YesNo(line.Deadline.LateBy(line.File.ClosedOn ?? line.Today, line.Calendar) is not null)),
         ("复议机关", line => LedgerText.List(line.Reconsiderations.Select(remedy => remedy.Body))),
         ("复议案号", line => LedgerText.List(line.Reconsiderations.Select(remedy => remedy.Docket))),
@@ -86,13 +86,17 @@ internal static class LedgerColumns
         ("收费通知送达日", line => LedgerText.Day(line.File.FeeNotice?.ServedOn)),
         ("收费标准", line => line.File.FeeNotice is { } notice ? notice.Scale == FeeScale.PerPage ? LedgerText.PerPage : LedgerText.PerRequest : ""),
         ("计费数量", line => line.File.FeeNotice is { } notice ? notice.Units : ""),
+        ("此前已计费数量", line => line.File.FeeNotice is { UnitsBefore: > 0 } notice ? notice.UnitsBefore : ""),
         ("缴费收据号", line => LedgerText.List([line.File.Payment?.ReceiptNumber])),
         ("送达日", line => LedgerText.Days(line.Steps<Service>().Select(step => (DateOnly?)step.On))),
         ("交办日", line => LedgerText.Days(line.Steps<Assignment>().Select(step => (DateOnly?)step.On))),
-        ("办理期限", line => LedgerText.Days(line.Steps<Assignment>().Select(step => step.DueOn))),
+        ("办理时限", line => LedgerText.Days(line.Steps<Assignment>().Select(step => step.DueOn))),
         ("档号", line => LedgerText.List(line.Filings.Select(step => step.ArchiveNumber))),
         ("保管期限", line => LedgerText.List(line.Filings.Select(step => step.Retention?.Label()))),
         ("无需征求意见的说明", line => line.Decision?.ConsultationWaiver ?? ""),
+        ("其他不予公开依据", line => line.Decision is { Outcome: not Outcome.PartiallyGranted } decision ? LedgerText.Parts(decision.Withheld) : ""),
+        ("移交档案馆", line => line.Decision?.Archive?.Name ?? ""),
+        ("移交日期", line => LedgerText.Day(line.Decision?.Archive?.TransferredOn)),
     ];
 
     private static IEnumerable<(string, Func<LedgerCase, object>)> Consultations(string kind, bool ofThirdParties) =>

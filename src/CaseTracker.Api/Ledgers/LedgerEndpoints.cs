@@ -1,5 +1,6 @@
 using CaseTracker.Api.Access;
 using CaseTracker.Api.Documentation;
+using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Printing;
 using CaseTracker.Api.Problems;
 using CaseTracker.Api.Spreadsheets;
@@ -18,6 +19,7 @@ internal static class LedgerEndpoints
             var file = await mediator.Send(query with { Csv = form == Representation.Csv }, cancellationToken);
             return Results.File(file, form == Representation.Csv ? $"{MediaTypes.Csv}; charset=utf-8" : MediaTypes.Xlsx, $"{query.Agency}-{query.ReceivedFrom}-{query.ReceivedTo}.{form}");
         })
+        .Heavy()
         .WithTags("Imports 导入")
         .For(Act.ExportLedger)
         .Produces<string>(StatusCodes.Status200OK, MediaTypes.Xlsx, MediaTypes.Csv)

@@ -32,7 +32,7 @@ internal sealed class LedgerReader(DbConnection connection, CaseReader reader, A
             foreach (var record in records)
             {
                 var number = record.Number.ToString();
-                var file = record.Replay();
+                var file = StepMask.Mask(record.Replay(), sight);
                 yield return new(++line, record.Number, file, await CalendarAsync(record.Number.AgencyCode, cancellationToken), today, [.. remedies[number]], sight);
             }
 

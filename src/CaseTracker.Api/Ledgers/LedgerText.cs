@@ -102,12 +102,16 @@ internal static class LedgerText
     /// <summary>The one remark, which the import takes for whatever text the outcome needs.</summary>
     public static string Remark(CaseStep? closing) => closing switch
     {
-        Decision { Withheld: { Count: > 0 } parts } => string.Join(Separator, parts.Select(part => $"{part.Ground.Code()}：{Escape(part.What, Separator, ';')}")),
+        Decision { Outcome: Outcome.PartiallyGranted } decision => Parts(decision.Withheld),
         Decision { Outcome: Outcome.Duplicate } decision => decision.PriorReply ?? "",
         Decision decision => decision.Explanation ?? "",
         Withdrawal withdrawal => withdrawal.Reason ?? "",
         _ => "",
     };
+
+    /// <summary>Parts that are held back, each on its ground.</summary>
+    public static string Parts(IReadOnlyList<WithheldPart>? parts) =>
+        string.Join(Separator, (parts ?? []).Select(part => $"{part.Ground.Code()}：{Escape(part.What, Separator, ';')}"));
 
     public static string Result(RemedyFile remedy) => remedy.Result switch
     {

@@ -43,10 +43,7 @@ internal static class PrintedReports
     /// <summary>An overview: one line a figure, one column a year.</summary>
     public static PrintedDocument Of(GetOverview.Answer answer) => new(
         $"{answer.AgencyName}政府信息公开申请办理概览{(answer.RollUp ? "（汇总）" : "")}",
-        [
-            new PrintedBlock.Grid(Overview("概览", answer.Years)),
-            .. (answer.Agencies ?? []).Select(agency => new PrintedBlock.Grid(Overview(agency.AgencyCode, agency.Years))),
-        ]);
+        [new PrintedBlock.Grid(Overview("概览", answer.Years))]);
 
     private static PrintedGrid Overview(string name, IReadOnlyList<GetOverview.YearAnswer> years) => new(name, 1, [26, .. years.Select(_ => 12)],
         [.. OverviewLines.Of(years).Select((line, index) => (IReadOnlyList<PrintedCell>)

@@ -10,8 +10,9 @@ namespace CaseTracker.Api.Privacy;
 
 internal static class ErasePerson
 {
-    /// <param name="Reason">Why; goes onto the audit log.</param>
-    public sealed record Command(string? Reason) : IRequest<CaseAnswer>
+    /// <param name="Reason">Why; goes onto the audit log, with the number of the decision or appraisal where there is one.</param>
+    /// <param name="Ground">What allows it although the time of retention is not over; needed until then.</param>
+    public sealed record Command(string? Reason, ErasureGround? Ground) : IRequest<CaseAnswer>
     {
         internal string Number { get; init; } = "";
     }
@@ -21,12 +22,14 @@ internal static class ErasePerson
         public Validator() => RuleFor(command => command.Reason).NeededText(Limits.Remark);
     }
 
-    public sealed class Handler(Database database, PersonEraser eraser, OfficeClock clock, Caller caller) : IRequestHandler<Command, CaseAnswer>
+    public sealed class Handler(Database database, PersonEraser eraser, OfficeClock clock, Caller caller)
+            : IRequestHandler<Command, CaseAnswer>
     {
         public async Task<CaseAnswer> Handle(Command command, CancellationToken cancellationToken)
         {
             var erased = await database.WriteAsync(
-                connection => eraser.EraseAsync(connection, command.Number, command.Reason!, cancellationToken), cancellationToken);
+                connection => eraser.EraseAsync(connection, command.Number, command.Reason!, command.Ground, cancellationToken),
+                cancellationToken);
             return CaseAnswer.Of(erased, clock.Today, caller.Sight);
         }
     }

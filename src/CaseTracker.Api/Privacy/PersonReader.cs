@@ -38,6 +38,20 @@ internal sealed class PersonReader(CaseReader reader, Vault vault)
 
     private const string AccessesOf = "select at, actor, act, detail from audit_log where subject = @number order by sequence";
 
+    /// <summary>Alone, or as one of joint applicants; those too whose data are restricted.</summary>
+    private const string Named =
+        """
+        select number from cases where name_hash = @nameHash
+        union select case_number from joint_names where name_hash = @nameHash
+        union select case_number from restricted_people where hash = @nameHash
+        """;
+
+    private const string Numbered =
+        """
+        select number from cases where id_hash = @idHash
+        union select case_number from restricted_people where hash = @idHash
+        """;
+
     /// <summary>By number. Of name and identity number, those that are given must match.</summary>
     /// <param name="scope">An agency, with all below it; null for all.</param>
     public async Task<List<HeldCase>> ReadAsync(DbConnection connection, string? name, string? idNumber, string? scope, CancellationToken cancellationToken)
@@ -48,7 +62,9 @@ internal sealed class PersonReader(CaseReader reader, Vault vault)
         while (true)
         {
             var parameters = new { nameHash, idHash, agency = scope, after = held.LastOrDefault()?.Number ?? "" };
-            var records = reader.Group(await connection.QueryAsync<EventRow>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken))).ToList();
+            var records = reader.Group(
+                await connection.QueryAsync<EventRow>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)),
+                evenRestricted: true).ToList();
             foreach (var record in records)
             {
                 held.Add(await ReadAsync(connection, record, cancellationToken));
@@ -80,8 +96,8 @@ internal sealed class PersonReader(CaseReader reader, Vault vault)
           select number, agency_code, year, sequence
           from cases
           where number > @after
-            {(byName ? "and name_hash = @nameHash" : "")}
-            {(byNumber ? "and id_hash = @idHash" : "")}
+            {(byName ? $"and number in ({Named})" : "")}
+            {(byNumber ? $"and number in ({Numbered})" : "")}
             {(scoped ? $"and {AgencyReader.Covered(rollUp: true)}" : "")}
           order by number
           limit {Batch}) c

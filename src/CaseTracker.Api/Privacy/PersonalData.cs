@@ -33,10 +33,10 @@ internal static class PersonalData
         }
 
         var shown = idNumber.Length <= 8 ? 0 : Math.Min(4, idNumber.Length / 4);
-        return $"{idNumber[..shown]}{new string('*', idNumber.Length - (2 * shown))}{idNumber[^shown..]}";
+        return Covered(idNumber, shown, shown);
     }
 
-    /// <summary>The first three and the last two digits. What is masked already stays so, here and below.</summary>
+    /// <summary>The first three and the last two digits.</summary>
     public static string? MaskPhone(string? phone) => Masked(phone, phone?.Length >= 7 ? 3 : 0, phone?.Length >= 7 ? 2 : 0);
 
     /// <summary>The first letter and the domain.</summary>
@@ -47,12 +47,22 @@ internal static class PersonalData
     public static string? MaskAddress(string? address) => Masked(address, Math.Min(6, (address?.Length ?? 0) / 2), 0);
 
     /// <summary>The first character, whole where it takes two code units: 张*.</summary>
-    public static string? MaskName(string? name) => name == Applicant.Erased ? name
+    public static string? MaskName(string? name) => name is Applicant.Erased or Applicant.Restricted ? name
         : Masked(name, name is { Length: > 1 } ? char.IsHighSurrogate(name[0]) ? 2 : 1 : 0, 0);
 
-    private static string? Masked(string? text, int first, int last) => text is null || text.Contains('*') ? text
+    /// <summary>Whatever the text looks like: of what was masked before, the same comes out.</summary>
+    private static string? Masked(string? text, int first, int last) => text is null ? null
         : first + last >= text.Length ? new string('*', text.Length)
-        : $"{text[..first]}{new string('*', text.Length - first - last)}{text[^last..]}";
+        : Covered(text, first, last);
+
+    /// <summary>With stars between the first and the last code units, and for those that are half of a character.</summary>
+    private static string Covered(string text, int first, int last)
+    {
+        var (from, to) = (first, text.Length - last);
+        from -= from > 0 && char.IsHighSurrogate(text[from - 1]) ? 1 : 0;
+        to += to < text.Length && char.IsLowSurrogate(text[to]) ? 1 : 0;
+        return $"{text[..from]}{new string('*', to - from)}{text[to..]}";
+    }
 
     /// <summary>个人姓名: whole for those who handle the case, else only its first character.</summary>
     public static string? NameFor(Sight sight, string? name) => sight >= Sight.Named ? name : MaskName(name);
@@ -73,21 +83,15 @@ internal static class PersonalData
         },
     };
 
-    public static InformationRequest Mask(InformationRequest request, Sight sight) =>
-        sight == Sight.Hidden ? request with { Description = Withheld } : request;
+    public static InformationRequest Mask(InformationRequest request, Sight sight) => sight == Sight.Hidden ? new(Withheld) : request;
 
-    public static CaseStep Mask(CaseStep step, Sight sight) => step switch
-    {
-        Registration registration => registration with { Applicant = Mask(registration.Applicant, sight), Request = Mask(registration.Request, sight) },
-        Correction { Description: not null } correction when sight == Sight.Hidden => correction with { Description = Withheld },
-        Amendment amendment => amendment with { Applicant = Mask(amendment.Applicant, sight), Request = Mask(amendment.Request, sight) },
-        _ => step,
-    };
+    public static RequestChange? Mask(RequestChange? change, Sight sight) =>
+        change is not null && sight == Sight.Hidden ? new(OfRequest(change.Description, sight)) : change;
 
-    private static RequestChange? Mask(RequestChange? change, Sight sight) =>
-        sight == Sight.Hidden && change?.Description is not null ? change with { Description = Withheld } : change;
+    /// <summary>What a request says in the applicant's own words.</summary>
+    public static string? OfRequest(string? words, Sight sight) => words is not null && sight == Sight.Hidden ? Withheld : words;
 
-    private static ApplicantChange? Mask(ApplicantChange? change, Sight sight) => sight switch
+    public static ApplicantChange? Mask(ApplicantChange? change, Sight sight) => sight switch
     {
         _ when change is null => null,
         Sight.Clear => change,

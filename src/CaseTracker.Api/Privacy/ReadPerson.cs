@@ -40,7 +40,7 @@ internal static class ReadPerson
 
         private async Task<Answer> ReadAsync(DbConnection connection, Command command, CancellationToken cancellationToken)
         {
-            var record = await reader.ReadAsync(connection, command.Number, cancellationToken);
+            var record = await reader.ReadAsync(connection, command.Number, cancellationToken, evenRestricted: true);
             if (record.Key is null)
             {
                 throw Problem.Refused(Refusal.PersonErased);

@@ -28,12 +28,33 @@ internal sealed record ProblemKind(int Status, string Code, Words Title)
     public static readonly ProblemKind YearNotOver = New(409, "year-not-over", "该年度尚未结束，报告不能发布", "The year is not over; its report cannot be released");
     public static readonly ProblemKind AgencyHasCases = New(409, "agency-has-cases", "该机关本年度在系统内有申请或者复议、诉讼，不能手工填报", "The agency has cases or disputes of the year in the system; its tables cannot be entered");
     public static readonly ProblemKind SecondPersonNeeded = New(409, "second-person-needed", "本机关要求拟稿人与审批人不是同一人", "This agency wants the approver to be another person than the drafter");
+    public static readonly ProblemKind SettingsLoosened = New(409, "settings-loosened", "下级机关不得放宽上级机关的设置", "An agency below cannot loosen what one above has set");
+    public static readonly ProblemKind RecordBroken = New(409, "record-broken", "数据库中的内容被改动，不能使用", "What is kept was tampered with and cannot be used");
+    public static readonly ProblemKind FirstKeyConfigured = New(409, "first-key-configured", "首个访问密钥由配置项设定，不能在此撤销", "The first key is set by the configuration and cannot be revoked here");
     public static readonly ProblemKind DraftSettled = New(409, "draft-settled", "该拟稿已经办结", "The draft has been settled already");
-    public static readonly ProblemKind CaseOpen = New(409, "case-open", "申请尚未办结，不能匿名", "The case is still open; its applicant cannot be erased");
-    public static readonly ProblemKind RemedyOpen = New(409, "remedy-open", "该申请尚有未审结的复议、诉讼，不能匿名", "A remedy over the case is still pending; its applicant cannot be erased");
+    public static readonly ProblemKind CaseOpen = New(409, "case-open", "申请尚未办结，不能匿名或者限制处理",
+        "The case is still open; its applicant can be neither erased nor restricted");
+    public static readonly ProblemKind RemedyOpen = New(409, "remedy-open", "该申请尚有未审结的复议、诉讼，不能匿名或者限制处理",
+        "A remedy over the case is still pending; its applicant can be neither erased nor restricted");
+    public static readonly ProblemKind RetentionNotOver = New(
+        409,
+        "retention-not-over",
+        "保存期限未满：应当写明提前匿名的依据（ground），否则只能限制处理（个人信息保护法第四十七条、档案法第二十一条）",
+        "The time of retention is not over: name the ground for erasing before it is, or restrict the data instead "
+            + "(个人信息保护法 art. 47, 档案法 art. 21)");
     public static readonly ProblemKind NotOnThisEngine = New(409, "not-on-this-engine", "当前数据库引擎不支持此操作", "Not with this database engine");
     public static readonly ProblemKind AgencyExists = New(409, "agency-exists", "机关代码已经存在", "The agency code is taken");
     public static readonly ProblemKind DuplicateExternalReference = New(409, "duplicate-external-reference", "外部编号在本机关已经登记", "The external reference is taken within the agency");
+    public static readonly ProblemKind ShownOnce = New(
+        409,
+        "shown-once",
+        "该请求已经办理，密钥只在第一次答复中显示；没有收到的，请撤销后重新生成",
+        "This has been done, and the key was shown in the first answer only; where that was lost, revoke the key and make another");
+    public static readonly ProblemKind AgencyTooDeep = New(409, "agency-too-deep", "机关层级过多", "The agencies lie too many levels deep");
+    public static readonly ProblemKind TooManyAgencies = New(
+        409, "too-many-agencies", "机关数量已达上限", "There are as many agencies as there may be");
+    public static readonly ProblemKind TooManyRevisions = New(
+        409, "too-many-revisions", "该内容修改次数已达上限", "This has been revised as often as it may be");
     public static readonly ProblemKind StaleVersion = New(412, "stale-version", "已被他人更新，请重新读取后再操作", "It has changed since it was read; read it again");
     public static readonly ProblemKind BodyTooLarge = New(413, "body-too-large", "请求内容过大", "The request body is too large");
     public static readonly ProblemKind UnsupportedMediaType = New(415, "unsupported-media-type", "不支持的内容类型", "Unsupported media type");
@@ -43,11 +64,13 @@ internal sealed record ProblemKind(int Status, string Code, Words Title)
     public static readonly ProblemKind ImportRunning = New(503, "import-running", "正在导入另一份台账，请稍后重试", "Another ledger is being imported; try again later");
     public static readonly ProblemKind StorageUnavailable = New(503, "storage-unavailable", "数据库暂时不可用，请稍后重试", "The database cannot be had for now; try again later");
 
+    public static readonly ProblemKind Busy = New(503, "busy", "服务繁忙，请稍后重试", "The service is busy; try again later");
     public static readonly ProblemKind ErasureUnfinished = New(
         503,
         "erasure-unfinished",
         "申请人信息已经删除，但旧数据仍被其他读取占用，尚未从数据库文件中清除；系统会继续清除，请稍后重试以确认",
-        "The applicant is erased, but others still read the old data, which is not gone from the database files yet; the program goes on removing it: try again later to make sure");
+        "The applicant is erased, but others still read the old data, which is not gone from the database files yet; "
+            + "the program goes on removing it: try again later to make sure");
 
     /// <summary>The sentence that tells it: a refusal's own reason, or the title.</summary>
     public Words Sentence { get; private init; } = Title;
@@ -56,7 +79,7 @@ internal sealed record ProblemKind(int Status, string Code, Words Title)
 
     private static readonly Dictionary<string, ProblemKind> OfRefusal = Refusal.All.ToDictionary(
         refusal => refusal.Code,
-        refusal => New(refusal == Refusal.ConsultationNotFound ? 404 : 409, refusal.Code, RefusedTitle.Chinese, RefusedTitle.English) with { Sentence = refusal.Why });
+        refusal => New(refusal == Refusal.ConsultationNotFound || refusal == Refusal.StepNotFound ? 404 : 409, refusal.Code, RefusedTitle.Chinese, RefusedTitle.English) with { Sentence = refusal.Why });
 
     /// <summary>Every kind, those of the domain's refusals included.</summary>
     public static IReadOnlyList<ProblemKind> All { get; } =

@@ -50,10 +50,11 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
         Problem problem => problem,
         BadHttpRequestException { InnerException: JsonException json } => Read(json),
         BadHttpRequestException bad => new(ProblemKind.OfStatus(bad.StatusCode)),
-        LogInUse => new(ProblemKind.ErasureUnfinished) { RetryAfter = RetryAfter },
+        WriterBusy => new(ProblemKind.Busy),
+        LogInUse => new(ProblemKind.ErasureUnfinished),
         _ when StorageFault.IsUnwritable(exception) => new(
             ProblemKind.MalformedRequest, new("含有无法保存的字符。", "Holds characters that cannot be stored.")),
-        _ when StorageFault.IsOne(exception) => new(ProblemKind.StorageUnavailable) { RetryAfter = RetryAfter },
+        _ when StorageFault.IsOne(exception) => new(ProblemKind.StorageUnavailable),
         _ => new(ProblemKind.InternalError, new("请稍后重试；如仍出错，请将 traceId 告知管理员。", "Try again later; if it persists, give the traceId to the administrator.")),
     };
 
@@ -93,7 +94,7 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
         }
 
         http.Response.StatusCode = problem.Kind.Status;
-        if (problem.RetryAfter is { } seconds)
+        if ((problem.RetryAfter ?? (problem.Kind.Status == StatusCodes.Status503ServiceUnavailable ? RetryAfter : null)) is { } seconds)
         {
             http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Text.Json;
+using CaseTracker.Api.Access;
 using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Privacy;
 using CaseTracker.Domain.Remedies;
 using MediatR;
 
@@ -18,13 +20,14 @@ internal static class GetRemedy
             2, "result", new(2023, 7, 6), new(2023, 7, 7, 1, 0, 0, TimeSpan.Zero), "bootstrap", JsonSerializer.SerializeToElement(new { result = "upheld" }));
     }
 
-    public sealed class Handler(DbDataSource database) : IRequestHandler<Query, RemedyAnswer>, IRequestHandler<EventsQuery, Page<Event>>
+    public sealed class Handler(DbDataSource database, Caller caller) : IRequestHandler<Query, RemedyAnswer>,
+        IRequestHandler<EventsQuery, Page<Event>>
     {
         public async Task<RemedyAnswer> Handle(Query query, CancellationToken cancellationToken) =>
-            RemedyAnswer.Of(query.Id, (await ReadAsync(query.Id, cancellationToken)).Replay());
+            RemedyAnswer.Of(query.Id, (await ReadAsync(query.Id, cancellationToken)).Replay(), caller.Sight);
 
         public async Task<Page<Event>> Handle(EventsQuery query, CancellationToken cancellationToken) =>
-            new([.. (await ReadAsync(query.Id, cancellationToken)).Events.Select(ToEvent)], null);
+            new([.. (await ReadAsync(query.Id, cancellationToken)).Events.Select(recorded => ToEvent(recorded, caller.Sight))], null);
 
         private async Task<RemedyRecord> ReadAsync(int id, CancellationToken cancellationToken)
         {
@@ -32,9 +35,10 @@ internal static class GetRemedy
             return await RemedyRecord.ReadAsync(connection, id, cancellationToken);
         }
 
-        private static Event ToEvent(RecordedRemedyStep recorded)
+        private static Event ToEvent(RecordedRemedyStep recorded, Sight sight)
         {
-            var node = JsonSerializer.SerializeToNode(recorded.Step, recorded.Step.GetType(), Json.Record)!.AsObject();
+            var node = StepMask.Mask(recorded.Step, sight) is { } seen
+                ? JsonSerializer.SerializeToNode(seen, seen.GetType(), Json.Record)!.AsObject() : [];
             node.Remove("on");
             return new(
                 recorded.Sequence, RemedyRules.Names[recorded.Step.GetType()], recorded.Step.On, recorded.RecordedAt, recorded.RecordedBy, JsonSerializer.SerializeToElement(node, Json.Record));

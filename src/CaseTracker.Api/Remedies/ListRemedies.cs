@@ -46,7 +46,8 @@ internal static class ListRemedies
 
             var records = await RemedyRecord.QueryAsync(
                 connection, $"remedy_id in (select id from remedies where {string.Join(" and ", conditions)} order by id limit @take)", parameters, cancellationToken);
-            return Page<RemedyAnswer>.Of([.. records.Select(record => RemedyAnswer.Of(record.Id, record.Replay()))], limit, last => new(last.Id.ToString(CultureInfo.InvariantCulture)));
+            return Page<RemedyAnswer>.Of([.. records.Select(record => RemedyAnswer.Of(record.Id, record.Replay(), caller.Sight))], limit,
+                last => new(last.Id.ToString(CultureInfo.InvariantCulture)));
         }
     }
 }

@@ -1,3 +1,4 @@
+using CaseTracker.Api.Privacy;
 using CaseTracker.Domain.Remedies;
 
 namespace CaseTracker.Api.Remedies;
@@ -26,7 +27,7 @@ internal sealed record RemedyAnswer(
     public static RemedyAnswer Example { get; } = new(
         1, "HDHB", "HDHB-2023-0005", RemedyKind.Reconsideration, new(2023, 5, 8), "海东市人民政府", "东政复〔2023〕12号", false, null, null, null, false, 1);
 
-    public static RemedyAnswer Of(int id, RemedyFile file) => new(
+    public static RemedyAnswer Of(int id, RemedyFile file, Sight sight = Sight.Named) => new(
         id,
         file.AgencyCode,
         file.CaseNumber,
@@ -37,7 +38,7 @@ internal sealed record RemedyAnswer(
         file.CoDefendant,
         file.Result,
         file.ConcludedOn,
-        file.Detail,
+        StepMask.OfAgency(file.Detail, sight),
         file.IsVoid,
         file.Version);
 }

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
+using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
 using CaseTracker.Api.Statistics;
@@ -13,7 +15,7 @@ internal static class GetReport
     public sealed record Query(string Agency, string Year, string? Live, string? Version) : IRequest<ReportAnswer>;
 
     /// <summary>A released year answers from its release, a draft or a live one from what is known now.</summary>
-    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, ReportAnswer>
+    public sealed class Handler(DbDataSource database, Seals seals, OfficeClock clock) : IRequestHandler<Query, ReportAnswer>
     {
         public async Task<ReportAnswer> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -29,15 +31,36 @@ internal static class GetReport
 
             // One look at the database: what is counted and what was released must belong together.
             await using var transaction = connection.BeginReading();
-            var (draft, book) = await ReportDraft.DrawUpAsync(connection, query.Agency, year, live, clock, cancellationToken);
-            if (version is null && (live || !book.Releases.ContainsKey(query.Agency)))
+            await AgencyReader.RequireAsync(connection, query.Agency, cancellationToken);
+            await ReportReader.DemandEntriesAsync(connection, seals, query.Agency, year, cancellationToken);
+            var release = live ? null : await ReportReader.FindReleaseAsync(connection, query.Agency, year, version, cancellationToken);
+            if (release is { } found)
             {
-                return ReportAnswer.Of(draft, sha256: null, live, book.UnitsOf(draft.Parts));
+                var snapshot = ReportSnapshot.Read(found.Canonical);
+                return ReportAnswer.Of(snapshot, found.Sha256, live: false, await UnitsAsync(connection, snapshot, cancellationToken));
             }
 
-            var (canonical, sha256) = await ReportReader.ReleaseAsync(connection, query.Agency, year, version, cancellationToken);
-            var release = ReportSnapshot.Read(canonical);
-            return ReportAnswer.Of(release, sha256, live: false, book.UnitsOf(release.Parts));
+            if (version is not null)
+            {
+                throw new Problem(ProblemKind.ReleaseNotFound);
+            }
+
+            var (draft, book) = await ReportDraft.DrawUpAsync(connection, query.Agency, year, live, clock, cancellationToken);
+            return ReportAnswer.Of(draft, sha256: null, live, book.UnitsOf(draft.Parts));
+        }
+
+        /// <summary>How those below stand is asked now. An agency with none below it is answered from its release alone.</summary>
+        private async Task<IReadOnlyList<UnitAnswer>> UnitsAsync(
+            DbConnection connection, ReportSnapshot release, CancellationToken cancellationToken)
+        {
+            if (!await AgencyReader.HasUnitsAsync(connection, release.AgencyCode, cancellationToken))
+            {
+                return [];
+            }
+
+            var period = ReportPeriod.OfYear(release.Year, clock);
+            var book = await YearBook.LoadAsync(connection, release.AgencyCode, period, cancellationToken);
+            return book.UnitsOf(release.Parts);
         }
     }
 

@@ -4,10 +4,7 @@ using CaseTracker.Domain.Reporting;
 namespace CaseTracker.Api.Reports;
 
 /// <summary>Figures, and whose own figures are in them.</summary>
-internal sealed record Assembled(ReportFigures Figures, IReadOnlyList<ReportPart> Parts)
-{
-    public static Assembled operator +(Assembled left, Assembled right) => new(left.Figures + right.Figures, [.. left.Parts, .. right.Parts]);
-}
+internal sealed record Assembled(ReportFigures Figures, IReadOnlyList<ReportPart> Parts);
 
 /// <summary>
 /// 汇总 as offices do it: a report is the agency's own figures and the released reports of those below it. Where a unit has
@@ -15,28 +12,29 @@ internal sealed record Assembled(ReportFigures Figures, IReadOnlyList<ReportPart
 /// </summary>
 internal static class ReportAssembly
 {
-    private static readonly Assembled Nothing = new(ReportFigures.Empty, []);
-
     /// <summary>The report as it would be released now; live, from the cases of all below instead of from their releases.</summary>
     public static Assembled Assemble(this YearBook book, bool live)
     {
-        var own = book.OwnPart(book.Agency.Code);
-        return book.Below(book.Agency.Code).Aggregate(own, (sum, unit) => sum + book.OfUnit(unit, live));
-    }
-
-    private static Assembled OfUnit(this YearBook book, AgencyAnswer unit, bool live)
-    {
-        if (!live && book.Releases.TryGetValue(unit.Code, out var release))
+        var (figures, parts) = (book.Own(book.Agency.Code), new List<ReportPart> { book.OwnPart(book.Agency.Code) });
+        foreach (var unit in book.Below(book.Agency.Code, unit => live || !book.Releases.ContainsKey(unit.Code)))
         {
-            return new(release.Snapshot.Figures(), release.Snapshot.Parts);
+            if (!live && book.Releases.TryGetValue(unit.Code, out var release))
+            {
+                figures += release.Snapshot.Figures();
+                parts.AddRange(release.Snapshot.Parts);
+            }
+            else if (live || book.Entry(unit.Code, ReportPartNames.Entered) is not null)
+            {
+                figures += book.Own(unit.Code);
+                parts.Add(book.OwnPart(unit.Code));
+            }
         }
 
-        var own = live || book.Entry(unit.Code, ReportPartNames.Entered) is not null ? book.OwnPart(unit.Code) : Nothing;
-        return book.Below(unit.Code).Aggregate(own, (sum, below) => sum + book.OfUnit(below, live));
+        return new(figures, parts);
     }
 
-    private static Assembled OwnPart(this YearBook book, string agency) =>
-        new(book.Own(agency), [new(agency, book.Entry(agency, ReportPartNames.Entered) is not null, null)]);
+    private static ReportPart OwnPart(this YearBook book, string agency) =>
+        new(agency, book.Entry(agency, ReportPartNames.Entered) is not null, null);
 
     /// <summary>Every unit below, and how its year stands.</summary>
     /// <param name="parts">Whose figures are in the report.</param>

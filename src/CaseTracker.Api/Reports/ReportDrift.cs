@@ -48,7 +48,7 @@ internal static class ReportDrift
     private static IEnumerable<DriftCause> Causes(this YearBook book, ReportSnapshot release)
     {
         var parts = release.Parts.ToDictionary(part => part.AgencyCode);
-        foreach (var agency in book.SubtreeOf(release.AgencyCode))
+        foreach (var agency in book.Below(release.AgencyCode).Select(unit => unit.Code).Prepend(release.AgencyCode))
         {
             var causes = parts.TryGetValue(agency, out var part) && !part.Entered && book.Entry(agency, ReportPartNames.Entered) is null
                 ? book.CausesInCases(agency, part.KnownAt!.Value)
@@ -59,9 +59,6 @@ internal static class ReportDrift
             }
         }
     }
-
-    private static IEnumerable<string> SubtreeOf(this YearBook book, string agency) =>
-        book.Below(agency).SelectMany(unit => book.SubtreeOf(unit.Code)).Prepend(agency);
 
     private static IEnumerable<DriftCause> CausesInCases(this YearBook book, string agency, DateTimeOffset since)
     {

@@ -22,6 +22,7 @@ internal static class ReportEndpoints
 
     private static RouteHandlerBuilder TakesTables(this RouteHandlerBuilder endpoint) => endpoint
         .Accepts<TablesForm>(MediaTypes.Json, MediaTypes.Csv, MediaTypes.Xlsx)
+        .Heavy()
         .WithMetadata(new RequestSizeLimitAttribute(PublishedTablesReader.LongestBody));
 
     public static void MapReports(this IEndpointRouteBuilder api)
@@ -34,6 +35,7 @@ internal static class ReportEndpoints
     private static void MapReading(RouteGroupBuilder reports)
     {
         reports.MapGet(Report, GetReportAsync)
+            .Heavy()
             .ProducesFiles<ReportAnswer>()
             .Conditional()
             .For(Act.ReadStatistics)
@@ -44,6 +46,7 @@ internal static class ReportEndpoints
                 response: ReportExample.Answer, refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound, ProblemKind.NotAcceptable]);
 
         reports.MapGet(Report + "/tables/{table}", GetTableAsync)
+            .Heavy()
             .ProducesFiles<TableAnswer>()
             .Conditional()
             .For(Act.ReadStatistics)
@@ -52,6 +55,7 @@ internal static class ReportEndpoints
 
         reports.MapGet(Report + "/drift", async ([AsParameters] GetDrift.Query query, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(query, cancellationToken)))
+            .Heavy()
             .Conditional()
             .For(Act.ReadStatistics)
             .Explained("Get what has changed since the release",
@@ -110,14 +114,16 @@ internal static class ReportEndpoints
                 TypedResults.Ok(await mediator.Send(command with { Agency = agency, Year = year, Section = section }, cancellationToken)))
             .For(Act.WriteReport)
             .Explained("Write a section of text", "Section 1, 5 or 6 of the draft. A release that is there stays as it is.",
-                """{"text":"2023年，新收政府信息公开申请8件，上年结转0件。"}""", new PutSection.Answer("HDHB", 2023, 1, "2023年，新收政府信息公开申请8件，上年结转0件。"), ProblemKind.AgencyNotFound);
+                """{"text":"2023年，新收政府信息公开申请8件，上年结转0件。"}""", new PutSection.Answer("HDHB", 2023, 1, "2023年，新收政府信息公开申请8件，上年结转0件。"),
+                ProblemKind.AgencyNotFound, ProblemKind.TooManyRevisions);
 
         reports.MapPut(Report + "/proactive", async (string agency, string year, PutProactive.Command command, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(command with { Agency = agency, Year = year }, cancellationToken)))
             .For(Act.WriteReport)
             .Explained("Enter table two", "主动公开政府信息情况: the agency's own figures of the year. `fees` is in 万元, with six decimals at the most.",
                 """{"regulations":{"issued":2,"repealed":1,"inForce":12},"normativeDocuments":{"issued":50,"repealed":227,"inForce":420},"licences":310,"penalties":42,"coerciveMeasures":0,"fees":59237.2449}""",
-                new ProactiveTable(new(2, 1, 12), new(50, 227, 420), 310, 42, 0, 59237.2449m), ProblemKind.AgencyNotFound);
+                new ProactiveTable(new(2, 1, 12), new(50, 227, 420), 310, 42, 0, 59237.2449m),
+                ProblemKind.AgencyNotFound, ProblemKind.TooManyRevisions);
 
         reports.MapPut(Report + "/entered", async (string agency, string year, HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new PutEntered.Command(agency, year, await PublishedTablesReader.ReadAsync(request, withPrevious: false, cancellationToken)), cancellationToken)))
@@ -125,13 +131,15 @@ internal static class ReportEndpoints
             .For(Act.WriteReport)
             .Explained("Enter the tables of a unit",
                 "手工填报: tables three and four of a unit that keeps its cases elsewhere, as JSON, CSV or xlsx. They must balance; what was left unstated is filled in. The report of the agency above takes them, and marks the unit as entered.",
-                Tables, PutEntered.Answer.Example, ProblemKind.AgencyNotFound, ProblemKind.CheckFailed, ProblemKind.AgencyHasCases);
+                Tables, PutEntered.Answer.Example,
+                ProblemKind.AgencyNotFound, ProblemKind.CheckFailed, ProblemKind.AgencyHasCases, ProblemKind.TooManyRevisions);
 
         reports.MapDelete(Report + "/entered", async (string agency, string year, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new WithdrawEntered.Command(agency, year), cancellationToken)))
             .For(Act.WriteReport)
             .Explained("Take entered tables back", "The year is counted from the agency's cases again; what was entered stays on the record.",
-                response: new WithdrawEntered.Answer("HDHB", 2023, false), refusals: ProblemKind.AgencyNotFound);
+                response: new WithdrawEntered.Answer("HDHB", 2023, false),
+                refusals: [ProblemKind.AgencyNotFound, ProblemKind.TooManyRevisions]);
 
         reports.MapPost("/reports/check", async (HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new CheckTables.Command(await PublishedTablesReader.ReadAsync(request, withPrevious: true, cancellationToken)), cancellationToken)))
@@ -147,6 +155,7 @@ internal static class ReportEndpoints
                 var release = await mediator.Send(command with { Agency = agency, Year = year }, cancellationToken);
                 return TypedResults.Created($"/api/v1/reports/{release.AgencyCode}/{release.Year}?version={release.Version}", release);
             })
+            .Heavy()
             .For(Act.Release)
             .Explained("Release the report",
                 "发布: freezes the report as it stands. A failed blocking check refuses, a failed warning needs a reason, which is kept. Releasing again makes a new version; the old one stays.",

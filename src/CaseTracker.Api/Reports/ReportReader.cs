@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Problems;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Domain;
@@ -12,6 +13,8 @@ namespace CaseTracker.Api.Reports;
 /// <summary>What the reports read from the database.</summary>
 internal static class ReportReader
 {
+    private const string IsTable = $"e.part in ('{ReportPartNames.Proactive}', '{ReportPartNames.Entered}')";
+
     public static async Task<IReadOnlyList<AgencyAnswer>> AgenciesAsync(DbConnection connection, AgencyScope scope, CancellationToken cancellationToken) =>
     [
         .. await connection.QueryAsync<AgencyAnswer>(new CommandDefinition(
@@ -32,12 +35,29 @@ internal static class ReportReader
             new { agency = scope.Agency, first = period.First, asOf = period.AsOf },
             cancellationToken: cancellationToken))).Select(row => (row.AgencyCode, new FeeIncome(row.Yuan, row.Paid)));
 
-    /// <summary>Every revision of what was written by hand for a year.</summary>
-    public static Task<IEnumerable<ReportEntry>> EntriesAsync(DbConnection connection, AgencyScope scope, int year, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// What was written by hand for a year: of tables the revision that counts now, and those that counted at an instant or since;
+    /// of texts the one that counts now, which is spelt out for the agency itself and only known of for those below it.
+    /// </summary>
+    /// <param name="since">The earliest instant that a release goes by; null where there is none.</param>
+    public static Task<IEnumerable<ReportEntry>> EntriesAsync(
+        DbConnection connection, AgencyScope scope, int year, DateTimeOffset? since, CancellationToken cancellationToken) =>
         connection.QueryAsync<ReportEntry>(new CommandDefinition(
-            $"select agency_code, part, revision, recorded_at, data from report_entries where {scope.Condition} and year = @year",
-            new { agency = scope.Agency, year },
+            $"""
+            select agency_code, part, revision, recorded_at, case when agency_code = @agency or {IsTable} then data else 'null' end as data
+            from report_entries e
+            where {scope.Condition} and year = @year
+              and not exists (
+                select 1 from report_entries l
+                where l.agency_code = e.agency_code and l.year = e.year and l.part = e.part and l.revision > e.revision
+                  {(since is null ? "" : $"and (l.recorded_at <= @since or not {IsTable})")})
+            """,
+            new { agency = scope.Agency, year, since },
             cancellationToken: cancellationToken));
+
+    /// <summary>Throws a problem unless all that was written by hand for a report, and for that of the year before, is as it was written.</summary>
+    public static Task DemandEntriesAsync(DbConnection connection, Seals seals, string agency, int year, CancellationToken cancellationToken) => seals.DemandAsync(
+        connection, SealedTable.ReportEntries, $"{AgencyReader.Covered(rollUp: true)} and year between @before and @year", new { agency, before = year - 1, year }, cancellationToken);
 
     public static async Task<IReadOnlyDictionary<string, (ReportSnapshot Snapshot, string Sha256)>> LatestReleasesAsync(
         DbConnection connection, AgencyScope scope, int year, CancellationToken cancellationToken) =>
@@ -57,7 +77,14 @@ internal static class ReportReader
     public static async Task<(string Canonical, string Sha256)> ReleaseAsync(DbConnection connection, string agency, int year, int? version, CancellationToken cancellationToken)
     {
         await AgencyReader.RequireAsync(connection, agency, cancellationToken);
-        var row = await connection.QueryFirstOrDefaultAsync<ReleaseRow>(new CommandDefinition(
+        return await FindReleaseAsync(connection, agency, year, version, cancellationToken)
+            ?? throw new Problem(ProblemKind.ReleaseNotFound);
+    }
+
+    /// <summary>The same; null when there is none.</summary>
+    public static async Task<(string Canonical, string Sha256)?> FindReleaseAsync(
+        DbConnection connection, string agency, int year, int? version, CancellationToken cancellationToken) =>
+        await connection.QueryFirstOrDefaultAsync<ReleaseRow>(new CommandDefinition(
             """
             select sha256, data from report_releases
             where agency_code = @agency and year = @year and version between @from and @to
@@ -65,9 +92,7 @@ internal static class ReportReader
             limit 1
             """,
             new { agency, year, from = version ?? 0, to = version ?? int.MaxValue },
-            cancellationToken: cancellationToken)) ?? throw new Problem(ProblemKind.ReleaseNotFound);
-        return (row.Data, row.Sha256);
-    }
+            cancellationToken: cancellationToken)) is { } row ? (row.Data, row.Sha256) : null;
 
     /// <summary>
     /// An agency's own cases that are open at the end of the period, by applicant type, and the total. Counted in the cases, not

@@ -16,6 +16,8 @@ internal sealed class YearBook
     private readonly Dictionary<string, List<RemedyCount>> _remedies = [];
     private readonly Dictionary<string, FeeIncome> _fees = [];
     private ILookup<(string Agency, string Part), ReportEntry> _entries = Enumerable.Empty<ReportEntry>().ToLookup(entry => (entry.AgencyCode, entry.Part));
+    private HashSet<string> _written = [];
+    private ILookup<string?, AgencyAnswer> _below = Enumerable.Empty<AgencyAnswer>().ToLookup(unit => unit.ParentCode);
 
     public required AgencyAnswer Agency { get; init; }
 
@@ -54,18 +56,39 @@ internal sealed class YearBook
             book._fees[code] = income;
         }
 
-        book._entries = (await ReportReader.EntriesAsync(connection, scope, period.Year, cancellationToken)).ToLookup(entry => (entry.AgencyCode, entry.Part));
+        book._below = book.Units.ToLookup(unit => unit.ParentCode);
         book.Releases = await ReportReader.LatestReleasesAsync(connection, scope, period.Year, cancellationToken);
-        if (book.Releases.Values.SelectMany(release => release.Snapshot.Parts).Min(part => part.KnownAt) is { } since)
+        var since = book.Releases.Values.SelectMany(release => release.Snapshot.Parts).Min(part => part.KnownAt);
+        book._entries = (await ReportReader.EntriesAsync(connection, scope, period.Year, since, cancellationToken))
+            .ToLookup(entry => (entry.AgencyCode, entry.Part));
+        book._written = [.. book._entries.Select(entries => entries.Key.Agency)];
+        if (since is not null)
         {
-            book.CaseChanges = (await CaseChange.SinceAsync(connection, scope, since, cancellationToken)).ToLookup(change => change.Number.AgencyCode);
-            book.RemedyChanges = (await RemedyChange.SinceAsync(connection, scope, since, cancellationToken)).ToLookup(change => change.Agency);
+            var changes = CaseChange.SinceAsync(connection, scope, period, since.Value, cancellationToken);
+            book.CaseChanges = (await changes.ToListAsync(cancellationToken)).ToLookup(change => change.Number.AgencyCode);
+            book.RemedyChanges = (await RemedyChange.SinceAsync(connection, scope, since.Value, cancellationToken))
+                .ToLookup(change => change.Agency);
         }
 
         return book;
     }
 
-    public IEnumerable<AgencyAnswer> Below(string agency) => Units.Where(unit => unit.ParentCode == agency);
+    /// <summary>
+    /// The units below an agency, each before those below it; what lies below one that is not to be entered is left out. A tree is
+    /// walked by a list of what is left, not by recursion: a deep one must not end the process.
+    /// </summary>
+    public IEnumerable<AgencyAnswer> Below(string agency, Func<AgencyAnswer, bool>? enters = null)
+    {
+        var left = new Stack<AgencyAnswer>(_below[agency].Reverse());
+        while (left.TryPop(out var unit))
+        {
+            yield return unit;
+            foreach (var below in enters?.Invoke(unit) == false ? [] : _below[unit.Code].Reverse())
+            {
+                left.Push(below);
+            }
+        }
+    }
 
     /// <summary>The latest revision, or the latest up to an instant; null where there is none, or where it took back what was written.</summary>
     public ReportEntry? Entry(string agency, string part, DateTimeOffset? at = null) =>
@@ -73,7 +96,7 @@ internal sealed class YearBook
 
     /// <summary>Whether anything is known of the agency's year.</summary>
     public bool IsKnown(string agency) =>
-        _requests.ContainsKey(agency) || _remedies.ContainsKey(agency) || _entries.Any(group => group.Key.Agency == agency);
+        _requests.ContainsKey(agency) || _remedies.ContainsKey(agency) || _written.Contains(agency);
 
     /// <summary>Whether an agency has cases or disputes of its own in the year.</summary>
     public bool HasCases(string agency) => _requests.ContainsKey(agency) || _remedies.ContainsKey(agency);

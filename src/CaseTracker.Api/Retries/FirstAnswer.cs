@@ -26,7 +26,11 @@ internal sealed record FirstAnswer(int Status, IReadOnlyDictionary<string, strin
             response.Headers[name] = value;
         }
 
-        response.ContentLength = Body.Length;
-        await response.Body.WriteAsync(Body, cancellationToken);
+        // What has no body yet gets one on the way out, where it is a refusal.
+        if (Body.Length > 0)
+        {
+            response.ContentLength = Body.Length;
+            await response.Body.WriteAsync(Body, cancellationToken);
+        }
     }
 }

@@ -12,48 +12,76 @@ using Microsoft.AspNetCore.Http.Extensions;
 namespace CaseTracker.Api.Retries;
 
 /// <summary>
-/// <c>Idempotency-Key</c>: what a POST did and what it answered are one transaction, so that whoever asks again with the same key,
-/// for whatever reason no answer came, gets the first answer and does nothing twice. Answers of the server's own failing are not kept.
+/// <c>Idempotency-Key</c>: what a POST stored and what it answered are one transaction, so that whoever asks again with the same
+/// key, for whatever reason no answer came, gets the first answer and does nothing twice. An answer that stored nothing, such as a
+/// refusal, is not kept: the same key may try again.
 /// </summary>
-internal sealed class Idempotency(Database database, Vault vault, OfficeClock clock, Caller caller) : IMiddleware
+internal sealed class Idempotency(Database database, DbDataSource source, Vault vault, OfficeClock clock, Caller caller) : IMiddleware
 {
     public const string Header = "Idempotency-Key";
     public const string Replayed = "Idempotency-Replayed";
 
+    public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
+
     private const int LongestKey = 255;
 
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
+    private const string Find = "select request, answer from answers where caller = @Caller and key = @Key and answered_at >= @since";
+
+    private const string Delete = "delete from answers where caller = @Caller and key = @Key";
 
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
-        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.Headers.ContainsKey(Header) || http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is null)
+        var (request, metadata) = (http.Request, http.GetEndpoint()?.Metadata);
+        if (!HttpMethods.IsPost(request.Method) || !request.Headers.ContainsKey(Header) || metadata?.GetMetadata<AccessRule>() is null)
         {
             await next(http);
             return;
         }
 
-        var cancelled = http.RequestAborted;
-        var asked = new Asked(caller.Name, KeyOf(http.Request), await HashAsync(http.Request, cancelled));
-        var (answer, replayed) = await WriteAsync(http, next, asked);
-        if (replayed)
-        {
-            http.Response.Headers[Replayed] = "true";
-        }
-
-        await answer.SendAsync(http.Response, cancelled);
-    }
-
-    private async Task<(FirstAnswer Answer, bool Replayed)> WriteAsync(HttpContext http, RequestDelegate next, Asked asked)
-    {
+        var hash = await HashAsync(request, http.RequestAborted);
+        var asked = new Asked(caller.Name, KeyOf(request), hash, metadata.GetMetadata<NotKept>() ?? NotKept.Nothing);
         try
         {
-            return await database.WriteAsync(connection => AnswerAsync(connection, http, next, asked), http.RequestAborted);
+            await AnswerAsync(http, next, asked);
+        }
+        catch (Replay replay)
+        {
+            http.Response.Headers[Replayed] = "true";
+            await replay.Answer.SendAsync(http.Response, http.RequestAborted);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext http, RequestDelegate next, Asked asked)
+    {
+        if (asked.NotKept == NotKept.Anything)
+        {
+            await next(http);
+            return;
+        }
+
+        await DemandNewAsync(asked, http.RequestAborted);
+        try
+        {
+            var answer = await database.AnswerAsync(
+                () => FirstAsync(http, next),
+                connection => ClaimAsync(connection, asked),
+                (connection, first) => KeepAsync(connection, asked, first, AboutOf(http)));
+            await answer.SendAsync(http.Response, http.RequestAborted);
+        }
+        catch (Refused refused)
+        {
+            await refused.Answer.SendAsync(http.Response, http.RequestAborted);
         }
         catch (LogInUse)
         {
             // The answer that was kept says more than is true yet.
-            await database.WriteAsync(
-                connection => connection.ExecuteAsync("delete from answers where caller = @Caller and key = @Key", asked), CancellationToken.None);
+            await database.WriteAsync(connection => connection.ExecuteAsync(Delete, asked), CancellationToken.None);
+            throw;
+        }
+        catch (Problem)
+        {
+            // Perhaps because the same request was done meanwhile.
+            await DemandNewAsync(asked, http.RequestAborted);
             throw;
         }
     }
@@ -78,25 +106,45 @@ internal sealed class Idempotency(Database database, Vault vault, OfficeClock cl
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private async Task<(FirstAnswer Answer, bool Replayed)> AnswerAsync(DbConnection connection, HttpContext http, RequestDelegate next, Asked asked)
+    private async Task DemandNewAsync(Asked asked, CancellationToken cancellationToken)
     {
-        await connection.ExecuteAsync("delete from answers where answered_at < @before", new { before = clock.Now - Kept });
-        var kept = await connection.QuerySingleOrDefaultAsync<KeptAnswer>("select request, answer from answers where caller = @Caller and key = @Key", asked);
-        if (kept is not null)
-        {
-            return kept.Request == asked.Request
-                ? (FirstAnswer.Read(vault.Answers.Open(kept.Answer, asked.Place)), true)
-                : throw new Problem(ProblemKind.KeyReused, new("该 Idempotency-Key 已用于内容不同的请求。", "The Idempotency-Key was used for another request."));
-        }
-
-        var answer = await FirstAsync(http, next);
-        await connection.ExecuteAsync(
-            "insert into answers (caller, key, request, answered_at, about, answer) values (@Caller, @Key, @Request, @at, @about, @sealedAnswer)",
-            new { asked.Caller, asked.Key, asked.Request, at = clock.Now, about = AboutOf(http), sealedAnswer = vault.Answers.Seal(answer.ToBytes(), asked.Place) });
-        return (answer, false);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await DemandNewAsync(connection, asked);
     }
 
-    /// <summary>Does what is asked for. A refusal is an answer too; what it had begun was undone where it was begun.</summary>
+    /// <exception cref="Replay">It was done and answered before.</exception>
+    private async Task DemandNewAsync(DbConnection connection, Asked asked)
+    {
+        var since = clock.Now - Kept;
+        if (await connection.QuerySingleOrDefaultAsync<KeptAnswer>(Find, new { asked.Caller, asked.Key, since }) is not { } kept)
+        {
+            return;
+        }
+
+        var answer = kept.Request == asked.Request
+            ? FirstAnswer.Read(vault.Answers.Open(kept.Answer, asked.Place))
+            : throw new Problem(ProblemKind.KeyReused, new(
+                "该 Idempotency-Key 已用于内容不同的请求。", "The Idempotency-Key was used for another request."));
+        throw asked.NotKept == NotKept.Body ? new Problem(ProblemKind.ShownOnce) : new Replay(answer);
+    }
+
+    /// <summary>Of those who ask at once with the same key, one writes; the others find its answer.</summary>
+    private async Task ClaimAsync(DbConnection connection, Asked asked)
+    {
+        await DemandNewAsync(connection, asked);
+        await connection.ExecuteAsync(Delete, asked);
+    }
+
+    private Task KeepAsync(DbConnection connection, Asked asked, FirstAnswer answer, string? about)
+    {
+        var kept = asked.NotKept == NotKept.Body ? answer with { Body = [] } : answer;
+        var sealedAnswer = vault.Answers.Seal(kept.ToBytes(), asked.Place);
+        return connection.ExecuteAsync(
+            "insert into answers (caller, key, request, answered_at, about, answer) values (@Caller, @Key, @Request, @at, @about, @sealedAnswer)",
+            new { asked.Caller, asked.Key, asked.Request, at = clock.Now, about, sealedAnswer });
+    }
+
+    /// <summary>Does what is asked for. What it had begun is undone where it is refused.</summary>
     private static async Task<FirstAnswer> FirstAsync(HttpContext http, RequestDelegate next)
     {
         var body = http.Response.Body;
@@ -106,16 +154,13 @@ internal sealed class Idempotency(Database database, Vault vault, OfficeClock cl
         {
             await next(http);
         }
-        catch (Exception exception) when (ProblemWriter.Read(exception) is { Kind.Status: < 500 } problem)
-        {
-            await ProblemWriter.WriteAsync(http, problem);
-        }
         finally
         {
             http.Response.Body = body;
         }
 
-        return FirstAnswer.Of(http.Response, written.ToArray());
+        var answer = FirstAnswer.Of(http.Response, written.ToArray());
+        return answer.Status < StatusCodes.Status400BadRequest ? answer : throw new Refused(answer);
     }
 
     /// <summary>The case whose person the answer may name, so that it goes when the person does.</summary>
@@ -125,7 +170,7 @@ internal sealed class Idempotency(Database database, Vault vault, OfficeClock cl
         : http.Response.Headers.Location.ToString() is { Length: > 0 } made ? made[(made.LastIndexOf('/') + 1)..]
         : null;
 
-    private sealed record Asked(string Caller, string Key, string Request)
+    private sealed record Asked(string Caller, string Key, string Request, NotKept NotKept)
     {
         public string Place => $"{Caller}\n{Key}";
     }
@@ -135,5 +180,33 @@ internal sealed class Idempotency(Database database, Vault vault, OfficeClock cl
         public required string Request { get; init; }
 
         public required string Answer { get; init; }
+    }
+
+    /// <summary>Ends the work on a request that was answered before.</summary>
+    private sealed class Replay(FirstAnswer answer) : Exception
+    {
+        public FirstAnswer Answer => answer;
+    }
+
+    /// <summary>Ends the work on a request that the framework itself refused.</summary>
+    private sealed class Refused(FirstAnswer answer) : Exception
+    {
+        public FirstAnswer Answer => answer;
+    }
+}
+
+/// <summary>On endpoints whose answers hold what must not lie about, nor be shown again unseen.</summary>
+internal sealed class NotKept
+{
+    public static readonly NotKept Nothing = new();
+
+    /// <summary>The request is done again each time, and put on the audit log again.</summary>
+    public static readonly NotKept Anything = new();
+
+    /// <summary>That it was done is kept, but not what it answered: who asks again is told so.</summary>
+    public static readonly NotKept Body = new();
+
+    private NotKept()
+    {
     }
 }

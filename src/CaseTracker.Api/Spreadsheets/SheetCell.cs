@@ -14,12 +14,12 @@ internal readonly partial record struct SheetCell(string Text, CellKind Kind)
     public static SheetCell OfText(string text)
     {
         var trimmed = text.Trim();
-        return trimmed.Length is 0 or > LongestSpoilt || !MayBeSpoilt(trimmed[0]) ? new(trimmed, CellKind.Text) : new(trimmed, KindOf(NarrowText.Of(trimmed)));
+        return trimmed.Length is > 0 and <= LongestSpoilt && (trimmed[0] is '#' or '＃' || trimmed.AsSpan().IndexOfAny("EeＥｅ") >= 0)
+            ? new(trimmed, KindOf(NarrowText.Of(trimmed)))
+            : new(trimmed, CellKind.Text);
     }
 
     private const int LongestSpoilt = 32;
-
-    private static bool MayBeSpoilt(char first) => first is '#' or '＃' or 'E' or '+' or '-' || char.IsDigit(first);
 
     private static CellKind KindOf(string text) =>
         ErrorValue().IsMatch(text) ? CellKind.Error : Scientific().IsMatch(text) ? CellKind.Shortened : CellKind.Text;

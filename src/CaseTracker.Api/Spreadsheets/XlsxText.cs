@@ -6,22 +6,12 @@ namespace CaseTracker.Api.Spreadsheets;
 /// <summary>Characters that XML does not keep stand in a workbook as their number: _x000D_ (ECMA-376 part 1, 22.9.2.19, ST_Xstring).</summary>
 internal static partial class XlsxText
 {
+    /// <summary>Half a character beyond 65,535 stays as it is written; both halves are one.</summary>
     public static string Decode(string text) => text.Contains("_x", StringComparison.Ordinal) ? Escaped().Replace(text, Unescaped) : text;
 
-    /// <summary>A carriage return, which XML turns into a line feed, and an underscore that would be read as the beginning of such a number.</summary>
-    public static string Encode(string text) => text.AsSpan().IndexOfAny('_', '\r') < 0
-        ? text
-        : Beginning().Replace(text, "_x005F_").Replace("\r", "_x000D_", StringComparison.Ordinal);
+    private static string Unescaped(Match match) => string.Concat(match.Groups.Values.Skip(1).Where(group => group.Success).Select(
+        group => (char)ushort.Parse(group.ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)));
 
-    private static string Unescaped(Match match)
-    {
-        var character = (char)ushort.Parse(match.Groups[1].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-        return char.IsSurrogate(character) ? match.Value : $"{character}";
-    }
-
-    [GeneratedRegex("_x([0-9A-Fa-f]{4})_")]
+    [GeneratedRegex("_x(D[89AB][0-9A-F]{2})__x(D[C-F][0-9A-F]{2})_|_x([0-9A-CEF][0-9A-F]{3}|D[0-7][0-9A-F]{2})_", RegexOptions.IgnoreCase)]
     private static partial Regex Escaped();
-
-    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)")]
-    private static partial Regex Beginning();
 }

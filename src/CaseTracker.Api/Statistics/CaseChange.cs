@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Cases;
 using CaseTracker.Domain.Cases;
@@ -10,20 +11,68 @@ namespace CaseTracker.Api.Statistics;
 /// <summary>A case of which something was recorded after an instant, with its whole record.</summary>
 internal sealed record CaseChange(CaseNumber Number, IReadOnlyList<RecordedStep> Events)
 {
-    /// <summary>Every such case in scope. One that is not among them is counted now as it was then.</summary>
-    public static async Task<IReadOnlyList<CaseChange>> SinceAsync(DbConnection connection, AgencyScope scope, DateTimeOffset instant, CancellationToken cancellationToken)
+    /// <summary>The events that leave the day of receipt of a case as it is, or first give it one.</summary>
+    private static readonly string[] Onward =
+    [
+        .. new[]
+        {
+            typeof(Registration), typeof(Confirmation), typeof(CorrectionNotice), typeof(Correction), typeof(Consultation), typeof(Opinion),
+            typeof(Extension), typeof(ReasonsRequest), typeof(StatedReasons), typeof(FeeNotice), typeof(Payment), typeof(Decision),
+            typeof(Withdrawal), typeof(Service),
+        }.Select(type => CaseStates.Names[type]),
+    ];
+
+    /// <summary>
+    /// Every such case in scope that the year counts now or counted then, one after another. One that is not among them is counted
+    /// in it now as it was then: nothing was recorded of it, or it was received later, as it was always known to be.
+    /// </summary>
+    public static async IAsyncEnumerable<CaseChange> SinceAsync(
+        DbConnection connection,
+        AgencyScope scope,
+        ReportPeriod period,
+        DateTimeOffset instant,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var rows = await connection.QueryAsync<EventRow>(new CommandDefinition(
+        var rows = connection.QueryUnbufferedAsync<EventRow>(
             $"""
             select {CaseReader.Columns}
             from cases c
             join case_events e on e.case_number = c.number
-            where c.number in (select case_number from case_events where recorded_at > @instant) and c.{scope.Condition}
+            where c.{scope.Condition}
+              and c.number in (
+                select case_number
+                from case_events
+                where recorded_at > @instant and type not in ({string.Join(", ", Onward.Select(type => $"'{type}'"))})
+                union
+                select l.case_number
+                from case_events l
+                join cases k on k.number = l.case_number
+                where l.recorded_at > @instant and (k.received_on is null or k.received_on <= @last))
             order by c.number, e.sequence
             """,
-            new { agency = scope.Agency, instant },
-            cancellationToken: cancellationToken));
-        return [.. CaseReader.GroupSealed(rows).Select(record => new CaseChange(record.Number, record.Events))];
+            new { agency = scope.Agency, instant, last = period.Last });
+        var events = new List<EventRow>();
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            if (row.Sequence == 1 && events.Count > 0)
+            {
+                yield return Of(events);
+                events.Clear();
+            }
+
+            events.Add(row);
+        }
+
+        if (events.Count > 0)
+        {
+            yield return Of(events);
+        }
+    }
+
+    private static CaseChange Of(IEnumerable<EventRow> events)
+    {
+        var record = CaseReader.GroupSealed(events).Single();
+        return new(record.Number, record.Events);
     }
 
     /// <summary>The case as it was known at the instant; null where it was counted nowhere.</summary>

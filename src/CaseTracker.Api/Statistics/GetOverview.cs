@@ -16,6 +16,9 @@ internal static class GetOverview
 {
     private const int MostYears = 20;
 
+    /// <summary>Of each agency alone: some fifteen megabytes of answer.</summary>
+    private const int MostAgencyYears = 10_000;
+
     public sealed record Query(string? Agency, string? FromYear, string? ToYear, string? RollUp, string? PerAgency) : IRequest<Answer>;
 
     /// <param name="Years">All agencies covered together, the earliest year first.</param>
@@ -109,6 +112,16 @@ internal static class GetOverview
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             await using var transaction = connection.BeginReading();
             var name = await AgencyReader.RequireAsync(connection, scope.Agency, cancellationToken);
+            IReadOnlyList<AgencyAnswer> agencies = !perAgency ? []
+                : scope.RollUp ? await ReportReader.AgenciesAsync(connection, scope, cancellationToken)
+                : [new AgencyAnswer { Code = scope.Agency, Name = name }];
+            if (agencies.Count * periods.Count > MostAgencyYears)
+            {
+                throw Problem.Invalid("perAgency", new(
+                    $"机关数乘以年数不得超过{MostAgencyYears}，请减少年度，或者分别查询下级机关。",
+                    $"Agencies times years must not exceed {MostAgencyYears}: ask for fewer years, or for the agencies below one by one."));
+            }
+
             var together = await ReadAsync(connection, scope, perAgency: false, periods, cancellationToken);
             var answer = new Answer(scope.Agency, name, scope.RollUp, [.. Years(together, scope.Agency)], null);
             if (!perAgency)
@@ -117,9 +130,6 @@ internal static class GetOverview
             }
 
             var alone = await ReadAsync(connection, scope, perAgency: true, periods, cancellationToken);
-            var agencies = scope.RollUp
-                ? await ReportReader.AgenciesAsync(connection, scope, cancellationToken)
-                : [new AgencyAnswer { Code = scope.Agency, Name = name }];
             return answer with { Agencies = [.. agencies.Select(agency => new AgencyYears(agency.Code, agency.Name, [.. Years(alone, agency.Code)]))] };
         }
 

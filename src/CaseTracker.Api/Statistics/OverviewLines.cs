@@ -5,6 +5,16 @@ namespace CaseTracker.Api.Statistics;
 /// <summary>An overview as lines to print or to save: a label, and a value for each year.</summary>
 internal static class OverviewLines
 {
+    /// <summary>All together, and behind a line with its code and name each agency alone.</summary>
+    public static IEnumerable<IEnumerable<object>> Of(GetOverview.Answer answer) =>
+    [
+        .. Lines(answer.Years),
+        .. (answer.Agencies ?? []).SelectMany(agency => Lines(agency.Years).Prepend([agency.AgencyCode, agency.AgencyName])),
+    ];
+
+    private static IEnumerable<IEnumerable<object>> Lines(IReadOnlyList<GetOverview.YearAnswer> years) =>
+        Of(years).Select(line => line.Values.Prepend(line.Label));
+
     public static IReadOnlyList<(string Label, IReadOnlyList<object> Values)> Of(IReadOnlyList<GetOverview.YearAnswer> years)
     {
         (string, IReadOnlyList<object>) Line(string label, Func<GetOverview.YearAnswer, object?> value) => (label, [.. years.Select(year => value(year) ?? "")]);

@@ -47,11 +47,18 @@ internal static class RequestCounts
 
         if (period.KnownAt is { } instant)
         {
-            // What has changed since is put back to what it was; all else was known then as it is now.
-            foreach (var change in await CaseChange.SinceAsync(connection, scope, instant, cancellationToken))
+            // What has changed since is put back to what it was; all else was known then as it is now. Summed up: it may be much.
+            var moves = new Dictionary<(string Agency, RequestCount Cell), long>();
+            await foreach (var change in CaseChange.SinceAsync(connection, scope, period, instant, cancellationToken))
             {
-                counts.AddRange(change.Deltas(period, instant).Select(delta => (change.Number.AgencyCode, delta with { Count = -delta.Count })));
+                foreach (var delta in change.Deltas(period, instant))
+                {
+                    var cell = (change.Number.AgencyCode, delta with { Count = 0 });
+                    moves[cell] = moves.GetValueOrDefault(cell) - delta.Count;
+                }
             }
+
+            counts.AddRange(moves.Select(move => (move.Key.Agency, move.Key.Cell with { Count = move.Value })));
         }
 
         return counts;

@@ -15,6 +15,7 @@ internal static class StatisticsEndpoints
         var statistics = api.MapGroup("").WithTags("Statistics 统计");
 
         statistics.MapGet("/statistics/requests", GetRequestsAsync)
+            .Heavy(request => request.Query.ContainsKey("knownAt"))
             .ProducesFiles<GetRequestTable.Answer>()
             .Conditional()
             .For(Act.ReadStatistics)
@@ -23,6 +24,7 @@ internal static class StatisticsEndpoints
                 response: GetRequestTable.Answer.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
         statistics.MapGet("/statistics/remedies", GetRemediesAsync)
+            .Heavy(request => request.Query.ContainsKey("knownAt"))
             .ProducesFiles<GetRemedyTable.Answer>()
             .Conditional()
             .For(Act.ReadStatistics)
@@ -31,11 +33,14 @@ internal static class StatisticsEndpoints
                 response: GetRemedyTable.Answer.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
         statistics.MapGet("/statistics/overview", GetOverviewAsync)
+            .Heavy()
             .ProducesFiles<GetOverview.Answer>()
             .Conditional()
             .For(Act.ReadStatistics)
             .Explained("Compute the overview",
-                "What offices are asked for besides the tables, years side by side: by channel and by month, answered in time, working days to answer, overdue, extended, corrected, consulted, fees. `perAgency=true` adds each agency alone.",
+                "What offices are asked for besides the tables, years side by side: by channel and by month, answered in time, "
+                + "working days to answer, overdue, extended, corrected, "
+                + "consulted, fees. `perAgency=true` adds each agency alone, as JSON or CSV only.",
                 response: GetOverview.Answer.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
         statistics.MapGet("/statistics/requests/cases", async ([AsParameters] ListCellCases.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
@@ -70,10 +75,13 @@ internal static class StatisticsEndpoints
     private static async Task<IResult> GetOverviewAsync(
         [AsParameters] GetOverview.Query query, string? format, HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
-        var form = Representation.Choose(format, request, Representation.All);
+        // A document of every agency would be made in memory, and nobody would print it.
+        var form = Representation.Choose(
+            format, request, QueryText.Flag(query.PerAgency, "perAgency") ? [Representation.Json, Representation.Csv] : Representation.All);
         var answer = await mediator.Send(query, cancellationToken);
         return form == Representation.Json
             ? Results.Ok(answer)
-            : Representation.File(form, $"{answer.AgencyCode}-overview", PrintedReports.Of(answer), () => CsvFile.Write(OverviewLines.Of(answer.Years).Select(line => line.Values.Prepend(line.Label))));
+            : Representation.File(
+                form, $"{answer.AgencyCode}-overview", PrintedReports.Of(answer), () => CsvFile.Write(OverviewLines.Of(answer)));
     }
 }

@@ -37,6 +37,9 @@ internal abstract class Engine(DbDataSource source) : IAsyncDisposable
     /// <summary>Holds the database while the program serves, so that nobody replaces it meanwhile.</summary>
     public abstract Task<IAsyncDisposable?> HoldAsync();
 
+    /// <summary>Whether the log of what was written is longer than it need be, once nobody reads.</summary>
+    public virtual bool HasLongLog => false;
+
     /// <summary>
     /// Erasing must not wait until what was overwritten or deleted is overwritten in the files too. Asked for where no transaction is
     /// open for writing. Answers whether nothing of it is left, so far as this program can bring that about.

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -15,6 +16,8 @@ internal sealed class PreparingConnection(string connectionString, SqliteDataSou
 
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
     private int _lent;
+
+    private bool StopsWithCaller => source.StopsWithCaller;
 
     /// <summary>Whether no transaction is open on it.</summary>
     public bool IsClean => raw.sqlite3_get_autocommit(Handle!) != 0;
@@ -101,6 +104,30 @@ internal sealed class PreparingConnection(string connectionString, SqliteDataSou
                 _running.Dispose();
                 _running = null;
                 throw;
+            }
+        }
+
+        /// <summary>
+        /// The library runs all at once and cannot be cancelled. Most of what a question costs, it costs before its first row: that
+        /// is interrupted; the rows after it ask for themselves.
+        /// </summary>
+        protected override async Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!_connection.StopsWithCaller || !cancellationToken.CanBeCanceled)
+            {
+                return ExecuteReader(behavior);
+            }
+
+            await using var stopping = cancellationToken.UnsafeRegister(
+                static connection => raw.sqlite3_interrupt((sqlite3)connection!), _connection.Handle);
+            try
+            {
+                return ExecuteReader(behavior);
+            }
+            catch (SqliteException exception) when (exception.SqliteErrorCode == raw.SQLITE_INTERRUPT)
+            {
+                throw new OperationCanceledException(cancellationToken);
             }
         }
 

@@ -12,7 +12,10 @@ namespace CaseTracker.Api.Storage;
 /// Connections are kept open with the statements prepared on them, which the library's own pool would lose.
 /// </summary>
 /// <param name="settings">What each connection is set to, once.</param>
-internal sealed class SqliteDataSource(string connectionString, string settings) : DbDataSource
+/// <param name="isForReading">
+/// Whether a statement may be stopped at any moment: within a transaction that writes, all of it would be undone.
+/// </param>
+internal sealed class SqliteDataSource(string connectionString, string settings, bool isForReading) : DbDataSource
 {
     private const int SecondsToWait = 5;
 
@@ -21,6 +24,9 @@ internal sealed class SqliteDataSource(string connectionString, string settings)
 
     private readonly ConcurrentStack<PreparingConnection> _idle = new();
     private volatile bool _disposed;
+
+    /// <summary>Whether what is asked on its connections is stopped when nobody waits for the answer any more.</summary>
+    public bool StopsWithCaller => isForReading;
 
     public override string ConnectionString { get; } = Complete(new(connectionString));
 

@@ -13,7 +13,11 @@ internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource wr
     private const string Readers = "pragma query_only = on";
 
     /// <summary>What is written is on disk before it is acknowledged.</summary>
-    private const string Writers = "pragma synchronous = full; pragma secure_delete = on; pragma cache_size = -32768";
+    private static readonly string Writers =
+        $"pragma synchronous = full; pragma secure_delete = on; pragma cache_size = -32768; pragma journal_size_limit = {LongestLog}";
+
+    /// <summary>Twice as much as the library lets it grow to while nobody reads; beside a reader there is no bound.</summary>
+    private const long LongestLog = 8 * 1024 * 1024;
 
     /// <summary>SQLITE_CONFIG_STMTJRNL_SPILL.</summary>
     private const int SpillOver = 26;
@@ -33,7 +37,7 @@ internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource wr
     }
 
     public SqliteEngine(string connectionString)
-        : this(new(connectionString, Readers), new(connectionString, Writers))
+        : this(new(connectionString, Readers, isForReading: true), new(connectionString, Writers, isForReading: false))
     {
     }
 
@@ -81,6 +85,8 @@ internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource wr
         Migrations.StandingOf(held, this);
         return held;
     }
+
+    public override bool HasLongLog => new FileInfo($"{File}-wal") is { Exists: true, Length: > LongestLog };
 
     /// <summary>
     /// Pages as they were before they were overwritten stay in the write-ahead log until it is emptied. A reader that needs it keeps

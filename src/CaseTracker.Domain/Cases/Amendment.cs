@@ -109,6 +109,7 @@ public sealed record RequestChange(string? Description = null, string? DocumentN
 }
 
 /// <summary>What was entered wrongly about the step that closed the case, a decision or a withdrawal.</summary>
+/// <param name="Withheld">The parts as they should be; an empty list removes them.</param>
 /// <param name="Round">Which answer: 1 for the first, which the tables count; null for the latest.</param>
 public sealed record DecisionChange(
     DateOnly? On = null,
@@ -118,10 +119,12 @@ public sealed record DecisionChange(
     IReadOnlyList<WithheldPart>? Withheld = null,
     string? PriorReply = null,
     string? ConsultationWaiver = null,
-    int? Round = null)
+    int? Round = null,
+    ArchiveTransfer? Archive = null)
 {
     /// <summary>Whether it touches what only a decision has, and a withdrawal has not.</summary>
-    public bool SpeaksOfADecision => DocumentNumber is not null || Withheld is not null || PriorReply is not null || ConsultationWaiver is not null;
+    public bool SpeaksOfADecision =>
+        DocumentNumber is not null || Withheld is not null || PriorReply is not null || ConsultationWaiver is not null || Archive is not null;
 
     /// <summary>
     /// The closing step as corrected; it becomes a withdrawal, or stops being one, when the outcome says so. A decision stays
@@ -150,8 +153,9 @@ public sealed record DecisionChange(
         Outcome = Outcome ?? decision.Outcome,
         DocumentNumber = Amendment.Changed(DocumentNumber, decision.DocumentNumber),
         Explanation = Amendment.Changed(Explanation, decision.Explanation),
-        Withheld = Withheld ?? (Outcome is null or Cases.Outcome.PartiallyGranted ? decision.Withheld : null),
+        Withheld = Withheld is { Count: 0 } ? null : Withheld ?? (Outcome is null or Cases.Outcome.PartiallyGranted ? decision.Withheld : null),
         PriorReply = Amendment.Changed(PriorReply, decision.PriorReply),
         ConsultationWaiver = Amendment.Changed(ConsultationWaiver, decision.ConsultationWaiver),
+        Archive = Archive ?? (Outcome is null or Cases.Outcome.TransferredToArchive ? decision.Archive : null),
     };
 }

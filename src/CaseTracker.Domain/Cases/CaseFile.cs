@@ -6,11 +6,17 @@ namespace CaseTracker.Domain.Cases;
 /// <summary>案卷: all that is known of one case, folded from its steps. It reads no clock and no calendar.</summary>
 public sealed record CaseFile
 {
-    /// <summary>The steps as amended, oldest first; amendments themselves are not among them.</summary>
+    /// <summary>The events that a record takes; only what ends a case, or comes from a court, may follow.</summary>
+    public const int MostEvents = 500;
+
+    /// <summary>Every event, oldest first, as it was recorded.</summary>
+    public required ImmutableList<CaseStep> Record { get; init; }
+
+    /// <summary>The steps as they are to be read, oldest first: as corrected since, and without those that were taken back.</summary>
     public required ImmutableList<CaseStep> Steps { get; init; }
 
-    /// <summary>How many events are on the record, amendments included.</summary>
-    public required int Version { get; init; }
+    /// <summary>How many events are on the record.</summary>
+    public int Version => Record.Count;
 
     public required Registration Registration { get; init; }
 
@@ -95,6 +101,15 @@ public sealed record CaseFile
 
     public DateOnly? ClosedOn => Status == CaseStatus.Closed ? Closing?.On : null;
 
+    /// <summary>The number of the next consultation; that of one which was taken back is not given again.</summary>
+    internal int NextConsultationId => Record.OfType<Consultation>().Select(sent => sent.Id).DefaultIfEmpty().Max() + 1;
+
+    /// <summary>The consultation of a number; null where there is none.</summary>
+    public ConsultationRound? FindConsultation(int id) => Consultations.Find(round => round.Sent.Id == id);
+
+    /// <summary>The events that stand, with their places in the record: without those that were taken back, and what took them back.</summary>
+    public IEnumerable<(int Sequence, CaseStep Step)> LiveEvents() => LiveEvents(Record);
+
     /// <summary>What a closing step comes to.</summary>
     public static Outcome OutcomeOf(CaseStep closing) => (closing as Decision)?.Outcome ?? Cases.Outcome.Withdrawn;
 
@@ -104,21 +119,20 @@ public sealed record CaseFile
     /// <summary>Reads a record, oldest event first. Throws <see cref="ArgumentException"/> unless it begins with a registration.</summary>
     public static CaseFile Replay(IEnumerable<CaseStep> record)
     {
-        CaseFile? file = null;
-        foreach (var step in record)
+        ImmutableList<CaseStep> events = [.. record];
+        if (events.FirstOrDefault() is not Cases.Registration)
         {
-            file = file is null ? Open(step) : file.After(step);
+            throw new ArgumentException("A case begins with its registration.", nameof(record));
         }
 
-        return file ?? throw new ArgumentException("A case begins with its registration.", nameof(record));
+        var steps = Read(events);
+        return steps.Skip(1).Aggregate(Open((Registration)steps[0]), (file, step) => file.Fold(step)) with { Record = events, Steps = [.. steps] };
     }
 
     /// <summary>The case after one more event.</summary>
-    public CaseFile After(CaseStep step)
-    {
-        var file = step is Amendment amendment ? Replay(amendment.Correct(Steps)) : Fold(step) with { Steps = Steps.Add(step) };
-        return file with { Version = Version + 1 };
-    }
+    public CaseFile After(CaseStep step) => step is Amendment or ConsultationService or Retraction
+        ? Replay(Record.Add(step))
+        : Fold(step) with { Record = Record.Add(step), Steps = Steps.Add(step) };
 
     /// <summary>The case as it stood when it was first answered; as it stands while no remedy has ordered a new answer.</summary>
     public CaseFile UntilFirstAnswer() => Steps.Exists(step => step is NewAnswerOrder) ? Replay(Steps.TakeWhile(step => step is not NewAnswerOrder)) : this;
@@ -132,20 +146,46 @@ public sealed record CaseFile
             ? CaseStatus.Processing
             : Status;
 
-    private static CaseFile Open(CaseStep step)
+    private static IEnumerable<(int Sequence, CaseStep Step)> LiveEvents(ImmutableList<CaseStep> record)
     {
-        var registration = step as Registration ?? throw new ArgumentException("A case begins with its registration.", nameof(step));
-        return new()
-        {
-            Steps = [registration],
-            Version = 1,
-            Registration = registration,
-            Request = registration.Request,
-            ReceivedOn = registration.ReceivedOn,
-            LatestOn = registration.ReceivedOn ?? registration.ArrivedOn,
-            Status = registration.ReceivedOn is null ? CaseStatus.Unconfirmed : CaseStatus.Processing,
-        };
+        var retracted = record.OfType<Retraction>().Select(retraction => retraction.Sequence).ToHashSet();
+        return record.Select((step, index) => (Sequence: index + 1, Step: step))
+            .Where(known => known.Step is not Retraction && !retracted.Contains(known.Sequence));
     }
+
+    /// <summary>The steps that the events come to. They are folded once, however often the record was corrected.</summary>
+    private static IReadOnlyList<CaseStep> Read(ImmutableList<CaseStep> record)
+    {
+        List<CaseStep> steps = [];
+        foreach (var (_, step) in LiveEvents(record))
+        {
+            switch (step)
+            {
+                case Amendment amendment:
+                    steps = [.. amendment.Correct(steps)];
+                    break;
+                case ConsultationService service:
+                    steps = [.. service.Correct(steps)];
+                    break;
+                default:
+                    steps.Add(step);
+                    break;
+            }
+        }
+
+        return steps;
+    }
+
+    private static CaseFile Open(Registration registration) => new()
+    {
+        Record = [registration],
+        Steps = [registration],
+        Registration = registration,
+        Request = registration.Request,
+        ReceivedOn = registration.ReceivedOn,
+        LatestOn = registration.ReceivedOn ?? registration.ArrivedOn,
+        Status = registration.ReceivedOn is null ? CaseStatus.Unconfirmed : CaseStatus.Processing,
+    };
 
     private CaseFile Fold(CaseStep step) => step switch
     {
@@ -183,7 +223,9 @@ public sealed record CaseFile
 
     private CaseFile Hear(Opinion opinion)
     {
-        var rounds = Consultations.SetItem(opinion.ConsultationId - 1, Consultations[opinion.ConsultationId - 1] with { Opinion = opinion });
-        return this with { Consultations = rounds, Status = Status == CaseStatus.Consulting && opinion.LeavesNoneOpen ? CaseStatus.Processing : Status };
+        var round = FindConsultation(opinion.ConsultationId)!;
+        var rounds = Consultations.Replace(round, round with { Opinion = opinion });
+        var none = opinion.LeavesNoneOpen || rounds.TrueForAll(other => other.Opinion is not null);
+        return this with { Consultations = rounds, Status = Status == CaseStatus.Consulting && none ? CaseStatus.Processing : Status };
     }
 }

@@ -18,13 +18,15 @@ public static class CaseRules
     {
         var complete = step switch
         {
-            Consultation consultation => consultation with { Id = file.Consultations.Count + 1 },
+            Consultation consultation => consultation with { Id = file.NextConsultationId },
             Opinion opinion => opinion with { LeavesNoneOpen = file.Consultations.All(round => !round.IsOpen(opinion.On, calendar) || round.Sent.Id == opinion.ConsultationId) },
-            FeeNotice notice => notice with { Amount = InformationFee.Of(notice.Scale, notice.Units) },
+            FeeNotice notice => notice with { Amount = InformationFee.Of(notice.Scale, notice.Units, notice.UnitsBefore) },
             _ => step,
         };
 
-        var refusal = Unlawful(file, complete, calendar) ?? TooLate(file, complete, calendar);
+        var refusal = Unlawful(file, complete, calendar)
+            ?? (CaseStates.HasRoomFor(file, complete.GetType()) ? null : Refusal.RecordFull)
+            ?? TooLate(file, complete, calendar);
         return refusal is null ? Allow(complete) : Refuse(refusal);
     }
 
@@ -33,6 +35,8 @@ public static class CaseRules
     {
         _ when file.Status == CaseStatus.Void => Refusal.CaseVoid,
         Amendment amendment => UnlawfulAmendment(file, amendment, calendar),
+        ConsultationService service => UnlawfulService(file, service, calendar),
+        Retraction retraction => UnlawfulRetraction(file, retraction, calendar),
         Voiding => null,
         NewAnswerOrderLifted => file.OpenOrder is null ? Refusal.NotAnswered : null,
         DeskStep => CaseStates.Refuse(file.Status, step) ?? (step.On < EarliestOn(file, step) ? Refusal.BeforeLatestEvent : null),
@@ -55,11 +59,12 @@ public static class CaseRules
     private static Refusal? UnmetGuard(CaseFile file, CaseStep step, WorkCalendar calendar) => step switch
     {
         CorrectionNotice when file.CorrectionNotice is not null => Refusal.CorrectedOnce,
-        Opinion opinion when opinion.ConsultationId < 1 || opinion.ConsultationId > file.Consultations.Count => Refusal.ConsultationNotFound,
-        Opinion opinion when file.Consultations[opinion.ConsultationId - 1].Opinion is not null => Refusal.OpinionRecorded,
+        Consultation { ServedOn: { } servedOn } sent => UnlawfulGap(sent, servedOn, calendar),
+        Opinion opinion when file.FindConsultation(opinion.ConsultationId) is null => Refusal.ConsultationNotFound,
+        Opinion opinion when file.FindConsultation(opinion.ConsultationId) is { Opinion: not null } => Refusal.OpinionRecorded,
         Extension extension when file.ExtendedBy + extension.WorkingDays > StatutoryClock.ExtensionCap => Refusal.ExtensionCap,
         FeeNotice when file.FeeNotice is not null => Refusal.FeeNoticedOnce,
-        FeeNotice { Amount: 0 } => Refusal.NoFeeDue,
+        FeeNotice { Amount: <= 0 } => Refusal.NoFeeDue,
         StatedReasons { Accepted: false, DelayedUntil: not null } => Refusal.DelayWithoutReasons,
         Decision decision => DecisionRules.UnmetNeed(file, decision, calendar),
         _ => null,
@@ -73,15 +78,70 @@ public static class CaseRules
     {
         return step switch
         {
-            Extension when step.On > DueOn() => Refusal.ExtensionAfterDue,
-            FeeNotice when step.On > DueOn() => Refusal.FeeNoticeAfterDue,
-            StatedReasons { DelayedUntil: not null } when step.On > DueOn() => Refusal.DelayAfterDue,
-            StatedReasons { DelayedUntil: { } until } when until <= DueOn() => Refusal.DelayNotLater,
+            Extension when Deadline().IsOverOn(step.On) => Refusal.ExtensionAfterDue,
+            FeeNotice when Deadline().IsOverOn(step.On) => Refusal.FeeNoticeAfterDue,
+            StatedReasons { DelayedUntil: not null } when Deadline().IsOverOn(step.On) => Refusal.DelayAfterDue,
+            StatedReasons { DelayedUntil: { } until } when until <= Deadline().DueOn => Refusal.DelayNotLater,
             DeskStep when step.On < file.LatestLegalOn => Refusal.BeforeLatestEvent,
             _ => null,
         };
 
-        DateOnly? DueOn() => StatutoryClock.Replay(file, calendar).DueOn;
+        Deadline Deadline() => StatutoryClock.Replay(file, calendar);
+    }
+
+    /// <summary>The day of service is told of a letter that was sent, within its bounds, and the record must still have come about.</summary>
+    private static Refusal? UnlawfulService(CaseFile file, ConsultationService service, WorkCalendar calendar)
+    {
+        if (file.FindConsultation(service.ConsultationId)?.Sent is not { } sent)
+        {
+            return Refusal.ConsultationNotFound;
+        }
+
+        return UnlawfulGap(sent, service.ServedOn, calendar)
+            ?? (sent.ServedOn is not null && string.IsNullOrWhiteSpace(service.Reason) ? Refusal.ServiceReasonMissing : null)
+            ?? Broken(service.Correct(file.Steps), calendar);
+    }
+
+    /// <summary>
+    /// A letter that is not served within the days that the party would have if it were served at once has gone astray; were it not
+    /// so, a letter dated back and a late service would move a due date at will.
+    /// </summary>
+    private static Refusal? UnlawfulGap(Consultation sent, DateOnly servedOn, WorkCalendar calendar) =>
+        servedOn < sent.On ? Refusal.ServedBeforeSent
+        : calendar.CountWorkingDays(sent.On, servedOn) > StatutoryClock.ConsultationPeriod ? Refusal.ServedTooLate
+        : null;
+
+    /// <summary>A retraction is lawful when the later record could have come about without the step, limits of time included.</summary>
+    private static Refusal? UnlawfulRetraction(CaseFile file, Retraction retraction, WorkCalendar calendar)
+    {
+        if (retraction.Sequence < 1 || retraction.Sequence > file.Version)
+        {
+            return Refusal.StepNotFound;
+        }
+
+        if (!CaseStates.IsRetractable(file.Record[retraction.Sequence - 1]))
+        {
+            return Refusal.NotRetractable;
+        }
+
+        var live = file.LiveEvents().ToList();
+        if (!live.Exists(known => known.Sequence == retraction.Sequence))
+        {
+            return Refusal.StepRetracted;
+        }
+
+        var without = CaseFile.Replay(live.Where(known => known.Sequence < retraction.Sequence).Select(known => known.Step));
+        foreach (var (_, step) in live.Where(known => known.Sequence > retraction.Sequence))
+        {
+            if (Decide(without, step, calendar) is Ruling.Refused refused)
+            {
+                return refused.Refusal;
+            }
+
+            without = without.After(step);
+        }
+
+        return null;
     }
 
     /// <summary>An amendment is lawful when the record as corrected could have come about.</summary>
@@ -98,9 +158,10 @@ public static class CaseRules
             return Refusal.WithdrawalHasNoDecision;
         }
 
-        if (file.Registration.Applicant.IsErased() && amendment.Applicant is { NamesSomebody: true })
+        if (amendment.Applicant is { NamesSomebody: true }
+            && (file.Registration.Applicant.IsErased() || file.Registration.Applicant.IsRestricted()))
         {
-            return Refusal.PersonErased;
+            return file.Registration.Applicant.IsErased() ? Refusal.PersonErased : Refusal.PersonRestricted;
         }
 
         var steps = amendment.Correct(file.Steps);
@@ -109,25 +170,26 @@ public static class CaseRules
             return Refusal.ContactMissing;
         }
 
-        if (amendment.LeavesOrderAlone)
-        {
-            return null;
-        }
+        return amendment.LeavesOrderAlone ? null : Broken(steps, calendar);
+    }
 
+    /// <summary>The rule that the steps break, one after another; null when they could have come about. Limits of time are not asked.</summary>
+    private static Refusal? Broken(IReadOnlyList<CaseStep> steps, WorkCalendar calendar)
+    {
         if (Open((Registration)steps[0]) is Ruling.Refused refused)
         {
             return refused.Refusal;
         }
 
-        var corrected = CaseFile.Replay(steps.Take(1));
+        var file = CaseFile.Replay(steps.Take(1));
         foreach (var step in steps.Skip(1))
         {
-            if (Unlawful(corrected, step, calendar) is { } refusal)
+            if (Unlawful(file, step, calendar) is { } refusal)
             {
                 return refusal;
             }
 
-            corrected = corrected.After(step);
+            file = file.After(step);
         }
 
         return null;

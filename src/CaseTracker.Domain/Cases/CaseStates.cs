@@ -13,6 +13,7 @@ public static class CaseStates
         [typeof(CorrectionNotice)] = "correctionNotice",
         [typeof(Correction)] = "correction",
         [typeof(Consultation)] = "consultation",
+        [typeof(ConsultationService)] = "consultationService",
         [typeof(Opinion)] = "opinion",
         [typeof(Extension)] = "extension",
         [typeof(ReasonsRequest)] = "reasonsRequest",
@@ -28,6 +29,7 @@ public static class CaseStates
         [typeof(ArchiveFiling)] = "filing",
         [typeof(Note)] = "note",
         [typeof(Amendment)] = "amendment",
+        [typeof(Retraction)] = "retraction",
         [typeof(Voiding)] = "void",
     };
 
@@ -62,6 +64,21 @@ public static class CaseStates
         [typeof(ArchiveFiling)] = Refusal.FilingBeforeClosing,
     };
 
+    /// <summary>What ends a case, or comes from a court, fits on a record that is full.</summary>
+    private static readonly Type[] AlwaysFit = [typeof(Decision), typeof(Withdrawal), typeof(NewAnswerOrder), typeof(NewAnswerOrderLifted), typeof(Voiding)];
+
+    /// <summary>What is amended, voided or ordered by a remedy instead of being taken back.</summary>
+    private static readonly Type[] Standing =
+    [
+        typeof(Registration), typeof(Decision), typeof(NewAnswerOrder), typeof(NewAnswerOrderLifted), typeof(Amendment), typeof(Retraction), typeof(Voiding),
+    ];
+
+    /// <summary>Whether the step may be taken back (撤销登记).</summary>
+    internal static bool IsRetractable(CaseStep step) => !Standing.Contains(step.GetType());
+
+    /// <summary>Whether the record has room for a step of the type.</summary>
+    internal static bool HasRoomFor(CaseFile file, Type step) => file.Version < CaseFile.MostEvents || AlwaysFit.Contains(step);
+
     /// <summary>Null when the status takes the step.</summary>
     internal static Refusal? Refuse(CaseStatus status, CaseStep step) =>
         Taken[status].Contains(step.GetType()) ? null : status switch
@@ -84,9 +101,26 @@ public static class CaseStates
             return [];
         }
 
-        var inTime = !(day > deadline.DueOn);
-        var allowed = Taken[file.StatusOn(day, calendar)].Where(step => StillOpen(step, day, file, inTime, calendar));
-        return [.. allowed.Select(step => Names[step]), Names[typeof(Amendment)], Names[typeof(Voiding)]];
+        var inTime = !deadline.IsOverOn(day);
+        var allowed = Taken[file.StatusOn(day, calendar)].Where(step => StillOpen(step, day, file, inTime, calendar))
+            .Concat(Corrections(file))
+            .Append(typeof(Voiding));
+        return [.. allowed.Where(step => HasRoomFor(file, step)).Select(step => Names[step])];
+    }
+
+    /// <summary>What corrects the record, whatever the status.</summary>
+    private static IEnumerable<Type> Corrections(CaseFile file)
+    {
+        if (!file.Consultations.IsEmpty)
+        {
+            yield return typeof(ConsultationService);
+        }
+
+        yield return typeof(Amendment);
+        if (file.LiveEvents().Any(live => IsRetractable(live.Step)))
+        {
+            yield return typeof(Retraction);
+        }
     }
 
     private static bool StillOpen(Type step, DateOnly day, CaseFile file, bool inTime, WorkCalendar calendar)

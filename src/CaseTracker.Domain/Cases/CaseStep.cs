@@ -53,6 +53,19 @@ public sealed record Correction(DateOnly On, string? Description) : CaseStep(On)
 /// <param name="ServedOn">The day the letter was signed for; where unknown, the day it was sent is taken.</param>
 public sealed record Consultation(DateOnly On, ConsultationKind Kind, string Party, DateOnly? ServedOn, int Id = 0) : CaseStep(On);
 
+/// <summary>
+/// 签收: the day on which a consulted party received the letter, known later or entered wrongly. An event of its own: the case is
+/// read as if the consultation had been entered with it.
+/// </summary>
+/// <param name="On">The day it was recorded; no step is dated by it.</param>
+/// <param name="Reason">Why an earlier entry was wrong; needed where there is one.</param>
+public sealed record ConsultationService(DateOnly On, int ConsultationId, DateOnly ServedOn, string? Reason) : CaseStep(On)
+{
+    /// <summary>The steps as they should have been entered.</summary>
+    public IReadOnlyList<CaseStep> Correct(IReadOnlyList<CaseStep> steps) =>
+        [.. steps.Select(step => step is Consultation sent && sent.Id == ConsultationId ? sent with { ServedOn = ServedOn } : step)];
+}
+
 /// <summary>反馈意见: the answer to a consultation.</summary>
 /// <param name="LeavesNoneOpen">Whether every other consultation was answered or had run out by then; found when allowed.</param>
 public sealed record Opinion(DateOnly On, int ConsultationId, Position Position, string? Reasons, bool LeavesNoneOpen = true) : CaseStep(On);
@@ -69,10 +82,17 @@ public sealed record StatedReasons(DateOnly On, bool Accepted, string Reasons, D
 
 /// <summary>收费通知: an information processing fee is asked for (条例 art. 42, 国办函〔2020〕109号).</summary>
 /// <param name="Amount">Yuan, by the tiers in force when the notice was given; computed when allowed.</param>
-public sealed record FeeNotice(DateOnly On, DateOnly ServedOn, FeeScale Scale, int Units, decimal Amount = 0) : ApprovedStep(On)
+/// <param name="UnitsBefore">Units of the same scale that were charged before: only what lies above them is asked for.</param>
+public sealed record FeeNotice(DateOnly On, DateOnly ServedOn, FeeScale Scale, int Units, decimal Amount = 0, int UnitsBefore = 0) : ApprovedStep(On)
 {
     /// <summary>20 working days from the day after the notice was received; the last day is included.</summary>
     public DateOnly PeriodEndsOn(WorkCalendar calendar) => calendar.AddWorkingDays(ServedOn, StatutoryClock.PaymentPeriod);
+
+    /// <summary>Whether the last day reaches into a year whose holiday notice is not loaded: nothing lapses by such a day.</summary>
+    public bool PeriodIsProvisional(WorkCalendar calendar) => !calendar.CoversAll(ServedOn, PeriodEndsOn(calendar));
+
+    /// <summary>Whether the period is known to be over on a day.</summary>
+    public bool HasLapsedOn(DateOnly day, WorkCalendar calendar) => day > PeriodEndsOn(calendar) && !PeriodIsProvisional(calendar);
 }
 
 /// <summary>缴费: the fee is paid; the reply period starts anew the next day.</summary>
@@ -87,7 +107,8 @@ public sealed record Decision(
     string? Explanation = null,
     IReadOnlyList<WithheldPart>? Withheld = null,
     string? PriorReply = null,
-    string? ConsultationWaiver = null)
+    string? ConsultationWaiver = null,
+    ArchiveTransfer? Archive = null)
     : ApprovedStep(On)
 {
     /// <summary>Whether the tables count this new answer in place of the first, as the agency wants it when it is recorded.</summary>
@@ -126,6 +147,11 @@ public sealed record NewAnswerOrderLifted(DateOnly On, int RemedyId) : CaseStep(
 /// <param name="On">The day it was voided.</param>
 public sealed record Voiding(DateOnly On, string Reason) : CaseStep(On);
 
+/// <summary>撤销登记: takes back one step that was logged by mistake. An event of its own: the case is read as if the step had not been.</summary>
+/// <param name="On">The day it was taken back; no step is dated by it.</param>
+/// <param name="Sequence">The place of the step in the record, 1 for the registration.</param>
+public sealed record Retraction(DateOnly On, int Sequence, string Reason) : CaseStep(On);
+
 /// <summary>Who is consulted: 第三方 (art. 32), a co-producing agency 共同制作机关 (art. 34), or another agency.</summary>
 public enum ConsultationKind
 {
@@ -141,8 +167,11 @@ public enum Position
     Objects,
 }
 
-/// <summary>A part that a partial disclosure (部分公开) holds back, and on which ground of row （三）.</summary>
+/// <summary>A part that is held back, and on which ground of row （三）: what a partial disclosure names, and a further ground beside any other outcome.</summary>
 public sealed record WithheldPart(Outcome Ground, string What);
+
+/// <summary>移交档案馆: the state archive that has the information, and since when (档案法 art. 15).</summary>
+public sealed record ArchiveTransfer(string Name, DateOnly TransferredOn);
 
 /// <summary>申请人, with what the regulation lets an agency ask of one (条例 art. 29).</summary>
 public sealed record Applicant(
@@ -159,8 +188,14 @@ public sealed record Applicant(
     /// <summary>已匿名: stands for the name of an applicant whose data have been erased (个人信息保护法 art. 47).</summary>
     public const string Erased = "（已匿名）";
 
+    /// <summary>限制处理: stands for the name of an applicant whose data are only kept (个人信息保护法 art. 47).</summary>
+    public const string Restricted = "（限制处理）";
+
     /// <summary>Whether nothing is known of the applicant any more but the type.</summary>
     public bool IsErased() => Name == Erased;
+
+    /// <summary>Whether what is known of the applicant is not to be used.</summary>
+    public bool IsRestricted() => Name == Restricted;
 
     /// <summary>联系方式: whether there is any way to reach the applicant (条例 art. 29).</summary>
     public bool IsReachable() => IsReachable(Phone, Email, PostalAddress);

@@ -41,13 +41,14 @@ public enum OutcomeNeed
     CorrectionRound,
     PriorReply,
     ReasonsRequest,
+    Archive,
     CorrectionPeriodOver,
     PaymentPeriodOver,
     Withdrawal,
 }
 
 /// <param name="Row">The row of table three, such as <c>3.3.2</c>.</param>
-/// <param name="Basis">Article of the 条例; empty where none is known.</param>
+/// <param name="Basis">Article of the 条例, or the text and article that is the ground in its place; empty where none is known.</param>
 /// <param name="Label">What the outcome means; the row's printed label is in the table.</param>
 public sealed record OutcomeRule(Outcome Outcome, string Row, string Basis, OutcomeNeed Need, Words Label);
 
@@ -79,7 +80,7 @@ public static class Outcomes
         new(Outcome.FeeUnpaid, "3.6.2", "42", OutcomeNeed.PaymentPeriodOver, new("申请人逾期未按收费通知要求缴纳费用", "Fee not paid in time")),
         new(Outcome.Withdrawn, "3.6.3", "", OutcomeNeed.Withdrawal, new("申请人撤回", "Withdrawn by the applicant")),
         new(Outcome.NotGovernmentInformation, "3.6.3", "", OutcomeNeed.Explanation, new("不属于政府信息", "Not government information")),
-        new(Outcome.TransferredToArchive, "3.6.3", "", OutcomeNeed.Explanation, new("已移交国家档案馆", "Transferred to a state archive")),
+        new(Outcome.TransferredToArchive, "3.6.3", "国办公开办函〔2019〕14号 4; 档案法 15", OutcomeNeed.Archive, new("已移交国家档案馆", "Transferred to a state archive")),
         new(Outcome.OtherHandling, "3.6.3", "", OutcomeNeed.Explanation, new("其他处理", "Other handling")),
     ];
 

@@ -12,28 +12,33 @@ internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
     private int _extension;
     private SpanRule _rule = SpanRule.ReplyPeriod;
     private (DateOnly SetOn, DateOnly Until, SpanRule Rule)? _delay;
-    private (DateOnly Since, DateOnly Until, SpanRule Rule)? _waiting;
+    private Waiting? _waiting;
 
     public void Take(CaseStep step, CaseFile file)
     {
         switch (step)
         {
             case CorrectionNotice notice:
-                Stop(notice.On, SpanRule.BeforeCorrection, notice.RespondBy, SpanRule.AwaitingCorrection);
+                Wait(new(notice.On, notice.RespondBy, IsProvisional: false, SpanRule.AwaitingCorrection, InTime(notice.On)), SpanRule.BeforeCorrection);
                 break;
             case FeeNotice notice:
-                Stop(notice.On, SpanRule.BeforePayment, notice.PeriodEndsOn(calendar), SpanRule.AwaitingPayment);
+                Wait(
+                    new(notice.On, notice.PeriodEndsOn(calendar), notice.PeriodIsProvisional(calendar), SpanRule.AwaitingPayment, InTime(notice.On)),
+                    SpanRule.BeforePayment);
+                break;
+            case Correction or Payment or Decision or Withdrawal when _waiting is { StopsClock: false }:
+                _waiting = null;
                 break;
             case Correction or Payment:
                 Restart(step.On);
                 break;
             case Consultation consultation:
-                _exclusions.Add(new(consultation, file.Consultations[consultation.Id - 1].EndsOn(calendar)));
+                _exclusions.Add(new(consultation, file.FindConsultation(consultation.Id)!.EndsOn(calendar)));
                 break;
-            case Extension extension when extension.On <= Run(new(calendar)):
+            case Extension extension when InTime(extension.On):
                 _extension += extension.WorkingDays;
                 break;
-            case StatedReasons { Accepted: true, DelayedUntil: { } until } when Run(new(calendar)) is var due && step.On <= due && until > due:
+            case StatedReasons { Accepted: true, DelayedUntil: { } until } when InTime(step.On) && until > Run(new(calendar)):
                 _delay = (step.On, until, SpanRule.DelayedReply);
                 _extension = 0;
                 break;
@@ -52,10 +57,10 @@ internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
 
     public Deadline Finish()
     {
-        if (_waiting is { } waiting)
+        if (_waiting is { StopsClock: true } waiting)
         {
             _spans.AddOpen(waiting.Since.AddDays(1), waiting.Rule);
-            return new() { WaitingUntil = waiting.Until, Spans = _spans.All };
+            return new() { WaitingUntil = waiting.Until, IsProvisional = waiting.IsProvisional, Spans = _spans.All };
         }
 
         if (_lapsed)
@@ -64,13 +69,22 @@ internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
         }
 
         var due = Run(_spans);
-        return new() { DueOn = due, IsProvisional = !calendar.CoversAll(_start, due), Spans = _spans.All };
+        return new() { DueOn = due, WaitingUntil = _waiting?.Until, IsProvisional = IsProvisional(due), Spans = _spans.All };
     }
 
-    private void Stop(DateOnly on, SpanRule before, DateOnly until, SpanRule rule)
+    /// <summary>Whether a day lies within the period as it stands; a date that is provisional is not over.</summary>
+    private bool InTime(DateOnly day) => Run(new(calendar)) is var due && (day <= due || IsProvisional(due));
+
+    private bool IsProvisional(DateOnly due) => !calendar.CoversAll(_start, due);
+
+    /// <summary>A notice that went out after the due date is waited for too, and moves nothing: the case stays as late as it is.</summary>
+    private void Wait(Waiting waiting, SpanRule before)
     {
-        _spans.Add(_start.AddDays(1), on, counted: false, before);
-        _waiting = (on, until, rule);
+        _waiting = waiting;
+        if (waiting.StopsClock)
+        {
+            _spans.Add(_start.AddDays(1), waiting.Since, counted: false, before);
+        }
     }
 
     private void Restart(DateOnly on)
@@ -124,6 +138,9 @@ internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
         spans.Extend(_start, day, exclusion is null, exclusion?.Rule ?? rule);
         return exclusion is null;
     }
+
+    /// <summary>The applicant must act, by some day. The clock stands still meanwhile, unless the notice came after the due date.</summary>
+    private sealed record Waiting(DateOnly Since, DateOnly Until, bool IsProvisional, SpanRule Rule, bool StopsClock);
 
     /// <summary>Excluded from the day after the letter went out (发出日) to its end, included.</summary>
     private sealed record Exclusion(Consultation Sent, DateOnly EndsOn)

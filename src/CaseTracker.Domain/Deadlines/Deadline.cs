@@ -6,7 +6,7 @@ public sealed record Deadline
     /// <summary>答复期限: the last day on which a reply is in time; null where no reply period runs.</summary>
     public DateOnly? DueOn { get; init; }
 
-    /// <summary>Whether the date reaches into a year whose holiday notice is not loaded.</summary>
+    /// <summary>Whether the date that is due, or else waited for, reaches into a year whose holiday notice is not loaded.</summary>
     public bool IsProvisional { get; init; }
 
     /// <summary>The last day the applicant has to correct or to pay, while the case waits for that.</summary>
@@ -16,6 +16,9 @@ public sealed record Deadline
     public DateOnly? CorrectionNoticeBy { get; init; }
 
     public IReadOnlyList<DeadlineSpan> Spans { get; init; } = [];
+
+    /// <summary>Whether the reply period is known to be over on a day.</summary>
+    public bool IsOverOn(DateOnly day) => !IsProvisional && day > DueOn;
 
     /// <summary>Working days by which a day misses the due date, at least 1; null when it does not, or when the date is provisional.</summary>
     public int? LateBy(DateOnly day, WorkCalendar calendar) =>

@@ -10,13 +10,19 @@ public enum FeeScale
 /// <summary>信息处理费 (条例 art. 42, 国办函〔2020〕109号): both scales are progressive, in yuan.</summary>
 public static class InformationFee
 {
-    /// <summary>The fee in yuan for a number of requests in a calendar month, or of pages.</summary>
+    /// <summary>
+    /// The fee in yuan for a number of requests in a calendar month, or of pages. The tiers price the part between two counts, so
+    /// what was charged before is not charged again.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than zero units.</exception>
-    public static decimal Of(FeeScale scale, int units)
+    public static decimal Of(FeeScale scale, int units, int unitsBefore = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(units);
-        return scale == FeeScale.PerPage ? PerPage(units) : PerRequest(units);
+        ArgumentOutOfRangeException.ThrowIfNegative(unitsBefore);
+        return UpTo(scale, units) - UpTo(scale, unitsBefore);
     }
+
+    private static decimal UpTo(FeeScale scale, int units) => scale == FeeScale.PerPage ? PerPage(units) : PerRequest(units);
 
     /// <summary>Art. 5: the first 30 pages free, 31-100 at 10, 101-200 at 20, from 201 at 40 yuan a page.</summary>
     private static decimal PerPage(decimal pages) =>

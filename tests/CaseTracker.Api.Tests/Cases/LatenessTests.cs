@@ -50,6 +50,78 @@ public sealed class LatenessTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task A_correction_after_the_due_date_makes_no_late_case_timely_nor_does_the_overview_take_it_for_one()
+    {
+        var agency = await api.AgencyAsync();
+        var number = await api.CaseAsync(agency);
+        var waiting = await api.LiveAsync(number, "correctionNotice 2023-06-01");
+        Assert.Equal(("awaitingCorrection", "2023-03-29", "true", "2023-06-11"), (waiting["status"], waiting["dueOn"], waiting["overdue"], waiting["waitingUntil"]));
+        Assert.Equal([number], await api.OverdueAsync(agency));
+
+        var closed = await api.LiveAsync(number, "correction 2023-06-02, decision 2023-06-20");
+
+        Assert.Equal(("2023-03-29", "57"), (closed["dueOn"], (await api.GetAsync($"cases/{number}"))["correctionNotice.lateBy"]));
+        Assert.True(int.Parse(closed["lateBy"]!) > 50);
+        var year = await api.YearAsync(agency, 2023);
+        Assert.Equal((0, 1), ((int)year["onTime"]!, (int)year["overdueClosed"]!));
+    }
+
+    [Theory]
+    [InlineData("correctionNotice 2023-06-01, withdrawal 2023-06-02")]
+    [InlineData("correctionNotice 2023-06-01, decision 2023-06-12")]
+    [InlineData("consultation 2023-06-01, opinion 2023-06-05, decision 2023-06-12")]
+    [InlineData("reasonsRequest 2023-06-01, reasons 2023-06-05, decision 2023-06-12")]
+    [InlineData("consultation 2023-06-01, consultationService 2023-06-02, decision 2023-06-28")]
+    public async Task Whatever_follows_the_due_date_the_case_was_due_on_it(string life)
+    {
+        var number = await CaseAsync();
+        foreach (var step in life.Split(", ").Select(step => step.Split(' ')))
+        {
+            var lapse = life.Contains("correction", StringComparison.Ordinal) && step[0] == "decision";
+            var answer = await api.DoAsync(number, step[0], step[1], lapse ? [("outcome", "correctionOverdue")] : []).Served();
+            Assert.Equal("2023-03-29", answer["dueOn"]);
+        }
+
+        Assert.True(int.Parse((await api.GetAsync($"cases/{number}"))["lateBy"]!) > 40);
+    }
+
+    [Theory]
+    [InlineData("extension", "extension-after-due")]
+    [InlineData("feeNotice", "fee-notice-after-due")]
+    public async Task What_would_move_the_date_is_refused_after_it(string action, string code) =>
+        await api.DoAsync(await CaseAsync(), action, "2023-03-30").Refused(HttpStatusCode.Conflict, code);
+
+    [Fact]
+    public async Task A_fee_that_an_amendment_shows_to_have_been_asked_late_has_not_moved_the_date()
+    {
+        var number = await CaseAsync();
+        await api.LiveAsync(number, "feeNotice 2023-03-28, payment 2023-04-10, decision 2023-05-05");
+        Assert.Null((await api.GetAsync($"cases/{number}"))["lateBy"]);
+
+        var amended = await api.TakeAsync(number, "amendment", """{"reason":"录错","arrivedOn":"2023-02-20"}""").Served();
+
+        Assert.Equal(("2023-03-20", "31"), (amended["dueOn"], amended["lateBy"]));
+    }
+
+    [Fact]
+    public async Task A_second_round_that_is_overdue_soon_is_listed_as_overdue()
+    {
+        var agency = await api.AgencyAsync();
+        var number = await api.CaseAsync(agency, "2026-11-09");
+        await api.LiveAsync(number, "decision 2026-11-10");
+        var remedy = await api.PostAsync("remedies", new JsonObject
+        {
+            ["agencyCode"] = agency, ["caseNumber"] = number, ["kind"] = "reconsideration", ["filedOn"] = "2026-11-11", ["body"] = "海东市人民政府",
+        }.ToJsonString()).Served(HttpStatusCode.Created);
+        await api.PostAsync($"remedies/{remedy["id"]}/result", """{"on":"2026-11-12","result":"corrected","newAnswer":{"servedOn":"2026-11-12","respondBy":"2026-11-20"}}""").Served();
+
+        var read = await api.GetAsync($"cases/{number}").Served();
+
+        Assert.Equal(("2026-11-20", "true"), (read["dueOn"], read["overdue"]));
+        Assert.Equal([number], await api.OverdueAsync(agency));
+    }
+
+    [Fact]
     public async Task An_extension_that_an_amendment_shows_to_be_late_has_not_moved_the_date()
     {
         var number = await api.CaseAsync(await api.AgencyAsync(), "2023-03-10");

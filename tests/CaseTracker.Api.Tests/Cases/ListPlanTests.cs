@@ -46,6 +46,8 @@ public sealed class ListPlanTests(ListPlanTests.Ledger ledger) : IClassFixture<L
 
     [Theory]
     [InlineData("q=监测")]
+    [InlineData("q=监")]
+    [InlineData("q=𠮷")]
     [InlineData("q=环境空气质量监测")]
     [InlineData("agency=PLAN1&q=监测")]
     [InlineData("agency=PLAN&rollUp=true&q=监测")]

@@ -29,7 +29,8 @@ public sealed class OutcomeTests(Api api) : IClassFixture<Api>
         await Decide(number, outcome).Refused(HttpStatusCode.Conflict, "explanation-missing");
         await Decide(number, outcome, ("explanation", " ")).Refused(HttpStatusCode.Conflict, "explanation-missing");
 
-        Assert.Equal("说明", (await Decide(number, outcome, ("explanation", "说明")).Served())["decision.explanation"]);
+        var archive = new JsonObject { ["name"] = "海东市档案馆", ["transferredOn"] = "2022-12-01" };
+        Assert.Equal("说明", (await Decide(number, outcome, ("explanation", "说明"), ("archive", archive)).Served())["decision.explanation"]);
     }
 
     [Theory]
@@ -37,7 +38,10 @@ public sealed class OutcomeTests(Api api) : IClassFixture<Api>
     [InlineData("partiallyGranted", "[]", "withheld-missing")]
     [InlineData("partiallyGranted", """[{"ground":"doesNotExist","what":"附件"}]""", "withheld-ground")]
     [InlineData("partiallyGranted", """[{"ground":"stateSecret","what":"附件一"},{"ground":"partiallyGranted","what":"附件二"}]""", "withheld-ground")]
-    [InlineData("granted", """[{"ground":"stateSecret","what":"附件"}]""", "withheld-not-partial")]
+    [InlineData("partiallyGranted", """[{"ground":"thirdPartyRights","what":"附件"}]""", "consultation-missing")]
+    [InlineData("stateSecret", """[{"ground":"thirdPartyRights","what":"附件"}]""", "consultation-missing")]
+    [InlineData("stateSecret", """[{"ground":"granted","what":"附件"}]""", "withheld-ground")]
+    [InlineData("transferredToArchive", null, "archive-missing")]
     [InlineData("stillUnclear", null, "correction-round-missing")]
     [InlineData("excessive", null, "reasons-request-missing")]
     [InlineData("duplicate", null, "prior-reply-missing")]
@@ -63,7 +67,7 @@ public sealed class OutcomeTests(Api api) : IClassFixture<Api>
     public async Task A_part_may_be_withheld_on_each_of_the_eight_grounds(string ground)
     {
         var withheld = new JsonArray(new JsonObject { ["ground"] = ground, ["what"] = "附件二" });
-        var closed = await Decide(await CaseAsync(), "partiallyGranted", ("withheld", withheld.DeepClone())).Served();
+        var closed = await Decide(await CaseAsync(), "partiallyGranted", ("withheld", withheld.DeepClone()), ("consultationWaiver", "其已书面反对")).Served();
         Assert.Equal(withheld.ToJsonString(), closed.Json["decision"]!["withheld"]!.ToJsonString());
     }
 
@@ -79,6 +83,56 @@ public sealed class OutcomeTests(Api api) : IClassFixture<Api>
         var closed = await Decide(number, "thirdPartyRights", ("explanation", "商业秘密"), ("consultationWaiver", "其已书面反对")).Served();
 
         Assert.Equal(("3.3.4", "其已书面反对"), (closed["row"], closed["decision.consultationWaiver"]));
+    }
+
+    [Theory]
+    [InlineData("thirdPartyRights")]
+    [InlineData("partiallyGranted")]
+    public async Task Nothing_is_held_back_for_the_sake_of_third_parties_who_all_consented(string outcome)
+    {
+        (string, JsonNode?)[] Members(params (string, JsonNode?)[] more) =>
+            [("explanation", "商业秘密"), ("withheld", new JsonArray(new JsonObject { ["ground"] = "thirdPartyRights", ["what"] = "附件二" })), .. more];
+        var number = await CaseAsync();
+        await Decide(number, outcome, Members()).Refused(HttpStatusCode.Conflict, "consultation-missing");
+        await api.LiveAsync(number, "consultation 2023-03-02");
+        await api.DoAsync(number, "opinion", "2023-03-03", ("position", "consents")).Served();
+        await Decide(number, outcome, Members()).Refused(HttpStatusCode.Conflict, "third-party-consented");
+
+        var closed = await Decide(number, outcome, Members(("consultationWaiver", "另一第三方已书面反对"))).Served();
+
+        Assert.Equal((outcome, "closed"), (closed["outcome"], closed["status"]));
+    }
+
+    [Fact]
+    public async Task What_was_transferred_names_the_archive_and_the_day()
+    {
+        var number = await CaseAsync();
+        JsonObject Archive(string on) => new() { ["name"] = "海东市档案馆", ["transferredOn"] = on };
+        await Decide(number, "transferredToArchive", ("explanation", "已移交"), ("archive", Archive("2023-03-21"))).Refused(HttpStatusCode.Conflict, "archive-transferred-later");
+        var closed = await Decide(number, "transferredToArchive", ("explanation", "已移交"), ("archive", Archive("1998-05-04"))).Served();
+        Assert.Equal(("海东市档案馆", "1998-05-04", "3.6.3"), (closed["decision.archive.name"], closed["decision.archive.transferredOn"], closed["row"]));
+
+        var amended = await api.TakeAsync(number, "amendment", """{"reason":"录错","decision":{"archive":{"name":"青海省档案馆","transferredOn":"1998-05-05"}}}""").Served();
+
+        Assert.Equal("青海省档案馆", amended["decision.archive.name"]);
+    }
+
+    [Fact]
+    public async Task Further_grounds_stand_beside_an_outcome_and_are_counted_nowhere()
+    {
+        var agency = await api.AgencyAsync();
+        var number = await api.CaseAsync(agency);
+        var further = new JsonArray(new JsonObject { ["ground"] = "internalAffairs", ["what"] = "附件二" });
+
+        var closed = await Decide(number, "stateSecret", ("explanation", "国家秘密"), ("withheld", further.DeepClone())).Served();
+
+        Assert.Equal(further.ToJsonString(), closed.Json["decision"]!["withheld"]!.ToJsonString());
+        var rows = (await api.GetAsync($"statistics/requests?agency={agency}&year=2023").Served()).Json["rows"]!.AsArray();
+        int Count(string row) => (int)rows.Single(one => (string)one!["code"]! == row)!["counts"]![0]!;
+        Assert.Equal((1, 0, 1), (Count("3.3.1"), Count("3.3.5"), Count("3.7")));
+
+        var amended = await api.TakeAsync(number, "amendment", """{"reason":"录错","decision":{"withheld":[]}}""").Served();
+        Assert.Null(amended.Json["decision"]!["withheld"]);
     }
 
     [Theory]

@@ -20,6 +20,7 @@ public sealed class StepFormTests(Api api) : IClassFixture<Api>
         { "feeNotice", "servedOn" }, { "feeNotice", "scale" }, { "feeNotice", "units" }, { "payment", "receiptNumber" },
         { "decision", "outcome" }, { "service", "method" }, { "assignment", "unit" }, { "filing", "retention" }, { "note", "text" },
         { "amendment", "reason" }, { "void", "reason" },
+        { "consultationService", "servedOn" }, { "retraction", "sequence" }, { "retraction", "reason" },
     };
 
     [Theory, MemberData(nameof(Dated))]
@@ -55,6 +56,14 @@ public sealed class StepFormTests(Api api) : IClassFixture<Api>
     [InlineData("feeNotice", "servedOn", "\"2026-11-24\"", "$.servedOn")]
     [InlineData("feeNotice", "units", "0", "$.units")]
     [InlineData("feeNotice", "units", "1000001", "$.units")]
+    [InlineData("feeNotice", "units", "100001", "$.units")]
+    [InlineData("feeNotice", "unitsBefore", "-1", "$.unitsBefore")]
+    [InlineData("feeNotice", "unitsBefore", "100", "$.unitsBefore")]
+    [InlineData("feeNotice", "unitsBefore", "101", "$.unitsBefore")]
+    [InlineData("consultationService", "servedOn", "\"2026-11-24\"", "$.servedOn")]
+    [InlineData("decision", "archive", "{}", "$.archive.name", "$.archive.transferredOn")]
+    [InlineData("decision", "archive", "{\"name\":\" \",\"transferredOn\":\"2026-11-24\"}", "$.archive.name", "$.archive.transferredOn")]
+    [InlineData("amendment", "decision", "{\"archive\":{\"name\":\"海东市档案馆\"}}", "$.decision.archive.transferredOn")]
     [InlineData("decision", "withheld", "[null]", "$.withheld[0]")]
     [InlineData("decision", "withheld", "[{}]", "$.withheld[0].ground", "$.withheld[0].what")]
     [InlineData("decision", "withheld", "[{\"ground\":\"stateSecret\",\"what\":\"\"}]", "$.withheld[0].what")]
@@ -70,8 +79,8 @@ public sealed class StepFormTests(Api api) : IClassFixture<Api>
     public async Task A_fee_by_request_stays_within_what_can_be_kept()
     {
         var number = await api.CaseAsync(await api.AgencyAsync());
-        await api.DoAsync(number, "feeNotice", "2023-03-02", ("scale", "perRequest"), ("units", 10_001)).Invalid("$.units");
-        await api.DoAsync(number, "feeNotice", "2023-03-02", ("scale", "perRequest"), ("units", 10_000)).Served();
+        await api.DoAsync(number, "feeNotice", "2023-03-02", ("scale", "perRequest"), ("units", 1_001)).Invalid("$.units");
+        await api.DoAsync(number, "feeNotice", "2023-03-02", ("scale", "perRequest"), ("units", 1_000)).Served();
     }
 
     [Theory]

@@ -30,7 +30,7 @@ internal static class ContractTables
         ("feeUnpaid", "3.6.2", "42", "paymentPeriodOver"),
         ("withdrawn", "3.6.3", "", "withdrawal"),
         ("notGovernmentInformation", "3.6.3", "", "explanation"),
-        ("transferredToArchive", "3.6.3", "", "explanation"),
+        ("transferredToArchive", "3.6.3", "国办公开办函〔2019〕14号 4; 档案法 15", "archive"),
         ("otherHandling", "3.6.3", "", "explanation"),
     ];
 
@@ -63,5 +63,5 @@ internal static class ContractTables
         return rows;
     });
 
-    public static TheoryData<string> Explained => [.. Outcomes.Where(outcome => outcome.Needs is "explanation" or "thirdPartyConsultation").Select(outcome => outcome.Outcome)];
+    public static TheoryData<string> Explained => [.. Outcomes.Where(outcome => outcome.Needs is "explanation" or "thirdPartyConsultation" or "archive").Select(outcome => outcome.Outcome)];
 }

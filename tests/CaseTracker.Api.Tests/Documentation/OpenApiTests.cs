@@ -2,9 +2,11 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using CaseTracker.Api.Documentation;
 using CaseTracker.Api.Problems;
 using CaseTracker.Api.Tests.Catalogue;
 using CaseTracker.Api.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTracker.Api.Tests.Documentation;
 
@@ -24,6 +26,19 @@ public sealed class OpenApiTests(OpenApiTests.Described described) : IClassFixtu
         var texts = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => Api.Anonymous.GetStringAsync("/openapi/v1.json"))));
 
         Assert.Single(texts.Distinct());
+    }
+
+    [Fact]
+    public async Task Is_made_once_and_not_sent_again_to_who_has_it()
+    {
+        using var first = await Api.Anonymous.GetAsync("/openapi/v1.json");
+        using var asked = new HttpRequestMessage(HttpMethod.Get, "/openapi/v1.json") { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
+        using var second = await Api.Anonymous.SendAsync(asked);
+
+        Assert.Equal((HttpStatusCode.NotModified, first.Headers.ETag, ""), (second.StatusCode, second.Headers.ETag, await second.Content.ReadAsStringAsync()));
+        var text = Api.Services.GetRequiredService<OpenApiText>();
+        Assert.Same(text.Bytes, text.Bytes);
+        Assert.Equal(text.Bytes, await first.Content.ReadAsByteArrayAsync());
     }
 
     [Fact]

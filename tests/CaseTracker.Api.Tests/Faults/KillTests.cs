@@ -16,7 +16,7 @@ public sealed class KillTests(ITestOutputHelper output)
     /// <summary>Milliseconds after the first answer of a round.</summary>
     private const int LatestKill = 400;
 
-    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("CASETRACKER_KILL_ROUNDS") ?? "100", CultureInfo.InvariantCulture);
+    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("CASETRACKER_KILL_ROUNDS") ?? "20", CultureInfo.InvariantCulture);
     private static readonly string[] Agencies = ["K1", "K2"];
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = Writers };
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using CaseTracker.Api.Access;
 using CaseTracker.Api.Tests.Documentation;
 using CaseTracker.Api.Tests.Imports;
+using CaseTracker.Api.Tests.Spreadsheets;
 using CaseTracker.Domain;
 using CsCheck;
 
@@ -68,8 +69,31 @@ internal sealed class FuzzWorld : IDisposable
 
         Id = Gen.Frequency((20, Gen.Int[1, 40].Select(id => $"{id}")), (1, Gen.OneOf(_spareKeys.ToArray())), (1, OddValues.Text));
         await Api.CaseAsync("FUZZ3");
-        Files = [("text/csv", Encoding.UTF8.GetBytes(LedgerCsv.Of(LedgerCsv.Row.Replace("17号", ""), LedgerCsv.Closed("granted"), LedgerCsv.Closed("duplicate")))), .. await FilesAsync("FUZZ3")];
+        var ledger = LedgerCsv.Of(LedgerCsv.Row.Replace("17号", ""), LedgerCsv.Closed("granted"), LedgerCsv.Closed("duplicate"));
+        Files =
+        [
+            ("text/csv", Encoding.UTF8.GetBytes(ledger)),
+            ("text/csv", CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(ledger.Replace(',', ';'))),
+            ("text/csv", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(ledger.Replace(',', '\t'))]),
+            ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", OfOffices()),
+            .. await FilesAsync("FUZZ3"),
+        ];
         await RegisterAsync();
+    }
+
+    /// <summary>A workbook with several sheets, dates, formulas, error values, merged cells, shared texts, a title and a total.</summary>
+    private static byte[] OfOffices()
+    {
+        var book = new Book { Since1904 = true };
+        var shared = book.Shared("<r><t>监测</t></r><rPh sb=\"0\" eb=\"2\"><t>jiance</t></rPh>");
+        var (day, digits) = (book.Style(31), book.Style(176, "000000"));
+        return book.Sheet("说明", [["每月一张表"]]).Chart("图表").Sheet("1月",
+        [
+            ["台账"], LedgerFile.Header,
+            LedgerFile.Row("", ("外部编号", Book.Number("17", digits)), ("收到日期", Book.Number("43524", day)), ("申请内容", shared)),
+            LedgerFile.Row("", ("收到日期", Book.Typed("d", "2023-03-01")), ("联系方式", Book.Typed("e", "#N/A", "VLOOKUP(C2,A:B,2)")), ("申请内容", "第一行_x000D_")),
+            ["合计", "<c r=\"{0}\"><f>COUNTA(A3:A4)</f></c>"],
+        ], "hidden", "<mergeCells><mergeCell ref=\"A1:J1\"/><mergeCell ref=\"C3:C4\"/></mergeCells>").Write();
     }
 
     private async Task<string> KeyAsync(string agency, params string[] roles) => (await Api.PostAsync(

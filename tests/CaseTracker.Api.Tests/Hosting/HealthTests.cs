@@ -1,4 +1,5 @@
 using System.Net;
+using CaseTracker.Api.Tests.Faults;
 using Microsoft.Data.Sqlite;
 
 namespace CaseTracker.Api.Tests.Hosting;
@@ -58,6 +59,16 @@ public sealed class HealthTests
         await writing.RollbackAsync();
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), await asked);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_written_for_long_is_ready_and_nobody_waits_to_hear_it()
+    {
+        using var api = new Api();
+        await using (await HeldWriter.OfAsync(api))
+        {
+            Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), await AskAsync(api).WaitAsync(TimeSpan.FromSeconds(2)));
+        }
     }
 
     private static string FileOf(Api api) => new SqliteConnectionStringBuilder(api.ConnectionString).DataSource;

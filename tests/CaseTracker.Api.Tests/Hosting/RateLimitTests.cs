@@ -53,14 +53,28 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task Health_and_documentation_have_no_limit()
+    public async Task Health_has_no_limit()
     {
         using var api = Limited(1);
-        foreach (var path in (string[])["/livez", "/livez", "/readyz", "/openapi/v1.json", "/swagger/index.html"])
+        foreach (var path in (string[])["/livez", "/livez", "/readyz", "/readyz"])
         {
             using var response = await api.Anonymous.GetAsync(path);
             Assert.Equal((HttpStatusCode.OK, false), (response.StatusCode, response.Headers.Contains("RateLimit")));
         }
+    }
+
+    [Theory]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/swagger/index.html")]
+    [InlineData("/swagger/swagger-ui-bundle.js")]
+    public async Task Documentation_is_counted_by_address(string path)
+    {
+        using var api = Limited(1);
+        using var served = await api.Anonymous.GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, served.StatusCode);
+        using var refused = await api.Anonymous.GetAsync(path);
+        Assert.Equal("\"address\";r=0;t=60", HeadersOf(await Answer.ReadAsync(refused)).Limit);
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
     }
 
     [Fact]

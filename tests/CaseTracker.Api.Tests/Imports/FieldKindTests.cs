@@ -205,6 +205,15 @@ public sealed class FieldKindTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task A_line_above_the_header_may_have_many_cells_and_no_row_of_a_ledger()
+    {
+        string?[] line = ["填报单位", "某局", "填报人", "李四", "联系电话", "0971-1234567", "填报日期", "2023-12-31"];
+        Assert.Equal(["title 台账 1"], LedgerFile.PassedOver((await api.TakeFileAsync(new Book().Sheet("台账", [line, .. Table]).Write())).Answer));
+        Assert.Equal(["台账 1 header-missing"], await api.RefuseFileAsync(new Book().Sheet("台账", [LedgerFile.Row("0号"), .. Table]).Write()));
+        Assert.Equal(["台账 1 header-missing"], await api.RefuseFileAsync(new Book().Sheet("台账", [LedgerFile.Row("", ("外部编号", null), ("申请人类型", null), ("申请人", null)), .. Table]).Write()));
+    }
+
+    [Fact]
     public async Task What_may_be_a_row_is_never_taken_for_a_total_or_a_note()
     {
         var csv = LedgerCsv.Of("合计,自然人,张三,13800000000,当面,2023-03-01,监测报告,,,", "注：急件,自然人,张三,13800000000,当面,2023-03-01,监测报告,,,", ",自然人,合计,13800000000,当面,2023-03-01,合计,,,");

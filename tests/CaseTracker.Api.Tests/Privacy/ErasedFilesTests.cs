@@ -5,7 +5,10 @@ using Microsoft.Data.Sqlite;
 
 namespace CaseTracker.Api.Tests.Privacy;
 
-/// <summary>Once an erasure is answered, the key that it destroyed is in no file of the database: not beside others, not in any other way to ask for it.</summary>
+/// <summary>
+/// Once an erasure is answered, the key that it destroyed is in no file of the database: not beside others, not in any other way to ask
+/// for it.
+/// </summary>
 [Trait("Engine", "sqlite")]
 public sealed class ErasedFilesTests : IDisposable
 {
@@ -58,7 +61,9 @@ public sealed class ErasedFilesTests : IDisposable
         var agency = await _api.AgencyAsync();
         await _api.ImportAsync(agency, LedgerCsv.Of(Enumerable.Repeat(LedgerCsv.Closed("granted"), 30))).Served();
         await using var database = _api.OpenDatabase();
-        await database.ExecuteAsync("insert into agency_settings (agency_code, second_person, retention_years, version) values (@agency, false, 1, 1)", new { agency });
+        await database.ExecuteAsync(
+            "insert into agency_settings (agency_code, second_person, retention_years, version) values (@agency, false, 1, 1)",
+            new { agency });
         var wrapped = (await database.QueryAsync<string>("select wrapped from person_keys")).AsList();
 
         var answer = await _api.PostAsync("admin/retention", "", withKey ? [("Idempotency-Key", "once")] : []).Served();
@@ -143,7 +148,8 @@ public sealed class ErasedFilesTests : IDisposable
     private async Task<string> WrappedAsync(string number)
     {
         await using var database = _api.OpenDatabase();
-        var wrapped = await database.QuerySingleAsync<string>("select wrapped from person_keys where case_number = @number", new { number });
+        var wrapped = await database.QuerySingleAsync<string>("select wrapped from person_keys where case_number = @number",
+            new { number });
         Assert.True(_api.StoreHolds(wrapped));
         return wrapped;
     }

@@ -63,7 +63,7 @@ public sealed class ErasureTests(Api api) : IClassFixture<Api>
         var (first, second) = (await api.EraseAsync(number).Served(), await api.EraseAsync(number).Served());
 
         Assert.Equal(first.Text, second.Text);
-        Assert.Equal([$"bootstrap personErased {agency} 本人请求删除"], await api.AuditedAsync(number));
+        Assert.Equal([$"bootstrap personErased {agency} unlawfulProcessing: 本人请求删除"], await api.AuditedAsync(number));
         await using var database = api.OpenDatabase();
         Assert.Equal((null, "bootstrap"), await database.QuerySingleAsync<(string?, string)>("select wrapped, destroyed_by from person_keys where case_number = @number", new { number }));
     }

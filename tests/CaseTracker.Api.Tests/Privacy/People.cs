@@ -53,7 +53,7 @@ internal static class People
         api.PostAsync("persons/export", new JsonObject { ["name"] = name, ["idNumber"] = idNumber, ["purpose"] = "本人查阅" }.ToJsonString(), headers);
 
     public static Task<Answer> EraseAsync(this Api api, string number, params (string Name, string Value)[] headers) =>
-        api.PostAsync($"cases/{number}/erasure", """{"reason":"本人请求删除"}""", headers);
+        api.PostAsync($"cases/{number}/erasure", """{"reason":"本人请求删除","ground":"unlawfulProcessing"}""", headers);
 
     /// <summary>What the audit log says of a subject, as <c>actor act agency detail</c>, oldest first.</summary>
     public static async Task<List<string>> AuditedAsync(this Api api, string? subject)

@@ -25,6 +25,20 @@ public sealed class ReleaseTests(Api api) : IClassFixture<Api>
         Assert.Equal(draft.Json["checks"]!.ToJsonString(), report.Json["checks"]!.ToJsonString());
     }
 
+    /// <summary>What was recorded later may be very much, and here cannot even be read.</summary>
+    [Fact]
+    public async Task A_released_leaf_is_answered_from_its_release_and_nothing_else()
+    {
+        var agency = await api.AgencyAsync();
+        var number = await api.CaseAsync(agency);
+        await api.ReleaseAsync(agency, 2023).Served(HttpStatusCode.Created);
+        await api.AddUnreadableEventAsync(number);
+
+        Assert.Equal(1, (await api.ReportAsync(agency, 2023)).Cells()["requests 1/total"]);
+        Assert.Equal(1, (await api.ReportAsync(agency, 2023, "?version=1")).Cells()["requests 1/total"]);
+        await api.GetAsync($"reports/{agency}/2023?version=2").Refused(HttpStatusCode.NotFound, "release-not-found");
+    }
+
     [Fact]
     public async Task Anyone_can_compute_the_hash_again()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Dapper;
 
 namespace CaseTracker.Api.Tests.Reports;
 
@@ -23,6 +24,18 @@ internal static class Reports
 
     public static Task<Answer> WriteAsync(this Api api, string agency, int year, int section, string text) =>
         api.PutAsync($"reports/{agency}/{year}/sections/{section}", new JsonObject { ["text"] = text }.ToJsonString());
+
+    /// <summary>Puts an event on the record of a case that no program could read, recorded a day from now.</summary>
+    public static async Task AddUnreadableEventAsync(this Api api, string number)
+    {
+        await using var database = api.OpenDatabase();
+        await database.ExecuteAsync(
+            """
+            insert into case_events (case_number, sequence, type, happened_on, recorded_at, recorded_by, data, link)
+            select case_number, 99, 'decision', happened_on, @at, recorded_by, '{"on":"never"}', link from case_events where case_number = @number and sequence = 1
+            """,
+            new { number, at = api.Time.GetUtcNow().AddDays(1) });
+    }
 
     public static JsonNode Section(this Answer report, int number) => report.Json["sections"]![number - 1]!;
 

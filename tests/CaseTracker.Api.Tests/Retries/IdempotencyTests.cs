@@ -1,6 +1,10 @@
 using System.Net;
+using System.Text;
+using CaseTracker.Api.Privacy;
+using CaseTracker.Api.Tests.Faults;
 using CaseTracker.Api.Tests.Imports;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTracker.Api.Tests.Retries;
 
@@ -63,17 +67,33 @@ public sealed class IdempotencyTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
-    public async Task A_refusal_is_an_answer_too_and_stays_it()
+    public async Task A_refusal_is_not_kept_so_the_same_key_may_try_again()
     {
-        var agency = await api.AgencyAsync();
-        var number = await api.CaseAsync(agency);
-        var refused = await PostAsync($"cases/{number}/service", """{"on":"2023-03-20","method":"EMS"}""", "e1").Refused(HttpStatusCode.Conflict, "not-closed");
+        var number = await api.CaseAsync(await api.AgencyAsync());
+        const string Service = """{"on":"2023-03-20","method":"EMS"}""";
+        await PostAsync($"cases/{number}/service", Service, "e1").Refused(HttpStatusCode.Conflict, "not-closed");
         await api.TakeAsync(number, "decision", """{"on":"2023-03-20","outcome":"granted"}""").Served();
 
-        var again = await PostAsync($"cases/{number}/service", """{"on":"2023-03-20","method":"EMS"}""", "e1").Refused(HttpStatusCode.Conflict, "not-closed");
+        var served = await PostAsync($"cases/{number}/service", Service, "e1").Served();
 
-        Assert.Equal(refused.Text, again.Text);
-        await PostAsync($"cases/{number}/service", """{"on":"2023-03-20","method":"EMS"}""", "e2").Served();
+        Assert.False(served.Headers.Contains("Idempotency-Replayed"));
+        Assert.Equal(served.Text, (await PostAsync($"cases/{number}/service", Service, "e1").Served()).Text);
+        Assert.Equal("3", served["version"]);
+    }
+
+    /// <summary>Neither by its form, nor by the framework, nor by the law.</summary>
+    [Fact]
+    public async Task No_refusal_leaves_anything_behind()
+    {
+        var agency = await api.AgencyAsync();
+        await PostAsync("cases", Given.Registration(agency, "2023-02-31").ToJsonString(), "r1").Refused(HttpStatusCode.BadRequest, "malformed-request");
+        await PostAsync("cases", Given.Registration(agency).Without("channel").ToJsonString(), "r2").Refused(HttpStatusCode.BadRequest, "validation-failed");
+        await api.SendAsync(HttpMethod.Post, "cases", new StringContent("x", null, "text/plain"), ("Idempotency-Key", "r3"))
+            .Refused(HttpStatusCode.UnsupportedMediaType, "unsupported-media-type");
+        await PostAsync("agencies", $$"""{"code":"{{agency}}","name":"某局"}""", "r4").Refused(HttpStatusCode.Conflict, "agency-exists");
+        await using var database = api.OpenDatabase();
+
+        Assert.Equal(0, await database.QuerySingleAsync<int>("select count(*) from answers where key like 'r_'"));
     }
 
     [Theory]
@@ -153,6 +173,96 @@ public sealed class IdempotencyTests(Api api) : IClassFixture<Api>
         using var second = new Api(configure: api.Share);
 
         Assert.Equal(first.Text, (await second.PostAsync("cases", body, ("Idempotency-Key", "j1")).Served(HttpStatusCode.Created)).Text);
+    }
+
+    [Fact]
+    public async Task What_is_only_read_or_judged_does_not_wait_for_who_writes()
+    {
+        var agency = await api.AgencyAsync();
+        await using (await HeldWriter.OfAsync(api))
+        {
+            var checkedTables = PostAsync("reports/check", """{"remedies":{"reconsideration":[1,0,0,0,1],"directSuit":[0,0,0,0,0],"suitAfterReconsideration":[0,0,0,0,0]}}""", "k1").Served();
+            var refused = PostAsync("cases", Given.Registration(agency).Without("channel").ToJsonString(), "k2").Refused(HttpStatusCode.BadRequest, "validation-failed");
+            var rejected = api.SendAsync(HttpMethod.Post, $"imports?agency={agency}", new StringContent(LedgerCsv.Of("17号,自然人,,,当面,2023-03-01,报告,,,"), null, "text/csv"), ("Idempotency-Key", "k3"))
+                .Refused(HttpStatusCode.BadRequest, "import-rejected");
+            await Task.WhenAll(checkedTables, refused, rejected).WaitAsync(TimeSpan.FromSeconds(20));
+        }
+    }
+
+    /// <summary>The reference is refused where it is taken, and by then this very request may have taken it.</summary>
+    [Fact]
+    public async Task Of_many_imports_at_once_one_is_done_and_all_get_its_answer()
+    {
+        var agency = await api.AgencyAsync();
+        var csv = LedgerCsv.Of("17号,自然人,张三,13800000000,当面,2023-03-01,报告,,,");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+            api.SendAsync(HttpMethod.Post, $"imports?agency={agency}", new StringContent(csv, null, "text/csv"), ("Idempotency-Key", "l1")).Served()));
+
+        Assert.Single(answers, answer => !answer.Headers.Contains("Idempotency-Replayed"));
+        Assert.Single((await api.GetAsync($"cases?agency={agency}").Served()).Json["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_reading_in_clear_is_done_and_logged_each_time_and_kept_nowhere()
+    {
+        var agency = await api.AgencyAsync();
+        var number = await api.CaseAsync(agency);
+        for (var time = 0; time < 3; time++)
+        {
+            var read = await PostAsync($"cases/{number}/applicant", """{"purpose":"核实"}""", "m1").Served();
+            Assert.Equal(("张三", false), (read["applicant.name"], read.Headers.Contains("Idempotency-Replayed")));
+            await PostAsync("persons/export", """{"name":"张三","idNumber":"630203199001011234","purpose":"查阅"}""", "m2").Served();
+        }
+
+        await using var database = api.OpenDatabase();
+        Assert.Equal(3, await database.QuerySingleAsync<int>("select count(*) from audit_log where act = 'personRead' and subject = @number", new { number }));
+        Assert.Equal(3, await database.QuerySingleAsync<int>("select count(*) from audit_log where act = 'personExported' and subject = @number", new { number }));
+        Assert.Equal(0, await database.QuerySingleAsync<int>("select count(*) from answers where key in ('m1', 'm2')"));
+    }
+
+    [Fact]
+    public async Task An_access_key_is_made_once_shown_once_and_kept_nowhere()
+    {
+        const string Body = """{"name":"窗口N1","roles":["auditor"]}""";
+        var made = await PostAsync("keys", Body, "n1").Served(HttpStatusCode.Created);
+
+        var again = await PostAsync("keys", Body, "n1").Refused(HttpStatusCode.Conflict, "shown-once");
+
+        Assert.DoesNotContain(made["key"]!, again.Text);
+        await PostAsync("keys", """{"name":"窗口N2","roles":["auditor"]}""", "n1").Refused(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
+        await using var database = api.OpenDatabase();
+        Assert.Equal(1, await database.QuerySingleAsync<int>("select count(*) from access_keys where name like '窗口N%'"));
+        var kept = await database.QuerySingleAsync<string>("select answer from answers where key = 'n1'");
+        Assert.DoesNotContain(
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(made["key"]!))[..20],
+            Encoding.UTF8.GetString(api.Services.GetRequiredService<Vault>().Answers.Open(kept, "bootstrap\nn1")));
+    }
+
+    [Fact]
+    public async Task A_change_of_the_master_key_is_done_once_and_holds_up_nobody_meanwhile()
+    {
+        await api.CaseAsync(await api.AgencyAsync());
+        var first = await PostAsync("admin/master-key", "", "o1").Served();
+
+        Assert.Equal(first.Text, (await PostAsync("admin/master-key", "", "o1").Served()).Text);
+        var erased = await PostAsync("admin/retention", "", "o2").Served();
+        Assert.Equal(erased.Text, (await PostAsync("admin/retention", "", "o2").Served()).Text);
+    }
+
+    [Fact]
+    public async Task After_24_hours_kept_answers_go_by_themselves()
+    {
+        using var own = new Api();
+        await own.PostAsync("cases", Given.Registration(await own.AgencyAsync()).ToJsonString(), ("Idempotency-Key", "p1")).Served(HttpStatusCode.Created);
+        await using var database = own.OpenDatabase();
+        Assert.Equal(1, await CountAsync());
+
+        own.Time.Advance(TimeSpan.FromHours(25));
+
+        await Expect.Eventually(async () => await CountAsync() == 0);
+
+        Task<int> CountAsync() => database.QuerySingleAsync<int>("select count(*) from answers");
     }
 
     private Task<Answer> PostAsync(string path, string body, string key) => api.PostAsync(path, body, ("Idempotency-Key", key));

@@ -1,4 +1,5 @@
 using CaseTracker.Api.Tests.Remedies;
+using CaseTracker.Api.Tests.Reports;
 
 namespace CaseTracker.Api.Tests.Statistics;
 
@@ -97,5 +98,35 @@ public sealed class KnownAtTests : IDisposable
         var now = _api.Time.GetUtcNow().AddSeconds(30);
         _api.Time.Advance(TimeSpan.FromMinutes(1));
         return now;
+    }
+
+    /// <summary>Each record of the years since would be replayed to find that it was received later.</summary>
+    [Fact]
+    public async Task Reads_no_case_that_the_year_cannot_count()
+    {
+        var agency = await _api.AgencyAsync();
+        await _api.CaseAsync(agency, "2023-03-01");
+        await _api.AddUnreadableEventAsync(await _api.CaseAsync(agency, "2024-01-02"));
+
+        var table = await _api.GetAsync($"statistics/requests?agency={agency}&year=2023&knownAt=2026-11-23T02:00:00Z").Served();
+
+        Assert.Equal(1, (int)table.Json["rows"]![0]!["counts"]![6]!);
+    }
+
+    /// <summary>What was corrected since may have been received in the year.</summary>
+    [Fact]
+    public async Task Reads_a_case_that_was_moved_out_of_the_year()
+    {
+        var agency = await _api.AgencyAsync();
+        var number = await _api.CaseAsync(agency, "2023-12-29");
+        _api.Time.Advance(TimeSpan.FromHours(1));
+        var before = _api.Time.GetUtcNow();
+        _api.Time.Advance(TimeSpan.FromHours(1));
+        await _api.TakeAsync(number, "amendment", """{"reason":"录错","arrivedOn":"2024-01-02"}""").Served();
+
+        Assert.Equal((1, 0), (await ReceivedAsync($"&knownAt={before:yyyy-MM-ddTHH:mm:ssZ}"), await ReceivedAsync("")));
+
+        async Task<int> ReceivedAsync(string query) =>
+            (int)(await _api.GetAsync($"statistics/requests?agency={agency}&year=2023{query}").Served()).Json["rows"]![0]!["counts"]![6]!;
     }
 }

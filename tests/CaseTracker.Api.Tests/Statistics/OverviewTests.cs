@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 
 namespace CaseTracker.Api.Tests.Statistics;
@@ -58,8 +59,40 @@ public sealed class OverviewTests(Api api) : IClassFixture<Api>
         Assert.Equal(["项目,2022年,2023年", "新收,1,0"], lines.Take(2));
         foreach (var format in new[] { "xlsx", "html", "docx" })
         {
-            await api.GetAsync($"statistics/overview?agency={agency}&fromYear=2022&toYear=2023&rollUp=true&perAgency=true&format={format}").Served();
+            await api.GetAsync($"statistics/overview?agency={agency}&fromYear=2022&toYear=2023&rollUp=true&format={format}").Served();
         }
+    }
+
+    /// <summary>A document would hold all of them in memory at once.</summary>
+    [Fact]
+    public async Task Each_agency_alone_comes_as_json_or_csv_only()
+    {
+        var city = await api.AgencyAsync();
+        var county = await api.AgencyAsync(city);
+        await api.CaseAsync(county, "2022-03-01");
+        var address = $"statistics/overview?agency={city}&toYear=2022&rollUp=true&perAgency=true";
+
+        var lines = (await api.GetAsync($"{address}&format=csv").Served()).Text.TrimStart('\uFEFF').Split("\r\n");
+        Assert.Equal(["项目,2022年", "新收,1"], lines.Take(2));
+        Assert.Equal([$"{county},{county}局", "项目,2022年", "新收,1"], lines.SkipWhile(line => !line.StartsWith($"{county},", StringComparison.Ordinal)).Take(3));
+        foreach (var format in new[] { "xlsx", "html", "docx" })
+        {
+            await api.GetAsync($"{address}&format={format}").Invalid("format");
+        }
+
+        await api.GetAsync(address, ("Accept", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")).Refused(HttpStatusCode.NotAcceptable, "not-acceptable");
+    }
+
+    [Fact]
+    public async Task Refuses_more_agencies_and_years_than_an_answer_holds()
+    {
+        var city = await api.AgencyAsync();
+        await api.AddManyAsync(city, 500, isChain: false);
+        var address = $"statistics/overview?agency={city}&rollUp=true&perAgency=true&toYear=2023&fromYear=";
+
+        await api.GetAsync($"{address}2008").Served();
+        await api.AddManyAsync(city, 500, isChain: false, from: 500);
+        await api.GetAsync($"{address}2014").Invalid("perAgency");
     }
 
     [Theory]

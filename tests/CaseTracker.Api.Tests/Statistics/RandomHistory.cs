@@ -43,7 +43,8 @@ internal sealed class RandomHistory(Api api, Random random)
 
     private async Task StepAsync(string number)
     {
-        var allowed = (await api.GetAsync($"cases/{number}").Served()).Json["allowedActions"]!.AsArray();
+        var known = (await api.GetAsync($"cases/{number}").Served()).Json;
+        var allowed = known["allowedActions"]!.AsArray();
         if (allowed.Count == 0)
         {
             return;
@@ -57,19 +58,28 @@ internal sealed class RandomHistory(Api api, Random random)
         }
 
         var on = _latest[number].AddDays(random.Next(60));
-        var answer = await api.TakeAsync(number, Path(action), Body(action, on).ToJsonString());
+        var body = Body(action, on);
+        if (action == "retraction")
+        {
+            body["sequence"] = 1 + random.Next((int)known["version"]!);
+        }
+
+        var answer = await api.TakeAsync(number, Path(action, known["consultations"]!.AsArray()), body.ToJsonString());
         Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.Conflict, $"{action}: {answer.Status} {answer.Text}");
-        if (answer.Status == HttpStatusCode.OK && action is not ("assignment" or "filing" or "note" or "amendment" or "void"))
+        if (answer.Status == HttpStatusCode.OK
+            && action is not ("consultationService" or "assignment" or "filing" or "note" or "amendment" or "retraction" or "void"))
         {
             _latest[number] = on;
         }
     }
 
-    private static string Path(string action) => action switch
+    /// <summary>Of the consultations, the first there is.</summary>
+    private static string Path(string action, JsonArray consultations) => action switch
     {
         "correctionNotice" => "correction-notice",
         "consultation" => "consultations",
-        "opinion" => "consultations/1/opinion",
+        "opinion" => $"consultations/{consultations[0]!["id"]}/opinion",
+        "consultationService" => $"consultations/{consultations[0]!["id"]}/service",
         "reasonsRequest" => "reasons-request",
         "feeNotice" => "fee-notice",
         "note" => "notes",
@@ -83,6 +93,7 @@ internal sealed class RandomHistory(Api api, Random random)
             "confirmation" => new JsonObject { ["method"] = "电话" },
             "correctionNotice" => new() { ["items"] = new JsonArray("不明确"), ["respondBy"] = Given.Text(on.AddDays(1 + random.Next(20))) },
             "consultation" => new() { ["kind"] = Code<ConsultationKind>(), ["party"] = "某公司", ["servedOn"] = Given.Text(on.AddDays(random.Next(4))) },
+            "consultationService" => new() { ["servedOn"] = Given.Text(on), ["reason"] = "回执晚到" },
             "opinion" => new() { ["position"] = Code<Position>() },
             "extension" => new() { ["workingDays"] = 1 + random.Next(20), ["reason"] = "量大", ["approvedBy"] = "李科长" },
             "reasonsRequest" => new() { ["facts"] = "一月内35件" },
@@ -95,11 +106,12 @@ internal sealed class RandomHistory(Api api, Random random)
             "filing" => new() { ["retention"] = Code<RetentionPeriod>() },
             "note" => new() { ["text"] = "申请人来电", ["urge"] = random.Next(2) == 0 },
             "amendment" => Amendment(on),
+            "retraction" => new() { ["reason"] = "误录入" },
             "void" => new() { ["reason"] = "重复录入" },
             _ => new JsonObject(),
         };
 
-        if (action is not ("note" or "amendment" or "void"))
+        if (action is not ("consultationService" or "note" or "amendment" or "retraction" or "void"))
         {
             body["on"] = Given.Text(on);
         }
@@ -114,6 +126,7 @@ internal sealed class RandomHistory(Api api, Random random)
         ["priorReply"] = "东环公开〔2022〕3号",
         ["consultationWaiver"] = "已公开过",
         ["withheld"] = outcome == "partiallyGranted" ? new JsonArray(new JsonObject { ["ground"] = "stateSecret", ["what"] = "附件二" }) : null,
+        ["archive"] = outcome == "transferredToArchive" ? new JsonObject { ["name"] = "海东市档案馆", ["transferredOn"] = "2020-12-01" } : null,
     };
 
     private JsonObject Amendment(DateOnly on) => random.Next(5) switch

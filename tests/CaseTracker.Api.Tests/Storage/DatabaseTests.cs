@@ -1,4 +1,7 @@
+using System.Net;
+using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Storage;
+using CaseTracker.Api.Tests.Faults;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -134,6 +137,96 @@ public sealed class DatabaseTests(Api api) : IClassFixture<Api>
 
         Assert.Equal(Enumerable.Range(0, 20).Select(number => $"{number}"), seen);
     }
+
+    [Fact]
+    public async Task An_answer_is_kept_with_what_was_written_for_it_or_nothing_is()
+    {
+        var kept = await Database.AnswerAsync(
+            async () =>
+            {
+                await AddAsync("K1");
+                await AddAsync("K2");
+                return "K3";
+            },
+            _ => Task.CompletedTask,
+            (connection, answer) => connection.ExecuteAsync(Insert, new { code = answer }));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Database.AnswerAsync<string>(
+            async () =>
+            {
+                await AddAsync("K4");
+                throw new InvalidOperationException();
+            },
+            _ => Task.CompletedTask,
+            (_, _) => Task.CompletedTask));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Database.AnswerAsync(
+            async () =>
+            {
+                await AddAsync("K5");
+                return "";
+            },
+            _ => Task.CompletedTask,
+            (_, _) => throw new InvalidOperationException()));
+
+        Assert.Equal("K3", kept);
+        Assert.Equal(["K1", "K2", "K3"], await CodesAsync("K"));
+    }
+
+    [Fact]
+    public async Task Pieces_are_committed_by_themselves_and_the_answer_behind_them()
+    {
+        await Database.AnswerAsync(
+            async () =>
+            {
+                await Database.WritePieceAsync(connection => connection.ExecuteAsync(Insert, new { code = "P1" }), CancellationToken.None);
+                Assert.Equal(["P1"], await CodesAsync("P"));
+                return "P2";
+            },
+            _ => Task.CompletedTask,
+            (connection, answer) => connection.ExecuteAsync(Insert, new { code = answer }));
+        await Database.AnswerAsync(() => Task.FromResult("P3"), _ => Task.CompletedTask, (connection, answer) => connection.ExecuteAsync(Insert, new { code = answer }));
+
+        Assert.Equal(["P1", "P2"], await CodesAsync("P"));
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_longer_than_may_be_nor_in_a_line_without_end()
+    {
+        await using var database = new Database(api.Services.GetRequiredService<Engine>(), api.Services.GetRequiredService<OfficeClock>(), mostWaiting: 2, longestWait: TimeSpan.FromMilliseconds(300));
+        await using (await HeldWriter.OfAsync(database))
+        {
+            var waiting = Enumerable.Range(0, 2).Select(number => database.WriteAsync(connection => connection.ExecuteAsync(Insert, new { code = $"L{number}" }), CancellationToken.None)).ToList();
+            await Assert.ThrowsAsync<WriterBusy>(() => database.WriteAsync(_ => Task.FromResult(0), CancellationToken.None));
+            Assert.All(await Task.WhenAll(waiting.Select(task => Record.ExceptionAsync(() => task))), late => Assert.IsType<WriterBusy>(late));
+
+            // Their places are free again.
+            using var gone = new CancellationTokenSource();
+            var leaving = database.WriteAsync(connection => connection.ExecuteAsync(Insert, new { code = "L2" }), gone.Token);
+            await gone.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
+        }
+
+        Assert.Equal(1, await database.WriteAsync(connection => connection.ExecuteAsync(Insert, new { code = "L3" }), CancellationToken.None));
+        Assert.Equal(["L3"], await CodesAsync("L"));
+    }
+
+    [Fact]
+    public async Task Who_finds_the_line_full_is_told_to_come_again()
+    {
+        var agency = await api.AgencyAsync();
+        using var enough = new CancellationTokenSource();
+        await using (await HeldWriter.OfAsync(api))
+        {
+            var line = Enumerable.Range(0, 1000).Select(_ => Database.WriteAsync(_ => Task.FromResult(0), enough.Token)).ToList();
+            var refused = await api.PostAsync("cases", Given.Registration(agency).ToJsonString()).Refused(HttpStatusCode.ServiceUnavailable, "busy");
+            Assert.True(refused.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+            await enough.CancelAsync();
+            await Task.WhenAll(line.Select(task => Record.ExceptionAsync(() => task)));
+        }
+
+        await api.CaseAsync(agency);
+    }
+
+    private Task AddAsync(string code) => Database.WriteAsync(connection => connection.ExecuteAsync(Insert, new { code }), CancellationToken.None);
 
     private async Task<IEnumerable<string>> CodesAsync(string prefix)
     {

@@ -198,16 +198,16 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
     [InlineData("insert into case_events select number, 2, 'void', '2023-03-32', '2023-03-01T00:00:00Z', 'x', '{}', " + Zeros + " from cases")]
     [InlineData("insert into case_events select number, 2, 'void', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{', " + Zeros + " from cases")]
     [InlineData("insert into case_numbers select code, 2022, 0 from agencies")]
-    [InlineData("insert into agencies values ('A', '某局', null)")]
-    [InlineData("insert into agencies values ('A-B', '某局', null)")]
-    [InlineData("insert into agencies values ('AB', '', null)")]
-    [InlineData("insert into agencies values ('AB', '某局', 'NOBODY')")]
-    [InlineData("insert into agencies values ('AB', '某局', 'AB')")]
+    [InlineData("insert into agencies (code, name, parent_code) values ('A', '某局', null)")]
+    [InlineData("insert into agencies (code, name, parent_code) values ('A-B', '某局', null)")]
+    [InlineData("insert into agencies (code, name, parent_code) values ('AB', '', null)")]
+    [InlineData("insert into agencies (code, name, parent_code) values ('AB', '某局', 'NOBODY')")]
+    [InlineData("insert into agencies (code, name, parent_code) values ('AB', '某局', 'AB')")]
     [InlineData("insert into calendar_years values (1999, null, '某号', '[]', '[]')")]
     [InlineData("insert into calendar_years values (2027, null, '', '[]', '[]')")]
     [InlineData("insert into calendar_years values (2027, null, '某号', '[', '[]')")]
     [InlineData("insert into calendar_years values (2027, null, '某号', '[]', '[]'), (2027, null, '另号', '[]', '[]')")]
-    [InlineData("insert into bootstrap_key values (2, " + Zeros + ", '2023-03-01T00:00:00Z')")]
+    [InlineData("insert into bootstrap_key (id, sha256, created_at) values (2, " + Zeros + ", '2023-03-01T00:00:00Z')")]
     public async Task The_database_itself_refuses_a_row_that_cannot_be(string sql)
     {
         await api.CaseAsync(await api.AgencyAsync());

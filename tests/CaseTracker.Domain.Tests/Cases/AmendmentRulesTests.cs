@@ -71,6 +71,7 @@ public class AmendmentRulesTests
     [Theory]
     [InlineData(Outcome.DoesNotExist, "explanation-missing")]
     [InlineData(Outcome.PartiallyGranted, "withheld-missing")]
+    [InlineData(Outcome.TransferredToArchive, "explanation-missing")]
     [InlineData(Outcome.StillUnclear, "correction-round-missing")]
     [InlineData(Outcome.Duplicate, "prior-reply-missing")]
     [InlineData(Outcome.Excessive, "reasons-request-missing")]
@@ -90,8 +91,26 @@ public class AmendmentRulesTests
     }
 
     [Fact]
-    public void Refuses_to_withhold_parts_of_what_is_granted_in_full() =>
-        Assert.Equal("withheld-not-partial", Case(Grant(March(10))).Refusal(Amend(decision: new(Withheld: [new(Outcome.StateSecret, "附件二")]))));
+    public void Adds_and_removes_further_grounds_beside_any_outcome()
+    {
+        var refused = Case(new Decision(March(10), Outcome.StateSecret, Explanation: "国家秘密"));
+        var further = refused.Then(Amend(decision: new(Withheld: [new(Outcome.InternalAffairs, "附件二")])));
+
+        Assert.Equal([new(Outcome.InternalAffairs, "附件二")], Assert.IsType<Decision>(further.Closing).Withheld);
+        Assert.Null(Assert.IsType<Decision>(further.Then(Amend(decision: new(Withheld: []))).Closing).Withheld);
+        Assert.Equal("withheld-ground", refused.Refusal(Amend(decision: new(Withheld: [new(Outcome.Granted, "附件二")]))));
+    }
+
+    [Fact]
+    public void Tells_the_archive_of_what_was_transferred()
+    {
+        var archive = new ArchiveTransfer("海东市档案馆", March(2));
+        var transferred = Case(Grant(March(10))).Then(Amend(decision: new(Outcome: Outcome.TransferredToArchive, Explanation: "已移交", Archive: archive)));
+
+        Assert.Equal(archive, Assert.IsType<Decision>(transferred.Closing).Archive);
+        Assert.Equal("archive-transferred-later", transferred.Refusal(Amend(decision: new(Archive: archive with { TransferredOn = March(11) }))));
+        Assert.Null(Assert.IsType<Decision>(transferred.Then(Amend(decision: new(Outcome: Outcome.Granted))).Closing).Archive);
+    }
 
     [Fact]
     public void Refuses_to_clear_an_explanation_that_is_needed() =>

@@ -13,6 +13,7 @@ public class CaseRulesTests
         correction        unconfirmed  !correction  yes          !correction  !correction  !correction  !correction  closed  void
         consultation      unconfirmed  yes          correction   yes          yes          reasons      payment      closed  void
         opinion           unconfirmed  none         none         yes          yes          none         none         closed  void
+        consultationService none       none         none         yes          yes          none         none         none    void
         extension         unconfirmed  yes          correction   yes          yes          yes          payment      closed  void
         reasonsRequest    unconfirmed  yes          correction   consulting   yes          reasons      payment      closed  void
         reasons           unconfirmed  !reasons     !reasons     !reasons     !reasons     yes          !reasons     closed  void
@@ -27,6 +28,7 @@ public class CaseRulesTests
         filing            unconfirmed  !filing      !filing      !filing      !filing      !filing      !filing      yes     void
         note              yes          yes          yes          yes          yes          yes          yes          yes     void
         amendment         yes          yes          yes          yes          yes          yes          yes          yes     void
+        retraction        !step        !step        yes          yes          yes          yes          yes          stands  void
         void              yes          yes          yes          yes          yes          yes          yes          yes     void
         """;
 
@@ -48,6 +50,8 @@ public class CaseRulesTests
         ["!answered"] = "not-answered",
         ["!filing"] = "filing-before-closing",
         ["void"] = "case-void",
+        ["!step"] = "step-not-found",
+        ["stands"] = "not-retractable",
     };
 
     /// <summary>The day of every step of the matrix.</summary>
@@ -60,6 +64,7 @@ public class CaseRulesTests
         ["correction"] = Correct(Today),
         ["consultation"] = Consult(Today),
         ["opinion"] = Hear(Today),
+        ["consultationService"] = ServeLetter(March(6)),
         ["extension"] = Extend(Today, 10),
         ["reasonsRequest"] = AskReasons(Today),
         ["reasons"] = Accept(Today),
@@ -74,6 +79,7 @@ public class CaseRulesTests
         ["filing"] = FileAway(Today),
         ["note"] = Remark(Today),
         ["amendment"] = Amend(applicant: new(Name: "张山")),
+        ["retraction"] = TakeBack(2),
         ["void"] = Void(Today),
     };
 

@@ -1,4 +1,5 @@
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Reporting;
 
 namespace CaseTracker.Domain.Tests.Cases;
 
@@ -8,8 +9,10 @@ public class DecisionRulesTests
 
     public static TheoryData<Outcome> Explained => Needing(OutcomeNeed.Explanation);
 
-    public static TheoryData<Outcome> ExceptPartial =>
-        [.. Enum.GetValues<Outcome>().Except([Outcome.PartiallyGranted, Outcome.CorrectionOverdue, Outcome.FeeUnpaid])];
+    public static TheoryData<Outcome> Others =>
+        [.. Enum.GetValues<Outcome>().Except([Outcome.Withdrawn, Outcome.CorrectionOverdue, Outcome.FeeUnpaid])];
+
+    private static readonly ArchiveTransfer Archive = new("海东市档案馆", March(2));
 
     [Theory, MemberData(nameof(Explained))]
     public void Gives_an_explained_outcome_only_with_its_explanation(Outcome outcome)
@@ -50,18 +53,49 @@ public class DecisionRulesTests
     [InlineData(Outcome.OtherHandling, false)]
     public void A_withheld_part_has_one_of_the_eight_grounds(Outcome ground, bool allowed)
     {
-        var decision = new Decision(Today, Outcome.PartiallyGranted, Withheld: [new(ground, "附件二")]);
+        var decision = new Decision(Today, Outcome.PartiallyGranted, Withheld: [new(ground, "附件二")], ConsultationWaiver: "第三方已书面表示不同意");
 
         Assert.Equal(allowed ? null : "withheld-ground", Case().Refusal(decision));
     }
 
-    [Theory, MemberData(nameof(ExceptPartial))]
-    public void Only_a_partial_grant_names_withheld_parts(Outcome outcome)
+    [Theory, MemberData(nameof(Others))]
+    public void Further_grounds_may_stand_beside_any_outcome_and_are_not_counted(Outcome outcome)
     {
         var file = Case(AskToCorrect(March(2), by: March(9)), Correct(March(3)), AskReasons(March(6)));
-        var decision = new Decision(Today, outcome, null, "理由", [new(Outcome.StateSecret, "附件二")], "HDHB-2022-0001", "已公开同意");
+        var decision = new Decision(Today, outcome, null, "理由", [new(Outcome.InternalAffairs, "附件二")], "HDHB-2022-0001", "已书面表示不同意", Archive);
 
-        Assert.Equal(outcome == Outcome.Withdrawn ? "withdrawal-only" : "withheld-not-partial", file.Refusal(decision));
+        Closes(file, decision);
+        Assert.Equal(outcome.Rule().Row, CountedCase.Of(file.Then(decision))!.Row);
+        Assert.Equal("withheld-ground", file.Refusal(decision with { Withheld = [new(Outcome.DoesNotExist, "附件二")] }));
+    }
+
+    [Theory]
+    [InlineData(Outcome.ThirdPartyRights)]
+    [InlineData(Outcome.PartiallyGranted)]
+    [InlineData(Outcome.StateSecret)]
+    public void Holds_nothing_back_for_the_sake_of_those_who_all_consented(Outcome outcome)
+    {
+        var decision = new Decision(Today, outcome, null, "理由", [new(Outcome.ThirdPartyRights, "附件二")]);
+        var one = Case(Consult(March(2)), Agree(March(6)));
+        var silent = one.Then(Consult(March(6)));
+
+        Assert.Equal("consultation-missing", Case().Refusal(decision));
+        Assert.Equal("third-party-consented", one.Refusal(decision));
+        Assert.Equal("third-party-consented", one.Then(Consult(March(7), kind: ConsultationKind.Agency), Hear(March(8), id: 2)).Refusal(decision));
+        Closes(one, decision with { ConsultationWaiver = "另一第三方已书面表示不同意" });
+        Closes(one.Then(Consult(March(6)), Hear(March(8), id: 2)), decision);
+        Assert.Null(silent.Refusal(decision with { On = March(28) }));
+    }
+
+    [Fact]
+    public void Sends_to_an_archive_only_by_naming_it_and_the_day_of_the_transfer()
+    {
+        var decision = new Decision(Today, Outcome.TransferredToArchive, Explanation: "已移交", Archive: Archive);
+
+        Assert.Equal("explanation-missing", Case().Refusal(decision with { Explanation = null }));
+        Assert.Equal("archive-missing", Case().Refusal(decision with { Archive = null }));
+        Assert.Equal("archive-transferred-later", Case().Refusal(decision with { Archive = Archive with { TransferredOn = Today.AddDays(1) } }));
+        Closes(Case(), decision with { Archive = Archive with { TransferredOn = Today } });
     }
 
     [Fact]

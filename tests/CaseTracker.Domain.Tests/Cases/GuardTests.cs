@@ -99,6 +99,14 @@ public class GuardTests
     public void Refuses_a_fee_notice_over_nothing(FeeScale scale, int units, string? refusal) =>
         Assert.Equal(refusal, Case().Refusal(new FeeNotice(March(2), March(2), scale, units)));
 
+    [Theory]
+    [InlineData(12, 11, null)]
+    [InlineData(11, 11, "no-fee-due")]
+    [InlineData(10, 11, "no-fee-due")]
+    [InlineData(10, 9, "no-fee-due")]
+    public void Refuses_a_fee_notice_over_nothing_beyond_what_was_charged(int units, int before, string? refusal) =>
+        Assert.Equal(refusal, Case().Refusal(new FeeNotice(March(2), March(2), FeeScale.PerRequest, units, UnitsBefore: before)));
+
     [Fact]
     public void Computes_the_amount_of_a_fee_notice_whatever_the_clerk_wrote() =>
         Assert.Equal(700, Assert.IsType<FeeNotice>(Case().Allowed(Charge(March(2), pages: 100) with { Amount = 1 })).Amount);

@@ -62,7 +62,14 @@ internal static class Histories
             channel,
             new(type),
             new("监测报告"),
-            decision is var (days, outcome) ? new(Later(file.ClosedOn, days), outcome, Explanation: "理由", Withheld: Parts(outcome)) : null)));
+            decision is var (days, outcome) ? new(Later(file.ClosedOn, days), outcome, Explanation: "理由", Withheld: Parts(outcome), Archive: Archive(outcome)) : null)));
+
+    /// <summary>Of a letter that was sent, when there is one; mostly with a reason.</summary>
+    private static readonly Gen<Candidate> Services = Gen.Select(
+        Gen.Int[0, 2], Gen.Int[-1, 25], Gen.Frequency((1, Gen.Const((string?)null)), (3, Gen.Const((string?)"回执晚到"))),
+        (index, days, reason) => (Candidate)((file, on) => file.Consultations.ElementAtOrDefault(index)?.Sent is { } sent
+            ? new ConsultationService(on, sent.Id, sent.On.AddDays(days), reason)
+            : new ConsultationService(on, index, on, reason)));
 
     private static readonly Gen<Candidate> Lapses = Gen.Const<Candidate>((file, on) => new Decision(
         Later(file.Deadline().WaitingUntil, 1) ?? on,
@@ -72,14 +79,16 @@ internal static class Histories
         (9, Dated(Gen.Const("电话"), (on, method) => new Confirmation(on, method))),
         (9, Dated(Gen.Int[1, 20], (on, days) => AskToCorrect(on, by: on.AddDays(days)))),
         (9, Dated(Gen.Bool, (on, anew) => Correct(on, anew ? "监测报告" : null))),
-        (9, Dated(Gen.Select(Sometimes(Gen.Int[0, 6]), Gen.Enum<ConsultationKind>()), (on, sent) => Consult(on, Later(on, sent.Item1), sent.Item2))),
-        (9, Dated(Gen.Int[1, 3], (on, id) => Hear(on, id))),
+        (9, Dated(Gen.Select(Sometimes(Gen.Int[0, 30]), Gen.Enum<ConsultationKind>()), (on, sent) => Consult(on, Later(on, sent.Item1), sent.Item2))),
+        (9, Dated(Gen.Select(Gen.Int[1, 3], Gen.Enum<Position>()), (on, heard) => Hear(on, heard.Item1) with { Position = heard.Item2 })),
+        (4, Services),
+        (4, Dated(Gen.Int[1, 12], (on, sequence) => new Retraction(on, sequence, "误录入到本件"))),
         (9, Dated(Gen.Int[1, 20], Extend)),
         (6, Dated(Gen.Const("本月第60件"), (on, facts) => new ReasonsRequest(on, facts))),
         (9, Dated(Gen.Select(Gen.Bool, Sometimes(Gen.Int[1, 120])), (on, reasons) => new StatedReasons(on, reasons.Item1, "科研需要", Later(on, reasons.Item2)))),
-        (6, Dated(Gen.Select(Gen.Int[0, 6], Gen.Enum<FeeScale>(), Gen.Int[0, 150]), (on, fee) => new FeeNotice(on, on.AddDays(fee.Item1), fee.Item2, fee.Item3))),
+        (6, Dated(Gen.Select(Gen.Int[0, 6], Gen.Enum<FeeScale>(), Gen.Int[0, 150], Gen.Int[0, 40]), (on, fee) => new FeeNotice(on, on.AddDays(fee.Item1), fee.Item2, fee.Item3, UnitsBefore: fee.Item4))),
         (9, Dated(Gen.Const("收字第1号"), (on, receipt) => new Payment(on, receipt))),
-        (9, Dated(Results, (on, outcome) => new Decision(on, outcome, null, "理由", Parts(outcome), "HDHB-2019-0001"))),
+        (9, Dated(Results, (on, outcome) => new Decision(on, outcome, null, "理由", Parts(outcome), "HDHB-2019-0001", Archive: Archive(outcome)))),
         (1, Dated(Gen.Const("已自行获取"), (on, reason) => new Withdrawal(on, reason))),
         (6, Dated(Gen.Const("邮寄"), (on, method) => new Service(on, method, null))),
         (3, Dated(Sometimes(Gen.Int[1, 60]), (on, days) => OrderAnew(on, Later(on, days)))),
@@ -117,4 +126,6 @@ internal static class Histories
     private static DateOnly? Later(DateOnly? day, int? days) => days is { } count ? day?.AddDays(count) : null;
 
     private static WithheldPart[]? Parts(Outcome outcome) => outcome == Outcome.PartiallyGranted ? [new(Outcome.StateSecret, "附件二")] : null;
+
+    private static ArchiveTransfer? Archive(Outcome outcome) => outcome == Outcome.TransferredToArchive ? new("海东市档案馆", Day("2018-12-01")) : null;
 }

@@ -31,7 +31,7 @@ public class OutcomeTests
         { "feeUnpaid", "3.6.2", "42", OutcomeNeed.PaymentPeriodOver },
         { "withdrawn", "3.6.3", "", OutcomeNeed.Withdrawal },
         { "notGovernmentInformation", "3.6.3", "", OutcomeNeed.Explanation },
-        { "transferredToArchive", "3.6.3", "", OutcomeNeed.Explanation },
+        { "transferredToArchive", "3.6.3", "国办公开办函〔2019〕14号 4; 档案法 15", OutcomeNeed.Archive },
         { "otherHandling", "3.6.3", "", OutcomeNeed.Explanation },
     };
 

@@ -12,7 +12,7 @@ public class RefusalTests
         already-confirmed not-awaiting-correction not-awaiting-reasons not-awaiting-payment not-closed
         corrected-once consultation-not-found opinion-recorded extension-cap extension-after-due
         fee-notice-after-due no-fee-due delay-without-accepted-reasons delay-not-later
-        withdrawal-only explanation-missing withheld-missing withheld-ground withheld-not-partial consultation-missing
+        withdrawal-only explanation-missing withheld-missing withheld-ground consultation-missing third-party-consented archive-missing
         correction-round-missing prior-reply-missing reasons-request-missing correction-period-running payment-period-running
         contact-missing no-decision-to-amend
         """;

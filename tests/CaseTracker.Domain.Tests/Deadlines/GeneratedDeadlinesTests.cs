@@ -16,13 +16,24 @@ public class GeneratedDeadlinesTests
             (bool Due, bool Awaited)? expected = file.Status switch
             {
                 CaseStatus.Processing or CaseStatus.Consulting or CaseStatus.AwaitingReasons => (true, false),
-                CaseStatus.AwaitingCorrection or CaseStatus.AwaitingPayment => (false, true),
+                CaseStatus.AwaitingCorrection => (!InTime(file.CorrectionNotice!, file), true),
+                CaseStatus.AwaitingPayment => (!InTime(file.FeeNotice!, file), true),
                 CaseStatus.Closed => (deadline.DueOn is not null, false),
                 _ => (false, false),
             };
 
             Assert.Equal(expected, (deadline.DueOn is not null, deadline.WaitingUntil is not null));
         });
+
+    /// <summary>Once the due date is over, nothing that happens with the case brings it back, but what corrects the record.</summary>
+    [Fact]
+    public void No_step_after_the_due_date_makes_a_late_case_timely() =>
+        Histories.Any.Sample(history => Assert.All(
+            history.Moves.Where(move => move.Ruling is Ruling.Allowed
+                && move.Step is not (Amendment or ConsultationService or Retraction or NewAnswerOrder or NewAnswerOrderLifted or Voiding)
+                && move.Before.Status != CaseStatus.Closed
+                && move.Before.Deadline().IsOverOn(move.Step.On)),
+            move => Assert.Equal(move.Before.Deadline().DueOn, move.After.Deadline().DueOn)), iter: 500);
 
     [Fact]
     public void A_due_date_lies_after_the_receipt() =>
@@ -61,7 +72,7 @@ public class GeneratedDeadlinesTests
     public void Twenty_working_days_and_the_extensions_in_time_count_unless_a_delay_replaced_them() =>
         ForEachFile(file =>
         {
-            if (file.Deadline() is { DueOn: { } due } deadline && !Delayed(file))
+            if (file.Deadline() is { DueOn: { } due, IsProvisional: false } deadline && !Delayed(file))
             {
                 Assert.Equal(Allowed(file), deadline.Spans.Where(span => span.Counted).Sum(span => span.WorkingDays));
                 Assert.Equal(Allowed(file), CountedUpTo(due, file));
@@ -76,20 +87,32 @@ public class GeneratedDeadlinesTests
         (days, extension) => days + (CountedUpTo(extension.On.AddDays(-1), file) < days ? extension.WorkingDays : 0));
 
     /// <summary>The latest steps first, back to the one that started the clock anew.</summary>
-    private static IEnumerable<CaseStep> OfPresentClock(CaseFile file) => file.StandingSteps.Reverse().TakeWhile(step => !StartsTheClock(step));
+    private static IEnumerable<CaseStep> OfPresentClock(CaseFile file) =>
+        file.StandingSteps.Reverse().TakeWhile(step => !StartsTheClock(step, file));
 
-    private static bool StartsTheClock(CaseStep step) => step is Correction or Payment or NewAnswerOrder;
+    /// <summary>A correction and a payment do, where the notice before them came in time.</summary>
+    private static bool StartsTheClock(CaseStep step, CaseFile file) => step switch
+    {
+        Correction => InTime(file.CorrectionNotice!, file),
+        Payment => InTime(file.FeeNotice!, file),
+        _ => step is NewAnswerOrder,
+    };
+
+    private static bool InTime(CaseStep notice, CaseFile file) =>
+        !CaseFile.Replay(file.Steps.TakeWhile(step => !ReferenceEquals(step, notice))).Deadline().IsOverOn(notice.On);
 
     /// <summary>The clock told backwards: the working days of the present clock that no consultation excludes.</summary>
     private static int CountedUpTo(DateOnly due, CaseFile file)
     {
-        var start = file.StandingSteps.LastOrDefault(StartsTheClock)?.On ?? file.ReceivedOn!.Value;
+        var start = file.StandingSteps.LastOrDefault(step => StartsTheClock(step, file))?.On ?? file.ReceivedOn!.Value;
         return Enumerable.Range(start.DayNumber + 1, Math.Max(0, due.DayNumber - start.DayNumber))
             .Select(DateOnly.FromDayNumber)
-            .Count(day => Calendar.IsWorkingDay(day) && !file.StandingSteps.OfType<Consultation>().Select(sent => file.Consultations[sent.Id - 1]).Any(round => day > round.Sent.On && day <= round.EndsOn(Calendar)));
+            .Count(day => Calendar.IsWorkingDay(day) && !file.StandingSteps.OfType<Consultation>()
+                .Select(sent => file.FindConsultation(sent.Id)!)
+                .Any(round => day > round.Sent.On && day <= round.EndsOn(Calendar)));
     }
 
     private static bool Delayed(CaseFile file) =>
         OfPresentClock(file).Any(step => step is StatedReasons { Accepted: true, DelayedUntil: not null })
-        || file.StandingSteps.LastOrDefault(StartsTheClock) is NewAnswerOrder { RespondBy: not null };
+        || file.StandingSteps.LastOrDefault(step => StartsTheClock(step, file)) is NewAnswerOrder { RespondBy: not null };
 }

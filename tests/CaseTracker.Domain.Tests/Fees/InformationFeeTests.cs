@@ -58,5 +58,22 @@ public class InformationFeeTests
     }
 
     /// <summary>What the last unit adds.</summary>
+    [Theory]
+    [InlineData(FeeScale.PerRequest, 12, 11, 100)]
+    [InlineData(FeeScale.PerRequest, 11, 10, 100)]
+    [InlineData(FeeScale.PerRequest, 32, 30, 400)]
+    [InlineData(FeeScale.PerRequest, 32, 0, 2_400)]
+    [InlineData(FeeScale.PerPage, 2_219, 0, 83_460)]
+    [InlineData(FeeScale.PerPage, 100, 99, 10)]
+    public void Charges_what_lies_above_what_was_charged_before(FeeScale scale, int units, int before, int yuan) =>
+        Assert.Equal(yuan, InformationFee.Of(scale, units, before));
+
+    [Fact]
+    public void Charges_a_month_bit_by_bit_as_at_once() =>
+        Gen.Select(Gen.Enum<FeeScale>(), Gen.Int[0, 1_000], Gen.Int[0, 1_000], Gen.Int[0, 1_000]).Sample((scale, first, second, third) =>
+            Assert.Equal(
+                InformationFee.Of(scale, first + second + third),
+                InformationFee.Of(scale, first) + InformationFee.Of(scale, first + second, first) + InformationFee.Of(scale, first + second + third, first + second)));
+
     private static decimal Price(FeeScale scale, int units) => InformationFee.Of(scale, units) - InformationFee.Of(scale, units - 1);
 }

@@ -29,12 +29,12 @@ internal static class DraftEndpoints
         cases.MapGet("/cases/{number}/drafts", async ([AsParameters] ListDrafts.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Answers.Ok(http, await mediator.Send(query, cancellationToken)))
             .Produces<Page<DraftAnswer>>()
-            .For(Act.ReadCases)
+            .For(Act.ReadDrafts)
             .Explained("List the drafts of a case", "拟稿, oldest first, settled ones too.", response: new Page<DraftAnswer>([Example], null), refusals: ProblemKind.CaseNotFound);
 
         cases.MapGet("/cases/{number}/drafts/{id:int}", async (string number, int id, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new GetDraft.Query(number, id), cancellationToken)))
-            .For(Act.ReadCases)
+            .For(Act.ReadDrafts)
             .Explained("Get a draft", "What it proposes, and what became of it.", response: Example, refusals: [ProblemKind.CaseNotFound, ProblemKind.DraftNotFound]);
 
         cases.MapPost("/cases/{number}/drafts/{id:int}/approval", async (string number, int id, ApproveDraft.Command body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>

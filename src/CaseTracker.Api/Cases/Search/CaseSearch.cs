@@ -21,8 +21,9 @@ internal sealed record CaseSearch(string Asked, bool ByPerson)
     /// <summary>The condition that a case really has the text; an index finds those that may.</summary>
     public string Verified => $@"{Searched} like @pattern escape '\'";
 
-    /// <summary>The condition by which PostgreSQL finds them; null for a single character, which makes no pair.</summary>
-    public string? Pairs => Text.EnumerateRunes().Skip(1).Any() ? $"character_pairs({Searched}) @> character_pairs(@text)" : null;
+    /// <summary>The condition by which PostgreSQL finds them; a single character makes no pair.</summary>
+    public string Pairs =>
+        $"characters_and_pairs({Searched}) @> {(Text.EnumerateRunes().Skip(1).Any() ? "character_pairs(@text)" : "array[@text]")}";
 
     /// <summary>Reads the parameter <c>q</c>; null when nothing is sought. Throws a problem for what no text can hold.</summary>
     public static CaseSearch? Parse(string? q, Sight sight)

@@ -54,8 +54,9 @@ internal sealed partial class SearchIndexing(SearchIndex index, Database databas
     /// <summary>Whether more is to be done.</summary>
     private async Task<bool> PieceAsync(int most, int pages, CancellationToken cancellationToken)
     {
-        var taken = await database.WriteAsync(connection => index.TakeUpAsync(connection, most, cancellationToken), cancellationToken);
-        var merged = await database.WriteAsync(connection => SearchIndex.MergeAsync(connection, pages, cancellationToken), cancellationToken);
+        var taken = await database.WritePieceAsync(connection => index.TakeUpAsync(connection, most, cancellationToken), cancellationToken);
+        var merged = await database.WritePieceAsync(
+            connection => SearchIndex.MergeAsync(connection, pages, cancellationToken), cancellationToken);
         return taken == most || merged;
     }
 

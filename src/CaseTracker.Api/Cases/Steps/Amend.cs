@@ -15,6 +15,7 @@ internal sealed record Amend(
     RequestForm? Request,
     Amend.DecisionForm? Decision) : StepRequest
 {
+    /// <param name="Withheld">The parts as they should be; an empty list removes them.</param>
     /// <param name="Round">Which answer, 1 for the first; the latest unless said.</param>
     internal sealed record DecisionForm(
         DateOnly? On = null,
@@ -24,10 +25,19 @@ internal sealed record Amend(
         IReadOnlyList<WithheldForm?>? Withheld = null,
         string? PriorReply = null,
         string? ConsultationWaiver = null,
-        int? Round = null)
+        int? Round = null,
+        ArchiveForm? Archive = null)
     {
-        public DecisionChange ToChange() =>
-            new(On, Outcome, DocumentNumber, Explanation, WithheldForm.ToParts(Withheld), PriorReply, ConsultationWaiver, Round);
+        public DecisionChange ToChange() => new(
+            On,
+            Outcome,
+            DocumentNumber,
+            Explanation,
+            Withheld is { Count: 0 } ? [] : WithheldForm.ToParts(Withheld),
+            PriorReply,
+            ConsultationWaiver,
+            Round,
+            Archive?.ToTransfer());
 
         internal sealed class Validator : AbstractValidator<DecisionForm>
         {
@@ -39,13 +49,15 @@ internal sealed record Amend(
                 RuleFor(change => change.Withheld).IsFilledIn();
                 RuleFor(change => change.PriorReply).Text(Limits.Name);
                 RuleFor(change => change.ConsultationWaiver).Text(Limits.Remark);
+                RuleFor(change => change.Archive!).SetValidator(new ArchiveForm.Validator(clock)).When(change => change.Archive is not null);
             }
         }
     }
 
     private bool SaysNothing =>
         (ArrivedOn, ConfirmedOn, Channel) == (null, null, null)
-        && (Applicant ?? new()) == new ApplicantForm() && (Request ?? new()) == new RequestForm() && (Decision ?? new()) with { Withheld = Decision?.Withheld is { Count: > 0 } parts ? parts : null, Round = null } == new DecisionForm();
+        && (Applicant ?? new()) == new ApplicantForm() && (Request ?? new()) == new RequestForm()
+        && (Decision ?? new()) with { Round = null } == new DecisionForm();
 
     /// <summary>Who corrects a decision decides.</summary>
     internal override Act? AlsoNeeds => Decision is null ? null : Act.Decide;

@@ -6,7 +6,9 @@ namespace CaseTracker.Api.Cases.Steps;
 
 /// <param name="On">Posting day for mail, signing day for personal delivery (国办公开办函〔2016〕235号).</param>
 /// <param name="PriorReply">For a duplicate: the earlier case number or reply document.</param>
+/// <param name="Withheld">What a partial disclosure holds back; beside any other outcome, further grounds, which no table counts.</param>
 /// <param name="ConsultationWaiver">For third-party rights: why no consultation was needed.</param>
+/// <param name="Archive">For what was transferred: which state archive has it, and since when.</param>
 internal sealed record Decide(
     DateOnly? On,
     Outcome? Outcome,
@@ -14,10 +16,11 @@ internal sealed record Decide(
     string? Explanation,
     IReadOnlyList<WithheldForm?>? Withheld,
     string? PriorReply,
-    string? ConsultationWaiver) : DatedRequest(On)
+    string? ConsultationWaiver,
+    ArchiveForm? Archive) : DatedRequest(On)
 {
     internal override CaseStep ToStep(DateOnly today) => new Decision(
-        On!.Value, Outcome!.Value, DocumentNumber, Explanation, WithheldForm.ToParts(Withheld), PriorReply, ConsultationWaiver);
+        On!.Value, Outcome!.Value, DocumentNumber, Explanation, WithheldForm.ToParts(Withheld), PriorReply, ConsultationWaiver, Archive?.ToTransfer());
 
     internal sealed class Validator : DatedValidator<Decide>
     {
@@ -30,6 +33,23 @@ internal sealed record Decide(
             RuleFor(request => request.Withheld).IsFilledIn();
             RuleFor(request => request.PriorReply).Text(Limits.Name);
             RuleFor(request => request.ConsultationWaiver).Text(Limits.Remark);
+            RuleFor(request => request.Archive!).SetValidator(new ArchiveForm.Validator(clock)).When(request => request.Archive is not null);
+        }
+    }
+}
+
+/// <param name="Name">The state archive.</param>
+/// <param name="TransferredOn">The day on which the information went there.</param>
+internal sealed record ArchiveForm(string? Name, DateOnly? TransferredOn)
+{
+    internal ArchiveTransfer ToTransfer() => new(Name!.Trim(), TransferredOn!.Value);
+
+    internal sealed class Validator : AbstractValidator<ArchiveForm>
+    {
+        public Validator(OfficeClock clock)
+        {
+            RuleFor(form => form.Name).NeededText(Limits.Name);
+            RuleFor(form => form.TransferredOn).Needed().Must(day => !(day > clock.Today)).Says("日期不能晚于今天。", "The date must not be in the future.", "future-date");
         }
     }
 }

@@ -6,16 +6,18 @@ using FluentValidation;
 namespace CaseTracker.Api.Cases.Steps;
 
 /// <param name="Units">Requests of the applicant in the calendar month, or pages.</param>
-internal sealed record GiveFeeNotice(DateOnly? On, DateOnly? ServedOn, FeeScale? Scale, int? Units) : DatedRequest(On)
+/// <param name="UnitsBefore">How many of them were charged before, by another notice of the month; only what lies above is charged.</param>
+internal sealed record GiveFeeNotice(DateOnly? On, DateOnly? ServedOn, FeeScale? Scale, int? Units, int? UnitsBefore) : DatedRequest(On)
 {
-    internal override CaseStep ToStep(DateOnly today) => new FeeNotice(On!.Value, ServedOn!.Value, Scale!.Value, Units!.Value);
+    internal override CaseStep ToStep(DateOnly today) =>
+        new FeeNotice(On!.Value, ServedOn!.Value, Scale!.Value, Units!.Value, UnitsBefore: UnitsBefore ?? 0);
 
     internal sealed class Validator : DatedValidator<GiveFeeNotice>
     {
-        private const int MostUnits = 1_000_000;
+        private const int MostUnits = 100_000;
 
-        /// <summary>The scale by request is so steep that the fee would soon be beyond any sum that is kept.</summary>
-        private const int MostRequests = 10_000;
+        /// <summary>By request the scale is so steep that as many cost five million yuan; more in a month is a slip of the pen.</summary>
+        private const int MostRequests = 1_000;
 
         public Validator(OfficeClock clock)
             : base(clock)
@@ -27,6 +29,9 @@ internal sealed record GiveFeeNotice(DateOnly? On, DateOnly? ServedOn, FeeScale?
                 .Says($"应为1至{MostUnits}的整数。", $"Must be a whole number from 1 to {MostUnits}.")
                 .Must((request, units) => request.Scale != FeeScale.PerRequest || units <= MostRequests)
                 .Says($"按件计费时不得超过{MostRequests}件。", $"By request, at most {MostRequests}.");
+            RuleFor(request => request.UnitsBefore).InclusiveBetween(0, MostUnits)
+                .Must((request, before) => before is null || request.Units is null || before < request.Units)
+                .Says("应为不小于0、小于计费数量的整数。", "Must be a whole number from 0 to below the units.");
         }
     }
 }

@@ -118,8 +118,8 @@ public sealed class DraftRefusalTests(Api api) : IClassFixture<Api>
     [InlineData("handler", true, false, true)]
     [InlineData("approver", false, true, true)]
     [InlineData("statistician", false, false, false)]
-    [InlineData("auditor", false, false, true)]
-    [InlineData("integrator", false, false, true)]
+    [InlineData("auditor", false, false, false)]
+    [InlineData("integrator", false, false, false)]
     [InlineData("administrator", false, false, false)]
     public async Task Handlers_draft_and_approvers_settle(string role, bool drafts, bool settles, bool reads)
     {

@@ -1,0 +1,23 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Cases;
+using FluentValidation;
+
+namespace CaseTracker.Api.Cases.Steps;
+
+/// <param name="ServedOn">The day the letter was signed for.</param>
+/// <param name="Reason">Why an earlier entry was wrong; needed where there is one.</param>
+internal sealed record RecordConsultationService(DateOnly? ServedOn, string? Reason) : StepRequest
+{
+    internal int ConsultationId { get; init; }
+
+    internal override CaseStep ToStep(DateOnly today) => new ConsultationService(today, ConsultationId, ServedOn!.Value, Reason);
+
+    internal sealed class Validator : AbstractValidator<RecordConsultationService>
+    {
+        public Validator(OfficeClock clock)
+        {
+            RuleFor(request => request.ServedOn).Needed().Past(clock);
+            RuleFor(request => request.Reason).Text(Limits.Remark);
+        }
+    }
+}

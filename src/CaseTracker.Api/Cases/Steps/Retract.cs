@@ -1,0 +1,20 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Domain.Cases;
+using FluentValidation;
+
+namespace CaseTracker.Api.Cases.Steps;
+
+/// <param name="Sequence">The place of the step in the record, as <c>GET …/events</c> tells it.</param>
+internal sealed record Retract(int? Sequence, string? Reason) : StepRequest
+{
+    internal override CaseStep ToStep(DateOnly today) => new Retraction(today, Sequence!.Value, Reason!);
+
+    internal sealed class Validator : AbstractValidator<Retract>
+    {
+        public Validator()
+        {
+            RuleFor(request => request.Sequence).Given();
+            RuleFor(request => request.Reason).NeededText(Limits.Remark);
+        }
+    }
+}

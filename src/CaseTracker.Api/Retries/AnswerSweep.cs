@@ -1,0 +1,53 @@
+using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Storage;
+using Dapper;
+
+namespace CaseTracker.Api.Retries;
+
+/// <summary>Deletes kept answers when their 24 hours are over, at the start and every hour: no one's data outlive their use.</summary>
+internal sealed partial class AnswerSweep(Database database, OfficeClock clock, TimeProvider time, ILogger<AnswerSweep> logger)
+    : BackgroundService
+{
+    private const int Batch = 1000;
+
+    private const string Delete =
+        """
+        delete from answers
+        where (caller, key) in (select caller, key from answers where answered_at < @before limit @Batch)
+        """;
+
+    private readonly PeriodicTimer _hours = new(TimeSpan.FromHours(1), time);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        do
+        {
+            await SweepAsync(stoppingToken);
+        }
+        while (await _hours.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task SweepAsync(CancellationToken stopping)
+    {
+        try
+        {
+            var before = clock.Now - Idempotency.Kept;
+            while (await database.WritePieceAsync(connection => connection.ExecuteAsync(Delete, new { before, Batch }), stopping) == Batch)
+            {
+            }
+        }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            LogFailure(exception);
+        }
+    }
+
+    public override void Dispose()
+    {
+        _hours.Dispose();
+        base.Dispose();
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Kept answers whose time is over could not be deleted; it is tried again within the hour.")]
+    private partial void LogFailure(Exception exception);
+}
