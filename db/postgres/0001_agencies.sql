@@ -37,6 +37,7 @@ create table agency_settings (
   agency_code     text collate "C" primary key references agencies (code),
   second_person   boolean not null,
   retention_years integer check (retention_years between 1 and 100),
+  count_final_answer boolean not null default false,
   version         integer not null check (version > 0),
   seal            text not null default ''
 );

@@ -18,6 +18,8 @@ create table counted_cases (
   report_row     text check (report_row in
     ('3.1', '3.2', '3.3.1', '3.3.2', '3.3.3', '3.3.4', '3.3.5', '3.3.6', '3.3.7', '3.3.8', '3.4.1', '3.4.2', '3.4.3',
      '3.5.1', '3.5.2', '3.5.3', '3.5.4', '3.5.5', '3.6.1', '3.6.2', '3.6.3')),
+  final_on       date,
+  first_row      text,
   answer_days    integer check (answer_days >= 0),
   late_by        integer check (late_by > 0),
   extended       boolean not null,
@@ -31,6 +33,7 @@ create table counted_cases (
   primary key (case_number, tenure),
 
   check ((answered_on is null) = (report_row is null)),
+  check ((final_on is null) = (first_row is null)),
   check ((answered_on is null) = (answer_days is null)),
   check ((fee_noticed_on is null) = (fee_yuan is null)),
   check (answered_on >= received_on),
@@ -41,6 +44,8 @@ create table counted_cases (
 create index counted_cases_by_receipt on counted_cases (agency_code, received_on, applicant_type, answered_on, held_from, held_until);
 create index counted_cases_by_answer on counted_cases (agency_code, answered_on, applicant_type, report_row, held_from, held_until) where answered_on is not null;
 create index counted_cases_by_payment on counted_cases (agency_code, fee_paid_on) where fee_paid_on is not null;
+
+create index counted_cases_by_final_answer on counted_cases (agency_code, final_on) where final_on is not null;
 
 -- What is open now, of which there is little, however many cases there are.
 create index counted_cases_open on counted_cases (agency_code, applicant_type, held_from, held_until) where answered_on is null;

@@ -33,6 +33,7 @@ create table agency_settings (
   agency_code     text primary key references agencies (code),
   second_person   integer not null check (second_person in (0, 1)),
   retention_years integer check (retention_years between 1 and 100),
+  count_final_answer integer not null default 0 check (count_final_answer in (0, 1)),
   version         integer not null check (version > 0),
   seal            text not null default ''
 ) strict, without rowid;

@@ -17,7 +17,7 @@ internal sealed record AgencySettings
           union all
           select a.parent_code, line.distance + 1 from line join agencies a on a.code = line.code where a.parent_code is not null
         )
-        select s.agency_code, s.second_person, s.retention_years, s.version
+        select s.agency_code, s.second_person, s.retention_years, s.count_final_answer, s.version
         from line
         join agency_settings s on s.agency_code = line.code
         order by line.distance desc
@@ -30,6 +30,12 @@ internal sealed record AgencySettings
 
     /// <summary>保存期限: years after the closing of a case, until its applicant is erased; null for never.</summary>
     public int? RetentionYears { get; init; }
+
+    /// <summary>
+    /// Whether a new answer that a remedy orders counts in table three in place of the first, where both are of one year. Holds for the
+    /// answers recorded while it is on, so that it moves no year that is published.
+    /// </summary>
+    public bool CountFinalAnswer { get; init; }
 
     /// <summary>How often the agency has put its settings; 0 while it has none of its own.</summary>
     public int Version { get; init; }

@@ -17,7 +17,8 @@ internal static class PutSettings
     /// 保存期限: 10 or 30; null for permanent (永久), and so never erased; it is not inherited either, once an agency has settings of its
     /// own.
     /// </param>
-    public sealed record Command(bool? SecondPerson, int? RetentionYears) : IRequest<AgencySettings>
+    /// <param name="CountFinalAnswer">Default: false, so the first answer counts.</param>
+    public sealed record Command(bool? SecondPerson, int? RetentionYears, bool? CountFinalAnswer = null) : IRequest<AgencySettings>
     {
         internal string Agency { get; init; } = "";
 
@@ -39,10 +40,11 @@ internal static class PutSettings
     {
         private const string Sql =
             """
-            insert into agency_settings (agency_code, second_person, retention_years, version)
-            values (@Agency, @SecondPerson, @RetentionYears, 1)
+            insert into agency_settings (agency_code, second_person, retention_years, count_final_answer, version)
+            values (@Agency, @SecondPerson, @RetentionYears, @countFinalAnswer, 1)
             on conflict (agency_code) do update
-            set second_person = excluded.second_person, retention_years = excluded.retention_years, version = agency_settings.version + 1
+            set second_person = excluded.second_person, retention_years = excluded.retention_years,
+                count_final_answer = excluded.count_final_answer, version = agency_settings.version + 1
             """;
 
         public Task<AgencySettings> Handle(Command command, CancellationToken cancellationToken) =>
@@ -55,7 +57,9 @@ internal static class PutSettings
             Versions.Demand(command.ExpectedVersions, before.Version);
             await DemandNotLooserAsync(connection, command, cancellationToken);
             await connection.ExecuteAsync(new CommandDefinition(
-                Sql, new { command.Agency, command.SecondPerson, command.RetentionYears }, cancellationToken: cancellationToken));
+                Sql,
+                new { command.Agency, command.SecondPerson, command.RetentionYears, countFinalAnswer = command.CountFinalAnswer ?? false },
+                cancellationToken: cancellationToken));
             await seals.SealAsync(connection, SealedTable.Settings, "agency_code = @Agency", new { command.Agency }, cancellationToken);
             var settings = await AgencySettings.InForceAsync(connection, seals, command.Agency, cancellationToken);
             await audit.AddAsync(connection, AuditAct.SettingsChanged, command.Agency, command.Agency, Words(settings), cancellationToken);
@@ -77,6 +81,7 @@ internal static class PutSettings
         }
 
         private static string Words(AgencySettings settings) =>
-            $"secondPerson: {(settings.SecondPerson ? "true" : "false")}, retentionYears: {settings.RetentionYears?.ToString(CultureInfo.InvariantCulture) ?? "null"}";
+            $"secondPerson: {(settings.SecondPerson ? "true" : "false")}, retentionYears: {settings.RetentionYears?.ToString(CultureInfo.InvariantCulture) ?? "null"}"
+            + (settings.CountFinalAnswer ? ", countFinalAnswer: true" : "");
     }
 }

@@ -45,11 +45,11 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
     private const string Counted =
         """
         n.case_number, n.tenure, n.agency_code, n.held_from, n.held_until, n.channel, n.applicant_type, n.received_on, n.due_on, n.answered_on, n.report_row,
-        n.answer_days, n.late_by, n.extended, n.corrected, n.consulted, n.fee_noticed_on, n.fee_yuan, n.fee_paid_on
+        n.final_on, n.first_row, n.answer_days, n.late_by, n.extended, n.corrected, n.consulted, n.fee_noticed_on, n.fee_yuan, n.fee_paid_on
         """;
 
     private const int CaseWidth = 21;
-    private const int CountedWidth = 19;
+    private const int CountedWidth = 21;
 
     private readonly Dictionary<string, WorkCalendar> _calendars = [];
 

@@ -16,7 +16,7 @@ internal sealed record SealedTable(BrokenRecord Record, string Name, string Subj
         ["agency_code", "from_day", "name"]);
 
     public static SealedTable Settings { get; } = new(
-        BrokenRecord.Settings, "agency_settings", "agency_code", "agency_code", ["agency_code"], ["agency_code", "second_person", "retention_years", "version"]);
+        BrokenRecord.Settings, "agency_settings", "agency_code", "agency_code", ["agency_code"], ["agency_code", "second_person", "retention_years", "count_final_answer", "version"]);
 
     /// <summary>All but the last use, which is no more than a note.</summary>
     public static SealedTable Keys { get; } = new(

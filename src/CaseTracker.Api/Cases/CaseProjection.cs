@@ -28,14 +28,16 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
     private const string Count =
         """
         insert into counted_cases (
-          case_number, tenure, agency_code, held_from, held_until, channel, applicant_type, received_on, due_on, answered_on, report_row, answer_days,
-          late_by, extended, corrected, consulted, fee_noticed_on, fee_yuan, fee_paid_on)
+          case_number, tenure, agency_code, held_from, held_until, channel, applicant_type, received_on, due_on, answered_on, report_row,
+          final_on, first_row, answer_days, late_by, extended, corrected, consulted, fee_noticed_on, fee_yuan, fee_paid_on)
         values (
-          @CaseNumber, @Tenure, @AgencyCode, @HeldFrom, @HeldUntil, @Channel, @ApplicantType, @ReceivedOn, @DueOn, @AnsweredOn, @ReportRow, @AnswerDays,
-          @LateBy, @Extended, @Corrected, @Consulted, @FeeNoticedOn, @FeeYuan, @FeePaidOn)
+          @CaseNumber, @Tenure, @AgencyCode, @HeldFrom, @HeldUntil, @Channel, @ApplicantType, @ReceivedOn, @DueOn, @AnsweredOn, @ReportRow,
+          @FinalOn, @FirstRow, @AnswerDays, @LateBy, @Extended, @Corrected, @Consulted, @FeeNoticedOn, @FeeYuan, @FeePaidOn)
         on conflict (case_number, tenure) do update
-        set agency_code = excluded.agency_code, held_from = excluded.held_from, held_until = excluded.held_until, channel = excluded.channel, applicant_type = excluded.applicant_type, received_on = excluded.received_on,
+        set agency_code = excluded.agency_code, held_from = excluded.held_from, held_until = excluded.held_until,
+            channel = excluded.channel, applicant_type = excluded.applicant_type, received_on = excluded.received_on,
             due_on = excluded.due_on, answered_on = excluded.answered_on, report_row = excluded.report_row,
+            final_on = excluded.final_on, first_row = excluded.first_row,
             answer_days = excluded.answer_days, late_by = excluded.late_by, extended = excluded.extended,
             corrected = excluded.corrected, consulted = excluded.consulted, fee_noticed_on = excluded.fee_noticed_on,
             fee_yuan = excluded.fee_yuan, fee_paid_on = excluded.fee_paid_on

@@ -132,6 +132,8 @@ internal sealed class CaseStore(
 
         var allowed = await Approving.GiveAsync(connection, seals, file.AgencyCode, record, lawful, caller.Name, draftedBy, cancellationToken);
 
+        allowed = file.Round == 1 ? allowed : await CountAsync(connection, file.AgencyCode, allowed, cancellationToken);
+
         // From a handover on the case runs by the calendar of the agency that has it now.
         var after = file.After(allowed);
         var stored = new StoredCase(
@@ -158,6 +160,13 @@ internal sealed class CaseStore(
             await TakeAsync(connection, number, new NewAnswerOrderLifted(on, remedyId), expected: null, draftedBy: null, cancellationToken);
         }
     }
+
+    /// <summary>Says on a new answer that the tables count it in place of the first, where the agency wants that.</summary>
+    private async Task<CaseStep> CountAsync(
+        DbConnection connection, string agency, CaseStep step, CancellationToken cancellationToken) =>
+        step is Decision or Withdrawal && (await AgencySettings.InForceAsync(connection, seals, agency, cancellationToken)).CountFinalAnswer
+            ? step is Decision decision ? decision with { CountsInstead = true } : (Withdrawal)step with { CountsInstead = true }
+            : step;
 
     /// <summary>Until a dispute has its result the file is still needed.</summary>
     private static async Task DemandNoRemedyPendingAsync(DbConnection connection, string number, CancellationToken cancellationToken)

@@ -34,6 +34,12 @@ internal sealed record CountedRow
 
     public string? ReportRow { get; init; }
 
+    /// <summary>The day of the later answer whose row is <see cref="ReportRow"/>; null where it is that of the first answer.</summary>
+    public DateOnly? FinalOn { get; init; }
+
+    /// <summary>The row of the first answer, which counted until then.</summary>
+    public string? FirstRow { get; init; }
+
     /// <summary>Working days from receipt to the first answer, waiting and consulting included.</summary>
     public int? AnswerDays { get; init; }
 
@@ -74,6 +80,8 @@ internal sealed record CountedRow
             DueOn = deadline.IsProvisional ? null : deadline.DueOn,
             AnsweredOn = counted.AnsweredOn,
             ReportRow = counted.Row,
+            FinalOn = counted.FinalOn,
+            FirstRow = counted.FinalOn is null ? null : counted.FirstRow,
             AnswerDays = counted.AnsweredOn is { } on ? calendar.CountWorkingDays(counted.ReceivedOn, on) : null,
             LateBy = counted.AnsweredOn is { } answeredOn ? deadline.LateBy(answeredOn, calendar) : null,
             Extended = file.Steps.Exists(step => step is Extension),

@@ -151,7 +151,7 @@ internal static class ReportReader
     public static async Task<IReadOnlyList<string>> UnpaidWithoutNoticeAsync(DbConnection connection, string agency, ReportPeriod period, CancellationToken cancellationToken) =>
     [
         .. await connection.QueryAsync<string>(new CommandDefinition(
-            $"select case_number from counted_cases where agency_code = @agency and {RequestCells.Closed} and report_row = '3.6.2' and fee_noticed_on is null order by case_number",
+            $"select case_number from counted_cases where agency_code = @agency and {RequestCells.Closed} and {RequestCells.ResultRow} = '3.6.2' and fee_noticed_on is null order by case_number",
             new { agency, first = period.First, asOf = period.AsOf },
             cancellationToken: cancellationToken)),
     ];

@@ -20,13 +20,16 @@ internal static class RequestCells
 
     public const string CarriedOver = $"received_on <= @asOf and (answered_on is null or answered_on > @asOf) and {Held}";
 
-    /// <summary>The cases of a row; a result row is further told by <c>report_row = @row</c>.</summary>
+    /// <summary>The row of a closed case: until a new answer counts in place of the first, that of the first.</summary>
+    public const string ResultRow = "case when final_on > @asOf then first_row else report_row end";
+
+    /// <summary>The cases of a row; a result row is further told by <c>@row</c>.</summary>
     public static string OfRow(string row) => row switch
     {
         ReportRow.Received => Received,
         ReportRow.CarriedIn => CarriedIn,
         ReportRow.Closed => Closed,
         ReportRow.CarriedOver => CarriedOver,
-        _ => $"{Closed} and report_row = @row",
+        _ => $"{Closed} and {ResultRow} = @row",
     };
 }

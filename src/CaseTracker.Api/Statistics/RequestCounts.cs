@@ -116,6 +116,7 @@ internal static class RequestCounts
         const string KeptToTheEnd = "(held_from is null or held_from <= @asOf) and (held_until is null or held_until > @last)";
         const string TakenOver = "held_from > @asOf and held_from <= @last and (held_until is null or held_until > @last)";
         const string GivenAway = "(held_from is null or held_from <= @asOf) and held_until > @asOf and held_until <= @last";
+        const string AnsweredAgain = "answered_on <= @asOf and final_on > @asOf and final_on <= @last";
         const string FirstRow = $"case when received_on < @first then '{ReportRow.CarriedIn}' else '{ReportRow.Received}' end";
 
         string Cases(string row, string counts, string condition) =>
@@ -129,6 +130,8 @@ internal static class RequestCounts
         var after = !period.IsPreview ? "" : string.Join('\n',
             Cases($"'{ReportRow.Received}'", YearCounts.Fewer, $"received_on > @asOf and received_on <= @last and {KeptToTheEnd}"),
             Cases("report_row", YearCounts.Fewer, $"answered_on > @asOf and answered_on <= @last and {KeptToTheEnd}"),
+            Cases("report_row", YearCounts.Fewer, $"{AnsweredAgain} and {KeptToTheEnd}"),
+            Cases("first_row", YearCounts.More, $"{AnsweredAgain} and {KeptToTheEnd}"),
             Cases(FirstRow, YearCounts.Fewer, $"{TakenOver} and received_on <= @last"),
             Cases("report_row", YearCounts.Fewer, $"{TakenOver} and answered_on <= @last"),
             Cases(FirstRow, YearCounts.More, $"{GivenAway} and received_on <= @asOf"));

@@ -19,7 +19,7 @@ internal static class YearCounts
 
     public static string Sums { get; } = string.Join(", ", Names.Select(name => $"sum({name})"));
 
-    /// <summary>The same columns, of cases that are counted besides.</summary>
+    /// <summary>The same columns, of cases that are counted one by one.</summary>
     public static string More { get; } = string.Join(", ", Codes<ApplicantType>.All.Select(type => $"count(*) filter (where applicant_type = '{type}')"));
 
     /// <summary>The same columns, of cases that are taken out of a count.</summary>

@@ -136,13 +136,15 @@ public sealed record DecisionChange(
         var on = On ?? closing.On;
         if (closing is Decision decision)
         {
-            return Outcome == Cases.Outcome.Withdrawn ? new Withdrawal(on, Amendment.Changed(Explanation, null)) : Correct(decision, on);
+            return Outcome == Cases.Outcome.Withdrawn
+                ? new Withdrawal(on, Amendment.Changed(Explanation, null)) { CountsInstead = decision.CountsInstead }
+                : Correct(decision, on);
         }
 
         var withdrawal = (Withdrawal)closing;
         return Outcome is null or Cases.Outcome.Withdrawn
-            ? new Withdrawal(on, Amendment.Changed(Explanation, withdrawal.Reason))
-            : Correct(new Decision(on, Outcome.Value) { Approval = approval }, on);
+            ? withdrawal with { On = on, Reason = Amendment.Changed(Explanation, withdrawal.Reason) }
+            : Correct(new Decision(on, Outcome.Value) { Approval = approval, CountsInstead = withdrawal.CountsInstead }, on);
     }
 
     private Decision Correct(Decision decision, DateOnly on) => decision with

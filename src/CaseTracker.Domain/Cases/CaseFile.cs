@@ -116,6 +116,9 @@ public sealed record CaseFile
     /// <summary>What a closing step comes to.</summary>
     public static Outcome OutcomeOf(CaseStep closing) => (closing as Decision)?.Outcome ?? Cases.Outcome.Withdrawn;
 
+    /// <summary>Whether a closing step was recorded as one that counts in place of the first.</summary>
+    public static bool CountsInstead(CaseStep closing) => closing is Decision { CountsInstead: true } or Withdrawal { CountsInstead: true };
+
     /// <summary>Reads a record, oldest event first. Throws <see cref="ArgumentException"/> unless it begins with a registration.</summary>
     public static CaseFile Replay(IEnumerable<CaseStep> record)
     {

@@ -109,10 +109,18 @@ public sealed record Decision(
     string? PriorReply = null,
     string? ConsultationWaiver = null,
     ArchiveTransfer? Archive = null)
-    : ApprovedStep(On);
+    : ApprovedStep(On)
+{
+    /// <summary>Whether the tables count this new answer in place of the first, as the agency wants it when it is recorded.</summary>
+    public bool? CountsInstead { get; init; }
+}
 
 /// <summary>撤回: the applicant takes the request back, which closes the case.</summary>
-public sealed record Withdrawal(DateOnly On, string? Reason) : CaseStep(On);
+public sealed record Withdrawal(DateOnly On, string? Reason) : CaseStep(On)
+{
+    /// <inheritdoc cref="Decision.CountsInstead"/>
+    public bool? CountsInstead { get; init; }
+}
 
 /// <summary>送达: the reply is delivered.</summary>
 public sealed record Service(DateOnly On, string Method, string? TrackingNumber) : CaseStep(On);

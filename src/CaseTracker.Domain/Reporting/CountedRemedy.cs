@@ -4,7 +4,7 @@ namespace CaseTracker.Domain.Reporting;
 
 /// <summary>
 /// What table four counts of one dispute: one count a channel and year, whatever the number of instances, by its state at
-/// the end. No official text says so; these are the project's defaults (README, decisions).
+/// the end. Both are the project's defaults (README, decisions).
 /// </summary>
 /// <param name="ConcludedOn">The day of the result in effect; a result that was appealed is none.</param>
 public sealed record CountedRemedy(RemedyKind Kind, DateOnly FiledOn, DateOnly? ConcludedOn, RemedyResult? Result)

@@ -129,7 +129,7 @@ public sealed class CounterTests(Api api) : IClassFixture<Api>
         [
             .. from row in rows
                where agencies.Contains(row.AgencyCode)
-               select new CountedCase(Enum.GetValues<ApplicantType>().Single(type => type.Code() == row.ApplicantType), row.ReceivedOn, row.AnsweredOn, row.ReportRow),
+               select new CountedCase(Enum.GetValues<ApplicantType>().Single(type => type.Code() == row.ApplicantType), row.ReceivedOn, row.AnsweredOn, row.FirstRow ?? row.ReportRow, row.FinalOn, row.FinalOn is null ? null : row.ReportRow),
         ];
     }
 

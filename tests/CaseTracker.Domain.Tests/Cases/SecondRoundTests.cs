@@ -60,6 +60,33 @@ public class SecondRoundTests
         Assert.Equal(("3.3.5", March(20)), (CountedCase.Of(answered)!.Row, CountedCase.Of(answered)!.AnsweredOn));
     }
 
+    [Theory]
+    [InlineData("2023-07-20", true, "3.1")]
+    [InlineData("2023-12-31", true, "3.1")]
+    [InlineData("2024-01-02", true, "3.3.5")]
+    [InlineData("2023-07-20", false, "3.3.5")]
+    public void Counts_in_place_of_the_first_within_its_year_where_that_was_said(string on, bool counts, string row)
+    {
+        var counted = CountedCase.Of(Ordered.Then(Grant(Day(on)) with { CountsInstead = counts }))!;
+
+        Assert.Equal((March(20), "3.3.5", row), (counted.AnsweredOn!.Value, counted.FirstRow, counted.Row));
+        Assert.Equal(["1", row, "3.7"], counted.RowsIn(Day("2023-01-01"), Day("2023-12-31")));
+        Assert.Equal(["1", "3.3.5", "3.7"], counted.RowsIn(Day("2023-01-01"), Day("2023-07-19")));
+        Assert.Empty(counted.RowsIn(Day("2024-01-01"), Day("2024-12-31")));
+    }
+
+    [Fact]
+    public void Goes_on_to_count_when_it_is_amended()
+    {
+        var answered = Ordered.Then(Grant(Day("2023-07-20")) with { CountsInstead = true });
+
+        Assert.Equal("3.6.3", CountedCase.Of(answered.Then(Amend(decision: new(Outcome: Outcome.Withdrawn))))!.Row);
+        Assert.Equal("3.4.1", CountedCase.Of(answered.Then(
+            Amend(decision: new(Outcome: Outcome.Withdrawn)),
+            Amend(decision: new(Outcome: Outcome.DoesNotExist, Explanation: "经检索"))))!.Row);
+        Assert.Equal("3.3.5", CountedCase.Of(answered.Then(Amend(decision: new(On: Day("2024-01-02")))))!.Row);
+    }
+
     [Fact]
     public void Amends_the_latest_answer_unless_told_which()
     {
