@@ -33,8 +33,9 @@ internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDat
             Migrations.StandingOf(connection, this);
         }
 
-        // The source's own connection string does not tell the password.
-        Migrations.Run(DeployChanges.To.PostgresqlDatabase(connectionString), ScriptFolder);
+        // The source's own connection string does not tell the password. A pool of the scripts' own would stay open, unused.
+        var once = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString();
+        Migrations.Run(DeployChanges.To.PostgresqlDatabase(once), ScriptFolder);
     }
 
     public override bool HasTable(DbConnection connection, string name) =>

@@ -84,8 +84,9 @@ public sealed class StepMaskTests
 
         var seenBy = step is DeskStep ? Sight.Masked : Sight.Hidden;
         var told = Leaves(JsonSerializer.SerializeToNode(EventJson.ToPublic(step, seenBy)), "").ToHashSet();
-        Assert.Empty(Leaves(JsonSerializer.SerializeToNode(EventJson.ToPublic(step, Sight.Clear)), "")
-            .Where(leaf => !leaf.Contains(Planted) && !told.Contains(leaf)));
+        Assert.DoesNotContain(
+            Leaves(JsonSerializer.SerializeToNode(EventJson.ToPublic(step, Sight.Clear)), ""),
+            leaf => !leaf.Contains(Planted) && !told.Contains(leaf));
     }
 
     private static bool Of(string path, string type) => path.StartsWith($"{type}.", StringComparison.Ordinal);
