@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 
 namespace CaseTracker.Api.Tests;
 
@@ -124,6 +125,9 @@ public sealed class Api : IDisposable
     {
         var first = new Api(Today, configure: null, first: null);
         first.Stop();
+
+        // PostgreSQL copies no database that a pool still holds.
+        NpgsqlConnection.ClearAllPools();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => first.Delete();
         return first;
     }
