@@ -27,6 +27,7 @@ internal static class AccessControl
             var caller = http.RequestServices.GetRequiredService<Caller>();
             await http.RequestServices.GetRequiredService<KeyUse>().NoteAsync(http.User);
             caller.Demand(rule.Act);
+            await caller.DemandWholeScopeAsync(http.RequestAborted);
             await DemandScopeAsync(http, rule, caller);
         }
 

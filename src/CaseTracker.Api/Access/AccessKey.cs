@@ -30,7 +30,7 @@ internal sealed record AccessKey
     public DateTimeOffset? RevokedAt { get; init; }
 
     /// <summary>The name that goes onto the record: whoever names a key cannot pass for another.</summary>
-    public string Signature => $"{Name} ({Id})";
+    public string SignedName => Signature.Of(Name, Id);
 
     public IReadOnlyList<Role> RoleList => [.. Roles.Split(' ').Select(code => Codes<Role>.TryParse(code, out var role) ? role : (Role?)null).OfType<Role>()];
 

@@ -36,7 +36,7 @@ internal static class AddKey
         }
     }
 
-    public sealed class Handler(Database database, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, Answer>
+    public sealed class Handler(Database database, Seals seals, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, Answer>
     {
         private const string Sql =
             """
@@ -69,6 +69,7 @@ internal static class AddKey
                 CreatedBy = caller.Name,
             };
             await connection.ExecuteAsync(new CommandDefinition(Sql, key, cancellationToken: cancellationToken));
+            await seals.SealAsync(connection, SealedTable.Keys, "id = @id", new { id }, cancellationToken);
             await audit.AddAsync(connection, AuditAct.KeyMade, agency, id, $"{key.Name}: {key.Roles}", cancellationToken);
             return new(id, made, key.Name, command.Roles!, agency, key.ExpiresOn);
         }

@@ -1,51 +1,127 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Privacy;
 using CaseTracker.Api.Storage;
+using CaseTracker.Domain;
 using Dapper;
 
 namespace CaseTracker.Api.Access;
 
 /// <summary>
-/// The first key, which holds every role over every agency: <c>CaseTracker:AdminKey</c>, or a random one that is
-/// made on first start, printed once to the console, and kept as a hash only.
+/// The first key, which holds every role over every agency: <c>CaseTracker:AdminKey</c>, or a random one that is made on first
+/// start, told once, and kept as a hash only. It is told on the terminal; where there is none, in a file that only this program's
+/// account can read: what a service prints is kept in a log and read by others.
 /// </summary>
-internal sealed class BootstrapKey
+internal sealed partial class BootstrapKey(Database database, DbDataSource source, Seals seals, OfficeClock clock, ILogger<BootstrapKey> logger)
 {
     public const string Name = "bootstrap";
+    public const string Setting = "CaseTracker:AdminKey";
+
+    /// <summary>In the folder of the key ring.</summary>
+    public const string FileName = "first-key";
+
+    public const int LeastLength = 16;
+
+    public const string Select = "select sha256, created_at, revoked_at from bootstrap_key where id = 1";
+
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
 
     private byte[] _hash = [];
+    private Look _look = new(InForce: false, DateTimeOffset.MinValue);
+
+    /// <summary>Whether the setting holds the key: then the database says nothing about it.</summary>
+    public bool IsConfigured { get; private set; }
 
     /// <summary>Compares in constant time; false before the key is established.</summary>
-    public bool Matches(string token) => CryptographicOperations.FixedTimeEquals(Hash(token), _hash);
+    public bool Matches(string token) => CryptographicOperations.FixedTimeEquals(KeyBook.Hash(token), _hash);
 
-    public async Task EstablishAsync(string? configured, Database database, OfficeClock clock)
+    /// <summary>Whether a token is the first key, and that has not been revoked, on this node or, some seconds ago, on another.</summary>
+    public async ValueTask<bool> OpensAsync(string token, CancellationToken cancellationToken) =>
+        Matches(token) && (IsConfigured || await IsInForceAsync(cancellationToken));
+
+    public void Forget() => Volatile.Write(ref _look, new(InForce: false, DateTimeOffset.MinValue));
+
+    /// <exception cref="CannotStart">The configured key is too short.</exception>
+    public async Task EstablishAsync(IConfiguration configuration, string keyRing)
     {
-        if (!string.IsNullOrWhiteSpace(configured))
+        if (configuration[Setting] is { } configured && !string.IsNullOrWhiteSpace(configured))
         {
-            _hash = Hash(configured);
+            (_hash, IsConfigured) = configured.Length >= LeastLength ? (KeyBook.Hash(configured), true) : throw new CannotStart(new(
+                $"{Setting} 至少应有{LeastLength}个字符。", $"{Setting} must have at least {LeastLength} characters."));
             return;
         }
 
-        var made = $"ct_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24))}";
-        var kept = await database.WriteAsync(connection => KeepAsync(connection, Hash(made), clock.Now), CancellationToken.None);
-        if (kept.SequenceEqual(Hash(made)))
+        _hash = await database.WriteAsync(connection => KeptAsync(connection, keyRing), CancellationToken.None);
+    }
+
+    /// <summary>The hash that is kept; of a new key where there has never been one. Of one that was taken out of the database there is none.</summary>
+    private async Task<byte[]> KeptAsync(DbConnection connection, string keyRing)
+    {
+        if (await connection.QuerySingleOrDefaultAsync<Kept>(Select) is { } kept)
         {
-            // To the console and not to the log: a log is kept and read by others.
-            await Console.Out.WriteLineAsync($"CaseTracker: the first access key, shown this once:  {made}");
+            return Convert.FromHexString(kept.Sha256);
         }
 
-        _hash = kept;
-    }
+        if (await connection.ExecuteScalarAsync<bool>("select exists (select 1 from record_chain where record = @record)", new { record = BrokenRecord.FirstKey.Code() }))
+        {
+            LogGone();
+            return [];
+        }
 
-    /// <summary>Keeps the hash where there is none yet, and answers the one that is kept.</summary>
-    private static async Task<byte[]> KeepAsync(DbConnection connection, byte[] hash, DateTimeOffset now)
-    {
+        var made = $"ct_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24))}";
+        var hash = KeyBook.Hash(made);
         await connection.ExecuteAsync(
-            "insert into bootstrap_key (id, sha256, created_at) values (1, @sha256, @now) on conflict do nothing", new { sha256 = Convert.ToHexStringLower(hash), now });
-        return Convert.FromHexString(await connection.QuerySingleAsync<string>("select sha256 from bootstrap_key where id = 1"));
+            "insert into bootstrap_key (id, sha256, created_at) values (1, @sha256, @now)", new { sha256 = Convert.ToHexStringLower(hash), now = clock.Now });
+        await seals.SealAsync(connection, SealedTable.FirstKey, "id = 1", parameters: null, CancellationToken.None);
+        await TellAsync(made, keyRing);
+        return hash;
     }
 
-    private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+    private static async Task TellAsync(string made, string keyRing)
+    {
+        if (!Console.IsOutputRedirected)
+        {
+            await Console.Out.WriteLineAsync($"CaseTracker: the first access key, shown this once:  {made}");
+            return;
+        }
+
+        var file = Path.GetFullPath(Path.Combine(keyRing, FileName));
+        KeyRing.WriteOwnersFile(file, made);
+        await Console.Out.WriteLineAsync($"CaseTracker: the first access key is in {file}; read it, and delete the file.");
+    }
+
+    private async ValueTask<bool> IsInForceAsync(CancellationToken cancellationToken)
+    {
+        var look = Volatile.Read(ref _look);
+        if (clock.Now < look.Until)
+        {
+            return look.InForce;
+        }
+
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        var kept = await connection.QuerySingleOrDefaultAsync<Kept>(new CommandDefinition(Select, cancellationToken: cancellationToken));
+        var isWhole = await seals.HoldAsync(connection, SealedTable.FirstKey, "id = 1", parameters: null, cancellationToken);
+        var seen = new Look(kept is { RevokedAt: null } && isWhole && Convert.FromHexString(kept.Sha256).SequenceEqual(_hash), clock.Now + Remembered);
+
+        // Not where it was revoked meanwhile.
+        Interlocked.CompareExchange(ref _look, seen, look);
+        return seen.InForce;
+    }
+
+    [LoggerMessage(LogLevel.Error, "The first access key was taken out of the database. None is made in its place; one can be set as CaseTracker:AdminKey.")]
+    private partial void LogGone();
+
+    internal sealed record Kept
+    {
+        public required string Sha256 { get; init; }
+
+        public DateTimeOffset CreatedAt { get; init; }
+
+        public DateTimeOffset? RevokedAt { get; init; }
+    }
+
+    private sealed record Look(bool InForce, DateTimeOffset Until);
 }

@@ -14,6 +14,9 @@ internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree, DbDataS
     public const string RoleClaim = "role";
     public const string AgencyClaim = "agency";
 
+    /// <summary>Who it is, whatever name they go by: the id of an access key, or an issuer's host and subject.</summary>
+    public const string IdClaim = "id";
+
     /// <summary>The id of the access key; a token of an issuer has none.</summary>
     public const string KeyClaim = "key";
 
@@ -29,6 +32,8 @@ internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree, DbDataS
 
     /// <summary>The agency that the caller holds over, with all below it; null for all agencies.</summary>
     public string? Scope => http.HttpContext is { User: var user } ? ScopeOf(user) : null;
+
+    public static string IdOf(ClaimsPrincipal user) => user.FindFirstValue(IdClaim) ?? throw new InvalidOperationException("Nobody is calling.");
 
     public static string? ScopeOf(ClaimsPrincipal user) => user.FindFirstValue(AgencyClaim) switch
     {
@@ -52,6 +57,10 @@ internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree, DbDataS
             throw new Problem(ProblemKind.Forbidden, new("您的角色没有这项权限。", "None of your roles may do this."));
         }
     }
+
+    /// <summary>Throws a problem where an agency was moved into or within what the caller holds over, behind the program's back.</summary>
+    public ValueTask DemandWholeScopeAsync(CancellationToken cancellationToken) =>
+        Scope is { } scope ? tree.DemandWholeAsync(scope, cancellationToken) : ValueTask.CompletedTask;
 
     /// <summary>Throws a problem unless the caller holds over an agency; null stands for all of them.</summary>
     public async Task DemandOverAsync(string? agency, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text;
 using CaseTracker.Domain;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -95,24 +96,25 @@ internal static class IssuedTokens
     private static ClaimsPrincipal? PrincipalOf(ClaimsPrincipal token, OidcSettings settings)
     {
         var agencies = token.FindAll("agency").Select(claim => claim.Value).ToList();
-        if (agencies.Count != 1 || string.IsNullOrWhiteSpace(agencies[0]) || token.FindFirstValue("sub") is not { Length: > 0 and <= LongestSubject } subject)
+        if (agencies.Count != 1 || string.IsNullOrWhiteSpace(agencies[0]) || token.FindFirstValue("sub") is not { Length: > 0 and <= LongestSubject } subject
+            || subject.EnumerateRunes().Contains(Rune.ReplacementChar))
         {
             return null;
         }
 
         var roles = token.FindAll("roles").SelectMany(claim => claim.Value.Split(' '))
             .Select(code => Codes<Role>.TryParse(code, out var role) ? role : (Role?)null).OfType<Role>().Distinct();
-        return KeyAuthentication.Principal(SchemeName, Signature(token, subject, settings), roles, agencies[0] == Caller.AllAgencies ? null : agencies[0], keyId: null);
+        return KeyAuthentication.Principal(SchemeName, SignedName(token, subject, settings), roles, agencies[0] == Caller.AllAgencies ? null : agencies[0], keyId: null);
     }
 
     /// <summary>
     /// The name that goes onto the record. It ends in the issuer and its subject, as that of a key ends in its id, whatever name
-    /// somebody chose: neither can pass for the other.
+    /// somebody chose: neither can pass for the other. The name is cut between characters, and half a character is left out.
     /// </summary>
-    private static string Signature(ClaimsPrincipal token, string subject, OidcSettings settings)
+    private static string SignedName(ClaimsPrincipal token, string subject, OidcSettings settings)
     {
         var chosen = token.FindFirstValue("preferred_username") ?? token.FindFirstValue("name") ?? subject;
-        var name = string.Concat(chosen.Where(character => !char.IsControl(character)).Take(LongestName)).Trim();
-        return $"{name} ({settings.Authority.Host}/{Uri.EscapeDataString(subject)})";
+        var name = string.Concat(chosen.EnumerateRunes().Where(rune => !Rune.IsControl(rune) && rune != Rune.ReplacementChar).Take(LongestName)).Trim();
+        return Signature.Of(name, $"{settings.Authority.Host}/{Uri.EscapeDataString(subject)}");
     }
 }

@@ -36,7 +36,7 @@ internal sealed class KeyAuthentication(
     /// <summary>Who a caller is, in the claims that <see cref="Caller"/> reads.</summary>
     public static ClaimsPrincipal Principal(string scheme, string name, IEnumerable<Role> roles, string? agency, string? keyId) => new(new ClaimsIdentity(
         [
-            new(ClaimTypes.Name, name), new(Caller.AgencyClaim, agency ?? Caller.AllAgencies),
+            new(ClaimTypes.Name, name), new(Caller.IdClaim, Signature.IdOf(name)), new(Caller.AgencyClaim, agency ?? Caller.AllAgencies),
             .. roles.Select(role => new Claim(Caller.RoleClaim, role.Code())), .. keyId is null ? [] : new[] { new Claim(Caller.KeyClaim, keyId) },
         ],
         scheme));
@@ -48,13 +48,13 @@ internal sealed class KeyAuthentication(
             return AuthenticateResult.NoResult();
         }
 
-        if (first.Matches(token))
+        if (await first.OpensAsync(token, Context.RequestAborted))
         {
             return Success(BootstrapKey.Name, Enum.GetValues<Role>(), agency: null, keyId: null);
         }
 
         return await keys.FindAsync(token, Context.RequestAborted) is { } key
-            ? Success(key.Signature, key.RoleList, key.AgencyCode, key.Id)
+            ? Success(key.SignedName, key.RoleList, key.AgencyCode, key.Id)
             : AuthenticateResult.Fail("The key is not known.");
     }
 

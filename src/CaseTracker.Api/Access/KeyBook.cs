@@ -2,13 +2,17 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Hosting;
 using Dapper;
 
 namespace CaseTracker.Api.Access;
 
-/// <summary>Finds access keys. What was read is remembered for some seconds; a key revoked here is forgotten at once.</summary>
-internal sealed class KeyBook(DbDataSource database, OfficeClock clock)
+/// <summary>
+/// Finds access keys. A row is believed only with its seal: one that was put into the database, or changed there, opens nothing.
+/// What was read is remembered for some seconds; a key revoked here is forgotten at once.
+/// </summary>
+internal sealed partial class KeyBook(DbDataSource database, Seals seals, OfficeClock clock, ILogger<KeyBook> logger)
 {
     public const int IdLength = 12;
 
@@ -20,7 +24,7 @@ internal sealed class KeyBook(DbDataSource database, OfficeClock clock)
 
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<string, (AccessKey? Key, DateTimeOffset Until)> _remembered = new();
+    private volatile ConcurrentDictionary<string, (AccessKey Key, DateTimeOffset Until)> _remembered = new();
 
     /// <summary>A new key, and the id by which it is found.</summary>
     public static (string Key, string Id) Make()
@@ -43,28 +47,40 @@ internal sealed class KeyBook(DbDataSource database, OfficeClock clock)
         return key is not null && CryptographicOperations.FixedTimeEquals(Hash(token), Convert.FromHexString(key.Sha256)) && key.OpensOn(clock.Today) ? key : null;
     }
 
-    public void Forget(string id) => _remembered.TryRemove(id, out _);
+    /// <summary>Begins anew: a look that began before must not bring back what it saw.</summary>
+    public void Forget() => _remembered = new();
 
     private async ValueTask<AccessKey?> RememberedAsync(string id, CancellationToken cancellationToken)
     {
-        if (_remembered.TryGetValue(id, out var found) && clock.Now < found.Until)
+        var remembered = _remembered;
+        if (remembered.TryGetValue(id, out var found) && clock.Now < found.Until)
         {
             return found.Key;
         }
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var key = await connection.QuerySingleOrDefaultAsync<AccessKey>(new CommandDefinition($"{Select} where id = @id", new { id }, cancellationToken: cancellationToken));
-        if (key is not null)
+        if (key is null)
         {
-            // Only keys that exist are remembered: guesses must not fill the memory.
-            if (_remembered.Count >= MostRemembered)
-            {
-                _remembered.Clear();
-            }
-
-            _remembered[id] = (key, clock.Now + Remembered);
+            return null;
         }
 
+        if (!await seals.HoldAsync(connection, SealedTable.Keys, "id = @id", new { id }, cancellationToken))
+        {
+            LogBroken(id);
+            return null;
+        }
+
+        // Only keys that exist are remembered: guesses must not fill the memory.
+        if (remembered.Count >= MostRemembered)
+        {
+            remembered.Clear();
+        }
+
+        remembered[id] = (key, clock.Now + Remembered);
         return key;
     }
+
+    [LoggerMessage(LogLevel.Error, "The access key {Id} was tampered with in the database, and opens nothing.")]
+    private partial void LogBroken(string id);
 }

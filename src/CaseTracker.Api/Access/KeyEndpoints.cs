@@ -31,6 +31,15 @@ internal static class KeyEndpoints
             .Produces<Page<KeyAnswer>>()
             .Explained("List the access keys", "Those within one's scope, revoked ones too, by id; `prefix` finds a key by its first characters.", response: new Page<KeyAnswer>([KeyAnswer.Example], null));
 
+        keys.MapDelete("/keys/bootstrap", async (IMediator mediator, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await mediator.Send(new RevokeFirstKey.Command(), cancellationToken)))
+            .For(Act.ManageKeys, allUnlessNamed: true)
+            .Explained(
+                "Revoke the first key",
+                "The key that was made on first start opens nothing from now on, and no other is made: keep another key of an administrator over all agencies. One that stands in `CaseTracker:AdminKey` is revoked by removing the setting.",
+                response: KeyAnswer.Example with { Id = BootstrapKey.Name, Name = BootstrapKey.Name, Roles = Enum.GetValues<Role>(), AgencyCode = null, CreatedBy = Caller.Program, RevokedAt = new(2023, 3, 2, 1, 30, 0, TimeSpan.Zero) },
+                refusals: [ProblemKind.KeyNotFound, ProblemKind.OutOfScope, ProblemKind.FirstKeyConfigured]);
+
         keys.MapDelete("/keys/{id}", async (string id, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new RevokeKey.Command(id), cancellationToken)))
             .For(Act.ManageKeys)

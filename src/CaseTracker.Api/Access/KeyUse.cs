@@ -26,14 +26,14 @@ internal sealed partial class KeyUse(Database database, AuditLog audit, OfficeCl
 
     public async Task NoteAsync(ClaimsPrincipal caller)
     {
-        var (name, now) = (caller.Identity!.Name!, clock.Now);
+        var (id, now) = (Caller.IdOf(caller), clock.Now);
         if (now - _failedAt < Often)
         {
             return;
         }
 
-        var before = _noted.TryGetValue(name, out var noted) ? noted : DateTimeOffset.MinValue;
-        if (now - before < Often || !(before == DateTimeOffset.MinValue ? _noted.TryAdd(name, now) : _noted.TryUpdate(name, now, before)))
+        var before = _noted.TryGetValue(id, out var noted) ? noted : DateTimeOffset.MinValue;
+        if (now - before < Often || !(before == DateTimeOffset.MinValue ? _noted.TryAdd(id, now) : _noted.TryUpdate(id, now, before)))
         {
             return;
         }
@@ -45,7 +45,7 @@ internal sealed partial class KeyUse(Database database, AuditLog audit, OfficeCl
             return;
         }
 
-        var written = WriteAsync(caller, keyId, isLogin, now);
+        var written = WriteAsync(caller, id, keyId, isLogin, now);
         if (isLogin)
         {
             await written.WaitAsync(LongestWait).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -53,16 +53,17 @@ internal sealed partial class KeyUse(Database database, AuditLog audit, OfficeCl
     }
 
     /// <summary>Whether or not the request is still there.</summary>
-    private async Task WriteAsync(ClaimsPrincipal caller, string? keyId, bool isLogin, DateTimeOffset now)
+    private async Task WriteAsync(ClaimsPrincipal caller, string id, string? keyId, bool isLogin, DateTimeOffset now)
     {
         var name = caller.Identity!.Name!;
         try
         {
+            // Who goes away meanwhile came all the same.
             await database.WriteAsync(connection => WriteAsync(connection, caller, name, keyId, isLogin, now), CancellationToken.None);
         }
         catch (Exception exception)
         {
-            _noted.TryRemove(name, out _);
+            _noted.TryRemove(id, out _);
             _failedAt = now;
             LogUnwritten(exception);
         }

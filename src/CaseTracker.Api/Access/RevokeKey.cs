@@ -13,12 +13,12 @@ internal static class RevokeKey
     public sealed record Command(string Id) : IRequest<KeyAnswer>;
 
     /// <summary>A key stays on the list for good; revoked again, it stays as it is.</summary>
-    public sealed class Handler(Database database, KeyBook keys, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, KeyAnswer>
+    public sealed class Handler(Database database, KeyBook keys, Seals seals, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, KeyAnswer>
     {
         public async Task<KeyAnswer> Handle(Command command, CancellationToken cancellationToken)
         {
             var key = await database.WriteAsync(connection => RevokeAsync(connection, command.Id, cancellationToken), cancellationToken);
-            keys.Forget(command.Id);
+            keys.Forget();
             return KeyAnswer.Of(key);
         }
 
@@ -35,9 +35,11 @@ internal static class RevokeKey
                 return key;
             }
 
+            await seals.DemandAsync(connection, SealedTable.Keys, "id = @id", new { id }, cancellationToken);
             var now = clock.Now;
             await connection.ExecuteAsync(new CommandDefinition(
                 "update access_keys set revoked_at = @now, revoked_by = @by where id = @id", new { now, by = caller.Name, id }, cancellationToken: cancellationToken));
+            await seals.SealAsync(connection, SealedTable.Keys, "id = @id", new { id }, cancellationToken);
             await audit.AddAsync(connection, AuditAct.KeyRevoked, key.AgencyCode, id, key.Name, cancellationToken);
             return key with { RevokedAt = now };
         }

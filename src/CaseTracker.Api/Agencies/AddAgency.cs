@@ -24,7 +24,7 @@ internal static class AddAgency
         }
     }
 
-    public sealed class Handler(Database database, AuditLog audit, Caller caller) : IRequestHandler<Command, AgencyAnswer>
+    public sealed class Handler(Database database, Seals seals, AuditLog audit, Caller caller) : IRequestHandler<Command, AgencyAnswer>
     {
         private const string Sql =
             """
@@ -51,6 +51,7 @@ internal static class AddAgency
                     throw new Problem(ProblemKind.AgencyExists);
                 }
 
+                await seals.SealAsync(connection, SealedTable.Agencies, "code = @Code", agency, cancellationToken);
                 await audit.AddAsync(connection, AuditAct.AgencyAdded, agency.Code, agency.Code, agency.Name, cancellationToken);
                 return agency;
             },

@@ -74,8 +74,8 @@ internal static class AgencyEndpoints
             .WithMetadata(new HonoursIfMatch())
             .For(Act.ManageAgencies)
             .Explained("Put the settings of an agency",
-                "All of them, for the agency and those below it that have none of their own. With `secondPerson`, extensions, fee notices and decisions are drafted by one person and approved by another. `retentionYears` after a case is closed its applicant is erased: 10 or 30, or null for permanent (永久).",
-                """{"secondPerson":true,"retentionYears":10}""", example, ProblemKind.AgencyNotFound, ProblemKind.OutOfScope, ProblemKind.StaleVersion);
+                "All of them, for the agency and those below it that have none of their own. With `secondPerson`, extensions, fee notices and decisions are drafted by one person and approved by another. `retentionYears` after a case is closed its applicant is erased: 10 or 30, or null for permanent (永久). An agency below may ask for a second person where those above do not, and keep people for longer than they do, but no less.",
+                """{"secondPerson":true,"retentionYears":10}""", example, ProblemKind.AgencyNotFound, ProblemKind.OutOfScope, ProblemKind.StaleVersion, ProblemKind.SettingsLoosened);
     }
 
     private static IResult Tagged(HttpContext http, AgencySettings settings)

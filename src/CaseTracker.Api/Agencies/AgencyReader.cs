@@ -11,11 +11,28 @@ internal static class AgencyReader
     public const string Subtree =
         """
         select code from agencies where code = @agency
-        union all
+        union
         select a.code from agencies a join subtree on a.parent_code = subtree.code
         """;
 
-    private const string InSubtree = $"agency_code in (with recursive subtree (code) as ({Subtree}) select code from subtree)";
+    /// <summary>The codes of the agency <c>@agency</c> and of all above it: what a recursive <c>line (code)</c> is made of.</summary>
+    public const string Line =
+        """
+        select code from agencies where code = @agency
+        union
+        select a.parent_code from agencies a join line on a.code = line.code where a.parent_code is not null
+        """;
+
+    /// <summary>The codes of the agency <c>@agency</c> and of all below it, as a query.</summary>
+    public const string InSubtreeCodes = $"with recursive subtree (code) as ({Subtree}) select code from subtree";
+
+    /// <summary>A condition on <c>agencies</c>.</summary>
+    public const string IsInSubtree = $"code in ({InSubtreeCodes})";
+
+    /// <summary>A condition on <c>agencies</c>.</summary>
+    public const string IsInLine = $"code in (with recursive line (code) as ({Line}) select code from line)";
+
+    private const string InSubtree = $"agency_code in ({InSubtreeCodes})";
 
     /// <summary>A condition on <c>agency_code</c>: the agency <c>@agency</c> itself, and rolled up all below it too.</summary>
     public static string Covered(bool rollUp) => rollUp ? InSubtree : "agency_code = @agency";

@@ -28,7 +28,7 @@ internal static class CloseAgency
         }
     }
 
-    public sealed class Handler(Database database, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, AgencyAnswer>
+    public sealed class Handler(Database database, Seals seals, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, AgencyAnswer>
     {
         private const string Sql = "update agencies set closed_on = @on, successor = @successor where code = @code and closed_on is null";
 
@@ -48,6 +48,7 @@ internal static class CloseAgency
                     throw new Problem(ProblemKind.AgencyClosed);
                 }
 
+                await seals.SealAsync(connection, SealedTable.Agencies, "code = @code", new { code }, cancellationToken);
                 await audit.AddAsync(connection, AuditAct.AgencyClosed, code, code, $"{on:yyyy-MM-dd} → {successor}", cancellationToken);
                 return await AgencyReader.GetAsync(connection, code, clock.Today, cancellationToken);
             },

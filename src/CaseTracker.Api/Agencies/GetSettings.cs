@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Auditing;
 using MediatR;
 
 namespace CaseTracker.Api.Agencies;
@@ -7,13 +8,13 @@ internal static class GetSettings
 {
     public sealed record Query(string Agency) : IRequest<AgencySettings>;
 
-    public sealed class Handler(DbDataSource database) : IRequestHandler<Query, AgencySettings>
+    public sealed class Handler(DbDataSource database, Seals seals) : IRequestHandler<Query, AgencySettings>
     {
         public async Task<AgencySettings> Handle(Query query, CancellationToken cancellationToken)
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             await AgencyReader.RequireAsync(connection, query.Agency, cancellationToken);
-            return await AgencySettings.InForceAsync(connection, query.Agency, cancellationToken);
+            return await AgencySettings.InForceAsync(connection, seals, query.Agency, cancellationToken);
         }
     }
 }

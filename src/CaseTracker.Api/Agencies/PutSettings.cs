@@ -3,6 +3,7 @@ using System.Globalization;
 using CaseTracker.Api.Access;
 using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Problems;
 using CaseTracker.Api.Storage;
 using Dapper;
 using FluentValidation;
@@ -34,7 +35,7 @@ internal static class PutSettings
         }
     }
 
-    public sealed class Handler(Database database, AuditLog audit, Caller caller) : IRequestHandler<Command, AgencySettings>
+    public sealed class Handler(Database database, AgencyTree tree, Seals seals, AuditLog audit, Caller caller) : IRequestHandler<Command, AgencySettings>
     {
         private const string Sql =
             """
@@ -50,13 +51,29 @@ internal static class PutSettings
         private async Task<AgencySettings> PutAsync(DbConnection connection, Command command, CancellationToken cancellationToken)
         {
             await caller.RequireAsync(connection, command.Agency, cancellationToken);
-            var before = await AgencySettings.InForceAsync(connection, command.Agency, cancellationToken);
+            var before = await AgencySettings.InForceAsync(connection, seals, command.Agency, cancellationToken);
             Versions.Demand(command.ExpectedVersions, before.Version);
+            await DemandNotLooserAsync(connection, command, cancellationToken);
             await connection.ExecuteAsync(new CommandDefinition(
                 Sql, new { command.Agency, command.SecondPerson, command.RetentionYears }, cancellationToken: cancellationToken));
-            var settings = await AgencySettings.InForceAsync(connection, command.Agency, cancellationToken);
+            await seals.SealAsync(connection, SealedTable.Settings, "agency_code = @Agency", new { command.Agency }, cancellationToken);
+            var settings = await AgencySettings.InForceAsync(connection, seals, command.Agency, cancellationToken);
             await audit.AddAsync(connection, AuditAct.SettingsChanged, command.Agency, command.Agency, Words(settings), cancellationToken);
             return settings;
+        }
+
+        private async Task DemandNotLooserAsync(DbConnection connection, Command command, CancellationToken cancellationToken)
+        {
+            if (await tree.AboveAsync(command.Agency, cancellationToken) is not [_, var parent, ..])
+            {
+                return;
+            }
+
+            var above = await AgencySettings.InForceAsync(connection, seals, parent, cancellationToken);
+            if (above.ForbidBelow(command.SecondPerson!.Value, command.RetentionYears))
+            {
+                throw new Problem(ProblemKind.SettingsLoosened);
+            }
         }
 
         private static string Words(AgencySettings settings) =>

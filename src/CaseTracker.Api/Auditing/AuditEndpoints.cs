@@ -25,9 +25,11 @@ internal static class AuditEndpoints
             .For(Act.ReadAudit, allUnlessNamed: true)
             .Explained("Verify the record", """
                 Proves every event of every case and remedy from the first to the sealed end, that lists, tables and their counters hold
-                what follows from them, that no case number is missing, that persons can be opened unless erased, the audit log, and the
-                released reports. Names the first place that does not hold. `agency` covers all below it too; the audit log is one chain
-                and always proven whole.
+                what follows from them, that no case number is missing, that persons can be opened unless erased, the audit log, the
+                released reports, and what was sealed: keys, agencies, settings, drafts and what was written into reports by hand. The
+                ends of all of them stand in one chain, so that what was put back from an older copy is named too. Names every place
+                that does not hold, the first hundred in `breaches`. `agency` covers all below it too; the audit log and the chain are
+                always proven whole.
                 """,
                 response: VerifyRecord.Answer.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.OutOfScope]);
     }

@@ -73,7 +73,7 @@ internal sealed record AuditEntry
 }
 
 /// <summary>审计日志: append-only and chained as the record of a case is, written in the transaction of what it tells.</summary>
-internal sealed class AuditLog(Vault vault, OfficeClock clock, Caller caller)
+internal sealed class AuditLog(Vault vault, RecordChain chain, OfficeClock clock, Caller caller)
 {
     public const string Columns = "sequence, at, actor, act, agency_code, subject, detail, link";
 
@@ -117,7 +117,8 @@ internal sealed class AuditLog(Vault vault, OfficeClock clock, Caller caller)
         };
         entry = entry with { Link = entry.LinkAfter(last?.Link ?? "", vault) };
         await connection.ExecuteAsync(new CommandDefinition(Insert, entry, cancellationToken: cancellationToken));
-        await connection.ExecuteAsync(new CommandDefinition(
-            SealHead, new { sequence = entry.Sequence, seal = AuditEntry.Head(vault, entry.Sequence, entry.Link) }, cancellationToken: cancellationToken));
+        var seal = AuditEntry.Head(vault, entry.Sequence, entry.Link);
+        await connection.ExecuteAsync(new CommandDefinition(SealHead, new { sequence = entry.Sequence, seal }, cancellationToken: cancellationToken));
+        await chain.AddAsync(connection, BrokenRecord.Audit, subject: "", agency: null, seal, cancellationToken);
     }
 }

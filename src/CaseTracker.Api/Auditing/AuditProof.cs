@@ -10,28 +10,31 @@ internal sealed class AuditProof(DbConnection connection, Vault vault)
 {
     public int Entries { get; private set; }
 
-    public async Task<Breach?> ProveAsync(CancellationToken cancellationToken)
+    public async Task ProveAsync(Breaches found, CancellationToken cancellationToken)
     {
-        var link = "";
+        var proof = new LinkProof();
         var rows = connection.QueryUnbufferedAsync<EntryTexts>($"select {AuditLog.Columns} from audit_log order by sequence");
         await foreach (var entry in rows.WithCancellation(cancellationToken))
         {
-            if (entry.Sequence != Entries + 1)
+            if (entry.Sequence != proof.Next)
             {
-                return Broken(Entries + 1, BrokenPart.Missing);
+                found.Add(Broken(proof.Next, BrokenPart.Missing));
             }
 
-            link = entry.LinkAfter(link, vault);
-            if (link != entry.Link)
+            if (!proof.Follows(entry.Sequence, entry.Link, previous => entry.LinkAfter(previous, vault)))
             {
-                return Broken(entry.Sequence, BrokenPart.Link);
+                found.Add(Broken(entry.Sequence, BrokenPart.Link));
             }
 
             Entries++;
         }
 
+        var last = proof.Next - 1;
         var seal = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition("select seal from audit_head", cancellationToken: cancellationToken));
-        return seal == (Entries == 0 ? null : AuditEntry.Head(vault, Entries, link)) ? null : Broken(Entries, BrokenPart.Head);
+        if (last == 0 ? seal is not null : !proof.EndsIn(link => seal == AuditEntry.Head(vault, last, link)))
+        {
+            found.Add(Broken(last, BrokenPart.Head));
+        }
     }
 
     private static Breach Broken(int sequence, BrokenPart what) => new(BrokenRecord.Audit, null, sequence, what);

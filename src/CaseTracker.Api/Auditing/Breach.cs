@@ -15,6 +15,27 @@ internal enum BrokenRecord
 
     /// <summary>统计数: how many cases of an agency, year, row and applicant type tables count.</summary>
     Counter,
+
+    /// <summary>访问密钥</summary>
+    Key,
+
+    /// <summary>首个访问密钥, of which there is one.</summary>
+    FirstKey,
+
+    /// <summary>机关: its name, and where it lies in the tree.</summary>
+    Agency,
+
+    /// <summary>机关设置</summary>
+    Settings,
+
+    /// <summary>拟稿</summary>
+    Draft,
+
+    /// <summary>What was written by hand into a year's report.</summary>
+    ReportEntry,
+
+    /// <summary>The one chain of the ends of all records.</summary>
+    Chain,
 }
 
 /// <summary>In what way it is broken.</summary>
@@ -35,10 +56,22 @@ internal enum BrokenPart
     /// <summary>A released report is not the one whose hash was kept.</summary>
     Hash,
     Missing,
+
+    /// <summary>The row is not what was sealed.</summary>
+    Seal,
+
+    /// <summary>It was recorded at a later state than it is in: it comes from an older copy.</summary>
+    Older,
+
+    /// <summary>It is there, and nothing says that it was ever recorded.</summary>
+    Unrecorded,
 }
 
-/// <summary>The first place at which a record does not hold.</summary>
-/// <param name="Subject">A case number, the id of a remedy, the agency and year of a report, or the agency, year, row and applicant type of a counter; null for the audit log, of which there is one.</param>
+/// <summary>A place at which a record does not hold.</summary>
+/// <param name="Subject">
+/// A case number, the id of a remedy or key, an agency, the case and id of a draft, the agency and year of a report (and the part of
+/// an entry), or the agency, year, row and applicant type of a counter; null for the audit log and others of which there is one.
+/// </param>
 /// <param name="Sequence">The event, the entry or the release; null where it is none of them.</param>
 internal sealed record Breach(BrokenRecord Record, string? Subject, int? Sequence, BrokenPart What)
 {
@@ -52,6 +85,13 @@ internal sealed record Breach(BrokenRecord Record, string? Subject, int? Sequenc
         BrokenRecord.Audit => Place("审计日志", "The audit log", "记录", "entry"),
         BrokenRecord.Report => Place($"年度报告 {Subject}", $"Report {Subject}", "发布版本", "release"),
         BrokenRecord.Counter => new($"统计数 {Subject}", $"Counter {Subject}"),
+        BrokenRecord.Key => new($"访问密钥 {Subject}", $"Access key {Subject}"),
+        BrokenRecord.FirstKey => new("首个访问密钥", "The first access key"),
+        BrokenRecord.Agency => new($"机关 {Subject}", $"Agency {Subject}"),
+        BrokenRecord.Settings => new($"机关 {Subject} 的设置", $"The settings of agency {Subject}"),
+        BrokenRecord.Draft => new($"拟稿 {Subject}", $"Draft {Subject}"),
+        BrokenRecord.ReportEntry => Place($"年度报告填报内容 {Subject}", $"Report entry {Subject}", "修订", "revision"),
+        BrokenRecord.Chain => Place("总链", "The chain of all records", "记录", "entry"),
         _ => new($"受理编号 {Subject}", $"Number {Subject}"),
     };
 
@@ -62,6 +102,9 @@ internal sealed record Breach(BrokenRecord Record, string? Subject, int? Sequenc
         BrokenPart.Projection => new("台账、统计所用数据与办理记录不一致。", "what lists and tables read is not what the record says."),
         BrokenPart.Person => new("个人信息无法解密，且没有匿名记录。", "the person cannot be opened, and has not been erased."),
         BrokenPart.Hash => new("内容与发布时的哈希值不一致。", "it is not what was released."),
+        BrokenPart.Seal => new("内容与封印不一致。", "it is not what was sealed."),
+        BrokenPart.Older => new("曾登记过更新的内容，现有的可能来自旧副本。", "a later state was recorded; this one may come from an older copy."),
+        BrokenPart.Unrecorded => new("没有登记过。", "nothing says that it was recorded."),
         _ => new("缺失。", "it is missing."),
     };
 

@@ -57,7 +57,7 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
 
     public int Events { get; private set; }
 
-    public async Task<Breach?> ProveAsync(string agency, CancellationToken cancellationToken)
+    public async Task ProveAsync(string agency, Breaches found, CancellationToken cancellationToken)
     {
         await LoadCalendarsAsync(agency, cancellationToken);
         var later = (await connection.QueryAsync<CountedRow>(new CommandDefinition(Later, new { agency }, cancellationToken: cancellationToken))).ToLookup(row => row.CaseNumber);
@@ -66,23 +66,33 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
         await foreach (var record in KeptRecords.ReadAsync(connection, Sql, new { agency }, ProjectionsReader, cancellationToken))
         {
             var own = record.Projection?.Case.NumberedBy == agency;
-            CountedRow[] counted = [.. record.Projection?.Counted is { } first ? [first] : Array.Empty<CountedRow>(), .. later[record.Subject]];
-            if ((numbers.Broken(record.Projection?.Case, record.Subject) ?? record.Broken(BrokenRecord.Case, vault) ?? Broken(record, counted)) is { } breach)
+            CountedRow[] kept = [.. record.Projection?.Counted is { } first ? [first] : Array.Empty<CountedRow>(), .. later[record.Subject]];
+            var isReadable = numbers.Follow(record.Projection?.Case, record.Subject, found);
+            var file = record.Holds(BrokenRecord.Case, vault, found) && isReadable ? Open(record, found) : null;
+            if (file is null)
             {
-                return breach;
+                counters.Count(kept);
+                continue;
             }
 
-            foreach (var row in counted.Where(row => row.AgencyCode == agency))
+            var row = record.Projection!.Case;
+            var known = _calendars.TryGetValue(file.AgencyCode, out var calendar);
+            var counted = known ? CountedRow.Of(row.ToNumber(), file, calendar!) : kept;
+            counters.Count(counted);
+            if (known && kept.SequenceEqual(counted) && row == CaseRow.Of(row.ToNumber(), file, calendar!, vault))
             {
-                counters.Count(row);
+                // One that was taken over from another agency is counted among those that the other registered.
+                Cases += own ? 1 : 0;
+                Events += own ? record.Events.Count : 0;
             }
-
-            // One that was taken over from another agency is counted among those that the other registered.
-            Cases += own ? 1 : 0;
-            Events += own ? record.Events.Count : 0;
+            else
+            {
+                found.Add(new(BrokenRecord.Case, record.Subject, null, BrokenPart.Projection));
+            }
         }
 
-        return numbers.BrokenAtEnd() ?? await counters.BrokenAtEndAsync(connection, cancellationToken);
+        numbers.End(found);
+        await counters.EndAsync(connection, found, cancellationToken);
     }
 
     /// <summary>Those of the agency and of all that its cases went to: while records stream in, nothing else can be read.</summary>
@@ -104,16 +114,17 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
         }
     }
 
-    /// <summary>The record is known to be whole.</summary>
-    private Breach? Broken(KeptRecord<Projections> record, IReadOnlyList<CountedRow> counted)
+    /// <summary>The case that a whole record makes; null where its person cannot be opened.</summary>
+    private CaseFile? Open(KeptRecord<Projections> record, Breaches found)
     {
         var (row, _, key) = record.Projection!;
         if (key is null)
         {
-            return new(BrokenRecord.Case, record.Subject, null, BrokenPart.Person);
+            found.Add(new(BrokenRecord.Case, record.Subject, null, BrokenPart.Person));
+            return null;
         }
 
-        var number = new CaseNumber(row.NumberedBy, row.Year, row.Sequence);
+        var number = row.ToNumber();
         var steps = new List<CaseStep>();
         try
         {
@@ -125,48 +136,50 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
         }
         catch (Exception exception) when (exception is CryptographicException or FormatException)
         {
-            return new(BrokenRecord.Case, record.Subject, steps.Count + 1, BrokenPart.Person);
+            found.Add(new(BrokenRecord.Case, record.Subject, steps.Count + 1, BrokenPart.Person));
+            return null;
         }
 
         // What may not be used is in no projection.
-        var file = CaseFile.Replay(key.Restricted
+        return CaseFile.Replay(key.Restricted
             ? record.Events.Select(kept => EventJson.Read(kept.Type, kept.Data, key: null, place: "", Applicant.Restricted))
             : steps);
-        return _calendars.TryGetValue(file.AgencyCode, out var calendar)
-            && row == CaseRow.Of(number, file, calendar, vault) && counted.SequenceEqual(CountedRow.Of(number, file, calendar))
-            ? null
-            : new(BrokenRecord.Case, record.Subject, null, BrokenPart.Projection);
     }
 
     /// <summary>Over all agencies: what is kept of a case that is not there, or of one that belongs to no agency; and counters of none.</summary>
-    public async Task<Breach?> ProveNothingElseAsync(CancellationToken cancellationToken) =>
-        await FirstAsync(
+    public async Task ProveNothingElseAsync(Breaches found, CancellationToken cancellationToken)
+    {
+        await AddAsync(
             """
             select case_number from case_events where case_number not in (select number from cases)
-            union all
+            union
             select case_number from counted_cases where case_number not in (select number from cases)
-            union all
+            union
             select case_number from joint_names where case_number not in (select number from cases)
-            union all
+            union
             select number from cases where agency_code not in (select code from agencies) or numbered_by not in (select code from agencies)
-            limit 1
             """,
             BrokenRecord.Case,
-            cancellationToken)
-        ?? await FirstAsync(
+            found,
+            cancellationToken);
+        await AddAsync(
             """
             select agency_code || ' ' || year || ' ' || report_row from year_counts where agency_code not in (select code from agencies)
-            union all
+            union
             select agency_code || ' ' || year || ' 4' from year_balances where agency_code not in (select code from agencies)
-            limit 1
             """,
             BrokenRecord.Counter,
+            found,
             cancellationToken);
+    }
 
-    private async Task<Breach?> FirstAsync(string sql, BrokenRecord record, CancellationToken cancellationToken) =>
-        await connection.QueryFirstOrDefaultAsync<string>(new CommandDefinition(sql, cancellationToken: cancellationToken)) is { } subject
-            ? new(record, subject, null, BrokenPart.Missing)
-            : null;
+    private async Task AddAsync(string sql, BrokenRecord record, Breaches found, CancellationToken cancellationToken)
+    {
+        await foreach (var subject in connection.QueryUnbufferedAsync<string>(sql).WithCancellation(cancellationToken))
+        {
+            found.Add(new(record, subject, null, BrokenPart.Missing));
+        }
+    }
 
     private static Func<DbDataReader, Projections> ProjectionsReader(DbDataReader rows, int first)
     {

@@ -16,7 +16,15 @@ internal sealed class CounterProof(string agency)
     private readonly Dictionary<(long Year, string Row, string Type), long> _differences = [];
 
     /// <summary>What the agency counts of a case while it has it: in the years on whose last day it does.</summary>
-    public void Count(CountedRow counted)
+    public void Count(IReadOnlyList<CountedRow> rows)
+    {
+        foreach (var row in rows.Where(row => row.AgencyCode == agency))
+        {
+            Count(row);
+        }
+    }
+
+    private void Count(CountedRow counted)
     {
         var (first, last) = (counted.HeldFrom?.Year ?? 0, counted.HeldUntil?.Year - 1 ?? DateOnly.MaxValue.Year);
         var (received, type) = (counted.ReceivedOn.Year, counted.ApplicantType);
@@ -42,8 +50,8 @@ internal sealed class CounterProof(string agency)
         }
     }
 
-    /// <summary>The first counter that differs; one that is missing stands for 0.</summary>
-    public async Task<Breach?> BrokenAtEndAsync(DbConnection connection, CancellationToken cancellationToken)
+    /// <summary>Adds the counters that differ; one that is missing stands for 0.</summary>
+    public async Task EndAsync(DbConnection connection, Breaches found, CancellationToken cancellationToken)
     {
         await using var rows = await connection.ExecuteReaderAsync(new CommandDefinition(
             $"""
@@ -61,12 +69,11 @@ internal sealed class CounterProof(string agency)
             }
         }
 
-        return _differences
-            .Where(counter => counter.Value != 0)
-            .Select(counter => counter.Key)
-            .OrderBy(counter => counter.Year).ThenBy(counter => counter.Row, StringComparer.Ordinal).ThenBy(counter => counter.Type, StringComparer.Ordinal)
-            .Select(counter => new Breach(BrokenRecord.Counter, $"{agency} {counter.Year} {counter.Row} {counter.Type}", null, BrokenPart.Projection))
-            .FirstOrDefault();
+        foreach (var (year, row, type) in _differences.Where(counter => counter.Value != 0).Select(counter => counter.Key)
+            .OrderBy(counter => counter.Year).ThenBy(counter => counter.Row, StringComparer.Ordinal).ThenBy(counter => counter.Type, StringComparer.Ordinal))
+        {
+            found.Add(new(BrokenRecord.Counter, $"{agency} {year} {row} {type}", null, BrokenPart.Projection));
+        }
     }
 
     private void Move(long year, string row, string type, long by) =>

@@ -30,28 +30,36 @@ internal sealed record EventTexts
 internal sealed record KeptRecord<T>(string Subject, string Head, T? Projection, List<EventTexts> Events)
     where T : class
 {
-    /// <summary>The first place at which the events do not follow one another from the first to the sealed end; null when they do.</summary>
-    public Breach? Broken(BrokenRecord record, Vault vault)
+    /// <summary>Whether the events follow one another from the first to the sealed end; adds every place at which they do not.</summary>
+    public bool Holds(BrokenRecord record, Vault vault, Breaches found)
     {
-        var link = "";
-        for (var index = 0; index < Events.Count; index++)
+        var (before, proof) = (found.Count, new LinkProof());
+        foreach (var kept in Events)
         {
-            var kept = Events[index];
-            if (kept.Sequence != index + 1)
+            string LinkAfter(string previous) =>
+                KeptEvent.Link(vault, previous, Subject, kept.Sequence, kept.Type, kept.HappenedOn.Value, kept.RecordedAt.Value, kept.RecordedBy, kept.Data);
+
+            if (kept.Sequence != proof.Next)
             {
-                return new(record, Subject, index + 1, BrokenPart.Missing);
+                found.Add(new(record, Subject, proof.Next, BrokenPart.Missing));
             }
 
-            link = KeptEvent.Link(vault, link, Subject, kept.Sequence, kept.Type, kept.HappenedOn.Value, kept.RecordedAt.Value, kept.RecordedBy, kept.Data);
-            if (link != kept.Link)
+            if (!proof.Follows(kept.Sequence, kept.Link, LinkAfter))
             {
-                return new(record, Subject, kept.Sequence, BrokenPart.Link);
+                found.Add(new(record, Subject, kept.Sequence, BrokenPart.Link));
             }
         }
 
-        return Events.Count == 0 ? new(record, Subject, 1, BrokenPart.Missing)
-            : Head != KeptEvent.Head(vault, Subject, Events.Count, link) ? new(record, Subject, Events.Count, BrokenPart.Head)
-            : null;
+        if (Events.Count == 0)
+        {
+            found.Add(new(record, Subject, 1, BrokenPart.Missing));
+        }
+        else if (!proof.EndsIn(link => Head == KeptEvent.Head(vault, Subject, Events[^1].Sequence, link)))
+        {
+            found.Add(new(record, Subject, Events[^1].Sequence, BrokenPart.Head));
+        }
+
+        return found.Count == before;
     }
 }
 

@@ -25,33 +25,48 @@ internal sealed class NumberProof
         return proof;
     }
 
-    /// <summary>The number that is not there although the next one is; null when none was left out.</summary>
-    public Breach? Broken(CaseRow? row, string number)
+    /// <summary>Whether the row is that of the number; adds the numbers that are not there although this one is.</summary>
+    public bool Follow(CaseRow? row, string number, Breaches found)
     {
-        if (row is null || number != new CaseNumber(row.NumberedBy, row.Year, row.Sequence).ToString())
+        if (row is null || number != row.ToNumber().ToString())
         {
-            return new(BrokenRecord.Case, number, null, BrokenPart.Projection);
+            found.Add(new(BrokenRecord.Case, number, null, BrokenPart.Projection));
+            return false;
         }
 
         // Another agency's number, which is followed among its own.
         if (row.NumberedBy != _agency)
         {
-            return null;
+            return true;
         }
 
         var (seen, last) = _years.GetValueOrDefault(row.Year);
-        _years[row.Year] = (seen + 1, last);
-        return row.Sequence == seen + 1 ? null : Missing(row.Year, seen + 1);
+        AddMissing(row.Year, seen + 1, row.Sequence - 1, found);
+        _years[row.Year] = (row.Sequence, last);
+        return true;
     }
 
-    /// <summary>The number that was given last, or was never given, and so cannot be known to be missing or there.</summary>
-    public Breach? BrokenAtEnd() => _years.Where(year => year.Value.Seen != year.Value.Last)
-        .Select(year => year.Value.Seen < year.Value.Last
-            ? Missing(year.Key, year.Value.Seen + 1)
-            : new Breach(BrokenRecord.Number, Number(year.Key, year.Value.Last + 1), null, BrokenPart.Head))
-        .FirstOrDefault();
+    /// <summary>Adds the numbers that were given last and are not there, and those that are there and were never given.</summary>
+    public void End(Breaches found)
+    {
+        foreach (var (year, (seen, last)) in _years)
+        {
+            AddMissing(year, seen + 1, last, found);
+            if (seen > last)
+            {
+                found.Add(new(BrokenRecord.Number, Number(year, last + 1), null, BrokenPart.Head));
+            }
+        }
+    }
 
-    private Breach Missing(int year, int sequence) => new(BrokenRecord.Number, Number(year, sequence), null, BrokenPart.Missing);
+    /// <summary>Not without end, whatever somebody has written for a number.</summary>
+    private void AddMissing(int year, int first, int last, Breaches found)
+    {
+        for (var sequence = first; sequence <= last && sequence - first < Breaches.MostNamed; sequence++)
+        {
+            found.Add(new(BrokenRecord.Number, Number(year, sequence), null, BrokenPart.Missing));
+        }
+    }
 
     private string Number(int year, int sequence) => new CaseNumber(_agency, year, sequence).ToString();
 }

@@ -12,7 +12,7 @@ internal sealed class RemedyProof(DbConnection connection, Vault vault)
 {
     public int Remedies { get; private set; }
 
-    public async Task<Breach?> ProveAsync(string? agency, CancellationToken cancellationToken)
+    public async Task ProveAsync(string? agency, Breaches found, CancellationToken cancellationToken)
     {
         var sql =
             $"""
@@ -23,35 +23,51 @@ internal sealed class RemedyProof(DbConnection connection, Vault vault)
             {(agency is null ? "" : $"where {AgencyReader.Covered(rollUp: true)}")}
             order by r.id, e.sequence
             """;
+        var last = 0;
         await foreach (var record in KeptRecords.ReadAsync(
             connection, sql, new { agency }, (rows, first) => rows.GetRowParser<RemedyRow>(startIndex: first), cancellationToken))
         {
             // Ids run through all agencies, so only over all of them a gap tells of one that has vanished.
-            if (agency is null && record.Projection?.Id > Remedies + 1)
+            for (var id = last + 1; agency is null && id < record.Projection?.Id && id - last <= Breaches.MostNamed; id++)
             {
-                return new(BrokenRecord.Remedy, $"{Remedies + 1}", null, BrokenPart.Missing);
+                found.Add(new(BrokenRecord.Remedy, $"{id}", null, BrokenPart.Missing));
             }
 
-            if ((record.Broken(BrokenRecord.Remedy, vault) ?? Broken(record)) is { } breach)
+            last = record.Projection?.Id ?? last + 1;
+            if (!record.Holds(BrokenRecord.Remedy, vault, found))
             {
-                return breach;
+                continue;
             }
 
-            Remedies++;
+            if (IsProjected(record))
+            {
+                Remedies++;
+            }
+            else
+            {
+                found.Add(new(BrokenRecord.Remedy, record.Subject, null, BrokenPart.Projection));
+            }
         }
 
-        return agency is null ? await ProveNothingElseAsync(cancellationToken) : null;
+        if (agency is null)
+        {
+            await ProveNothingElseAsync(found, cancellationToken);
+        }
     }
 
-    /// <summary>Over all agencies: what happened in a dispute that is not there.</summary>
-    private async Task<Breach?> ProveNothingElseAsync(CancellationToken cancellationToken) =>
-        await connection.QueryFirstOrDefaultAsync<int?>(new CommandDefinition(
-            "select min(remedy_id) from remedy_events where remedy_id not in (select id from remedies)", cancellationToken: cancellationToken)) is { } id
-            ? new(BrokenRecord.Remedy, $"{id}", null, BrokenPart.Missing)
-            : null;
+    /// <summary>Over all agencies: what happened in disputes that are not there.</summary>
+    private async Task ProveNothingElseAsync(Breaches found, CancellationToken cancellationToken)
+    {
+        const string Sql = "select distinct remedy_id from remedy_events where remedy_id not in (select id from remedies) order by remedy_id";
+        await foreach (var id in connection.QueryUnbufferedAsync<int>(Sql).WithCancellation(cancellationToken))
+        {
+            if (!found.Of(BrokenRecord.Remedy, $"{id}"))
+            {
+                found.Add(new(BrokenRecord.Remedy, $"{id}", null, BrokenPart.Missing));
+            }
+        }
+    }
 
-    private static Breach? Broken(KeptRecord<RemedyRow> record) =>
-        record.Projection is { } row && row == RemedyRow.Of(row.Id, RemedyFile.Replay(record.Events.Select(kept => RemedyRecord.Read(kept.Type, kept.Data))))
-            ? null
-            : new(BrokenRecord.Remedy, record.Subject, null, BrokenPart.Projection);
+    private static bool IsProjected(KeptRecord<RemedyRow> record) =>
+        record.Projection is { } row && row == RemedyRow.Of(row.Id, RemedyFile.Replay(record.Events.Select(kept => RemedyRecord.Read(kept.Type, kept.Data))));
 }

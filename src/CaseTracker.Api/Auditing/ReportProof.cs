@@ -16,7 +16,7 @@ internal sealed class ReportProof(DbConnection connection)
 
     public int Reports { get; private set; }
 
-    public async Task<Breach?> ProveAsync(string? agency, CancellationToken cancellationToken)
+    public async Task ProveAsync(string? agency, Breaches found, CancellationToken cancellationToken)
     {
         var ofScope = agency is null ? "" : $"where {AgencyReader.Covered(rollUp: true)}";
         var rows = connection.QueryUnbufferedAsync<Release>(
@@ -26,22 +26,29 @@ internal sealed class ReportProof(DbConnection connection)
         {
             var (ofAgency, ofYear, version) = before;
             var expected = (ofAgency, ofYear) == (release.AgencyCode, release.Year) ? version + 1 : 1;
-            if (release.Version != expected || !release.IsAsReleased())
+            if (release.Version != expected)
             {
-                return new(BrokenRecord.Report, release.Subject, expected, release.Version == expected ? BrokenPart.Hash : BrokenPart.Missing);
+                found.Add(new(BrokenRecord.Report, release.Subject, expected, BrokenPart.Missing));
             }
 
             before = (release.AgencyCode, release.Year, release.Version);
-            Reports++;
+            if (release.IsAsReleased())
+            {
+                Reports++;
+            }
+            else
+            {
+                found.Add(new(BrokenRecord.Report, release.Subject, release.Version, BrokenPart.Hash));
+            }
         }
 
-        return await AuditedAsync(agency, cancellationToken);
+        await ProveAuditedAsync(agency, found, cancellationToken);
     }
 
     /// <summary>Whoever rewrites a release can compute its hash anew, but cannot write that onto the audit log.</summary>
-    private async Task<Breach?> AuditedAsync(string? agency, CancellationToken cancellationToken)
+    private async Task ProveAuditedAsync(string? agency, Breaches found, CancellationToken cancellationToken)
     {
-        var entry = await connection.QuerySingleOrDefaultAsync<AuditedRelease>(new CommandDefinition(
+        var entries = await connection.QueryAsync<AuditedRelease>(new CommandDefinition(
             $"""
             select a.agency_code, a.subject, r.sha256
             from audit_log a
@@ -49,11 +56,13 @@ internal sealed class ReportProof(DbConnection connection)
             where a.act = 'reportReleased' and (r.sha256 is null or r.sha256 <> a.detail)
               {(agency is null ? "" : $"and a.{AgencyReader.Covered(rollUp: true)}")}
             order by a.sequence
-            limit 1
             """,
             new { agency },
             cancellationToken: cancellationToken));
-        return entry is null ? null : new(BrokenRecord.Report, $"{entry.AgencyCode} {entry.Subject}", null, entry.Sha256 is null ? BrokenPart.Missing : BrokenPart.Hash);
+        foreach (var entry in entries)
+        {
+            found.Add(new(BrokenRecord.Report, $"{entry.AgencyCode} {entry.Subject}", null, entry.Sha256 is null ? BrokenPart.Missing : BrokenPart.Hash));
+        }
     }
 
     private sealed record AuditedRelease

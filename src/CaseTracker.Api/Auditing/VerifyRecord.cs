@@ -9,29 +9,36 @@ using MediatR;
 
 namespace CaseTracker.Api.Auditing;
 
-/// <summary>核验: proves that nothing was edited in silence, or names the first place where something was.</summary>
+/// <summary>核验: proves that nothing was edited in silence, or names the places where something was.</summary>
 internal static class VerifyRecord
 {
     /// <param name="Agency">With all below it; the whole database without.</param>
     public sealed record Query(string? Agency) : IRequest<Answer>;
 
-    /// <param name="Cases">How many cases were proven, up to the first that is broken; likewise the events of cases and the rest.</param>
-    /// <param name="Broken">The first place that does not hold; null when all hold.</param>
-    public sealed record Answer(int Cases, int Events, int Remedies, int AuditEntries, int Reports, Breach? Broken)
+    /// <param name="Cases">How many cases hold; likewise the events of these cases and the rest.</param>
+    /// <param name="Breaches">The places that do not hold, the first hundred of them.</param>
+    /// <param name="BreachCount">How many there are in all.</param>
+    public sealed record Answer(int Cases, int Events, int Remedies, int AuditEntries, int Reports, IReadOnlyList<Breach> Breaches, int BreachCount)
     {
-        public static Answer Example { get; } = new(8, 23, 1, 41, 2, new(BrokenRecord.Case, "HDHB-2023-0001", 3, BrokenPart.Link));
+        public static Answer Example { get; } = new(7, 20, 1, 41, 2, [new(BrokenRecord.Case, "HDHB-2023-0001", 3, BrokenPart.Link)], 1);
 
-        public bool Holds => Broken is null;
+        public bool Holds => BreachCount == 0;
+
+        /// <summary>The first place that does not hold; null when all hold.</summary>
+        public Breach? Broken => Breaches.Count == 0 ? null : Breaches[0];
 
         /// <summary>The same in the reader's language.</summary>
         public string Sentence => Told.Say();
 
-        internal Words Told => Broken?.Sentence ?? new(
+        internal Words Told => Broken?.Sentence is { } first ? WithOthers(first) : new(
             $"核验通过：{Cases}件申请、{Events}条事件、{Remedies}件复议诉讼、{AuditEntries}条审计记录、{Reports}份已发布报告均未被改动。",
             $"Everything holds: {Cases} case(s), {Events} event(s), {Remedies} remedy(ies), {AuditEntries} audit entry(ies), {Reports} released report(s).");
+
+        private Words WithOthers(Words first) => BreachCount == 1 ? first : new(
+            $"{first.Chinese}另有{BreachCount - 1}处不符。", $"{first.English} {BreachCount - 1} other place(s) do not hold either.");
     }
 
-    public sealed class Handler(DbDataSource database, Vault vault) : IRequestHandler<Query, Answer>
+    public sealed class Handler(DbDataSource database, Vault vault, Seals seals) : IRequestHandler<Query, Answer>
     {
         /// <summary>All in one look at the database: what is written meanwhile breaks nothing.</summary>
         public async Task<Answer> Handle(Query query, CancellationToken cancellationToken)
@@ -45,27 +52,31 @@ internal static class VerifyRecord
             }
 
             var (cases, remedies, entries, reports) = (new CaseProof(connection, vault), new RemedyProof(connection, vault), new AuditProof(connection, vault), new ReportProof(connection));
-            var broken = await ProveCasesAsync(connection, cases, agency, cancellationToken)
-                ?? await remedies.ProveAsync(agency, cancellationToken)
-                ?? await entries.ProveAsync(cancellationToken)
-                ?? await reports.ProveAsync(agency, cancellationToken);
-            return new(cases.Cases, cases.Events, remedies.Remedies, entries.Entries, reports.Reports, broken);
+            var (chain, found) = (new ChainProof(connection, vault), new Breaches());
+            await ProveCasesAsync(connection, cases, agency, found, cancellationToken);
+            await remedies.ProveAsync(agency, found, cancellationToken);
+            await entries.ProveAsync(found, cancellationToken);
+            await reports.ProveAsync(agency, found, cancellationToken);
+            await new SealProof(connection, seals).ProveAsync(agency, found, cancellationToken);
+            await chain.ProveLinksAsync(found, cancellationToken);
+            await chain.ProveEndsAsync(agency, found, cancellationToken);
+            return new(cases.Cases, cases.Events, remedies.Remedies, entries.Entries, reports.Reports, found.Named, found.Count);
         }
 
-        private static async Task<Breach?> ProveCasesAsync(DbConnection connection, CaseProof cases, string? agency, CancellationToken cancellationToken)
+        private static async Task ProveCasesAsync(DbConnection connection, CaseProof cases, string? agency, Breaches found, CancellationToken cancellationToken)
         {
             var ofScope = agency is null ? "" : $"where {AgencyReader.Covered(rollUp: true)}";
             var agencies = await connection.QueryAsync<string>(new CommandDefinition(
                 $"select agency_code from (select code as agency_code from agencies) a {ofScope} order by agency_code", new { agency }, cancellationToken: cancellationToken));
             foreach (var code in agencies)
             {
-                if (await cases.ProveAsync(code, cancellationToken) is { } breach)
-                {
-                    return breach;
-                }
+                await cases.ProveAsync(code, found, cancellationToken);
             }
 
-            return agency is null ? await cases.ProveNothingElseAsync(cancellationToken) : null;
+            if (agency is null)
+            {
+                await cases.ProveNothingElseAsync(found, cancellationToken);
+            }
         }
     }
 }

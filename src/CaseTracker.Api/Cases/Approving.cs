@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CaseTracker.Api.Access;
 using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Problems;
 using CaseTracker.Domain.Cases;
 
@@ -9,9 +10,12 @@ namespace CaseTracker.Api.Cases;
 /// <summary>批准: says on a step who approved it, and asks for a second person where the agency wants one.</summary>
 internal static class Approving
 {
-    /// <summary>The step with its approval, where it takes one. Throws a problem where a second person has to approve it.</summary>
+    /// <summary>
+    /// The step with its approval, where it takes one. Throws a problem where a second person has to approve it: people are told
+    /// apart by their ids, and not by the names that they go by.
+    /// </summary>
     public static async Task<CaseStep> GiveAsync(
-        DbConnection connection, string agency, CaseRecord record, CaseStep step, string by, string? draftedBy, CancellationToken cancellationToken)
+        DbConnection connection, Seals seals, string agency, CaseRecord record, CaseStep step, string by, string? draftedBy, CancellationToken cancellationToken)
     {
         if (step is not ApprovedStep approved || step is Amendment { Decision: null })
         {
@@ -20,7 +24,8 @@ internal static class Approving
 
         // A correction has no draft: there, the first of the two is who closed the case.
         var first = step is Amendment amendment ? ClosedBy(record, amendment.Decision!.Round) : draftedBy;
-        if ((first is null || first == by) && (await AgencySettings.InForceAsync(connection, agency, cancellationToken)).SecondPerson)
+        if ((first is null || Signature.IdOf(first) == Signature.IdOf(by))
+            && (await AgencySettings.InForceAsync(connection, seals, agency, cancellationToken)).SecondPerson)
         {
             throw new Problem(ProblemKind.SecondPersonNeeded);
         }

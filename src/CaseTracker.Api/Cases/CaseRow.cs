@@ -59,6 +59,8 @@ internal sealed record CaseRow
 
     public int Version { get; init; }
 
+    public CaseNumber ToNumber() => new(NumberedBy, Year, Sequence);
+
     public static CaseRow Of(CaseNumber number, CaseFile file, WorkCalendar calendar, Vault vault)
     {
         var applicant = file.Registration.Applicant;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CaseTracker.Api.Access;
 using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Privacy;
@@ -19,7 +20,8 @@ internal sealed record StoredCase(CaseNumber Number, CaseFile File, WorkCalendar
 internal sealed record RuledStep(CaseRecord Record, CaseFile File, WorkCalendar Calendar, CaseStep Event);
 
 /// <summary>The one way cases are written: events are added, and the projections follow in the same transaction.</summary>
-internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Vault vault, OfficeClock clock, Caller caller)
+internal sealed class CaseStore(
+    CaseReader reader, CaseProjection projection, Vault vault, RecordChain chain, Seals seals, OfficeClock clock, Caller caller)
 {
     /// <summary>Not by <c>returning</c>, for which SQLite makes a table of its own each time: that costs more than all else of it.</summary>
     private const string NextNumber =
@@ -69,7 +71,8 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
 
         var row = CaseRow.Of(stored.Number, file, calendar, vault);
         var parameters = new DynamicParameters(row);
-        parameters.Add("Head", KeptEvent.Head(vault, row.Number, file.Version, events[^1].Link));
+        var head = KeptEvent.Head(vault, row.Number, file.Version, events[^1].Link);
+        parameters.Add("Head", head);
         if (await connection.ExecuteAsync(new CommandDefinition(InsertCase, parameters, cancellationToken: cancellationToken)) == 0)
         {
             throw await DuplicateAsync(connection, file.Registration, cancellationToken);
@@ -83,6 +86,7 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
             await RecordAsync(connection, linked, cancellationToken);
         }
 
+        await chain.AddAsync(connection, BrokenRecord.Case, row.Number, agencyCode, head, cancellationToken);
         if (file.ReceivedOn is not null)
         {
             await CaseProjection.CountAsync(connection, stored, cancellationToken);
@@ -126,7 +130,7 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
             await DemandNoRemedyPendingAsync(connection, number, cancellationToken);
         }
 
-        var allowed = await Approving.GiveAsync(connection, file.AgencyCode, record, lawful, caller.Name, draftedBy, cancellationToken);
+        var allowed = await Approving.GiveAsync(connection, seals, file.AgencyCode, record, lawful, caller.Name, draftedBy, cancellationToken);
 
         // From a handover on the case runs by the calendar of the agency that has it now.
         var after = file.After(allowed);
@@ -135,10 +139,10 @@ internal sealed class CaseStore(CaseReader reader, CaseProjection projection, Va
         var linked = Link(record.Number, stored.File.Version, allowed, record.Key, record.Events[^1].Link);
         await RecordAsync(connection, linked, cancellationToken);
         await projection.UpdateAsync(connection, stored, cancellationToken);
+        var head = KeptEvent.Head(vault, linked.Event.Subject, stored.File.Version, linked.Link);
         await connection.ExecuteAsync(new CommandDefinition(
-            "update cases set head = @head where number = @Subject",
-            new { head = KeptEvent.Head(vault, linked.Event.Subject, stored.File.Version, linked.Link), linked.Event.Subject },
-            cancellationToken: cancellationToken));
+            "update cases set head = @head where number = @Subject", new { head, linked.Event.Subject }, cancellationToken: cancellationToken));
+        await chain.AddAsync(connection, BrokenRecord.Case, linked.Event.Subject, stored.Number.AgencyCode, head, cancellationToken);
         return stored;
     }
 

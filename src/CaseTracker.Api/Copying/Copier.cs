@@ -17,7 +17,7 @@ internal sealed class Copier(IConfiguration settings)
     [
         "agencies", "agency_names", "agency_settings", "calendar_years", "bootstrap_key", "access_keys", "secrets", "case_numbers", "cases", "joint_names",
         "person_keys", "restricted_people", "case_events", "counted_cases", "drafts",
-        "remedies", "remedy_events", "report_entries", "report_releases", "audit_log", "audit_head", "answers", "projections",
+        "remedies", "remedy_events", "report_entries", "report_releases", "audit_log", "audit_head", "record_chain", "record_chain_end", "answers", "projections",
     ];
 
     private const int Batch = 20_000;

@@ -18,7 +18,8 @@ internal static class RefusalNotes
     /// <summary>What any operation may meet before it is reached, or in the database; the rest it says itself.</summary>
     private static readonly ProblemKind[] Anywhere =
     [
-        ProblemKind.UnknownParameter, ProblemKind.ValidationFailed, ProblemKind.Unauthenticated, ProblemKind.Forbidden, ProblemKind.TooManyRequests,
+        ProblemKind.UnknownParameter, ProblemKind.ValidationFailed, ProblemKind.Unauthenticated, ProblemKind.Forbidden, ProblemKind.RecordBroken,
+        ProblemKind.TooManyRequests,
         ProblemKind.StorageUnavailable, ProblemKind.Busy,
     ];
 

@@ -71,6 +71,11 @@ internal sealed record Command(string Name, string? File, string[] Settings)
         await OpenAsync(app);
         var answer = await app.Services.GetRequiredService<IMediator>().Send(new VerifyRecord.Query(Agency: null));
         Say($"{answer.Told.Chinese} {answer.Told.English}");
+        foreach (var breach in answer.Breaches.Skip(1))
+        {
+            Say($"{breach.Sentence.Chinese} {breach.Sentence.English}");
+        }
+
         return answer.Holds ? 0 : 1;
     }
 

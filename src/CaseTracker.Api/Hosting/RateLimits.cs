@@ -1,3 +1,4 @@
+using CaseTracker.Api.Access;
 using CaseTracker.Api.Problems;
 
 namespace CaseTracker.Api.Hosting;
@@ -47,9 +48,9 @@ internal static class RateLimits
 
     private static void Count(HttpContext http, MinuteCounts counts, int most)
     {
-        var name = http.User.Identity is { IsAuthenticated: true, Name: { } known } ? known : null;
-        var (count, secondsLeft) = counts.Add(name ?? RemoteAddress.CountedAs(http));
-        var policy = name is null ? "address" : "key";
+        var isKnown = http.User.Identity is { IsAuthenticated: true };
+        var (count, secondsLeft) = counts.Add(isKnown ? Caller.IdOf(http.User) : RemoteAddress.CountedAs(http));
+        var policy = isKnown ? "key" : "address";
 
         // When the answer starts: what is written into it before is lost where a refusal takes its place.
         http.Response.OnStarting(

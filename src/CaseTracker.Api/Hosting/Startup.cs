@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using CaseTracker.Api.Access;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Privacy;
@@ -73,8 +74,9 @@ internal static partial class Startup
         {
             engine.Migrate();
             await services.GetRequiredService<Vault>().OpenAsync(database);
+            await services.GetRequiredService<Sealing>().RunAsync();
             await services.GetRequiredService<CaseProjection>().BringUpToDateAsync(database, engine.Source, CancellationToken.None);
-            await services.GetRequiredService<BootstrapKey>().EstablishAsync(app.Configuration["CaseTracker:AdminKey"], database, services.GetRequiredService<OfficeClock>());
+            await services.GetRequiredService<BootstrapKey>().EstablishAsync(app.Configuration, KeyRing.FolderOf(app.Configuration, app.Environment));
         });
 
         // What was erased shortly before the program ended, perhaps in the middle of something, must not stay in the log.

@@ -27,6 +27,9 @@ internal static class Wiring
         services.AddSingleton<OfficeClock>();
         services.AddSingleton<AgencyTree>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<RecordChain>();
+        services.AddSingleton<Seals>();
+        services.AddSingleton<Sealing>();
         services.AddSingleton<BackupMaker>();
         services.AddSingleton<Restoration>();
         services.AddSingleton<CalendarBook>();

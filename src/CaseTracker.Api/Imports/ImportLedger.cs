@@ -51,6 +51,7 @@ internal static class ImportLedger
         DbDataSource source,
         CalendarBook calendars,
         CaseStore store,
+        Seals seals,
         AuditLog audit,
         Forms forms,
         OfficeClock clock,
@@ -126,7 +127,7 @@ internal static class ImportLedger
                 "select external_reference from cases where numbered_by = @agencyCode and external_reference is not null",
                 new { agencyCode },
                 cancellationToken: cancellationToken));
-            var settings = await AgencySettings.InForceAsync(connection, agencyCode, cancellationToken);
+            var settings = await AgencySettings.InForceAsync(connection, seals, agencyCode, cancellationToken);
             return ([.. references], settings, await Succession.ClosedOnAsync(connection, agencyCode, cancellationToken));
         }
 

@@ -43,7 +43,7 @@ internal static class XlsxFile
         part.Worksheet = worksheet;
 
         // A tab takes 31 characters.
-        sheets.Append(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = (uint)number, Name = name.Length <= 31 ? name : $"{name[..25]}…{number}" });
+        sheets.Append(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = (uint)number, Name = name.Length <= 31 ? name : $"{name[..(char.IsHighSurrogate(name[24]) ? 24 : 25)]}…{number}" });
     }
 
     private static Worksheet Texts(PrintedDocument document)

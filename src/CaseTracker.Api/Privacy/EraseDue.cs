@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Storage;
 using Dapper;
@@ -14,24 +15,26 @@ internal static class EraseDue
     /// <param name="Erased">How many cases.</param>
     public sealed record Answer(int Erased);
 
-    public sealed class Handler(Database database, Engine engine, PersonEraser eraser, OfficeClock clock) : IRequestHandler<Command, Answer>
+    public sealed class Handler(Database database, Engine engine, Seals seals, PersonEraser eraser, OfficeClock clock) : IRequestHandler<Command, Answer>
     {
         private const int Batch = 200;
         private const string Reason = "保存期限届满";
 
         /// <summary>
-        /// What an agency says holds for all below it that say nothing themselves. A case is over when it was closed, a void one
+        /// What an agency says holds for all below it that say nothing themselves, and none of them may say less. A case is over when it was closed, a void one
         /// when it was voided.
         /// </summary>
         private const string Due =
             """
-            with recursive kept(code, years) as (
-              select a.code, s.retention_years
+            with recursive kept(code, years, least) as (
+              select a.code, s.retention_years, coalesce(s.retention_years, 0)
               from agencies a
               left join agency_settings s on s.agency_code = a.code
               where a.parent_code is null
               union all
-              select a.code, case when s.agency_code is null then kept.years else s.retention_years end
+              select a.code,
+                case when s.agency_code is null then kept.years when s.retention_years < kept.least then kept.least else s.retention_years end,
+                case when s.retention_years > kept.least then s.retention_years else kept.least end
               from agencies a
               join kept on a.parent_code = kept.code
               left join agency_settings s on s.agency_code = a.code
@@ -50,6 +53,7 @@ internal static class EraseDue
 
         public async Task<Answer> Handle(Command command, CancellationToken cancellationToken)
         {
+            await DemandSealedAsync(cancellationToken);
             var erased = 0;
             foreach (var years in await RetentionsAsync(cancellationToken))
             {
@@ -63,6 +67,14 @@ internal static class EraseDue
             }
 
             return new(erased);
+        }
+
+        /// <summary>Nobody is erased by what was put into the database behind the program's back: erased is erased.</summary>
+        private async Task DemandSealedAsync(CancellationToken cancellationToken)
+        {
+            await using var connection = await engine.Source.OpenConnectionAsync(cancellationToken);
+            await seals.DemandAsync(connection, SealedTable.Agencies, "1 = 1", parameters: null, cancellationToken);
+            await seals.DemandAsync(connection, SealedTable.Settings, "1 = 1", parameters: null, cancellationToken);
         }
 
         private async Task<IEnumerable<int>> RetentionsAsync(CancellationToken cancellationToken)

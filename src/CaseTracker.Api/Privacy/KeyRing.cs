@@ -12,11 +12,13 @@ internal static class KeyRing
     /// <summary>For whoever makes or restores a backup.</summary>
     public const string KeptApart = "主密钥（CaseTracker:KeyRing）不在备份中，须另行保管。The key ring (CaseTracker:KeyRing) is no part of a backup: keep it separately.";
 
+    public static string FolderOf(IConfiguration configuration, IHostEnvironment environment) => configuration["CaseTracker:KeyRing"] is { Length: > 0 } configured
+        ? configured
+        : Path.Combine(environment.ContentRootPath, "keys");
+
     public static void AddKeyRing(this WebApplicationBuilder builder)
     {
-        var folder = builder.Configuration["CaseTracker:KeyRing"] is { Length: > 0 } configured
-            ? configured
-            : Path.Combine(builder.Environment.ContentRootPath, "keys");
+        var folder = FolderOf(builder.Configuration, builder.Environment);
         MakeOwnersFolder(folder);
         MasterKeys.Configure(builder.Services.AddDataProtection().PersistKeysToFileSystem(new(folder)));
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<MasterKeys>(services, new DirectoryInfo(folder)));
@@ -24,6 +26,20 @@ internal static class KeyRing
 
         // That the keys lie in a folder in clear is said in the README; the framework says it at every start.
         builder.Logging.AddFilter(typeof(KeyManagementOptions).Namespace, LogLevel.Error);
+    }
+
+    /// <summary>Writes a line into a new file that only this program's account can read, in the place of one that may be there.</summary>
+    public static void WriteOwnersFile(string file, string line)
+    {
+        File.Delete(file);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var writer = new StreamWriter(file, options);
+        writer.WriteLine(line);
     }
 
     /// <summary>Makes a folder, where there is none yet, that only this program's account can read.</summary>

@@ -18,7 +18,7 @@ namespace CaseTracker.Api.Privacy;
 /// can tell any more who asked; what the projections and kept answers knew goes with it. The type stays, for the tables.
 /// </summary>
 internal sealed class PersonEraser(
-    Database database, CaseReader reader, CaseProjection projection, AuditLog audit, OfficeClock clock, Caller caller)
+    Database database, CaseReader reader, CaseProjection projection, Seals seals, AuditLog audit, OfficeClock clock, Caller caller)
 {
     private const string State =
         """
@@ -125,7 +125,7 @@ internal sealed class PersonEraser(
     /// <summary>保存期限: over in year Y, kept until the last day of year Y + n; for ever where the agency sets no years.</summary>
     private async Task<bool> IsRetentionOverAsync(DbConnection connection, CaseState state, CancellationToken cancellationToken)
     {
-        var settings = await AgencySettings.InForceAsync(connection, state.AgencyCode, cancellationToken);
+        var settings = await AgencySettings.InForceAsync(connection, seals, state.AgencyCode, cancellationToken);
         return state.OverOn?.Year + settings.RetentionYears < clock.Today.Year;
     }
 

@@ -33,7 +33,7 @@ internal static class PersonalData
         }
 
         var shown = idNumber.Length <= 8 ? 0 : Math.Min(4, idNumber.Length / 4);
-        return $"{idNumber[..shown]}{new string('*', idNumber.Length - (2 * shown))}{idNumber[^shown..]}";
+        return Covered(idNumber, shown, shown);
     }
 
     /// <summary>The first three and the last two digits.</summary>
@@ -53,7 +53,16 @@ internal static class PersonalData
     /// <summary>Whatever the text looks like: of what was masked before, the same comes out.</summary>
     private static string? Masked(string? text, int first, int last) => text is null ? null
         : first + last >= text.Length ? new string('*', text.Length)
-        : $"{text[..first]}{new string('*', text.Length - first - last)}{text[^last..]}";
+        : Covered(text, first, last);
+
+    /// <summary>With stars between the first and the last code units, and for those that are half of a character.</summary>
+    private static string Covered(string text, int first, int last)
+    {
+        var (from, to) = (first, text.Length - last);
+        from -= from > 0 && char.IsHighSurrogate(text[from - 1]) ? 1 : 0;
+        to += to < text.Length && char.IsLowSurrogate(text[to]) ? 1 : 0;
+        return $"{text[..from]}{new string('*', to - from)}{text[to..]}";
+    }
 
     /// <summary>个人姓名: whole for those who handle the case, else only its first character.</summary>
     public static string? NameFor(Sight sight, string? name) => sight >= Sight.Named ? name : MaskName(name);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -16,6 +17,7 @@ namespace CaseTracker.Api.Privacy;
 internal sealed class Vault(IDataProtectionProvider protection, MasterKeys masterKeys)
 {
     private const int KeyBytes = 32;
+    private const string Chain = "chain";
 
     /// <summary>Of the text of what was wrapped: four bytes of the framework's own, and all but two of the id of the master key.</summary>
     private const int SaysTheKey = 24;
@@ -26,6 +28,9 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
 
     private volatile IDataProtector _master = Protector(protection);
     private string? _wrappedChain;
+
+    /// <summary>Refuses what cannot be kept as it is: half a character would be sealed as one text and kept as another.</summary>
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private byte[] _chain = [];
     private byte[] _search = [];
@@ -38,9 +43,20 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
     public async Task OpenAsync(Database database)
     {
         masterKeys.CloseToOthers();
-        _chain = await SecretAsync(database, "chain");
+        var chain = await SecretAsync(database, Chain);
+        (_chain, IsSealed) = (chain[..KeyBytes], chain.Length > KeyBytes);
         _search = await SecretAsync(database, "search");
         _answers = new(await SecretAsync(database, "answers"));
+    }
+
+    /// <summary>Whether all that there is to seal has been sealed once. It stands behind the chain key, as one more byte.</summary>
+    public bool IsSealed { get; private set; }
+
+    /// <summary>From now on what is not sealed is not believed.</summary>
+    public async Task MarkSealedAsync(DbConnection connection)
+    {
+        await connection.ExecuteAsync("update secrets set wrapped = @wrapped where name = @name", new { wrapped = Wrap([.. _chain, 1]), name = Chain });
+        IsSealed = true;
     }
 
     /// <summary>The id of the master key that wraps now. The framework writes it before what it wraps, behind four bytes of its own.</summary>
@@ -95,8 +111,13 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
     /// The link of an event: HMAC-SHA256 over the link before it and all that is kept of the event, as a JSON array of texts.
     /// Whoever can write to the database but has no master key cannot make one.
     /// </summary>
-    public string Link(string previous, params IEnumerable<string> fields) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(_chain, JsonSerializer.SerializeToUtf8Bytes(fields.Prepend(previous), Plain)));
+    /// <exception cref="EncoderFallbackException">A field holds half a character.</exception>
+    public string Link(string previous, params IEnumerable<string> fields)
+    {
+        string[] linked = [previous, .. fields];
+        Array.ForEach(linked, field => Strict.GetByteCount(field));
+        return Convert.ToHexStringLower(HMACSHA256.HashData(_chain, JsonSerializer.SerializeToUtf8Bytes(linked, Plain)));
+    }
 
     /// <summary>What stands in the projection for a name or an identity number, so that an exact one can be found. Null stays null.</summary>
     public string? SearchHash(string kind, string? text) => string.IsNullOrWhiteSpace(text)

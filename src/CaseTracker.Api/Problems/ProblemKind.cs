@@ -28,6 +28,9 @@ internal sealed record ProblemKind(int Status, string Code, Words Title)
     public static readonly ProblemKind YearNotOver = New(409, "year-not-over", "该年度尚未结束，报告不能发布", "The year is not over; its report cannot be released");
     public static readonly ProblemKind AgencyHasCases = New(409, "agency-has-cases", "该机关本年度在系统内有申请或者复议、诉讼，不能手工填报", "The agency has cases or disputes of the year in the system; its tables cannot be entered");
     public static readonly ProblemKind SecondPersonNeeded = New(409, "second-person-needed", "本机关要求拟稿人与审批人不是同一人", "This agency wants the approver to be another person than the drafter");
+    public static readonly ProblemKind SettingsLoosened = New(409, "settings-loosened", "下级机关不得放宽上级机关的设置", "An agency below cannot loosen what one above has set");
+    public static readonly ProblemKind RecordBroken = New(409, "record-broken", "数据库中的内容被改动，不能使用", "What is kept was tampered with and cannot be used");
+    public static readonly ProblemKind FirstKeyConfigured = New(409, "first-key-configured", "首个访问密钥由配置项设定，不能在此撤销", "The first key is set by the configuration and cannot be revoked here");
     public static readonly ProblemKind DraftSettled = New(409, "draft-settled", "该拟稿已经办结", "The draft has been settled already");
     public static readonly ProblemKind CaseOpen = New(409, "case-open", "申请尚未办结，不能匿名或者限制处理",
         "The case is still open; its applicant can be neither erased nor restricted");

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using CaseTracker.Api.Access;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Privacy;
@@ -13,7 +14,7 @@ using Dapper;
 namespace CaseTracker.Api.Remedies;
 
 /// <summary>The one way disputes are written: an event is added, and the projection follows in the same transaction.</summary>
-internal sealed class RemedyStore(CaseReader reader, Vault vault, OfficeClock clock, Caller caller)
+internal sealed class RemedyStore(CaseReader reader, Vault vault, RecordChain chain, OfficeClock clock, Caller caller)
 {
     private const string Insert =
         """
@@ -46,7 +47,7 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, OfficeClock cl
         var file = RemedyFile.Replay([filing]);
         await CheckCaseAsync(connection, file, cancellationToken);
         var id = await connection.ExecuteScalarAsync<int>(new CommandDefinition(Insert, RemedyRow.Of(0, file), cancellationToken: cancellationToken));
-        await RecordAsync(connection, id, 1, filing, previous: "", cancellationToken);
+        await RecordAsync(connection, id, file, filing, previous: "", cancellationToken);
         return RemedyAnswer.Of(id, file);
     }
 
@@ -71,7 +72,7 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, OfficeClock cl
         }
 
         await connection.ExecuteAsync(new CommandDefinition(Update, RemedyRow.Of(id, after), cancellationToken: cancellationToken));
-        await RecordAsync(connection, id, after.Version, step, record.Events[^1].Link, cancellationToken);
+        await RecordAsync(connection, id, after, step, record.Events[^1].Link, cancellationToken);
         return (file, RemedyAnswer.Of(id, after));
     }
 
@@ -95,14 +96,15 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, OfficeClock cl
     }
 
     /// <summary>Adds the event, linked to the one before, and seals the end of the record.</summary>
-    private async Task RecordAsync(DbConnection connection, int id, int sequence, RemedyStep step, string previous, CancellationToken cancellationToken)
+    private async Task RecordAsync(DbConnection connection, int id, RemedyFile file, RemedyStep step, string previous, CancellationToken cancellationToken)
     {
-        var subject = id.ToString(CultureInfo.InvariantCulture);
+        var (subject, sequence) = (id.ToString(CultureInfo.InvariantCulture), file.Version);
         var kept = new KeptEvent(subject, sequence, RemedyRules.Names[step.GetType()], step.On, clock.NextInstant(), caller.Name, RemedyRecord.Write(step));
         var link = kept.LinkAfter(previous, vault);
         await connection.ExecuteAsync(new CommandDefinition(
             InsertEvent, new { id, kept.Sequence, kept.Type, kept.On, kept.At, kept.By, kept.Data, link }, cancellationToken: cancellationToken));
-        await connection.ExecuteAsync(new CommandDefinition(
-            "update remedies set head = @head where id = @id", new { head = KeptEvent.Head(vault, subject, sequence, link), id }, cancellationToken: cancellationToken));
+        var head = KeptEvent.Head(vault, subject, sequence, link);
+        await connection.ExecuteAsync(new CommandDefinition("update remedies set head = @head where id = @id", new { head, id }, cancellationToken: cancellationToken));
+        await chain.AddAsync(connection, BrokenRecord.Remedy, subject, file.AgencyCode, head, cancellationToken);
     }
 }

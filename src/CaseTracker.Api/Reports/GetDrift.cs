@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
 using CaseTracker.Api.Statistics;
@@ -31,13 +32,14 @@ internal static class GetDrift
             ]);
     }
 
-    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Answer>
+    public sealed class Handler(DbDataSource database, Seals seals, OfficeClock clock) : IRequestHandler<Query, Answer>
     {
         public async Task<Answer> Handle(Query query, CancellationToken cancellationToken)
         {
             var year = ReportPeriod.BegunYear(query.Year, clock);
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             await using var transaction = connection.BeginReading();
+            await ReportReader.DemandEntriesAsync(connection, seals, query.Agency, year, cancellationToken);
             var book = await YearBook.LoadAsync(connection, query.Agency, ReportPeriod.OfYear(year, clock), cancellationToken);
             if (!book.Releases.TryGetValue(query.Agency, out var release))
             {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
 using CaseTracker.Api.Statistics;
@@ -14,7 +15,7 @@ internal static class GetReport
     public sealed record Query(string Agency, string Year, string? Live, string? Version) : IRequest<ReportAnswer>;
 
     /// <summary>A released year answers from its release, a draft or a live one from what is known now.</summary>
-    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, ReportAnswer>
+    public sealed class Handler(DbDataSource database, Seals seals, OfficeClock clock) : IRequestHandler<Query, ReportAnswer>
     {
         public async Task<ReportAnswer> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -31,6 +32,7 @@ internal static class GetReport
             // One look at the database: what is counted and what was released must belong together.
             await using var transaction = connection.BeginReading();
             await AgencyReader.RequireAsync(connection, query.Agency, cancellationToken);
+            await ReportReader.DemandEntriesAsync(connection, seals, query.Agency, year, cancellationToken);
             var release = live ? null : await ReportReader.FindReleaseAsync(connection, query.Agency, year, version, cancellationToken);
             if (release is { } found)
             {

@@ -31,7 +31,7 @@ internal static class ReleaseReport
         public Validator() => RuleFor(command => command.Reason).Text(Limits.Remark);
     }
 
-    public sealed class Handler(Database database, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, Answer>
+    public sealed class Handler(Database database, Seals seals, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, Answer>
     {
         public Task<Answer> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -43,6 +43,7 @@ internal static class ReleaseReport
         /// <summary>Drawn up, checked and kept in one transaction: the instant it takes has all before it and nothing after.</summary>
         private async Task<Answer> ReleaseAsync(DbConnection connection, string agency, int year, string? reason, CancellationToken cancellationToken)
         {
+            await ReportReader.DemandEntriesAsync(connection, seals, agency, year, cancellationToken);
             var (draft, book) = await ReportDraft.DrawUpAsync(connection, agency, year, live: false, clock, cancellationToken);
             if (book.Period.IsPreview)
             {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using CaseTracker.Api.Access;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
 using CaseTracker.Domain.Reporting;
@@ -47,7 +48,7 @@ internal sealed record ReportEntry
 }
 
 /// <summary>Writes by hand what no case tells; every revision is kept.</summary>
-internal sealed class ReportEntryStore(OfficeClock clock, Caller caller)
+internal sealed class ReportEntryStore(Seals seals, OfficeClock clock, Caller caller)
 {
     /// <summary>Each is kept for good.</summary>
     public const int MostRevisions = 1000;
@@ -76,5 +77,8 @@ internal sealed class ReportEntryStore(OfficeClock clock, Caller caller)
             throw new Problem(ProblemKind.TooManyRevisions, new(
                 $"该内容至多修改{MostRevisions}次。", $"This can be revised {MostRevisions} times at the most."));
         }
+
+        await seals.SealAsync(
+            connection, SealedTable.ReportEntries, "agency_code = @agency and year = @year and part = @part and seal = ''", new { agency, year, part }, cancellationToken);
     }
 }

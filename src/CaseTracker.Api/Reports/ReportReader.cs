@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Problems;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Domain;
@@ -59,6 +60,10 @@ internal static class ReportReader
             """,
             new { agency = scope.Agency, year, since },
             cancellationToken: cancellationToken));
+
+    /// <summary>Throws a problem unless all that was written by hand for a report, and for that of the year before, is as it was written.</summary>
+    public static Task DemandEntriesAsync(DbConnection connection, Seals seals, string agency, int year, CancellationToken cancellationToken) => seals.DemandAsync(
+        connection, SealedTable.ReportEntries, $"{AgencyReader.Covered(rollUp: true)} and year between @before and @year", new { agency, before = year - 1, year }, cancellationToken);
 
     public static async Task<IReadOnlyDictionary<string, (ReportSnapshot Snapshot, string Sha256)>> LatestReleasesAsync(
         DbConnection connection, AgencyScope scope, int year, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Cases.Search;
@@ -16,7 +17,7 @@ namespace CaseTracker.Api.Seeding;
 /// Fills an empty database for measuring, as the program itself would: <c>seed --agencies 500 --years 10 --cases 10000000 --seed 1</c>.
 /// The agencies are one province, its cities and their offices; the years are the last whole ones.
 /// </summary>
-internal sealed class Seeder(Database database, Engine engine, CaseStore store, SearchIndexing search, OfficeClock clock, IConfiguration settings)
+internal sealed class Seeder(Database database, Engine engine, CaseStore store, Seals seals, SearchIndexing search, OfficeClock clock, IConfiguration settings)
 {
     private const int Batch = 2_000;
 
@@ -73,6 +74,7 @@ internal sealed class Seeder(Database database, Engine engine, CaseStore store, 
                 codes.Add(code);
             }
 
+            await seals.SealAsync(connection, SealedTable.Agencies, "1 = 1", parameters: null, CancellationToken.None);
             return codes;
         },
         CancellationToken.None);

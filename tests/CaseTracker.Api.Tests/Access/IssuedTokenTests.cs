@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using CaseTracker.Api.Tests.Auditing;
+using Dapper;
 using Microsoft.AspNetCore.Hosting;
 
 namespace CaseTracker.Api.Tests.Access;
@@ -128,6 +130,45 @@ public sealed class IssuedTokenTests(IssuedTokenTests.WithIssuer given) : IClass
         }
     }
 
+    [Fact]
+    public async Task A_name_is_cut_between_characters_and_the_record_still_verifies()
+    {
+        using var own = given.Host();
+        var agency = await own.AgencyAsync();
+        var name = new string('a', 99) + "𠮷";
+
+        Assert.Equal($"{name} (127.0.0.1/u-1)", await RecordedAsync(name + "野野"));
+
+        Assert.Null((await own.VerifyAsync()).Broken);
+
+        async Task<string?> RecordedAsync(string chosen)
+        {
+            var token = Issuer.Sign(Issuer.Claims(agency, "frontOffice").With("preferred_username", chosen));
+            var number = (await SendAsync(HttpMethod.Post, "cases", token, Given.Registration(agency), own).Served(HttpStatusCode.Created))["number"];
+            return (string?)(await own.GetAsync($"cases/{number}/events").Served()).Json["items"]![0]!["recordedBy"];
+        }
+    }
+
+    /// <summary>At most issuers people change the name that they go by themselves; the subject stays.</summary>
+    [Fact]
+    public async Task Two_names_of_one_subject_are_one_person()
+    {
+        using var own = given.Host();
+        var agency = await own.AgencyAsync();
+        await own.PutAsync($"agencies/{agency}/settings", """{"secondPerson":true}""").Served();
+        var number = await own.CaseAsync(agency);
+        string Token(string name, string subject) => Issuer.Sign(Issuer.Claims(agency, "handler", "approver").With("preferred_username", name).With("sub", subject));
+        await SendAsync(HttpMethod.Post, $"cases/{number}/drafts/decision", Token("王五", "u-1"), Steps.Body("decision", "2023-03-06"), own).Served(HttpStatusCode.Created);
+
+        await SendAsync(HttpMethod.Post, $"cases/{number}/drafts/1/approval", Token("赵六", "u-1"), [], own).Refused(HttpStatusCode.Conflict, "second-person-needed");
+        await SendAsync(HttpMethod.Post, $"cases/{number}/drafts/1/approval", Token("王五", "u-2"), [], own).Served();
+        var correction = System.Text.Json.Nodes.JsonNode.Parse("""{"reason":"文号有误","decision":{"documentNumber":"〔2023〕3号"}}""")!.AsObject();
+        await SendAsync(HttpMethod.Post, $"cases/{number}/amendment", Token("钱七", "u-2"), correction, own).Refused(HttpStatusCode.Conflict, "second-person-needed");
+
+        await using var database = own.OpenDatabase();
+        Assert.Equal(2, await database.QuerySingleAsync<int>("select count(*) from audit_log where act = 'login' and actor like '%(127.0.0.1/u-%'"));
+    }
+
     /// <summary>The new key is fetched behind the first token that names it; that one may still be refused.</summary>
     [Fact]
     public async Task A_new_key_of_the_issuer_is_found_without_a_restart()
@@ -170,8 +211,8 @@ public sealed class IssuedTokenTests(IssuedTokenTests.WithIssuer given) : IClass
     [Fact]
     public async Task A_first_key_that_looks_like_a_token_is_the_first_key()
     {
-        using var own = new Api(configure: host => WithIssuer.Configure(host, Issuer).UseSetting("CaseTracker:AdminKey", "a.first.key"));
-        await SendAsync(HttpMethod.Get, "keys", "a.first.key", host: own).Served();
+        using var own = new Api(configure: host => WithIssuer.Configure(host, Issuer).UseSetting("CaseTracker:AdminKey", "a-key.that-looks-like.a-token"));
+        await SendAsync(HttpMethod.Get, "keys", "a-key.that-looks-like.a-token", host: own).Served();
     }
 
     private static string Exchange(string token, string payloadOf)

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using CaseTracker.Api.Access;
+using CaseTracker.Api.Hosting;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTracker.Api.Tests.Access;
 
@@ -50,6 +53,25 @@ public sealed class KeyTests(Api api) : IClassFixture<Api>
         Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(made["key"]!));
         Assert.Equal(revoked.Text, (await api.SendAsync(HttpMethod.Delete, $"keys/{made["id"]}", null).Served()).Text);
         Assert.Contains(made["id"]!, (await api.GetAsync($"keys?prefix={made["id"]}").Served()).Text);
+    }
+
+    /// <summary>The clock is asked just before what was read is remembered: there the look waits until the key has been revoked.</summary>
+    [Fact]
+    public async Task A_look_that_began_before_a_key_was_revoked_does_not_bring_it_back()
+    {
+        using var own = new Api();
+        var made = await own.PostAsync("keys", """{"name":"查阅","roles":["auditor"]}""").Served(HttpStatusCode.Created);
+        var time = new HeldTime(own.Time);
+        var keys = ActivatorUtilities.CreateInstance<KeyBook>(own.Services, new OfficeClock(time));
+
+        var looking = Task.Run(() => keys.FindAsync(made["key"]!, default).AsTask());
+        await time.Asked;
+        await own.SendAsync(HttpMethod.Delete, $"keys/{made["id"]}", null).Served();
+        keys.Forget();
+        time.Release();
+        await looking;
+
+        Assert.Null(await keys.FindAsync(made["key"]!, default));
     }
 
     [Fact]
@@ -132,6 +154,24 @@ public sealed class KeyTests(Api api) : IClassFixture<Api>
         var listed = (await api.GetAsync("keys", authorization).Served()).Json["items"]!.AsArray().Select(key => (string?)key!["agencyCode"]).ToList();
         Assert.Equal([city, county], listed.Order());
         await api.SendAsync(HttpMethod.Delete, $"keys/{below["id"]}", null, authorization).Served();
+    }
+
+    /// <summary>A clock that stops whoever asks it first.</summary>
+    private sealed class HeldTime(TimeProvider time) : TimeProvider
+    {
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Asked => _asked.Task;
+
+        public void Release() => _released.TrySetResult();
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            _asked.TrySetResult();
+            _released.Task.GetAwaiter().GetResult();
+            return time.GetUtcNow();
+        }
     }
 
     private Task<Answer> MakeAsync(string body) => api.PostAsync("keys", body).Served(HttpStatusCode.Created);

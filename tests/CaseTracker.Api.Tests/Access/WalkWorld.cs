@@ -75,7 +75,7 @@ public sealed class WalkWorld : IAsyncLifetime
     {
         await using var database = Api.OpenDatabase();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var table in (await Store.TablesAsync(database)).Where(table => !withoutAudit || table is not ("audit_log" or "audit_head" or "access_keys")))
+        foreach (var table in (await Store.TablesAsync(database)).Where(table => !withoutAudit || table is not ("audit_log" or "audit_head" or "record_chain" or "record_chain_end" or "access_keys")))
         {
             var rows = (await database.QueryAsync($"select * from \"{table}\"")).Cast<IDictionary<string, object?>>()
                 .Select(row => string.Join('|', row.Values.Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : value)));

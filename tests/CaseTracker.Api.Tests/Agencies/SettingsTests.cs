@@ -46,12 +46,43 @@ public sealed class SettingsTests(Api api) : IClassFixture<Api>
         await api.PutAsync($"agencies/{top}/settings", """{"secondPerson":true,"retentionYears":30}""").Served();
         AssertIs($$"""{"agencyCode":"{{bottom}}","secondPerson":true,"retentionYears":30,"version":0,"inheritedFrom":"{{top}}"}""", await api.GetAsync($"agencies/{bottom}/settings").Served());
 
-        await api.PutAsync($"agencies/{middle}/settings", """{"secondPerson":false,"retentionYears":10}""").Served();
-        AssertIs($$"""{"agencyCode":"{{bottom}}","secondPerson":false,"retentionYears":10,"version":0,"inheritedFrom":"{{middle}}"}""",
+        await api.PutAsync($"agencies/{middle}/settings", """{"secondPerson":true,"retentionYears":null}""").Served();
+        AssertIs($$"""{"agencyCode":"{{bottom}}","secondPerson":true,"retentionYears":null,"version":0,"inheritedFrom":"{{middle}}"}""",
             await api.GetAsync($"agencies/{bottom}/settings").Served());
         Assert.Equal(top, (await api.GetAsync($"agencies/{sibling}/settings").Served())["inheritedFrom"]);
 
         AssertIs($$"""{"agencyCode":"{{bottom}}","secondPerson":true,"retentionYears":null,"version":1,"inheritedFrom":null}""", await api.PutAsync($"agencies/{bottom}/settings", """{"secondPerson":true,"retentionYears":null}""").Served());
+    }
+
+    [Theory]
+    [InlineData("""{"secondPerson":false,"retentionYears":10}""", false)]
+    [InlineData("""{"secondPerson":true,"retentionYears":9}""", false)]
+    [InlineData("""{"secondPerson":true,"retentionYears":10}""", true)]
+    [InlineData("""{"secondPerson":true,"retentionYears":30}""", true)]
+    [InlineData("""{"secondPerson":true,"retentionYears":null}""", true)]
+    public async Task What_an_agency_above_has_set_can_be_tightened_only(string body, bool may)
+    {
+        var top = await api.AgencyAsync();
+        var bottom = await api.AgencyAsync(await api.AgencyAsync(top));
+        await api.PutAsync($"agencies/{top}/settings", Strict).Served();
+        var administrator = await api.ColleagueAsync(bottom, "administrator");
+
+        var put = administrator.PutAsync($"agencies/{bottom}/settings", body);
+
+        await (may ? put.Served() : put.Refused(HttpStatusCode.Conflict, "settings-loosened"));
+        Assert.Equal(may ? "1" : "0", (await api.GetAsync($"agencies/{bottom}/settings"))["version"]);
+    }
+
+    [Fact]
+    public async Task What_is_tightened_above_later_holds_below_at_once()
+    {
+        var top = await api.AgencyAsync();
+        var bottom = await api.AgencyAsync(top);
+        await api.PutAsync($"agencies/{bottom}/settings", """{"secondPerson":false,"retentionYears":1}""").Served();
+
+        await api.PutAsync($"agencies/{top}/settings", Strict).Served();
+
+        AssertIs($$"""{"agencyCode":"{{bottom}}","secondPerson":true,"retentionYears":10,"version":1,"inheritedFrom":null}""", await api.GetAsync($"agencies/{bottom}/settings").Served());
     }
 
     [Fact]

@@ -33,7 +33,21 @@ internal static class Auditing
         await api.RemedyAsync(parent, "directSuit");
         await api.ReleaseAsync(agency, 2023, "首次发布").Served(HttpStatusCode.Created);
         await api.ReleaseAsync(agency, 2023, "更正").Served(HttpStatusCode.Created);
+        await api.KeepAccessAsync(agency);
         return (parent, agency);
+    }
+
+    /// <summary>Keys, settings, a draft, and texts of a report in two revisions.</summary>
+    private static async Task KeepAccessAsync(this Api api, string agency)
+    {
+        await api.BearerAsync(agency, "auditor");
+        var revoked = await api.PostAsync("keys", $$"""{"name":"旧","roles":["approver"],"agencyCode":"{{agency}}","expiresOn":"2027-06-30"}""").Served(HttpStatusCode.Created);
+        await api.SendAsync(HttpMethod.Delete, $"keys/{revoked["id"]}", null).Served();
+        await api.PutAsync($"agencies/{agency}/settings", """{"secondPerson":true,"retentionYears":30}""").Served();
+        await api.PutAsync($"agencies/{agency}/settings", """{"secondPerson":true,"retentionYears":10}""").Served();
+        await api.PostAsync($"cases/{agency}-2026-0001/drafts/decision", Steps.Body("decision", "2026-11-09").ToJsonString()).Served(HttpStatusCode.Created);
+        await api.PutAsync($"reports/{agency}/2022/sections/5", """{"text":"问题"}""").Served();
+        await api.PutAsync($"reports/{agency}/2022/sections/5", """{"text":"问题和改进"}""").Served();
     }
 
     /// <summary>The header by which somebody with these roles over an agency calls.</summary>
@@ -46,10 +60,17 @@ internal static class Auditing
     public static Task<VerifyRecord.Answer> VerifyAsync(this Api api, string? agency = null) =>
         api.Services.GetRequiredService<IMediator>().Send(new VerifyRecord.Query(agency));
 
-    /// <summary>A connection of somebody who owns the database and respects nothing: no trigger, no constraint, no foreign key.</summary>
+    /// <summary>A connection of somebody who owns the database and respects nothing: no trigger, no check, no foreign key.</summary>
     public static async Task<DbConnection> BreakInAsync(this Api api)
     {
         var database = api.OpenDatabase();
+        await database.BreakOpenAsync();
+        return database;
+    }
+
+    /// <summary>Takes all that keeps a database together out of it.</summary>
+    public static async Task BreakOpenAsync(this DbConnection database)
+    {
         if (Store.IsPostgres)
         {
             foreach (var table in await Store.TablesAsync(database))
@@ -57,7 +78,13 @@ internal static class Auditing
                 await database.ExecuteAsync($"alter table {table} disable trigger all");
             }
 
-            return database;
+            foreach (var (table, check) in (await database.QueryAsync<(string, string)>(
+                "select conrelid::regclass::text, conname from pg_constraint where contype = 'c' and connamespace = 'public'::regnamespace")).AsList())
+            {
+                await database.ExecuteAsync($"alter table {table} drop constraint {check}");
+            }
+
+            return;
         }
 
         foreach (var trigger in (await database.QueryAsync<string>("select name from sqlite_master where type = 'trigger'")).AsList())
@@ -66,22 +93,20 @@ internal static class Auditing
         }
 
         await database.ExecuteAsync("pragma foreign_keys = off; pragma ignore_check_constraints = on");
-        return database;
     }
 
-    /// <summary>Tampers by some SQL, and answers what verifying then finds broken; all is put back as it was.</summary>
-    public static async Task<Breach?> FindAsync(this Api api, SqliteConnection database, string tampering, object? parameters = null)
+    /// <summary>Tampers by some SQL, and answers the first that verifying then finds broken; all is put back as it was.</summary>
+    public static async Task<Breach?> FindAsync(this Api api, DbConnection database, string tampering, object? parameters = null) =>
+        (await api.FindAllAsync(database, tampering, parameters)).Broken;
+
+    /// <summary>Tampers by some SQL, and answers what verifying then finds; all is put back as it was.</summary>
+    public static async Task<VerifyRecord.Answer> FindAllAsync(this Api api, DbConnection database, string tampering, object? parameters = null)
     {
-        var backup = new SqliteConnection("Data Source=:memory:");
-        await using (backup)
-        {
-            backup.Open();
-            database.BackupDatabase(backup);
-            Assert.True(await database.ExecuteAsync(tampering, parameters) > 0, $"Nothing was changed by: {tampering}");
-            var answer = await api.VerifyAsync();
-            Assert.Equal(answer.Holds, answer.Broken is null);
-            backup.BackupDatabase(database);
-            return answer.Broken;
-        }
+        await using var before = await OlderCopy.OfAllAsync(database);
+        Assert.True(await database.ExecuteAsync(tampering, parameters) > 0, $"Nothing was changed by: {tampering}");
+        var answer = await api.VerifyAsync();
+        Assert.Equal(answer.Holds, answer.Broken is null);
+        await before.PutBackAsync();
+        return answer;
     }
 }

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace CaseTracker.Api.Tests.Auditing;
 
@@ -7,7 +7,7 @@ public sealed class BrokenInto : IAsyncLifetime
 {
     internal Api Api { get; } = new();
 
-    internal SqliteConnection Database { get; private set; } = null!;
+    internal DbConnection Database { get; private set; } = null!;
 
     internal string Parent { get; private set; } = "";
 
@@ -16,7 +16,7 @@ public sealed class BrokenInto : IAsyncLifetime
     public async Task InitializeAsync()
     {
         (Parent, Agency) = await Api.VariedAsync();
-        Database = (SqliteConnection)await Api.BreakInAsync();
+        Database = await Api.BreakInAsync();
     }
 
     public Task DisposeAsync()

@@ -49,8 +49,55 @@ public sealed class VerifyTests(Api api) : IClassFixture<Api>
         var english = await own.GetAsync("audit/verify", ("Accept-Language", "en")).Served();
 
         Assert.Equal(("false", "counter", $"{agency} 2023 1 researchInstitution", null, "projection"), (chinese["holds"]?.ToLowerInvariant(), chinese["broken.record"], chinese["broken.subject"], chinese["broken.sequence"], chinese["broken.what"]));
-        Assert.Equal($"统计数 {agency} 2023 1 researchInstitution：台账、统计所用数据与办理记录不一致。", chinese["sentence"]);
-        Assert.Equal($"Counter {agency} 2023 1 researchInstitution: what lists and tables read is not what the record says.", english["sentence"]);
+        Assert.Equal($"统计数 {agency} 2023 1 researchInstitution：台账、统计所用数据与办理记录不一致。另有1处不符。", chinese["sentence"]);
+        Assert.Equal($"Counter {agency} 2023 1 researchInstitution: what lists and tables read is not what the record says. 1 other place(s) do not hold either.", english["sentence"]);
+    }
+
+    [Fact]
+    public async Task Names_every_place_that_is_broken_and_goes_on()
+    {
+        using var own = new Api();
+        var (parent, agency) = await own.VariedAsync();
+        await using var database = await own.BreakInAsync();
+        await database.ExecuteAsync(
+            """
+            update case_events set recorded_by = 'nobody' where case_number = @first and sequence in (2, 4);
+            update case_events set link = @zeros where case_number = @second and sequence = 1;
+            update cases set search_text = '' where number = @third;
+            update remedies set body = '某法院' where id = 2;
+            update audit_log set actor = 'nobody' where sequence = 3;
+            update access_keys set roles = 'administrator' where id = (select min(id) from access_keys)
+            """,
+            new { first = $"{parent}-2023-0001", second = $"{agency}-2023-0001", third = $"{agency}-2023-0002", zeros = new string('0', 64) });
+
+        var answer = await own.GetAsync("audit/verify", ("Accept-Language", "en")).Served();
+
+        string[] expected =
+        [
+            $"case {parent}-2023-0001 2 link", $"case {parent}-2023-0001 4 link", $"case {agency}-2023-0001 1 link", $"case {agency}-2023-0002  projection",
+            "remedy 2  projection", "audit  3 link", $"key {await database.QuerySingleAsync<string>("select min(id) from access_keys")}  seal",
+        ];
+        Assert.Equal(
+            expected.Order(), answer.Json["breaches"]!.AsArray().Select(breach => $"{breach!["record"]} {breach["subject"]} {breach["sequence"]} {breach["what"]}").Order());
+        Assert.Equal(("7", "false"), (answer["breachCount"], answer["holds"]?.ToLowerInvariant()));
+        Assert.EndsWith(" 6 other place(s) do not hold either.", answer["sentence"]);
+    }
+
+    [Fact]
+    public async Task Names_a_hundred_places_and_counts_the_rest()
+    {
+        using var own = new Api();
+        var agency = await own.AgencyAsync();
+        await using var database = await own.BreakInAsync();
+        foreach (var year in Enumerable.Range(1800, 103))
+        {
+            await database.ExecuteAsync("insert into year_counts (agency_code, year, report_row, natural_person) values (@agency, @year, '3.1', 1)", new { agency, year });
+        }
+
+        var answer = await own.VerifyAsync();
+
+        Assert.Equal((100, 103), (answer.Breaches.Count, answer.BreachCount));
+        Assert.Equal($"{agency} 1800 3.1 naturalPerson", answer.Broken?.Subject);
     }
 
     [Fact]

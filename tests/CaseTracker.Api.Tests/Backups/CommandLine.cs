@@ -17,7 +17,7 @@ internal static class CommandLine
             string[] settings =
             [
                 $"--ConnectionStrings:CaseTracker={database}", $"--CaseTracker:KeyRing={keyRing}", $"--CaseTracker:Backups={Path.Combine(keyRing, "..", "backups")}",
-                "--CaseTracker:AdminKey=ct_x", "--urls=http://127.0.0.1:0",
+                "--CaseTracker:AdminKey=ct_a_key_for_tests", "--urls=http://127.0.0.1:0",
             ];
             var code = (int)typeof(Program).Assembly.EntryPoint!.Invoke(null, [(string[])[.. words, .. settings]])!;
             return new(code, printed.ToString(), complained.ToString());

@@ -202,6 +202,11 @@ public sealed class MaskingTests(Api api) : IClassFixture<Api>
     }
 
     [Theory]
+    [InlineData("碾伯镇古城𠮷大街五十七号", "碾伯镇古城********")]
+    [InlineData("碾伯镇古大街五十七号", "碾伯镇古大*****")]
+    public void Half_a_character_is_shown_of_none(string address, string masked) => Assert.Equal(masked, CaseTracker.Api.Privacy.PersonalData.MaskAddress(address));
+
+    [Theory]
     [InlineData("statistician")]
     [InlineData("administrator")]
     public async Task Who_has_nothing_to_do_with_cases_sees_none(string role)

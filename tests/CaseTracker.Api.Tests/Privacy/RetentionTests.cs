@@ -63,6 +63,23 @@ public sealed class RetentionTests : IDisposable
         Assert.Equal([Erased, Erased, People.Name, People.Name, People.Name, People.Name], await Task.WhenAll(numbers.Select(NameAsync)));
     }
 
+    /// <summary>Whatever was said first: an agency below may keep people for longer, and for no shorter time.</summary>
+    [Fact]
+    public async Task What_is_set_above_is_the_least_for_all_below()
+    {
+        var province = await _api.AgencyAsync();
+        var (city, other) = (await _api.AgencyAsync(province), await _api.AgencyAsync(province));
+        await KeepAsync(city, 1);
+        await KeepAsync(other, 30);
+        await KeepAsync(province, 10);
+        string[] numbers = [await _api.ClosedCaseAsync(city), await _api.ClosedCaseAsync(other), await _api.ClosedCaseAsync(await _api.AgencyAsync(city))];
+
+        await AssertErasesAsync(0);
+
+        Assert.Equal([People.Name, People.Name, People.Name], await Task.WhenAll(numbers.Select(NameAsync)));
+        await _api.PutAsync($"agencies/{city}/settings", """{"secondPerson":false,"retentionYears":1}""").Refused(HttpStatusCode.Conflict, "settings-loosened");
+    }
+
     [Fact]
     public async Task Takes_neither_what_is_open_nor_what_is_in_dispute_nor_what_was_voided_of_late()
     {
@@ -157,11 +174,8 @@ public sealed class RetentionTests : IDisposable
 
     private async Task<string> NameAsync(string number) => (await _api.GetAsync($"cases/{number}").Served())["applicant.name"]!;
 
-    private async Task KeepAsync(string agency, int? years, Api? api = null)
-    {
-        await using var database = (api ?? _api).OpenDatabase();
-        await database.ExecuteAsync("insert into agency_settings (agency_code, second_person, retention_years, version) values (@agency, false, @years, 1)", new { agency, years });
-    }
+    private Task<Answer> KeepAsync(string agency, int? years, Api? api = null) => (api ?? _api).PutAsync(
+        $"agencies/{agency}/settings", $$"""{"secondPerson":false,"retentionYears":{{years?.ToString() ?? "null"}}}""").Served();
 }
 
 file static class Passing

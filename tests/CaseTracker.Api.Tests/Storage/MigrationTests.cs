@@ -208,7 +208,7 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
     [InlineData("insert into calendar_years values (2027, null, '', '[]', '[]')")]
     [InlineData("insert into calendar_years values (2027, null, '某号', '[', '[]')")]
     [InlineData("insert into calendar_years values (2027, null, '某号', '[]', '[]'), (2027, null, '另号', '[]', '[]')")]
-    [InlineData("insert into bootstrap_key values (2, " + Zeros + ", '2023-03-01T00:00:00Z')")]
+    [InlineData("insert into bootstrap_key (id, sha256, created_at) values (2, " + Zeros + ", '2023-03-01T00:00:00Z')")]
     public async Task The_database_itself_refuses_a_row_that_cannot_be(string sql)
     {
         await api.CaseAsync(await api.AgencyAsync());

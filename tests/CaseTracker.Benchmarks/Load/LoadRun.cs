@@ -55,7 +55,7 @@ internal static class LoadRun
 internal sealed record Place(string Folder, string Program)
 {
     /// <summary>The first key of the servers.</summary>
-    public const string AdminKey = "ct_load";
+    public const string AdminKey = "ct_a_key_for_load";
 
     public string File(string name) => Path.Combine(Folder, name);
 

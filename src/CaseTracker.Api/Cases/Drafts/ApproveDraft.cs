@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CaseTracker.Api.Access;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Storage;
 using FluentValidation;
@@ -25,16 +26,16 @@ internal static class ApproveDraft
         public Validator() => RuleFor(command => command.Reason).Text(Limits.Remark);
     }
 
-    public sealed class Handler(Database database, CaseStore store, OfficeClock clock, Caller caller) : IRequestHandler<Command, CaseAnswer>
+    public sealed class Handler(Database database, CaseStore store, Seals seals, OfficeClock clock, Caller caller) : IRequestHandler<Command, CaseAnswer>
     {
         public async Task<CaseAnswer> Handle(Command command, CancellationToken cancellationToken) => CaseAnswer.Of(
             await database.WriteAsync(connection => ApproveAsync(connection, command, cancellationToken), cancellationToken), clock.Today, caller.Sight);
 
         private async Task<StoredCase> ApproveAsync(DbConnection connection, Command command, CancellationToken cancellationToken)
         {
-            var draft = await Draft.RequireOpenAsync(connection, command.Number, command.Id, caller, cancellationToken);
+            var draft = await Draft.RequireOpenAsync(connection, seals, command.Number, command.Id, caller, cancellationToken);
             var stored = await store.TakeAsync(connection, command.Number, draft.ToStep(), command.ExpectedVersions, draft.DraftedBy, cancellationToken);
-            await draft.SettleAsync(connection, DraftState.Approved, command.Reason, clock.Now, caller.Name, cancellationToken);
+            await draft.SettleAsync(connection, seals, DraftState.Approved, command.Reason, clock.Now, caller.Name, cancellationToken);
             return stored;
         }
     }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using CaseTracker.Api.Access;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Problems;
 using CaseTracker.Domain;
@@ -59,6 +60,8 @@ internal sealed record Draft
 
     public string? Reason { get; init; }
 
+    private const string IsThis = "case_number = @CaseNumber and id = @Id";
+
     public static Draft Of(string caseNumber, int id, CaseStep step, DateTimeOffset draftedAt, string draftedBy) => new()
     {
         CaseNumber = caseNumber,
@@ -88,24 +91,31 @@ internal sealed record Draft
             ?? throw new Problem(ProblemKind.DraftNotFound, new($"申请 {number} 没有编号为 {id} 的拟稿。", $"The case {number} has no draft with the id {id}."));
     }
 
-    /// <summary>The draft, where it is open and the caller may do oneself what it proposes. Throws a problem otherwise.</summary>
-    public static async Task<Draft> RequireOpenAsync(DbConnection connection, string number, int id, Caller caller, CancellationToken cancellationToken)
+    /// <summary>The draft as it was sealed, where it is open and the caller may do oneself what it proposes. Throws a problem otherwise.</summary>
+    public static async Task<Draft> RequireOpenAsync(
+        DbConnection connection, Seals seals, string number, int id, Caller caller, CancellationToken cancellationToken)
     {
         var draft = await RequireAsync(connection, number, id, cancellationToken);
+        await seals.DemandAsync(connection, SealedTable.Drafts, IsThis, new { draft.CaseNumber, draft.Id }, cancellationToken);
         caller.Demand(Approving.ActOf(draft.ToStep()));
         return draft.State == DraftState.Open ? draft : throw new Problem(ProblemKind.DraftSettled);
     }
 
     /// <summary>The draft as it is settled now, which is stored.</summary>
     public async Task<Draft> SettleAsync(
-        DbConnection connection, DraftState state, string? reason, DateTimeOffset at, string by, CancellationToken cancellationToken)
+        DbConnection connection, Seals seals, DraftState state, string? reason, DateTimeOffset at, string by, CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync(new CommandDefinition(
-            "update drafts set state = @state, settled_at = @at, settled_by = @by, reason = @reason where case_number = @CaseNumber and id = @Id",
+            $"update drafts set state = @state, settled_at = @at, settled_by = @by, reason = @reason where {IsThis}",
             new { state = state.Code(), at, by, reason, CaseNumber, Id },
             cancellationToken: cancellationToken));
+        await SealAsync(connection, seals, cancellationToken);
         return this with { State = state, SettledAt = at, SettledBy = by, Reason = reason };
     }
+
+    /// <summary>Seals the row as it is stored now.</summary>
+    public Task SealAsync(DbConnection connection, Seals seals, CancellationToken cancellationToken) =>
+        seals.SealAsync(connection, SealedTable.Drafts, IsThis, new { CaseNumber, Id }, cancellationToken);
 
     public CaseStep ToStep() => EventJson.Read(Type, Data, key: null, place: "");
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CaseTracker.Api.Access;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Cases.Steps;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Storage;
@@ -22,7 +23,7 @@ internal static class DraftStep
     }
 
     /// <summary>An unlawful draft is refused at once; when it is approved, it is ruled on again.</summary>
-    public sealed class Handler(Database database, CaseStore store, OfficeClock clock, Caller caller) : IRequestHandler<Command, DraftAnswer>
+    public sealed class Handler(Database database, CaseStore store, Seals seals, OfficeClock clock, Caller caller) : IRequestHandler<Command, DraftAnswer>
     {
         private const string NextId = "select coalesce(max(id), 0) + 1 from drafts where case_number = @number";
 
@@ -42,6 +43,7 @@ internal static class DraftStep
             var id = await connection.QuerySingleAsync<int>(new CommandDefinition(NextId, new { number }, cancellationToken: cancellationToken));
             var draft = Draft.Of(number, id, ruled.Event, clock.Now, caller.Name);
             await connection.ExecuteAsync(new CommandDefinition(Insert, draft, cancellationToken: cancellationToken));
+            await draft.SealAsync(connection, seals, cancellationToken);
             return draft.ToAnswer();
         }
     }

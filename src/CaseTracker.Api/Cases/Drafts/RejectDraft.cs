@@ -1,4 +1,5 @@
 using CaseTracker.Api.Access;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Hosting;
 using CaseTracker.Api.Storage;
 using FluentValidation;
@@ -21,13 +22,13 @@ internal static class RejectDraft
         public Validator() => RuleFor(command => command.Reason).NeededText(Limits.Remark);
     }
 
-    public sealed class Handler(Database database, OfficeClock clock, Caller caller) : IRequestHandler<Command, DraftAnswer>
+    public sealed class Handler(Database database, Seals seals, OfficeClock clock, Caller caller) : IRequestHandler<Command, DraftAnswer>
     {
         public Task<DraftAnswer> Handle(Command command, CancellationToken cancellationToken) => database.WriteAsync(
             async connection =>
             {
-                var draft = await Draft.RequireOpenAsync(connection, command.Number, command.Id, caller, cancellationToken);
-                var settled = await draft.SettleAsync(connection, DraftState.Rejected, command.Reason, clock.Now, caller.Name, cancellationToken);
+                var draft = await Draft.RequireOpenAsync(connection, seals, command.Number, command.Id, caller, cancellationToken);
+                var settled = await draft.SettleAsync(connection, seals, DraftState.Rejected, command.Reason, clock.Now, caller.Name, cancellationToken);
                 return settled.ToAnswer();
             },
             cancellationToken);
