@@ -7,6 +7,7 @@ create table agencies (
   parent_code text collate "C" references agencies (code) check (parent_code <> code),
   closed_on   date,
   successor   text collate "C" references agencies (code) check (successor <> code),
+  seal        text not null default '',
 
   check ((closed_on is null) = (successor is null))
 );
@@ -27,6 +28,7 @@ create table agency_names (
   agency_code text collate "C" not null references agencies (code),
   from_day    date not null,
   name        text not null check (length(name) between 1 and 200),
+  seal        text not null default '',
   primary key (agency_code, from_day)
 );
 
@@ -35,7 +37,8 @@ create table agency_settings (
   agency_code     text collate "C" primary key references agencies (code),
   second_person   boolean not null,
   retention_years integer check (retention_years between 1 and 100),
-  version         integer not null check (version > 0)
+  version         integer not null check (version > 0),
+  seal            text not null default ''
 );
 
 -- 节假日安排: holiday notices put in by an administrator. They replace the shipped notice of the same year; with an agency

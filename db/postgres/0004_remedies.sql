@@ -1,4 +1,5 @@
--- 复议、诉讼: reconsiderations and suits, the projection of remedy_events.
+-- 复议、诉讼: reconsiderations and suits, the projection of remedy_events. co_defendant: a suit in which the agency is sued only as
+-- the reconsideration organ; it is on the record, and in no table (国办公开办函〔2016〕201号).
 create table remedies (
   id           integer primary key check (id > 0),
   agency_code  text collate "C" not null references agencies (code),
@@ -7,6 +8,7 @@ create table remedies (
   filed_on     date not null,
   body         text not null check (body <> ''),
   docket       text,
+  co_defendant boolean not null default false,
   concluded_on date,
   result       text check (result in ('upheld', 'corrected', 'other')),
   is_void      boolean not null,

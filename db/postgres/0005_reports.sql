@@ -8,14 +8,22 @@ create table report_entries (
   recorded_at timestamptz not null,
   recorded_by text not null,
   data        text not null check (data::json is not null),
+  seal        text not null default '',
   primary key (agency_code, year, part, revision)
 );
 
 -- What was recorded last is asked before each write.
 create index report_entries_by_recording on report_entries (recorded_at);
 
+-- What was written is kept; its seal is added once.
 create function report_entries_are_kept() returns trigger language plpgsql as $$
 begin
+  if tg_op = 'UPDATE' then
+    if old.seal = '' then
+      return new;
+    end if;
+  end if;
+
   raise exception 'what was written is kept';
 end $$;
 

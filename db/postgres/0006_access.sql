@@ -4,11 +4,14 @@ create table secrets (
   wrapped text not null
 );
 
--- The first key, where none is configured: made on first start, kept as its SHA-256 only.
+-- The first key, where none is configured: made on first start, kept as its SHA-256 only. It can be revoked.
 create table bootstrap_key (
   id         integer primary key check (id = 1),
   sha256     text not null check (length(sha256) = 64),
-  created_at timestamptz not null
+  created_at timestamptz not null,
+  revoked_at timestamptz,
+  revoked_by text,
+  seal       text not null default ''
 );
 
 -- Access keys: shown once, kept as their SHA-256. The id is the readable beginning of the key.
@@ -24,6 +27,7 @@ create table access_keys (
   last_used_at timestamptz,
   revoked_at   timestamptz,
   revoked_by   text,
+  seal         text not null default '',
 
   check ((revoked_at is null) = (revoked_by is null))
 );
@@ -60,6 +64,34 @@ create trigger audit_log_is_kept before update or delete on audit_log
 
 create trigger audit_log_is_not_truncated before truncate on audit_log
   execute function audit_log_is_kept();
+
+-- The end of every record, each time that it was written, in one chain over all records. So one record cannot be put back
+-- from an older copy of the database: its later end stays here. The end of the chain is sealed in record_chain_end.
+create table record_chain (
+  sequence    integer primary key check (sequence > 0),
+  record      text not null,
+  subject     text collate "C" not null,
+  agency_code text collate "C",
+  head        text not null check (length(head) = 64),
+  link        text not null check (length(link) = 64)
+);
+
+create table record_chain_end (
+  id       integer primary key check (id = 1),
+  sequence integer not null,
+  seal     text not null check (length(seal) = 64)
+);
+
+create function record_chain_is_kept() returns trigger language plpgsql as $$
+begin
+  raise exception 'the chain is append-only';
+end $$;
+
+create trigger record_chain_is_kept before update or delete on record_chain
+  for each row execute function record_chain_is_kept();
+
+create trigger record_chain_is_not_truncated before truncate on record_chain
+  execute function record_chain_is_kept();
 
 -- The first answer to each Idempotency-Key, sealed, written in the transaction of what it answers; given again for 24 hours.
 create table answers (

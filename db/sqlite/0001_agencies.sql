@@ -6,6 +6,7 @@ create table agencies (
   parent_code text references agencies (code) check (parent_code <> code),
   closed_on   text check (closed_on is date(closed_on)),
   successor   text references agencies (code) check (successor <> code),
+  seal        text not null default '',
 
   check ((closed_on is null) = (successor is null))
 ) strict;
@@ -23,6 +24,7 @@ create table agency_names (
   agency_code text not null references agencies (code),
   from_day    text not null check (from_day is date(from_day)),
   name        text not null check (length(name) between 1 and 200),
+  seal        text not null default '',
   primary key (agency_code, from_day)
 ) strict, without rowid;
 
@@ -31,7 +33,8 @@ create table agency_settings (
   agency_code     text primary key references agencies (code),
   second_person   integer not null check (second_person in (0, 1)),
   retention_years integer check (retention_years between 1 and 100),
-  version         integer not null check (version > 0)
+  version         integer not null check (version > 0),
+  seal            text not null default ''
 ) strict, without rowid;
 
 -- 节假日安排: holiday notices put in by an administrator. They replace the shipped notice of the same year; with an agency

@@ -106,16 +106,38 @@ begin
 end;
 
 -- The data key of each case, wrapped by the master keys, which are no part of the database: without it nobody can tell who
--- asked. Destroyed, the row stays and says when.
+-- asked. Destroyed, the row stays and says when. 限制处理: restricted, the person is only kept; the projections know nobody then.
 create table person_keys (
-  case_number  text primary key references cases (number),
-  wrapped      text,
-  destroyed_at text,
-  destroyed_by text,
+  case_number   text primary key references cases (number),
+  wrapped       text,
+  destroyed_at  text,
+  destroyed_by  text,
+  restricted_at text,
+  restricted_by text,
 
   check ((wrapped is null) = (destroyed_at is not null)),
-  check ((destroyed_at is null) = (destroyed_by is null))
+  check ((destroyed_at is null) = (destroyed_by is null)),
+  check ((restricted_at is null) = (restricted_by is null))
 ) strict, without rowid;
+
+-- Keyed hashes of name and identity number of a restricted person, for the export of all that is held about somebody.
+create table restricted_people (
+  case_number text not null references cases (number),
+  hash        text not null,
+  primary key (case_number, hash)
+) strict, without rowid;
+
+create index restricted_people_by_hash on restricted_people (hash);
+
+-- The keyed hash of the name of each of joint applicants (张三、李四), by which the exact name of one finds the case. None where
+-- there is only one: that name stands in cases.
+create table joint_names (
+  case_number text not null references cases (number),
+  name_hash   text not null,
+  primary key (case_number, name_hash)
+) strict, without rowid;
+
+create index joint_names_by_name on joint_names (name_hash);
 
 -- What a handler proposes and an approver takes or turns down. The event itself is recorded when it is taken.
 create table drafts (
@@ -129,6 +151,7 @@ create table drafts (
   settled_at  text,
   settled_by  text,
   reason      text,
+  seal        text not null default '',
   primary key (case_number, id),
 
   check ((state = 'open') = (settled_at is null)),

@@ -1,4 +1,5 @@
--- 复议、诉讼: reconsiderations and suits, the projection of remedy_events.
+-- 复议、诉讼: reconsiderations and suits, the projection of remedy_events. co_defendant: a suit in which the agency is sued only as
+-- the reconsideration organ; it is on the record, and in no table (国办公开办函〔2016〕201号).
 create table remedies (
   id           integer primary key check (id > 0),
   agency_code  text not null references agencies (code),
@@ -7,6 +8,7 @@ create table remedies (
   filed_on     text not null check (filed_on is date(filed_on)),
   body         text not null check (body <> ''),
   docket       text,
+  co_defendant integer not null default 0 check (co_defendant in (0, 1)),
   concluded_on text check (concluded_on is date(concluded_on)),
   result       text check (result in ('upheld', 'corrected', 'other')),
   is_void      integer not null check (is_void in (0, 1)),

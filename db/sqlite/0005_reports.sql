@@ -8,13 +8,16 @@ create table report_entries (
   recorded_at text not null,
   recorded_by text not null,
   data        text not null check (json_valid(data)),
+  seal        text not null default '',
   primary key (agency_code, year, part, revision)
 ) strict, without rowid;
 
 -- What was recorded last is asked before each write.
 create index report_entries_by_recording on report_entries (recorded_at);
 
+-- What was written is kept; its seal is added once.
 create trigger report_entries_are_kept_as_they_are before update on report_entries
+when old.seal <> ''
 begin
   select raise(abort, 'what was written is kept');
 end;

@@ -4,11 +4,14 @@ create table secrets (
   wrapped text not null
 ) strict, without rowid;
 
--- The first key, where none is configured: made on first start, kept as its SHA-256 only.
+-- The first key, where none is configured: made on first start, kept as its SHA-256 only. It can be revoked.
 create table bootstrap_key (
   id         integer primary key check (id = 1),
   sha256     text not null check (length(sha256) = 64),
-  created_at text not null
+  created_at text not null,
+  revoked_at text,
+  revoked_by text,
+  seal       text not null default ''
 ) strict;
 
 -- Access keys: shown once, kept as their SHA-256. The id is the readable beginning of the key.
@@ -24,6 +27,7 @@ create table access_keys (
   last_used_at text,
   revoked_at   text,
   revoked_by   text,
+  seal         text not null default '',
 
   check ((revoked_at is null) = (revoked_by is null))
 ) strict, without rowid;
@@ -64,6 +68,39 @@ create trigger audit_log_is_not_replaced before insert on audit_log
 when exists (select 1 from audit_log where sequence = new.sequence)
 begin
   select raise(abort, 'the audit log is append-only');
+end;
+
+-- The end of every record, each time that it was written, in one chain over all records. So one record cannot be put back
+-- from an older copy of the database: its later end stays here. The end of the chain is sealed in record_chain_end.
+create table record_chain (
+  sequence    integer primary key check (sequence > 0),
+  record      text not null,
+  subject     text not null,
+  agency_code text,
+  head        text not null check (length(head) = 64),
+  link        text not null check (length(link) = 64)
+) strict;
+
+create table record_chain_end (
+  id       integer primary key check (id = 1),
+  sequence integer not null,
+  seal     text not null check (length(seal) = 64)
+) strict;
+
+create trigger record_chain_is_kept_as_it_is before update on record_chain
+begin
+  select raise(abort, 'the chain is append-only');
+end;
+
+create trigger record_chain_is_kept before delete on record_chain
+begin
+  select raise(abort, 'the chain is append-only');
+end;
+
+create trigger record_chain_is_not_replaced before insert on record_chain
+when exists (select 1 from record_chain where sequence = new.sequence)
+begin
+  select raise(abort, 'the chain is append-only');
 end;
 
 -- The first answer to each Idempotency-Key, sealed, written in the transaction of what it answers; given again for 24 hours.

@@ -43,6 +43,7 @@ internal static class CloseAgency
                     throw new Problem(ProblemKind.UnfitSuccessor);
                 }
 
+                await seals.DemandAsync(connection, SealedTable.Agencies, "code = @code", new { code }, cancellationToken);
                 if (await connection.ExecuteAsync(new CommandDefinition(Sql, new { code, on, successor }, cancellationToken: cancellationToken)) == 0)
                 {
                     throw new Problem(ProblemKind.AgencyClosed);

@@ -26,7 +26,7 @@ internal static class RenameAgency
         }
     }
 
-    public sealed class Handler(Database database, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, AgencyAnswer>
+    public sealed class Handler(Database database, Seals seals, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, AgencyAnswer>
     {
         private const string Sql =
             """
@@ -40,6 +40,8 @@ internal static class RenameAgency
                 await caller.RequireAsync(connection, command.Code, cancellationToken);
                 await connection.ExecuteAsync(new CommandDefinition(
                     Sql, new { command.Code, command.From, command.Name }, cancellationToken: cancellationToken));
+                await seals.SealAsync(
+                    connection, SealedTable.Names, "agency_code = @Code and from_day = @From", new { command.Code, command.From }, cancellationToken);
                 await audit.AddAsync(connection, AuditAct.AgencyRenamed, command.Code, command.Code, $"{command.From:yyyy-MM-dd} {command.Name}", cancellationToken);
                 return await AgencyReader.GetAsync(connection, command.Code, clock.Today, cancellationToken);
             },

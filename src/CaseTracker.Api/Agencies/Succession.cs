@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Auditing;
 using CaseTracker.Api.Problems;
 using CaseTracker.Domain.Cases;
 using Dapper;
@@ -9,15 +10,17 @@ namespace CaseTracker.Api.Agencies;
 internal static class Succession
 {
     /// <summary>Those that follow <c>@agency</c>, one after the other; none for one that has not ended. No line comes back to where it began.</summary>
-    private const string Line =
+    private const string Followers =
         """
         with recursive line (code) as (
           select successor from agencies where code = @agency and successor is not null
           union
           select a.successor from line join agencies a on a.code = line.code where a.successor is not null
         )
-        select a.code, a.closed_on from line join agencies a on a.code = line.code
+        select code from line
         """;
+
+    private const string Line = $"select code, closed_on from agencies where code in ({Followers})";
 
     /// <summary>
     /// Throws a problem where an agency has ended by the day on which a request arrived. What had arrived before can still be put
@@ -37,7 +40,7 @@ internal static class Succession
     /// Throws a problem for a handover to any but a successor that goes on, and for an amendment by which a request arrived after the
     /// agency that registered it had ended.
     /// </summary>
-    public static async Task DemandAsync(DbConnection connection, CaseFile file, CaseStep step, CancellationToken cancellationToken)
+    public static async Task DemandAsync(DbConnection connection, Seals seals, CaseFile file, CaseStep step, CancellationToken cancellationToken)
     {
         if (step is Amendment { ArrivedOn: { } arrivedOn })
         {
@@ -45,6 +48,7 @@ internal static class Succession
         }
         else if (step is Handover handover)
         {
+            await seals.DemandAsync(connection, SealedTable.Agencies, $"code = @agency or code in ({Followers})", new { agency = file.AgencyCode }, cancellationToken);
             var successor = (await LineAsync(connection, file.AgencyCode, cancellationToken)).FirstOrDefault(one => one.Code == handover.ToAgency);
             if (successor is null || successor.ClosedOn <= handover.On)
             {

@@ -65,34 +65,40 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
         var counters = new CounterProof(agency);
         await foreach (var record in KeptRecords.ReadAsync(connection, Sql, new { agency }, ProjectionsReader, cancellationToken))
         {
-            var own = record.Projection?.Case.NumberedBy == agency;
             CountedRow[] kept = [.. record.Projection?.Counted is { } first ? [first] : Array.Empty<CountedRow>(), .. later[record.Subject]];
             var isReadable = numbers.Follow(record.Projection?.Case, record.Subject, found);
             var file = record.Holds(BrokenRecord.Case, vault, found) && isReadable ? Open(record, found) : null;
-            if (file is null)
+            if (file is null || !_calendars.TryGetValue(file.AgencyCode, out var calendar))
             {
-                counters.Count(kept);
+                Count(kept);
                 continue;
             }
 
             var row = record.Projection!.Case;
-            var known = _calendars.TryGetValue(file.AgencyCode, out var calendar);
-            var counted = known ? CountedRow.Of(row.ToNumber(), file, calendar!) : kept;
-            counters.Count(counted);
-            if (known && kept.SequenceEqual(counted) && row == CaseRow.Of(row.ToNumber(), file, calendar!, vault))
-            {
-                // One that was taken over from another agency is counted among those that the other registered.
-                Cases += own ? 1 : 0;
-                Events += own ? record.Events.Count : 0;
-            }
-            else
+            var counted = CountedRow.Of(row.ToNumber(), file, calendar);
+            Count(counted);
+            if (!kept.SequenceEqual(counted) || row != CaseRow.Of(row.ToNumber(), file, calendar, vault))
             {
                 found.Add(new(BrokenRecord.Case, record.Subject, null, BrokenPart.Projection));
+            }
+            else if (row.NumberedBy == agency)
+            {
+                // One that was taken over from another agency is counted among those that the other registered.
+                Cases++;
+                Events += record.Events.Count;
             }
         }
 
         numbers.End(found);
         await counters.EndAsync(connection, found, cancellationToken);
+
+        void Count(IEnumerable<CountedRow> rows)
+        {
+            foreach (var row in rows.Where(row => row.AgencyCode == agency))
+            {
+                counters.Count(row);
+            }
+        }
     }
 
     /// <summary>Those of the agency and of all that its cases went to: while records stream in, nothing else can be read.</summary>

@@ -16,15 +16,7 @@ internal sealed class CounterProof(string agency)
     private readonly Dictionary<(long Year, string Row, string Type), long> _differences = [];
 
     /// <summary>What the agency counts of a case while it has it: in the years on whose last day it does.</summary>
-    public void Count(IReadOnlyList<CountedRow> rows)
-    {
-        foreach (var row in rows.Where(row => row.AgencyCode == agency))
-        {
-            Count(row);
-        }
-    }
-
-    private void Count(CountedRow counted)
+    public void Count(CountedRow counted)
     {
         var (first, last) = (counted.HeldFrom?.Year ?? 0, counted.HeldUntil?.Year - 1 ?? DateOnly.MaxValue.Year);
         var (received, type) = (counted.ReceivedOn.Year, counted.ApplicantType);

@@ -8,7 +8,12 @@ namespace CaseTracker.Api.Auditing;
 internal sealed record SealedTable(BrokenRecord Record, string Name, string Subject, string Agency, string[] Key, string[] Columns)
 {
     public static SealedTable Agencies { get; } = new(
-        BrokenRecord.Agency, "agencies", "code", "code", ["code"], ["code", "name", "parent_code", "closed_on", "successor"]);
+        BrokenRecord.Agency, "agencies", "code", "code", ["code"],
+        ["code", "name", "parent_code", "closed_on", "successor"]);
+
+    public static SealedTable Names { get; } = new(
+        BrokenRecord.Agency, "agency_names", "agency_code || ' ' || cast(from_day as text)", "agency_code", ["agency_code", "from_day"],
+        ["agency_code", "from_day", "name"]);
 
     public static SealedTable Settings { get; } = new(
         BrokenRecord.Settings, "agency_settings", "agency_code", "agency_code", ["agency_code"], ["agency_code", "second_person", "retention_years", "version"]);
@@ -29,7 +34,7 @@ internal sealed record SealedTable(BrokenRecord Record, string Name, string Subj
         BrokenRecord.ReportEntry, "report_entries", "agency_code || ' ' || year || ' ' || part", "agency_code", ["agency_code", "year", "part", "revision"],
         ["agency_code", "year", "part", "revision", "recorded_at", "recorded_by", "data"]);
 
-    public static IReadOnlyList<SealedTable> All { get; } = [Agencies, Settings, Keys, FirstKey, Drafts, ReportEntries];
+    public static IReadOnlyList<SealedTable> All { get; } = [Agencies, Names, Settings, Keys, FirstKey, Drafts, ReportEntries];
 
     /// <summary>Whether rows are added for what was, and none is ever changed: they are numbered by their revision, without gaps.</summary>
     public bool HasRevisions => Key.Contains("revision");

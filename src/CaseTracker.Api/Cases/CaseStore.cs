@@ -103,7 +103,7 @@ internal sealed class CaseStore(
         var record = await reader.ReadAsync(connection, number, cancellationToken);
         var file = record.Replay();
         Versions.Demand(expected, file.Version);
-        await Succession.DemandAsync(connection, file, step, cancellationToken);
+        await Succession.DemandAsync(connection, seals, file, step, cancellationToken);
         var calendar = await CalendarBook.LoadAsync(connection, file.AgencyCode, cancellationToken);
         return CaseRules.Decide(file, step, calendar) switch
         {

@@ -4,7 +4,7 @@ using Dapper;
 
 namespace CaseTracker.Api.Retries;
 
-/// <summary>Deletes kept answers when their 24 hours are over, at the start and every hour: no one's data outlive their use.</summary>
+/// <summary>Deletes kept answers when their 24 hours are over, every few minutes: no one's data outlive their use.</summary>
 internal sealed partial class AnswerSweep(Database database, OfficeClock clock, TimeProvider time, ILogger<AnswerSweep> logger)
     : BackgroundService
 {
@@ -16,15 +16,14 @@ internal sealed partial class AnswerSweep(Database database, OfficeClock clock, 
         where (caller, key) in (select caller, key from answers where answered_at < @before limit @Batch)
         """;
 
-    private readonly PeriodicTimer _hours = new(TimeSpan.FromHours(1), time);
+    private readonly PeriodicTimer _ticks = new(TimeSpan.FromMinutes(10), time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        do
+        while (await _ticks.WaitForNextTickAsync(stoppingToken))
         {
             await SweepAsync(stoppingToken);
         }
-        while (await _hours.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task SweepAsync(CancellationToken stopping)
@@ -44,10 +43,10 @@ internal sealed partial class AnswerSweep(Database database, OfficeClock clock, 
 
     public override void Dispose()
     {
-        _hours.Dispose();
+        _ticks.Dispose();
         base.Dispose();
     }
 
-    [LoggerMessage(LogLevel.Warning, "Kept answers whose time is over could not be deleted; it is tried again within the hour.")]
+    [LoggerMessage(LogLevel.Warning, "Kept answers whose time is over could not be deleted; it is tried again soon.")]
     private partial void LogFailure(Exception exception);
 }

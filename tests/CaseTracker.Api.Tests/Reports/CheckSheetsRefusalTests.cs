@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using CaseTracker.Api.Tests.Spreadsheets;
 
 namespace CaseTracker.Api.Tests.Reports;
 
