@@ -73,6 +73,13 @@ internal abstract class Store : IDisposable
         {
             _server = server;
             ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = _name, MaxPoolSize = 30 }.ToString();
+            if (from is not null)
+            {
+                // The connections that the scripts were run on wait in a pool; a database that somebody has open cannot be copied.
+                using var open = new NpgsqlConnection(from.ConnectionString);
+                NpgsqlConnection.ClearPool(open);
+            }
+
             OnServerItself($"create database {_name}{(from is null ? "" : $" template {from._name}")}");
         }
 
