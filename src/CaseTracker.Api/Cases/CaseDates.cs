@@ -20,7 +20,7 @@ internal sealed record CaseDates
     {
         var (number, file, calendar) = stored;
         var deadline = StatutoryClock.Replay(file, calendar);
-        var counted = CountedRow.Of(number, file, calendar).FirstOrDefault();
+        var counted = CountedRow.Of(number, file, calendar) is [var first, ..] ? first : null;
         return new()
         {
             DueOn = deadline.DueOn,

@@ -66,12 +66,13 @@ public static class CaseStates
     };
 
     /// <summary>What ends a case, or comes from a court, fits on a record that is full.</summary>
-    private static readonly Type[] AlwaysFit = [typeof(Decision), typeof(Withdrawal), typeof(NewAnswerOrder), typeof(NewAnswerOrderLifted), typeof(Voiding)];
+    private static readonly Type[] AlwaysFit =
+        [typeof(Decision), typeof(Withdrawal), typeof(Handover), typeof(NewAnswerOrder), typeof(NewAnswerOrderLifted), typeof(Voiding)];
 
     /// <summary>What is amended, voided or ordered by a remedy instead of being taken back.</summary>
     private static readonly Type[] Standing =
     [
-        typeof(Registration), typeof(Decision), typeof(NewAnswerOrder), typeof(NewAnswerOrderLifted), typeof(Amendment), typeof(Retraction), typeof(Voiding),
+        typeof(Registration), typeof(Decision), typeof(Handover), typeof(NewAnswerOrder), typeof(NewAnswerOrderLifted), typeof(Amendment), typeof(Retraction), typeof(Voiding),
     ];
 
     /// <summary>Whether the step may be taken back (撤销登记).</summary>

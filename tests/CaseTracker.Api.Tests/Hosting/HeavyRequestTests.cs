@@ -74,5 +74,5 @@ public sealed class HeavyRequestTests(Api api) : IClassFixture<Api>
             await _over.Task;
             return null;
         });
-    });
+    }, CancellationToken.None);
 }
