@@ -72,7 +72,7 @@ public static class CaseStates
     /// <summary>What is amended, voided or ordered by a remedy instead of being taken back.</summary>
     private static readonly Type[] Standing =
     [
-        typeof(Registration), typeof(Decision), typeof(Handover), typeof(NewAnswerOrder), typeof(NewAnswerOrderLifted), typeof(Amendment), typeof(Retraction), typeof(Voiding),
+        typeof(Registration), typeof(Decision), typeof(NewAnswerOrder), typeof(NewAnswerOrderLifted), typeof(Amendment), typeof(Retraction), typeof(Voiding),
     ];
 
     /// <summary>Whether the step may be taken back (撤销登记).</summary>
