@@ -25,6 +25,9 @@ internal enum BrokenRecord
     /// <summary>机关: its name, and where it lies in the tree.</summary>
     Agency,
 
+    /// <summary>更名: a name of an agency from a day on.</summary>
+    AgencyName,
+
     /// <summary>机关设置</summary>
     Settings,
 
@@ -88,6 +91,7 @@ internal sealed record Breach(BrokenRecord Record, string? Subject, int? Sequenc
         BrokenRecord.Key => new($"访问密钥 {Subject}", $"Access key {Subject}"),
         BrokenRecord.FirstKey => new("首个访问密钥", "The first access key"),
         BrokenRecord.Agency => new($"机关 {Subject}", $"Agency {Subject}"),
+        BrokenRecord.AgencyName => new($"机关名称 {Subject}", $"Name of agency {Subject}"),
         BrokenRecord.Settings => new($"机关 {Subject} 的设置", $"The settings of agency {Subject}"),
         BrokenRecord.Draft => new($"拟稿 {Subject}", $"Draft {Subject}"),
         BrokenRecord.ReportEntry => Place($"年度报告填报内容 {Subject}", $"Report entry {Subject}", "修订", "revision"),

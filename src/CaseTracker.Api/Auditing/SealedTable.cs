@@ -12,7 +12,7 @@ internal sealed record SealedTable(BrokenRecord Record, string Name, string Subj
         ["code", "name", "parent_code", "closed_on", "successor"]);
 
     public static SealedTable Names { get; } = new(
-        BrokenRecord.Agency, "agency_names", "agency_code || ' ' || cast(from_day as text)", "agency_code", ["agency_code", "from_day"],
+        BrokenRecord.AgencyName, "agency_names", "agency_code || ' ' || cast(from_day as text)", "agency_code", ["agency_code", "from_day"],
         ["agency_code", "from_day", "name"]);
 
     public static SealedTable Settings { get; } = new(
