@@ -45,7 +45,8 @@ create index counted_cases_by_receipt on counted_cases (agency_code, received_on
 create index counted_cases_by_answer on counted_cases (agency_code, answered_on, applicant_type, report_row, held_from, held_until) where answered_on is not null;
 create index counted_cases_by_payment on counted_cases (agency_code, fee_paid_on) where fee_paid_on is not null;
 
-create index counted_cases_by_final_answer on counted_cases (agency_code, final_on) where final_on is not null;
+create index counted_cases_by_final_answer on counted_cases
+  (agency_code, final_on, answered_on, applicant_type, report_row, first_row, held_from, held_until) where final_on is not null;
 
 -- What is open now, of which there is little, however many cases there are.
 create index counted_cases_open on counted_cases (agency_code, applicant_type, held_from, held_until) where answered_on is null;

@@ -1,7 +1,9 @@
+using CaseTracker.Api.Auditing;
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTracker.Api.Tests;
 
@@ -31,6 +33,16 @@ internal static class Given
             """,
             new { parent, from, last = from + count - 1 });
         return $"{parent}_{from + count - 1}";
+    }
+
+    /// <summary>Seals agencies that were written into the database, as the program does with those that it adds.</summary>
+    public static async Task SealAgenciesAsync(this Api api)
+    {
+        await using var scope = api.Services.CreateAsyncScope();
+        await using var database = api.OpenDatabase();
+        await using var transaction = await database.BeginTransactionAsync();
+        await scope.ServiceProvider.GetRequiredService<Seals>().SealAsync(database, SealedTable.Agencies, "seal = ''", null, CancellationToken.None);
+        await transaction.CommitAsync();
     }
 
     /// <summary>The body of a registration that is in order; change what a test is about.</summary>

@@ -25,6 +25,7 @@ public sealed class AgencyLimitTests(Api api) : IClassFixture<Api>
     {
         var (full, other) = (await api.AgencyAsync(), await api.AgencyAsync());
         await api.AddManyAsync(full, 19_998, isChain: false);
+        await api.SealAgenciesAsync();
         var administrator = await api.KeyAsync("administrator", full);
         await api.PostAsync("agencies", $$"""{"code":"{{full}}_A","name":"某局","parentCode":"{{full}}"}""", administrator).Served(HttpStatusCode.Created);
 

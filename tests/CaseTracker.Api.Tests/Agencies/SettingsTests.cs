@@ -55,16 +55,16 @@ public sealed class SettingsTests(Api api) : IClassFixture<Api>
     }
 
     [Theory]
-    [InlineData("""{"secondPerson":false,"retentionYears":10}""", false)]
-    [InlineData("""{"secondPerson":true,"retentionYears":9}""", false)]
-    [InlineData("""{"secondPerson":true,"retentionYears":10}""", true)]
+    [InlineData("""{"secondPerson":false,"retentionYears":30}""", false)]
+    [InlineData("""{"secondPerson":false,"retentionYears":null}""", false)]
+    [InlineData("""{"secondPerson":true,"retentionYears":10}""", false)]
     [InlineData("""{"secondPerson":true,"retentionYears":30}""", true)]
     [InlineData("""{"secondPerson":true,"retentionYears":null}""", true)]
     public async Task What_an_agency_above_has_set_can_be_tightened_only(string body, bool may)
     {
         var top = await api.AgencyAsync();
         var bottom = await api.AgencyAsync(await api.AgencyAsync(top));
-        await api.PutAsync($"agencies/{top}/settings", Strict).Served();
+        await api.PutAsync($"agencies/{top}/settings", """{"secondPerson":true,"retentionYears":30}""").Served();
         var administrator = await api.ColleagueAsync(bottom, "administrator");
 
         var put = administrator.PutAsync($"agencies/{bottom}/settings", body);
@@ -78,11 +78,11 @@ public sealed class SettingsTests(Api api) : IClassFixture<Api>
     {
         var top = await api.AgencyAsync();
         var bottom = await api.AgencyAsync(top);
-        await api.PutAsync($"agencies/{bottom}/settings", """{"secondPerson":false,"retentionYears":1}""").Served();
+        await api.PutAsync($"agencies/{bottom}/settings", """{"secondPerson":false,"retentionYears":10}""").Served();
 
-        await api.PutAsync($"agencies/{top}/settings", Strict).Served();
+        await api.PutAsync($"agencies/{top}/settings", """{"secondPerson":true,"retentionYears":30}""").Served();
 
-        AssertIs($$"""{"agencyCode":"{{bottom}}","secondPerson":true,"retentionYears":10,"countFinalAnswer":false,"version":1,"inheritedFrom":null}""", await api.GetAsync($"agencies/{bottom}/settings").Served());
+        AssertIs($$"""{"agencyCode":"{{bottom}}","secondPerson":true,"retentionYears":30,"countFinalAnswer":false,"version":1,"inheritedFrom":null}""", await api.GetAsync($"agencies/{bottom}/settings").Served());
     }
 
     [Fact]

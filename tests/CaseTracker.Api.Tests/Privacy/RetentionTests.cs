@@ -14,31 +14,34 @@ public sealed class RetentionTests : IDisposable
     private readonly LogCapture _log = new();
     private readonly Api _api;
 
-    public RetentionTests() => _api = new(configure: _log.Into);
+    /// <summary>Ten years after the cases were closed, and not yet thirty.</summary>
+    public RetentionTests() => _api = new(now: new(2036, 11, 24, 2, 0, 0, TimeSpan.Zero), configure: _log.Into);
 
     [Theory]
-    [InlineData(1, true)]
-    [InlineData(2, true)]
-    [InlineData(3, false)]
-    [InlineData(100, false)]
-    public async Task A_year_is_kept_for_as_many_whole_years_after_it(int years, bool erased)
+    [InlineData(10, 2033, false)]
+    [InlineData(10, 2034, true)]
+    [InlineData(30, 2053, false)]
+    [InlineData(30, 2054, true)]
+    [InlineData(null, 2099, false)]
+    public async Task A_year_is_kept_for_as_many_whole_years_after_it(int? years, int year, bool erased)
     {
-        var agency = await _api.AgencyAsync();
-        var number = await _api.ClosedCaseAsync(agency);
-        await KeepAsync(agency, years);
+        using var api = new Api(now: new(year, 6, 1, 2, 0, 0, TimeSpan.Zero));
+        var agency = await api.AgencyAsync();
+        var number = await api.ClosedCaseAsync(agency);
+        await KeepAsync(agency, years, api);
 
-        await AssertErasesAsync(erased ? 1 : 0);
+        Assert.Equal(erased ? "1" : "0", (await api.PostAsync("admin/retention", "").Served())["erased"]);
 
-        Assert.Equal(erased ? Erased : People.Name, await NameAsync(number));
+        Assert.Equal(erased ? Erased : People.Name, (await api.GetAsync($"cases/{number}").Served())["applicant.name"]);
     }
 
     [Fact]
     public async Task The_last_day_is_the_31st_of_December_in_China()
     {
-        using var api = new Api(now: new(2026, 12, 31, 15, 59, 59, TimeSpan.Zero));
+        using var api = new Api(now: new(2033, 12, 31, 15, 59, 59, TimeSpan.Zero));
         var agency = await api.AgencyAsync();
         await api.ClosedCaseAsync(agency);
-        await KeepAsync(agency, 3, api);
+        await KeepAsync(agency, 10, api);
 
         Assert.Equal("0", (await api.PostAsync("admin/retention", "").Served())["erased"]);
         api.Time.Advance(TimeSpan.FromSeconds(1));
@@ -53,8 +56,8 @@ public sealed class RetentionTests : IDisposable
         var county = await _api.AgencyAsync(city);
         var town = await _api.AgencyAsync(county);
         var (alone, lasting) = (await _api.AgencyAsync(), await _api.AgencyAsync(city));
-        await KeepAsync(province, 2);
-        await KeepAsync(county, 3);
+        await KeepAsync(province, 10);
+        await KeepAsync(county, 30);
         await KeepAsync(lasting, null);
         string[] numbers = [.. await Task.WhenAll(new[] { province, city, county, town, alone, lasting }.Select(agency => _api.ClosedCaseAsync(agency)))];
 
@@ -69,22 +72,22 @@ public sealed class RetentionTests : IDisposable
     {
         var province = await _api.AgencyAsync();
         var (city, other) = (await _api.AgencyAsync(province), await _api.AgencyAsync(province));
-        await KeepAsync(city, 1);
-        await KeepAsync(other, 30);
-        await KeepAsync(province, 10);
+        await KeepAsync(city, 10);
+        await KeepAsync(other, null);
+        await KeepAsync(province, 30);
         string[] numbers = [await _api.ClosedCaseAsync(city), await _api.ClosedCaseAsync(other), await _api.ClosedCaseAsync(await _api.AgencyAsync(city))];
 
         await AssertErasesAsync(0);
 
         Assert.Equal([People.Name, People.Name, People.Name], await Task.WhenAll(numbers.Select(NameAsync)));
-        await _api.PutAsync($"agencies/{city}/settings", """{"secondPerson":false,"retentionYears":1}""").Refused(HttpStatusCode.Conflict, "settings-loosened");
+        await _api.PutAsync($"agencies/{city}/settings", """{"secondPerson":false,"retentionYears":10}""").Refused(HttpStatusCode.Conflict, "settings-loosened");
     }
 
     [Fact]
     public async Task Takes_neither_what_is_open_nor_what_is_in_dispute_nor_what_was_voided_of_late()
     {
         var agency = await _api.AgencyAsync();
-        await KeepAsync(agency, 1);
+        await KeepAsync(agency, 10);
         await _api.CaseAsync(agency);
         var disputed = await _api.ClosedCaseAsync(agency);
         var remedy = await _api.RemedyAsync(agency, caseNumber: disputed);
@@ -101,10 +104,10 @@ public sealed class RetentionTests : IDisposable
     {
         using var api = new Api(now: new(2024, 12, 31, 0, 0, 0, TimeSpan.Zero));
         var agency = await api.AgencyAsync();
-        await KeepAsync(agency, 1, api);
+        await KeepAsync(agency, 10, api);
         await api.TakeAsync(await api.CaseAsync(agency), "void", """{"reason":"重复录入"}""").Served();
 
-        using var later = new Api(now: new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), configure: api.Share);
+        using var later = new Api(now: new(2035, 1, 1, 0, 0, 0, TimeSpan.Zero), configure: api.Share);
 
         Assert.Equal("1", (await later.PostAsync("admin/retention", "").Served())["erased"]);
         Assert.Equal("0", (await later.PostAsync("admin/retention", "").Served())["erased"]);
@@ -114,7 +117,7 @@ public sealed class RetentionTests : IDisposable
     public async Task Takes_more_than_a_batch()
     {
         var agency = await _api.AgencyAsync();
-        await KeepAsync(agency, 2);
+        await KeepAsync(agency, 10);
         await _api.ImportAsync(agency, Imports.LedgerCsv.Of(Enumerable.Repeat(Imports.LedgerCsv.Closed("granted"), 450))).Served();
         await _api.CaseAsync(agency);
 
@@ -127,7 +130,7 @@ public sealed class RetentionTests : IDisposable
     {
         var agency = await _api.AgencyAsync();
         var number = await _api.ClosedCaseAsync(agency);
-        await KeepAsync(agency, 1);
+        await KeepAsync(agency, 10);
 
         await AssertErasesAsync(1);
 
@@ -138,7 +141,7 @@ public sealed class RetentionTests : IDisposable
     public async Task Happens_by_itself_every_day_and_again_after_a_failure()
     {
         var agency = await _api.AgencyAsync();
-        await KeepAsync(agency, 1);
+        await KeepAsync(agency, 10);
         var first = await _api.ClosedCaseAsync(agency);
         await _api.Time.PassAsync(TimeSpan.FromHours(1), async () => await NameAsync(first) == Erased);
         Assert.Equal([$"casetracker personErased {agency} 保存期限届满"], await _api.AuditedAsync(first));

@@ -23,6 +23,7 @@ public sealed class StepMaskTests
         "extension.approval.by", "extension.approval.draftedBy", "feeNotice.approval.by", "feeNotice.approval.draftedBy",
         "decision.documentNumber", "decision.approval.by", "decision.approval.draftedBy",
         "amendment.applicant.idType", "amendment.decision.documentNumber", "amendment.approval.by", "amendment.approval.draftedBy",
+        "handover.fromAgency", "handover.toAgency",
     ];
 
     /// <summary>Texts that an auditor reads too: what was asked for, and what the agency wrote of its own acts.</summary>
@@ -34,7 +35,7 @@ public sealed class StepMaskTests
             "payment.receiptNumber",
         "decision.explanation", "decision.withheld.what", "decision.priorReply", "decision.consultationWaiver",
         "decision.archive.name",
-        "service.method", "service.trackingNumber", "newAnswerOrder.body", "newAnswerOrder.document",
+        "service.method", "service.trackingNumber", "handover.reason", "newAnswerOrder.body", "newAnswerOrder.document",
         "assignment.unit", "assignment.person", "filing.archiveNumber", "note.text",
         "amendment.request.description", "amendment.request.documentNumber", "amendment.request.deliveryMethod",
             "amendment.decision.explanation",

@@ -25,7 +25,8 @@ public sealed class CounterPlanTests(Api api) : IClassFixture<Api>
         "SEARCH counted_cases USING COVERING INDEX counted_cases_by_receipt (agency_code=? AND received_on>? AND received_on<?)",
         "SEARCH counted_cases USING COVERING INDEX counted_cases_by_answer (agency_code=? AND answered_on>? AND answered_on<?)",
 
-        // What was handed over since, which is little.
+        // What was answered again since in place of the first answer, and what was handed over since: both are little.
+        "SEARCH counted_cases USING COVERING INDEX counted_cases_by_final_answer (agency_code=? AND final_on>? AND final_on<?)",
         "SEARCH counted_cases USING COVERING INDEX counted_cases_by_handover (agency_code=? AND held_from>? AND held_from<?)",
         "SEARCH counted_cases USING COVERING INDEX counted_cases_until_handover (agency_code=? AND held_until>? AND held_until<?)",
     ];
