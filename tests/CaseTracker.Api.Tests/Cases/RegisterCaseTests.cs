@@ -39,7 +39,9 @@ public sealed class RegisterCaseTests(Api api) : IClassFixture<Api>
           },
           "request": {"description": "2022年度海东市环境空气质量监测报告", "documentNumber": null, "deliveryMethod": "email"},
           "outcome": null, "row": null, "closedOn": null, "lateBy": null, "decision": null, "round": 1, "answers": [], "correctionNotice": null, "consultations": [], "fee": null,
-          "allowedActions": ["correctionNotice", "consultation", "extension", "reasonsRequest", "feeNotice", "decision", "withdrawal", "amendment", "void"],
+          "assignment": null, "filing": null, "urge": null,
+          "allowedActions": ["correctionNotice", "consultation", "extension", "reasonsRequest", "feeNotice", "decision", "withdrawal",
+            "assignment", "note", "amendment", "void"],
           "version": 1
         }
         """;

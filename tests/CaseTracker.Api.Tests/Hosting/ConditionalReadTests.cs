@@ -147,7 +147,7 @@ public sealed class ConditionalReadTests
         api.Time.Advance(TimeSpan.FromDays(40));
         Assert.Equal("\"2\"", await TagAsync(api, number));
 
-        await api.PostAsync($"cases/{number}/erasure", """{"reason":"本人申请"}""").Served();
+        await api.PostAsync($"cases/{number}/erasure", """{"reason":"本人申请","ground":"ordered"}""").Served();
 
         using var changed = await AskAsync(api, $"cases/{number}", "\"2\"");
         Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
