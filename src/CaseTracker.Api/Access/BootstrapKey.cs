@@ -23,7 +23,7 @@ internal sealed partial class BootstrapKey(Database database, DbDataSource sourc
     /// <summary>In the folder of the key ring.</summary>
     public const string FileName = "first-key";
 
-    public const int LeastLength = 16;
+    public const int LeastLength = 12;
 
     public const string Select = "select sha256, created_at, revoked_at from bootstrap_key where id = 1";
 

@@ -67,9 +67,9 @@ public sealed class BootstrapKeyTests
     }
 
     [Theory]
-    [InlineData("ct_fifteen_char", true)]
-    [InlineData("ct_sixteen_chars", false)]
-    public async Task A_configured_key_of_less_than_16_characters_starts_nothing(string configured, bool isTooShort)
+    [InlineData("ct_tooshort", true)]
+    [InlineData("ct_longenough", false)]
+    public async Task A_configured_key_of_less_than_12_characters_starts_nothing(string configured, bool isTooShort)
     {
         using var api = new Api();
         var first = ActivatorUtilities.CreateInstance<BootstrapKey>(api.Services);
@@ -77,7 +77,7 @@ public sealed class BootstrapKeyTests
 
         var refusal = await Record.ExceptionAsync(() => first.EstablishAsync(settings, api.KeyRing)) as CannotStart;
 
-        Assert.Equal(isTooShort ? "CaseTracker:AdminKey 至少应有16个字符。 CaseTracker:AdminKey must have at least 16 characters." : null, refusal?.Message);
+        Assert.Equal(isTooShort ? "CaseTracker:AdminKey 至少应有12个字符。 CaseTracker:AdminKey must have at least 12 characters." : null, refusal?.Message);
         Assert.Equal(!isTooShort, first.Matches(configured));
     }
 
