@@ -46,9 +46,9 @@ internal static class StepMask
             opinion.LeavesNoneOpen),
         Extension extension =>
             new Extension(extension.On, extension.WorkingDays, OfAgency(extension.Reason, sight)!, OfAgency(extension.ApprovedBy, sight)!)
-        {
-            Approval = extension.Approval,
-        },
+            {
+                Approval = extension.Approval,
+            },
         ReasonsRequest request => new ReasonsRequest(request.On, OfAgency(request.Facts, sight)!),
         StatedReasons reasons => new StatedReasons(reasons.On, reasons.Accepted, PersonalData.Withheld, reasons.DelayedUntil),
         FeeNotice notice => new FeeNotice(notice.On, notice.ServedOn, notice.Scale, notice.Units, notice.Amount, notice.UnitsBefore)

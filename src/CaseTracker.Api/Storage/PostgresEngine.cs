@@ -69,13 +69,12 @@ internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDat
     /// <summary>The server's own autovacuum and its archive of the log decide for how long.</summary>
     public override Task<bool> EmptyLogAsync() => Task.FromResult(true);
 
+    /// <summary>Takes what was written into the search index too, which the server otherwise puts off.</summary>
     public override async Task AnalyseAsync()
     {
         await using var connection = await OpenForWritingAsync();
-        await connection.ExecuteAsync("analyze", commandTimeout: 0, commandType: CommandType.Text);
+        await connection.ExecuteAsync("vacuum analyze", commandTimeout: 0, commandType: CommandType.Text);
     }
-
-    /// <summary>There was no release before the sealed record on this engine.</summary>
 
     /// <summary>Statements that come again are planned once a connection, for disks that seek as fast as they read on.</summary>
     private static string Complete(NpgsqlConnectionStringBuilder settings)

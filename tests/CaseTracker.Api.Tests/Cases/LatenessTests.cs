@@ -111,7 +111,11 @@ public sealed class LatenessTests(Api api) : IClassFixture<Api>
         await api.LiveAsync(number, "decision 2026-11-10");
         var remedy = await api.PostAsync("remedies", new JsonObject
         {
-            ["agencyCode"] = agency, ["caseNumber"] = number, ["kind"] = "reconsideration", ["filedOn"] = "2026-11-11", ["body"] = "海东市人民政府",
+            ["agencyCode"] = agency,
+            ["caseNumber"] = number,
+            ["kind"] = "reconsideration",
+            ["filedOn"] = "2026-11-11",
+            ["body"] = "海东市人民政府",
         }.ToJsonString()).Served(HttpStatusCode.Created);
         await api.PostAsync($"remedies/{remedy["id"]}/result", """{"on":"2026-11-12","result":"corrected","newAnswer":{"servedOn":"2026-11-12","respondBy":"2026-11-20"}}""").Served();
 

@@ -56,7 +56,9 @@ public sealed class ListPlanTests(ListPlanTests.Ledger ledger) : IClassFixture<L
     {
         var plan = await ledger.ExplainAsync(query);
 
-        Assert.Contains(plan, step => step.Uses(ledger.IsSqlite ? "VIRTUAL TABLE INDEX" : "cases_by_pairs"));
+        Assert.True(
+            plan.Exists(step => step.Uses(ledger.IsSqlite ? "VIRTUAL TABLE INDEX" : "cases_by_pairs")),
+            string.Join('\n', plan.Select(step => step.Detail)));
         Assert.Contains(plan, step => step.Uses("cases_by_name"));
         Assert.Contains(plan, step => step.Uses("cases_by_identity"));
         Assert.DoesNotContain(plan, step => step.ReadsAllCases);
@@ -121,7 +123,9 @@ public sealed class ListPlanTests(ListPlanTests.Ledger ledger) : IClassFixture<L
             });
             if (!IsSqlite)
             {
-                await database.ExecuteAsync("analyze cases; analyze agencies");
+                // As the server does by itself: what waits to be taken into an index is, too.
+                await database.ExecuteAsync("vacuum analyze cases");
+                await database.ExecuteAsync("analyze agencies");
             }
         }
 

@@ -31,7 +31,13 @@ public sealed class ErasedFilesTests : IDisposable
         {
             var wrapped = await WrappedAsync(number);
 
-            await _api.EraseAsync(number, index % 2 == 0 ? [] : [("Idempotency-Key", number)]).Served();
+            // Where readers never let go in time the answer says so, and asks to come again.
+            await Expect.Eventually(async () =>
+            {
+                var answer = await _api.EraseAsync(number, index % 2 == 0 ? [] : [("Idempotency-Key", number)]);
+                Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable, answer.Text);
+                return answer.Status == HttpStatusCode.OK;
+            });
 
             Assert.False(_api.StoreHolds(wrapped), $"{number}: the key is still there.");
         }
@@ -59,11 +65,10 @@ public sealed class ErasedFilesTests : IDisposable
     public async Task The_keys_are_gone_when_the_time_of_retention_is_over(bool withKey)
     {
         var agency = await _api.AgencyAsync();
-        await _api.ImportAsync(agency, LedgerCsv.Of(Enumerable.Repeat(LedgerCsv.Closed("granted"), 30))).Served();
+        var ledger = LedgerCsv.Of(Enumerable.Repeat(LedgerCsv.Closed("granted"), 30));
+        await _api.ImportAsync(agency, ledger.Replace("2023-", "2013-", StringComparison.Ordinal)).Served();
+        await _api.PutAsync($"agencies/{agency}/settings", """{"secondPerson":false,"retentionYears":10}""").Served();
         await using var database = _api.OpenDatabase();
-        await database.ExecuteAsync(
-            "insert into agency_settings (agency_code, second_person, retention_years, version) values (@agency, false, 1, 1)",
-            new { agency });
         var wrapped = (await database.QueryAsync<string>("select wrapped from person_keys")).AsList();
 
         var answer = await _api.PostAsync("admin/retention", "", withKey ? [("Idempotency-Key", "once")] : []).Served();
