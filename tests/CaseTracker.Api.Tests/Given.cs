@@ -1,7 +1,7 @@
-using CaseTracker.Api.Auditing;
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using CaseTracker.Api.Auditing;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
