@@ -29,8 +29,9 @@ public sealed class ApiFuzzTests(ITestOutputHelper output)
         Report();
         await StillHoldsAsync(world);
 
-        // By chance alone an operation that needs many steps before it may never be lawful; most must have been.
-        Assert.True(Requests < 10_000 || Unserved(world).Count * 10 <= world.Document.OfTheApi.Count(), $"Never served: {string.Join(", ", Unserved(world))}.");
+        // By chance alone an operation that needs many steps before it may never be lawful; most must have been, and the more, the longer it runs.
+        var part = Requests switch { < 10_000 => 1, < 20_000 => 5, _ => 10 };
+        Assert.True(Unserved(world).Count * part <= world.Document.OfTheApi.Count(), $"Never served: {string.Join(", ", Unserved(world))}.");
     }
 
     private async Task SendAsync(FuzzWorld world, AnswerCheck check, FuzzRequest request, long number)
