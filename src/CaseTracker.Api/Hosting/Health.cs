@@ -40,6 +40,8 @@ internal static class Health
     private sealed class DatabaseCheck(Engine engine, Database database) : IHealthCheck
     {
         private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+        private static readonly TimeSpan ShortWrite = TimeSpan.FromMilliseconds(200);
+        private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
 
         private readonly Lock _asking = new();
         private Task<HealthCheckResult> _asked = Task.FromResult(HealthCheckResult.Healthy());
@@ -66,11 +68,10 @@ internal static class Health
             }
         }
 
-        /// <summary>An import may write for long: it is not waited for, since it shows what is asked.</summary>
         private async Task DemandWritableAsync()
         {
             var commits = database.Commits;
-            if (!database.IsWriting && !await IsWrittenAsync() && !database.IsWriting && database.Commits == commits)
+            if (!await IsWritingForLongAsync() && !await IsWrittenAsync() && !database.IsWriting && database.Commits == commits)
             {
                 // Another node may hold the writers' lock, which it takes no lock of a row to wait for.
                 await Task.Run(TouchAloneAsync).WaitAsync(LongestWait);
@@ -78,6 +79,24 @@ internal static class Health
 
             await using var connection = await engine.Source.OpenConnectionAsync();
             await connection.ExecuteScalarAsync("select version from projections where name = 'cases'");
+        }
+
+        /// <summary>
+        /// An import may write for long: it is not waited for, since it shows what is asked. One that has just begun may still fail.
+        /// </summary>
+        private async Task<bool> IsWritingForLongAsync()
+        {
+            for (var waited = TimeSpan.Zero; database.IsWriting; waited += BetweenLooks)
+            {
+                if (waited >= ShortWrite)
+                {
+                    return true;
+                }
+
+                await Task.Delay(BetweenLooks);
+            }
+
+            return false;
         }
 
         /// <summary>False where the line does not move in time.</summary>
