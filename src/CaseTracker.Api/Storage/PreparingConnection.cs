@@ -131,6 +131,13 @@ internal sealed class PreparingConnection(string connectionString, SqliteDataSou
             }
         }
 
+        /// <summary>The framework would ask for a single value without a way to stop.</summary>
+        public override async Task<object?> ExecuteScalarAsync(CancellationToken cancellationToken)
+        {
+            await using var reader = await ExecuteDbDataReaderAsync(CommandBehavior.Default, cancellationToken);
+            return await reader.ReadAsync(cancellationToken) ? reader.GetValue(0) : null;
+        }
+
         /// <summary>A command that nobody disposed of is finalized, on a thread of its own: what it ran is lost to it, not given back.</summary>
         protected override void Dispose(bool disposing)
         {
