@@ -7,12 +7,12 @@ using CaseTracker.Api.Retries;
 using CaseTracker.Api.Storage;
 
 Startup.LimitRegexTime();
-Startup.KeepFilesPrivate();
-var command = Command.Of(args);
+Startup.RestrictFilePermissions();
+var command = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(command.Settings);
 
 builder.ListenByDefault("http://localhost:5080");
-builder.KeepRequestsOutOfTheLog();
+builder.SuppressRequestLogging();
 builder.AddStorage();
 builder.AddKeyRing();
 
@@ -29,11 +29,11 @@ var app = builder.Build();
 
 app.UseProxies();
 app.UseSecurityHeaders();
-app.UseSpeech();
+app.UseRequestLanguage();
 app.UseProblems();
 app.UseCrossOrigin();
 app.UseAuthentication();
-app.UseSlowness();
+app.UseLoginThrottle();
 app.UseRateLimits();
 app.UseDocumentation();
 app.UseAuthorization();
@@ -41,7 +41,7 @@ app.UseWritableQueries();
 app.UseAccess();
 app.UseVersions();
 app.UseConditionalReads();
-app.UseMiddleware<Idempotency>();
+app.UseMiddleware<IdempotencyMiddleware>();
 app.MapHealth();
 
 app.MapApi();

@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace CaseTracker.Domain;
 
 /// <summary>半角: text without what cannot be seen, and with full-width characters as plain ones.</summary>
-public static class NarrowText
+public static class HalfWidth
 {
     /// <summary>Zero-width and soft characters, marks and isolates of direction, byte order marks.</summary>
     private const string Invisible =

@@ -1,4 +1,4 @@
 namespace CaseTracker.Domain;
 
 /// <summary>One label or sentence in the two languages of the API.</summary>
-public sealed record Words(string Chinese, string English);
+public sealed record LocalizedText(string Chinese, string English);

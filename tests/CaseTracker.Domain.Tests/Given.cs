@@ -94,7 +94,7 @@ internal static class Given
         DecisionChange? decision = null) =>
         new(March(31), "录入有误", arrivedOn, confirmedOn, channel, applicant, request, decision);
 
-    public static Retraction TakeBack(int sequence) => new(March(31), sequence, "误录入到本件");
+    public static Retraction Return(int sequence) => new(March(31), sequence, "误录入到本件");
 
     public static Voiding Void(DateOnly on) => new(on, "重复登记");
 }

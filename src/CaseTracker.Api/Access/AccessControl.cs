@@ -6,7 +6,7 @@ namespace CaseTracker.Api.Access;
 
 /// <summary>What an endpoint does. Every endpoint of the API has one, or the program does not start.</summary>
 /// <param name="AllUnlessNamed">Where the request names no agency, it is about all of them, and takes a caller who holds over all.</param>
-internal sealed record AccessRule(Act Act, bool AllUnlessNamed);
+internal sealed record AccessRule(Permission Act, bool AllUnlessNamed);
 
 /// <summary>On endpoints whose <c>{id}</c> is that of a remedy.</summary>
 internal sealed record OfRemedy;
@@ -17,7 +17,7 @@ internal sealed record OfRemedy;
 /// </summary>
 internal static class AccessControl
 {
-    public static TBuilder For<TBuilder>(this TBuilder endpoint, Act act, bool allUnlessNamed = false)
+    public static TBuilder For<TBuilder>(this TBuilder endpoint, Permission act, bool allUnlessNamed = false)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new AccessRule(act, allUnlessNamed));
 
     public static void UseAccess(this WebApplication app) => app.Use(async (http, next) =>
@@ -25,17 +25,17 @@ internal static class AccessControl
         if (http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { } rule)
         {
             var caller = http.RequestServices.GetRequiredService<Caller>();
-            await http.RequestServices.GetRequiredService<KeyUse>().NoteAsync(http.User);
-            caller.Demand(rule.Act);
-            await caller.DemandWholeScopeAsync(http.RequestAborted);
-            await DemandScopeAsync(http, rule, caller);
+            await http.RequestServices.GetRequiredService<LoginRecorder>().NoteAsync(http.User);
+            caller.Require(rule.Act);
+            await caller.RequireWholeScopeAsync(http.RequestAborted);
+            await RequireScopeAsync(http, rule, caller);
         }
 
         await next(http);
     });
 
     /// <summary>Throws <see cref="InvalidOperationException"/> when an endpoint of the API says nothing about who may use it.</summary>
-    public static void DemandRules(this WebApplication app)
+    public static void RequireRules(this WebApplication app)
     {
         // Those that were mapped: the services know of them only once the program has started.
         var without = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
@@ -46,9 +46,9 @@ internal static class AccessControl
         }
     }
 
-    private static async Task DemandScopeAsync(HttpContext http, AccessRule rule, Caller caller)
+    private static async Task RequireScopeAsync(HttpContext http, AccessRule rule, Caller caller)
     {
-        if (caller.Scope is null || rule.Act == Act.ReadDirectory)
+        if (caller.Scope is null || rule.Act == Permission.ReadDirectory)
         {
             return;
         }
@@ -56,23 +56,23 @@ internal static class AccessControl
         var (route, cancelled) = (http.Request.RouteValues, http.RequestAborted);
         if (route.TryGetValue("number", out var number))
         {
-            await caller.DemandCaseAsync((string)number!, cancelled);
+            await caller.RequireCaseAsync((string)number!, cancelled);
         }
         else if (http.GetEndpoint()!.Metadata.GetMetadata<OfRemedy>() is not null)
         {
-            await DemandRemedyAsync(http, caller);
+            await RequireRemedyAsync(http, caller);
         }
         else if ((route.TryGetValue("agency", out var named) || route.TryGetValue("code", out named) ? (string?)named : http.Request.Query["agency"].ToString()) is { Length: > 0 } agency)
         {
-            await caller.DemandOverAsync(agency, cancelled);
+            await caller.RequireOverAsync(agency, cancelled);
         }
         else if (rule.AllUnlessNamed)
         {
-            await caller.DemandOverAsync(agency: null, cancelled);
+            await caller.RequireOverAsync(agency: null, cancelled);
         }
     }
 
-    private static async Task DemandRemedyAsync(HttpContext http, Caller caller)
+    private static async Task RequireRemedyAsync(HttpContext http, Caller caller)
     {
         await using var connection = await http.RequestServices.GetRequiredService<DbDataSource>().OpenConnectionAsync(http.RequestAborted);
         var id = int.TryParse((string?)http.Request.RouteValues["id"], out var parsed) ? parsed : 0;
@@ -80,7 +80,7 @@ internal static class AccessControl
             "select agency_code from remedies where id = @id", new { id }, cancellationToken: http.RequestAborted));
         try
         {
-            await caller.DemandOverAsync(agency ?? "", http.RequestAborted);
+            await caller.RequireOverAsync(agency ?? "", http.RequestAborted);
         }
         catch (Problem)
         {

@@ -1,7 +1,7 @@
 namespace CaseTracker.Api.Access;
 
 /// <summary>What an endpoint does, as far as it matters for who may do it.</summary>
-internal enum Act
+internal enum Permission
 {
     /// <summary>Agencies, codes, calendars: what is public anyway.</summary>
     ReadDirectory,
@@ -47,43 +47,43 @@ internal enum Act
 }
 
 /// <summary>The one table that says which role may do what. The first key may do everything.</summary>
-internal static class Rights
+internal static class PermissionTable
 {
     private static readonly Role[] Staff = [Role.FrontOffice, Role.Handler, Role.Approver];
 
-    public static IReadOnlyDictionary<Act, Role[]> Table { get; } = new Dictionary<Act, Role[]>
+    public static IReadOnlyDictionary<Permission, Role[]> Table { get; } = new Dictionary<Permission, Role[]>
     {
-        [Act.ReadDirectory] = Enum.GetValues<Role>(),
-        [Act.ManageAgencies] = [Role.Administrator],
-        [Act.ManageCalendar] = [Role.Administrator],
-        [Act.ReadKeys] = [Role.Administrator, Role.Auditor],
-        [Act.ManageKeys] = [Role.Administrator],
-        [Act.Operate] = [Role.Administrator],
-        [Act.ReadAudit] = [Role.Auditor],
-        [Act.Register] = [Role.FrontOffice, Role.Integrator],
-        [Act.LogStep] = [Role.FrontOffice, Role.Handler],
-        [Act.AddNote] = Staff,
-        [Act.Draft] = [Role.Handler],
-        [Act.Amend] = Staff,
-        [Act.Decide] = [Role.Approver],
-        [Act.Extend] = [Role.Approver],
-        [Act.ChargeFee] = [Role.Approver],
-        [Act.HandOver] = [Role.Handler, Role.Approver],
-        [Act.Void] = [Role.Approver],
-        [Act.ImportLedger] = [Role.Approver],
-        [Act.ReadCases] = [.. Staff, Role.Auditor, Role.Integrator],
-        [Act.ReadDrafts] = Staff,
-        [Act.ReadPersonInClear] = [.. Staff, Role.Auditor],
-        [Act.ExportPerson] = [Role.Approver, Role.Auditor],
-        [Act.ErasePerson] = [Role.Approver],
-        [Act.ExportLedger] = [.. Staff, Role.Auditor],
-        [Act.ReadRemedies] = [.. Staff, Role.Auditor, Role.Integrator],
-        [Act.KeepRemedies] = [Role.Handler],
-        [Act.VoidRemedy] = [Role.Approver],
-        [Act.ReadStatistics] = [Role.Handler, Role.Approver, Role.Statistician, Role.Auditor, Role.Integrator],
-        [Act.CheckTables] = [Role.Handler, Role.Approver, Role.Statistician, Role.Auditor],
-        [Act.WriteReport] = [Role.Approver, Role.Statistician],
-        [Act.Release] = [Role.Approver],
+        [Permission.ReadDirectory] = Enum.GetValues<Role>(),
+        [Permission.ManageAgencies] = [Role.Administrator],
+        [Permission.ManageCalendar] = [Role.Administrator],
+        [Permission.ReadKeys] = [Role.Administrator, Role.Auditor],
+        [Permission.ManageKeys] = [Role.Administrator],
+        [Permission.Operate] = [Role.Administrator],
+        [Permission.ReadAudit] = [Role.Auditor],
+        [Permission.Register] = [Role.FrontOffice, Role.Integrator],
+        [Permission.LogStep] = [Role.FrontOffice, Role.Handler],
+        [Permission.AddNote] = Staff,
+        [Permission.Draft] = [Role.Handler],
+        [Permission.Amend] = Staff,
+        [Permission.Decide] = [Role.Approver],
+        [Permission.Extend] = [Role.Approver],
+        [Permission.ChargeFee] = [Role.Approver],
+        [Permission.HandOver] = [Role.Handler, Role.Approver],
+        [Permission.Void] = [Role.Approver],
+        [Permission.ImportLedger] = [Role.Approver],
+        [Permission.ReadCases] = [.. Staff, Role.Auditor, Role.Integrator],
+        [Permission.ReadDrafts] = Staff,
+        [Permission.ReadPersonInClear] = [.. Staff, Role.Auditor],
+        [Permission.ExportPerson] = [Role.Approver, Role.Auditor],
+        [Permission.ErasePerson] = [Role.Approver],
+        [Permission.ExportLedger] = [.. Staff, Role.Auditor],
+        [Permission.ReadRemedies] = [.. Staff, Role.Auditor, Role.Integrator],
+        [Permission.KeepRemedies] = [Role.Handler],
+        [Permission.VoidRemedy] = [Role.Approver],
+        [Permission.ReadStatistics] = [Role.Handler, Role.Approver, Role.Statistician, Role.Auditor, Role.Integrator],
+        [Permission.CheckTables] = [Role.Handler, Role.Approver, Role.Statistician, Role.Auditor],
+        [Permission.WriteReport] = [Role.Approver, Role.Statistician],
+        [Permission.Release] = [Role.Approver],
     };
 
     /// <summary>Whether an answer may name the person to these roles: to those who handle cases.</summary>

@@ -23,7 +23,7 @@ internal sealed partial class BootstrapKey(Database database, DbDataSource sourc
     /// <summary>In the folder of the key ring.</summary>
     public const string FileName = "first-key";
 
-    public const int LeastLength = 12;
+    public const int MinLength = 12;
 
     public const string Select = "select sha256, created_at, revoked_at from bootstrap_key where id = 1";
 
@@ -36,7 +36,7 @@ internal sealed partial class BootstrapKey(Database database, DbDataSource sourc
     public bool IsConfigured { get; private set; }
 
     /// <summary>Compares in constant time; false before the key is established.</summary>
-    public bool Matches(string token) => CryptographicOperations.FixedTimeEquals(KeyBook.Hash(token), _hash);
+    public bool Matches(string token) => CryptographicOperations.FixedTimeEquals(AccessKeyCache.Hash(token), _hash);
 
     /// <summary>Whether a token is the first key, and that has not been revoked, on this node or, some seconds ago, on another.</summary>
     public async ValueTask<bool> OpensAsync(string token, CancellationToken cancellationToken) =>
@@ -44,13 +44,13 @@ internal sealed partial class BootstrapKey(Database database, DbDataSource sourc
 
     public void Forget() => Volatile.Write(ref _look, new(InForce: false, DateTimeOffset.MinValue));
 
-    /// <exception cref="CannotStart">The configured key is too short.</exception>
+    /// <exception cref="StartupException">The configured key is too short.</exception>
     public async Task EstablishAsync(IConfiguration configuration, string keyRing)
     {
         if (configuration[Setting] is { } configured && !string.IsNullOrWhiteSpace(configured))
         {
-            (_hash, IsConfigured) = configured.Length >= LeastLength ? (KeyBook.Hash(configured), true) : throw new CannotStart(new(
-                $"{Setting} 至少应有{LeastLength}个字符。", $"{Setting} must have at least {LeastLength} characters."));
+            (_hash, IsConfigured) = configured.Length >= MinLength ? (AccessKeyCache.Hash(configured), true) : throw new StartupException(new(
+                $"{Setting} 至少应有{MinLength}个字符。", $"{Setting} must have at least {MinLength} characters."));
             return;
         }
 
@@ -72,15 +72,15 @@ internal sealed partial class BootstrapKey(Database database, DbDataSource sourc
         }
 
         var made = $"ct_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24))}";
-        var hash = KeyBook.Hash(made);
+        var hash = AccessKeyCache.Hash(made);
         await connection.ExecuteAsync(
             "insert into bootstrap_key (id, sha256, created_at) values (1, @sha256, @now)", new { sha256 = Convert.ToHexStringLower(hash), now = clock.Now });
         await seals.SealAsync(connection, SealedTable.FirstKey, "id = 1", parameters: null, CancellationToken.None);
-        await TellAsync(made, keyRing);
+        await AnnounceAsync(made, keyRing);
         return hash;
     }
 
-    private static async Task TellAsync(string made, string keyRing)
+    private static async Task AnnounceAsync(string made, string keyRing)
     {
         if (!Console.IsOutputRedirected)
         {
@@ -103,7 +103,7 @@ internal sealed partial class BootstrapKey(Database database, DbDataSource sourc
 
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         var kept = await connection.QuerySingleOrDefaultAsync<Kept>(new CommandDefinition(Select, cancellationToken: cancellationToken));
-        var isWhole = await seals.HoldAsync(connection, SealedTable.FirstKey, "id = 1", parameters: null, cancellationToken);
+        var isWhole = await seals.AreIntactAsync(connection, SealedTable.FirstKey, "id = 1", parameters: null, cancellationToken);
         var seen = new Look(kept is { RevokedAt: null } && isWhole && Convert.FromHexString(kept.Sha256).SequenceEqual(_hash), clock.Now + Remembered);
 
         // Not where it was revoked meanwhile.

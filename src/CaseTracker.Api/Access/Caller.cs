@@ -42,15 +42,15 @@ internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree, DbDataS
         _ => throw new InvalidOperationException("A caller must hold over something."),
     };
 
-    public Sight Sight => Rights.MayName(Roles) ? Sight.Named : May(Act.ReadPersonInClear) ? Sight.Masked : Sight.Hidden;
+    public PersonVisibility Sight => PermissionTable.MayName(Roles) ? PersonVisibility.Named : May(Permission.ReadPersonInClear) ? PersonVisibility.Masked : PersonVisibility.Hidden;
 
     /// <summary>How much of a person a list shows.</summary>
-    public Sight ListSight => Sight == Sight.Hidden ? Sight.Hidden : Sight.Masked;
+    public PersonVisibility ListSight => Sight == PersonVisibility.Hidden ? PersonVisibility.Hidden : PersonVisibility.Masked;
 
-    public bool May(Act act) => Roles.Overlaps(Rights.Table[act]);
+    public bool May(Permission act) => Roles.Overlaps(PermissionTable.Table[act]);
 
     /// <summary>Throws a problem unless the roles include one that may.</summary>
-    public void Demand(Act act)
+    public void Require(Permission act)
     {
         if (!May(act))
         {
@@ -59,11 +59,11 @@ internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree, DbDataS
     }
 
     /// <summary>Throws a problem where an agency was moved into or within what the caller holds over, behind the program's back.</summary>
-    public ValueTask DemandWholeScopeAsync(CancellationToken cancellationToken) =>
-        Scope is { } scope ? tree.DemandWholeAsync(scope, cancellationToken) : ValueTask.CompletedTask;
+    public ValueTask RequireWholeScopeAsync(CancellationToken cancellationToken) =>
+        Scope is { } scope ? tree.RequireWholeAsync(scope, cancellationToken) : ValueTask.CompletedTask;
 
     /// <summary>Throws a problem unless the caller holds over an agency; null stands for all of them.</summary>
-    public async Task DemandOverAsync(string? agency, CancellationToken cancellationToken)
+    public async Task RequireOverAsync(string? agency, CancellationToken cancellationToken)
     {
         if (!await HoldsOverAsync(agency, cancellationToken))
         {
@@ -79,7 +79,7 @@ internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree, DbDataS
     public (string? Agency, bool RollUp) Covered(string? asked, bool rollUp) => asked is { Length: > 0 } ? (asked, rollUp) : (Scope, true);
 
     /// <summary>Throws the problem that there is no such case where the agency that has it is none of the caller's.</summary>
-    public async Task DemandCaseAsync(string number, CancellationToken cancellationToken)
+    public async Task RequireCaseAsync(string number, CancellationToken cancellationToken)
     {
         if (Scope is null)
         {
@@ -99,6 +99,6 @@ internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree, DbDataS
     public async Task RequireAsync(DbConnection connection, string agency, CancellationToken cancellationToken)
     {
         await AgencyReader.RequireAsync(connection, agency, cancellationToken);
-        await DemandOverAsync(agency, cancellationToken);
+        await RequireOverAsync(agency, cancellationToken);
     }
 }

@@ -8,9 +8,9 @@ namespace CaseTracker.Api.Access;
 /// Whoever tries keys is slowed, counted and logged, by address. A key that opens is never kept waiting, wherever it comes from;
 /// nor is a request that brings no key at all.
 /// </summary>
-internal sealed partial class FailedAuthentication(TimeProvider time, ILogger<FailedAuthentication> logger)
+internal sealed partial class LoginThrottle(TimeProvider time, ILogger<LoginThrottle> logger)
 {
-    public const int MostInAMinute = 20;
+    public const int MaxPerMinute = 20;
 
     /// <summary>Of real time, not of the clock.</summary>
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(200);
@@ -20,10 +20,10 @@ internal sealed partial class FailedAuthentication(TimeProvider time, ILogger<Fa
     public static bool IsOne(HttpContext http) =>
         http.User.Identity is not { IsAuthenticated: true } && http.Request.Headers.ContainsKey(HeaderNames.Authorization) && http.IsOfTheApi();
 
-    public async Task SlowAsync(HttpContext http)
+    public async Task DelayAsync(HttpContext http)
     {
         var (count, secondsLeft) = _counts.Add(RemoteAddress.CountedAs(http));
-        if (count <= MostInAMinute)
+        if (count <= MaxPerMinute)
         {
             // The route and not the address asked for: that holds whatever somebody typed, perhaps a key.
             Log($"{RemoteAddress.Of(http)}", http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "no endpoint");
@@ -31,7 +31,7 @@ internal sealed partial class FailedAuthentication(TimeProvider time, ILogger<Fa
             return;
         }
 
-        if (count == MostInAMinute + 1)
+        if (count == MaxPerMinute + 1)
         {
             LogTooMany($"{RemoteAddress.Of(http)}");
         }
@@ -50,16 +50,16 @@ internal sealed partial class FailedAuthentication(TimeProvider time, ILogger<Fa
     private partial void LogTooMany(string address);
 }
 
-internal static class FailedAuthenticationSetup
+internal static class LoginThrottleSetup
 {
-    public static void UseSlowness(this WebApplication app)
+    public static void UseLoginThrottle(this WebApplication app)
     {
-        var failed = ActivatorUtilities.CreateInstance<FailedAuthentication>(app.Services);
-        app.Use((http, next) => FailedAuthentication.IsOne(http) ? SlowAsync(http, next) : next(http));
+        var failed = ActivatorUtilities.CreateInstance<LoginThrottle>(app.Services);
+        app.Use((http, next) => LoginThrottle.IsOne(http) ? DelayAsync(http, next) : next(http));
 
-        async Task SlowAsync(HttpContext http, RequestDelegate next)
+        async Task DelayAsync(HttpContext http, RequestDelegate next)
         {
-            await failed.SlowAsync(http);
+            await failed.DelayAsync(http);
             await next(http);
         }
     }

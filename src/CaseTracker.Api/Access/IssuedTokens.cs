@@ -15,8 +15,8 @@ internal static class IssuedTokens
 {
     private const string SchemeName = "Issuer";
     private const string SelectorName = "KeyOrIssuer";
-    private const int LongestName = 100;
-    private const int LongestSubject = 255;
+    private const int MaxNameLength = 100;
+    private const int MaxSubjectLength = 255;
 
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
@@ -96,7 +96,7 @@ internal static class IssuedTokens
     private static ClaimsPrincipal? PrincipalOf(ClaimsPrincipal token, OidcSettings settings)
     {
         var agencies = token.FindAll("agency").Select(claim => claim.Value).ToList();
-        if (agencies.Count != 1 || string.IsNullOrWhiteSpace(agencies[0]) || token.FindFirstValue("sub") is not { Length: > 0 and <= LongestSubject } subject
+        if (agencies.Count != 1 || string.IsNullOrWhiteSpace(agencies[0]) || token.FindFirstValue("sub") is not { Length: > 0 and <= MaxSubjectLength } subject
             || subject.EnumerateRunes().Contains(Rune.ReplacementChar))
         {
             return null;
@@ -114,7 +114,7 @@ internal static class IssuedTokens
     private static string SignedName(ClaimsPrincipal token, string subject, OidcSettings settings)
     {
         var chosen = token.FindFirstValue("preferred_username") ?? token.FindFirstValue("name") ?? subject;
-        var name = string.Concat(chosen.EnumerateRunes().Where(rune => !Rune.IsControl(rune) && rune != Rune.ReplacementChar).Take(LongestName)).Trim();
+        var name = string.Concat(chosen.EnumerateRunes().Where(rune => !Rune.IsControl(rune) && rune != Rune.ReplacementChar).Take(MaxNameLength)).Trim();
         return Signature.Of(name, $"{settings.Authority.Host}/{Uri.EscapeDataString(subject)}");
     }
 }

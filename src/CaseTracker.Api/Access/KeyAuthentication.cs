@@ -10,7 +10,7 @@ namespace CaseTracker.Api.Access;
 
 /// <summary><c>Authorization: Bearer &lt;token&gt;</c> with an access key; every endpoint asks for it, or for an issued token, unless it says otherwise.</summary>
 internal sealed class KeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, BootstrapKey first, KeyBook keys)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, BootstrapKey first, AccessKeyCache keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Bearer";
@@ -18,8 +18,8 @@ internal sealed class KeyAuthentication(
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<BootstrapKey>();
-        services.AddSingleton<KeyBook>();
-        services.AddSingleton<KeyUse>();
+        services.AddSingleton<AccessKeyCache>();
+        services.AddSingleton<LoginRecorder>();
         services.AddHttpContextAccessor();
         services.AddSingleton<Caller>();
         services.AddAuthentication(SchemeName).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(SchemeName, configureOptions: null).AddIssuedTokens(configuration);

@@ -12,12 +12,12 @@ namespace CaseTracker.Api.Access;
 /// Finds access keys. A row is believed only with its seal: one that was put into the database, or changed there, opens nothing.
 /// What was read is remembered for some seconds; a key revoked here is forgotten at once.
 /// </summary>
-internal sealed partial class KeyBook(DbDataSource database, Seals seals, OfficeClock clock, ILogger<KeyBook> logger)
+internal sealed partial class AccessKeyCache(DbDataSource database, Seals seals, OfficeClock clock, ILogger<AccessKeyCache> logger)
 {
     public const int IdLength = 12;
 
     private const string Prefix = "ct_";
-    private const int MostRemembered = 10_000;
+    private const int MaxRemembered = 10_000;
     private const string Columns = "id, sha256, name, roles, agency_code, expires_on, created_at, created_by, last_used_at, revoked_at";
 
     public const string Select = $"select {Columns} from access_keys";
@@ -65,14 +65,14 @@ internal sealed partial class KeyBook(DbDataSource database, Seals seals, Office
             return null;
         }
 
-        if (!await seals.HoldAsync(connection, SealedTable.Keys, "id = @id", new { id }, cancellationToken))
+        if (!await seals.AreIntactAsync(connection, SealedTable.Keys, "id = @id", new { id }, cancellationToken))
         {
             LogBroken(id);
             return null;
         }
 
         // Only keys that exist are remembered: guesses must not fill the memory.
-        if (remembered.Count >= MostRemembered)
+        if (remembered.Count >= MaxRemembered)
         {
             remembered.Clear();
         }

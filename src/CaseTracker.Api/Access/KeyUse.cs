@@ -13,11 +13,11 @@ namespace CaseTracker.Api.Access;
 /// to the minute. Both are written behind the request, which waits for its login for a moment only: where it cannot be written,
 /// or others write for long, nobody is kept from reading.
 /// </summary>
-internal sealed partial class KeyUse(Database database, AuditLog audit, OfficeClock clock, ILogger<KeyUse> logger)
+internal sealed partial class LoginRecorder(Database database, AuditLog audit, OfficeClock clock, ILogger<LoginRecorder> logger)
 {
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _noted = new();
 
@@ -48,7 +48,7 @@ internal sealed partial class KeyUse(Database database, AuditLog audit, OfficeCl
         var written = WriteAsync(caller, id, keyId, isLogin, now);
         if (isLogin)
         {
-            await written.WaitAsync(LongestWait).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await written.WaitAsync(MaxWait).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

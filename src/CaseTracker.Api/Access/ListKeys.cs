@@ -8,11 +8,11 @@ namespace CaseTracker.Api.Access;
 
 internal static class ListKeys
 {
-    public sealed record Query(string? Prefix, string? Cursor, string? Limit) : IRequest<Page<KeyAnswer>>;
+    public sealed record Query(string? Prefix, string? Cursor, string? Limit) : IRequest<Page<KeyResponse>>;
 
-    public sealed class Handler(DbDataSource database, Caller caller) : IRequestHandler<Query, Page<KeyAnswer>>
+    public sealed class Handler(DbDataSource database, Caller caller) : IRequestHandler<Query, Page<KeyResponse>>
     {
-        public async Task<Page<KeyAnswer>> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Page<KeyResponse>> Handle(Query query, CancellationToken cancellationToken)
         {
             var limit = Hosting.Cursor.Limit(query.Limit);
             var after = Hosting.Cursor.Parse(query.Cursor, keys: 1)?.Keys[0] ?? "";
@@ -20,11 +20,11 @@ internal static class ListKeys
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             var keys = (await connection.QueryAsync<AccessKey>(new CommandDefinition(
-                $"{KeyBook.Select} where id > @after and substr(id, 1, length(@prefix)) = @prefix {ofScope} order by id limit @take",
+                $"{AccessKeyCache.Select} where id > @after and substr(id, 1, length(@prefix)) = @prefix {ofScope} order by id limit @take",
                 new { after, prefix = query.Prefix ?? "", agency = caller.Scope, take = limit + 1 },
                 cancellationToken: cancellationToken))).AsList();
 
-            return Page<KeyAnswer>.Of([.. keys.Select(KeyAnswer.Of)], limit, last => new(last.Id));
+            return Page<KeyResponse>.Of([.. keys.Select(KeyResponse.Of)], limit, last => new(last.Id));
         }
     }
 }

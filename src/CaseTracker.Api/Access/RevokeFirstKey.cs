@@ -11,13 +11,13 @@ namespace CaseTracker.Api.Access;
 /// <summary>Revokes the key that was made on first start. One that a setting holds is revoked where it stands.</summary>
 internal static class RevokeFirstKey
 {
-    public sealed record Command : IRequest<KeyAnswer>;
+    public sealed record Command : IRequest<KeyResponse>;
 
     /// <summary>Revoked again, it stays as it is; no other is made.</summary>
     public sealed class Handler(Database database, BootstrapKey first, Seals seals, AuditLog audit, OfficeClock clock, Caller caller)
-        : IRequestHandler<Command, KeyAnswer>
+        : IRequestHandler<Command, KeyResponse>
     {
-        public async Task<KeyAnswer> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<KeyResponse> Handle(Command command, CancellationToken cancellationToken)
         {
             if (first.IsConfigured)
             {
@@ -31,11 +31,11 @@ internal static class RevokeFirstKey
             return revoked;
         }
 
-        private async Task<KeyAnswer> RevokeAsync(DbConnection connection, CancellationToken cancellationToken)
+        private async Task<KeyResponse> RevokeAsync(DbConnection connection, CancellationToken cancellationToken)
         {
             var kept = await connection.QuerySingleOrDefaultAsync<BootstrapKey.Kept>(new CommandDefinition(BootstrapKey.Select, cancellationToken: cancellationToken))
                 ?? throw new Problem(ProblemKind.KeyNotFound);
-            await seals.DemandAsync(connection, SealedTable.FirstKey, "id = 1", parameters: null, cancellationToken);
+            await seals.RequireAsync(connection, SealedTable.FirstKey, "id = 1", parameters: null, cancellationToken);
             if (kept.RevokedAt is null)
             {
                 kept = kept with { RevokedAt = clock.Now };

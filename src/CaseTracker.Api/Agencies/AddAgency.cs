@@ -11,20 +11,20 @@ namespace CaseTracker.Api.Agencies;
 
 internal static class AddAgency
 {
-    public sealed record Command(string? Code, string? Name, string? ParentCode) : IRequest<AgencyAnswer>;
+    public sealed record Command(string? Code, string? Name, string? ParentCode) : IRequest<AgencyResponse>;
 
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator()
         {
-            RuleFor(command => command.Code).Needed()
-                .Matches("^[A-Za-z0-9_]{2,32}\\z").Says("应为2至32位字母、数字或下划线。", "Must be 2 to 32 letters, digits or underscores.");
-            RuleFor(command => command.Name).NeededText(200);
+            RuleFor(command => command.Code).IsRequired()
+                .Matches("^[A-Za-z0-9_]{2,32}\\z").WithProblem("应为2至32位字母、数字或下划线。", "Must be 2 to 32 letters, digits or underscores.");
+            RuleFor(command => command.Name).RequiredText(200);
             RuleFor(command => command.ParentCode).Text(32);
         }
     }
 
-    public sealed class Handler(Database database, Seals seals, AuditLog audit, Caller caller) : IRequestHandler<Command, AgencyAnswer>
+    public sealed class Handler(Database database, Seals seals, AuditLog audit, Caller caller) : IRequestHandler<Command, AgencyResponse>
     {
         private const string Sql =
             """
@@ -32,17 +32,17 @@ internal static class AddAgency
             on conflict (code) do nothing
             """;
 
-        public Task<AgencyAnswer> Handle(Command command, CancellationToken cancellationToken) => database.WriteAsync(
+        public Task<AgencyResponse> Handle(Command command, CancellationToken cancellationToken) => database.WriteAsync(
             async connection =>
             {
-                var agency = new AgencyAnswer { Code = command.Code!, Name = command.Name!, ParentCode = string.IsNullOrEmpty(command.ParentCode) ? null : command.ParentCode };
+                var agency = new AgencyResponse { Code = command.Code!, Name = command.Name!, ParentCode = string.IsNullOrEmpty(command.ParentCode) ? null : command.ParentCode };
                 if (agency.ParentCode is not null)
                 {
                     await AgencyReader.RequireAsync(connection, agency.ParentCode, cancellationToken);
                 }
 
-                await caller.DemandOverAsync(agency.ParentCode, cancellationToken);
-                await AgencyLimits.DemandRoomAsync(connection, agency.ParentCode, caller.Scope, cancellationToken);
+                await caller.RequireOverAsync(agency.ParentCode, cancellationToken);
+                await AgencyLimits.RequireRoomAsync(connection, agency.ParentCode, caller.Scope, cancellationToken);
 
                 // Whoever stands as its own parent has been found to exist.
                 var added = agency.ParentCode == agency.Code ? 0 : await connection.ExecuteAsync(new CommandDefinition(Sql, agency, cancellationToken: cancellationToken));

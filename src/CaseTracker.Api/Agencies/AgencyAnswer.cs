@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace CaseTracker.Api.Agencies;
 
 /// <summary>机关, and the one directly above it.</summary>
-internal sealed record AgencyAnswer
+internal sealed record AgencyResponse
 {
     public required string Code { get; init; }
 

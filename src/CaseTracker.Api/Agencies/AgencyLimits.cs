@@ -8,13 +8,13 @@ namespace CaseTracker.Api.Agencies;
 internal static class AgencyLimits
 {
     /// <summary>From the State Council down to a village it is seven.</summary>
-    public const int MostLevels = 16;
+    public const int MaxLevels = 16;
 
     /// <summary>More than twice as many as the country has townships.</summary>
     public const int Most = 100_000;
 
     /// <summary>Whoever holds over a part must not use up what is left for all.</summary>
-    public const int MostOfOneScope = 20_000;
+    public const int MaxPerScope = 20_000;
 
     private const string Levels =
         """
@@ -24,7 +24,7 @@ internal static class AgencyLimits
           select a.parent_code, line.level + 1
           from line
           join agencies a on a.code = line.code
-          where a.parent_code is not null and line.level < @MostLevels
+          where a.parent_code is not null and line.level < @MaxLevels
         )
         select count(*) from line
         """;
@@ -34,16 +34,16 @@ internal static class AgencyLimits
     /// <summary>Throws a problem where one more below the parent would be too deep, or one too many.</summary>
     /// <param name="parent">Null for an agency at the top.</param>
     /// <param name="scope">What the caller holds over; null for all.</param>
-    public static async Task DemandRoomAsync(DbConnection connection, string? parent, string? scope, CancellationToken cancellationToken)
+    public static async Task RequireRoomAsync(DbConnection connection, string? parent, string? scope, CancellationToken cancellationToken)
     {
-        if (parent is not null && await CountAsync(Levels, new { parent, MostLevels }) >= MostLevels)
+        if (parent is not null && await CountAsync(Levels, new { parent, MaxLevels }) >= MaxLevels)
         {
-            throw new Problem(ProblemKind.AgencyTooDeep, new($"机关层级不得超过{MostLevels}级。", $"Agencies lie at most {MostLevels} levels deep."));
+            throw new Problem(ProblemKind.AgencyTooDeep, new($"机关层级不得超过{MaxLevels}级。", $"Agencies lie at most {MaxLevels} levels deep."));
         }
 
         var (most, count) = scope is null
             ? (Most, await CountAsync("select count(*) from agencies", new { }))
-            : (MostOfOneScope, await CountAsync(Below, new { agency = scope }));
+            : (MaxPerScope, await CountAsync(Below, new { agency = scope }));
         if (count >= most || (scope is not null && await CountAsync("select count(*) from agencies", new { }) >= Most))
         {
             throw new Problem(ProblemKind.TooManyAgencies, new(

@@ -47,7 +47,7 @@ internal static class AgencyReader
         connection.ExecuteScalarAsync<bool>(new CommandDefinition(
             "select exists (select 1 from agencies where parent_code = @agency)", new { agency }, cancellationToken: cancellationToken));
 
-    /// <summary>The columns of <see cref="AgencyAnswer"/> of <c>agencies a</c>, with the name of the day <c>@on</c>.</summary>
+    /// <summary>The columns of <see cref="AgencyResponse"/> of <c>agencies a</c>, with the name of the day <c>@on</c>.</summary>
     public const string Columns =
         """
         a.code,
@@ -56,8 +56,8 @@ internal static class AgencyReader
         """;
 
     /// <summary>An agency by its name on a day. Throws a problem when there is none of this code.</summary>
-    public static async Task<AgencyAnswer> GetAsync(DbConnection connection, string code, DateOnly on, CancellationToken cancellationToken) =>
-        await connection.QuerySingleOrDefaultAsync<AgencyAnswer>(new CommandDefinition(
+    public static async Task<AgencyResponse> GetAsync(DbConnection connection, string code, DateOnly on, CancellationToken cancellationToken) =>
+        await connection.QuerySingleOrDefaultAsync<AgencyResponse>(new CommandDefinition(
             $"select {Columns} from agencies a where a.code = @code", new { code, on }, cancellationToken: cancellationToken))
         ?? throw Problem.NoAgency(code);
 

@@ -49,8 +49,8 @@ internal sealed record AgencySettings
     /// <summary>What holds for an agency now. Throws a problem where somebody has touched it, or the line of agencies, in the database.</summary>
     public static async Task<AgencySettings> InForceAsync(DbConnection connection, Seals seals, string agency, CancellationToken cancellationToken)
     {
-        await seals.DemandAsync(connection, SealedTable.Agencies, AgencyReader.IsInLine, new { agency }, cancellationToken);
-        await seals.DemandAsync(connection, SealedTable.Settings, $"agency_{AgencyReader.IsInLine}", new { agency }, cancellationToken);
+        await seals.RequireAsync(connection, SealedTable.Agencies, AgencyReader.IsInLine, new { agency }, cancellationToken);
+        await seals.RequireAsync(connection, SealedTable.Settings, $"agency_{AgencyReader.IsInLine}", new { agency }, cancellationToken);
         var line = await connection.QueryAsync<AgencySettings>(new CommandDefinition(Sql, new { agency }, cancellationToken: cancellationToken));
         var nearest = line.Aggregate(new AgencySettings { AgencyCode = agency }, (above, own) => own.Below(above));
         return nearest.AgencyCode == agency ? nearest : nearest with { AgencyCode = agency, Version = 0, InheritedFrom = nearest.AgencyCode };

@@ -20,7 +20,7 @@ internal sealed class AgencyTree(DbDataSource database, Seals seals, OfficeClock
     private readonly ConcurrentDictionary<string, DateTimeOffset> _whole = new();
 
     /// <summary>Throws a problem unless everything that lies below an agency is where it was put: lists and tables then follow the database.</summary>
-    public async ValueTask DemandWholeAsync(string agency, CancellationToken cancellationToken)
+    public async ValueTask RequireWholeAsync(string agency, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         if (_whole.TryGetValue(agency, out var until) && now < until)
@@ -29,7 +29,7 @@ internal sealed class AgencyTree(DbDataSource database, Seals seals, OfficeClock
         }
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await seals.DemandAsync(connection, SealedTable.Agencies, AgencyReader.IsInSubtree, new { agency }, cancellationToken);
+        await seals.RequireAsync(connection, SealedTable.Agencies, AgencyReader.IsInSubtree, new { agency }, cancellationToken);
         if (await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
             "select exists (select 1 from agencies where code = @agency)", new { agency }, cancellationToken: cancellationToken)))
         {
@@ -73,7 +73,7 @@ internal sealed class AgencyTree(DbDataSource database, Seals seals, OfficeClock
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var found = (await connection.QueryAsync<string?>(new CommandDefinition(
             "select parent_code from agencies where code = @agency", new { agency }, cancellationToken: cancellationToken))).ToList();
-        await seals.DemandAsync(connection, SealedTable.Agencies, "code = @agency", new { agency }, cancellationToken);
+        await seals.RequireAsync(connection, SealedTable.Agencies, "code = @agency", new { agency }, cancellationToken);
         return found.Count == 0 ? null : _parents[agency] = found[0];
     }
 }

@@ -14,7 +14,7 @@ internal static class CloseAgency
 {
     /// <param name="On">The first day on which it takes no new cases; may lie ahead.</param>
     /// <param name="Successor">承继机关: the code of the agency that goes on with its work.</param>
-    public sealed record Command(DateOnly? On, string? Successor) : IRequest<AgencyAnswer>
+    public sealed record Command(DateOnly? On, string? Successor) : IRequest<AgencyResponse>
     {
         internal string Code { get; init; } = "";
     }
@@ -23,16 +23,16 @@ internal static class CloseAgency
     {
         public Validator()
         {
-            RuleFor(command => command.On).Needed().NotTooEarly();
-            RuleFor(command => command.Successor).NeededText(32);
+            RuleFor(command => command.On).IsRequired().NotTooEarly();
+            RuleFor(command => command.Successor).RequiredText(32);
         }
     }
 
-    public sealed class Handler(Database database, Seals seals, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, AgencyAnswer>
+    public sealed class Handler(Database database, Seals seals, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, AgencyResponse>
     {
         private const string Sql = "update agencies set closed_on = @on, successor = @successor where code = @code and closed_on is null";
 
-        public Task<AgencyAnswer> Handle(Command command, CancellationToken cancellationToken) => database.WriteAsync(
+        public Task<AgencyResponse> Handle(Command command, CancellationToken cancellationToken) => database.WriteAsync(
             async connection =>
             {
                 var (code, on, successor) = (command.Code, command.On!.Value, command.Successor!);
@@ -43,7 +43,7 @@ internal static class CloseAgency
                     throw new Problem(ProblemKind.UnfitSuccessor);
                 }
 
-                await seals.DemandAsync(connection, SealedTable.Agencies, "code = @code", new { code }, cancellationToken);
+                await seals.RequireAsync(connection, SealedTable.Agencies, "code = @code", new { code }, cancellationToken);
                 if (await connection.ExecuteAsync(new CommandDefinition(Sql, new { code, on, successor }, cancellationToken: cancellationToken)) == 0)
                 {
                     throw new Problem(ProblemKind.AgencyClosed);

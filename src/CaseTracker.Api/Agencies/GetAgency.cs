@@ -6,11 +6,11 @@ namespace CaseTracker.Api.Agencies;
 
 internal static class GetAgency
 {
-    public sealed record Query(string Code) : IRequest<AgencyAnswer>;
+    public sealed record Query(string Code) : IRequest<AgencyResponse>;
 
-    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, AgencyAnswer>
+    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, AgencyResponse>
     {
-        public async Task<AgencyAnswer> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<AgencyResponse> Handle(Query query, CancellationToken cancellationToken)
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             return await AgencyReader.GetAsync(connection, query.Code, clock.Today, cancellationToken);

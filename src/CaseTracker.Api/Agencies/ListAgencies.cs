@@ -7,9 +7,9 @@ namespace CaseTracker.Api.Agencies;
 
 internal static class ListAgencies
 {
-    public sealed record Query(string? Cursor, string? Limit) : IRequest<Page<AgencyAnswer>>;
+    public sealed record Query(string? Cursor, string? Limit) : IRequest<Page<AgencyResponse>>;
 
-    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Page<AgencyAnswer>>
+    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Page<AgencyResponse>>
     {
         private const string Sql =
             $"""
@@ -20,16 +20,16 @@ internal static class ListAgencies
             limit @take
             """;
 
-        public async Task<Page<AgencyAnswer>> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Page<AgencyResponse>> Handle(Query query, CancellationToken cancellationToken)
         {
             var limit = Hosting.Cursor.Limit(query.Limit);
             var after = Hosting.Cursor.Parse(query.Cursor, keys: 1)?.Keys[0] ?? "";
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            var rows = (await connection.QueryAsync<AgencyAnswer>(new CommandDefinition(
+            var rows = (await connection.QueryAsync<AgencyResponse>(new CommandDefinition(
                 Sql, new { after, take = limit + 1, on = clock.Today }, cancellationToken: cancellationToken))).AsList();
 
-            return Page<AgencyAnswer>.Of(rows, limit, last => new(last.Code));
+            return Page<AgencyResponse>.Of(rows, limit, last => new(last.Code));
         }
     }
 }

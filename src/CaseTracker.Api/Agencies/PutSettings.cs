@@ -30,9 +30,9 @@ internal static class PutSettings
     {
         public Validator()
         {
-            RuleFor(command => command.SecondPerson).Given();
+            RuleFor(command => command.SecondPerson).IsGiven();
             RuleFor(command => command.RetentionYears).Must(years => years is null or 10 or 30)
-                .Says("保存期限应为10年、30年，或者为空（永久）。", "Must be 10 or 30 years, or null for permanent.");
+                .WithProblem("保存期限应为10年、30年，或者为空（永久）。", "Must be 10 or 30 years, or null for permanent.");
         }
     }
 
@@ -54,8 +54,8 @@ internal static class PutSettings
         {
             await caller.RequireAsync(connection, command.Agency, cancellationToken);
             var before = await AgencySettings.InForceAsync(connection, seals, command.Agency, cancellationToken);
-            Versions.Demand(command.ExpectedVersions, before.Version);
-            await DemandNotLooserAsync(connection, command, cancellationToken);
+            ETags.RequireMatch(command.ExpectedVersions, before.Version);
+            await RequireNotLooserAsync(connection, command, cancellationToken);
             await connection.ExecuteAsync(new CommandDefinition(
                 Sql,
                 new { command.Agency, command.SecondPerson, command.RetentionYears, countFinalAnswer = command.CountFinalAnswer ?? false },
@@ -66,7 +66,7 @@ internal static class PutSettings
             return settings;
         }
 
-        private async Task DemandNotLooserAsync(DbConnection connection, Command command, CancellationToken cancellationToken)
+        private async Task RequireNotLooserAsync(DbConnection connection, Command command, CancellationToken cancellationToken)
         {
             if (await tree.AboveAsync(command.Agency, cancellationToken) is not [_, var parent, ..])
             {

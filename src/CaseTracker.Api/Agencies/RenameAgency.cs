@@ -12,7 +12,7 @@ namespace CaseTracker.Api.Agencies;
 internal static class RenameAgency
 {
     /// <param name="From">The first day of the name; may lie ahead. Put again for the same day, the name is corrected.</param>
-    public sealed record Command(string? Name, DateOnly? From) : IRequest<AgencyAnswer>
+    public sealed record Command(string? Name, DateOnly? From) : IRequest<AgencyResponse>
     {
         internal string Code { get; init; } = "";
     }
@@ -21,12 +21,12 @@ internal static class RenameAgency
     {
         public Validator()
         {
-            RuleFor(command => command.Name).NeededText(200);
-            RuleFor(command => command.From).Needed().NotTooEarly();
+            RuleFor(command => command.Name).RequiredText(200);
+            RuleFor(command => command.From).IsRequired().NotTooEarly();
         }
     }
 
-    public sealed class Handler(Database database, Seals seals, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, AgencyAnswer>
+    public sealed class Handler(Database database, Seals seals, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, AgencyResponse>
     {
         private const string Sql =
             """
@@ -34,7 +34,7 @@ internal static class RenameAgency
             on conflict (agency_code, from_day) do update set name = excluded.name
             """;
 
-        public Task<AgencyAnswer> Handle(Command command, CancellationToken cancellationToken) => database.WriteAsync(
+        public Task<AgencyResponse> Handle(Command command, CancellationToken cancellationToken) => database.WriteAsync(
             async connection =>
             {
                 await caller.RequireAsync(connection, command.Code, cancellationToken);

@@ -26,7 +26,7 @@ internal static class Succession
     /// Throws a problem where an agency has ended by the day on which a request arrived. What had arrived before can still be put
     /// on record.
     /// </summary>
-    public static void DemandTakes(DateOnly? closedOn, DateOnly arrivedOn)
+    public static void RequireAccepts(DateOnly? closedOn, DateOnly arrivedOn)
     {
         if (closedOn <= arrivedOn)
         {
@@ -40,15 +40,15 @@ internal static class Succession
     /// Throws a problem for a handover to any but a successor that goes on, and for an amendment by which a request arrived after the
     /// agency that registered it had ended.
     /// </summary>
-    public static async Task DemandAsync(DbConnection connection, Seals seals, CaseFile file, CaseStep step, CancellationToken cancellationToken)
+    public static async Task RequireAsync(DbConnection connection, Seals seals, CaseFile file, CaseStep step, CancellationToken cancellationToken)
     {
         if (step is Amendment { ArrivedOn: { } arrivedOn })
         {
-            DemandTakes(await ClosedOnAsync(connection, file.Registration.AgencyCode, cancellationToken), arrivedOn);
+            RequireAccepts(await ClosedOnAsync(connection, file.Registration.AgencyCode, cancellationToken), arrivedOn);
         }
         else if (step is Handover handover)
         {
-            await seals.DemandAsync(connection, SealedTable.Agencies, $"code = @agency or code in ({Followers})", new { agency = file.AgencyCode }, cancellationToken);
+            await seals.RequireAsync(connection, SealedTable.Agencies, $"code = @agency or code in ({Followers})", new { agency = file.AgencyCode }, cancellationToken);
             var successor = (await LineAsync(connection, file.AgencyCode, cancellationToken)).FirstOrDefault(one => one.Code == handover.ToAgency);
             if (successor is null || successor.ClosedOn <= handover.On)
             {

@@ -13,8 +13,8 @@ internal static class AuditEndpoints
         var audit = api.MapGroup("").WithTags("Audit 审计");
 
         audit.MapGet("/audit", async ([AsParameters] ListAudit.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
-                Answers.Ok(http, await mediator.Send(query, cancellationToken)))
-            .For(Act.ReadAudit)
+                Responses.Ok(http, await mediator.Send(query, cancellationToken)))
+            .For(Permission.ReadAudit)
             .Produces<Page<ListAudit.Entry>>()
             .Explained("Read the audit log", "Logins, keys, readings in clear, exports, releases and operation, newest first; of the agencies within one's scope.",
                 response: new Page<ListAudit.Entry>([ListAudit.Entry.Example], null), refusals: [ProblemKind.AgencyNotFound, ProblemKind.OutOfScope]);
@@ -22,7 +22,7 @@ internal static class AuditEndpoints
         audit.MapGet("/audit/verify", async (string? agency, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new VerifyRecord.Query(agency), cancellationToken)))
             .Heavy()
-            .For(Act.ReadAudit, allUnlessNamed: true)
+            .For(Permission.ReadAudit, allUnlessNamed: true)
             .Explained("Verify the record", """
                 Proves every event of every case and remedy from the first to the sealed end, that lists, tables and their counters hold
                 what follows from them, that no case number is missing, that persons can be opened unless erased, the audit log, the
@@ -31,6 +31,6 @@ internal static class AuditEndpoints
                 that does not hold, the first hundred in `breaches`. `agency` covers all below it too; the audit log and the chain are
                 always proven whole.
                 """,
-                response: VerifyRecord.Answer.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.OutOfScope]);
+                response: VerifyRecord.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.OutOfScope]);
     }
 }

@@ -6,13 +6,13 @@ using Dapper;
 namespace CaseTracker.Api.Auditing;
 
 /// <summary>Proves the audit log from its first entry to the sealed end. It is one chain for all agencies, so it is proved whole or not at all.</summary>
-internal sealed class AuditProof(DbConnection connection, Vault vault)
+internal sealed class AuditVerifier(DbConnection connection, Vault vault)
 {
     public int Entries { get; private set; }
 
-    public async Task ProveAsync(Breaches found, CancellationToken cancellationToken)
+    public async Task ProveAsync(IntegrityViolations found, CancellationToken cancellationToken)
     {
-        var proof = new LinkProof();
+        var proof = new ChainHashVerifier();
         var rows = connection.QueryUnbufferedAsync<EntryTexts>($"select {AuditLog.Columns} from audit_log order by sequence");
         await foreach (var entry in rows.WithCancellation(cancellationToken))
         {
@@ -37,14 +37,14 @@ internal sealed class AuditProof(DbConnection connection, Vault vault)
         }
     }
 
-    private static Breach Broken(int sequence, BrokenPart what) => new(BrokenRecord.Audit, null, sequence, what);
+    private static IntegrityViolation Broken(int sequence, BrokenPart what) => new(BrokenRecord.Audit, null, sequence, what);
 
     /// <summary>An entry as the very texts that are kept of it.</summary>
     private sealed record EntryTexts
     {
         public int Sequence { get; init; }
 
-        public required KeptText At { get; init; }
+        public required StoredText At { get; init; }
 
         public required string Actor { get; init; }
 

@@ -76,12 +76,12 @@ internal enum BrokenPart
 /// an entry), or the agency, year, row and applicant type of a counter; null for the audit log and others of which there is one.
 /// </param>
 /// <param name="Sequence">The event, the entry or the release; null where it is none of them.</param>
-internal sealed record Breach(BrokenRecord Record, string? Subject, int? Sequence, BrokenPart What)
+internal sealed record IntegrityViolation(BrokenRecord Record, string? Subject, int? Sequence, BrokenPart What)
 {
     /// <summary>What a reader is told of it.</summary>
-    internal Words Sentence => new($"{Where.Chinese}：{Why.Chinese}", $"{Where.English}: {Why.English}");
+    internal LocalizedText Sentence => new($"{Where.Chinese}：{Why.Chinese}", $"{Where.English}: {Why.English}");
 
-    private Words Where => Record switch
+    private LocalizedText Where => Record switch
     {
         BrokenRecord.Case => Place($"申请 {Subject}", $"Case {Subject}", "事件", "event"),
         BrokenRecord.Remedy => Place($"复议、诉讼 {Subject}", $"Remedy {Subject}", "事件", "event"),
@@ -99,7 +99,7 @@ internal sealed record Breach(BrokenRecord Record, string? Subject, int? Sequenc
         _ => new($"受理编号 {Subject}", $"Number {Subject}"),
     };
 
-    private Words Why => What switch
+    private LocalizedText Why => What switch
     {
         BrokenPart.Link => new("内容与登记时不一致。", "it is not what was recorded."),
         BrokenPart.Head => new("末尾与封印不一致，其后的内容可能已被删除。", "the end does not match its seal; what followed may have been cut off."),
@@ -112,7 +112,7 @@ internal sealed record Breach(BrokenRecord Record, string? Subject, int? Sequenc
         _ => new("缺失。", "it is missing."),
     };
 
-    private Words Place(string chinese, string english, string unit, string englishUnit) => Sequence is { } sequence
+    private LocalizedText Place(string chinese, string english, string unit, string englishUnit) => Sequence is { } sequence
         ? new($"{chinese} 第{sequence}号{unit}", $"{english}, {englishUnit} {sequence}")
         : new(chinese, english);
 }

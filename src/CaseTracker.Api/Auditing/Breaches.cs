@@ -1,22 +1,22 @@
 namespace CaseTracker.Api.Auditing;
 
 /// <summary>What verifying finds broken: all of it is counted, and the first of it named.</summary>
-internal sealed class Breaches
+internal sealed class IntegrityViolations
 {
-    public const int MostNamed = 100;
+    public const int MaxNamed = 100;
 
-    private readonly List<Breach> _named = [];
+    private readonly List<IntegrityViolation> _named = [];
     private readonly HashSet<(BrokenRecord, string?)> _subjects = [];
 
-    public IReadOnlyList<Breach> Named => _named;
+    public IReadOnlyList<IntegrityViolation> Named => _named;
 
     public int Count { get; private set; }
 
-    public void Add(Breach breach)
+    public void Add(IntegrityViolation breach)
     {
         Count++;
         _subjects.Add((breach.Record, breach.Subject));
-        if (_named.Count < MostNamed)
+        if (_named.Count < MaxNamed)
         {
             _named.Add(breach);
         }

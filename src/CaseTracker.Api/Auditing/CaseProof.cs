@@ -13,11 +13,11 @@ namespace CaseTracker.Api.Auditing;
 /// Proves the cases of an agency: none has vanished, the events of each are those that were recorded, its person can be opened
 /// unless erased, and lists, tables and counters hold what follows from the record.
 /// </summary>
-internal sealed class CaseProof(DbConnection connection, Vault vault)
+internal sealed class CaseVerifier(DbConnection connection, Vault vault)
 {
     private const string Sql =
         $"""
-        select c.number, c.head, {KeptRecords.EventColumns},
+        select c.number, c.head, {StoredRecords.EventColumns},
           c.number, c.agency_code, c.numbered_by, c.year, c.sequence, c.external_reference, c.status, c.channel, c.applicant_type, c.name_hash, c.id_hash,
           c.arrived_on, c.received_on, c.due_on, c.due_is_provisional, c.closed_on, c.outcome, c.report_row, c.search_text, c.version,
           (select string_agg(j.name_hash, ' ' order by j.name_hash) from joint_names j where j.case_number = c.number) as joint_names,
@@ -57,13 +57,13 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
 
     public int Events { get; private set; }
 
-    public async Task ProveAsync(string agency, Breaches found, CancellationToken cancellationToken)
+    public async Task ProveAsync(string agency, IntegrityViolations found, CancellationToken cancellationToken)
     {
         await LoadCalendarsAsync(agency, cancellationToken);
         var later = (await connection.QueryAsync<CountedRow>(new CommandDefinition(Later, new { agency }, cancellationToken: cancellationToken))).ToLookup(row => row.CaseNumber);
-        var numbers = await NumberProof.BeginAsync(connection, agency, cancellationToken);
-        var counters = new CounterProof(agency);
-        await foreach (var record in KeptRecords.ReadAsync(connection, Sql, new { agency }, ProjectionsReader, cancellationToken))
+        var numbers = await NumberVerifier.BeginAsync(connection, agency, cancellationToken);
+        var counters = new CounterVerifier(agency);
+        await foreach (var record in StoredRecords.ReadAsync(connection, Sql, new { agency }, ProjectionsReader, cancellationToken))
         {
             CountedRow[] kept = [.. record.Projection?.Counted is { } first ? [first] : Array.Empty<CountedRow>(), .. later[record.Subject]];
             var isReadable = numbers.Follow(record.Projection?.Case, record.Subject, found);
@@ -116,12 +116,12 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
             cancellationToken: cancellationToken));
         foreach (var code in holders.Where(code => !_calendars.ContainsKey(code)).ToList())
         {
-            _calendars[code] = await CalendarBook.LoadAsync(connection, code, cancellationToken);
+            _calendars[code] = await WorkCalendars.LoadAsync(connection, code, cancellationToken);
         }
     }
 
     /// <summary>The case that a whole record makes; null where its person cannot be opened.</summary>
-    private CaseFile? Open(KeptRecord<Projections> record, Breaches found)
+    private CaseFile? Open(StoredRecord<Projections> record, IntegrityViolations found)
     {
         var (row, _, key) = record.Projection!;
         if (key is null)
@@ -153,7 +153,7 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
     }
 
     /// <summary>Over all agencies: what is kept of a case that is not there, or of one that belongs to no agency; and counters of none.</summary>
-    public async Task ProveNothingElseAsync(Breaches found, CancellationToken cancellationToken)
+    public async Task ProveNothingElseAsync(IntegrityViolations found, CancellationToken cancellationToken)
     {
         await AddAsync(
             """
@@ -179,7 +179,7 @@ internal sealed class CaseProof(DbConnection connection, Vault vault)
             cancellationToken);
     }
 
-    private async Task AddAsync(string sql, BrokenRecord record, Breaches found, CancellationToken cancellationToken)
+    private async Task AddAsync(string sql, BrokenRecord record, IntegrityViolations found, CancellationToken cancellationToken)
     {
         await foreach (var subject in connection.QueryUnbufferedAsync<string>(sql).WithCancellation(cancellationToken))
         {

@@ -9,12 +9,12 @@ namespace CaseTracker.Api.Auditing;
 /// Proves the chain of all records from its first entry to the sealed end, and that every record ends in what was recorded last:
 /// one that was put back from an older copy, or taken away whole, is named.
 /// </summary>
-internal sealed class ChainProof(DbConnection connection, Vault vault)
+internal sealed class ChainVerifier(DbConnection connection, Vault vault)
 {
     /// <summary>As it is one chain, it is proved whole or not at all.</summary>
-    public async Task ProveLinksAsync(Breaches found, CancellationToken cancellationToken)
+    public async Task ProveLinksAsync(IntegrityViolations found, CancellationToken cancellationToken)
     {
-        var proof = new LinkProof();
+        var proof = new ChainHashVerifier();
         var rows = connection.QueryUnbufferedAsync<Entry>("select sequence, record, subject, agency_code, head, link from record_chain order by sequence");
         await foreach (var entry in rows.WithCancellation(cancellationToken))
         {
@@ -38,7 +38,7 @@ internal sealed class ChainProof(DbConnection connection, Vault vault)
     }
 
     /// <summary>What has been found broken already is not named once more.</summary>
-    public async Task ProveEndsAsync(string? agency, Breaches found, CancellationToken cancellationToken)
+    public async Task ProveEndsAsync(string? agency, IntegrityViolations found, CancellationToken cancellationToken)
     {
         foreach (var ends in RecordEnds.All)
         {
@@ -67,7 +67,7 @@ internal sealed class ChainProof(DbConnection connection, Vault vault)
         }
     }
 
-    private static Breach Broken(int sequence, BrokenPart what) => new(BrokenRecord.Chain, null, sequence, what);
+    private static IntegrityViolation Broken(int sequence, BrokenPart what) => new(BrokenRecord.Chain, null, sequence, what);
 
     private sealed record Entry
     {

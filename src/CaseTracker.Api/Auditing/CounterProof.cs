@@ -10,7 +10,7 @@ using Dapper;
 namespace CaseTracker.Api.Auditing;
 
 /// <summary>Counts the proven cases of an agency anew, and compares with the counters that tables are read from.</summary>
-internal sealed class CounterProof(string agency)
+internal sealed class CounterVerifier(string agency)
 {
     /// <summary>What was counted less what is kept. What a year leaves open stands under row 4.</summary>
     private readonly Dictionary<(long Year, string Row, string Type), long> _differences = [];
@@ -43,7 +43,7 @@ internal sealed class CounterProof(string agency)
     }
 
     /// <summary>Adds the counters that differ; one that is missing stands for 0.</summary>
-    public async Task EndAsync(DbConnection connection, Breaches found, CancellationToken cancellationToken)
+    public async Task EndAsync(DbConnection connection, IntegrityViolations found, CancellationToken cancellationToken)
     {
         await using var rows = await connection.ExecuteReaderAsync(new CommandDefinition(
             $"""

@@ -14,9 +14,9 @@ internal sealed record EventTexts
 
     public required string Type { get; init; }
 
-    public required KeptText HappenedOn { get; init; }
+    public required StoredText HappenedOn { get; init; }
 
-    public required KeptText RecordedAt { get; init; }
+    public required StoredText RecordedAt { get; init; }
 
     public required string RecordedBy { get; init; }
 
@@ -27,17 +27,17 @@ internal sealed record EventTexts
 
 /// <summary>A projection, and the events from which it should follow.</summary>
 /// <param name="Projection">Null where the row holds what cannot stand there.</param>
-internal sealed record KeptRecord<T>(string Subject, string Head, T? Projection, List<EventTexts> Events)
+internal sealed record StoredRecord<T>(string Subject, string Head, T? Projection, List<EventTexts> Events)
     where T : class
 {
     /// <summary>Whether the events follow one another from the first to the sealed end; adds every place at which they do not.</summary>
-    public bool Holds(BrokenRecord record, Vault vault, Breaches found)
+    public bool Holds(BrokenRecord record, Vault vault, IntegrityViolations found)
     {
-        var (before, proof) = (found.Count, new LinkProof());
+        var (before, proof) = (found.Count, new ChainHashVerifier());
         foreach (var kept in Events)
         {
             string LinkAfter(string previous) =>
-                KeptEvent.Link(vault, previous, Subject, kept.Sequence, kept.Type, kept.HappenedOn.Value, kept.RecordedAt.Value, kept.RecordedBy, kept.Data);
+                StoredEvent.Link(vault, previous, Subject, kept.Sequence, kept.Type, kept.HappenedOn.Value, kept.RecordedAt.Value, kept.RecordedBy, kept.Data);
 
             if (kept.Sequence != proof.Next)
             {
@@ -54,7 +54,7 @@ internal sealed record KeptRecord<T>(string Subject, string Head, T? Projection,
         {
             found.Add(new(record, Subject, 1, BrokenPart.Missing));
         }
-        else if (!proof.EndsIn(link => Head == KeptEvent.Head(vault, Subject, Events[^1].Sequence, link)))
+        else if (!proof.EndsIn(link => Head == StoredEvent.Head(vault, Subject, Events[^1].Sequence, link)))
         {
             found.Add(new(record, Subject, Events[^1].Sequence, BrokenPart.Head));
         }
@@ -64,7 +64,7 @@ internal sealed record KeptRecord<T>(string Subject, string Head, T? Projection,
 }
 
 /// <summary>Reads records as they stream in, one at a time.</summary>
-internal static class KeptRecords
+internal static class StoredRecords
 {
     /// <summary>What a query selects first: the subject, the seal on its end, and one of its events <c>e</c>. The projection follows.</summary>
     public const string EventColumns = "e.sequence, e.type, e.happened_on, e.recorded_at, e.recorded_by, e.data, e.link";
@@ -74,14 +74,14 @@ internal static class KeptRecords
 
     /// <param name="sql">Has the events of each subject together and in order.</param>
     /// <param name="projection">Makes the reader of the projection, given the column at which it begins.</param>
-    public static async IAsyncEnumerable<KeptRecord<T>> ReadAsync<T>(
+    public static async IAsyncEnumerable<StoredRecord<T>> ReadAsync<T>(
         DbConnection connection, string sql, object parameters, Func<DbDataReader, int, Func<DbDataReader, T>> projection, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
         await using var rows = await connection.ExecuteReaderAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
         var readEvent = rows.GetRowParser<EventTexts>(startIndex: FirstOfEvent, length: FirstOfProjection - FirstOfEvent, returnNullIfFirstMissing: true);
         var readProjection = projection(rows, FirstOfProjection);
-        KeptRecord<T>? record = null;
+        StoredRecord<T>? record = null;
         while (await rows.ReadAsync(cancellationToken))
         {
             var subject = rows.GetString(0);

@@ -4,7 +4,7 @@ namespace CaseTracker.Api.Auditing;
 /// Follows a chain link by link, also past a broken one, so that each is named once: what follows a changed entry still fits its
 /// link as it is kept, what follows a changed link fits the one that it should be, and what follows a gap can only be taken as it is.
 /// </summary>
-internal sealed class LinkProof
+internal sealed class ChainHashVerifier
 {
     private string _computed = "";
     private string _kept = "";

@@ -6,16 +6,16 @@ using Dapper;
 namespace CaseTracker.Api.Auditing;
 
 /// <summary>Follows the case numbers of an agency, year by year: each up to the last one given must be there.</summary>
-internal sealed class NumberProof
+internal sealed class NumberVerifier
 {
     private readonly string _agency;
     private readonly SortedDictionary<int, (int Seen, int Last)> _years = [];
 
-    private NumberProof(string agency) => _agency = agency;
+    private NumberVerifier(string agency) => _agency = agency;
 
-    public static async Task<NumberProof> BeginAsync(DbConnection connection, string agency, CancellationToken cancellationToken)
+    public static async Task<NumberVerifier> BeginAsync(DbConnection connection, string agency, CancellationToken cancellationToken)
     {
-        var proof = new NumberProof(agency);
+        var proof = new NumberVerifier(agency);
         foreach (var (year, last) in await connection.QueryAsync<(int Year, int Last)>(new CommandDefinition(
             "select year, last from case_numbers where agency_code = @agency", new { agency }, cancellationToken: cancellationToken)))
         {
@@ -26,7 +26,7 @@ internal sealed class NumberProof
     }
 
     /// <summary>Whether the row is that of the number; adds the numbers that are not there although this one is.</summary>
-    public bool Follow(CaseRow? row, string number, Breaches found)
+    public bool Follow(CaseRow? row, string number, IntegrityViolations found)
     {
         if (row is null || number != row.ToNumber().ToString())
         {
@@ -47,7 +47,7 @@ internal sealed class NumberProof
     }
 
     /// <summary>Adds the numbers that were given last and are not there, and those that are there and were never given.</summary>
-    public void End(Breaches found)
+    public void End(IntegrityViolations found)
     {
         foreach (var (year, (seen, last)) in _years)
         {
@@ -60,9 +60,9 @@ internal sealed class NumberProof
     }
 
     /// <summary>Not without end, whatever somebody has written for a number.</summary>
-    private void AddMissing(int year, int first, int last, Breaches found)
+    private void AddMissing(int year, int first, int last, IntegrityViolations found)
     {
-        for (var sequence = first; sequence <= last && sequence - first < Breaches.MostNamed; sequence++)
+        for (var sequence = first; sequence <= last && sequence - first < IntegrityViolations.MaxNamed; sequence++)
         {
             found.Add(new(BrokenRecord.Number, Number(year, sequence), null, BrokenPart.Missing));
         }

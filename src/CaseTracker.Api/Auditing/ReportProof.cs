@@ -9,14 +9,14 @@ using Dapper;
 namespace CaseTracker.Api.Auditing;
 
 /// <summary>Proves the released reports: each is the text whose hash was kept, and, since there is an audit log, that of its entry there.</summary>
-internal sealed class ReportProof(DbConnection connection)
+internal sealed class ReportVerifier(DbConnection connection)
 {
     /// <summary>A release <c>r</c> as the audit log names it.</summary>
     private const string AuditSubject = "cast(r.year as text) || ' v' || cast(r.version as text)";
 
     public int Reports { get; private set; }
 
-    public async Task ProveAsync(string? agency, Breaches found, CancellationToken cancellationToken)
+    public async Task ProveAsync(string? agency, IntegrityViolations found, CancellationToken cancellationToken)
     {
         var ofScope = agency is null ? "" : $"where {AgencyReader.Covered(rollUp: true)}";
         var rows = connection.QueryUnbufferedAsync<Release>(
@@ -46,7 +46,7 @@ internal sealed class ReportProof(DbConnection connection)
     }
 
     /// <summary>Whoever rewrites a release can compute its hash anew, but cannot write that onto the audit log.</summary>
-    private async Task ProveAuditedAsync(string? agency, Breaches found, CancellationToken cancellationToken)
+    private async Task ProveAuditedAsync(string? agency, IntegrityViolations found, CancellationToken cancellationToken)
     {
         var entries = await connection.QueryAsync<AuditedRelease>(new CommandDefinition(
             $"""
@@ -84,7 +84,7 @@ internal sealed class ReportProof(DbConnection connection)
 
         public required string Sha256 { get; init; }
 
-        public required KeptText ReleasedAt { get; init; }
+        public required StoredText ReleasedAt { get; init; }
 
         public required string ReleasedBy { get; init; }
 

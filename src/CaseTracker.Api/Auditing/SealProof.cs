@@ -8,7 +8,7 @@ namespace CaseTracker.Api.Auditing;
 /// Proves the rows that say who may do what, and what reports are written from: each is as it was sealed, no revision is left out,
 /// and keys are those that the audit log tells of.
 /// </summary>
-internal sealed class SealProof(DbConnection connection, Seals seals)
+internal sealed class SealVerifier(DbConnection connection, Seals seals)
 {
     /// <summary>A key that was never made, or was taken out; and one that was revoked and is not. With the first key as its own.</summary>
     private const string Keys =
@@ -21,7 +21,7 @@ internal sealed class SealProof(DbConnection connection, Seals seals)
         where k.revoked_at is null and exists (select 1 from audit_log a where a.act = 'keyRevoked' and a.subject = k.id)
         """;
 
-    public async Task ProveAsync(string? agency, Breaches found, CancellationToken cancellationToken)
+    public async Task ProveAsync(string? agency, IntegrityViolations found, CancellationToken cancellationToken)
     {
         foreach (var table in SealedTable.All)
         {
@@ -34,7 +34,7 @@ internal sealed class SealProof(DbConnection connection, Seals seals)
         }
     }
 
-    private async Task ProveAsync(SealedTable table, string? agency, Breaches found, CancellationToken cancellationToken)
+    private async Task ProveAsync(SealedTable table, string? agency, IntegrityViolations found, CancellationToken cancellationToken)
     {
         var ofScope = agency is null ? "1 = 1" : $"{table.Agency} in ({AgencyReader.InSubtreeCodes})";
         var (subject, revision) = ("", 0L);
@@ -59,7 +59,7 @@ internal sealed class SealProof(DbConnection connection, Seals seals)
         }
     }
 
-    private async Task ProveAuditedAsync(Breaches found, CancellationToken cancellationToken)
+    private async Task ProveAuditedAsync(IntegrityViolations found, CancellationToken cancellationToken)
     {
         foreach (var (id, what) in await connection.QueryAsync<(string, string)>(new CommandDefinition($"{Keys} order by 1", cancellationToken: cancellationToken)))
         {

@@ -34,15 +34,15 @@ internal sealed class Seals(Vault vault, RecordChain chain)
     }
 
     /// <summary>Whether all rows that meet a condition are as they were sealed.</summary>
-    public async Task<bool> HoldAsync(DbConnection connection, SealedTable table, string condition, object? parameters, CancellationToken cancellationToken) =>
+    public async Task<bool> AreIntactAsync(DbConnection connection, SealedTable table, string condition, object? parameters, CancellationToken cancellationToken) =>
         await FirstBrokenAsync(connection, table, condition, parameters, cancellationToken) is null;
 
     /// <summary>Throws a problem unless all rows that meet a condition are as they were sealed.</summary>
-    public async Task DemandAsync(DbConnection connection, SealedTable table, string condition, object? parameters, CancellationToken cancellationToken)
+    public async Task RequireAsync(DbConnection connection, SealedTable table, string condition, object? parameters, CancellationToken cancellationToken)
     {
         if (await FirstBrokenAsync(connection, table, condition, parameters, cancellationToken) is { } broken)
         {
-            var told = new Breach(table.Record, broken.Subject, null, BrokenPart.Seal).Sentence;
+            var told = new IntegrityViolation(table.Record, broken.Subject, null, BrokenPart.Seal).Sentence;
             throw new Problem(ProblemKind.RecordBroken, new($"{told.Chinese}请联系审计人员核验。", $"{told.English} Ask an auditor to verify the record."));
         }
     }
@@ -59,7 +59,7 @@ internal sealed class Seals(Vault vault, RecordChain chain)
         {
             var key = Enumerable.Range(3, table.Key.Length).Select(rows.GetValue).ToArray();
             var kept = table.Columns.Index().Where(column => !rows.IsDBNull(first + column.Index))
-                .Select(column => $"{column.Item}={KeptText.Of(rows.GetValue(first + column.Index)).Value}");
+                .Select(column => $"{column.Item}={StoredText.Of(rows.GetValue(first + column.Index)).Value}");
             yield return new(rows.GetString(0), rows.IsDBNull(1) ? null : rows.GetString(1), key, rows.GetString(2), vault.Link("", kept.Prepend(table.Name).Prepend("row")));
         }
     }

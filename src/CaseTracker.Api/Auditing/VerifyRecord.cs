@@ -13,35 +13,35 @@ namespace CaseTracker.Api.Auditing;
 internal static class VerifyRecord
 {
     /// <param name="Agency">With all below it; the whole database without.</param>
-    public sealed record Query(string? Agency) : IRequest<Answer>;
+    public sealed record Query(string? Agency) : IRequest<Response>;
 
     /// <param name="Cases">How many cases hold; likewise the events of these cases and the rest.</param>
     /// <param name="Breaches">The places that do not hold, the first hundred of them.</param>
     /// <param name="BreachCount">How many there are in all.</param>
-    public sealed record Answer(int Cases, int Events, int Remedies, int AuditEntries, int Reports, IReadOnlyList<Breach> Breaches, int BreachCount)
+    public sealed record Response(int Cases, int Events, int Remedies, int AuditEntries, int Reports, IReadOnlyList<IntegrityViolation> Breaches, int BreachCount)
     {
-        public static Answer Example { get; } = new(7, 20, 1, 41, 2, [new(BrokenRecord.Case, "HDHB-2023-0001", 3, BrokenPart.Link)], 1);
+        public static Response Example { get; } = new(7, 20, 1, 41, 2, [new(BrokenRecord.Case, "HDHB-2023-0001", 3, BrokenPart.Link)], 1);
 
         public bool Holds => BreachCount == 0;
 
         /// <summary>The first place that does not hold; null when all hold.</summary>
-        public Breach? Broken => Breaches.Count == 0 ? null : Breaches[0];
+        public IntegrityViolation? Broken => Breaches.Count == 0 ? null : Breaches[0];
 
         /// <summary>The same in the reader's language.</summary>
-        public string Sentence => Told.Say();
+        public string Sentence => Told.Localize();
 
-        internal Words Told => Broken?.Sentence is { } first ? WithOthers(first) : new(
+        internal LocalizedText Told => Broken?.Sentence is { } first ? WithOthers(first) : new(
             $"核验通过：{Cases}件申请、{Events}条事件、{Remedies}件复议诉讼、{AuditEntries}条审计记录、{Reports}份已发布报告均未被改动。",
             $"Everything holds: {Cases} case(s), {Events} event(s), {Remedies} remedy(ies), {AuditEntries} audit entry(ies), {Reports} released report(s).");
 
-        private Words WithOthers(Words first) => BreachCount == 1 ? first : new(
+        private LocalizedText WithOthers(LocalizedText first) => BreachCount == 1 ? first : new(
             $"{first.Chinese}另有{BreachCount - 1}处不符。", $"{first.English} {BreachCount - 1} other place(s) do not hold either.");
     }
 
-    public sealed class Handler(DbDataSource database, Vault vault, Seals seals) : IRequestHandler<Query, Answer>
+    public sealed class Handler(DbDataSource database, Vault vault, Seals seals) : IRequestHandler<Query, Response>
     {
         /// <summary>All in one look at the database: what is written meanwhile breaks nothing.</summary>
-        public async Task<Answer> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {
             var agency = query.Agency is { Length: > 0 } named ? named : null;
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -51,19 +51,19 @@ internal static class VerifyRecord
                 await AgencyReader.RequireAsync(connection, agency, cancellationToken);
             }
 
-            var (cases, remedies, entries, reports) = (new CaseProof(connection, vault), new RemedyProof(connection, vault), new AuditProof(connection, vault), new ReportProof(connection));
-            var (chain, found) = (new ChainProof(connection, vault), new Breaches());
+            var (cases, remedies, entries, reports) = (new CaseVerifier(connection, vault), new RemedyVerifier(connection, vault), new AuditVerifier(connection, vault), new ReportVerifier(connection));
+            var (chain, found) = (new ChainVerifier(connection, vault), new IntegrityViolations());
             await ProveCasesAsync(connection, cases, agency, found, cancellationToken);
             await remedies.ProveAsync(agency, found, cancellationToken);
             await entries.ProveAsync(found, cancellationToken);
             await reports.ProveAsync(agency, found, cancellationToken);
-            await new SealProof(connection, seals).ProveAsync(agency, found, cancellationToken);
+            await new SealVerifier(connection, seals).ProveAsync(agency, found, cancellationToken);
             await chain.ProveLinksAsync(found, cancellationToken);
             await chain.ProveEndsAsync(agency, found, cancellationToken);
             return new(cases.Cases, cases.Events, remedies.Remedies, entries.Entries, reports.Reports, found.Named, found.Count);
         }
 
-        private static async Task ProveCasesAsync(DbConnection connection, CaseProof cases, string? agency, Breaches found, CancellationToken cancellationToken)
+        private static async Task ProveCasesAsync(DbConnection connection, CaseVerifier cases, string? agency, IntegrityViolations found, CancellationToken cancellationToken)
         {
             var ofScope = agency is null ? "" : $"where {AgencyReader.Covered(rollUp: true)}";
             var agencies = await connection.QueryAsync<string>(new CommandDefinition(

@@ -37,7 +37,7 @@ internal sealed class BackupMaker(Engine engine, Database database, AuditLog aud
             throw new IOException($"The file '{target}' already exists.");
         }
 
-        OwnersFile(partial, FileMode.CreateNew).Dispose();
+        OwnerOnlyFile(partial, FileMode.CreateNew).Dispose();
         try
         {
             var made = await CopyAsync(partial, target, cancellationToken);
@@ -67,12 +67,12 @@ internal sealed class BackupMaker(Engine engine, Database database, AuditLog aud
             await connection.ExecuteAsync(new CommandDefinition("vacuum into @partial", new { partial }, commandTimeout: 0, cancellationToken: cancellationToken));
         }
 
-        await using var written = OwnersFile(partial, FileMode.Open);
+        await using var written = OwnerOnlyFile(partial, FileMode.Open);
         written.Flush(flushToDisk: true);
         return new(target, written.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(written, cancellationToken)));
     }
 
-    private static FileStream OwnersFile(string file, FileMode mode)
+    private static FileStream OwnerOnlyFile(string file, FileMode mode)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite };
         if (mode == FileMode.CreateNew && !OperatingSystem.IsWindows())

@@ -20,15 +20,15 @@ internal sealed class Restoration(Engine engine, Vault vault, OfficeClock clock)
     private static readonly string[] Beside = ["-wal", "-shm"];
 
     private string Target => engine.File
-        ?? throw new CannotStart(new("PostgreSQL 数据库请用 pg_restore 恢复。", "Restore PostgreSQL with pg_restore."));
+        ?? throw new StartupException(new("PostgreSQL 数据库请用 pg_restore 恢复。", "Restore PostgreSQL with pg_restore."));
 
     /// <summary>Answers what was done.</summary>
-    /// <exception cref="CannotStart">The backup is not sound, or a server holds the database.</exception>
+    /// <exception cref="StartupException">The backup is not sound, or a server holds the database.</exception>
     public async Task<string> RestoreAsync(string backup)
     {
         if (!File.Exists(backup))
         {
-            throw new CannotStart(new($"没有文件 {backup}。", $"There is no file {backup}."));
+            throw new StartupException(new($"没有文件 {backup}。", $"There is no file {backup}."));
         }
 
         var coming = $"{Target}.restoring";
@@ -36,7 +36,7 @@ internal sealed class Restoration(Engine engine, Vault vault, OfficeClock clock)
         try
         {
             File.Copy(backup, coming, overwrite: true);
-            await DemandSoundAsync(coming);
+            await RequireSoundAsync(coming);
             return $"{PutInPlace(coming)}{KeyRing.KeptApart}";
         }
         finally
@@ -45,7 +45,7 @@ internal sealed class Restoration(Engine engine, Vault vault, OfficeClock clock)
         }
     }
 
-    private async Task DemandSoundAsync(string file)
+    private async Task RequireSoundAsync(string file)
     {
         try
         {
@@ -53,20 +53,20 @@ internal sealed class Restoration(Engine engine, Vault vault, OfficeClock clock)
             await connection.OpenAsync();
             if (await connection.QueryFirstAsync<string>("pragma integrity_check(1)") is var found && found != "ok")
             {
-                throw new CannotStart(new($"备份已损坏：{found}。", $"The backup is damaged: {found}."));
+                throw new StartupException(new($"备份已损坏：{found}。", $"The backup is damaged: {found}."));
             }
 
             if (Migrations.StandingOf(connection, engine) == SchemaStanding.None)
             {
-                throw new CannotStart(new("该文件不是本系统的数据库。", "The file is no database of this program."));
+                throw new StartupException(new("该文件不是本系统的数据库。", "The file is no database of this program."));
             }
 
-            await DemandKeysAsync(connection);
+            await RequireKeysAsync(connection);
             await connection.ExecuteAsync("pragma journal_mode = delete");
         }
         catch (SqliteException exception)
         {
-            throw new CannotStart(new($"备份无法读取：{exception.Message}。", $"The backup cannot be read: {exception.Message}."), exception);
+            throw new StartupException(new($"备份无法读取：{exception.Message}。", $"The backup cannot be read: {exception.Message}."), exception);
         }
 
         await using var written = File.OpenWrite(file);
@@ -74,7 +74,7 @@ internal sealed class Restoration(Engine engine, Vault vault, OfficeClock clock)
     }
 
     /// <summary>Of a release before there were any, a backup has no secrets.</summary>
-    private async Task DemandKeysAsync(SqliteConnection connection)
+    private async Task RequireKeysAsync(SqliteConnection connection)
     {
         if (!engine.HasTable(connection, "secrets"))
         {
@@ -102,7 +102,7 @@ internal sealed class Restoration(Engine engine, Vault vault, OfficeClock clock)
             return $"已恢复。Restored: {Target}。";
         }
 
-        DemandNobodyElse();
+        RequireNobodyElse();
         var aside = $"{Target}.before-restore-{clock.Now.UtcDateTime.ToString("yyyyMMdd'T'HHmmssffffff'Z'", CultureInfo.InvariantCulture)}";
         foreach (var suffix in Beside.Where(suffix => File.Exists(Target + suffix)))
         {
@@ -115,7 +115,7 @@ internal sealed class Restoration(Engine engine, Vault vault, OfficeClock clock)
     }
 
     /// <summary>Leaving the write-ahead log takes a database that nobody else has open, and leaves all of it in one file.</summary>
-    private void DemandNobodyElse()
+    private void RequireNobodyElse()
     {
         try
         {
@@ -125,7 +125,7 @@ internal sealed class Restoration(Engine engine, Vault vault, OfficeClock clock)
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode is Busy or Locked)
         {
-            throw new CannotStart(new("数据库正在使用，请先停止服务。", "The database is in use: stop the server first."), exception);
+            throw new StartupException(new("数据库正在使用，请先停止服务。", "The database is in use: stop the server first."), exception);
         }
         catch (SqliteException)
         {

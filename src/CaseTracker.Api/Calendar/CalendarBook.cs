@@ -11,7 +11,7 @@ namespace CaseTracker.Api.Calendar;
 /// The calendars in force: the shipped years, replaced by those an administrator put in, and for each agency the
 /// local extra days of itself and of all above it.
 /// </summary>
-internal sealed class CalendarBook(DbDataSource database, OfficeClock clock)
+internal sealed class WorkCalendars(DbDataSource database, OfficeClock clock)
 {
     private const string Sql =
         $"""

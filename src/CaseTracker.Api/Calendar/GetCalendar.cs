@@ -10,17 +10,17 @@ namespace CaseTracker.Api.Calendar;
 /// <summary>The days of one year that are not as the week has them.</summary>
 /// <param name="AgencyCode">Whose local extra days these are; null for the national notice.</param>
 /// <param name="Shipped">Whether the notice came with the program and nobody has replaced it.</param>
-internal sealed record CalendarAnswer(int Year, string? AgencyCode, string Notice, bool Shipped, IReadOnlyList<DateOnly> DaysOff, IReadOnlyList<DateOnly> MakeUpDays)
+internal sealed record CalendarResponse(int Year, string? AgencyCode, string Notice, bool Shipped, IReadOnlyList<DateOnly> DaysOff, IReadOnlyList<DateOnly> MakeUpDays)
 {
-    public static CalendarAnswer Of(HolidayNotice notice, string? agencyCode, bool shipped) =>
+    public static CalendarResponse Of(HolidayNotice notice, string? agencyCode, bool shipped) =>
         new(notice.Year, agencyCode, notice.Notice, shipped, notice.DaysOff, notice.MakeUpDays);
 }
 
 internal static class GetCalendar
 {
-    public sealed record Query(int Year, string? Agency) : IRequest<CalendarAnswer>;
+    public sealed record Query(int Year, string? Agency) : IRequest<CalendarResponse>;
 
-    public sealed class Handler(DbDataSource database, NextYear nextYear) : IRequestHandler<Query, CalendarAnswer>
+    public sealed class Handler(DbDataSource database, NextYear nextYear) : IRequestHandler<Query, CalendarResponse>
     {
         private const string Sql =
             $"""
@@ -29,7 +29,7 @@ internal static class GetCalendar
             where year = @Year and coalesce(agency_code, '') = @agency
             """;
 
-        public async Task<CalendarAnswer> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<CalendarResponse> Handle(Query query, CancellationToken cancellationToken)
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             if (query.Agency is not null)
@@ -41,12 +41,12 @@ internal static class GetCalendar
                 Sql, new { query.Year, agency = query.Agency ?? "" }, cancellationToken: cancellationToken));
             if (row is not null)
             {
-                return CalendarAnswer.Of(row.ToNotice(), query.Agency, shipped: false);
+                return CalendarResponse.Of(row.ToNotice(), query.Agency, shipped: false);
             }
 
             var shipped = query.Agency is null ? HolidayNotices.Shipped.FirstOrDefault(notice => notice.Year == query.Year) : null;
             return shipped is not null
-                ? CalendarAnswer.Of(shipped, null, shipped: true)
+                ? CalendarResponse.Of(shipped, null, shipped: true)
                 : throw new Problem(ProblemKind.CalendarNotFound, await nextYear.MissingAsync(cancellationToken) is { } missing && missing.Year == query.Year ? missing.Why : null);
         }
     }

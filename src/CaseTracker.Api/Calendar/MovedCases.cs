@@ -109,5 +109,5 @@ internal sealed class MovedCases
         DbConnection connection, Dictionary<string, WorkCalendar> calendars, string agencyCode, CalendarRow? with, CancellationToken cancellationToken) =>
         calendars.TryGetValue(agencyCode, out var calendar)
             ? calendar
-            : calendars[agencyCode] = await CalendarBook.LoadAsync(connection, agencyCode, cancellationToken, with);
+            : calendars[agencyCode] = await WorkCalendars.LoadAsync(connection, agencyCode, cancellationToken, with);
 }

@@ -31,5 +31,5 @@ internal sealed class NextYear(DbDataSource database, OfficeClock clock)
             $"The calendar of {year} is missing: due dates in {year} are provisional, by plain weekdays. Once it is published, put it in with PUT /api/v1/calendar/{year}."));
     }
 
-    public sealed record Missing(int Year, Words Why);
+    public sealed record Missing(int Year, LocalizedText Why);
 }

@@ -17,7 +17,7 @@ internal static class PutCalendar
     /// <param name="Notice">The number of the holiday notice, such as 国办发明电〔2025〕7号.</param>
     /// <param name="DaysOff">Every day off that the notice names, weekends included.</param>
     /// <param name="MakeUpDays">Saturdays and Sundays that are worked.</param>
-    public sealed record Command(string? Notice, IReadOnlyList<DateOnly>? DaysOff, IReadOnlyList<DateOnly>? MakeUpDays) : IRequest<CalendarAnswer>
+    public sealed record Command(string? Notice, IReadOnlyList<DateOnly>? DaysOff, IReadOnlyList<DateOnly>? MakeUpDays) : IRequest<CalendarResponse>
     {
         internal int Year { get; init; }
 
@@ -26,26 +26,26 @@ internal static class PutCalendar
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        private const int MostDays = 400;
+        private const int MaxDays = 400;
 
         public Validator()
         {
-            RuleFor(command => command.Notice).NeededText(Limits.Name);
-            RuleFor(command => command.DaysOff).Given();
+            RuleFor(command => command.Notice).RequiredText(TextLimits.Name);
+            RuleFor(command => command.DaysOff).IsGiven();
             RuleFor(command => command.DaysOff)
                 .Must((command, days) => command.Agency is not null || days is null || days.Count > 0)
-                .Says("全国安排不能没有放假日：空的安排会使期限不再标为暂定。", "A national notice names days off: an empty one would only take the mark off provisional dates.");
-            RuleFor(command => command.MakeUpDays).Given();
-            RuleFor(command => command.DaysOff).AtMost(MostDays).Must(AreDistinct).Says("日期重复。", "A day stands twice.");
-            RuleFor(command => command.MakeUpDays).AtMost(MostDays).Must(AreDistinct).Says("日期重复。", "A day stands twice.");
+                .WithProblem("全国安排不能没有放假日：空的安排会使期限不再标为暂定。", "A national notice names days off: an empty one would only take the mark off provisional dates.");
+            RuleFor(command => command.MakeUpDays).IsGiven();
+            RuleFor(command => command.DaysOff).AtMost(MaxDays).Must(AreDistinct).WithProblem("日期重复。", "A day stands twice.");
+            RuleFor(command => command.MakeUpDays).AtMost(MaxDays).Must(AreDistinct).WithProblem("日期重复。", "A day stands twice.");
             RuleForEach(command => command.DaysOff)
-                .Must(IsNear).Says("应当在该年度内，或者与其相邻的一个月内。", "Must lie in the year, or within a month of it.");
+                .Must(IsNear).WithProblem("应当在该年度内，或者与其相邻的一个月内。", "Must lie in the year, or within a month of it.");
             RuleForEach(command => command.MakeUpDays)
-                .Must(IsNear).Says("应当在该年度内，或者与其相邻的一个月内。", "Must lie in the year, or within a month of it.")
-                .Must(day => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday).Says("调休上班日应当是周六或者周日。", "A make-up day must be a Saturday or a Sunday.");
+                .Must(IsNear).WithProblem("应当在该年度内，或者与其相邻的一个月内。", "Must lie in the year, or within a month of it.")
+                .Must(day => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday).WithProblem("调休上班日应当是周六或者周日。", "A make-up day must be a Saturday or a Sunday.");
             RuleFor(command => command.MakeUpDays)
                 .Must((command, days) => days is null || command.DaysOff is null || !days.ToHashSet().Overlaps(command.DaysOff))
-                .Says("不能既放假又上班。", "A day cannot be both off and worked.");
+                .WithProblem("不能既放假又上班。", "A day cannot be both off and worked.");
         }
 
         private static bool AreDistinct(IReadOnlyList<DateOnly>? days) => days is null || days.Distinct().Count() == days.Count;
@@ -58,7 +58,7 @@ internal static class PutCalendar
     /// The year is in force at once for every case. Which cases it moves is found out before, piece by piece, while others write;
     /// the transaction that stores the year writes the dates of those and of cases written meanwhile.
     /// </summary>
-    public sealed class Handler(Database database, DbDataSource source, CalendarBook calendars, AuditLog audit) : IRequestHandler<Command, CalendarAnswer>
+    public sealed class Handler(Database database, DbDataSource source, WorkCalendars calendars, AuditLog audit) : IRequestHandler<Command, CalendarResponse>
     {
         private const string All = $"select {CalendarRow.Columns} from calendar_years order by year, agency_code";
 
@@ -70,7 +70,7 @@ internal static class PutCalendar
             set notice = excluded.notice, days_off = excluded.days_off, make_up_days = excluded.make_up_days
             """;
 
-        public async Task<CalendarAnswer> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<CalendarResponse> Handle(Command command, CancellationToken cancellationToken)
         {
             var notice = new HolidayNotice(command.Year, command.Notice!, [.. command.DaysOff!.Order()], [.. command.MakeUpDays!.Order()]);
             var row = new CalendarRow
@@ -87,7 +87,7 @@ internal static class PutCalendar
             }
 
             calendars.Forget();
-            return CalendarAnswer.Of(notice, command.Agency, shipped: false);
+            return CalendarResponse.Of(notice, command.Agency, shipped: false);
         }
 
         /// <summary>False when another year was put in meanwhile: then the two together may move other cases than each alone.</summary>

@@ -8,7 +8,7 @@ using CaseTracker.Domain.Cases;
 namespace CaseTracker.Api.Cases;
 
 /// <summary>批准: says on a step who approved it, and asks for a second person where the agency wants one.</summary>
-internal static class Approving
+internal static class ApprovalPolicy
 {
     /// <summary>
     /// The step with its approval, where it takes one. Throws a problem where a second person has to approve it: people are told
@@ -34,7 +34,7 @@ internal static class Approving
     }
 
     /// <summary>What one must be allowed to do to take such a step oneself, and to take it back.</summary>
-    public static Act ActOf(CaseStep step) => step switch { Extension => Act.Extend, FeeNotice => Act.ChargeFee, _ => Act.Decide };
+    public static Permission ActOf(CaseStep step) => step switch { Extension => Permission.Extend, FeeNotice => Permission.ChargeFee, _ => Permission.Decide };
 
     /// <param name="round">Which closing, 1 for the first; null for the latest.</param>
     private static string ClosedBy(CaseRecord record, int? round)

@@ -6,7 +6,7 @@ using CaseTracker.Domain.Reporting;
 namespace CaseTracker.Api.Cases;
 
 /// <summary>A case, as every case endpoint answers it.</summary>
-internal sealed record CaseAnswer
+internal sealed record CaseResponse
 {
     public required string Number { get; init; }
 
@@ -60,22 +60,22 @@ internal sealed record CaseAnswer
     public int Round { get; init; }
 
     /// <summary>The answers given so far, one a round at the most; the tables count the first.</summary>
-    public required IReadOnlyList<AnswerGiven> Answers { get; init; }
+    public required IReadOnlyList<ReplyGiven> Answers { get; init; }
 
-    public CorrectionAnswer? CorrectionNotice { get; init; }
+    public CorrectionResponse? CorrectionNotice { get; init; }
 
-    public required IReadOnlyList<ConsultationAnswer> Consultations { get; init; }
+    public required IReadOnlyList<ConsultationResponse> Consultations { get; init; }
 
-    public FeeAnswer? Fee { get; init; }
+    public FeeResponse? Fee { get; init; }
 
     /// <summary>交办: who has the case on the desk; not shown to integrators, nor are the two after it.</summary>
-    public AssignmentAnswer? Assignment { get; init; }
+    public AssignmentResponse? Assignment { get; init; }
 
     /// <summary>归档: the latest filing.</summary>
-    public FilingAnswer? Filing { get; init; }
+    public FilingResponse? Filing { get; init; }
 
     /// <summary>催办: the latest urge, until the next step of the procedure.</summary>
-    public UrgeAnswer? Urge { get; init; }
+    public UrgeResponse? Urge { get; init; }
 
     /// <summary>What may be done today, so far as that hangs on no detail of the step.</summary>
     public required IReadOnlyList<string> AllowedActions { get; init; }
@@ -85,7 +85,7 @@ internal sealed record CaseAnswer
     /// <summary>What distinguishes the answer from others of the same version; null where nothing has to.</summary>
     internal string? Digest { get; init; }
 
-    public static CaseAnswer Of(StoredCase stored, DateOnly today, Sight sight)
+    public static CaseResponse Of(StoredCase stored, DateOnly today, PersonVisibility sight)
     {
         var (number, file, calendar) = stored with { File = StepMask.Mask(stored.File, sight) };
         var deadline = StatutoryClock.Replay(file, calendar);
@@ -114,14 +114,14 @@ internal sealed record CaseAnswer
             LateBy = file.ClosedOn is { } closedOn ? deadline.LateBy(closedOn, calendar) : null,
             Decision = closed ? file.Closing as Decision : null,
             Round = file.Round,
-            Answers = [.. file.Closings.Select((closing, index) => new AnswerGiven(index + 1, closing.On, CaseFile.OutcomeOf(closing), (closing as Decision)?.DocumentNumber))],
-            CorrectionNotice = file.CorrectionNotice is { } correction ? CorrectionAnswer.Of(correction, file.ReceivedOn!.Value, calendar) : null,
-            Consultations = [.. file.Consultations.Select(round => ConsultationAnswer.Of(round, calendar))],
-            Fee = file.FeeNotice is { } notice ? FeeAnswer.Of(notice, file.Payment, calendar) : null,
-            Assignment = file.Assignment is { } assignment ? AssignmentAnswer.Of(assignment) : null,
-            Filing = file.Filing is { } filing ? FilingAnswer.Of(filing) : null,
+            Answers = [.. file.Closings.Select((closing, index) => new ReplyGiven(index + 1, closing.On, CaseFile.OutcomeOf(closing), (closing as Decision)?.DocumentNumber))],
+            CorrectionNotice = file.CorrectionNotice is { } correction ? CorrectionResponse.Of(correction, file.ReceivedOn!.Value, calendar) : null,
+            Consultations = [.. file.Consultations.Select(round => ConsultationResponse.Of(round, calendar))],
+            Fee = file.FeeNotice is { } notice ? FeeResponse.Of(notice, file.Payment, calendar) : null,
+            Assignment = file.Assignment is { } assignment ? AssignmentResponse.Of(assignment) : null,
+            Filing = file.Filing is { } filing ? FilingResponse.Of(filing) : null,
             Urge = file.Urge is { } urge ? new(urge.On, urge.Text) : null,
-            AllowedActions = CaseStates.AllowedOn(today, file, deadline, calendar),
+            AllowedActions = StateMachine.AllowedOn(today, file, deadline, calendar),
             Version = file.Version,
         };
     }

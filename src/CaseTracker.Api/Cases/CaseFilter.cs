@@ -11,7 +11,7 @@ internal sealed class CaseFilter
 {
     private readonly List<string> _conditions = [];
     private readonly List<Part> _parts = [];
-    private long _before = CasePlace.End;
+    private long _before = ListPosition.End;
 
     public DynamicParameters Parameters { get; } = new();
 

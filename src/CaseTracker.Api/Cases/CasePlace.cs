@@ -4,7 +4,7 @@ namespace CaseTracker.Api.Cases;
 /// Where a case stands in lists, as one number: the day of its receipt (of its arrival while unconfirmed), then its id. The
 /// database makes it of both.
 /// </summary>
-internal static class CasePlace
+internal static class ListPosition
 {
     /// <summary>After every case.</summary>
     public const long End = long.MaxValue;

@@ -128,7 +128,7 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
             var file = record.Replay();
             if (!calendars.TryGetValue(file.AgencyCode, out var calendar))
             {
-                calendars[file.AgencyCode] = calendar = await CalendarBook.LoadAsync(connection, file.AgencyCode, cancellationToken);
+                calendars[file.AgencyCode] = calendar = await WorkCalendars.LoadAsync(connection, file.AgencyCode, cancellationToken);
             }
 
             last = record.Number.ToString();

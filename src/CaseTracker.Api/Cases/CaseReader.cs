@@ -11,7 +11,7 @@ internal sealed record RecordedStep(int Sequence, CaseStep Step, DateTimeOffset 
 
 /// <summary>The record of a case, oldest event first.</summary>
 /// <param name="Key">The data key of the case; null once the person has been erased, and while it is restricted.</param>
-internal sealed record CaseRecord(CaseNumber Number, IReadOnlyList<RecordedStep> Events, PersonKey? Key)
+internal sealed record CaseRecord(CaseNumber Number, IReadOnlyList<RecordedStep> Events, DataKey? Key)
 {
     /// <summary>The case as its events make it.</summary>
     public CaseFile Replay() => CaseFile.Replay(Events.Select(recorded => recorded.Step));
@@ -98,7 +98,7 @@ internal sealed record EventRow
 
     public CaseNumber ToNumber() => new(NumberedBy, NumberYear, NumberSequence);
 
-    public RecordedStep ToStep(PersonKey? key, string absent = Applicant.Erased) =>
+    public RecordedStep ToStep(DataKey? key, string absent = Applicant.Erased) =>
         new(Sequence, EventJson.Read(Type, Data, key, PlaceOf(ToNumber(), Sequence), absent), RecordedAt, RecordedBy, Link);
 
     /// <summary>The place of an event in all records, for which the person in it is sealed.</summary>

@@ -102,5 +102,5 @@ internal sealed record CaseRow
     public static string? IdHashOf(string? idNumber, Vault vault) => vault.SearchHash("id", idNumber?.ToUpperInvariant());
 
     /// <summary>Text as it is compared in a search: lower case, and full-width letters and digits as plain ones.</summary>
-    public static string Searchable(string text) => NarrowText.Of(text).ToLowerInvariant();
+    public static string Searchable(string text) => HalfWidth.Of(text).ToLowerInvariant();
 }

@@ -59,7 +59,7 @@ internal sealed class CaseStore(
         var (agencyCode, year) = (file.Registration.AgencyCode, file.Registration.ArrivedOn.Year);
         var given = await connection.QuerySingleAsync<GivenNumber>(new CommandDefinition(
             NextNumber, new { agencyCode, year }, cancellationToken: cancellationToken));
-        Succession.DemandTakes(given.ClosedOn, file.Registration.ArrivedOn);
+        Succession.RequireAccepts(given.ClosedOn, file.Registration.ArrivedOn);
 
         var stored = new StoredCase(new(agencyCode, year, given.Last), file, calendar);
         var (key, wrapped) = vault.NewKey(given.WrappedChain);
@@ -71,7 +71,7 @@ internal sealed class CaseStore(
 
         var row = CaseRow.Of(stored.Number, file, calendar, vault);
         var parameters = new DynamicParameters(row);
-        var head = KeptEvent.Head(vault, row.Number, file.Version, events[^1].Link);
+        var head = StoredEvent.Head(vault, row.Number, file.Version, events[^1].Link);
         parameters.Add("Head", head);
         if (await connection.ExecuteAsync(new CommandDefinition(InsertCase, parameters, cancellationToken: cancellationToken)) == 0)
         {
@@ -102,9 +102,9 @@ internal sealed class CaseStore(
     {
         var record = await reader.ReadAsync(connection, number, cancellationToken);
         var file = record.Replay();
-        Versions.Demand(expected, file.Version);
-        await Succession.DemandAsync(connection, seals, file, step, cancellationToken);
-        var calendar = await CalendarBook.LoadAsync(connection, file.AgencyCode, cancellationToken);
+        ETags.RequireMatch(expected, file.Version);
+        await Succession.RequireAsync(connection, seals, file, step, cancellationToken);
+        var calendar = await WorkCalendars.LoadAsync(connection, file.AgencyCode, cancellationToken);
         return CaseRules.Decide(file, step, calendar) switch
         {
             Ruling.Allowed ruling => new(record, file, calendar, ruling.Event),
@@ -116,32 +116,32 @@ internal sealed class CaseStore(
     /// <summary>Rules on a step and, if it is lawful, records it.</summary>
     /// <param name="expected">The versions it may follow; null for any.</param>
     /// <param name="draftedBy">Who drafted it; null for a step that nobody drafted.</param>
-    public async Task<StoredCase> TakeAsync(
+    public async Task<StoredCase> ApplyAsync(
         DbConnection connection, string number, CaseStep step, IReadOnlyList<int>? expected, string? draftedBy, CancellationToken cancellationToken)
     {
         var (record, file, calendar, lawful) = await RuleAsync(connection, number, step, expected, cancellationToken);
         if (lawful is Retraction retraction && record.Events[retraction.Sequence - 1].Step is ApprovedStep approved)
         {
-            caller.Demand(Approving.ActOf(approved));
+            caller.Require(ApprovalPolicy.ActOf(approved));
         }
 
         if (lawful is ArchiveFiling)
         {
-            await DemandNoRemedyPendingAsync(connection, number, cancellationToken);
+            await RequireNoRemedyPendingAsync(connection, number, cancellationToken);
         }
 
-        var allowed = await Approving.GiveAsync(connection, seals, file.AgencyCode, record, lawful, caller.Name, draftedBy, cancellationToken);
+        var allowed = await ApprovalPolicy.GiveAsync(connection, seals, file.AgencyCode, record, lawful, caller.Name, draftedBy, cancellationToken);
 
         allowed = file.Round == 1 ? allowed : await CountAsync(connection, file.AgencyCode, allowed, cancellationToken);
 
         // From a handover on the case runs by the calendar of the agency that has it now.
         var after = file.After(allowed);
         var stored = new StoredCase(
-            record.Number, after, after.AgencyCode == file.AgencyCode ? calendar : await CalendarBook.LoadAsync(connection, after.AgencyCode, cancellationToken));
+            record.Number, after, after.AgencyCode == file.AgencyCode ? calendar : await WorkCalendars.LoadAsync(connection, after.AgencyCode, cancellationToken));
         var linked = Link(record.Number, stored.File.Version, allowed, record.Key, record.Events[^1].Link);
         await RecordAsync(connection, linked, cancellationToken);
         await projection.UpdateAsync(connection, stored, cancellationToken);
-        var head = KeptEvent.Head(vault, linked.Event.Subject, stored.File.Version, linked.Link);
+        var head = StoredEvent.Head(vault, linked.Event.Subject, stored.File.Version, linked.Link);
         await connection.ExecuteAsync(new CommandDefinition(
             "update cases set head = @head where number = @Subject", new { head, linked.Event.Subject }, cancellationToken: cancellationToken));
         await chain.AddAsync(connection, BrokenRecord.Case, linked.Event.Subject, stored.Number.AgencyCode, head, cancellationToken);
@@ -157,7 +157,7 @@ internal sealed class CaseStore(
         var record = await reader.ReadAsync(connection, number, cancellationToken);
         if (record.Replay().OpenOrder?.RemedyId == remedyId)
         {
-            await TakeAsync(connection, number, new NewAnswerOrderLifted(on, remedyId), expected: null, draftedBy: null, cancellationToken);
+            await ApplyAsync(connection, number, new NewAnswerOrderLifted(on, remedyId), expected: null, draftedBy: null, cancellationToken);
         }
     }
 
@@ -169,7 +169,7 @@ internal sealed class CaseStore(
             : step;
 
     /// <summary>Until a dispute has its result the file is still needed.</summary>
-    private static async Task DemandNoRemedyPendingAsync(DbConnection connection, string number, CancellationToken cancellationToken)
+    private static async Task RequireNoRemedyPendingAsync(DbConnection connection, string number, CancellationToken cancellationToken)
     {
         if (await connection.ExecuteScalarAsync<int>(new CommandDefinition(
             "select count(*) from remedies where case_number = @number and result is null and not is_void", new { number }, cancellationToken: cancellationToken)) > 0)
@@ -179,10 +179,10 @@ internal sealed class CaseStore(
     }
 
     /// <summary>A step as it will stand in the record, linked to the event before.</summary>
-    private LinkedEvent Link(CaseNumber number, int sequence, CaseStep step, PersonKey? key, string previous)
+    private LinkedEvent Link(CaseNumber number, int sequence, CaseStep step, DataKey? key, string previous)
     {
         var data = EventJson.Write(step, key, EventRow.PlaceOf(number, sequence));
-        var kept = new KeptEvent(number.ToString(), sequence, EventJson.TypeOf(step), step.On, clock.NextInstant(), caller.Name, data);
+        var kept = new StoredEvent(number.ToString(), sequence, EventJson.TypeOf(step), step.On, clock.NextInstant(), caller.Name, data);
         return new(kept, kept.LinkAfter(previous, vault));
     }
 
@@ -208,7 +208,7 @@ internal sealed class CaseStore(
         };
     }
 
-    private sealed record LinkedEvent(KeptEvent Event, string Link);
+    private sealed record LinkedEvent(StoredEvent Event, string Link);
 
     /// <summary>The number that an agency gives, and when it ended where it has.</summary>
     private sealed record GivenNumber

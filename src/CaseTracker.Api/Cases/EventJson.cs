@@ -14,13 +14,13 @@ internal static class EventJson
     private const string Sealed = "sealed";
     private const string SealBegins = $"\"{Sealed}\":\"";
 
-    private static readonly Dictionary<string, Type> Types = CaseStates.Names.ToDictionary(name => name.Value, name => name.Key);
+    private static readonly Dictionary<string, Type> Types = StateMachine.Names.ToDictionary(name => name.Value, name => name.Key);
 
-    public static string TypeOf(CaseStep step) => CaseStates.Names[step.GetType()];
+    public static string TypeOf(CaseStep step) => StateMachine.Names[step.GetType()];
 
     /// <param name="key">The data key of the case; needed where the event tells of a person.</param>
     /// <param name="place">The case and the event's place in its record.</param>
-    public static string Write(CaseStep step, PersonKey? key, string place)
+    public static string Write(CaseStep step, DataKey? key, string place)
     {
         var whole = JsonSerializer.SerializeToElement(step, step.GetType(), Json.Record);
         return !whole.TryGetProperty(Person, out _) ? whole.GetRawText() : Encoding.UTF8.GetString(Written(writer =>
@@ -40,7 +40,7 @@ internal static class EventJson
     }
 
     /// <summary>The type is counted, and tells of nobody: all else is sealed.</summary>
-    private static void WriteSealed(Utf8JsonWriter writer, JsonElement person, PersonKey? key, string place)
+    private static void WriteSealed(Utf8JsonWriter writer, JsonElement person, DataKey? key, string place)
     {
         writer.WriteStartObject(Person);
         var members = person.EnumerateObject().ToList();
@@ -74,11 +74,11 @@ internal static class EventJson
 
     /// <summary>The event as it was; of a person without a key only the type is left.</summary>
     /// <param name="absent">What stands for the name of a person without a key.</param>
-    public static CaseStep Read(string type, string data, PersonKey? key, string place, string absent = Applicant.Erased) =>
+    public static CaseStep Read(string type, string data, DataKey? key, string place, string absent = Applicant.Erased) =>
         (CaseStep)JsonSerializer.Deserialize(Opened(type, data, key, place, absent), Types[type], Json.Record)!;
 
     /// <summary>Puts the members that were sealed in the place of the seal, which stands in no text: a quotation mark within one is escaped.</summary>
-    private static string Opened(string type, string data, PersonKey? key, string place, string absent)
+    private static string Opened(string type, string data, DataKey? key, string place, string absent)
     {
         var seal = data.IndexOf(SealBegins, StringComparison.Ordinal);
         if (seal < 0)
@@ -93,7 +93,7 @@ internal static class EventJson
     }
 
     /// <summary>The members as somebody sees them, without the day, which stands beside them.</summary>
-    public static JsonElement ToPublic(CaseStep step, Sight sight)
+    public static JsonElement ToPublic(CaseStep step, PersonVisibility sight)
     {
         var node = StepMask.Mask(step, sight) is { } seen
             ? JsonSerializer.SerializeToNode(seen, seen.GetType(), Json.Record)!.AsObject()

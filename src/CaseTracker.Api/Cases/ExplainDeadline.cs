@@ -9,9 +9,9 @@ namespace CaseTracker.Api.Cases;
 
 internal static class ExplainDeadline
 {
-    public sealed record Query(string Number) : IRequest<Answer>;
+    public sealed record Query(string Number) : IRequest<Response>;
 
-    public sealed record Answer(
+    public sealed record Response(
         string Number,
         DateOnly? ReceivedOn,
         DateOnly? DueOn,
@@ -20,7 +20,7 @@ internal static class ExplainDeadline
         DateOnly? CorrectionNoticeBy,
         IReadOnlyList<Span> Spans)
     {
-        public static Answer Of(StoredCase stored)
+        public static Response Of(StoredCase stored)
         {
             var deadline = StatutoryClock.Replay(stored.File, stored.Calendar);
             return new(
@@ -31,7 +31,7 @@ internal static class ExplainDeadline
                 deadline.WaitingUntil,
                 deadline.CorrectionNoticeBy,
                 [.. deadline.Spans.Select(span => new Span(
-                    span.From, span.To, span.Counted, span.WorkingDays, span.Rule.Code, span.Rule.Article, span.Rule.Why.Say()))]);
+                    span.From, span.To, span.Counted, span.WorkingDays, span.Rule.Code, span.Rule.Article, span.Rule.Why.Localize()))]);
         }
     }
 
@@ -40,15 +40,15 @@ internal static class ExplainDeadline
     /// <param name="WorkingDays">Working days in the span; null while it goes on.</param>
     public sealed record Span(DateOnly From, DateOnly? To, bool Counted, int? WorkingDays, string Rule, string Article, string Why);
 
-    public sealed class Handler(DbDataSource database, CaseReader reader, CalendarBook calendars) : IRequestHandler<Query, Answer>
+    public sealed class Handler(DbDataSource database, CaseReader reader, WorkCalendars calendars) : IRequestHandler<Query, Response>
     {
-        public async Task<Answer> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             var record = await reader.ReadAsync(connection, query.Number, cancellationToken);
             var file = record.Replay();
             var calendar = await calendars.ForAsync(file.AgencyCode, cancellationToken);
-            return Answer.Of(new(record.Number, file, calendar));
+            return Response.Of(new(record.Number, file, calendar));
         }
     }
 }

@@ -10,17 +10,17 @@ namespace CaseTracker.Api.Cases;
 
 internal static class GetCase
 {
-    public sealed record Query(string Number) : IRequest<CaseAnswer>;
+    public sealed record Query(string Number) : IRequest<CaseResponse>;
 
-    public sealed class Handler(DbDataSource database, CaseReader reader, CalendarBook calendars, OfficeClock clock, Caller caller) : IRequestHandler<Query, CaseAnswer>
+    public sealed class Handler(DbDataSource database, CaseReader reader, WorkCalendars calendars, OfficeClock clock, Caller caller) : IRequestHandler<Query, CaseResponse>
     {
-        public async Task<CaseAnswer> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<CaseResponse> Handle(Query query, CancellationToken cancellationToken)
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             var record = await reader.ReadAsync(connection, query.Number, cancellationToken);
             var file = record.Replay();
             var stored = new StoredCase(record.Number, file, await calendars.ForAsync(file.AgencyCode, cancellationToken));
-            var answer = CaseAnswer.Of(stored, clock.Today, caller.Sight);
+            var answer = CaseResponse.Of(stored, clock.Today, caller.Sight);
             return answer with { Digest = DigestOf(answer, record, stored) };
         }
 
@@ -29,13 +29,13 @@ internal static class GetCase
         /// calendar. Days that pass, a calendar that is put in, an erasure and a restriction
         /// change the answer, and leave the version as it is.
         /// </summary>
-        private string? DigestOf(CaseAnswer answer, CaseRecord record, StoredCase stored)
+        private string? DigestOf(CaseResponse answer, CaseRecord record, StoredCase stored)
         {
             var recordedOn = OfficeClock.DayOf(record.Events[^1].RecordedAt);
-            var (now, then) = (Bytes(answer), Bytes(CaseAnswer.Of(stored with { Calendar = WorkCalendar.Shipped }, recordedOn, caller.Sight)));
+            var (now, then) = (Bytes(answer), Bytes(CaseResponse.Of(stored with { Calendar = WorkCalendar.Shipped }, recordedOn, caller.Sight)));
             return record.Key is not null && now.AsSpan().SequenceEqual(then) ? null : ConditionalReads.DigestOf(now);
         }
 
-        private static byte[] Bytes(CaseAnswer answer) => JsonSerializer.SerializeToUtf8Bytes(answer, Json.Public);
+        private static byte[] Bytes(CaseResponse answer) => JsonSerializer.SerializeToUtf8Bytes(answer, Json.Public);
     }
 }

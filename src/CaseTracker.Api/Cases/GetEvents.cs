@@ -13,7 +13,7 @@ internal static class GetEvents
 
     public sealed record Event(int Sequence, string Type, DateOnly On, DateTimeOffset RecordedAt, string RecordedBy, JsonElement Data)
     {
-        public static Event Of(RecordedStep recorded, Sight sight) => new(
+        public static Event Of(RecordedStep recorded, PersonVisibility sight) => new(
             recorded.Sequence, EventJson.TypeOf(recorded.Step), recorded.Step.On, recorded.RecordedAt, recorded.RecordedBy, EventJson.ToPublic(recorded.Step, sight));
     }
 

@@ -1,7 +1,7 @@
 namespace CaseTracker.Api.Cases;
 
 /// <summary>How long texts may be, in UTF-16 code units.</summary>
-internal static class Limits
+internal static class TextLimits
 {
     public const int Description = 10_000;
     public const int Explanation = 10_000;

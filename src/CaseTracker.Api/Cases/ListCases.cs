@@ -31,11 +31,11 @@ internal static class ListCases
         string? Due,
         string? Q,
         string? Cursor,
-        string? Limit) : IRequest<Page<CaseAnswer>>;
+        string? Limit) : IRequest<Page<CaseResponse>>;
 
-    public sealed class Handler(DbDataSource database, CaseReader reader, CalendarBook calendars, Vault vault, OfficeClock clock, Caller caller) : IRequestHandler<Query, Page<CaseAnswer>>
+    public sealed class Handler(DbDataSource database, CaseReader reader, WorkCalendars calendars, Vault vault, OfficeClock clock, Caller caller) : IRequestHandler<Query, Page<CaseResponse>>
     {
-        public async Task<Page<CaseAnswer>> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Page<CaseResponse>> Handle(Query query, CancellationToken cancellationToken)
         {
             var limit = Hosting.Cursor.Limit(query.Limit);
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -47,15 +47,15 @@ internal static class ListCases
 
             var (sql, parameters) = await TextAsync(connection, query, limit, cancellationToken);
             var rows = (await connection.QueryAsync<EventRow>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken))).AsList();
-            var cases = new List<CaseAnswer>();
+            var cases = new List<CaseResponse>();
             foreach (var record in reader.Group(rows))
             {
                 var file = record.Replay();
                 var calendar = await calendars.ForAsync(file.AgencyCode, cancellationToken);
-                cases.Add(CaseAnswer.Of(new(record.Number, file, calendar), clock.Today, caller.ListSight));
+                cases.Add(CaseResponse.Of(new(record.Number, file, calendar), clock.Today, caller.ListSight));
             }
 
-            return Page<CaseAnswer>.Of(cases, limit, _ => new(rows.Where(row => row.Sequence == 1).ElementAt(limit - 1).Place.ToString(CultureInfo.InvariantCulture)));
+            return Page<CaseResponse>.Of(cases, limit, _ => new(rows.Where(row => row.Sequence == 1).ElementAt(limit - 1).Place.ToString(CultureInfo.InvariantCulture)));
         }
 
         /// <summary>What the database is asked; a test has it explain that.</summary>
@@ -64,7 +64,7 @@ internal static class ListCases
             var search = CaseSearch.Parse(query.Q, caller.Sight);
             var filter = new CaseFilter();
             filter.Parameters.Add("take", limit + 1);
-            filter.AddBefore(Hosting.Cursor.Number<long>(query.Cursor) ?? CasePlace.End);
+            filter.AddBefore(Hosting.Cursor.Number<long>(query.Cursor) ?? ListPosition.End);
             filter.Add("c.status = @status", "status", QueryText.Code<CaseStatus>(query.Status, "status"));
             filter.Add("c.applicant_type = @type", "type", QueryText.Code<ApplicantType>(query.ApplicantType, "applicantType"));
             filter.Add("c.outcome = @outcome", "outcome", QueryText.Code<Outcome>(query.Outcome, "outcome"));
@@ -95,8 +95,8 @@ internal static class ListCases
         /// <summary>Of a case that was received the place begins with that day.</summary>
         private static void AddReceipt(CaseFilter filter, DateOnly? from, DateOnly? to)
         {
-            filter.Add("c.place >= @from", "from", from is { } first ? CasePlace.Of(first) : null);
-            filter.AddBefore(to is { } last ? CasePlace.Of(last.AddDays(1)) : CasePlace.End);
+            filter.Add("c.place >= @from", "from", from is { } first ? ListPosition.Of(first) : null);
+            filter.AddBefore(to is { } last ? ListPosition.Of(last.AddDays(1)) : ListPosition.End);
             if (from is not null || to is not null)
             {
                 filter.Add("c.received_on is not null");

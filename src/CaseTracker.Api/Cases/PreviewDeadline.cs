@@ -10,14 +10,14 @@ namespace CaseTracker.Api.Cases;
 internal static class PreviewDeadline
 {
     /// <param name="Agency">Whose local calendar counts; the national one where none is given.</param>
-    public sealed record Query(string? ReceivedOn, string? Agency) : IRequest<Answer>;
+    public sealed record Query(string? ReceivedOn, string? Agency) : IRequest<Response>;
 
     /// <param name="CorrectionNoticeBy">7 working days: the last day for a correction notice.</param>
     /// <param name="DueOn">20 working days: the last day for the reply.</param>
     /// <param name="ExtendedDueOn">20 + 20 working days: the last day with the longest extension.</param>
-    public sealed record Answer(DateOnly ReceivedOn, DateOnly CorrectionNoticeBy, DateOnly DueOn, DateOnly ExtendedDueOn, bool DueIsProvisional, bool ExtendedDueIsProvisional)
+    public sealed record Response(DateOnly ReceivedOn, DateOnly CorrectionNoticeBy, DateOnly DueOn, DateOnly ExtendedDueOn, bool DueIsProvisional, bool ExtendedDueIsProvisional)
     {
-        public static Answer Of(DateOnly receivedOn, WorkCalendar calendar)
+        public static Response Of(DateOnly receivedOn, WorkCalendar calendar)
         {
             var due = calendar.AddWorkingDays(receivedOn, StatutoryClock.ReplyPeriod);
             var extended = calendar.AddWorkingDays(due, StatutoryClock.ExtensionCap);
@@ -31,9 +31,9 @@ internal static class PreviewDeadline
         }
     }
 
-    public sealed class Handler(DbDataSource database, CalendarBook calendars) : IRequestHandler<Query, Answer>
+    public sealed class Handler(DbDataSource database, WorkCalendars calendars) : IRequestHandler<Query, Response>
     {
-        public async Task<Answer> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {
             var receivedOn = QueryText.NeededDay(query.ReceivedOn, "receivedOn");
             if (query.Agency is not null)
@@ -42,7 +42,7 @@ internal static class PreviewDeadline
                 await AgencyReader.RequireAsync(connection, query.Agency, cancellationToken);
             }
 
-            return Answer.Of(receivedOn, await calendars.ForAsync(query.Agency ?? "", cancellationToken));
+            return Response.Of(receivedOn, await calendars.ForAsync(query.Agency ?? "", cancellationToken));
         }
     }
 }

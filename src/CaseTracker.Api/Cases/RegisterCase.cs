@@ -20,9 +20,9 @@ internal static class RegisterCase
         DateOnly? ArrivedOn,
         DateOnly? ConfirmedOn,
         ApplicantForm? Applicant,
-        RequestForm? Request) : IRequest<CaseAnswer>
+        RequestForm? Request) : IRequest<CaseResponse>
     {
-        public string? ExternalReference { get; init; } = NarrowText.Clean(ExternalReference);
+        public string? ExternalReference { get; init; } = HalfWidth.Clean(ExternalReference);
 
         /// <summary>The step that the form asks for. Only for a form that has been validated.</summary>
         public Registration ToStep() => new(
@@ -39,21 +39,21 @@ internal static class RegisterCase
     {
         public Validator(OfficeClock clock)
         {
-            RuleFor(command => command.AgencyCode).NeededText(32);
+            RuleFor(command => command.AgencyCode).RequiredText(32);
             RuleFor(command => command.ExternalReference).Text(100);
-            RuleFor(command => command.Channel).Needed();
-            RuleFor(command => command.ArrivedOn).Needed().Past(clock);
+            RuleFor(command => command.Channel).IsRequired();
+            RuleFor(command => command.ArrivedOn).IsRequired().Past(clock);
             RuleFor(command => command.ConfirmedOn).Past(clock);
-            RuleFor(command => command.Applicant).Needed();
+            RuleFor(command => command.Applicant).IsRequired();
             RuleFor(command => command.Applicant!).SetValidator(new ApplicantForm.Validator(complete: true)).When(command => command.Applicant is not null);
-            RuleFor(command => command.Request).Needed();
+            RuleFor(command => command.Request).IsRequired();
             RuleFor(command => command.Request!).SetValidator(new RequestForm.Validator(complete: true)).When(command => command.Request is not null);
         }
     }
 
-    public sealed class Handler(Database database, CaseStore store, OfficeClock clock, Caller caller) : IRequestHandler<Command, CaseAnswer>
+    public sealed class Handler(Database database, CaseStore store, OfficeClock clock, Caller caller) : IRequestHandler<Command, CaseResponse>
     {
-        public async Task<CaseAnswer> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<CaseResponse> Handle(Command command, CancellationToken cancellationToken)
         {
             var registration = command.ToStep();
             if (CaseRules.Open(registration) is Ruling.Refused { Refusal: var refusal })
@@ -62,13 +62,13 @@ internal static class RegisterCase
             }
 
             var stored = await database.WriteAsync(connection => StoreAsync(connection, registration, cancellationToken), cancellationToken);
-            return CaseAnswer.Of(stored, clock.Today, caller.Sight);
+            return CaseResponse.Of(stored, clock.Today, caller.Sight);
         }
 
         private async Task<StoredCase> StoreAsync(DbConnection connection, Registration registration, CancellationToken cancellationToken)
         {
             await caller.RequireAsync(connection, registration.AgencyCode, cancellationToken);
-            var calendar = await CalendarBook.LoadAsync(connection, registration.AgencyCode, cancellationToken);
+            var calendar = await WorkCalendars.LoadAsync(connection, registration.AgencyCode, cancellationToken);
             return await store.OpenAsync(connection, [registration], calendar, cancellationToken);
         }
     }

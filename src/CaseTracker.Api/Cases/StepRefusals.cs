@@ -42,13 +42,13 @@ internal static class StepRefusals
     ];
 
     /// <summary>What is said beside the law of the case.</summary>
-    public static readonly IReadOnlyDictionary<Act, ProblemKind[]> OfAct = new Dictionary<Act, ProblemKind[]>
+    public static readonly IReadOnlyDictionary<Permission, ProblemKind[]> OfAct = new Dictionary<Permission, ProblemKind[]>
     {
-        [Act.Decide] = [ProblemKind.SecondPersonNeeded],
-        [Act.Extend] = [ProblemKind.SecondPersonNeeded],
-        [Act.ChargeFee] = [ProblemKind.SecondPersonNeeded],
-        [Act.Amend] = [ProblemKind.SecondPersonNeeded, ProblemKind.AgencyClosed],
-        [Act.HandOver] = [ProblemKind.NotTheSuccessor],
+        [Permission.Decide] = [ProblemKind.SecondPersonNeeded],
+        [Permission.Extend] = [ProblemKind.SecondPersonNeeded],
+        [Permission.ChargeFee] = [ProblemKind.SecondPersonNeeded],
+        [Permission.Amend] = [ProblemKind.SecondPersonNeeded, ProblemKind.AgencyClosed],
+        [Permission.HandOver] = [ProblemKind.NotTheSuccessor],
     };
 
     /// <summary>The kinds of these, and of what is said to every step.</summary>

@@ -12,12 +12,12 @@ internal static class CatalogueEndpoints
 
         catalogue.MapGet("/outcomes", async (IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new ListOutcomes.Query(), cancellationToken)))
-            .For(Act.ReadDirectory)
+            .For(Permission.ReadDirectory)
             .Explained("List the outcomes", "办理结果: each with the row of table three it is counted in, its article, and what it needs.", response: ListOutcomes.Handler.All);
 
         catalogue.MapGet("/applicant-types", async (IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new ListApplicantTypes.Query(), cancellationToken)))
-            .For(Act.ReadDirectory)
+            .For(Permission.ReadDirectory)
             .Explained("List the applicant types", "申请人类型, in the column order of the official table.", response: ListApplicantTypes.Handler.All);
     }
 }

@@ -10,13 +10,13 @@ using NpgsqlTypes;
 namespace CaseTracker.Api.Copying;
 
 /// <summary>A column as it is on PostgreSQL; in SQLite days and instants are text, and yes and no are 1 and 0.</summary>
-internal sealed record CopiedColumn(string Name, NpgsqlDbType Type)
+internal sealed record MigratedColumn(string Name, NpgsqlDbType Type)
 {
     /// <summary>The value as PostgreSQL has it, given as either engine has it.</summary>
     public object? Value(object value) => (Type, value) switch
     {
         (_, DBNull) => null,
-        (NpgsqlDbType.Date, string day) => DateOnly.ParseExact(day, KeptEvent.DayPattern, CultureInfo.InvariantCulture),
+        (NpgsqlDbType.Date, string day) => DateOnly.ParseExact(day, StoredEvent.DayPattern, CultureInfo.InvariantCulture),
         (NpgsqlDbType.TimestampTz, string instant) => DateTime.Parse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal),
         (NpgsqlDbType.Boolean, long number) => number != 0,
         (NpgsqlDbType.Integer, long number) => checked((int)number),
@@ -25,7 +25,7 @@ internal sealed record CopiedColumn(string Name, NpgsqlDbType Type)
 }
 
 /// <summary>One table on both sides, in the order of its key.</summary>
-internal sealed class CopiedTable(string name, IReadOnlyList<CopiedColumn> columns, IReadOnlyList<CopiedColumn> key)
+internal sealed class MigratedTable(string name, IReadOnlyList<MigratedColumn> columns, IReadOnlyList<MigratedColumn> key)
 {
     public string Name => name;
 
@@ -36,7 +36,7 @@ internal sealed class CopiedTable(string name, IReadOnlyList<CopiedColumn> colum
 
     private string Key => Names(key);
 
-    public static async Task<CopiedTable> OfAsync(NpgsqlConnection target, string name)
+    public static async Task<MigratedTable> OfAsync(NpgsqlConnection target, string name)
     {
         var columns = await target.QueryAsync<(string, string)>(
             "select column_name, data_type from information_schema.columns where table_schema = 'public' and table_name = @name and is_generated = 'NEVER' order by ordinal_position", new { name });
@@ -49,7 +49,7 @@ internal sealed class CopiedTable(string name, IReadOnlyList<CopiedColumn> colum
             order by array_position(i.indkey::int[], a.attnum::int)
             """,
             new { name });
-        var all = columns.Select(column => new CopiedColumn(column.Item1, TypeOf(column.Item2))).ToList();
+        var all = columns.Select(column => new MigratedColumn(column.Item1, TypeOf(column.Item2))).ToList();
         return new(name, all, [.. key.Select(one => all.Single(column => column.Name == one))]);
     }
 
@@ -118,7 +118,7 @@ internal sealed class CopiedTable(string name, IReadOnlyList<CopiedColumn> colum
             count++;
             foreach (var value in row)
             {
-                hash.AppendData(Encoding.UTF8.GetBytes(value is not null && KeptText.Of(value).Value is var text ? $"{text.Length}:{text}" : "-"));
+                hash.AppendData(Encoding.UTF8.GetBytes(value is not null && StoredText.Of(value).Value is var text ? $"{text.Length}:{text}" : "-"));
             }
         }
 
@@ -132,7 +132,7 @@ internal sealed class CopiedTable(string name, IReadOnlyList<CopiedColumn> colum
         return string.Join(", ", (HasKey ? key : columns).Select(column => $"{column.Name}{(column.Type == NpgsqlDbType.Text ? binary : "")}{direction}{(HasKey ? "" : " nulls first")}"));
     }
 
-    private static string Names(IReadOnlyList<CopiedColumn> columns) => string.Join(", ", columns.Select(column => column.Name));
+    private static string Names(IReadOnlyList<MigratedColumn> columns) => string.Join(", ", columns.Select(column => column.Name));
 
     private static NpgsqlDbType TypeOf(string type) => type switch
     {

@@ -10,7 +10,7 @@ namespace CaseTracker.Api.Copying;
 /// 迁移: moves a database from SQLite to PostgreSQL: <c>copy --from &lt;file&gt; --to &lt;connection string&gt;</c>. No server may run on
 /// either. Broken off, it goes on where it was; at the end all that is there is compared. The key ring stays the same.
 /// </summary>
-internal sealed class Copier(IConfiguration settings)
+internal sealed class PostgresMigration(IConfiguration settings)
 {
     /// <summary>What is copied, each table after those that it refers to. What follows from them the target keeps itself.</summary>
     internal static readonly string[] Tables =
@@ -23,12 +23,12 @@ internal sealed class Copier(IConfiguration settings)
     private const int Batch = 20_000;
 
     /// <summary>Answers what was copied.</summary>
-    /// <exception cref="CannotStart">A side cannot be used, or they are not alike at the end.</exception>
+    /// <exception cref="StartupException">A side cannot be used, or they are not alike at the end.</exception>
     public async Task<string> CopyAsync(Action<string> progress)
     {
         if (settings["from"] is not { Length: > 0 } file || !File.Exists(file) || settings["to"] is not { Length: > 0 } to)
         {
-            throw new CannotStart(new("用法：copy --from <SQLite 文件> --to <PostgreSQL 连接字符串>；文件应当存在。", "Usage: copy --from <SQLite file> --to <PostgreSQL connection string>; the file must be there."));
+            throw new StartupException(new("用法：copy --from <SQLite 文件> --to <PostgreSQL 连接字符串>；文件应当存在。", "Usage: copy --from <SQLite file> --to <PostgreSQL connection string>; the file must be there."));
         }
 
         await using var from = new SqliteEngine($"Data Source={file}");
@@ -39,14 +39,14 @@ internal sealed class Copier(IConfiguration settings)
         await using var target = (NpgsqlConnection)await into.Source.OpenConnectionAsync();
         if (Migrations.StandingOf(source, from) != SchemaStanding.Current)
         {
-            throw new CannotStart(new("源数据库不是本版本的结构，请先启动一次本程序。", "The source does not have the schema of this program yet: start the program on it once."));
+            throw new StartupException(new("源数据库不是本版本的结构，请先启动一次本程序。", "The source does not have the schema of this program yet: start the program on it once."));
         }
 
-        await DemandOursAsync(source, target);
+        await RequireOursAsync(source, target);
         var total = 0L;
         foreach (var name in Tables)
         {
-            var table = await CopiedTable.OfAsync(target, name);
+            var table = await MigratedTable.OfAsync(target, name);
             total += await CopyAsync(table, source, target, progress);
         }
 
@@ -55,7 +55,7 @@ internal sealed class Copier(IConfiguration settings)
     }
 
     /// <summary>Answers how many rows the table has.</summary>
-    private static async Task<long> CopyAsync(CopiedTable table, DbConnection source, NpgsqlConnection target, Action<string> progress)
+    private static async Task<long> CopyAsync(MigratedTable table, DbConnection source, NpgsqlConnection target, Action<string> progress)
     {
         // A row that the scripts themselves put there, or one of a table without a key, is written anew.
         if (!table.HasKey || table.Name == "projections")
@@ -80,12 +80,12 @@ internal sealed class Copier(IConfiguration settings)
         await WriteAsync(table, target, batch);
         var (before, after) = (await table.SumAsync(source), await table.SumAsync(target));
         progress($"{table.Name}: {after.Rows:N0}, sha256 {after.Sha256}");
-        return before == after ? after.Rows : throw new CannotStart(new(
+        return before == after ? after.Rows : throw new StartupException(new(
             $"表 {table.Name} 两边不一致：源 {before.Rows} 行，目标 {after.Rows} 行。请清空目标数据库后重新复制。",
             $"The table {table.Name} differs: {before.Rows} row(s) in the source, {after.Rows} in the target. Empty the target and copy again."));
     }
 
-    private static async Task<int> WriteAsync(CopiedTable table, NpgsqlConnection target, List<object?[]> batch)
+    private static async Task<int> WriteAsync(MigratedTable table, NpgsqlConnection target, List<object?[]> batch)
     {
         var count = batch.Count;
         if (count > 0)
@@ -98,13 +98,13 @@ internal sealed class Copier(IConfiguration settings)
     }
 
     /// <summary>Nothing is added to what another installation wrote.</summary>
-    private static async Task DemandOursAsync(DbConnection source, NpgsqlConnection target)
+    private static async Task RequireOursAsync(DbConnection source, NpgsqlConnection target)
     {
         const string Secrets = "select name || ' ' || wrapped from secrets order by 1";
         var there = (await target.QueryAsync<string>(Secrets)).AsList();
         if (there.Except(await source.QueryAsync<string>(Secrets)).Any())
         {
-            throw new CannotStart(new("目标数据库属于另一套系统。", "The target belongs to another installation."));
+            throw new StartupException(new("目标数据库属于另一套系统。", "The target belongs to another installation."));
         }
     }
 }

@@ -59,22 +59,22 @@ internal static class Examples
         Registered.After(new Consultation(Day.AddDays(7), ConsultationKind.ThirdParty, "青海某环保科技公司", Day.AddDays(8), 1)),
         WorkCalendar.Shipped);
 
-    public static CaseAnswer Case { get; } = CaseAnswer.Of(Stored, Day.AddDays(8), Sight.Named);
+    public static CaseResponse Case { get; } = CaseResponse.Of(Stored, Day.AddDays(8), PersonVisibility.Named);
 
     public static Page<GetEvents.Event> Events { get; } = new(
         [.. Stored.File.Steps.Select((step, index) => new GetEvents.Event(
-            index + 1, EventJson.TypeOf(step), step.On, new(2023, 3, 8, 1, 30, 0, TimeSpan.Zero), "bootstrap", EventJson.ToPublic(step, Sight.Named)))], null);
+            index + 1, EventJson.TypeOf(step), step.On, new(2023, 3, 8, 1, 30, 0, TimeSpan.Zero), "bootstrap", EventJson.ToPublic(step, PersonVisibility.Named)))], null);
 
     public static HeldCase Held { get; } = new(
-        Case.Number, Case.AgencyCode, Case.Status, Stored.File.Registration.Applicant, Stored.File.Request, Events.Items, [RemedyAnswer.Example with { CaseNumber = Case.Number }],
+        Case.Number, Case.AgencyCode, Case.Status, Stored.File.Registration.Applicant, Stored.File.Request, Events.Items, [RemedyResponse.Example with { CaseNumber = Case.Number }],
         [new(new(2023, 3, 9, 2, 0, 0, TimeSpan.Zero), "bootstrap", AuditAct.PersonRead.Code(), "核实补正材料的寄送地址")]);
 
-    public static ExplainDeadline.Answer Deadline { get; } = ExplainDeadline.Answer.Of(Stored);
+    public static ExplainDeadline.Response Deadline { get; } = ExplainDeadline.Response.Of(Stored);
 
-    public static PreviewDeadline.Answer Preview { get; } = PreviewDeadline.Answer.Of(new(2026, 9, 18), WorkCalendar.Shipped);
+    public static PreviewDeadline.Response Preview { get; } = PreviewDeadline.Response.Of(new(2026, 9, 18), WorkCalendar.Shipped);
 
     /// <summary>The draft that the body of a step makes.</summary>
-    public static DraftAnswer Draft<T>(string body)
+    public static DraftResponse Draft<T>(string body)
         where T : StepRequest
     {
         var step = JsonSerializer.Deserialize<T>(body, Json.Public)!.ToStep(Day);

@@ -27,12 +27,12 @@ internal static class HeaderNotes
 
         if (HttpMethods.IsPost(context.ApiDescription.HttpMethod!))
         {
-            AddParameter(operation, Idempotency.Header,
+            AddParameter(operation, IdempotencyMiddleware.Header,
                 "Makes a retry safe: the same key and request within 24 hours give the first answer that stored something again, and nothing "
                 + "is stored twice. A refusal is not kept; nor is what must not lie about: clear readings and exports are done again, and put "
                 + "on the audit log each time.",
                 new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255, Examples = ["3f1c0a52-6d0e-4d5f-9c55-1d6b1f8a7c11"] });
-            Add(operation.Responses!.First().Value, Idempotency.Replayed, "`true` where it is the first answer given again.", "true");
+            Add(operation.Responses!.First().Value, IdempotencyMiddleware.Replayed, "`true` where it is the first answer given again.", "true");
         }
 
         AddLimits(operation);
@@ -42,7 +42,7 @@ internal static class HeaderNotes
     private static void AddMade(OpenApiOperation operation, object? example)
     {
         var (status, answer) = operation.Responses!.First();
-        if (example is CaseAnswer or RemedyAnswer or AgencySettings)
+        if (example is CaseResponse or RemedyResponse or AgencySettings)
         {
             Add(answer, "ETag", "The version of what is answered, for `If-Match`.", "\"2\"");
         }
@@ -80,9 +80,9 @@ internal static class HeaderNotes
         operation.Responses!["304"] = new OpenApiResponse { Description = "The answer that the caller has is still the answer." };
         foreach (var answer in new[] { operation.Responses.First().Value, operation.Responses["304"] })
         {
-            Add(answer, "ETag", example is CaseAnswer
+            Add(answer, "ETag", example is CaseResponse
                 ? "The version of the case, for `If-Match` and `If-None-Match`. Where the answer has changed since that version was recorded (another day, another calendar), a point and a digest follow it."
-                : "A digest of the answer in its form and language, for `If-None-Match`: it changes exactly when the answer does.", example is CaseAnswer ? "\"2\"" : "\"H7PvYpZ3Sx2k1m0c9QeWfA\"");
+                : "A digest of the answer in its form and language, for `If-None-Match`: it changes exactly when the answer does.", example is CaseResponse ? "\"2\"" : "\"H7PvYpZ3Sx2k1m0c9QeWfA\"");
         }
     }
 

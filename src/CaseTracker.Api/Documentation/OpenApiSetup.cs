@@ -37,7 +37,7 @@ internal static class OpenApiSetup
             options.DescribeAllParametersInCamelCase();
             options.CustomSchemaIds(SchemaId);
             options.IncludeXmlComments(typeof(OpenApiSetup).Assembly);
-            options.IncludeXmlComments(typeof(Words).Assembly);
+            options.IncludeXmlComments(typeof(LocalizedText).Assembly);
             options.SchemaFilter<SchemaNotes>();
             options.OperationFilter<OperationNotes>();
             options.OperationFilter<ParameterNotes>();

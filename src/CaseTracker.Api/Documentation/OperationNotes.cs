@@ -21,7 +21,7 @@ internal sealed class OperationNotes : IOperationFilter
 
         operation.OperationId = OperationId(operation.Summary!);
         operation.Security = [new() { [new OpenApiSecuritySchemeReference(OpenApiSetup.KeyScheme, context.Document)] = [] }];
-        if (metadata.OfType<TakesText>().SingleOrDefault() is { } text)
+        if (metadata.OfType<AcceptsText>().SingleOrDefault() is { } text)
         {
             operation.RequestBody = new OpenApiRequestBody
             {

@@ -18,7 +18,7 @@ namespace CaseTracker.Api.Documentation;
 /// <param name="Separator">Of an import: <c>tab</c> or <c>semicolon</c>; absent for the comma.</param>
 /// <param name="Sheets">Of an import: the sheets that were read.</param>
 /// <param name="PassedOver">Of an import: what was passed over.</param>
-internal sealed record ProblemAnswer(
+internal sealed record ProblemResponse(
     string Type,
     string Title,
     int Status,

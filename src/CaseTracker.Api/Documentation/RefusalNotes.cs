@@ -29,7 +29,7 @@ internal static class RefusalNotes
             ? [ProblemKind.MalformedRequest, ProblemKind.BodyTooLarge, ProblemKind.UnsupportedMediaType, .. Anywhere]
             : Anywhere;
 
-        var schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemAnswer), context.SchemaRepository);
+        var schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemResponse), context.SchemaRepository);
         foreach (var kinds in always.Concat(OfAccess(context)).Concat(OfMethod(context)).Concat(notes.Refusals).Distinct().GroupBy(kind => kind.Status).OrderBy(group => group.Key))
         {
             operation.Responses![kinds.Key.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
@@ -52,7 +52,7 @@ internal static class RefusalNotes
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         var act = metadata.OfType<AccessRule>().Single().Act;
-        return act == Act.ReadDirectory ? []
+        return act == Permission.ReadDirectory ? []
             : metadata.OfType<OfRemedy>().Any() || context.ApiDescription.RelativePath!.Contains("{number}", StringComparison.Ordinal) ? [ProblemKind.Forbidden]
             : [ProblemKind.Forbidden, ProblemKind.OutOfScope];
     }
@@ -64,7 +64,7 @@ internal static class RefusalNotes
         : [ProblemKind.MalformedRequest, ProblemKind.StaleVersion];
 
     private static JsonNode Example(ProblemKind kind) => JsonSerializer.SerializeToNode(
-        new ProblemAnswer(
+        new ProblemResponse(
             $"urn:casetracker:problem:{kind.Code}",
             kind.Title.Chinese,
             kind.Status,

@@ -101,7 +101,7 @@ internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
     }
 
     private static bool IsRequest(Type type) =>
-        type.IsAssignableTo(typeof(IBaseRequest)) || Parts.ContainsKey(type) || type == typeof(TablesForm) || type == typeof(RemediesForm);
+        type.IsAssignableTo(typeof(IBaseRequest)) || Parts.ContainsKey(type) || type == typeof(TablesRequest) || type == typeof(RemediesForm);
 
     private List<IPropertyValidator> RulesOf(PropertyInfo property)
     {

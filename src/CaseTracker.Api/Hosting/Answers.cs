@@ -1,7 +1,7 @@
 namespace CaseTracker.Api.Hosting;
 
 /// <summary>What the contract puts into the headers of a list.</summary>
-internal static class Answers
+internal static class Responses
 {
     /// <summary>A page, with the address of the next one in <c>Link</c>.</summary>
     public static IResult Ok<T>(HttpContext http, Page<T> page)

@@ -3,4 +3,4 @@ using CaseTracker.Domain;
 namespace CaseTracker.Api.Hosting;
 
 /// <summary>Why the program does not start, or does not do what it was started for: told in one line, without a stack.</summary>
-internal sealed class CannotStart(Words words, Exception? cause = null) : Exception($"{words.Chinese} {words.English}", cause);
+internal sealed class StartupException(LocalizedText words, Exception? cause = null) : Exception($"{words.Chinese} {words.English}", cause);

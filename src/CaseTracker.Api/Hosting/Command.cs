@@ -11,11 +11,11 @@ namespace CaseTracker.Api.Hosting;
 
 /// <summary>What the program is started for: to serve, or by a first word to back up, restore, verify, copy or seed, and end.</summary>
 /// <param name="Settings">What is left for the configuration.</param>
-internal sealed record Command(string Name, string? File, string[] Settings)
+internal sealed record CommandLine(string Name, string? File, string[] Settings)
 {
     private const string Serve = "";
 
-    public static Command Of(string[] args)
+    public static CommandLine Of(string[] args)
     {
         if (args is not [var name, ..] || name.StartsWith('-') || name.StartsWith('/') || name.Contains('='))
         {
@@ -36,13 +36,13 @@ internal sealed record Command(string Name, string? File, string[] Settings)
                 Serve => await ServeAsync(app),
                 "verify" => await VerifyAsync(app),
                 "backup" => await BackUpAsync(app),
-                "copy" => Say(await app.Services.GetRequiredService<Copier>().CopyAsync(line => Say(line))),
+                "copy" => Say(await app.Services.GetRequiredService<PostgresMigration>().CopyAsync(line => Say(line))),
                 "seed" => await SeedAsync(app),
                 "restore" when File is not null => Say(await app.Services.GetRequiredService<Restoration>().RestoreAsync(File)),
-                _ => throw new CannotStart(new("命令只有：backup [文件]、restore <文件>、verify、copy、seed。", "The commands are: backup [file], restore <file>, verify, copy, seed.")),
+                _ => throw new StartupException(new("命令只有：backup [文件]、restore <文件>、verify、copy、seed。", "The commands are: backup [file], restore <file>, verify, copy, seed.")),
             };
         }
-        catch (CannotStart refusal)
+        catch (StartupException refusal)
         {
             return Refuse(refusal.Message);
         }
@@ -61,7 +61,7 @@ internal sealed record Command(string Name, string? File, string[] Settings)
         await app.PrepareAsync();
         await app.WarnAsync();
 
-        await using var held = await app.Services.GetRequiredService<Engine>().HoldAsync();
+        await using var held = await app.Services.GetRequiredService<Engine>().LockForServingAsync();
         await app.RunAsync();
         return 0;
     }
@@ -100,7 +100,7 @@ internal sealed record Command(string Name, string? File, string[] Settings)
         {
             if (Migrations.StandingOf(connection, engine) != SchemaStanding.Current)
             {
-                throw new CannotStart(new("数据库不是本版本的结构，请先启动一次本程序。", "The database does not have the schema of this program yet: start the program on it once."));
+                throw new StartupException(new("数据库不是本版本的结构，请先启动一次本程序。", "The database does not have the schema of this program yet: start the program on it once."));
             }
         }
 

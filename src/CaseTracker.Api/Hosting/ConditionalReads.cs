@@ -27,7 +27,7 @@ internal static class ConditionalReads
             hash.AppendData(part);
         }
 
-        return Base64Url.EncodeToString(hash.GetHashAndReset().AsSpan(0, Versions.DigestBytes));
+        return Base64Url.EncodeToString(hash.GetHashAndReset().AsSpan(0, ETags.DigestBytes));
     }
 
     public static void UseConditionalReads(this WebApplication app) => app.Use((http, next) =>

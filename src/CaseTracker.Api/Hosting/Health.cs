@@ -33,13 +33,13 @@ internal static class Health
     private sealed class CalendarCheck(NextYear nextYear) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            HealthCheckResult.Healthy((await nextYear.MissingAsync(cancellationToken))?.Why.Say());
+            HealthCheckResult.Healthy((await nextYear.MissingAsync(cancellationToken))?.Why.Localize());
     }
 
     /// <summary>Those who ask at once are answered together, so that nobody has the database written as often as they please.</summary>
     private sealed class DatabaseCheck(Engine engine, Database database) : IHealthCheck
     {
-        private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+        private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(2);
         private static readonly TimeSpan ShortWrite = TimeSpan.FromMilliseconds(200);
         private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
 
@@ -59,7 +59,7 @@ internal static class Health
         {
             try
             {
-                await Task.Run(DemandWritableAsync);
+                await Task.Run(RequireWritableAsync);
                 return HealthCheckResult.Healthy();
             }
             catch (Exception exception) when (exception is DbException or TimeoutException || StorageFault.IsOne(exception))
@@ -68,13 +68,13 @@ internal static class Health
             }
         }
 
-        private async Task DemandWritableAsync()
+        private async Task RequireWritableAsync()
         {
             var commits = database.Commits;
             if (!await IsWritingForLongAsync() && !await IsWrittenAsync() && !database.IsWriting && database.Commits == commits)
             {
                 // Another node may hold the writers' lock, which it takes no lock of a row to wait for.
-                await Task.Run(TouchAloneAsync).WaitAsync(LongestWait);
+                await Task.Run(TouchAloneAsync).WaitAsync(MaxWait);
             }
 
             await using var connection = await engine.Source.OpenConnectionAsync();
@@ -102,7 +102,7 @@ internal static class Health
         /// <summary>False where the line does not move in time.</summary>
         private async Task<bool> IsWrittenAsync()
         {
-            using var patience = new CancellationTokenSource(LongestWait);
+            using var patience = new CancellationTokenSource(MaxWait);
             try
             {
                 await database.WriteAsync(TouchAsync, patience.Token).WaitAsync(patience.Token);
@@ -120,7 +120,7 @@ internal static class Health
             await using var transaction = await connection.BeginTransactionAsync();
             await TouchAsync(connection);
             await transaction.CommitAsync();
-            engine.DemandKept(connection);
+            engine.EnsureSameFile(connection);
         }
 
         /// <summary>A full disk is met only by writing, and nothing is written where nothing changes: so there and back.</summary>

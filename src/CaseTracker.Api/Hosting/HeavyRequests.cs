@@ -11,24 +11,24 @@ namespace CaseTracker.Api.Hosting;
 /// </summary>
 internal sealed class HeavyRequests : IAsyncDisposable
 {
-    private const int MostWaiting = 100;
+    private const int MaxWaiting = 100;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
 
-    private static readonly int MostAtOnce = Math.Max(2, Environment.ProcessorCount);
+    private static readonly int MaxConcurrent = Math.Max(2, Environment.ProcessorCount);
 
-    private static readonly int MostOfOne = MostAtOnce / 2;
+    private static readonly int MaxPerCaller = MaxConcurrent / 2;
 
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.CreateChained(
-        PartitionedRateLimiter.Create<string, string>(caller => RateLimitPartition.GetConcurrencyLimiter(caller, _ => Options(MostOfOne))),
-        PartitionedRateLimiter.Create<string, string>(_ => RateLimitPartition.GetConcurrencyLimiter("", _ => Options(MostAtOnce))));
+        PartitionedRateLimiter.Create<string, string>(caller => RateLimitPartition.GetConcurrencyLimiter(caller, _ => Options(MaxPerCaller))),
+        PartitionedRateLimiter.Create<string, string>(_ => RateLimitPartition.GetConcurrencyLimiter("", _ => Options(MaxConcurrent))));
 
     public async ValueTask<object?> RunAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var http = invocation.HttpContext;
         await ReadBodyAsync(http);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        patience.CancelAfter(LongestWait);
+        patience.CancelAfter(MaxWait);
         using var lease = await EnterAsync(http, patience.Token);
         return await next(invocation);
     }
@@ -60,7 +60,7 @@ internal sealed class HeavyRequests : IAsyncDisposable
     public ValueTask DisposeAsync() => _limiter.DisposeAsync();
 
     private static ConcurrencyLimiterOptions Options(int most) =>
-        new() { PermitLimit = most, QueueLimit = MostWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
+        new() { PermitLimit = most, QueueLimit = MaxWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
 }
 
 internal static class HeavyRequestsSetup

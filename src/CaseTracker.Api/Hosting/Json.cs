@@ -38,9 +38,9 @@ internal static class Json
     }
 
     /// <summary>A value that JSON can carry and the contract cannot: refused with a sentence for the reader.</summary>
-    internal sealed class ValueException(Words words) : JsonException
+    internal sealed class ValueException(LocalizedText words) : JsonException
     {
-        public Words Words => words;
+        public LocalizedText Words => words;
     }
 
     private sealed class DateConverter : JsonConverter<DateOnly>

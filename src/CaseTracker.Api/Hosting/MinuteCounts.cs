@@ -10,7 +10,7 @@ namespace CaseTracker.Api.Hosting;
 internal sealed class MinuteCounts(TimeProvider time)
 {
     /// <summary>Beyond these the rest share one count: addresses must not fill the memory.</summary>
-    private const int MostCallers = 100_000;
+    private const int MaxCallers = 100_000;
 
     private Minute _minute = new(0);
 
@@ -42,6 +42,6 @@ internal sealed class MinuteCounts(TimeProvider time)
 
         public StrongBox<int> Of(string caller) => _counts.TryGetValue(caller, out var count)
             ? count
-            : _counts.GetOrAdd(Interlocked.Increment(ref _callers) <= MostCallers ? caller : "", _ => new());
+            : _counts.GetOrAdd(Interlocked.Increment(ref _callers) <= MaxCallers ? caller : "", _ => new());
     }
 }

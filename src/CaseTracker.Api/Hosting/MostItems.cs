@@ -4,7 +4,7 @@ using FluentValidation.Validators;
 namespace CaseTracker.Api.Hosting;
 
 /// <summary>How long a list may be, so that the OpenAPI document can say it too.</summary>
-internal sealed class MostItems<T, TItem>(int most) : PropertyValidator<T, IReadOnlyList<TItem>?>, ILengthValidator
+internal sealed class ItemLimit<T, TItem>(int most) : PropertyValidator<T, IReadOnlyList<TItem>?>, ILengthValidator
 {
     public override string Name => ListLength.Name;
 

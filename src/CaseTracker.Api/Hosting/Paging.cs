@@ -38,7 +38,7 @@ internal sealed record Cursor(params IReadOnlyList<string> Keys)
         }
 
         if (Base64Url.IsValid(text) && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split(Separator) is var parts && parts.Length == keys
-            && !parts.Any(part => part.Any(Form.IsUnwritable)))
+            && !parts.Any(part => part.Any(ValidationRules.IsUnwritable)))
         {
             return new(parts);
         }

@@ -22,7 +22,7 @@ internal static class QueryText
         }
 
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && day >= Form.Earliest && day <= Latest
+            && day >= ValidationRules.Earliest && day <= Latest
                 ? day
                 : throw Problem.Invalid(parameter, new(
                     "应为 yyyy-MM-dd 格式的真实日期，2008-05-01 至 2199-12-31。",
@@ -40,7 +40,7 @@ internal static class QueryText
         // A plus sign that nobody encoded arrives as a blank.
         return DateTimeOffset.TryParseExact(
             text.Replace(' ', '+'), ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
-            && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-', ' ']) > 10) && instant.Year >= Form.Earliest.Year
+            && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-', ' ']) > 10) && instant.Year >= ValidationRules.Earliest.Year
                 ? instant.ToUniversalTime()
                 : throw Problem.Invalid(parameter, new(
                     "应为带时区的时刻（RFC 3339），例如 2024-01-31T08:00:00Z。", "Must be an instant with its offset (RFC 3339), such as 2024-01-31T08:00:00Z."));
@@ -53,7 +53,7 @@ internal static class QueryText
             throw Needed(parameter);
         }
 
-        return text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= Form.Earliest.Year && year <= Latest.Year
+        return text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= ValidationRules.Earliest.Year && year <= Latest.Year
             ? year
             : throw Problem.Invalid(parameter, new("应为年份，2008 至 2199。", "Must be a year from 2008 to 2199."));
     }

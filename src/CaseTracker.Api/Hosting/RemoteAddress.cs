@@ -13,13 +13,13 @@ internal static class RemoteAddress
     private const string Setting = "CaseTracker:Proxies";
 
     /// <summary>The framework's own switch believes anybody.</summary>
-    private const string BelieveAnybody = "FORWARDEDHEADERS_ENABLED";
+    private const string TrustsEveryProxy = "FORWARDEDHEADERS_ENABLED";
 
     public static void UseProxies(this WebApplication app)
     {
-        if (app.Configuration.GetValue(BelieveAnybody, false))
+        if (app.Configuration.GetValue(TrustsEveryProxy, false))
         {
-            throw new InvalidOperationException($"ASPNETCORE_{BelieveAnybody} believes anybody who names an address; list the proxies in {Setting} instead.");
+            throw new InvalidOperationException($"ASPNETCORE_{TrustsEveryProxy} believes anybody who names an address; list the proxies in {Setting} instead.");
         }
 
         if (Networks(app.Configuration) is not { Count: > 0 } networks)

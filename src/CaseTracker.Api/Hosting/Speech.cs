@@ -4,15 +4,15 @@ using CaseTracker.Domain;
 namespace CaseTracker.Api.Hosting;
 
 /// <summary>Chooses the language of a sentence by the request's <c>Accept-Language</c>; Chinese unless English is preferred.</summary>
-internal static class Speech
+internal static class RequestLanguage
 {
     public static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
     public static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
-    public static string Say(this Words words) =>
+    public static string Localize(this LocalizedText words) =>
         CultureInfo.CurrentUICulture.Name == English.Name ? words.English : words.Chinese;
 
-    public static void UseSpeech(this WebApplication app) => app.Use((http, next) =>
+    public static void UseRequestLanguage(this WebApplication app) => app.Use((http, next) =>
     {
         CultureInfo.CurrentUICulture = Preferred(http.Request);
         http.Response.Headers.ContentLanguage = CultureInfo.CurrentUICulture.Name;

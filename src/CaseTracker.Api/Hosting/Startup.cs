@@ -11,7 +11,7 @@ namespace CaseTracker.Api.Hosting;
 /// <summary>What happens before the first request.</summary>
 internal static partial class Startup
 {
-    private const long LongestBody = 256 * 1024;
+    private const long MaxBodyBytes = 256 * 1024;
 
     /// <summary>No pattern of the program comes near it; before the first one is made.</summary>
     public static void LimitRegexTime() => AppDomain.CurrentDomain.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(1));
@@ -20,7 +20,7 @@ internal static partial class Startup
     /// What the program writes is for its own account only, whoever writes it: the database and its log, backups, and the temporary
     /// files in which the framework and the readers of spreadsheets keep long bodies in clear.
     /// </summary>
-    public static void KeepFilesPrivate()
+    public static void RestrictFilePermissions()
     {
         if (!OperatingSystem.IsWindows())
         {
@@ -39,7 +39,7 @@ internal static partial class Startup
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LongestBody;
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
         });
 
         string[] settings = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
@@ -50,7 +50,7 @@ internal static partial class Startup
     }
 
     /// <summary>The framework logs each address with its query, and a query may hold a person's name.</summary>
-    public static void KeepRequestsOutOfTheLog(this WebApplicationBuilder builder) =>
+    public static void SuppressRequestLogging(this WebApplicationBuilder builder) =>
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 
     /// <summary>Says in the log what somebody has to do before long.</summary>
@@ -70,7 +70,7 @@ internal static partial class Startup
     {
         var services = app.Services;
         var (engine, database) = (services.GetRequiredService<Engine>(), services.GetRequiredService<Database>());
-        await engine.AloneAsync(async () =>
+        await engine.RunExclusiveAsync(async () =>
         {
             engine.Migrate();
             await services.GetRequiredService<Vault>().OpenAsync(database);
@@ -80,6 +80,6 @@ internal static partial class Startup
         });
 
         // What was erased shortly before the program ended, perhaps in the middle of something, must not stay in the log.
-        _ = database.EmptyLogAsync();
+        _ = database.TruncateWalAsync();
     }
 }

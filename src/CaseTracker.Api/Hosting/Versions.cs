@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace CaseTracker.Api.Hosting;
 
 /// <summary><c>ETag</c> and <c>If-Match</c>: who writes to what has changed since it was read is told so, and writes nothing.</summary>
-internal static class Versions
+internal static class ETags
 {
     /// <summary>As much of a digest as a tag needs.</summary>
     public const int DigestBytes = 16;
@@ -43,7 +43,7 @@ internal static class Versions
         tag.Length > DigestLength && tag[^(DigestLength + 1)] == '.' ? tag[..^(DigestLength + 1)] : tag;
 
     /// <summary>Throws a problem unless the version is among the expected ones; null expects any.</summary>
-    public static void Demand(IReadOnlyList<int>? expected, int version)
+    public static void RequireMatch(IReadOnlyList<int>? expected, int version)
     {
         if (expected?.Contains(version) == false)
         {

@@ -19,7 +19,7 @@ using CaseTracker.Api.Statistics;
 namespace CaseTracker.Api.Hosting;
 
 /// <summary>What the slices share, and where each noun's addresses are.</summary>
-internal static class Wiring
+internal static class Composition
 {
     public static void AddStores(this IServiceCollection services)
     {
@@ -32,7 +32,7 @@ internal static class Wiring
         services.AddSingleton<Sealing>();
         services.AddSingleton<BackupMaker>();
         services.AddSingleton<Restoration>();
-        services.AddSingleton<CalendarBook>();
+        services.AddSingleton<WorkCalendars>();
         services.AddSingleton<NextYear>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<CaseProjection>();
@@ -40,16 +40,16 @@ internal static class Wiring
         services.AddSingleton<Forms>();
         services.AddSingleton<HeavyRequests>();
         services.AddSingleton<ImportTurn>();
-        services.AddSingleton<Idempotency>();
+        services.AddSingleton<IdempotencyMiddleware>();
         services.AddSingleton<PersonReader>();
         services.AddSingleton<PersonEraser>();
         services.AddSingleton<RemedyStore>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<ReportEntryStore>();
         services.AddSingleton<Seeder>();
-        services.AddSingleton<Copier>();
+        services.AddSingleton<PostgresMigration>();
         services.AddHostedService<DailyErasure>();
-        services.AddHostedService<AnswerSweep>();
+        services.AddHostedService<ResponseSweep>();
         services.AddSingleton<SearchIndexing>();
         services.AddHostedService(provider => provider.GetRequiredService<SearchIndexing>());
     }
@@ -71,6 +71,6 @@ internal static class Wiring
         api.MapPrivacy();
         api.MapAudit();
         api.MapBackups();
-        app.DemandRules();
+        app.RequireRules();
     }
 }

@@ -20,10 +20,10 @@ namespace CaseTracker.Api.Imports;
 internal static class ImportLedger
 {
     /// <param name="IgnoreUnknown">Whether columns that mean nothing to the program are passed over.</param>
-    public sealed record Command(string Agency, bool DryRun, bool IgnoreUnknown, SheetFile File) : IRequest<Answer>;
+    public sealed record Command(string Agency, bool DryRun, bool IgnoreUnknown, SheetFile File) : IRequest<Response>;
 
     /// <summary>What was taken, and how the file was read, where that is not plain.</summary>
-    public sealed record Answer(int Accepted, int Rejected, IReadOnlyList<LedgerError> Errors)
+    public sealed record Response(int Accepted, int Rejected, IReadOnlyList<LedgerError> Errors)
     {
         /// <summary>Cells that were taken and should be looked at.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -49,19 +49,19 @@ internal static class ImportLedger
     public sealed class Handler(
         Database database,
         DbDataSource source,
-        CalendarBook calendars,
+        WorkCalendars calendars,
         CaseStore store,
         Seals seals,
         AuditLog audit,
         Forms forms,
         OfficeClock clock,
         ImportTurn turn)
-        : IRequestHandler<Command, Answer>
+        : IRequestHandler<Command, Response>
     {
         /// <summary>Where a second person approves, a ledger brings in what is at least so old: history, and not today's decisions.</summary>
         private const int HistoryDays = 30;
 
-        public async Task<Answer> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<Response> Handle(Command command, CancellationToken cancellationToken)
         {
             using var _ = await turn.TakeAsync(cancellationToken);
             var (taken, settings, closedOn) = await KnownAsync(command.Agency, cancellationToken);
@@ -75,7 +75,7 @@ internal static class ImportLedger
                 foreach (var row in new LedgerSheetReader(findings, command.IgnoreUnknown).Read(command.File.Sheets))
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    if (NarrowText.Clean(row[Ledger.ExternalReference]) is { Length: > 0 } reference && !taken.Add(reference))
+                    if (HalfWidth.Clean(row[Ledger.ExternalReference]) is { Length: > 0 } reference && !taken.Add(reference))
                     {
                         findings.Errors.Add(row.Error(Ledger.ExternalReference, ProblemKind.DuplicateExternalReference.Code, ProblemKind.DuplicateExternalReference.Title));
                     }
@@ -91,7 +91,7 @@ internal static class ImportLedger
             }
             catch (BadQuoting exception)
             {
-                findings.Errors.Add(new(exception.Row, null, new Words("引号没有配对。", "A quotation mark is out of place.").Say(), "bad-quoting"));
+                findings.Errors.Add(new(exception.Row, null, new LocalizedText("引号没有配对。", "A quotation mark is out of place.").Localize(), "bad-quoting"));
             }
 
             if (findings.Errors.Count > 0)
@@ -110,7 +110,7 @@ internal static class ImportLedger
         private async Task StoreAsync(
             DbConnection connection, string agencyCode, List<IReadOnlyList<CaseStep>> records, CancellationToken cancellationToken)
         {
-            var calendar = await CalendarBook.LoadAsync(connection, agencyCode, cancellationToken);
+            var calendar = await WorkCalendars.LoadAsync(connection, agencyCode, cancellationToken);
             foreach (var record in records)
             {
                 await store.OpenAsync(connection, record, calendar, cancellationToken);
@@ -145,7 +145,7 @@ internal static class ImportLedger
             };
         }
 
-        private static Answer AnswerOf(int accepted, int rejected, IReadOnlyList<LedgerError> errors, LedgerFindings findings, SheetFile file) => new(accepted, rejected, errors)
+        private static Response AnswerOf(int accepted, int rejected, IReadOnlyList<LedgerError> errors, LedgerFindings findings, SheetFile file) => new(accepted, rejected, errors)
         {
             Warnings = NullIfEmpty(findings.Warnings),
             Encoding = file.Text?.Name is CsvText.Utf8 ? null : file.Text?.Name,

@@ -53,7 +53,7 @@ internal static partial class LedgerCodes
             return plain;
         }
 
-        var text = NarrowText.Of(NarrowText.Clean(cell)).TrimStart('\'');
+        var text = HalfWidth.Of(HalfWidth.Clean(cell)).TrimStart('\'');
         if (Written().Match(text) is not { Success: true } match
             || !DateTime.TryParseExact($"{Pad(match, "y")}{Pad(match, "m")}{Pad(match, "d")}{Pad(match, "h")}{Pad(match, "n")}", "yyyyMMddHHmm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
         {
@@ -71,16 +71,16 @@ internal static partial class LedgerCodes
     }
 
     /// <summary>Whether a cell is a date of which the year, or the order of day and month, can only be guessed: 23/3/1, 01/03/2023.</summary>
-    public static bool IsAmbiguousDay(string cell) => Ambiguous().IsMatch(NarrowText.Of(NarrowText.Clean(cell)).TrimStart('\''));
+    public static bool IsAmbiguousDay(string cell) => Ambiguous().IsMatch(HalfWidth.Of(HalfWidth.Clean(cell)).TrimStart('\''));
 
     /// <summary>The one contact of a ledger: an e-mail address, a telephone number, or else a postal address; and whether it looks like none of them.</summary>
     public static (string? Phone, string? Email, string? Address, bool IsDoubtful) Contact(string cell)
     {
-        var narrow = NarrowText.Of(NarrowText.Clean(cell)).TrimStart('\'');
+        var narrow = HalfWidth.Of(HalfWidth.Clean(cell)).TrimStart('\'');
         return cell switch
         {
             "" => (null, null, null, false),
-            { Length: > LongestContact } => (null, null, cell, false),
+            { Length: > MaxContactLength } => (null, null, cell, false),
 
             // Masked, as an export has it: it is kept as the text it is.
             _ when cell.Contains('*') && cell.Contains('@') => (null, cell, null, false),
@@ -126,7 +126,7 @@ internal static partial class LedgerCodes
     }
 
     /// <summary>What is longer is refused as an address.</summary>
-    private const int LongestContact = 500;
+    private const int MaxContactLength = 500;
 
     private static readonly TimeSpan OfficeOffset = TimeSpan.FromHours(8);
 

@@ -6,10 +6,10 @@ namespace CaseTracker.Api.Imports;
 internal sealed class LedgerFindings
 {
     /// <summary>With so many bad cells it is the wrong file; the rest is not read.</summary>
-    private const int MostErrors = 10_000;
+    private const int MaxErrors = 10_000;
 
     /// <summary>So many are named; a file with more is no ledger that somebody keeps.</summary>
-    private const int MostNamed = 1_000;
+    private const int MaxNamed = 1_000;
 
     public List<LedgerError> Errors { get; } = [];
 
@@ -19,11 +19,11 @@ internal sealed class LedgerFindings
 
     public List<PassedOver> PassedOver { get; } = [];
 
-    public bool IsFull => Errors.Count >= MostErrors;
+    public bool IsFull => Errors.Count >= MaxErrors;
 
     public void Warn(LedgerError warning)
     {
-        if (Warnings.Count < MostNamed)
+        if (Warnings.Count < MaxNamed)
         {
             Warnings.Add(warning);
         }
@@ -31,7 +31,7 @@ internal sealed class LedgerFindings
 
     public void PassOver(string what, string? sheet, int? row = null, string? column = null)
     {
-        if (PassedOver.Count < MostNamed)
+        if (PassedOver.Count < MaxNamed)
         {
             PassedOver.Add(new(what) { Sheet = sheet, Row = row, Column = column });
         }

@@ -15,7 +15,7 @@ internal static class LedgerRefusals
         : Ledger.Outcome;
 
     /// <summary>What to do about it in a ledger.</summary>
-    public static Words Explain(Refusal refusal) =>
+    public static LocalizedText Explain(Refusal refusal) =>
         refusal == Refusal.WithheldMissing
             ? new($"{refusal.Why.Chinese}写作“依据：内容；依据：内容”。", $"{refusal.Why.English} Written “ground：what；ground：what”.")
             : ColumnOf(refusal) == Ledger.Outcome

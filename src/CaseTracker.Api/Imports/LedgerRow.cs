@@ -10,7 +10,7 @@ internal sealed record LedgerRow(string? Sheet, int Number, IReadOnlyDictionary<
 {
     public string this[string heading] => Cells.GetValueOrDefault(heading, "");
 
-    public LedgerError Error(string? column, string code, Words words) => new(Number, column, words.Say(), code) { Sheet = Sheet };
+    public LedgerError Error(string? column, string code, LocalizedText words) => new(Number, column, words.Localize(), code) { Sheet = Sheet };
 
     /// <summary>What is wrong with a cell that should be a day and is none.</summary>
     public LedgerError NoDay(string column, string cell) => LedgerCodes.IsAmbiguousDay(cell)

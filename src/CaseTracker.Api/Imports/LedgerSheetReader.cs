@@ -15,20 +15,20 @@ namespace CaseTracker.Api.Imports;
 internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ignoreUnknown)
 {
     /// <summary>So many rows are stored in one go; while they are, others wait.</summary>
-    private const int MostRows = 200_000;
+    private const int MaxRows = 200_000;
 
     /// <summary>A row with fewer filled cells is no row of a ledger: five of its columns are always filled, and one contact.</summary>
-    private const int FewestFilled = 5;
+    private const int MinFilled = 5;
 
-    private const int LongestTotal = 20;
+    private const int MaxTotalLength = 20;
 
     /// <summary>More lines above a header are a table of something else.</summary>
-    private const int MostTitles = 100;
+    private const int MaxTitles = 100;
 
     /// <summary>A row with so many of the needed headings is the header, even if some are missing.</summary>
-    private const int FewestHeadings = 4;
+    private const int MinHeadings = 4;
 
-    private static readonly Words HeaderMissing = new(
+    private static readonly LocalizedText HeaderMissing = new(
         "此处有数据，但是上方没有台账表头：请补上表头，或者删除该行、该工作表。", "There is data, but no header of a ledger above it: add the header, or delete the row or the sheet.");
 
     private static readonly string[] RowsHave = [Ledger.ApplicantType, Ledger.Channel, Ledger.ReceivedOn];
@@ -76,15 +76,15 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
             }
             else if (!table.IsBroken && Row(table, row) is { } read)
             {
-                yield return ++_rows <= MostRows ? read : throw new Problem(ProblemKind.MalformedRequest, new(
-                    $"台账超过{MostRows}行，请分成几个文件导入。", $"The ledger has more than {MostRows} rows; import it in several files."));
+                yield return ++_rows <= MaxRows ? read : throw new Problem(ProblemKind.MalformedRequest, new(
+                    $"台账超过{MaxRows}行，请分成几个文件导入。", $"The ledger has more than {MaxRows} rows; import it in several files."));
             }
         }
 
         End(table);
     }
 
-    private static bool IsHeader(SheetRow row) => row.Cells.Select(cell => Ledger.ColumnOf(cell.Text)).Where(Ledger.Needed.Contains).Distinct().Count() >= FewestHeadings;
+    private static bool IsHeader(SheetRow row) => row.Cells.Select(cell => Ledger.ColumnOf(cell.Text)).Where(Ledger.Needed.Contains).Distinct().Count() >= MinHeadings;
 
     /// <summary>The header, which may be printed on every page.</summary>
     private void Begin(Table table, SheetRow row)
@@ -101,7 +101,7 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
         {
             Add(table, above.Number, null, "header-missing", HeaderMissing);
         }
-        else if (table.Titles.Count == MostTitles)
+        else if (table.Titles.Count == MaxTitles)
         {
             Add(table, row.Number, null, "header-missing", HeaderMissing);
         }
@@ -136,8 +136,8 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
     /// <summary>A title above the header, or so much that it may be a row that has none.</summary>
     private static void Above(Table table, SheetRow row)
     {
-        table.Headless ??= row.Cells.Count(cell => !cell.IsEmpty) < FewestFilled ? null : row.Number;
-        if (table.Titles.Count < MostTitles)
+        table.Headless ??= row.Cells.Count(cell => !cell.IsEmpty) < MinFilled ? null : row.Number;
+        if (table.Titles.Count < MaxTitles)
         {
             table.Titles.Add(row);
         }
@@ -153,7 +153,7 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
     });
 
     private void RequireColumns(string? sheet, int row, string?[] columns) => findings.Errors.AddRange(Ledger.Needed.Except(columns).Select(
-        column => new LedgerError(row, column, new Words("缺少该列。", "The column is missing.").Say(), "missing-column") { Sheet = sheet }));
+        column => new LedgerError(row, column, new LocalizedText("缺少该列。", "The column is missing.").Localize(), "missing-column") { Sheet = sheet }));
 
     private LedgerRow? Row(Table table, SheetRow row)
     {
@@ -175,7 +175,7 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
                 var isCsv = table.Sheet.Name is null;
                 if (WhatIsSpoilt(cell, column, isCsv) is var (code, words))
                 {
-                    (spoilt ??= []).Add(new(row.Number, column, words.Say(), code) { Sheet = table.Sheet.Name });
+                    (spoilt ??= []).Add(new(row.Number, column, words.Localize(), code) { Sheet = table.Sheet.Name });
                 }
                 else
                 {
@@ -199,7 +199,7 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
         return new(table.Sheet.Name, row.Number, cells, spoilt ?? []);
     }
 
-    private static (string Code, Words Words)? WhatIsSpoilt(SheetCell cell, string column, bool isCsv) => cell.Kind switch
+    private static (string Code, LocalizedText Words)? WhatIsSpoilt(SheetCell cell, string column, bool isCsv) => cell.Kind switch
     {
         CellKind.Error => ("error-value", new(
             "单元格是错误值（如 #REF!、#N/A）：请改正公式，或者直接填写内容。", "The cell is an error value such as #REF! or #N/A: correct the formula, or type what belongs there.")),
@@ -214,7 +214,7 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
         _ => null,
     };
 
-    private static (string Code, Words Words) Uncalculated => ("uncalculated-formula", new(
+    private static (string Code, LocalizedText Words) Uncalculated => ("uncalculated-formula", new(
         "公式没有计算结果：请用电子表格打开、计算并保存，或者直接填写内容。",
         "The formula has no result: open the file in a spreadsheet, calculate and save it, or type what belongs there."));
 
@@ -230,7 +230,7 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
         }
 
         var filled = row.Cells.Where(cell => !cell.IsEmpty).ToList();
-        var what = filled.Exists(cell => IsTotal(cell.Text)) ? "total" : filled.Count < FewestFilled && Note().IsMatch(filled[0].Text) ? "note" : null;
+        var what = filled.Exists(cell => IsTotal(cell.Text)) ? "total" : filled.Count < MinFilled && Note().IsMatch(filled[0].Text) ? "note" : null;
         if (what is not null)
         {
             findings.PassOver(what, table.Sheet.Name, row.Number);
@@ -239,7 +239,7 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
         return what is not null;
     }
 
-    private static bool IsTotal(string text) => text.Length < LongestTotal && text.Contains('计') && Total().IsMatch(LabelText.Fold(text));
+    private static bool IsTotal(string text) => text.Length < MaxTotalLength && text.Contains('计') && Total().IsMatch(LabelText.Fold(text));
 
     private void End(Table table)
     {
@@ -284,8 +284,8 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
         }
     }
 
-    private void Add(Table table, int row, string? column, string code, Words words) =>
-        findings.Errors.Add(new(row, column, words.Say(), code) { Sheet = table.Sheet.Name });
+    private void Add(Table table, int row, string? column, string code, LocalizedText words) =>
+        findings.Errors.Add(new(row, column, words.Localize(), code) { Sheet = table.Sheet.Name });
 
     [GeneratedRegex("^(本|上|当)?(页|月|季|年|季度|年度|半年|全年|[0-9]{1,2}月|第?[1-4一二三四]季度|[0-9]{4}年?度?)?(总计|小计|累计|共计)([0-9]+[件条]?)?$")]
     private static partial Regex Total();

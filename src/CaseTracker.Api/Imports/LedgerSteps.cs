@@ -190,7 +190,7 @@ internal sealed class LedgerSteps(LedgerRow row, List<LedgerError> errors, Ledge
     }
 
     private int? Number(string column, int index) =>
-        int.TryParse(NarrowText.Of(Cell(column, index)), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(HalfWidth.Of(Cell(column, index)), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private string Text(string column, int index) => Cell(column, index) is { Length: > 0 } text ? text : Unsaid;
 
@@ -203,5 +203,5 @@ internal sealed class LedgerSteps(LedgerRow row, List<LedgerError> errors, Ledge
 
     private List<string> Texts(string column) => row[column] is { Length: > 0 } cell ? [.. LedgerText.Values(cell)] : [];
 
-    private void Refuse(string column, Words words, string code = "not-understood") => errors.Add(row.Error(column, code, words));
+    private void Refuse(string column, LocalizedText words, string code = "not-understood") => errors.Add(row.Error(column, code, words));
 }

@@ -21,7 +21,7 @@ internal static class LedgerEndpoints
         })
         .Heavy()
         .WithTags("Imports 导入")
-        .For(Act.ExportLedger)
+        .For(Permission.ExportLedger)
         .Produces<string>(StatusCodes.Status200OK, MediaTypes.Xlsx, MediaTypes.Csv)
         .Explained("Export a ledger",
             "台账 of an agency and a period of receipt, one line a case, void ones left out; identity numbers and contacts are masked. `POST /imports` reads it again.",

@@ -11,7 +11,7 @@ using Dapper;
 namespace CaseTracker.Api.Ledgers;
 
 /// <summary>Reads the lines of a ledger a few hundred at a time, so that its length costs no memory.</summary>
-internal sealed class LedgerReader(DbConnection connection, CaseReader reader, AgencyScope scope, DateOnly from, DateOnly to, DateOnly today, Sight sight)
+internal sealed class LedgerReader(DbConnection connection, CaseReader reader, AgencyScope scope, DateOnly from, DateOnly to, DateOnly today, PersonVisibility sight)
 {
     private const int Batch = 500;
 
@@ -21,10 +21,10 @@ internal sealed class LedgerReader(DbConnection connection, CaseReader reader, A
     public async IAsyncEnumerable<LedgerCase> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var line = 0;
-        var after = CasePlace.Of(from) - 1;
+        var after = ListPosition.Of(from) - 1;
         while (true)
         {
-            var parameters = new { agency = scope.Agency, after, end = CasePlace.Of(to.AddDays(1)) };
+            var parameters = new { agency = scope.Agency, after, end = ListPosition.Of(to.AddDays(1)) };
             var rows = (await connection.QueryAsync<EventRow>(new CommandDefinition(Sql, parameters, cancellationToken: cancellationToken))).AsList();
             after = rows.Count == 0 ? after : rows[^1].Place;
             var records = reader.Group(rows).ToList();
@@ -66,5 +66,5 @@ internal sealed class LedgerReader(DbConnection connection, CaseReader reader, A
     }
 
     private async Task<WorkCalendar> CalendarAsync(string agency, CancellationToken cancellationToken) =>
-        _calendars.TryGetValue(agency, out var calendar) ? calendar : _calendars[agency] = await CalendarBook.LoadAsync(connection, agency, cancellationToken);
+        _calendars.TryGetValue(agency, out var calendar) ? calendar : _calendars[agency] = await WorkCalendars.LoadAsync(connection, agency, cancellationToken);
 }

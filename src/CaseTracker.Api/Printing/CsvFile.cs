@@ -14,7 +14,7 @@ internal static class CsvFile
     public static byte[] Of(RequestTable table, ReportFormat format) => Write([Headings, .. Lines(table, format)]);
 
     /// <summary>Table three of some days of a year, and of the year up to their end; the first column says which.</summary>
-    public static byte[] Of(GetPeriod.Answer answer)
+    public static byte[] Of(GetPeriod.Response answer)
     {
         var format = ReportRow.FormatOf(answer.To.Year);
         return Write(

@@ -12,7 +12,7 @@ internal static class PrintedReports
     private const string Numerals = "一二三四五六";
 
     /// <summary>The whole report: six sections in official order. A draft says that it is one, a release which it is.</summary>
-    public static PrintedDocument Of(ReportAnswer answer)
+    public static PrintedDocument Of(ReportResponse answer)
     {
         var snapshot = answer.Snapshot;
         var figures = snapshot.Figures();
@@ -26,18 +26,18 @@ internal static class PrintedReports
     }
 
     /// <summary>One table of a report.</summary>
-    public static PrintedDocument Of(ReportAnswer answer, string table)
+    public static PrintedDocument Of(ReportResponse answer, string table)
     {
         var (number, grid) = Grid(table, answer.Snapshot, answer.Snapshot.Figures());
         return new($"{answer.AgencyName}{answer.Year}年{ReportSections.All[number - 1].Title.Chinese}{(answer.State == ReportState.Draft ? "（草稿）" : "")}", [new PrintedBlock.Grid(grid)]);
     }
 
-    public static PrintedDocument Of(GetRequestTable.Answer answer) => new(
+    public static PrintedDocument Of(GetRequestTable.Response answer) => new(
         Title(answer.AgencyName, answer.Year, 3, answer.RollUp, answer.Preview, answer.AsOf),
         [new PrintedBlock.Grid(PrintedTables.Requests(answer.Table, ReportRow.FormatOf(answer.Year)))]);
 
     /// <summary>Some days of a year, and the year up to their end.</summary>
-    public static PrintedDocument Of(GetPeriod.Answer answer) => new(
+    public static PrintedDocument Of(GetPeriod.Response answer) => new(
         string.Create(CultureInfo.InvariantCulture,
             $"{answer.AgencyName}{answer.From:yyyy-MM-dd}至{answer.To:yyyy-MM-dd}{ReportSections.All[2].Title.Chinese}{(answer.RollUp ? "（汇总）" : "")}{(answer.Preview ? "（预览）" : "")}"),
         [
@@ -47,16 +47,16 @@ internal static class PrintedReports
             new PrintedBlock.Grid(PrintedTables.Requests(answer.YearToDate.Table, ReportRow.FormatOf(answer.To.Year)) with { Name = "本年累计" }),
         ]);
 
-    public static PrintedDocument Of(GetRemedyTable.Answer answer) => new(
+    public static PrintedDocument Of(GetRemedyTable.Response answer) => new(
         Title(answer.AgencyName, answer.Year, 4, answer.RollUp, answer.Preview, answer.AsOf),
         [new PrintedBlock.Grid(PrintedTables.Remedies(answer.Table))]);
 
     /// <summary>An overview: one line a figure, one column a year.</summary>
-    public static PrintedDocument Of(GetOverview.Answer answer) => new(
+    public static PrintedDocument Of(GetOverview.Response answer) => new(
         $"{answer.AgencyName}政府信息公开申请办理概览{(answer.RollUp ? "（汇总）" : "")}",
         [new PrintedBlock.Grid(Overview("概览", answer.Years))]);
 
-    private static PrintedGrid Overview(string name, IReadOnlyList<GetOverview.YearAnswer> years) => new(name, 1, [26, .. years.Select(_ => 12)],
+    private static PrintedGrid Overview(string name, IReadOnlyList<GetOverview.YearResponse> years) => new(name, 1, [26, .. years.Select(_ => 12)],
         [.. OverviewLines.Of(years).Select((line, index) => (IReadOnlyList<PrintedCell>)
             [new(line.Label, IsHeading: true), .. line.Values.Select(value => new PrintedCell(value, IsHeading: index == 0))])]);
 
@@ -83,6 +83,6 @@ internal static class PrintedReports
         _ => (4, PrintedTables.Remedies(figures.Remedies)),
     };
 
-    private static string Seal(ReportAnswer answer) => string.Create(CultureInfo.InvariantCulture,
+    private static string Seal(ReportResponse answer) => string.Create(CultureInfo.InvariantCulture,
         $"（第{answer.Version}版，{OfficeClock.DayOf(answer.ReleasedAt!.Value):yyyy年M月d日}发布，SHA-256：{answer.Sha256}）");
 }

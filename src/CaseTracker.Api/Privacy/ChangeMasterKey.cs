@@ -8,21 +8,21 @@ namespace CaseTracker.Api.Privacy;
 
 internal static class ChangeMasterKey
 {
-    public sealed record Command : IRequest<Answer>;
+    public sealed record Command : IRequest<Response>;
 
     /// <param name="KeyId">The new master key, by the name of its file in the key ring.</param>
     /// <param name="Rewrapped">How many keys and secrets were wrapped by it anew.</param>
     /// <param name="Remaining">How many are still wrapped by another key: while it is not 0, the older keys must stay in the ring.</param>
-    public sealed record Answer(Guid KeyId, int Rewrapped, int Remaining)
+    public sealed record Response(Guid KeyId, int Rewrapped, int Remaining)
     {
-        internal static Answer Example { get; } = new(new("5f3a3c1e-6a2b-4d0e-9a44-0a1d5c7e2b90"), 1204, 0);
+        internal static Response Example { get; } = new(new("5f3a3c1e-6a2b-4d0e-9a44-0a1d5c7e2b90"), 1204, 0);
     }
 
     /// <summary>
     /// The secrets first, in one transaction: from then on every node wraps by the new key. Then some hundred keys of people a
     /// transaction, so that others write meanwhile.
     /// </summary>
-    public sealed class Handler(Database database, MasterKeys keys, Vault vault, AuditLog audit) : IRequestHandler<Command, Answer>
+    public sealed class Handler(Database database, MasterKeys keys, Vault vault, AuditLog audit) : IRequestHandler<Command, Response>
     {
         private const int Batch = 500;
 
@@ -44,7 +44,7 @@ internal static class ChangeMasterKey
               + (select count(*) from person_keys where substr(wrapped, 1, length(@newest)) <> @newest)
             """;
 
-        public async Task<Answer> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<Response> Handle(Command command, CancellationToken cancellationToken)
         {
             keys.Add();
             var rewrapped = await database.WritePieceAsync(
@@ -60,7 +60,7 @@ internal static class ChangeMasterKey
             var answer = await database.WriteAsync(connection => FinishAsync(connection, rewrapped, cancellationToken), cancellationToken);
 
             // What was wrapped by the old key must not stay in the log for long.
-            _ = database.EmptyLogAsync();
+            _ = database.TruncateWalAsync();
             return answer;
         }
 
@@ -95,12 +95,12 @@ internal static class ChangeMasterKey
             return rewrapped.Count;
         }
 
-        private async Task<Answer> FinishAsync(DbConnection connection, int rewrapped, CancellationToken cancellationToken)
+        private async Task<Response> FinishAsync(DbConnection connection, int rewrapped, CancellationToken cancellationToken)
         {
             await FollowAsync(connection, cancellationToken);
             var remaining = await connection.QuerySingleAsync<int>(
                 new CommandDefinition(Remaining, new { newest = vault.Newest }, cancellationToken: cancellationToken));
-            var answer = new Answer(vault.MasterKey, rewrapped, remaining);
+            var answer = new Response(vault.MasterKey, rewrapped, remaining);
             await audit.AddAsync(connection, AuditAct.MasterKeyChanged, agency: null, $"{answer.KeyId}", $"{rewrapped}", cancellationToken);
             return answer;
         }

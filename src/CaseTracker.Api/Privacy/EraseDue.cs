@@ -10,12 +10,12 @@ namespace CaseTracker.Api.Privacy;
 /// <summary>保存期限: erases the people of all cases that have been over for longer than their agencies keep them.</summary>
 internal static class EraseDue
 {
-    public sealed record Command : IRequest<Answer>;
+    public sealed record Command : IRequest<Response>;
 
     /// <param name="Erased">How many cases.</param>
-    public sealed record Answer(int Erased);
+    public sealed record Response(int Erased);
 
-    public sealed class Handler(Database database, Engine engine, Seals seals, PersonEraser eraser, OfficeClock clock) : IRequestHandler<Command, Answer>
+    public sealed class Handler(Database database, Engine engine, Seals seals, PersonEraser eraser, OfficeClock clock) : IRequestHandler<Command, Response>
     {
         private const int Batch = 200;
         private const string Reason = "保存期限届满";
@@ -51,9 +51,9 @@ internal static class EraseDue
             limit @take
             """;
 
-        public async Task<Answer> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<Response> Handle(Command command, CancellationToken cancellationToken)
         {
-            await DemandSealedAsync(cancellationToken);
+            await RequireSealedAsync(cancellationToken);
             var erased = 0;
             foreach (var years in await RetentionsAsync(cancellationToken))
             {
@@ -70,11 +70,11 @@ internal static class EraseDue
         }
 
         /// <summary>Nobody is erased by what was put into the database behind the program's back: erased is erased.</summary>
-        private async Task DemandSealedAsync(CancellationToken cancellationToken)
+        private async Task RequireSealedAsync(CancellationToken cancellationToken)
         {
             await using var connection = await engine.Source.OpenConnectionAsync(cancellationToken);
-            await seals.DemandAsync(connection, SealedTable.Agencies, "1 = 1", parameters: null, cancellationToken);
-            await seals.DemandAsync(connection, SealedTable.Settings, "1 = 1", parameters: null, cancellationToken);
+            await seals.RequireAsync(connection, SealedTable.Agencies, "1 = 1", parameters: null, cancellationToken);
+            await seals.RequireAsync(connection, SealedTable.Settings, "1 = 1", parameters: null, cancellationToken);
         }
 
         private async Task<IEnumerable<int>> RetentionsAsync(CancellationToken cancellationToken)
@@ -87,7 +87,7 @@ internal static class EraseDue
         /// <summary>Over in year Y, kept until the last day of year Y + n, in China.</summary>
         private async Task<List<string>> EraseAsync(DbConnection connection, int years, string after, CancellationToken cancellationToken)
         {
-            database.EmptyLogAfterCommit();
+            database.TruncateWalAfterCommit();
             var parameters = new { years, after, before = new DateOnly(clock.Today.Year - years, 1, 1), take = Batch };
             var due = (await connection.QueryAsync<string>(new CommandDefinition(Due, parameters, cancellationToken: cancellationToken))).AsList();
             foreach (var number in due)

@@ -15,7 +15,7 @@ internal static class ExportPerson
     /// <param name="Name">The exact name; alone it may be that of several people.</param>
     /// <param name="IdNumber">The exact identity number. What is given must match, name and number both.</param>
     /// <param name="Purpose">What the data are needed for; goes onto the audit log.</param>
-    public sealed record Command(string? Name, string? IdNumber, string? Purpose) : IRequest<Answer>
+    public sealed record Command(string? Name, string? IdNumber, string? Purpose) : IRequest<Response>
     {
         internal bool NamesNobody => string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(IdNumber);
 
@@ -24,25 +24,25 @@ internal static class ExportPerson
     }
 
     /// <param name="Cases">By number; empty where nothing is held within the caller's scope.</param>
-    public sealed record Answer(IReadOnlyList<HeldCase> Cases);
+    public sealed record Response(IReadOnlyList<HeldCase> Cases);
 
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator()
         {
-            RuleFor(command => command.Name).Text(Limits.Name);
+            RuleFor(command => command.Name).Text(TextLimits.Name);
             RuleFor(command => command.IdNumber).Text(50);
-            RuleFor(command => command.Purpose).NeededText(Limits.Remark);
+            RuleFor(command => command.Purpose).RequiredText(TextLimits.Remark);
             RuleFor(command => command)
                 .Must(command => !command.NamesNobody)
-                .Says("姓名、证件号码至少填写一项。", "One of name and idNumber is required.", "required")
+                .WithProblem("姓名、证件号码至少填写一项。", "One of name and idNumber is required.", "required")
                 .OverridePropertyName("");
         }
     }
 
-    public sealed class Handler(DbDataSource source, Database database, PersonReader people, AuditLog audit, Caller caller) : IRequestHandler<Command, Answer>
+    public sealed class Handler(DbDataSource source, Database database, PersonReader people, AuditLog audit, Caller caller) : IRequestHandler<Command, Response>
     {
-        public async Task<Answer> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<Response> Handle(Command command, CancellationToken cancellationToken)
         {
             var cases = await HeldAsync(command, cancellationToken);
 

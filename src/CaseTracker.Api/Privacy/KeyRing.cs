@@ -56,8 +56,8 @@ internal static class KeyRing
     }
 
     /// <summary>Takes a folder that was there already, such as a volume, away from all but its owner.</summary>
-    /// <exception cref="CannotStart">It belongs to somebody else, and others may read it.</exception>
-    public static void CloseToOthers(DirectoryInfo folder)
+    /// <exception cref="StartupException">It belongs to somebody else, and others may read it.</exception>
+    public static void RestrictToOwner(DirectoryInfo folder)
     {
         try
         {
@@ -68,7 +68,7 @@ internal static class KeyRing
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CannotStart(
+            throw new StartupException(
                 new("密钥目录（CaseTracker:KeyRing）对其他账户开放，且本程序无权更改；请改用本程序自己的目录，例如其下的新子目录。",
                     "The key ring (CaseTracker:KeyRing) is open to other accounts, and this program may not change that: "
                     + "name a folder of its own, such as a new one within it."),

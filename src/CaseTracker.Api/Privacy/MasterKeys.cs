@@ -16,8 +16,8 @@ internal sealed class MasterKeys(DirectoryInfo folder, IKeyManager ring, IOption
     /// <summary>Of master keys made from now on: half the time of the framework's own choice, which older ones keep.</summary>
     private static readonly AuthenticatedEncryptorConfiguration Sealing = new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM };
 
-    /// <exception cref="Hosting.CannotStart">Others may read the folder, and this program cannot change that.</exception>
-    public void CloseToOthers() => KeyRing.CloseToOthers(folder);
+    /// <exception cref="Hosting.StartupException">Others may read the folder, and this program cannot change that.</exception>
+    public void RestrictToOwner() => KeyRing.RestrictToOwner(folder);
 
     public static void Configure(IDataProtectionBuilder ring)
     {

@@ -65,14 +65,14 @@ internal sealed class PersonEraser(
         DbConnection connection, string number, string reason, ErasureGround? ground, CancellationToken cancellationToken)
     {
         // Also where it was erased before: whoever is told so may rely on it.
-        database.EmptyLogAfterCommit();
+        database.TruncateWalAfterCommit();
         var state = await StateAsync(connection, number, cancellationToken);
         if (state.Wrapped is null)
         {
             return await ReadAsync(connection, number, cancellationToken);
         }
 
-        state.DemandOver();
+        state.RequireOver();
         if (ground is null && !await IsRetentionOverAsync(connection, state, cancellationToken))
         {
             throw new Problem(ProblemKind.RetentionNotOver);
@@ -103,7 +103,7 @@ internal sealed class PersonEraser(
         {
             if (restricts)
             {
-                state.DemandOver();
+                state.RequireOver();
             }
 
             await connection.ExecuteAsync(new CommandDefinition(
@@ -133,7 +133,7 @@ internal sealed class PersonEraser(
     {
         var record = await reader.ReadAsync(connection, number, cancellationToken);
         var file = record.Replay();
-        return new(record.Number, file, await CalendarBook.LoadAsync(connection, file.AgencyCode, cancellationToken));
+        return new(record.Number, file, await WorkCalendars.LoadAsync(connection, file.AgencyCode, cancellationToken));
     }
 
     private sealed record CaseState
@@ -154,7 +154,7 @@ internal sealed class PersonEraser(
         public int Pending { get; init; }
 
         /// <summary>Throws a problem while the person's data are needed for the case.</summary>
-        public void DemandOver()
+        public void RequireOver()
         {
             if (Status != CaseStatus.Closed.Code() && Status != CaseStatus.Void.Code())
             {

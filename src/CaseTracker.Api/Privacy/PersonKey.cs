@@ -4,7 +4,7 @@ using System.Text;
 namespace CaseTracker.Api.Privacy;
 
 /// <summary>A data key of 256 bits, which seals texts by AES-GCM. Sealed texts are base64 of nonce, tag and cipher.</summary>
-internal sealed class PersonKey(byte[] key)
+internal sealed class DataKey(byte[] key)
 {
     private static readonly int NonceBytes = AesGcm.NonceByteSizes.MaxSize;
     private static readonly int TagBytes = AesGcm.TagByteSizes.MaxSize;

@@ -17,17 +17,17 @@ internal sealed record HeldCase(
     Applicant Applicant,
     InformationRequest Request,
     IReadOnlyList<GetEvents.Event> Events,
-    IReadOnlyList<RemedyAnswer> Remedies,
+    IReadOnlyList<RemedyResponse> Remedies,
     IReadOnlyList<HeldCase.Access> Accesses)
 {
     public sealed record Access(DateTimeOffset At, string Actor, string Act, string? Detail);
 
-    public static HeldCase Of(CaseRecord record, IReadOnlyList<RemedyAnswer> remedies, IReadOnlyList<Access> accesses)
+    public static HeldCase Of(CaseRecord record, IReadOnlyList<RemedyResponse> remedies, IReadOnlyList<Access> accesses)
     {
         var file = record.Replay();
         return new(
             record.Number.ToString(), file.AgencyCode, file.Status, file.Registration.Applicant, file.Request,
-            [.. record.Events.Select(recorded => GetEvents.Event.Of(recorded, Sight.Clear))], remedies, accesses);
+            [.. record.Events.Select(recorded => GetEvents.Event.Of(recorded, PersonVisibility.Clear))], remedies, accesses);
     }
 }
 
@@ -85,7 +85,7 @@ internal sealed class PersonReader(CaseReader reader, Vault vault)
         var accesses = await connection.QueryAsync<AuditEntry>(new CommandDefinition(AccessesOf, new { number }, cancellationToken: cancellationToken));
         return HeldCase.Of(
             record,
-            [.. remedies.Select(remedy => RemedyAnswer.Of(remedy.Id, remedy.Replay()))],
+            [.. remedies.Select(remedy => RemedyResponse.Of(remedy.Id, remedy.Replay()))],
             [.. accesses.Select(entry => new HeldCase.Access(entry.At, entry.Actor, entry.Act, entry.Detail))]);
     }
 

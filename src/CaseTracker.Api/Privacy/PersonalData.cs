@@ -3,7 +3,7 @@ using CaseTracker.Domain.Cases;
 namespace CaseTracker.Api.Privacy;
 
 /// <summary>How much of a person an answer shows.</summary>
-internal enum Sight
+internal enum PersonVisibility
 {
     /// <summary>Masked all over, and without the request's words, in which people tell of themselves: for whoever may not see people.</summary>
     Hidden,
@@ -65,12 +65,12 @@ internal static class PersonalData
     }
 
     /// <summary>个人姓名: whole for those who handle the case, else only its first character.</summary>
-    public static string? NameFor(Sight sight, string? name) => sight >= Sight.Named ? name : MaskName(name);
+    public static string? NameFor(PersonVisibility sight, string? name) => sight >= PersonVisibility.Named ? name : MaskName(name);
 
-    public static Applicant Mask(Applicant applicant, Sight sight) => sight switch
+    public static Applicant Mask(Applicant applicant, PersonVisibility sight) => sight switch
     {
-        Sight.Clear => applicant,
-        Sight.Named => applicant with { IdNumber = Mask(applicant.IdNumber) },
+        PersonVisibility.Clear => applicant,
+        PersonVisibility.Named => applicant with { IdNumber = Mask(applicant.IdNumber) },
         _ => applicant with
         {
             Name = MaskName(applicant.Name)!,
@@ -83,19 +83,19 @@ internal static class PersonalData
         },
     };
 
-    public static InformationRequest Mask(InformationRequest request, Sight sight) => sight == Sight.Hidden ? new(Withheld) : request;
+    public static InformationRequest Mask(InformationRequest request, PersonVisibility sight) => sight == PersonVisibility.Hidden ? new(Withheld) : request;
 
-    public static RequestChange? Mask(RequestChange? change, Sight sight) =>
-        change is not null && sight == Sight.Hidden ? new(OfRequest(change.Description, sight)) : change;
+    public static RequestChange? Mask(RequestChange? change, PersonVisibility sight) =>
+        change is not null && sight == PersonVisibility.Hidden ? new(OfRequest(change.Description, sight)) : change;
 
     /// <summary>What a request says in the applicant's own words.</summary>
-    public static string? OfRequest(string? words, Sight sight) => words is not null && sight == Sight.Hidden ? Withheld : words;
+    public static string? OfRequest(string? words, PersonVisibility sight) => words is not null && sight == PersonVisibility.Hidden ? Withheld : words;
 
-    public static ApplicantChange? Mask(ApplicantChange? change, Sight sight) => sight switch
+    public static ApplicantChange? Mask(ApplicantChange? change, PersonVisibility sight) => sight switch
     {
         _ when change is null => null,
-        Sight.Clear => change,
-        Sight.Named => change with { IdNumber = Mask(change.IdNumber) },
+        PersonVisibility.Clear => change,
+        PersonVisibility.Named => change with { IdNumber = Mask(change.IdNumber) },
         _ => change with
         {
             Name = MaskName(change.Name),

@@ -13,15 +13,15 @@ namespace CaseTracker.Api.Privacy;
 internal static class ReadPerson
 {
     /// <param name="Purpose">What the data are needed for; goes onto the audit log.</param>
-    public sealed record Command(string? Purpose) : IRequest<Answer>
+    public sealed record Command(string? Purpose) : IRequest<Response>
     {
         internal string Number { get; init; } = "";
     }
 
     /// <summary>The applicant and the request as registered and amended, with nothing masked.</summary>
-    public sealed record Answer(string Number, Applicant Applicant, InformationRequest Request)
+    public sealed record Response(string Number, Applicant Applicant, InformationRequest Request)
     {
-        internal static Answer Example { get; } = new(
+        internal static Response Example { get; } = new(
             "HDHB-2023-0001",
             new(ApplicantType.NaturalPerson, "张三", "residentId", "630203199001011234", "13800000000"),
             new("2022年度海东市环境空气质量监测报告", null, "email"));
@@ -29,16 +29,16 @@ internal static class ReadPerson
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Purpose).NeededText(Limits.Remark);
+        public Validator() => RuleFor(command => command.Purpose).RequiredText(TextLimits.Remark);
     }
 
     /// <summary>Nothing is answered before it stands on the audit log.</summary>
-    public sealed class Handler(Database database, CaseReader reader, AuditLog audit) : IRequestHandler<Command, Answer>
+    public sealed class Handler(Database database, CaseReader reader, AuditLog audit) : IRequestHandler<Command, Response>
     {
-        public Task<Answer> Handle(Command command, CancellationToken cancellationToken) =>
+        public Task<Response> Handle(Command command, CancellationToken cancellationToken) =>
             database.WriteAsync(connection => ReadAsync(connection, command, cancellationToken), cancellationToken);
 
-        private async Task<Answer> ReadAsync(DbConnection connection, Command command, CancellationToken cancellationToken)
+        private async Task<Response> ReadAsync(DbConnection connection, Command command, CancellationToken cancellationToken)
         {
             var record = await reader.ReadAsync(connection, command.Number, cancellationToken, evenRestricted: true);
             if (record.Key is null)

@@ -13,7 +13,7 @@ namespace CaseTracker.Api.Privacy;
 internal static class RestrictPerson
 {
     /// <param name="Reason">Why; goes onto the audit log.</param>
-    public sealed record Command(string? Reason) : IRequest<CaseAnswer>
+    public sealed record Command(string? Reason) : IRequest<CaseResponse>
     {
         internal string Number { get; init; } = "";
 
@@ -23,18 +23,18 @@ internal static class RestrictPerson
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Reason).NeededText(Limits.Remark);
+        public Validator() => RuleFor(command => command.Reason).RequiredText(TextLimits.Remark);
     }
 
     public sealed class Handler(Database database, PersonEraser eraser, OfficeClock clock, Caller caller)
-            : IRequestHandler<Command, CaseAnswer>
+            : IRequestHandler<Command, CaseResponse>
     {
-        public async Task<CaseAnswer> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<CaseResponse> Handle(Command command, CancellationToken cancellationToken)
         {
             var stored = await database.WriteAsync(
                 connection => eraser.RestrictAsync(connection, command.Number, command.Restricts, command.Reason!, cancellationToken),
                     cancellationToken);
-            return CaseAnswer.Of(stored, clock.Today, caller.Sight);
+            return CaseResponse.Of(stored, clock.Today, caller.Sight);
         }
     }
 }

@@ -10,10 +10,10 @@ namespace CaseTracker.Api.Privacy;
 internal static class StepMask
 {
     /// <summary>The step as somebody sees it; null where nothing in it is for them.</summary>
-    public static CaseStep? Mask(CaseStep step, Sight sight) => sight switch
+    public static CaseStep? Mask(CaseStep step, PersonVisibility sight) => sight switch
     {
-        Sight.Clear => step,
-        Sight.Named => step switch
+        PersonVisibility.Clear => step,
+        PersonVisibility.Named => step switch
         {
             Registration registration => registration with { Applicant = PersonalData.Mask(registration.Applicant, sight) },
             Amendment amendment => amendment with { Applicant = PersonalData.Mask(amendment.Applicant, sight) },
@@ -23,10 +23,10 @@ internal static class StepMask
     };
 
     /// <summary>The case as somebody sees it: replayed from its steps as they see them.</summary>
-    public static CaseFile Mask(CaseFile file, Sight sight) =>
+    public static CaseFile Mask(CaseFile file, PersonVisibility sight) =>
         CaseFile.Replay(file.Steps.Select(step => Mask(step, sight)).OfType<CaseStep>()) with { Record = file.Record };
 
-    private static CaseStep? Listed(CaseStep step, Sight sight) => step switch
+    private static CaseStep? Listed(CaseStep step, PersonVisibility sight) => step switch
     {
         Registration registration => new Registration(
             registration.AgencyCode,
@@ -88,7 +88,7 @@ internal static class StepMask
         },
         Retraction retraction => new Retraction(retraction.On, retraction.Sequence, PersonalData.Withheld),
         Voiding voiding => new Voiding(voiding.On, PersonalData.Withheld),
-        DeskStep when sight == Sight.Hidden => null,
+        DeskStep when sight == PersonVisibility.Hidden => null,
         Assignment assignment => new Assignment(assignment.On, assignment.Unit, assignment.Person, assignment.DueOn),
         ArchiveFiling filing => new ArchiveFiling(filing.On, filing.ArchiveNumber, filing.Retention),
         Note note => new Note(note.On, note.Text, note.Urge),
@@ -96,7 +96,7 @@ internal static class StepMask
     };
 
     /// <summary>The same for a dispute, whose bodies and dockets are public.</summary>
-    public static RemedyStep? Mask(RemedyStep step, Sight sight) => sight >= Sight.Named ? step : step switch
+    public static RemedyStep? Mask(RemedyStep step, PersonVisibility sight) => sight >= PersonVisibility.Named ? step : step switch
     {
         Filing filing => new Filing(
             filing.On, filing.AgencyCode, filing.CaseNumber, filing.Kind, filing.Body, filing.Docket, filing.CoDefendant),
@@ -117,7 +117,7 @@ internal static class StepMask
         _ => null,
     };
 
-    private static DecisionChange? Change(DecisionChange? change, Sight sight) => change is null ? null : new(
+    private static DecisionChange? Change(DecisionChange? change, PersonVisibility sight) => change is null ? null : new(
         change.On,
         change.Outcome,
         change.DocumentNumber,
@@ -128,14 +128,14 @@ internal static class StepMask
         change.Round,
         Archive(change.Archive, sight));
 
-    private static ArchiveTransfer? Archive(ArchiveTransfer? archive, Sight sight) =>
+    private static ArchiveTransfer? Archive(ArchiveTransfer? archive, PersonVisibility sight) =>
         archive is null ? null : new(OfAgency(archive.Name, sight)!, archive.TransferredOn);
 
-    private static IReadOnlyList<WithheldPart>? Parts(IReadOnlyList<WithheldPart>? parts, Sight sight) =>
+    private static IReadOnlyList<WithheldPart>? Parts(IReadOnlyList<WithheldPart>? parts, PersonVisibility sight) =>
         parts is null ? null : [.. parts.Select(part => new WithheldPart(part.Ground, OfAgency(part.What, sight)!))];
 
     /// <summary>What the agency wrote of its own acts: an auditor reads it, another system does not.</summary>
-    public static string? OfAgency(string? text, Sight sight) => sight >= Sight.Masked ? text : OfPeople(text);
+    public static string? OfAgency(string? text, PersonVisibility sight) => sight >= PersonVisibility.Masked ? text : OfPeople(text);
 
     /// <summary>What applicants and third parties wrote, and why the agency corrected what it knew of them.</summary>
     private static string? OfPeople(string? text) => text is null ? null : PersonalData.Withheld;

@@ -20,7 +20,7 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
     private const string Chain = "chain";
 
     /// <summary>Of the text of what was wrapped: four bytes of the framework's own, and all but two of the id of the master key.</summary>
-    private const int SaysTheKey = 24;
+    private const int TellsKey = 24;
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -34,15 +34,15 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
 
     private byte[] _chain = [];
     private byte[] _search = [];
-    private PersonKey? _answers;
+    private DataKey? _answers;
 
     /// <summary>For answers that are kept to be given again.</summary>
-    public PersonKey Answers => _answers ?? throw new InvalidOperationException("The vault is not open.");
+    public DataKey Answers => _answers ?? throw new InvalidOperationException("The vault is not open.");
 
-    /// <summary>Reads the secrets, and makes them where there are none. Throws <see cref="CannotStart"/> when the key ring is not the one of this database.</summary>
+    /// <summary>Reads the secrets, and makes them where there are none. Throws <see cref="StartupException"/> when the key ring is not the one of this database.</summary>
     public async Task OpenAsync(Database database)
     {
-        masterKeys.CloseToOthers();
+        masterKeys.RestrictToOwner();
         var chain = await SecretAsync(database, Chain);
         (_chain, IsSealed) = (chain[..KeyBytes], chain.Length > KeyBytes);
         _search = await SecretAsync(database, "search");
@@ -63,11 +63,11 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
     public Guid MasterKey => new(_master.Protect([]).AsSpan(4, 16));
 
     /// <summary>How everything begins that is wrapped by the master key that wraps now.</summary>
-    public string Newest => Wrap([])[..SaysTheKey];
+    public string Newest => Wrap([])[..TellsKey];
 
     /// <summary>A new data key, and how it is kept.</summary>
     /// <param name="wrappedChain">How the secret of the chain is wrapped, as read in the transaction that keeps the key.</param>
-    public (PersonKey Key, string Wrapped) NewKey(string wrappedChain)
+    public (DataKey Key, string Wrapped) NewKey(string wrappedChain)
     {
         Follow(wrappedChain);
         var key = RandomNumberGenerator.GetBytes(KeyBytes);
@@ -89,7 +89,7 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
     }
 
     /// <summary>The data key; null where it has been destroyed.</summary>
-    public PersonKey? Unwrap(string? wrapped) => wrapped is null ? null : new(UnwrapBytes(wrapped));
+    public DataKey? Unwrap(string? wrapped) => wrapped is null ? null : new(UnwrapBytes(wrapped));
 
     /// <summary>The same key under the newest master key; null where it cannot be opened.</summary>
     public string? Rewrap(string wrapped)
@@ -171,6 +171,6 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
         }
     }
 
-    public static CannotStart OtherKeyRing(CryptographicException cause) => new(
+    public static StartupException OtherKeyRing(CryptographicException cause) => new(
         new("密钥目录（CaseTracker:KeyRing）与数据库不匹配。", "The key ring (CaseTracker:KeyRing) is not the one that this database was sealed with."), cause);
 }

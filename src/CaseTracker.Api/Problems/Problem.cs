@@ -6,15 +6,15 @@ using CaseTracker.Domain.Cases;
 namespace CaseTracker.Api.Problems;
 
 /// <summary>A request that is not served, as RFC 9457 tells it. Thrown anywhere, written in one place.</summary>
-internal sealed partial class Problem(ProblemKind kind, Words? detail = null) : Exception(kind.Code)
+internal sealed partial class Problem(ProblemKind kind, LocalizedText? detail = null) : Exception(kind.Code)
 {
     /// <summary>That of a telephone in a town.</summary>
-    private const int ShortestPersonNumber = 7;
+    private const int MinPersonNumberLength = 7;
 
     public ProblemKind Kind => kind;
 
     /// <summary>What is wrong this time; the kind's own sentence where nothing more is known.</summary>
-    public Words Detail => detail ?? kind.Title;
+    public LocalizedText Detail => detail ?? kind.Title;
 
     /// <summary>Further members of the answer, such as <c>errors</c>.</summary>
     public IReadOnlyDictionary<string, object?> Members { get; init; } = new Dictionary<string, object?>();
@@ -50,11 +50,11 @@ internal sealed partial class Problem(ProblemKind kind, Words? detail = null) : 
     /// was put in the wrong place. Refusals are logged by those who get them.
     /// </summary>
     private static bool MayRepeat(string code) =>
-        CodeOrNumber().Match(code) is { Success: true } match && match.Groups[1].Value.Count(char.IsAsciiDigit) < ShortestPersonNumber;
+        CodeOrNumber().Match(code) is { Success: true } match && match.Groups[1].Value.Count(char.IsAsciiDigit) < MinPersonNumberLength;
 
     [GeneratedRegex(@"^([A-Za-z0-9_]{2,32})(?:-\d{4}-\d{4,9})?\z")]
     private static partial Regex CodeOrNumber();
 
     /// <summary>One query parameter is wrong.</summary>
-    public static Problem Invalid(string parameter, Words words) => Invalid([(parameter, words.Say())]);
+    public static Problem Invalid(string parameter, LocalizedText words) => Invalid([(parameter, words.Localize())]);
 }

@@ -5,7 +5,7 @@ using CaseTracker.Domain.Cases;
 namespace CaseTracker.Api.Problems;
 
 /// <summary>Every kind of refusal of the API: its stable code, its status, and what it is in general.</summary>
-internal sealed record ProblemKind(int Status, string Code, Words Title)
+internal sealed record ProblemKind(int Status, string Code, LocalizedText Title)
 {
     public static readonly ProblemKind MalformedRequest = New(400, "malformed-request", "请求格式错误", "Malformed request");
     public static readonly ProblemKind ValidationFailed = New(400, "validation-failed", "填写有误", "Invalid values");
@@ -76,9 +76,9 @@ internal sealed record ProblemKind(int Status, string Code, Words Title)
             + "the program goes on removing it: try again later to make sure");
 
     /// <summary>The sentence that tells it: a refusal's own reason, or the title.</summary>
-    public Words Sentence { get; private init; } = Title;
+    public LocalizedText Sentence { get; private init; } = Title;
 
-    private static readonly Words RefusedTitle = new("不符合规定或者办理状态", "Refused by the law or the state of the case");
+    private static readonly LocalizedText RefusedTitle = new("不符合规定或者办理状态", "Refused by the law or the state of the case");
 
     private static readonly Dictionary<string, ProblemKind> OfRefusal = Refusal.All.ToDictionary(
         refusal => refusal.Code,

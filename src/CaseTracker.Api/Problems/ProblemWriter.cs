@@ -65,14 +65,14 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
             Json.ValueException value => value.Words,
             _ when json.Message.Contains("could not be mapped", StringComparison.Ordinal) => new("未知的成员。", "Unknown member."),
             _ when json.Message.Contains("Duplicate property", StringComparison.Ordinal) => new("成员重复。", "Duplicate member."),
-            _ => new Words(
+            _ => new LocalizedText(
                 $"不是有效的 UTF-8 JSON，或者值的类型不对（第{json.LineNumber + 1}行）。",
                 $"Not valid UTF-8 JSON, or a value of the wrong type (line {json.LineNumber + 1})."),
         };
 
         return new(ProblemKind.MalformedRequest, words)
         {
-            Members = new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]> { [json.Path ?? "$"] = [words.Say()] } },
+            Members = new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]> { [json.Path ?? "$"] = [words.Localize()] } },
         };
     }
 
@@ -81,9 +81,9 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
         var details = new ProblemDetails
         {
             Type = $"urn:casetracker:problem:{problem.Kind.Code}",
-            Title = problem.Kind.Title.Say(),
+            Title = problem.Kind.Title.Localize(),
             Status = problem.Kind.Status,
-            Detail = problem.Detail.Say(),
+            Detail = problem.Detail.Localize(),
             Instance = http.Request.Path,
             Extensions = { ["code"] = problem.Kind.Code, ["traceId"] = TraceId(http) },
         };

@@ -16,24 +16,24 @@ internal static class FileRemedy
     /// <param name="Docket">案号</param>
     /// <param name="CoDefendant">共同被告: the agency is sued only as the reconsideration organ; the suit is kept on record and counted in no table. Default: false.</param>
     public sealed record Command(
-        string? AgencyCode, string? CaseNumber, RemedyKind? Kind, DateOnly? FiledOn, string? Body, string? Docket, bool? CoDefendant = null) : IRequest<RemedyAnswer>;
+        string? AgencyCode, string? CaseNumber, RemedyKind? Kind, DateOnly? FiledOn, string? Body, string? Docket, bool? CoDefendant = null) : IRequest<RemedyResponse>;
 
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator(OfficeClock clock)
         {
-            RuleFor(command => command.AgencyCode).NeededText(32);
+            RuleFor(command => command.AgencyCode).RequiredText(32);
             RuleFor(command => command.CaseNumber).Text(100);
-            RuleFor(command => command.Kind).Needed();
-            RuleFor(command => command.FiledOn).Needed().Past(clock);
-            RuleFor(command => command.Body).NeededText(Limits.Name);
-            RuleFor(command => command.Docket).Text(Limits.Name);
+            RuleFor(command => command.Kind).IsRequired();
+            RuleFor(command => command.FiledOn).IsRequired().Past(clock);
+            RuleFor(command => command.Body).RequiredText(TextLimits.Name);
+            RuleFor(command => command.Docket).Text(TextLimits.Name);
         }
     }
 
-    public sealed class Handler(Database database, RemedyStore store, Caller caller) : IRequestHandler<Command, RemedyAnswer>
+    public sealed class Handler(Database database, RemedyStore store, Caller caller) : IRequestHandler<Command, RemedyResponse>
     {
-        public Task<RemedyAnswer> Handle(Command command, CancellationToken cancellationToken)
+        public Task<RemedyResponse> Handle(Command command, CancellationToken cancellationToken)
         {
             var caseNumber = string.IsNullOrWhiteSpace(command.CaseNumber) ? null : command.CaseNumber.Trim();
             var filing = new Filing(

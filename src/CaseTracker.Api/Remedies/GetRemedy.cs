@@ -10,7 +10,7 @@ namespace CaseTracker.Api.Remedies;
 
 internal static class GetRemedy
 {
-    public sealed record Query(int Id) : IRequest<RemedyAnswer>;
+    public sealed record Query(int Id) : IRequest<RemedyResponse>;
 
     public sealed record EventsQuery(int Id) : IRequest<Page<Event>>;
 
@@ -20,11 +20,11 @@ internal static class GetRemedy
             2, "result", new(2023, 7, 6), new(2023, 7, 7, 1, 0, 0, TimeSpan.Zero), "bootstrap", JsonSerializer.SerializeToElement(new { result = "upheld" }));
     }
 
-    public sealed class Handler(DbDataSource database, Caller caller) : IRequestHandler<Query, RemedyAnswer>,
+    public sealed class Handler(DbDataSource database, Caller caller) : IRequestHandler<Query, RemedyResponse>,
         IRequestHandler<EventsQuery, Page<Event>>
     {
-        public async Task<RemedyAnswer> Handle(Query query, CancellationToken cancellationToken) =>
-            RemedyAnswer.Of(query.Id, (await ReadAsync(query.Id, cancellationToken)).Replay(), caller.Sight);
+        public async Task<RemedyResponse> Handle(Query query, CancellationToken cancellationToken) =>
+            RemedyResponse.Of(query.Id, (await ReadAsync(query.Id, cancellationToken)).Replay(), caller.Sight);
 
         public async Task<Page<Event>> Handle(EventsQuery query, CancellationToken cancellationToken) =>
             new([.. (await ReadAsync(query.Id, cancellationToken)).Events.Select(recorded => ToEvent(recorded, caller.Sight))], null);
@@ -35,7 +35,7 @@ internal static class GetRemedy
             return await RemedyRecord.ReadAsync(connection, id, cancellationToken);
         }
 
-        private static Event ToEvent(RecordedRemedyStep recorded, Sight sight)
+        private static Event ToEvent(RecordedRemedyStep recorded, PersonVisibility sight)
         {
             var node = StepMask.Mask(recorded.Step, sight) is { } seen
                 ? JsonSerializer.SerializeToNode(seen, seen.GetType(), Json.Record)!.AsObject() : [];

@@ -11,11 +11,11 @@ namespace CaseTracker.Api.Remedies;
 
 internal static class ListRemedies
 {
-    public sealed record Query(string? Agency, string? RollUp, string? CaseNumber, string? Kind, string? Pending, string? Cursor, string? Limit) : IRequest<Page<RemedyAnswer>>;
+    public sealed record Query(string? Agency, string? RollUp, string? CaseNumber, string? Kind, string? Pending, string? Cursor, string? Limit) : IRequest<Page<RemedyResponse>>;
 
-    public sealed class Handler(DbDataSource database, Caller caller) : IRequestHandler<Query, Page<RemedyAnswer>>
+    public sealed class Handler(DbDataSource database, Caller caller) : IRequestHandler<Query, Page<RemedyResponse>>
     {
-        public async Task<Page<RemedyAnswer>> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Page<RemedyResponse>> Handle(Query query, CancellationToken cancellationToken)
         {
             var limit = Hosting.Cursor.Limit(query.Limit);
             var conditions = new List<string> { "id > @after" };
@@ -46,7 +46,7 @@ internal static class ListRemedies
 
             var records = await RemedyRecord.QueryAsync(
                 connection, $"remedy_id in (select id from remedies where {string.Join(" and ", conditions)} order by id limit @take)", parameters, cancellationToken);
-            return Page<RemedyAnswer>.Of([.. records.Select(record => RemedyAnswer.Of(record.Id, record.Replay(), caller.Sight))], limit,
+            return Page<RemedyResponse>.Of([.. records.Select(record => RemedyResponse.Of(record.Id, record.Replay(), caller.Sight))], limit,
                 last => new(last.Id.ToString(CultureInfo.InvariantCulture)));
         }
     }

@@ -9,7 +9,7 @@ namespace CaseTracker.Api.Remedies;
 /// <param name="Docket">案号</param>
 /// <param name="CoDefendant">共同被告: sued only as the reconsideration organ, so the suit is in no table.</param>
 /// <param name="Result">The result in effect; null while it is pending (尚未审结), an appealed one included.</param>
-internal sealed record RemedyAnswer(
+internal sealed record RemedyResponse(
     int Id,
     string AgencyCode,
     string? CaseNumber,
@@ -24,10 +24,10 @@ internal sealed record RemedyAnswer(
     bool IsVoid,
     int Version)
 {
-    public static RemedyAnswer Example { get; } = new(
+    public static RemedyResponse Example { get; } = new(
         1, "HDHB", "HDHB-2023-0005", RemedyKind.Reconsideration, new(2023, 5, 8), "海东市人民政府", "东政复〔2023〕12号", false, null, null, null, false, 1);
 
-    public static RemedyAnswer Of(int id, RemedyFile file, Sight sight = Sight.Named) => new(
+    public static RemedyResponse Of(int id, RemedyFile file, PersonVisibility sight = PersonVisibility.Named) => new(
         id,
         file.AgencyCode,
         file.CaseNumber,

@@ -8,7 +8,7 @@ using MediatR;
 namespace CaseTracker.Api.Remedies;
 
 /// <summary>The body of a request to record a step of a dispute; the id stands in the address.</summary>
-internal abstract record RemedyRequest : IRequest<RemedyAnswer>
+internal abstract record RemedyRequest : IRequest<RemedyResponse>
 {
     internal int Id { get; init; }
 
@@ -33,10 +33,10 @@ internal sealed record RecordResult(DateOnly? On, RemedyResult? Result, string? 
         {
             public Validator(OfficeClock clock)
             {
-                RuleFor(form => form.ServedOn).Needed().Past(clock);
-                RuleFor(form => form.Document).Text(Limits.Name);
+                RuleFor(form => form.ServedOn).IsRequired().Past(clock);
+                RuleFor(form => form.Document).Text(TextLimits.Name);
                 RuleFor(form => form.RespondBy).Must((form, day) => day.FollowsWithin(years: 1, form.ServedOn))
-                    .Says("应当在送达之后一年以内。", "Must lie within a year after the service.");
+                    .WithProblem("应当在送达之后一年以内。", "Must lie within a year after the service.");
             }
         }
     }
@@ -51,12 +51,12 @@ internal sealed record RecordResult(DateOnly? On, RemedyResult? Result, string? 
     {
         public Validator(OfficeClock clock)
         {
-            RuleFor(request => request.On).Needed().Past(clock);
-            RuleFor(request => request.Result).Needed();
-            RuleFor(request => request.Detail).Text(Limits.Remark);
+            RuleFor(request => request.On).IsRequired().Past(clock);
+            RuleFor(request => request.Result).IsRequired();
+            RuleFor(request => request.Detail).Text(TextLimits.Remark);
             RuleFor(request => request.NewAnswer!).SetValidator(new NewAnswerForm.Validator(clock)).When(request => request.NewAnswer is not null);
             RuleFor(request => request.NewAnswer!).Must((request, form) => form.ServedOn is null || !(form.ServedOn < request.On))
-                .Says("送达日期不能早于决定、判决的日期。", "The service cannot lie before the decision.").When(request => request.NewAnswer is not null);
+                .WithProblem("送达日期不能早于决定、判决的日期。", "The service cannot lie before the decision.").When(request => request.NewAnswer is not null);
         }
     }
 }
@@ -71,9 +71,9 @@ internal sealed record RecordAppeal(DateOnly? On, string? Body, string? Docket) 
     {
         public Validator(OfficeClock clock)
         {
-            RuleFor(request => request.On).Needed().Past(clock);
-            RuleFor(request => request.Body).NeededText(Limits.Name);
-            RuleFor(request => request.Docket).Text(Limits.Name);
+            RuleFor(request => request.On).IsRequired().Past(clock);
+            RuleFor(request => request.Body).RequiredText(TextLimits.Name);
+            RuleFor(request => request.Docket).Text(TextLimits.Name);
         }
     }
 }
@@ -97,15 +97,15 @@ internal sealed record AmendRemedy(
     {
         public Validator(OfficeClock clock)
         {
-            RuleFor(request => request.Reason).NeededText(Limits.Remark);
+            RuleFor(request => request.Reason).RequiredText(TextLimits.Remark);
             RuleFor(request => request.CaseNumber).Text(100);
             RuleFor(request => request.FiledOn).Past(clock);
-            RuleFor(request => request.Body).Text(Limits.Name);
-            RuleFor(request => request.Body).Needed().When(request => request.Body is not null);
-            RuleFor(request => request.Docket).Text(Limits.Name);
+            RuleFor(request => request.Body).Text(TextLimits.Name);
+            RuleFor(request => request.Body).IsRequired().When(request => request.Body is not null);
+            RuleFor(request => request.Docket).Text(TextLimits.Name);
             RuleFor(request => request.ConcludedOn).Past(clock);
             RuleFor(request => request).Must(request => request with { Reason = null, Id = 0, ExpectedVersions = null } != new AmendRemedy(null, null, null, null, null, null, null, null))
-                .Says("至少填写一项更正内容。", "Say at least one thing that was entered wrongly.").OverridePropertyName("");
+                .WithProblem("至少填写一项更正内容。", "Say at least one thing that was entered wrongly.").OverridePropertyName("");
         }
     }
 }
@@ -116,6 +116,6 @@ internal sealed record VoidRemedy(string? Reason) : RemedyRequest
 
     internal sealed class Validator : AbstractValidator<VoidRemedy>
     {
-        public Validator() => RuleFor(request => request.Reason).NeededText(Limits.Remark);
+        public Validator() => RuleFor(request => request.Reason).RequiredText(TextLimits.Remark);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, RecordChain ch
         values (@id, @Sequence, @Type, @On, @At, @By, @Data, @link)
         """;
 
-    public async Task<RemedyAnswer> OpenAsync(DbConnection connection, Filing filing, CancellationToken cancellationToken)
+    public async Task<RemedyResponse> OpenAsync(DbConnection connection, Filing filing, CancellationToken cancellationToken)
     {
         if (RemedyRules.Refuse(filing) is { } refusal)
         {
@@ -48,17 +48,17 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, RecordChain ch
         await CheckCaseAsync(connection, file, cancellationToken);
         var id = await connection.ExecuteScalarAsync<int>(new CommandDefinition(Insert, RemedyRow.Of(0, file), cancellationToken: cancellationToken));
         await RecordAsync(connection, id, file, filing, previous: "", cancellationToken);
-        return RemedyAnswer.Of(id, file);
+        return RemedyResponse.Of(id, file);
     }
 
     /// <summary>Records a step. Answers the dispute as it was before, and as it is now.</summary>
     /// <param name="expected">The versions it may follow; null for any.</param>
-    public async Task<(RemedyFile Before, RemedyAnswer Now)> TakeAsync(
+    public async Task<(RemedyFile Before, RemedyResponse Now)> ApplyAsync(
         DbConnection connection, int id, RemedyStep step, IReadOnlyList<int>? expected, CancellationToken cancellationToken)
     {
         var record = await RemedyRecord.ReadAsync(connection, id, cancellationToken);
         var file = record.Replay();
-        Versions.Demand(expected, file.Version);
+        ETags.RequireMatch(expected, file.Version);
         if (RemedyRules.Refuse(file, step) is { } refusal)
         {
             throw Problem.Refused(refusal);
@@ -73,7 +73,7 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, RecordChain ch
 
         await connection.ExecuteAsync(new CommandDefinition(Update, RemedyRow.Of(id, after), cancellationToken: cancellationToken));
         await RecordAsync(connection, id, after, step, record.Events[^1].Link, cancellationToken);
-        return (file, RemedyAnswer.Of(id, after));
+        return (file, RemedyResponse.Of(id, after));
     }
 
     /// <summary>A dispute over a case in the system is of an agency that has or had it, and no older than the request.</summary>
@@ -84,7 +84,7 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, RecordChain ch
             return;
         }
 
-        await caller.DemandCaseAsync(file.CaseNumber, cancellationToken);
+        await caller.RequireCaseAsync(file.CaseNumber, cancellationToken);
         var found = (await reader.ReadAsync(connection, file.CaseNumber, cancellationToken)).Replay();
         var refusal = found.AgencyCode != file.AgencyCode && found.Steps.OfType<Handover>().All(step => step.FromAgency != file.AgencyCode) ? Refusal.RemedyOfAnotherAgency
             : file.FiledOn < (found.ReceivedOn ?? found.Registration.ArrivedOn) ? Refusal.RemedyBeforeReceipt
@@ -99,11 +99,11 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, RecordChain ch
     private async Task RecordAsync(DbConnection connection, int id, RemedyFile file, RemedyStep step, string previous, CancellationToken cancellationToken)
     {
         var (subject, sequence) = (id.ToString(CultureInfo.InvariantCulture), file.Version);
-        var kept = new KeptEvent(subject, sequence, RemedyRules.Names[step.GetType()], step.On, clock.NextInstant(), caller.Name, RemedyRecord.Write(step));
+        var kept = new StoredEvent(subject, sequence, RemedyRules.Names[step.GetType()], step.On, clock.NextInstant(), caller.Name, RemedyRecord.Write(step));
         var link = kept.LinkAfter(previous, vault);
         await connection.ExecuteAsync(new CommandDefinition(
             InsertEvent, new { id, kept.Sequence, kept.Type, kept.On, kept.At, kept.By, kept.Data, link }, cancellationToken: cancellationToken));
-        var head = KeptEvent.Head(vault, subject, sequence, link);
+        var head = StoredEvent.Head(vault, subject, sequence, link);
         await connection.ExecuteAsync(new CommandDefinition("update remedies set head = @head where id = @id", new { head, id }, cancellationToken: cancellationToken));
         await chain.AddAsync(connection, BrokenRecord.Remedy, subject, file.AgencyCode, head, cancellationToken);
     }

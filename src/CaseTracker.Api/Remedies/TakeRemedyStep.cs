@@ -11,15 +11,15 @@ using MediatR;
 namespace CaseTracker.Api.Remedies;
 
 /// <summary>Records any step of a dispute. One that orders a new answer, or lifts the order, moves its case too, in the same transaction.</summary>
-internal sealed class TakeRemedyStep(Database database, RemedyStore remedies, CaseStore cases, OfficeClock clock, Caller caller) : IRequestHandler<RemedyRequest, RemedyAnswer>
+internal sealed class RecordRemedyStep(Database database, RemedyStore remedies, CaseStore cases, OfficeClock clock, Caller caller) : IRequestHandler<RemedyRequest, RemedyResponse>
 {
-    public Task<RemedyAnswer> Handle(RemedyRequest request, CancellationToken cancellationToken) =>
+    public Task<RemedyResponse> Handle(RemedyRequest request, CancellationToken cancellationToken) =>
         database.WriteAsync(connection => TakeAsync(connection, request, cancellationToken), cancellationToken);
 
-    private async Task<RemedyAnswer> TakeAsync(DbConnection connection, RemedyRequest request, CancellationToken cancellationToken)
+    private async Task<RemedyResponse> TakeAsync(DbConnection connection, RemedyRequest request, CancellationToken cancellationToken)
     {
         var step = request.ToStep(clock.Today);
-        var (before, answer) = await remedies.TakeAsync(connection, request.Id, step, request.ExpectedVersions, cancellationToken);
+        var (before, answer) = await remedies.ApplyAsync(connection, request.Id, step, request.ExpectedVersions, cancellationToken);
         if ((request as RecordResult)?.ToOrder(answer.Body) is { } order)
         {
             if (answer.CaseNumber is null || answer.Result != RemedyResult.Corrected)
@@ -27,8 +27,8 @@ internal sealed class TakeRemedyStep(Database database, RemedyStore remedies, Ca
                 throw Problem.Refused(Refusal.NewAnswerWithoutCase);
             }
 
-            await caller.DemandCaseAsync(answer.CaseNumber, cancellationToken);
-            await cases.TakeAsync(connection, answer.CaseNumber, order, expected: null, draftedBy: null, cancellationToken);
+            await caller.RequireCaseAsync(answer.CaseNumber, cancellationToken);
+            await cases.ApplyAsync(connection, answer.CaseNumber, order, expected: null, draftedBy: null, cancellationToken);
         }
         else if (before is { Result: RemedyResult.Corrected, CaseNumber: { } number }
             && (answer.IsVoid || answer.Result != RemedyResult.Corrected || answer.CaseNumber != number))

@@ -10,11 +10,11 @@ namespace CaseTracker.Api.Reports;
 
 internal static class GetDrift
 {
-    public sealed record Query(string Agency, string Year) : IRequest<Answer>;
+    public sealed record Query(string Agency, string Year) : IRequest<Response>;
 
     /// <param name="Cells">The cells that differ; of each, <c>live - released</c> is the sum of what its causes moved.</param>
     /// <param name="Causes">The cases, disputes and units that made them differ, with the events recorded since.</param>
-    public sealed record Answer(
+    public sealed record Response(
         string AgencyCode,
         int Year,
         int Version,
@@ -23,7 +23,7 @@ internal static class GetDrift
         IReadOnlyList<DriftCell> Cells,
         IReadOnlyList<DriftCause> Causes)
     {
-        internal static Answer Example { get; } = new(
+        internal static Response Example { get; } = new(
             "HDHB", 2023, 1, new('0', 64), new(2024, 1, 26, 1, 30, 0, TimeSpan.Zero),
             [new("requests", "3.1", "naturalPerson", 3, 2, ["HDHB-2023-0001"], [], []), new("requests", "3.1", "researchInstitution", 0, 1, ["HDHB-2023-0001"], [], [])],
             [
@@ -32,15 +32,15 @@ internal static class GetDrift
             ]);
     }
 
-    public sealed class Handler(DbDataSource database, Seals seals, OfficeClock clock) : IRequestHandler<Query, Answer>
+    public sealed class Handler(DbDataSource database, Seals seals, OfficeClock clock) : IRequestHandler<Query, Response>
     {
-        public async Task<Answer> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {
             var year = ReportPeriod.BegunYear(query.Year, clock);
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             await using var transaction = connection.BeginReading();
-            await ReportReader.DemandEntriesAsync(connection, seals, query.Agency, year, cancellationToken);
-            var book = await YearBook.LoadAsync(connection, query.Agency, ReportPeriod.OfYear(year, clock), cancellationToken);
+            await ReportReader.RequireEntriesAsync(connection, seals, query.Agency, year, cancellationToken);
+            var book = await ReportSources.LoadAsync(connection, query.Agency, ReportPeriod.OfYear(year, clock), cancellationToken);
             if (!book.Releases.TryGetValue(query.Agency, out var release))
             {
                 throw new Problem(ProblemKind.ReleaseNotFound);

@@ -12,12 +12,12 @@ namespace CaseTracker.Api.Reports;
 
 internal static class GetReport
 {
-    public sealed record Query(string Agency, string Year, string? Live, string? Version) : IRequest<ReportAnswer>;
+    public sealed record Query(string Agency, string Year, string? Live, string? Version) : IRequest<ReportResponse>;
 
     /// <summary>A released year answers from its release, a draft or a live one from what is known now.</summary>
-    public sealed class Handler(DbDataSource database, Seals seals, OfficeClock clock) : IRequestHandler<Query, ReportAnswer>
+    public sealed class Handler(DbDataSource database, Seals seals, OfficeClock clock) : IRequestHandler<Query, ReportResponse>
     {
-        public async Task<ReportAnswer> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<ReportResponse> Handle(Query query, CancellationToken cancellationToken)
         {
             var year = ReportPeriod.BegunYear(query.Year, clock);
             var live = QueryText.Flag(query.Live, "live");
@@ -32,12 +32,12 @@ internal static class GetReport
             // One look at the database: what is counted and what was released must belong together.
             await using var transaction = connection.BeginReading();
             await AgencyReader.RequireAsync(connection, query.Agency, cancellationToken);
-            await ReportReader.DemandEntriesAsync(connection, seals, query.Agency, year, cancellationToken);
+            await ReportReader.RequireEntriesAsync(connection, seals, query.Agency, year, cancellationToken);
             var release = live ? null : await ReportReader.FindReleaseAsync(connection, query.Agency, year, version, cancellationToken);
             if (release is { } found)
             {
                 var snapshot = ReportSnapshot.Read(found.Canonical);
-                return ReportAnswer.Of(snapshot, found.Sha256, live: false, await UnitsAsync(connection, snapshot, cancellationToken));
+                return ReportResponse.Of(snapshot, found.Sha256, live: false, await UnitsAsync(connection, snapshot, cancellationToken));
             }
 
             if (version is not null)
@@ -45,12 +45,12 @@ internal static class GetReport
                 throw new Problem(ProblemKind.ReleaseNotFound);
             }
 
-            var (draft, book) = await ReportDraft.DrawUpAsync(connection, query.Agency, year, live, clock, cancellationToken);
-            return ReportAnswer.Of(draft, sha256: null, live, book.UnitsOf(draft.Parts));
+            var (draft, book) = await ReportDraft.ComposeAsync(connection, query.Agency, year, live, clock, cancellationToken);
+            return ReportResponse.Of(draft, sha256: null, live, book.UnitsOf(draft.Parts));
         }
 
         /// <summary>How those below stand is asked now. An agency with none below it is answered from its release alone.</summary>
-        private async Task<IReadOnlyList<UnitAnswer>> UnitsAsync(
+        private async Task<IReadOnlyList<UnitResponse>> UnitsAsync(
             DbConnection connection, ReportSnapshot release, CancellationToken cancellationToken)
         {
             if (!await AgencyReader.HasUnitsAsync(connection, release.AgencyCode, cancellationToken))
@@ -59,7 +59,7 @@ internal static class GetReport
             }
 
             var period = ReportPeriod.OfYear(release.Year, clock);
-            var book = await YearBook.LoadAsync(connection, release.AgencyCode, period, cancellationToken);
+            var book = await ReportSources.LoadAsync(connection, release.AgencyCode, period, cancellationToken);
             return book.UnitsOf(release.Parts);
         }
     }

@@ -48,14 +48,14 @@ internal static class PutProactive
     {
         public Validator()
         {
-            RuleFor(command => command.Regulations).Given().SetValidator(new DocumentForm.Validator()!);
-            RuleFor(command => command.NormativeDocuments).Given().SetValidator(new DocumentForm.Validator()!);
+            RuleFor(command => command.Regulations).IsGiven().SetValidator(new DocumentForm.Validator()!);
+            RuleFor(command => command.NormativeDocuments).IsGiven().SetValidator(new DocumentForm.Validator()!);
             RuleFor(command => command.Licences).Count();
             RuleFor(command => command.Penalties).Count();
             RuleFor(command => command.CoerciveMeasures).Count();
-            RuleFor(command => command.Fees).Given()
-                .InclusiveBetween(0, PublishedCount.Most).Says("应为0至1亿之间的金额（万元）。", "Must be an amount from 0 to 100,000,000 (in ten thousand yuan).")
-                .Must(fees => fees is null || decimal.Round(fees.Value, ProactiveTable.AmountDecimals) == fees).Says("至多六位小数。", "At most six decimals.");
+            RuleFor(command => command.Fees).IsGiven()
+                .InclusiveBetween(0, PublishedCount.Most).WithProblem("应为0至1亿之间的金额（万元）。", "Must be an amount from 0 to 100,000,000 (in ten thousand yuan).")
+                .Must(fees => fees is null || decimal.Round(fees.Value, ProactiveTable.AmountDecimals) == fees).WithProblem("至多六位小数。", "At most six decimals.");
         }
     }
 
@@ -77,5 +77,5 @@ internal static class PutProactive
     }
 
     private static void Count<T>(this IRuleBuilderInitial<T, int?> rule) =>
-        rule.Given().InclusiveBetween(0, PublishedCount.Most).Says("应为不小于0的整数。", "Must be a whole number, not below 0.");
+        rule.IsGiven().InclusiveBetween(0, PublishedCount.Most).WithProblem("应为不小于0的整数。", "Must be a whole number, not below 0.");
 }

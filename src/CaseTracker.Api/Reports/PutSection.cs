@@ -13,7 +13,7 @@ namespace CaseTracker.Api.Reports;
 internal static class PutSection
 {
     /// <param name="Text">The whole text of the section; an empty one removes it.</param>
-    public sealed record Command(string? Text) : IRequest<Answer>
+    public sealed record Command(string? Text) : IRequest<Response>
     {
         internal string Agency { get; init; } = "";
 
@@ -22,16 +22,16 @@ internal static class PutSection
         internal int Section { get; init; }
     }
 
-    public sealed record Answer(string AgencyCode, int Year, int Number, string Text);
+    public sealed record Response(string AgencyCode, int Year, int Number, string Text);
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Text).Given().Text(Limits.ReportText);
+        public Validator() => RuleFor(command => command.Text).IsGiven().Text(TextLimits.ReportText);
     }
 
-    public sealed class Handler(Database database, ReportEntryStore entries, OfficeClock clock) : IRequestHandler<Command, Answer>
+    public sealed class Handler(Database database, ReportEntryStore entries, OfficeClock clock) : IRequestHandler<Command, Response>
     {
-        public Task<Answer> Handle(Command command, CancellationToken cancellationToken)
+        public Task<Response> Handle(Command command, CancellationToken cancellationToken)
         {
             var year = ReportPeriod.BegunYear(command.Year, clock);
             if (!ReportSections.Texts.Contains(command.Section))
@@ -44,7 +44,7 @@ internal static class PutSection
                 {
                     await AgencyReader.RequireAsync(connection, command.Agency, cancellationToken);
                     await entries.AddAsync(connection, command.Agency, year, ReportPartNames.Section(command.Section), new SectionEntry(command.Text!), cancellationToken);
-                    return new Answer(command.Agency, year, command.Section, command.Text!);
+                    return new Response(command.Agency, year, command.Section, command.Text!);
                 },
                 cancellationToken);
         }

@@ -16,7 +16,7 @@ namespace CaseTracker.Api.Reports;
 internal static class ReleaseReport
 {
     /// <param name="Reason">Needed where a warning fails; kept with the release.</param>
-    public sealed record Command(string? Reason) : IRequest<Answer>
+    public sealed record Command(string? Reason) : IRequest<Response>
     {
         internal string Agency { get; init; } = "";
 
@@ -24,16 +24,16 @@ internal static class ReleaseReport
     }
 
     /// <param name="Sha256">Of the canonical text, which <c>/canonical</c> serves.</param>
-    public sealed record Answer(string AgencyCode, int Year, int Version, string Sha256, DateTimeOffset ReleasedAt, string ReleasedBy, string? Reason);
+    public sealed record Response(string AgencyCode, int Year, int Version, string Sha256, DateTimeOffset ReleasedAt, string ReleasedBy, string? Reason);
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Reason).Text(Limits.Remark);
+        public Validator() => RuleFor(command => command.Reason).Text(TextLimits.Remark);
     }
 
-    public sealed class Handler(Database database, Seals seals, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, Answer>
+    public sealed class Handler(Database database, Seals seals, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, Response>
     {
-        public Task<Answer> Handle(Command command, CancellationToken cancellationToken)
+        public Task<Response> Handle(Command command, CancellationToken cancellationToken)
         {
             var year = ReportPeriod.BegunYear(command.Year, clock);
             var reason = string.IsNullOrWhiteSpace(command.Reason) ? null : command.Reason.Trim();
@@ -41,10 +41,10 @@ internal static class ReleaseReport
         }
 
         /// <summary>Drawn up, checked and kept in one transaction: the instant it takes has all before it and nothing after.</summary>
-        private async Task<Answer> ReleaseAsync(DbConnection connection, string agency, int year, string? reason, CancellationToken cancellationToken)
+        private async Task<Response> ReleaseAsync(DbConnection connection, string agency, int year, string? reason, CancellationToken cancellationToken)
         {
-            await ReportReader.DemandEntriesAsync(connection, seals, agency, year, cancellationToken);
-            var (draft, book) = await ReportDraft.DrawUpAsync(connection, agency, year, live: false, clock, cancellationToken);
+            await ReportReader.RequireEntriesAsync(connection, seals, agency, year, cancellationToken);
+            var (draft, book) = await ReportDraft.ComposeAsync(connection, agency, year, live: false, clock, cancellationToken);
             if (book.Period.IsPreview)
             {
                 throw new Problem(ProblemKind.YearNotOver);
@@ -61,7 +61,7 @@ internal static class ReleaseReport
                 Parts = [.. draft.Parts.Select(part => part with { KnownAt = part.KnownAt ?? releasedAt })],
             };
             var canonical = release.ToCanonical();
-            var answer = new Answer(agency, year, release.Version.Value, ReportSnapshot.Hash(canonical), releasedAt, caller.Name, reason);
+            var answer = new Response(agency, year, release.Version.Value, ReportSnapshot.Hash(canonical), releasedAt, caller.Name, reason);
             await connection.ExecuteAsync(new CommandDefinition(
                 """
                 insert into report_releases (agency_code, year, version, sha256, released_at, released_by, data)
@@ -87,9 +87,9 @@ internal static class ReleaseReport
             }
         }
 
-        private static Problem Refuse(List<ReportCheck> failed, Domain.Words words) => new(ProblemKind.CheckFailed, words)
+        private static Problem Refuse(List<ReportCheck> failed, Domain.LocalizedText words) => new(ProblemKind.CheckFailed, words)
         {
-            Members = new Dictionary<string, object?> { ["checks"] = failed.Select(CheckAnswer.Of).ToList() },
+            Members = new Dictionary<string, object?> { ["checks"] = failed.Select(CheckResponse.Of).ToList() },
         };
     }
 }

@@ -13,7 +13,7 @@ namespace CaseTracker.Api.Reports;
 /// <param name="Entered">Whether the agency's own tables were entered by hand.</param>
 /// <param name="Fees">信息处理费 paid in the year.</param>
 /// <param name="Units">Every agency below, and how its year stands; at the time of asking.</param>
-internal sealed record ReportAnswer(
+internal sealed record ReportResponse(
     string AgencyCode,
     string AgencyName,
     int Year,
@@ -26,15 +26,15 @@ internal sealed record ReportAnswer(
     string? Reason,
     bool Live,
     bool Entered,
-    IReadOnlyList<SectionAnswer> Sections,
+    IReadOnlyList<SectionResponse> Sections,
     FeeIncome Fees,
-    IReadOnlyList<CheckAnswer> Checks,
-    IReadOnlyList<UnitAnswer> Units)
+    IReadOnlyList<CheckResponse> Checks,
+    IReadOnlyList<UnitResponse> Units)
 {
     /// <summary>What is shown, for the other formats.</summary>
     internal ReportSnapshot Snapshot { get; private init; } = null!;
 
-    public static ReportAnswer Of(ReportSnapshot snapshot, string? sha256, bool live, IReadOnlyList<UnitAnswer> units)
+    public static ReportResponse Of(ReportSnapshot snapshot, string? sha256, bool live, IReadOnlyList<UnitResponse> units)
     {
         var figures = snapshot.Figures();
         return new(
@@ -50,9 +50,9 @@ internal sealed record ReportAnswer(
             snapshot.Reason,
             live,
             snapshot.Parts.Any(part => part.AgencyCode == snapshot.AgencyCode && part.Entered),
-            [.. ReportSections.All.Select(section => SectionAnswer.Of(section.Number, section.Title, snapshot, figures))],
+            [.. ReportSections.All.Select(section => SectionResponse.Of(section.Number, section.Title, snapshot, figures))],
             snapshot.Fees,
-            [.. snapshot.Checks.Select(CheckAnswer.Of)],
+            [.. snapshot.Checks.Select(CheckResponse.Of)],
             units)
         {
             Snapshot = snapshot,
@@ -73,9 +73,9 @@ internal enum ReportState
 /// <param name="Text">Of sections one, five and six; null while none is written.</param>
 /// <param name="Sentences">Ready-made, with the numbers of the tables in them.</param>
 /// <param name="Table">Of sections two, three and four.</param>
-internal sealed record SectionAnswer(int Number, string Title, string? Text, IReadOnlyList<string> Sentences, TableAnswer? Table)
+internal sealed record SectionResponse(int Number, string Title, string? Text, IReadOnlyList<string> Sentences, TableResponse? Table)
 {
-    public static SectionAnswer Of(int number, Words title, ReportSnapshot snapshot, ReportFigures figures) => new(
+    public static SectionResponse Of(int number, LocalizedText title, ReportSnapshot snapshot, ReportFigures figures) => new(
         number,
         title.Chinese,
         snapshot.Sections.GetValueOrDefault($"{number}"),
@@ -87,9 +87,9 @@ internal sealed record SectionAnswer(int Number, string Title, string? Text, IRe
         },
         number switch
         {
-            2 => TableAnswer.Of(figures.Proactive),
-            3 => TableAnswer.Of(figures.Requests),
-            4 => TableAnswer.Of(figures.Remedies),
+            2 => TableResponse.Of(figures.Proactive),
+            3 => TableResponse.Of(figures.Requests),
+            4 => TableResponse.Of(figures.Remedies),
             _ => null,
         });
 }
@@ -99,7 +99,7 @@ internal sealed record SectionAnswer(int Number, string Title, string? Text, IRe
 /// <param name="Detail">Where it fails, or what could not be compared; null when it simply holds.</param>
 /// <param name="Cells">The cells that fail.</param>
 /// <param name="Cases">The numbers of the cases responsible, where that can be known.</param>
-internal sealed record CheckAnswer(string Rule, CheckSeverity Severity, bool Holds, string? Detail, IReadOnlyList<ReportCell> Cells, IReadOnlyList<string> Cases)
+internal sealed record CheckResponse(string Rule, CheckSeverity Severity, bool Holds, string? Detail, IReadOnlyList<ReportCell> Cells, IReadOnlyList<string> Cases)
 {
-    public static CheckAnswer Of(ReportCheck check) => new(check.Rule, check.Severity, check.Holds, check.Detail?.Say(), check.Cells, check.Cases);
+    public static CheckResponse Of(ReportCheck check) => new(check.Rule, check.Severity, check.Holds, check.Detail?.Localize(), check.Cells, check.Cases);
 }

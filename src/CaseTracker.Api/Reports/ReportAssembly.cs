@@ -10,10 +10,10 @@ internal sealed record Assembled(ReportFigures Figures, IReadOnlyList<ReportPart
 /// 汇总 as offices do it: a report is the agency's own figures and the released reports of those below it. Where a unit has
 /// not released, those below it are still taken; the tables of a unit that keeps its cases elsewhere are taken as entered.
 /// </summary>
-internal static class ReportAssembly
+internal static class ReportRollUp
 {
     /// <summary>The report as it would be released now; live, from the cases of all below instead of from their releases.</summary>
-    public static Assembled Assemble(this YearBook book, bool live)
+    public static Assembled Assemble(this ReportSources book, bool live)
     {
         var (figures, parts) = (book.Own(book.Agency.Code), new List<ReportPart> { book.OwnPart(book.Agency.Code) });
         foreach (var unit in book.Below(book.Agency.Code, unit => live || !book.Releases.ContainsKey(unit.Code)))
@@ -33,12 +33,12 @@ internal static class ReportAssembly
         return new(figures, parts);
     }
 
-    private static ReportPart OwnPart(this YearBook book, string agency) =>
+    private static ReportPart OwnPart(this ReportSources book, string agency) =>
         new(agency, book.Entry(agency, ReportPartNames.Entered) is not null, null);
 
     /// <summary>Every unit below, and how its year stands.</summary>
     /// <param name="parts">Whose figures are in the report.</param>
-    public static IReadOnlyList<UnitAnswer> UnitsOf(this YearBook book, IReadOnlyList<ReportPart> parts)
+    public static IReadOnlyList<UnitResponse> UnitsOf(this ReportSources book, IReadOnlyList<ReportPart> parts)
     {
         var included = parts.Select(part => part.AgencyCode).ToHashSet();
         return
@@ -46,7 +46,7 @@ internal static class ReportAssembly
             .. book.Units.Select(unit =>
             {
                 var release = book.Releases.TryGetValue(unit.Code, out var found) ? found : default;
-                return new UnitAnswer(
+                return new UnitResponse(
                     unit.Code,
                     unit.Name,
                     unit.ParentCode,
@@ -59,7 +59,7 @@ internal static class ReportAssembly
         ];
     }
 
-    private static UnitState StateOf(this YearBook book, string unit) =>
+    private static UnitState StateOf(this ReportSources book, string unit) =>
         book.Releases.ContainsKey(unit) ? UnitState.Released
         : book.Entry(unit, ReportPartNames.Entered) is not null ? UnitState.Entered
         : book.IsKnown(unit) ? UnitState.Unreleased
@@ -85,5 +85,5 @@ internal enum UnitState
 /// <summary>A unit below, in the report of the agency above it.</summary>
 /// <param name="Drifted">Whether its figures have changed since it released.</param>
 /// <param name="Included">Whether its own figures are in the report.</param>
-internal sealed record UnitAnswer(
+internal sealed record UnitResponse(
     string AgencyCode, string AgencyName, string? ParentCode, UnitState State, int? Version, string? Sha256, bool Drifted, bool Included);

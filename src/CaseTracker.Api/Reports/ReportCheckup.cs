@@ -7,10 +7,10 @@ using CaseTracker.Domain.Reporting;
 namespace CaseTracker.Api.Reports;
 
 /// <summary>Runs the checks B1 to B10 on a report that is being drawn up.</summary>
-internal static class ReportCheckup
+internal static class ReportCheckRunner
 {
     public static async Task<IReadOnlyList<ReportCheck>> RunAsync(
-        DbConnection connection, YearBook book, ReportFigures figures, IReadOnlyDictionary<string, string> sections, OfficeClock clock, CancellationToken cancellationToken)
+        DbConnection connection, ReportSources book, ReportFigures figures, IReadOnlyDictionary<string, string> sections, OfficeClock clock, CancellationToken cancellationToken)
     {
         var agency = book.Agency.Code;
         var before = await PreviousAsync(connection, agency, book.Period.Year - 1, clock, cancellationToken);
@@ -34,7 +34,7 @@ internal static class ReportCheckup
 
     private static async Task<Previous> PreviousAsync(DbConnection connection, string agency, int year, OfficeClock clock, CancellationToken cancellationToken)
     {
-        var book = await YearBook.LoadAsync(connection, agency, ReportPeriod.OfYear(year, clock), cancellationToken);
+        var book = await ReportSources.LoadAsync(connection, agency, ReportPeriod.OfYear(year, clock), cancellationToken);
         var release = book.Releases.GetValueOrDefault(agency).Snapshot;
         var proactive = release?.Proactive ?? book.Entry(agency, ReportPartNames.Proactive)?.Read<ProactiveTable>();
         return new(release, release is null ? null : book.DriftOf(release), proactive);
@@ -85,7 +85,7 @@ internal static class ReportCheckup
     }
 
     /// <summary>A case that came in after the tables were entered must not be lost from them in silence.</summary>
-    private static ReportCheck OfEntered(YearBook book) => book.HasCases(book.Agency.Code)
+    private static ReportCheck OfEntered(ReportSources book) => book.HasCases(book.Agency.Code)
         ? new("B10", CheckSeverity.Block, false, new(
             "已手工填报，而系统内有本年度的申请或者复议、诉讼：请撤销填报，或者更正这些登记。",
             "The tables were entered by hand, but there are cases or disputes of the year in the system: take the tables back, or amend those."), [], [])

@@ -27,9 +27,9 @@ internal sealed record Drift(IReadOnlyList<DriftCell> Cells, IReadOnlyList<Drift
 
 internal static class ReportDrift
 {
-    public static bool HasDrifted(this YearBook book, ReportSnapshot release) => book.Causes(release).Any();
+    public static bool HasDrifted(this ReportSources book, ReportSnapshot release) => book.Causes(release).Any();
 
-    public static Drift DriftOf(this YearBook book, ReportSnapshot release)
+    public static Drift DriftOf(this ReportSources book, ReportSnapshot release)
     {
         var causes = book.Causes(release).ToList();
         var moves = causes.SelectMany(cause => cause.Cells.Select(move => (Cell: new ReportCell(move.Table, move.Row, move.Column), move.By, cause))).ToLookup(move => move.Cell);
@@ -45,7 +45,7 @@ internal static class ReportDrift
     }
 
     /// <summary>Each cause that moved at least one cell. A case that was handed over below the agency moved cells of both: together it is one.</summary>
-    private static IEnumerable<DriftCause> Causes(this YearBook book, ReportSnapshot release)
+    private static IEnumerable<DriftCause> Causes(this ReportSources book, ReportSnapshot release)
     {
         var parts = release.Parts.ToDictionary(part => part.AgencyCode);
         return book.Below(release.AgencyCode).Select(unit => unit.Code).Prepend(release.AgencyCode)
@@ -64,7 +64,7 @@ internal static class ReportDrift
         Events = [.. one.Events.UnionBy(other.Events, late => late.Sequence).OrderBy(late => late.Sequence)],
     });
 
-    private static IEnumerable<DriftCause> CausesInCases(this YearBook book, string agency, DateTimeOffset since)
+    private static IEnumerable<DriftCause> CausesInCases(this ReportSources book, string agency, DateTimeOffset since)
     {
         var period = book.Period;
         foreach (var change in book.CaseChanges[agency])

@@ -51,7 +51,7 @@ internal sealed record ReportEntry
 internal sealed class ReportEntryStore(Seals seals, OfficeClock clock, Caller caller)
 {
     /// <summary>Each is kept for good.</summary>
-    public const int MostRevisions = 1000;
+    public const int MaxRevisions = 1000;
 
     private const string Sql =
         """
@@ -66,7 +66,7 @@ internal sealed class ReportEntryStore(Seals seals, OfficeClock clock, Caller ca
         DbConnection connection, string agency, int year, string part, T entry, CancellationToken cancellationToken)
     {
         // What has been revised too often can still be taken back.
-        var most = entry is null ? MostRevisions + 1 : MostRevisions;
+        var most = entry is null ? MaxRevisions + 1 : MaxRevisions;
         var data = JsonSerializer.Serialize(entry, Json.Record);
         var added = await connection.ExecuteAsync(new CommandDefinition(
             Sql,
@@ -75,7 +75,7 @@ internal sealed class ReportEntryStore(Seals seals, OfficeClock clock, Caller ca
         if (added == 0)
         {
             throw new Problem(ProblemKind.TooManyRevisions, new(
-                $"该内容至多修改{MostRevisions}次。", $"This can be revised {MostRevisions} times at the most."));
+                $"该内容至多修改{MaxRevisions}次。", $"This can be revised {MaxRevisions} times at the most."));
         }
 
         await seals.SealAsync(

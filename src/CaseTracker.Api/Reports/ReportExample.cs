@@ -12,11 +12,11 @@ internal static class ReportExample
         "HDHB", "海东市生态环境局", 2023, "2021", 1, ReleasedAt, "bootstrap", null,
         new Dictionary<string, string> { ["1"] = "2023年，新收政府信息公开申请8件，上年结转0件。", ["6"] = "2023年未收取信息处理费。" },
         ProactiveTable.Empty,
-        ReportSnapshot.Rows(GetRequestTable.Answer.Example.Table),
+        ReportSnapshot.Rows(GetRequestTable.Response.Example.Table),
         ReportSnapshot.Rows(RemedyTable.Empty),
         new(0, 0),
-        [.. ReportChecks.Of(GetRequestTable.Answer.Example.Table), ReportCheck.Unchecked("B4", CheckSeverity.Warn, "上年报告没有发布，未核对。", "Last year's report is not released; nothing to compare with.")],
+        [.. ReportChecks.Of(GetRequestTable.Response.Example.Table), ReportCheck.Unchecked("B4", CheckSeverity.Warn, "上年报告没有发布，未核对。", "Last year's report is not released; nothing to compare with.")],
         [new("HDHB", false, ReleasedAt)]);
 
-    public static ReportAnswer Answer { get; } = ReportAnswer.Of(Snapshot, ReportSnapshot.Hash(Snapshot.ToCanonical()), live: false, []);
+    public static ReportResponse Response { get; } = ReportResponse.Of(Snapshot, ReportSnapshot.Hash(Snapshot.ToCanonical()), live: false, []);
 }

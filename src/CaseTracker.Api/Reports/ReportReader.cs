@@ -16,9 +16,9 @@ internal static class ReportReader
     private const string IsTable = $"e.part in ('{ReportPartNames.Proactive}', '{ReportPartNames.Entered}')";
 
     /// <param name="on">The day whose names they have.</param>
-    public static async Task<IReadOnlyList<AgencyAnswer>> AgenciesAsync(DbConnection connection, AgencyScope scope, DateOnly on, CancellationToken cancellationToken) =>
+    public static async Task<IReadOnlyList<AgencyResponse>> AgenciesAsync(DbConnection connection, AgencyScope scope, DateOnly on, CancellationToken cancellationToken) =>
     [
-        .. await connection.QueryAsync<AgencyAnswer>(new CommandDefinition(
+        .. await connection.QueryAsync<AgencyResponse>(new CommandDefinition(
             $"""
             select {AgencyReader.Columns}
             from (select code as agency_code, code, name, parent_code, closed_on, successor from agencies) a
@@ -62,7 +62,7 @@ internal static class ReportReader
             cancellationToken: cancellationToken));
 
     /// <summary>Throws a problem unless all that was written by hand for a report, and for that of the year before, is as it was written.</summary>
-    public static Task DemandEntriesAsync(DbConnection connection, Seals seals, string agency, int year, CancellationToken cancellationToken) => seals.DemandAsync(
+    public static Task RequireEntriesAsync(DbConnection connection, Seals seals, string agency, int year, CancellationToken cancellationToken) => seals.RequireAsync(
         connection, SealedTable.ReportEntries, $"{AgencyReader.Covered(rollUp: true)} and year between @before and @year", new { agency, before = year - 1, year }, cancellationToken);
 
     public static async Task<IReadOnlyDictionary<string, (ReportSnapshot Snapshot, string Sha256)>> LatestReleasesAsync(

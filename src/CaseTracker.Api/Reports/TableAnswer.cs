@@ -5,7 +5,7 @@ namespace CaseTracker.Api.Reports;
 
 /// <summary>A table of the report.</summary>
 /// <param name="Code"><c>proactive</c>, <c>requests</c> or <c>remedies</c>.</param>
-internal sealed record TableAnswer(string Code, IReadOnlyList<TableAnswer.Column> Columns, IReadOnlyList<TableAnswer.Row> Rows)
+internal sealed record TableResponse(string Code, IReadOnlyList<TableResponse.Column> Columns, IReadOnlyList<TableResponse.Row> Rows)
 {
     internal sealed record Column(string Code, string Label, string LabelEn);
 
@@ -13,17 +13,17 @@ internal sealed record TableAnswer(string Code, IReadOnlyList<TableAnswer.Column
     /// <param name="Counts">In the order of the columns; null where the form has no cell.</param>
     internal sealed record Row(string Code, string Label, string LabelEn, string? Group, IReadOnlyList<decimal?> Counts);
 
-    public static TableAnswer Of(RequestTable table) => new(
+    public static TableResponse Of(RequestTable table) => new(
         ReportCell.Requests,
         [.. RequestTable.ColumnCodes.Zip(RequestTable.ColumnLabels, ToColumn)],
         [.. ReportRow.All.Select(row => ToRow(row.Code, row.Label, row.Group?.Chinese, [.. table[row.Code]]))]);
 
-    public static TableAnswer Of(RemedyTable table) => new(
+    public static TableResponse Of(RemedyTable table) => new(
         ReportCell.Remedies,
         [.. RemedyTable.ColumnCodes.Zip(RemedyTable.ColumnLabels, ToColumn)],
         [.. RemedyTable.RowCodes.Select((code, row) => ToRow(code, RemedyTable.RowLabels[row], row == 0 ? null : "行政诉讼", [.. table[(Domain.Remedies.RemedyKind)row]]))]);
 
-    public static TableAnswer Of(ProactiveTable table) => new(
+    public static TableResponse Of(ProactiveTable table) => new(
         ReportCell.Proactive,
         [
             ToColumn("issued", new("本年制发件数", "Issued in the year")),
@@ -43,7 +43,7 @@ internal sealed record TableAnswer(string Code, IReadOnlyList<TableAnswer.Column
 
     private static IReadOnlyList<decimal?> Documents(DocumentCounts counts) => [counts.Issued, counts.Repealed, counts.InForce, null, null];
 
-    private static Column ToColumn(string code, Words label) => new(code, label.Chinese, label.English);
+    private static Column ToColumn(string code, LocalizedText label) => new(code, label.Chinese, label.English);
 
-    private static Row ToRow(string code, Words label, string? group, IReadOnlyList<decimal?> counts) => new(code, label.Chinese, label.English, group, counts);
+    private static Row ToRow(string code, LocalizedText label, string? group, IReadOnlyList<decimal?> counts) => new(code, label.Chinese, label.English, group, counts);
 }

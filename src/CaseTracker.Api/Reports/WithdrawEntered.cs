@@ -9,13 +9,13 @@ namespace CaseTracker.Api.Reports;
 /// <summary>Takes entered tables back, as when the unit begins to keep its cases here. The revisions stay.</summary>
 internal static class WithdrawEntered
 {
-    public sealed record Command(string Agency, string Year) : IRequest<Answer>;
+    public sealed record Command(string Agency, string Year) : IRequest<Response>;
 
-    public sealed record Answer(string AgencyCode, int Year, bool Entered);
+    public sealed record Response(string AgencyCode, int Year, bool Entered);
 
-    public sealed class Handler(Database database, ReportEntryStore entries, OfficeClock clock) : IRequestHandler<Command, Answer>
+    public sealed class Handler(Database database, ReportEntryStore entries, OfficeClock clock) : IRequestHandler<Command, Response>
     {
-        public Task<Answer> Handle(Command command, CancellationToken cancellationToken)
+        public Task<Response> Handle(Command command, CancellationToken cancellationToken)
         {
             var year = ReportPeriod.BegunYear(command.Year, clock);
             return database.WriteAsync(
@@ -23,7 +23,7 @@ internal static class WithdrawEntered
                 {
                     await AgencyReader.RequireAsync(connection, command.Agency, cancellationToken);
                     await entries.AddAsync<EnteredTables?>(connection, command.Agency, year, ReportPartNames.Entered, null, cancellationToken);
-                    return new Answer(command.Agency, year, false);
+                    return new Response(command.Agency, year, false);
                 },
                 cancellationToken);
         }

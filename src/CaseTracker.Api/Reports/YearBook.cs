@@ -10,21 +10,21 @@ namespace CaseTracker.Api.Reports;
 /// All that the reports of one year are made of, of an agency and those below it: what is counted now, what was written by
 /// hand, what was released, and what has changed since the earliest release. Read once; the rest is arithmetic.
 /// </summary>
-internal sealed class YearBook
+internal sealed class ReportSources
 {
     private readonly Dictionary<string, List<RequestCount>> _requests = [];
     private readonly Dictionary<string, List<RemedyCount>> _remedies = [];
     private readonly Dictionary<string, FeeIncome> _fees = [];
     private ILookup<(string Agency, string Part), ReportEntry> _entries = Enumerable.Empty<ReportEntry>().ToLookup(entry => (entry.AgencyCode, entry.Part));
     private HashSet<string> _written = [];
-    private ILookup<string?, AgencyAnswer> _below = Enumerable.Empty<AgencyAnswer>().ToLookup(unit => unit.ParentCode);
+    private ILookup<string?, AgencyResponse> _below = Enumerable.Empty<AgencyResponse>().ToLookup(unit => unit.ParentCode);
 
-    public required AgencyAnswer Agency { get; init; }
+    public required AgencyResponse Agency { get; init; }
 
     public required ReportPeriod Period { get; init; }
 
     /// <summary>Those below, at any depth.</summary>
-    public IReadOnlyList<AgencyAnswer> Units { get; private set; } = [];
+    public IReadOnlyList<AgencyResponse> Units { get; private set; } = [];
 
     /// <summary>The latest release of each agency, with its hash.</summary>
     public IReadOnlyDictionary<string, (ReportSnapshot Snapshot, string Sha256)> Releases { get; private set; } = new Dictionary<string, (ReportSnapshot, string)>();
@@ -35,12 +35,12 @@ internal sealed class YearBook
     public ILookup<string, RemedyChange> RemedyChanges { get; private set; } = Enumerable.Empty<RemedyChange>().ToLookup(change => "");
 
     /// <summary>Throws a problem when there is no such agency.</summary>
-    public static async Task<YearBook> LoadAsync(DbConnection connection, string agency, ReportPeriod period, CancellationToken cancellationToken)
+    public static async Task<ReportSources> LoadAsync(DbConnection connection, string agency, ReportPeriod period, CancellationToken cancellationToken)
     {
         await AgencyReader.RequireAsync(connection, agency, cancellationToken);
         var scope = new AgencyScope(agency, RollUp: true);
         var all = await ReportReader.AgenciesAsync(connection, scope, period.Last, cancellationToken);
-        var book = new YearBook { Agency = all.Single(one => one.Code == agency), Period = period, Units = [.. all.Where(one => one.Code != agency)] };
+        var book = new ReportSources { Agency = all.Single(one => one.Code == agency), Period = period, Units = [.. all.Where(one => one.Code != agency)] };
         foreach (var (code, count) in await RequestCounts.ReadAsync(connection, scope, period, cancellationToken))
         {
             Of(book._requests, code).Add(count);
@@ -79,9 +79,9 @@ internal sealed class YearBook
     /// The units below an agency, each before those below it; what lies below one that is not to be entered is left out. A tree is
     /// walked by a list of what is left, not by recursion: a deep one must not end the process.
     /// </summary>
-    public IEnumerable<AgencyAnswer> Below(string agency, Func<AgencyAnswer, bool>? enters = null)
+    public IEnumerable<AgencyResponse> Below(string agency, Func<AgencyResponse, bool>? enters = null)
     {
-        var left = new Stack<AgencyAnswer>(_below[agency].Reverse());
+        var left = new Stack<AgencyResponse>(_below[agency].Reverse());
         while (left.TryPop(out var unit))
         {
             yield return unit;

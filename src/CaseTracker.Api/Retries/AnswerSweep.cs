@@ -5,7 +5,7 @@ using Dapper;
 namespace CaseTracker.Api.Retries;
 
 /// <summary>Deletes kept answers when their 24 hours are over, every few minutes: no one's data outlive their use.</summary>
-internal sealed partial class AnswerSweep(Database database, OfficeClock clock, TimeProvider time, ILogger<AnswerSweep> logger)
+internal sealed partial class ResponseSweep(Database database, OfficeClock clock, TimeProvider time, ILogger<ResponseSweep> logger)
     : BackgroundService
 {
     private const int Batch = 1000;
@@ -30,7 +30,7 @@ internal sealed partial class AnswerSweep(Database database, OfficeClock clock, 
     {
         try
         {
-            var before = clock.Now - Idempotency.Kept;
+            var before = clock.Now - IdempotencyMiddleware.Kept;
             while (await database.WritePieceAsync(connection => connection.ExecuteAsync(Delete, new { before, Batch }), stopping) == Batch)
             {
             }

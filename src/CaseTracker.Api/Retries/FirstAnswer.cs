@@ -4,19 +4,19 @@ using CaseTracker.Api.Hosting;
 namespace CaseTracker.Api.Retries;
 
 /// <summary>An answer as it is kept, to be given again.</summary>
-internal sealed record FirstAnswer(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+internal sealed record StoredResponse(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
     /// <summary>What of the answer's headers belongs to what was done, and not to this one exchange.</summary>
     private static readonly string[] Kept = ["Content-Type", "Content-Language", "Location", "ETag"];
 
-    public static FirstAnswer Of(HttpResponse response, byte[] body) => new(
+    public static StoredResponse Of(HttpResponse response, byte[] body) => new(
         response.StatusCode,
         Kept.Where(response.Headers.ContainsKey).ToDictionary(name => name, name => response.Headers[name].ToString()),
         body);
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Json.Record);
 
-    public static FirstAnswer Read(byte[] bytes) => JsonSerializer.Deserialize<FirstAnswer>(bytes, Json.Record)!;
+    public static StoredResponse Read(byte[] bytes) => JsonSerializer.Deserialize<StoredResponse>(bytes, Json.Record)!;
 
     public async Task SendAsync(HttpResponse response, CancellationToken cancellationToken)
     {

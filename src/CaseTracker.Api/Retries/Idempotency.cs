@@ -16,14 +16,14 @@ namespace CaseTracker.Api.Retries;
 /// key, for whatever reason no answer came, gets the first answer and does nothing twice. An answer that stored nothing, such as a
 /// refusal, is not kept: the same key may try again.
 /// </summary>
-internal sealed class Idempotency(Database database, DbDataSource source, Vault vault, OfficeClock clock, Caller caller) : IMiddleware
+internal sealed class IdempotencyMiddleware(Database database, DbDataSource source, Vault vault, OfficeClock clock, Caller caller) : IMiddleware
 {
     public const string Header = "Idempotency-Key";
     public const string Replayed = "Idempotency-Replayed";
 
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
-    private const int LongestKey = 255;
+    private const int MaxKeyLength = 255;
 
     private const string Find = "select request, answer from answers where caller = @Caller and key = @Key and answered_at >= @since";
 
@@ -47,7 +47,7 @@ internal sealed class Idempotency(Database database, DbDataSource source, Vault 
         catch (Replay replay)
         {
             http.Response.Headers[Replayed] = "true";
-            await replay.Answer.SendAsync(http.Response, http.RequestAborted);
+            await replay.Response.SendAsync(http.Response, http.RequestAborted);
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class Idempotency(Database database, DbDataSource source, Vault 
             return;
         }
 
-        await DemandNewAsync(asked, http.RequestAborted);
+        await RequireNewAsync(asked, http.RequestAborted);
         try
         {
             var answer = await database.AnswerAsync(
@@ -70,7 +70,7 @@ internal sealed class Idempotency(Database database, DbDataSource source, Vault 
         }
         catch (Refused refused)
         {
-            await refused.Answer.SendAsync(http.Response, http.RequestAborted);
+            await refused.Response.SendAsync(http.Response, http.RequestAborted);
         }
         catch (LogInUse)
         {
@@ -81,14 +81,14 @@ internal sealed class Idempotency(Database database, DbDataSource source, Vault 
         catch (Problem)
         {
             // Perhaps because the same request was done meanwhile.
-            await DemandNewAsync(asked, http.RequestAborted);
+            await RequireNewAsync(asked, http.RequestAborted);
             throw;
         }
     }
 
     private static string KeyOf(HttpRequest request) =>
-        request.Headers[Header] is [{ Length: > 0 and <= LongestKey } key] && !key.Any(char.IsControl) ? key : throw new Problem(
-            ProblemKind.MalformedRequest, new($"{Header} 应为1至{LongestKey}个字符。", $"{Header} must be 1 to {LongestKey} characters."));
+        request.Headers[Header] is [{ Length: > 0 and <= MaxKeyLength } key] && !key.Any(char.IsControl) ? key : throw new Problem(
+            ProblemKind.MalformedRequest, new($"{Header} 应为1至{MaxKeyLength}个字符。", $"{Header} must be 1 to {MaxKeyLength} characters."));
 
     /// <summary>Of all that makes the request: where it goes, what it says, and in which form.</summary>
     private static async Task<string> HashAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -106,23 +106,23 @@ internal sealed class Idempotency(Database database, DbDataSource source, Vault 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private async Task DemandNewAsync(Asked asked, CancellationToken cancellationToken)
+    private async Task RequireNewAsync(Asked asked, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await DemandNewAsync(connection, asked);
+        await RequireNewAsync(connection, asked);
     }
 
     /// <exception cref="Replay">It was done and answered before.</exception>
-    private async Task DemandNewAsync(DbConnection connection, Asked asked)
+    private async Task RequireNewAsync(DbConnection connection, Asked asked)
     {
         var since = clock.Now - Kept;
-        if (await connection.QuerySingleOrDefaultAsync<KeptAnswer>(Find, new { asked.Caller, asked.Key, since }) is not { } kept)
+        if (await connection.QuerySingleOrDefaultAsync<ReplayedResponse>(Find, new { asked.Caller, asked.Key, since }) is not { } kept)
         {
             return;
         }
 
         var answer = kept.Request == asked.Request
-            ? FirstAnswer.Read(vault.Answers.Open(kept.Answer, asked.Place))
+            ? StoredResponse.Read(vault.Answers.Open(kept.Answer, asked.Place))
             : throw new Problem(ProblemKind.KeyReused, new(
                 "该 Idempotency-Key 已用于内容不同的请求。", "The Idempotency-Key was used for another request."));
         throw asked.NotKept == NotKept.Body ? new Problem(ProblemKind.ShownOnce) : new Replay(answer);
@@ -131,11 +131,11 @@ internal sealed class Idempotency(Database database, DbDataSource source, Vault 
     /// <summary>Of those who ask at once with the same key, one writes; the others find its answer.</summary>
     private async Task ClaimAsync(DbConnection connection, Asked asked)
     {
-        await DemandNewAsync(connection, asked);
+        await RequireNewAsync(connection, asked);
         await connection.ExecuteAsync(Delete, asked);
     }
 
-    private Task KeepAsync(DbConnection connection, Asked asked, FirstAnswer answer, string? about)
+    private Task KeepAsync(DbConnection connection, Asked asked, StoredResponse answer, string? about)
     {
         var kept = asked.NotKept == NotKept.Body ? answer with { Body = [] } : answer;
         var sealedAnswer = vault.Answers.Seal(kept.ToBytes(), asked.Place);
@@ -145,7 +145,7 @@ internal sealed class Idempotency(Database database, DbDataSource source, Vault 
     }
 
     /// <summary>Does what is asked for. What it had begun is undone where it is refused.</summary>
-    private static async Task<FirstAnswer> FirstAsync(HttpContext http, RequestDelegate next)
+    private static async Task<StoredResponse> FirstAsync(HttpContext http, RequestDelegate next)
     {
         var body = http.Response.Body;
         using var written = new MemoryStream();
@@ -159,7 +159,7 @@ internal sealed class Idempotency(Database database, DbDataSource source, Vault 
             http.Response.Body = body;
         }
 
-        var answer = FirstAnswer.Of(http.Response, written.ToArray());
+        var answer = StoredResponse.Of(http.Response, written.ToArray());
         return answer.Status < StatusCodes.Status400BadRequest ? answer : throw new Refused(answer);
     }
 
@@ -175,7 +175,7 @@ internal sealed class Idempotency(Database database, DbDataSource source, Vault 
         public string Place => $"{Caller}\n{Key}";
     }
 
-    private sealed record KeptAnswer
+    private sealed record ReplayedResponse
     {
         public required string Request { get; init; }
 
@@ -183,15 +183,15 @@ internal sealed class Idempotency(Database database, DbDataSource source, Vault 
     }
 
     /// <summary>Ends the work on a request that was answered before.</summary>
-    private sealed class Replay(FirstAnswer answer) : Exception
+    private sealed class Replay(StoredResponse answer) : Exception
     {
-        public FirstAnswer Answer => answer;
+        public StoredResponse Response => answer;
     }
 
     /// <summary>Ends the work on a request that the framework itself refused.</summary>
-    private sealed class Refused(FirstAnswer answer) : Exception
+    private sealed class Refused(StoredResponse answer) : Exception
     {
-        public FirstAnswer Answer => answer;
+        public StoredResponse Response => answer;
     }
 }
 

@@ -25,11 +25,11 @@ internal sealed class Seeder(Database database, Engine engine, CaseStore store, 
     private const int PerCity = 50;
 
     /// <summary>Answers what was made.</summary>
-    /// <exception cref="CannotStart">The numbers make no sense, or there is something in the database already.</exception>
+    /// <exception cref="StartupException">The numbers make no sense, or there is something in the database already.</exception>
     public async Task<string> SeedAsync(Action<string> progress)
     {
         var (agencies, years, cases, seed) = (Number("agencies", 500, 1, 100_000), Number("years", 10, 1, 50), Number("cases", 100_000, 1, 1_000_000_000), Number("seed", 1, 0, int.MaxValue));
-        await DemandEmptyAsync();
+        await RequireEmptyAsync();
 
         var codes = await AddAgenciesAsync(agencies);
         var last = new DateOnly(clock.Today.Year - 1, 12, 31);
@@ -46,7 +46,7 @@ internal sealed class Seeder(Database database, Engine engine, CaseStore store, 
             }
         }
 
-        await search.TakeUpAllAsync(CancellationToken.None);
+        await search.IndexAllPendingAsync(CancellationToken.None);
         await engine.AnalyseAsync();
         return $"已生成 {cases} 件申请、{codes.Count} 个机关、{years} 年。Made: {cases} cases of {codes.Count} agencies over {years} years.";
     }
@@ -79,16 +79,16 @@ internal sealed class Seeder(Database database, Engine engine, CaseStore store, 
         },
         CancellationToken.None);
 
-    private async Task DemandEmptyAsync()
+    private async Task RequireEmptyAsync()
     {
         await using var connection = await engine.Source.OpenConnectionAsync();
         if (await connection.ExecuteScalarAsync<bool>("select exists (select 1 from agencies)"))
         {
-            throw new CannotStart(new("只能在空数据库中生成数据。", "Only an empty database is seeded."));
+            throw new StartupException(new("只能在空数据库中生成数据。", "Only an empty database is seeded."));
         }
     }
 
     private int Number(string name, int usual, int least, int most) => settings[name] is not { Length: > 0 } text ? usual
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
-        : throw new CannotStart(new($"--{name} 应为 {least} 至 {most} 的整数。", $"--{name} must be a whole number from {least} to {most}."));
+        : throw new StartupException(new($"--{name} 应为 {least} 至 {most} 的整数。", $"--{name} must be a whole number from {least} to {most}."));
 }

@@ -21,7 +21,7 @@ internal readonly record struct CellRange(int FirstRow, int FirstColumn, int Las
         foreach (var letter in (reference ?? "").TakeWhile(char.IsAsciiLetter))
         {
             column = (column * 26) + char.ToUpperInvariant(letter) - 'A' + 1;
-            SheetLimits.DemandColumns(column);
+            SheetLimits.RequireColumns(column);
         }
 
         return column == 0 ? null : column - 1;
@@ -35,5 +35,5 @@ internal readonly record struct CellRange(int FirstRow, int FirstColumn, int Las
 
     /// <summary>A range may claim all columns; none beyond the last that is read matters.</summary>
     private static int? ColumnOrLast(string reference) =>
-        reference.TakeWhile(char.IsAsciiLetter).Count() > 2 ? SheetLimits.MostColumns - 1 : ColumnOf(reference) is { } column ? Math.Min(column, SheetLimits.MostColumns - 1) : null;
+        reference.TakeWhile(char.IsAsciiLetter).Count() > 2 ? SheetLimits.MaxColumns - 1 : ColumnOf(reference) is { } column ? Math.Min(column, SheetLimits.MaxColumns - 1) : null;
 }

@@ -6,12 +6,12 @@ namespace CaseTracker.Api.Spreadsheets;
 /// <summary>Text that ends in a problem where one record of it is longer than any ledger's: a parser keeps a whole record.</summary>
 internal sealed class MeasuredReader(Stream content, Encoding encoding) : StreamReader(content, encoding, detectEncodingFromByteOrderMarks: false)
 {
-    private const int LongestRecord = 1024 * 1024;
+    private const int MaxRecordLength = 1024 * 1024;
 
-    private int _left = LongestRecord;
+    private int _left = MaxRecordLength;
 
     /// <summary>What is read from now on belongs to another record.</summary>
-    public void BeginRecord() => _left = LongestRecord;
+    public void BeginRecord() => _left = MaxRecordLength;
 
     public override int Read(char[] buffer, int index, int count) => Count(base.Read(buffer, index, count));
 
@@ -19,5 +19,5 @@ internal sealed class MeasuredReader(Stream content, Encoding encoding) : Stream
 
     private int Count(int read) => (_left -= read) >= 0
         ? read
-        : throw new Problem(ProblemKind.MalformedRequest, new($"有一行超过{LongestRecord}个字符，或者引号没有配对。", $"A record has more than {LongestRecord} characters, or a quotation mark is out of place."));
+        : throw new Problem(ProblemKind.MalformedRequest, new($"有一行超过{MaxRecordLength}个字符，或者引号没有配对。", $"A record has more than {MaxRecordLength} characters, or a quotation mark is out of place."));
 }

@@ -14,12 +14,12 @@ internal readonly partial record struct SheetCell(string Text, CellKind Kind)
     public static SheetCell OfText(string text)
     {
         var trimmed = text.Trim();
-        return trimmed.Length is > 0 and <= LongestSpoilt && (trimmed[0] is '#' or '＃' || trimmed.AsSpan().IndexOfAny("EeＥｅ") >= 0)
-            ? new(trimmed, KindOf(NarrowText.Of(trimmed)))
+        return trimmed.Length is > 0 and <= MaxDamagedLength && (trimmed[0] is '#' or '＃' || trimmed.AsSpan().IndexOfAny("EeＥｅ") >= 0)
+            ? new(trimmed, KindOf(HalfWidth.Of(trimmed)))
             : new(trimmed, CellKind.Text);
     }
 
-    private const int LongestSpoilt = 32;
+    private const int MaxDamagedLength = 32;
 
     private static CellKind KindOf(string text) =>
         ErrorValue().IsMatch(text) ? CellKind.Error : Scientific().IsMatch(text) ? CellKind.Shortened : CellKind.Text;

@@ -10,7 +10,7 @@ namespace CaseTracker.Api.Spreadsheets;
 internal sealed class SheetFile : IAsyncDisposable
 {
     /// <summary>Eight times the largest upload, as text in a sheet really is packed.</summary>
-    private const long MostUnpacked = 1024L * 1024 * 1024;
+    private const long MaxUnpackedBytes = 1024L * 1024 * 1024;
 
     private readonly Stream _content;
 
@@ -18,7 +18,7 @@ internal sealed class SheetFile : IAsyncDisposable
     {
         _content = content;
         Text = isCsv ? CsvText.Of(content) : null;
-        Sheets = Text is null ? SheetReader.Xlsx(content, MostUnpacked) : [SheetReader.Csv(content, Text, strict: true)];
+        Sheets = Text is null ? SheetReader.Xlsx(content, MaxUnpackedBytes) : [SheetReader.Csv(content, Text, strict: true)];
     }
 
     /// <summary>How a CSV file is written; null for xlsx.</summary>

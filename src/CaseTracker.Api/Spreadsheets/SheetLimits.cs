@@ -7,48 +7,48 @@ namespace CaseTracker.Api.Spreadsheets;
 internal static class SheetLimits
 {
     /// <summary>As many as an xlsx sheet has.</summary>
-    public const int MostRows = 1_048_576;
+    public const int MaxRows = 1_048_576;
 
     /// <summary>A file may claim 16,384 columns in a few bytes, and each row is spelt out up to its last cell.</summary>
-    public const int MostColumns = 1000;
+    public const int MaxColumns = 1000;
 
     /// <summary>Cells that a file leaves out take no bytes.</summary>
-    private const int MostBlankCells = 5_000_000;
+    private const int MaxBlankCells = 5_000_000;
 
     /// <summary>As much as the largest upload holds; a text that many cells share takes few bytes in the file.</summary>
-    private const long MostText = 128 * 1024 * 1024;
+    private const long MaxTextCharacters = 128 * 1024 * 1024;
 
     public static Problem TooLarge() => new(ProblemKind.MalformedRequest, new("文件解压后过大。", "The file is too large once unpacked."));
 
-    public static void DemandRows(int rows)
+    public static void RequireRows(int rows)
     {
-        if (rows > MostRows)
+        if (rows > MaxRows)
         {
-            throw new Problem(ProblemKind.MalformedRequest, new($"表格超过{MostRows}行。", $"The sheet has more than {MostRows} rows."));
+            throw new Problem(ProblemKind.MalformedRequest, new($"表格超过{MaxRows}行。", $"The sheet has more than {MaxRows} rows."));
         }
     }
 
-    public static void DemandBlankCells(int cells)
+    public static void RequireBlankCells(int cells)
     {
-        if (cells > MostBlankCells)
+        if (cells > MaxBlankCells)
         {
             throw new Problem(ProblemKind.MalformedRequest, new("工作表空单元格过多，请删除空行、空列后再上传。", "The sheet has too many blank cells; delete blank rows and columns and send it again."));
         }
     }
 
-    public static void DemandText(long characters)
+    public static void RequireText(long characters)
     {
-        if (characters > MostText)
+        if (characters > MaxTextCharacters)
         {
             throw TooLarge();
         }
     }
 
-    public static void DemandColumns(int columns)
+    public static void RequireColumns(int columns)
     {
-        if (columns > MostColumns)
+        if (columns > MaxColumns)
         {
-            throw new Problem(ProblemKind.MalformedRequest, new($"表格超过{MostColumns}列。", $"The sheet has more than {MostColumns} columns."));
+            throw new Problem(ProblemKind.MalformedRequest, new($"表格超过{MaxColumns}列。", $"The sheet has more than {MaxColumns} columns."));
         }
     }
 
@@ -57,7 +57,7 @@ internal static class SheetLimits
         number is null ? null : int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : int.MaxValue;
 
     /// <summary>By a range such as <c>A1:D7</c>; the last column counts.</summary>
-    public static void DemandColumnsOf(string? range)
+    public static void RequireColumnsOf(string? range)
     {
         foreach (var corner in (range ?? "").Split(':'))
         {

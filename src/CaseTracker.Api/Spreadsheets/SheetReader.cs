@@ -36,8 +36,8 @@ internal static class SheetReader
         using var csv = new CsvParser(reader, configuration);
         for (var number = 1; Next(csv, text) is { } record; number++)
         {
-            SheetLimits.DemandRows(number);
-            SheetLimits.DemandColumns(record.Length);
+            SheetLimits.RequireRows(number);
+            SheetLimits.RequireColumns(record.Length);
             reader.BeginRecord();
             yield return new(number, Array.ConvertAll(record, SheetCell.OfText));
         }

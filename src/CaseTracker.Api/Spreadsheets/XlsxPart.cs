@@ -7,13 +7,13 @@ namespace CaseTracker.Api.Spreadsheets;
 /// <param name="unpacked">Is told in the end how many bytes it unpacked to.</param>
 internal sealed class XlsxPart(MeasuredStream content, Action<long> unpacked) : IDisposable
 {
-    private const int MostDepth = 64;
+    private const int MaxDepth = 64;
 
     /// <summary>A cell of a spreadsheet holds 32,767 characters; the rest is formatting.</summary>
-    private const int LongestText = 256 * 1024;
+    private const int MaxTextLength = 256 * 1024;
 
-    private const int LongestRow = 4 * 1024 * 1024;
-    private const int LongestOther = 16 * 1024 * 1024;
+    private const int MaxRowLength = 4 * 1024 * 1024;
+    private const int MaxOtherLength = 16 * 1024 * 1024;
 
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true };
 
@@ -60,7 +60,7 @@ internal sealed class XlsxPart(MeasuredStream content, Action<long> unpacked) : 
             return false;
         }
 
-        if (_xml.Depth > MostDepth)
+        if (_xml.Depth > MaxDepth)
         {
             throw SheetLimits.TooLarge();
         }
@@ -68,13 +68,13 @@ internal sealed class XlsxPart(MeasuredStream content, Action<long> unpacked) : 
         switch (_xml.NodeType, _xml.Depth, _xml.LocalName)
         {
             case (XmlNodeType.Element, 2, "row"):
-                content.Allow(LongestRow);
+                content.Allow(MaxRowLength);
                 break;
             case (XmlNodeType.Element, 1, "si"):
-                content.Allow(LongestText);
+                content.Allow(MaxTextLength);
                 break;
             case (XmlNodeType.EndElement, 1, "sheetData"):
-                content.Allow(LongestOther);
+                content.Allow(MaxOtherLength);
                 break;
         }
 
@@ -111,7 +111,7 @@ internal sealed class XlsxPart(MeasuredStream content, Action<long> unpacked) : 
 
     private static XmlReader Begin(MeasuredStream content)
     {
-        content.Allow(LongestOther);
+        content.Allow(MaxOtherLength);
         return XmlReader.Create(content, Settings);
     }
 }

@@ -8,8 +8,8 @@ namespace CaseTracker.Api.Spreadsheets;
 /// </summary>
 internal sealed class XlsxReader
 {
-    private const int MostSheets = 200;
-    private const int MostMerged = 100_000;
+    private const int MaxSheets = 200;
+    private const int MaxMergedRanges = 100_000;
 
     private readonly XlsxPackage _package;
     private readonly List<string> _shared = [];
@@ -62,7 +62,7 @@ internal sealed class XlsxReader
             }
         }
 
-        return sheets.Count <= MostSheets ? sheets : throw SheetLimits.TooLarge();
+        return sheets.Count <= MaxSheets ? sheets : throw SheetLimits.TooLarge();
     }
 
     private void ReadShared(string? part)
@@ -73,7 +73,7 @@ internal sealed class XlsxReader
             if (texts.IsAt(1, "si"))
             {
                 _shared.Add(XlsxText.Decode(texts.ReadText()).Trim());
-                SheetLimits.DemandText(_text += _shared[^1].Length);
+                SheetLimits.RequireText(_text += _shared[^1].Length);
             }
         }
 
@@ -109,16 +109,16 @@ internal sealed class XlsxReader
         {
             if (sheet.IsAt(1, "dimension"))
             {
-                SheetLimits.DemandColumnsOf(sheet["ref"]);
+                SheetLimits.RequireColumnsOf(sheet["ref"]);
             }
             else if (sheet.IsAt(2, "mergeCell") && CellRange.Parse(sheet["ref"]) is { } range)
             {
-                merged.Add(++_merged <= MostMerged ? range : throw SheetLimits.TooLarge());
+                merged.Add(++_merged <= MaxMergedRanges ? range : throw SheetLimits.TooLarge());
             }
             else if (sheet.IsAt(2, "row"))
             {
                 number = SheetLimits.RowOf(sheet["r"]) ?? number + 1;
-                SheetLimits.DemandRows(number);
+                SheetLimits.RequireRows(number);
                 yield return new(number, Cells(sheet));
             }
         }
@@ -139,15 +139,15 @@ internal sealed class XlsxReader
             }
 
             column = CellRange.ColumnOf(sheet["r"]) ?? column + 1;
-            SheetLimits.DemandColumns(Math.Max(++read, column + 1));
+            SheetLimits.RequireColumns(Math.Max(++read, column + 1));
             if (column >= cells.Count)
             {
-                SheetLimits.DemandBlankCells(_blankCells += column - cells.Count);
+                SheetLimits.RequireBlankCells(_blankCells += column - cells.Count);
                 cells.AddRange(Enumerable.Repeat(SheetCell.Empty, column - cells.Count + 1));
             }
 
             cells[column] = Cell(sheet);
-            SheetLimits.DemandText(_text += cells[column].Text.Length);
+            SheetLimits.RequireText(_text += cells[column].Text.Length);
         }
 
         return cells;

@@ -19,7 +19,7 @@ internal sealed record CaseChange(CaseNumber Number, IReadOnlyList<RecordedStep>
             typeof(Registration), typeof(Confirmation), typeof(CorrectionNotice), typeof(Correction), typeof(Consultation), typeof(Opinion),
             typeof(Extension), typeof(ReasonsRequest), typeof(StatedReasons), typeof(FeeNotice), typeof(Payment), typeof(Decision),
             typeof(Withdrawal), typeof(Service), typeof(Handover),
-        }.Select(type => CaseStates.Names[type]),
+        }.Select(type => StateMachine.Names[type]),
     ];
 
     /// <summary>

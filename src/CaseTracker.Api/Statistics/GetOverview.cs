@@ -14,21 +14,21 @@ namespace CaseTracker.Api.Statistics;
 /// <summary>What offices are asked for besides the official tables, several years side by side.</summary>
 internal static class GetOverview
 {
-    private const int MostYears = 20;
+    private const int MaxYears = 20;
 
     /// <summary>Of each agency alone: some fifteen megabytes of answer.</summary>
-    private const int MostAgencyYears = 10_000;
+    private const int MaxAgencyYears = 10_000;
 
-    public sealed record Query(string? Agency, string? FromYear, string? ToYear, string? RollUp, string? PerAgency) : IRequest<Answer>;
+    public sealed record Query(string? Agency, string? FromYear, string? ToYear, string? RollUp, string? PerAgency) : IRequest<Response>;
 
     /// <param name="Years">All agencies covered together, the earliest year first.</param>
     /// <param name="Agencies">Each agency alone, where <c>perAgency</c> asks for it.</param>
-    public sealed record Answer(string AgencyCode, string AgencyName, bool RollUp, IReadOnlyList<YearAnswer> Years, IReadOnlyList<AgencyYears>? Agencies)
+    public sealed record Response(string AgencyCode, string AgencyName, bool RollUp, IReadOnlyList<YearResponse> Years, IReadOnlyList<AgencyYears>? Agencies)
     {
-        internal static Answer Example { get; } = new("HDHB", "海东市生态环境局", false, [YearAnswer.Of(new(2023, new(2023, 12, 31)), new())], null);
+        internal static Response Example { get; } = new("HDHB", "海东市生态环境局", false, [YearResponse.Of(new(2023, new(2023, 12, 31)), new())], null);
     }
 
-    public sealed record AgencyYears(string AgencyCode, string AgencyName, IReadOnlyList<YearAnswer> Years);
+    public sealed record AgencyYears(string AgencyCode, string AgencyName, IReadOnlyList<YearResponse> Years);
 
     /// <summary>One year.</summary>
     /// <param name="Received">新收: received in the year.</param>
@@ -47,7 +47,7 @@ internal static class GetOverview
     /// <param name="FeesAsked">Their amounts, in yuan.</param>
     /// <param name="FeesPaid">How many were paid in the year.</param>
     /// <param name="FeeIncome">In yuan.</param>
-    public sealed record YearAnswer(
+    public sealed record YearResponse(
         int Year,
         DateOnly AsOf,
         bool Preview,
@@ -55,7 +55,7 @@ internal static class GetOverview
         long Answered,
         long Open,
         IReadOnlyDictionary<string, long> ByChannel,
-        IReadOnlyList<MonthAnswer> ByMonth,
+        IReadOnlyList<MonthResponse> ByMonth,
         long OnTime,
         decimal? OnTimeRate,
         decimal? MedianDays,
@@ -70,9 +70,9 @@ internal static class GetOverview
         long FeesPaid,
         long FeeIncome)
     {
-        public static YearAnswer Of(ReportPeriod period, OverviewReader.Tally tally)
+        public static YearResponse Of(ReportPeriod period, OverviewReader.Tally tally)
         {
-            var days = new AnswerDays(tally.Days);
+            var days = new ReplyDays(tally.Days);
             var (received, answered) = (tally.ReceivedByMonth.Sum(), tally.AnsweredByMonth.Sum());
             return new(
                 period.Year,
@@ -82,7 +82,7 @@ internal static class GetOverview
                 answered,
                 tally.Open,
                 Codes<Channel>.All.ToDictionary(channel => channel, channel => tally.Channels.GetValueOrDefault(channel)),
-                [.. Enumerable.Range(1, 12).Select(month => new MonthAnswer(month, tally.ReceivedByMonth[month - 1], tally.AnsweredByMonth[month - 1]))],
+                [.. Enumerable.Range(1, 12).Select(month => new MonthResponse(month, tally.ReceivedByMonth[month - 1], tally.AnsweredByMonth[month - 1]))],
                 answered - tally.Late,
                 answered == 0 ? null : decimal.Round((decimal)(answered - tally.Late) / answered, 4),
                 days.Median,
@@ -99,11 +99,11 @@ internal static class GetOverview
         }
     }
 
-    public sealed record MonthAnswer(int Month, long Received, long Answered);
+    public sealed record MonthResponse(int Month, long Received, long Answered);
 
-    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Answer>
+    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Response>
     {
-        public async Task<Answer> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {
             var scope = new AgencyScope(QueryText.NeededText(query.Agency, "agency"), QueryText.Flag(query.RollUp, "rollUp"));
             var perAgency = QueryText.Flag(query.PerAgency, "perAgency");
@@ -112,18 +112,18 @@ internal static class GetOverview
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             await using var transaction = connection.BeginReading();
             var agency = await AgencyReader.GetAsync(connection, scope.Agency, clock.Today, cancellationToken);
-            IReadOnlyList<AgencyAnswer> agencies = !perAgency ? []
+            IReadOnlyList<AgencyResponse> agencies = !perAgency ? []
                 : scope.RollUp ? await ReportReader.AgenciesAsync(connection, scope, clock.Today, cancellationToken)
                 : [agency];
-            if (agencies.Count * periods.Count > MostAgencyYears)
+            if (agencies.Count * periods.Count > MaxAgencyYears)
             {
                 throw Problem.Invalid("perAgency", new(
-                    $"机关数乘以年数不得超过{MostAgencyYears}，请减少年度，或者分别查询下级机关。",
-                    $"Agencies times years must not exceed {MostAgencyYears}: ask for fewer years, or for the agencies below one by one."));
+                    $"机关数乘以年数不得超过{MaxAgencyYears}，请减少年度，或者分别查询下级机关。",
+                    $"Agencies times years must not exceed {MaxAgencyYears}: ask for fewer years, or for the agencies below one by one."));
             }
 
             var together = await ReadAsync(connection, scope, perAgency: false, periods, cancellationToken);
-            var answer = new Answer(agency.Code, agency.Name, scope.RollUp, [.. Years(together, scope.Agency)], null);
+            var answer = new Response(agency.Code, agency.Name, scope.RollUp, [.. Years(together, scope.Agency)], null);
             if (!perAgency)
             {
                 return answer;
@@ -137,9 +137,9 @@ internal static class GetOverview
         {
             var to = ReportPeriod.BegunYear(query.ToYear, "toYear", clock);
             var from = string.IsNullOrEmpty(query.FromYear) ? to : ReportPeriod.BegunYear(query.FromYear, "fromYear", clock);
-            return to - from is >= 0 and < MostYears
+            return to - from is >= 0 and < MaxYears
                 ? [.. Enumerable.Range(from, to - from + 1).Select(year => ReportPeriod.OfYear(year, clock))]
-                : throw Problem.Invalid("fromYear", new($"应当不晚于 toYear，至多{MostYears}年。", $"Must not be later than toYear, {MostYears} years at the most."));
+                : throw Problem.Invalid("fromYear", new($"应当不晚于 toYear，至多{MaxYears}年。", $"Must not be later than toYear, {MaxYears} years at the most."));
         }
 
         private static async Task<List<(ReportPeriod Period, IReadOnlyDictionary<string, OverviewReader.Tally> Tallies)>> ReadAsync(
@@ -154,7 +154,7 @@ internal static class GetOverview
             return years;
         }
 
-        private static IEnumerable<YearAnswer> Years(List<(ReportPeriod Period, IReadOnlyDictionary<string, OverviewReader.Tally> Tallies)> years, string agency) =>
-            years.Select(year => YearAnswer.Of(year.Period, year.Tallies.GetValueOrDefault(agency) ?? new()));
+        private static IEnumerable<YearResponse> Years(List<(ReportPeriod Period, IReadOnlyDictionary<string, OverviewReader.Tally> Tallies)> years, string agency) =>
+            years.Select(year => YearResponse.Of(year.Period, year.Tallies.GetValueOrDefault(agency) ?? new()));
     }
 }

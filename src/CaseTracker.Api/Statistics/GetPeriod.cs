@@ -13,14 +13,14 @@ namespace CaseTracker.Api.Statistics;
 /// <summary>季报、月报: table three of some days of a year, and beside it of the year up to their end.</summary>
 internal static class GetPeriod
 {
-    public sealed record Query(string? Agency, string? From, string? To, string? RollUp) : IRequest<Answer>;
+    public sealed record Query(string? Agency, string? From, string? To, string? RollUp) : IRequest<Response>;
 
     /// <param name="To">The last day counted: that asked for, or today if that is earlier.</param>
     /// <param name="Preview">Whether the period is not over.</param>
     /// <param name="Format">The form of the year.</param>
     /// <param name="Period">Of the days from the first to the last: row 2 is what was open before the first, row 4 what is open after the last.</param>
     /// <param name="YearToDate">Of the days from 1 January to the last.</param>
-    public sealed record Answer(
+    public sealed record Response(
         string AgencyCode,
         string AgencyName,
         DateOnly From,
@@ -32,15 +32,15 @@ internal static class GetPeriod
         Part Period,
         Part YearToDate)
     {
-        internal static Answer Example { get; } = Of(
+        internal static Response Example { get; } = Of(
             new() { Code = "HDHB", Name = "海东市生态环境局" }, new(2023, 4, 1), new(2023, 6, 30), new(2023, 6, 30), false,
             RequestTable.FromCounts([new(ApplicantType.NaturalPerson, ReportRow.Received, 2), new(ApplicantType.NaturalPerson, ReportRow.CarriedIn, 1), new(ApplicantType.NaturalPerson, "3.1", 2)]),
             RequestTable.FromCounts([new(ApplicantType.NaturalPerson, ReportRow.Received, 4), new(ApplicantType.NaturalPerson, "3.1", 3)]));
 
         /// <param name="asked">The last day that was asked for.</param>
-        internal static Answer Of(AgencyAnswer agency, DateOnly from, DateOnly to, DateOnly asked, bool rollUp, RequestTable period, RequestTable yearToDate)
+        internal static Response Of(AgencyResponse agency, DateOnly from, DateOnly to, DateOnly asked, bool rollUp, RequestTable period, RequestTable yearToDate)
         {
-            var table = GetRequestTable.Answer.Of(agency.Code, agency.Name, new(to.Year, to), rollUp, period);
+            var table = GetRequestTable.Response.Of(agency.Code, agency.Name, new(to.Year, to), rollUp, period);
             return new(agency.Code, agency.Name, from, to, rollUp, to < asked, table.Format, table.Columns, Part.Of(period), Part.Of(yearToDate));
         }
     }
@@ -53,9 +53,9 @@ internal static class GetPeriod
         internal static Part Of(RequestTable table) => new(GetRequestTable.Row.AllOf(table), [.. ReportChecks.Of(table).Select(GetRequestTable.Check.Of)]) { Table = table };
     }
 
-    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Answer>
+    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Response>
     {
-        public async Task<Answer> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {
             var scope = new AgencyScope(QueryText.NeededText(query.Agency, "agency"), QueryText.Flag(query.RollUp, "rollUp"));
             var (from, asked) = (QueryText.NeededDay(query.From, "from"), QueryText.NeededDay(query.To, "to"));
@@ -75,7 +75,7 @@ internal static class GetPeriod
             await using var transaction = connection.BeginReading();
             var agency = await AgencyReader.GetAsync(connection, scope.Agency, clock.Today, cancellationToken);
             var (period, yearToDate) = await RequestCounts.OfDaysAsync(connection, scope, from, to, cancellationToken);
-            return Answer.Of(agency, from, to, asked, scope.RollUp, period, yearToDate);
+            return Response.Of(agency, from, to, asked, scope.RollUp, period, yearToDate);
         }
     }
 }

@@ -10,9 +10,9 @@ namespace CaseTracker.Api.Statistics;
 
 internal static class GetRemedyTable
 {
-    public sealed record Query(string? Agency, string? Year, string? RollUp, string? AsOf, string? KnownAt) : IRequest<Answer>;
+    public sealed record Query(string? Agency, string? Year, string? RollUp, string? AsOf, string? KnownAt) : IRequest<Response>;
 
-    public sealed record Answer(
+    public sealed record Response(
         string AgencyCode,
         string AgencyName,
         int Year,
@@ -27,10 +27,10 @@ internal static class GetRemedyTable
     {
         internal RemedyTable Table { get; init; } = RemedyTable.Empty;
 
-        internal static Answer Example { get; } = Of("HDHB", "海东市生态环境局", new(2023, new(2023, 12, 31)), false, RemedyTable.FromCounts(
+        internal static Response Example { get; } = Of("HDHB", "海东市生态环境局", new(2023, new(2023, 12, 31)), false, RemedyTable.FromCounts(
             [new(RemedyKind.Reconsideration, RemedyResult.Upheld, 1), new(RemedyKind.DirectSuit, null, 1)]));
 
-        public static Answer Of(string agencyCode, string agencyName, ReportPeriod period, bool rollUp, RemedyTable table) => new(
+        public static Response Of(string agencyCode, string agencyName, ReportPeriod period, bool rollUp, RemedyTable table) => new(
             agencyCode,
             agencyName,
             period.Year,
@@ -48,9 +48,9 @@ internal static class GetRemedyTable
         };
     }
 
-    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Answer>
+    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Response>
     {
-        public async Task<Answer> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {
             var scope = new AgencyScope(QueryText.NeededText(query.Agency, "agency"), QueryText.Flag(query.RollUp, "rollUp"));
             var period = ReportPeriod.Parse(query.Year, query.AsOf, query.KnownAt, clock);
@@ -60,7 +60,7 @@ internal static class GetRemedyTable
             // One look at the database: what is counted and what has changed since must belong together.
             await using var transaction = connection.BeginReading();
             var name = (await AgencyReader.GetAsync(connection, scope.Agency, period.Last, cancellationToken)).Name;
-            return Answer.Of(scope.Agency, name, period, scope.RollUp, await RemedyCounts.TableAsync(connection, scope, period, cancellationToken));
+            return Response.Of(scope.Agency, name, period, scope.RollUp, await RemedyCounts.TableAsync(connection, scope, period, cancellationToken));
         }
     }
 }

@@ -10,9 +10,9 @@ namespace CaseTracker.Api.Statistics;
 
 internal static class GetRequestTable
 {
-    public sealed record Query(string? Agency, string? Year, string? RollUp, string? AsOf, string? KnownAt) : IRequest<Answer>;
+    public sealed record Query(string? Agency, string? Year, string? RollUp, string? AsOf, string? KnownAt) : IRequest<Response>;
 
-    public sealed record Answer(
+    public sealed record Response(
         string AgencyCode,
         string AgencyName,
         int Year,
@@ -28,7 +28,7 @@ internal static class GetRequestTable
         internal RequestTable Table { get; init; } = RequestTable.Empty;
 
         /// <summary>What the eight requests of 海东市生态环境局 in 2023 gave.</summary>
-        internal static Answer Example { get; } = Of("HDHB", "海东市生态环境局", new(2023, new(2023, 12, 31)), false, RequestTable.FromCounts(
+        internal static Response Example { get; } = Of("HDHB", "海东市生态环境局", new(2023, new(2023, 12, 31)), false, RequestTable.FromCounts(
         [
             new(ApplicantType.NaturalPerson, ReportRow.Received, 6), new(ApplicantType.SocialWelfareOrganization, ReportRow.Received, 2),
             new(ApplicantType.NaturalPerson, "3.1", 3), new(ApplicantType.SocialWelfareOrganization, "3.1", 1),
@@ -36,7 +36,7 @@ internal static class GetRequestTable
             new(ApplicantType.SocialWelfareOrganization, "3.4.2", 1),
         ]));
 
-        public static Answer Of(string agencyCode, string agencyName, ReportPeriod period, bool rollUp, RequestTable table) => new(
+        public static Response Of(string agencyCode, string agencyName, ReportPeriod period, bool rollUp, RequestTable table) => new(
             agencyCode,
             agencyName,
             period.Year,
@@ -67,12 +67,12 @@ internal static class GetRequestTable
     /// <param name="Detail">Where it fails; null when it holds.</param>
     public sealed record Check(string Rule, bool Holds, string? Detail)
     {
-        internal static Check Of(ReportCheck check) => new(check.Rule, check.Holds, check.Detail?.Say());
+        internal static Check Of(ReportCheck check) => new(check.Rule, check.Holds, check.Detail?.Localize());
     }
 
-    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Answer>
+    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Response>
     {
-        public async Task<Answer> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {
             var scope = new AgencyScope(QueryText.NeededText(query.Agency, "agency"), QueryText.Flag(query.RollUp, "rollUp"));
             var period = ReportPeriod.Parse(query.Year, query.AsOf, query.KnownAt, clock);
@@ -82,7 +82,7 @@ internal static class GetRequestTable
             // One look at the database: what is counted and what has changed since must belong together.
             await using var transaction = connection.BeginReading();
             var name = (await AgencyReader.GetAsync(connection, scope.Agency, period.Last, cancellationToken)).Name;
-            return Answer.Of(scope.Agency, name, period, scope.RollUp, await RequestCounts.TableAsync(connection, scope, period, cancellationToken));
+            return Response.Of(scope.Agency, name, period, scope.RollUp, await RequestCounts.TableAsync(connection, scope, period, cancellationToken));
         }
     }
 }

@@ -6,18 +6,18 @@ namespace CaseTracker.Api.Statistics;
 internal static class OverviewLines
 {
     /// <summary>All together, and behind a line with its code and name each agency alone.</summary>
-    public static IEnumerable<IEnumerable<object>> Of(GetOverview.Answer answer) =>
+    public static IEnumerable<IEnumerable<object>> Of(GetOverview.Response answer) =>
     [
         .. Lines(answer.Years),
         .. (answer.Agencies ?? []).SelectMany(agency => Lines(agency.Years).Prepend([agency.AgencyCode, agency.AgencyName])),
     ];
 
-    private static IEnumerable<IEnumerable<object>> Lines(IReadOnlyList<GetOverview.YearAnswer> years) =>
+    private static IEnumerable<IEnumerable<object>> Lines(IReadOnlyList<GetOverview.YearResponse> years) =>
         Of(years).Select(line => line.Values.Prepend(line.Label));
 
-    public static IReadOnlyList<(string Label, IReadOnlyList<object> Values)> Of(IReadOnlyList<GetOverview.YearAnswer> years)
+    public static IReadOnlyList<(string Label, IReadOnlyList<object> Values)> Of(IReadOnlyList<GetOverview.YearResponse> years)
     {
-        (string, IReadOnlyList<object>) Line(string label, Func<GetOverview.YearAnswer, object?> value) => (label, [.. years.Select(year => value(year) ?? "")]);
+        (string, IReadOnlyList<object>) Line(string label, Func<GetOverview.YearResponse, object?> value) => (label, [.. years.Select(year => value(year) ?? "")]);
         return
         [
             Line("项目", year => year.Preview ? $"{year.Year}年（预览）" : $"{year.Year}年"),

@@ -17,46 +17,46 @@ internal static class StatisticsEndpoints
 
         statistics.MapGet("/statistics/requests", GetRequestsAsync)
             .Heavy(request => request.Query.ContainsKey("knownAt"))
-            .ProducesFiles<GetRequestTable.Answer>()
+            .ProducesFiles<GetRequestTable.Response>()
             .Conditional()
-            .For(Act.ReadStatistics)
+            .For(Permission.ReadStatistics)
             .Explained("Compute table three",
                 "收到和处理政府信息公开申请情况, computed from the cases: 25 rows of 7 counts. `asOf` counts what had happened by that day. By `Accept` or `format=` also as csv, xlsx, html or docx, in the official layout of the year's form.",
-                response: GetRequestTable.Answer.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
+                response: GetRequestTable.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
         statistics.MapGet("/statistics/remedies", GetRemediesAsync)
             .Heavy(request => request.Query.ContainsKey("knownAt"))
-            .ProducesFiles<GetRemedyTable.Answer>()
+            .ProducesFiles<GetRemedyTable.Response>()
             .Conditional()
-            .For(Act.ReadStatistics)
+            .For(Permission.ReadStatistics)
             .Explained("Compute table four",
                 "政府信息公开行政复议、行政诉讼情况, computed from the remedies as they stood at the end of the year: one dispute is one count a channel and year; one under appeal is pending. In the forms of table three.",
-                response: GetRemedyTable.Answer.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
+                response: GetRemedyTable.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
         statistics.MapGet("/statistics/period", GetPeriodAsync)
-            .ProducesFiles<GetPeriod.Answer>()
+            .ProducesFiles<GetPeriod.Response>()
             .Conditional()
-            .For(Act.ReadStatistics)
+            .For(Permission.ReadStatistics)
             .Explained("Compute table three of a quarter or a month",
                 "季报、月报: table three of the days from `from` to `to`, both included and in one year, and the cumulative one from 1 January. Row 2 is what was open before the first day, row 4 what is open after the last. In the forms of table three.",
-                response: GetPeriod.Answer.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
+                response: GetPeriod.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
         statistics.MapGet("/statistics/overview", GetOverviewAsync)
             .Heavy()
-            .ProducesFiles<GetOverview.Answer>()
+            .ProducesFiles<GetOverview.Response>()
             .Conditional()
-            .For(Act.ReadStatistics)
+            .For(Permission.ReadStatistics)
             .Explained("Compute the overview",
                 "What offices are asked for besides the tables, years side by side: by channel and by month, answered in time, "
                 + "working days to answer, overdue, extended, corrected, "
                 + "consulted, fees. `perAgency=true` adds each agency alone, as JSON or CSV only.",
-                response: GetOverview.Answer.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
+                response: GetOverview.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
         statistics.MapGet("/statistics/requests/cases", async ([AsParameters] ListCellCases.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
-                Answers.Ok(http, await mediator.Send(query, cancellationToken)))
+                Responses.Ok(http, await mediator.Send(query, cancellationToken)))
             .Produces<Page<string>>()
             .Conditional()
-            .For(Act.ReadStatistics)
+            .For(Permission.ReadStatistics)
             .Explained("List the cases behind a cell", "The case numbers that one cell of table three counts, in pages.",
                 response: new Page<string>(["HDHB-2023-0005"], null), refusals: ProblemKind.AgencyNotFound);
     }

@@ -23,21 +23,21 @@ internal static class DapperTypes
     private sealed class DayHandler : SqlMapper.TypeHandler<DateOnly>
     {
         public override void SetValue(IDbDataParameter parameter, DateOnly value) =>
-            parameter.Value = parameter is SqliteParameter ? value.ToString(KeptEvent.DayPattern, CultureInfo.InvariantCulture) : value;
+            parameter.Value = parameter is SqliteParameter ? value.ToString(StoredEvent.DayPattern, CultureInfo.InvariantCulture) : value;
 
         public override DateOnly Parse(object value) => value switch
         {
             DateOnly day => day,
             DateTime instant => DateOnly.FromDateTime(instant),
-            _ => DateOnly.ParseExact((string)value, KeptEvent.DayPattern, CultureInfo.InvariantCulture),
+            _ => DateOnly.ParseExact((string)value, StoredEvent.DayPattern, CultureInfo.InvariantCulture),
         };
     }
 
-    private sealed class KeptTextHandler : SqlMapper.TypeHandler<KeptText>
+    private sealed class KeptTextHandler : SqlMapper.TypeHandler<StoredText>
     {
-        public override void SetValue(IDbDataParameter parameter, KeptText value) => throw new NotSupportedException();
+        public override void SetValue(IDbDataParameter parameter, StoredText value) => throw new NotSupportedException();
 
-        public override KeptText Parse(object value) => KeptText.Of(value);
+        public override StoredText Parse(object value) => StoredText.Of(value);
     }
 
     /// <summary>The text is in UTC and of one length.</summary>

@@ -16,7 +16,7 @@ internal sealed class Database : IAsyncDisposable
     private const int LargestBatch = 128;
 
     /// <summary>Each who waits holds a request in memory.</summary>
-    private const int MostWaiting = 1000;
+    private const int MaxWaiting = 1000;
 
     /// <summary>What was recorded last, by whichever node; each table has it by an index.</summary>
     private const string LatestInstant =
@@ -32,10 +32,10 @@ internal sealed class Database : IAsyncDisposable
           select max(released_at) from report_releases) recorded
         """;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a writer waits for the log to be emptied while others read from it.</summary>
-    private static readonly TimeSpan LongestEmptying = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxTruncateTime = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(50);
 
@@ -44,11 +44,11 @@ internal sealed class Database : IAsyncDisposable
 
     private readonly Engine _engine;
     private readonly OfficeClock _clock;
-    private readonly int _mostWaiting;
-    private readonly TimeSpan _longestWait;
+    private readonly int _maxWaiting;
+    private readonly TimeSpan _maxWait;
     private readonly Channel<Waiting> _line = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });
     private readonly AsyncLocal<Waiting?> _open = new();
-    private readonly AsyncLocal<AnsweredRequest?> _request = new();
+    private readonly AsyncLocal<CompletedRequest?> _request = new();
     private readonly Task _loop;
 
     private int _waiting;
@@ -57,13 +57,13 @@ internal sealed class Database : IAsyncDisposable
     private long _commits;
 
     public Database(Engine engine, OfficeClock clock)
-        : this(engine, clock, MostWaiting, LongestWait)
+        : this(engine, clock, MaxWaiting, MaxWait)
     {
     }
 
     internal Database(Engine engine, OfficeClock clock, int mostWaiting, TimeSpan longestWait)
     {
-        (_engine, _clock, _mostWaiting, _longestWait) = (engine, clock, mostWaiting, longestWait);
+        (_engine, _clock, _maxWaiting, _maxWait) = (engine, clock, mostWaiting, longestWait);
         _loop = Task.Run(RunAsync);
     }
 
@@ -113,7 +113,7 @@ internal sealed class Database : IAsyncDisposable
     /// <param name="keep">Ends it. An answer to a request that wrote nothing is not kept.</param>
     public async Task<T> AnswerAsync<T>(Func<Task<T>> answer, Func<DbConnection, Task> claim, Func<DbConnection, T, Task> keep)
     {
-        var request = new AnsweredRequest(claim);
+        var request = new CompletedRequest(claim);
         _request.Value = request;
         T answered;
         try
@@ -141,21 +141,21 @@ internal sealed class Database : IAsyncDisposable
     /// Within work that destroys data: after the commit, and before the writer has its answer, the log is emptied of the pages as they
     /// were. Where a reader holds on to them, the writer gets a <see cref="LogInUse"/>, and the emptying goes on until it is done.
     /// </summary>
-    public void EmptyLogAfterCommit() => Joined!.EmptiesLog = true;
+    public void TruncateWalAfterCommit() => Joined!.TruncatesWal = true;
 
     /// <summary>Empties the log between two batches, again and again until nothing is left in it.</summary>
-    public async Task EmptyLogAsync()
+    public async Task TruncateWalAsync()
     {
-        while (!await TryEmptyLogAsync())
+        while (!await TryTruncateWalAsync())
         {
             await Task.Delay(BetweenAttempts);
         }
     }
 
-    private async Task<bool> TryEmptyLogAsync()
+    private async Task<bool> TryTruncateWalAsync()
     {
         var isEmpty = false;
-        var waiting = new Waiting(async _ => isEmpty = await _engine.EmptyLogAsync(), alone: true, () => { })
+        var waiting = new Waiting(async _ => isEmpty = await _engine.TruncateWalAsync(), alone: true, () => { })
         {
             NeedsNoTransaction = true,
         };
@@ -171,11 +171,11 @@ internal sealed class Database : IAsyncDisposable
         return isEmpty;
     }
 
-    private async Task EmptyLogInTimeAsync()
+    private async Task TruncateWalInTimeAsync()
     {
         try
         {
-            await EmptyLogAsync().WaitAsync(LongestEmptying);
+            await TruncateWalAsync().WaitAsync(MaxTruncateTime);
         }
         catch (TimeoutException)
         {
@@ -207,7 +207,7 @@ internal sealed class Database : IAsyncDisposable
                 var result = await work(open);
                 request.Transaction = _open.Value;
                 worked.SetResult(result);
-                var keep = await request.Kept.Task.WaitAsync(_longestWait);
+                var keep = await request.Kept.Task.WaitAsync(_maxWait);
                 request.Transaction = null;
                 await keep(open);
                 return true;
@@ -233,7 +233,7 @@ internal sealed class Database : IAsyncDisposable
     private async Task<T> EnqueueAsync<T>(Func<DbConnection, Task<T>> work, bool alone, bool isPatient, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (Interlocked.Increment(ref _waiting) > _mostWaiting && !isPatient)
+        if (Interlocked.Increment(ref _waiting) > _maxWaiting && !isPatient)
         {
             Interlocked.Decrement(ref _waiting);
             throw new WriterBusy();
@@ -242,14 +242,14 @@ internal sealed class Database : IAsyncDisposable
         var result = default(T)!;
         var waiting = new Waiting(async open => result = await work(open), alone, () => Interlocked.Decrement(ref _waiting));
         await _line.Writer.WriteAsync(waiting, CancellationToken.None);
-        using var deadline = isPatient ? null : new CancellationTokenSource(_longestWait);
+        using var deadline = isPatient ? null : new CancellationTokenSource(_maxWait);
         await using var late = deadline?.Token.UnsafeRegister(_ => waiting.Leave(new WriterBusy()), null) ?? default;
         await using var left = cancellationToken.UnsafeRegister(
             _ => waiting.Leave(new OperationCanceledException(cancellationToken)), null);
         await waiting.Committed.Task;
-        if (waiting.EmptiesLog)
+        if (waiting.TruncatesWal)
         {
-            await EmptyLogInTimeAsync();
+            await TruncateWalInTimeAsync();
         }
 
         return result;
@@ -303,9 +303,9 @@ internal sealed class Database : IAsyncDisposable
     private async Task<bool> WaitForWorkAsync()
     {
         var more = _line.Reader.WaitToReadAsync().AsTask();
-        while (!_failed && _engine.HasLongLog && await Task.WhenAny(more, Task.Delay(Idle)) != more)
+        while (!_failed && _engine.HasLongWal && await Task.WhenAny(more, Task.Delay(Idle)) != more)
         {
-            await ((Task)_engine.EmptyLogAsync()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)_engine.TruncateWalAsync()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return await more;
@@ -321,7 +321,7 @@ internal sealed class Database : IAsyncDisposable
     {
         if (_failed)
         {
-            _engine.GiveUpConnections();
+            _engine.ClearPool();
             _failed = false;
         }
 
@@ -354,7 +354,7 @@ internal sealed class Database : IAsyncDisposable
         }
 
         await transaction.CommitAsync();
-        _engine.DemandKept(connection);
+        _engine.EnsureSameFile(connection);
         Interlocked.Increment(ref _commits);
     }
 
@@ -429,7 +429,7 @@ internal sealed class Database : IAsyncDisposable
         public bool NeedsNoTransaction { get; init; }
 
         /// <summary>What was overwritten must be gone from the log before whoever waits is answered.</summary>
-        public bool EmptiesLog { get; set; }
+        public bool TruncatesWal { get; set; }
 
         /// <summary>The connection of the transaction that the work is part of, once it has begun.</summary>
         public DbConnection? Connection { get; private set; }
@@ -474,7 +474,7 @@ internal sealed class Database : IAsyncDisposable
     }
 
     /// <summary>A request whose answer is kept in the transaction of what it writes.</summary>
-    private sealed class AnsweredRequest(Func<DbConnection, Task> claim)
+    private sealed class CompletedRequest(Func<DbConnection, Task> claim)
     {
         public Func<DbConnection, Task> Claim => claim;
 

@@ -13,7 +13,7 @@ internal static class DatabaseFile
 
     /// <summary>What is written through a connection is safe only in a file that others find too.</summary>
     /// <exception cref="DatabaseGone">The file of the connection is not the one that now stands in its place.</exception>
-    public static void DemandFile(this DbConnection connection)
+    public static void RequireOwnFile(this DbConnection connection)
     {
         if (connection is SqliteConnection sqlite && sqlite.HasLostItsFile())
         {

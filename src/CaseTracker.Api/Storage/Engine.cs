@@ -14,7 +14,7 @@ internal abstract class Engine(DbDataSource source) : IAsyncDisposable
     /// <summary>The resources of the schema's scripts begin with it.</summary>
     public abstract string ScriptFolder { get; }
 
-    /// <summary>Brings the schema up to this program's. Throws <see cref="Hosting.CannotStart"/> when that cannot be.</summary>
+    /// <summary>Brings the schema up to this program's. Throws <see cref="Hosting.StartupException"/> when that cannot be.</summary>
     public abstract void Migrate();
 
     public abstract bool HasTable(DbConnection connection, string name);
@@ -26,25 +26,25 @@ internal abstract class Engine(DbDataSource source) : IAsyncDisposable
     public abstract Task<DbTransaction> BeginWritingAsync(DbConnection connection);
 
     /// <summary>Throws when what was committed through a connection is not where others look for it.</summary>
-    public abstract void DemandKept(DbConnection connection);
+    public abstract void EnsureSameFile(DbConnection connection);
 
     /// <summary>Whoever asks next gets a new connection: those that there are met a database that could not be had.</summary>
-    public abstract void GiveUpConnections();
+    public abstract void ClearPool();
 
     /// <summary>Does what must be done by one node of several at a time.</summary>
-    public abstract Task AloneAsync(Func<Task> work);
+    public abstract Task RunExclusiveAsync(Func<Task> work);
 
     /// <summary>Holds the database while the program serves, so that nobody replaces it meanwhile.</summary>
-    public abstract Task<IAsyncDisposable?> HoldAsync();
+    public abstract Task<IAsyncDisposable?> LockForServingAsync();
 
     /// <summary>Whether the log of what was written is longer than it need be, once nobody reads.</summary>
-    public virtual bool HasLongLog => false;
+    public virtual bool HasLongWal => false;
 
     /// <summary>
     /// Erasing must not wait until what was overwritten or deleted is overwritten in the files too. Asked for where no transaction is
     /// open for writing. Answers whether nothing of it is left, so far as this program can bring that about.
     /// </summary>
-    public abstract Task<bool> EmptyLogAsync();
+    public abstract Task<bool> TruncateWalAsync();
 
     /// <summary>Counts anew what the planner of queries goes by, after much has been written at once.</summary>
     public abstract Task AnalyseAsync();

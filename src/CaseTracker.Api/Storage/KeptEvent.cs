@@ -5,7 +5,7 @@ namespace CaseTracker.Api.Storage;
 
 /// <summary>An event of a case or a dispute exactly as it stands in the record, and its link to the one before.</summary>
 /// <param name="Subject">The case number, or the id of the dispute.</param>
-internal sealed record KeptEvent(string Subject, int Sequence, string Type, DateOnly On, DateTimeOffset At, string By, string Data)
+internal sealed record StoredEvent(string Subject, int Sequence, string Type, DateOnly On, DateTimeOffset At, string By, string Data)
 {
     public const string DayPattern = "yyyy-MM-dd";
 

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace CaseTracker.Api.Storage;
 
 /// <summary>A day or an instant as the very text that is linked. An engine that has such types keeps no other text that would read as the same.</summary>
-internal readonly record struct KeptText(string Value)
+internal readonly record struct StoredText(string Value)
 {
     /// <summary>The text of a value as either engine gives it: the same of both.</summary>
-    public static KeptText Of(object value) => new(value switch
+    public static StoredText Of(object value) => new(value switch
     {
-        DateOnly day => day.ToString(KeptEvent.DayPattern, CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString(StoredEvent.DayPattern, CultureInfo.InvariantCulture),
         bool flag => flag ? "1" : "0",
         DateTime instant => instant.ToString("O", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,

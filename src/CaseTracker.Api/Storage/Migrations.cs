@@ -19,7 +19,7 @@ internal enum SchemaStanding
 /// <summary>Brings the database to the schema of this program: the scripts of its engine's folder, each in a transaction, once.</summary>
 internal static class Migrations
 {
-    /// <exception cref="CannotStart">A script failed; its transaction is undone.</exception>
+    /// <exception cref="StartupException">A script failed; its transaction is undone.</exception>
     public static void Run(UpgradeEngineBuilder builder, string folder)
     {
         var result = builder
@@ -33,11 +33,11 @@ internal static class Migrations
         if (!result.Successful)
         {
             var (script, why) = (result.ErrorScript?.Name, result.Error.Message);
-            throw new CannotStart(new($"数据库升级脚本 {script} 失败，没有留下任何改动：{why}。", $"The migration {script} failed and left nothing behind: {why}."), result.Error);
+            throw new StartupException(new($"数据库升级脚本 {script} 失败，没有留下任何改动：{why}。", $"The migration {script} failed and left nothing behind: {why}."), result.Error);
         }
     }
 
-    /// <exception cref="CannotStart">The database is of a newer program.</exception>
+    /// <exception cref="StartupException">The database is of a newer program.</exception>
     public static SchemaStanding StandingOf(DbConnection connection, Engine engine)
     {
         if (!engine.HasTable(connection, "SchemaVersions"))
@@ -49,7 +49,7 @@ internal static class Migrations
         var applied = connection.Query<string>("select ScriptName from SchemaVersions").ToHashSet();
         if (applied.Except(known).Order().FirstOrDefault() is { } unknown)
         {
-            throw new CannotStart(new(
+            throw new StartupException(new(
                 $"数据库由更新版本的程序写成（{unknown}），请使用该版本或者更新的程序。",
                 $"The database was written by a newer release of this program ({unknown}); use that release or a later one."));
         }

@@ -20,7 +20,7 @@ internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDat
     /// Seconds a batch waits for the lock of the writers: longer than the longest import of another node holds it, so that a wait is
     /// a wait, and no refusal.
     /// </summary>
-    private const int LongestWait = 600;
+    private const int MaxWait = 600;
 
     public override string? File => null;
 
@@ -46,17 +46,17 @@ internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDat
     public override async Task<DbTransaction> BeginWritingAsync(DbConnection connection)
     {
         var transaction = await connection.BeginTransactionAsync();
-        await connection.ExecuteAsync($"set local synchronous_commit = on; select pg_advisory_xact_lock({WritersLock})", commandTimeout: LongestWait);
+        await connection.ExecuteAsync($"set local synchronous_commit = on; select pg_advisory_xact_lock({WritersLock})", commandTimeout: MaxWait);
         return transaction;
     }
 
-    public override void DemandKept(DbConnection connection)
+    public override void EnsureSameFile(DbConnection connection)
     {
     }
 
-    public override void GiveUpConnections() => ((NpgsqlDataSource)Source).Clear();
+    public override void ClearPool() => ((NpgsqlDataSource)Source).Clear();
 
-    public override async Task AloneAsync(Func<Task> work)
+    public override async Task RunExclusiveAsync(Func<Task> work)
     {
         await using var connection = await Source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
@@ -64,10 +64,10 @@ internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDat
         await work();
     }
 
-    public override Task<IAsyncDisposable?> HoldAsync() => Task.FromResult<IAsyncDisposable?>(null);
+    public override Task<IAsyncDisposable?> LockForServingAsync() => Task.FromResult<IAsyncDisposable?>(null);
 
     /// <summary>The server's own autovacuum and its archive of the log decide for how long.</summary>
-    public override Task<bool> EmptyLogAsync() => Task.FromResult(true);
+    public override Task<bool> TruncateWalAsync() => Task.FromResult(true);
 
     /// <summary>Takes what was written into the search index too, which the server otherwise puts off.</summary>
     public override async Task AnalyseAsync()

@@ -12,7 +12,7 @@ namespace CaseTracker.Api.Storage;
 internal sealed class PreparingConnection(string connectionString, SqliteDataSource source) : SqliteConnection(connectionString)
 {
     /// <summary>Texts that vary without end must not be kept without end.</summary>
-    private const int MostTexts = 256;
+    private const int MaxTexts = 256;
 
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
     private int _lent;
@@ -22,7 +22,7 @@ internal sealed class PreparingConnection(string connectionString, SqliteDataSou
     /// <summary>Whether no transaction is open on it.</summary>
     public bool IsClean => raw.sqlite3_get_autocommit(Handle!) != 0;
 
-    public void Lend() => Interlocked.Exchange(ref _lent, 1);
+    public void Rent() => Interlocked.Exchange(ref _lent, 1);
 
     public override SqliteCommand CreateCommand() => new PreparingCommand(this) { CommandTimeout = DefaultTimeout, Transaction = Transaction };
 
@@ -36,12 +36,12 @@ internal sealed class PreparingConnection(string connectionString, SqliteDataSou
         base.Dispose(disposing);
         if (disposing && Interlocked.Exchange(ref _lent, 0) == 1)
         {
-            source.TakeBack(this);
+            source.Return(this);
         }
     }
 
     /// <summary>Closes it for good, with all that was prepared.</summary>
-    public void Abandon()
+    public void Discard()
     {
         foreach (var command in _prepared.Values)
         {
@@ -52,7 +52,7 @@ internal sealed class PreparingConnection(string connectionString, SqliteDataSou
         base.Close();
     }
 
-    private SqliteCommand Take(string text) => _prepared.Remove(text, out var command)
+    private SqliteCommand RentCommand(string text) => _prepared.Remove(text, out var command)
         ? command
         : new SqliteCommand(text, this);
 
@@ -61,7 +61,7 @@ internal sealed class PreparingConnection(string connectionString, SqliteDataSou
     {
         command.Parameters.Clear();
         command.Transaction = null;
-        if (_prepared.Count >= MostTexts || !_prepared.TryAdd(command.CommandText, command))
+        if (_prepared.Count >= MaxTexts || !_prepared.TryAdd(command.CommandText, command))
         {
             command.Dispose();
         }
@@ -84,7 +84,7 @@ internal sealed class PreparingConnection(string connectionString, SqliteDataSou
             if (_running?.CommandText != CommandText)
             {
                 Return();
-                _running = _connection.Take(CommandText);
+                _running = _connection.RentCommand(CommandText);
             }
 
             _running.CommandTimeout = CommandTimeout;

@@ -20,7 +20,7 @@ internal sealed class SqliteDataSource(string connectionString, string settings,
     private const int SecondsToWait = 5;
 
     /// <summary>Each has a page cache of its own, of two megabytes at the most.</summary>
-    private const int MostIdle = 32;
+    private const int MaxIdle = 32;
 
     private readonly ConcurrentStack<PreparingConnection> _idle = new();
     private volatile bool _disposed;
@@ -42,12 +42,12 @@ internal sealed class SqliteDataSource(string connectionString, string settings,
 
         if (!connection.HasLostItsFile())
         {
-            connection.Lend();
+            connection.Rent();
             return connection;
         }
 
-        connection.Abandon();
-        GiveUpConnections();
+        connection.Discard();
+        ClearPool();
         return Open();
     }
 
@@ -58,34 +58,34 @@ internal sealed class SqliteDataSource(string connectionString, string settings,
     }
 
     /// <summary>Who asks next gets a new connection: one that met a read-only file would stay read-only.</summary>
-    public void GiveUpConnections()
+    public void ClearPool()
     {
         while (_idle.TryPop(out var connection))
         {
-            connection.Abandon();
+            connection.Discard();
         }
     }
 
     /// <summary>Takes back a connection that was lent; it is closed where there are enough, or where work was left half done on it.</summary>
-    internal void TakeBack(PreparingConnection connection)
+    internal void Return(PreparingConnection connection)
     {
-        if (_disposed || _idle.Count >= MostIdle || !connection.IsClean)
+        if (_disposed || _idle.Count >= MaxIdle || !connection.IsClean)
         {
-            connection.Abandon();
+            connection.Discard();
             return;
         }
 
         _idle.Push(connection);
         if (_disposed)
         {
-            GiveUpConnections();
+            ClearPool();
         }
     }
 
     protected override void Dispose(bool disposing)
     {
         _disposed = true;
-        GiveUpConnections();
+        ClearPool();
         base.Dispose(disposing);
     }
 
@@ -102,12 +102,12 @@ internal sealed class SqliteDataSource(string connectionString, string settings,
         {
             connection.Open();
             connection.Execute(settings);
-            connection.Lend();
+            connection.Rent();
             return connection;
         }
         catch
         {
-            connection.Abandon();
+            connection.Discard();
             throw;
         }
     }

@@ -14,18 +14,18 @@ internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource wr
 
     /// <summary>What is written is on disk before it is acknowledged.</summary>
     private static readonly string Writers =
-        $"pragma synchronous = full; pragma secure_delete = on; pragma cache_size = -32768; pragma journal_size_limit = {LongestLog}";
+        $"pragma synchronous = full; pragma secure_delete = on; pragma cache_size = -32768; pragma journal_size_limit = {MaxWalBytes}";
 
     /// <summary>Twice as much as the library lets it grow to while nobody reads; beside a reader there is no bound.</summary>
-    private const long LongestLog = 8 * 1024 * 1024;
+    private const long MaxWalBytes = 8 * 1024 * 1024;
 
     /// <summary>SQLITE_CONFIG_STMTJRNL_SPILL.</summary>
     private const int SpillOver = 26;
 
     /// <summary>As much as the library can write in one go when it has to spill: of more it writes nothing, and says that the disk is full.</summary>
-    private const int MostInMemory = 0x1ffff;
+    private const int MaxInMemory = 0x1ffff;
 
-    private const int EmptyingAttempts = 5;
+    private const int TruncateAttempts = 5;
 
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(2);
 
@@ -33,7 +33,7 @@ internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource wr
     static SqliteEngine()
     {
         Batteries_V2.Init();
-        raw.sqlite3_config(SpillOver, MostInMemory);
+        raw.sqlite3_config(SpillOver, MaxInMemory);
     }
 
     public SqliteEngine(string connectionString)
@@ -68,37 +68,37 @@ internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource wr
 
     public override async Task<DbTransaction> BeginWritingAsync(DbConnection connection) => await connection.BeginTransactionAsync();
 
-    public override void DemandKept(DbConnection connection) => connection.DemandFile();
+    public override void EnsureSameFile(DbConnection connection) => connection.RequireOwnFile();
 
-    public override void GiveUpConnections()
+    public override void ClearPool()
     {
-        readers.GiveUpConnections();
-        writers.GiveUpConnections();
+        readers.ClearPool();
+        writers.ClearPool();
     }
 
-    public override Task AloneAsync(Func<Task> work) => work();
+    public override Task RunExclusiveAsync(Func<Task> work) => work();
 
     /// <summary>An open connection that has read keeps a lock on the file: nothing is restored under a server that happens to be idle.</summary>
-    public override async Task<IAsyncDisposable?> HoldAsync()
+    public override async Task<IAsyncDisposable?> LockForServingAsync()
     {
         var held = await Source.OpenConnectionAsync();
         Migrations.StandingOf(held, this);
         return held;
     }
 
-    public override bool HasLongLog => new FileInfo($"{File}-wal") is { Exists: true, Length: > LongestLog };
+    public override bool HasLongWal => new FileInfo($"{File}-wal") is { Exists: true, Length: > MaxWalBytes };
 
     /// <summary>
     /// Pages as they were before they were overwritten stay in the write-ahead log until it is emptied. A reader that needs it keeps
     /// it: most have ended some milliseconds later, and those that begin after the first attempt do not need it any more.
     /// </summary>
-    public override async Task<bool> EmptyLogAsync()
+    public override async Task<bool> TruncateWalAsync()
     {
         await using var connection = await OpenForWritingAsync();
         for (var attempt = 1; ; attempt++)
         {
             var isBusy = await connection.QuerySingleAsync<bool>("pragma wal_checkpoint(truncate)");
-            if (!isBusy || attempt == EmptyingAttempts)
+            if (!isBusy || attempt == TruncateAttempts)
             {
                 return !isBusy;
             }

@@ -19,7 +19,7 @@ public static class ApplicantTypes
     public static IReadOnlyList<ApplicantType> All { get; } = Enum.GetValues<ApplicantType>();
 
     /// <summary>The label as the official table prints it.</summary>
-    public static Words Label(this ApplicantType type) => type switch
+    public static LocalizedText Label(this ApplicantType type) => type switch
     {
         ApplicantType.NaturalPerson => new("自然人", "Natural person"),
         ApplicantType.CommercialEnterprise => new("商业企业", "Commercial enterprise"),

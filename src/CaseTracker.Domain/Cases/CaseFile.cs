@@ -7,7 +7,7 @@ namespace CaseTracker.Domain.Cases;
 public sealed record CaseFile
 {
     /// <summary>The events that a record takes; only what ends a case, or comes from a court, may follow.</summary>
-    public const int MostEvents = 500;
+    public const int MaxEvents = 500;
 
     /// <summary>Every event, oldest first, as it was recorded.</summary>
     public required ImmutableList<CaseStep> Record { get; init; }
@@ -212,7 +212,7 @@ public sealed record CaseFile
             Request = Request with { Description = correction.Description ?? Request.Description },
         },
         Consultation consultation => this with { Status = CaseStatus.Consulting, Consultations = Consultations.Add(new(consultation, null)) },
-        Opinion opinion => Hear(opinion),
+        Opinion opinion => WithOpinion(opinion),
         Extension extension => this with { ExtendedBy = ExtendedBy + extension.WorkingDays },
         ReasonsRequest request => this with { Status = CaseStatus.AwaitingReasons, ReasonsRequest = request, Reasons = null },
         StatedReasons reasons => this with { Status = CaseStatus.Processing, Reasons = reasons },
@@ -224,7 +224,7 @@ public sealed record CaseFile
         _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name, "A step that nobody taught the case file."),
     };
 
-    private CaseFile Hear(Opinion opinion)
+    private CaseFile WithOpinion(Opinion opinion)
     {
         var round = FindConsultation(opinion.ConsultationId)!;
         var rounds = Consultations.Replace(round, round with { Opinion = opinion });

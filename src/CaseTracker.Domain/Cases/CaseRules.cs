@@ -26,7 +26,7 @@ public static class CaseRules
         };
 
         var refusal = Unlawful(file, complete, calendar)
-            ?? (CaseStates.HasRoomFor(file, complete.GetType()) ? null : Refusal.RecordFull)
+            ?? (StateMachine.HasRoomFor(file, complete.GetType()) ? null : Refusal.RecordFull)
             ?? TooLate(file, complete, calendar);
         return refusal is null ? Allow(complete) : Refuse(refusal);
     }
@@ -40,8 +40,8 @@ public static class CaseRules
         Retraction retraction => UnlawfulRetraction(file, retraction, calendar),
         Voiding => null,
         NewAnswerOrderLifted => file.OpenOrder is null ? Refusal.NotAnswered : null,
-        DeskStep => CaseStates.Refuse(file.Status, step) ?? (step.On < EarliestOn(file, step) ? Refusal.BeforeLatestEvent : null),
-        _ => CaseStates.Refuse(file.StatusOn(step.On, calendar), step)
+        DeskStep => StateMachine.Refuse(file.Status, step) ?? (step.On < EarliestOn(file, step) ? Refusal.BeforeLatestEvent : null),
+        _ => StateMachine.Refuse(file.StatusOn(step.On, calendar), step)
             ?? (step.On < file.LatestOn ? Refusal.BeforeLatestEvent : null)
             ?? UnmetGuard(file, step, calendar),
     };
@@ -120,7 +120,7 @@ public static class CaseRules
             return Refusal.StepNotFound;
         }
 
-        if (!CaseStates.IsRetractable(file.Record[retraction.Sequence - 1]))
+        if (!StateMachine.IsRetractable(file.Record[retraction.Sequence - 1]))
         {
             return Refusal.NotRetractable;
         }

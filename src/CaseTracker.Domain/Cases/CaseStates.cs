@@ -3,7 +3,7 @@ using CaseTracker.Domain.Deadlines;
 namespace CaseTracker.Domain.Cases;
 
 /// <summary>The state machine as data: which steps each status takes, and what is said to the others.</summary>
-public static class CaseStates
+public static class StateMachine
 {
     /// <summary>The public names of the steps, as in the record's <c>type</c> and in <c>allowedActions</c>.</summary>
     public static IReadOnlyDictionary<Type, string> Names { get; } = new Dictionary<Type, string>
@@ -79,7 +79,7 @@ public static class CaseStates
     internal static bool IsRetractable(CaseStep step) => !Standing.Contains(step.GetType());
 
     /// <summary>Whether the record has room for a step of the type.</summary>
-    internal static bool HasRoomFor(CaseFile file, Type step) => file.Version < CaseFile.MostEvents || AlwaysFit.Contains(step);
+    internal static bool HasRoomFor(CaseFile file, Type step) => file.Version < CaseFile.MaxEvents || AlwaysFit.Contains(step);
 
     /// <summary>Null when the status takes the step.</summary>
     internal static Refusal? Refuse(CaseStatus status, CaseStep step) =>

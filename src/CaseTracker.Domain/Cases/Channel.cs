@@ -19,7 +19,7 @@ public static class Channels
     public static bool NeedsConfirmation(this Channel channel) =>
         channel is Channel.OrdinaryMail or Channel.Online or Channel.Fax;
 
-    public static Words Label(this Channel channel) => channel switch
+    public static LocalizedText Label(this Channel channel) => channel switch
     {
         Channel.InPerson => new("当面", "In person"),
         Channel.Oral => new("口头", "Oral"),

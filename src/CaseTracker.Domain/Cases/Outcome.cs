@@ -50,7 +50,7 @@ public enum OutcomeNeed
 /// <param name="Row">The row of table three, such as <c>3.3.2</c>.</param>
 /// <param name="Basis">Article of the 条例, or the text and article that is the ground in its place; empty where none is known.</param>
 /// <param name="Label">What the outcome means; the row's printed label is in the table.</param>
-public sealed record OutcomeRule(Outcome Outcome, string Row, string Basis, OutcomeNeed Need, Words Label);
+public sealed record OutcomeRule(Outcome Outcome, string Row, string Basis, OutcomeNeed Need, LocalizedText Label);
 
 public static class Outcomes
 {

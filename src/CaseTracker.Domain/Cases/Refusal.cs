@@ -3,7 +3,7 @@ using System.Reflection;
 namespace CaseTracker.Domain.Cases;
 
 /// <summary>Why the law or the state of a case refuses a step: a stable code and a sentence a clerk understands.</summary>
-public sealed record Refusal(string Code, Words Why)
+public sealed record Refusal(string Code, LocalizedText Why)
 {
     public static readonly Refusal CaseVoid = New("case-void", "本件已作废，不能再办理。", "The case is void; nothing moves it any more.");
     public static readonly Refusal CaseClosed = New("case-closed", "本件已办结，只能登记送达、归档、备注、更正、撤销登记、作废或者救济决定责令的重新答复。", "The case is closed; it takes only service, filing, notes, an amendment, a retraction, voiding, or what a remedy orders.");

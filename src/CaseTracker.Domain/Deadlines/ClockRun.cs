@@ -14,7 +14,7 @@ internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
     private (DateOnly SetOn, DateOnly Until, SpanRule Rule)? _delay;
     private Waiting? _waiting;
 
-    public void Take(CaseStep step, CaseFile file)
+    public void Apply(CaseStep step, CaseFile file)
     {
         switch (step)
         {

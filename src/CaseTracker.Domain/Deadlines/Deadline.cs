@@ -32,7 +32,7 @@ public sealed record Deadline
 public sealed record DeadlineSpan(DateOnly From, DateOnly? To, bool Counted, int? WorkingDays, SpanRule Rule);
 
 /// <summary>The rule that makes a span count or not, with its article.</summary>
-public sealed record SpanRule(string Code, string Article, Words Why)
+public sealed record SpanRule(string Code, string Article, LocalizedText Why)
 {
     public static readonly SpanRule ReplyPeriod = new("reply-period", "条例 art. 33", new("答复期限20个工作日", "The reply period of 20 working days"));
     public static readonly SpanRule Extension = new("extension", "条例 art. 33", new("经批准延长的答复期限", "The approved extension"));

@@ -35,7 +35,7 @@ public static class StatutoryClock
         var clock = new ClockRun(calendar, receivedOn);
         foreach (var step in file.StandingSteps)
         {
-            clock.Take(step, file);
+            clock.Apply(step, file);
         }
 
         return clock.Finish() with { CorrectionNoticeBy = calendar.AddWorkingDays(receivedOn, CorrectionNoticePeriod) };

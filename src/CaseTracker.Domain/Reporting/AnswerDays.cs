@@ -2,7 +2,7 @@ namespace CaseTracker.Domain.Reporting;
 
 /// <summary>办理时长: how many cases took how many working days, from receipt to the first answer.</summary>
 /// <param name="Cases">Cases by working days.</param>
-public sealed class AnswerDays(IReadOnlyDictionary<int, long> Cases)
+public sealed class ReplyDays(IReadOnlyDictionary<int, long> Cases)
 {
     private readonly List<KeyValuePair<int, long>> _ordered = [.. Cases.Where(days => days.Value > 0).OrderBy(days => days.Key)];
 

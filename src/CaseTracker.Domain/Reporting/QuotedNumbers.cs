@@ -44,7 +44,7 @@ public static partial class QuotedNumbers
             from quotation in Quotations
             from match in quotation.Pattern.Matches(plain)
             where Number(match) is not null
-            select (quotation.Cell, new Words($"“{match.Value}”", $"“{match.Value}”"), Number(match)!.Value, quotation.Value(figures)));
+            select (quotation.Cell, new LocalizedText($"“{match.Value}”", $"“{match.Value}”"), Number(match)!.Value, quotation.Value(figures)));
     }
 
     /// <summary>
@@ -58,7 +58,7 @@ public static partial class QuotedNumbers
         var cell = new ReportCell("fees", "income", "yuan");
         var income = ReportCheck.Equal("B9", CheckSeverity.Warn, stated.Count == 0 && figures.FeeYuan > 0
             ? [(cell, new("第六部分没有写明信息处理费收入", "Section six does not state the fee income"), 0, figures.FeeYuan)]
-            : stated.Select(amount => (cell, new Words("第六部分信息处理费收入（元）", "fee income in section six (yuan)"), amount, (decimal)figures.FeeYuan)));
+            : stated.Select(amount => (cell, new LocalizedText("第六部分信息处理费收入（元）", "fee income in section six (yuan)"), amount, (decimal)figures.FeeYuan)));
         return withoutNotice.Count == 0 ? income : income with
         {
             Holds = false,
@@ -82,7 +82,7 @@ public static partial class QuotedNumbers
         decimal.TryParse(match.Groups["n"].Value, CultureInfo.InvariantCulture, out var number) ? number : ChineseNumeral.Read(match.Groups["n"].Value);
 
     /// <summary>The text without blanks and thousands separators, its digits plain.</summary>
-    private static string Plain(string text) => Separators().Replace(NarrowText.Of(text), "");
+    private static string Plain(string text) => Separators().Replace(HalfWidth.Of(text), "");
 
     [GeneratedRegex(@"\s|(?<=\d),(?=\d{3}(?!\d))")]
     private static partial Regex Separators();

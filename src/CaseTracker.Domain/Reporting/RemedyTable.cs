@@ -34,7 +34,7 @@ public sealed class RemedyTable
     public static IReadOnlyList<string> RowCodes { get; } = Codes<RemedyKind>.All;
 
     /// <summary>The labels of the rows as the form's headings have them; both suits stand under 行政诉讼.</summary>
-    public static IReadOnlyList<Words> RowLabels { get; } =
+    public static IReadOnlyList<LocalizedText> RowLabels { get; } =
     [
         new("行政复议", "Administrative reconsideration"),
         new("未经复议直接起诉", "Suit without reconsideration"),
@@ -43,7 +43,7 @@ public sealed class RemedyTable
 
     public static IReadOnlyList<string> ColumnCodes { get; } = [.. Codes<RemedyResult>.All, "pending", "total"];
 
-    public static IReadOnlyList<Words> ColumnLabels { get; } =
+    public static IReadOnlyList<LocalizedText> ColumnLabels { get; } =
     [
         new("结果维持", "Upheld"), new("结果纠正", "Corrected"), new("其他结果", "Other result"), new("尚未审结", "Pending"), new("总计", "Total"),
     ];

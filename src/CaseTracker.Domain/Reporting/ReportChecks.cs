@@ -26,10 +26,10 @@ public sealed record ReportCell(string Table, string Row, string Column)
 /// <param name="Cells">The cells that fail.</param>
 /// <param name="Cases">The numbers of the cases responsible, where that can be known.</param>
 public sealed record ReportCheck(
-    string Rule, CheckSeverity Severity, bool Holds, Words? Detail, IReadOnlyList<ReportCell> Cells, IReadOnlyList<string> Cases)
+    string Rule, CheckSeverity Severity, bool Holds, LocalizedText? Detail, IReadOnlyList<ReportCell> Cells, IReadOnlyList<string> Cases)
 {
     /// <summary>A check of pairs that must be equal.</summary>
-    public static ReportCheck Equal(string rule, CheckSeverity severity, IEnumerable<(ReportCell Cell, Words Where, decimal Left, decimal Right)> sides)
+    public static ReportCheck Equal(string rule, CheckSeverity severity, IEnumerable<(ReportCell Cell, LocalizedText Where, decimal Left, decimal Right)> sides)
     {
         var failures = sides.Where(side => side.Left != side.Right).ToList();
         return new(
@@ -68,7 +68,7 @@ public static class ReportChecks
     /// <summary>B6: 现行有效 of the year = that of the year before + 制发 - 废止. A clean-up may lawfully break it.</summary>
     public static ReportCheck InForce(ProactiveTable table, ProactiveTable before)
     {
-        (ReportCell, Words, decimal, decimal) Side(string row, string label, DocumentCounts now, DocumentCounts then) => (
+        (ReportCell, LocalizedText, decimal, decimal) Side(string row, string label, DocumentCounts now, DocumentCounts then) => (
             new(ReportCell.Proactive, row, "inForce"), new($"{label}现行有效件数", $"{row} in force"), now.InForce, then.InForce + now.Issued - now.Repealed);
 
         return ReportCheck.Equal("B6", CheckSeverity.Warn,
@@ -91,7 +91,7 @@ public static class ReportChecks
     public static ReportCheck Open(RequestTable table, IReadOnlyList<long> open) =>
         ReportCheck.Equal("B10", CheckSeverity.Block, RequestTable.ColumnCodes.Select((code, column) => (
             new ReportCell(ReportCell.Requests, ReportRow.CarriedOver, code),
-            new Words($"{RequestTable.ColumnLabels[column].Chinese}列", $"column {code}"),
+            new LocalizedText($"{RequestTable.ColumnLabels[column].Chinese}列", $"column {code}"),
             (decimal)table[ReportRow.CarriedOver][column],
             (decimal)open[column])));
 

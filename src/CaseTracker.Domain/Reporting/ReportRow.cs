@@ -19,17 +19,17 @@ public static class ReportFormats
 /// <summary>A row of table three (收到和处理政府信息公开申请情况), with its label exactly as printed.</summary>
 /// <param name="Code">The row's place in the form, such as <c>3.3.2</c>.</param>
 /// <param name="Group">The heading above a row of the third level, where there is one.</param>
-public sealed record ReportRow(string Code, Words Label, Words? Group = null)
+public sealed record ReportRow(string Code, LocalizedText Label, LocalizedText? Group = null)
 {
     public const string Received = "1";
     public const string CarriedIn = "2";
     public const string Closed = "3.7";
     public const string CarriedOver = "4";
 
-    private static readonly Words Withheld = new("（三）不予公开", "(3) Withheld");
-    private static readonly Words Unavailable = new("（四）无法提供", "(4) Cannot be provided");
-    private static readonly Words NotHandled = new("（五）不予处理", "(5) Not handled");
-    private static readonly Words Other = new("（六）其他处理", "(6) Other handling");
+    private static readonly LocalizedText Withheld = new("（三）不予公开", "(3) Withheld");
+    private static readonly LocalizedText Unavailable = new("（四）无法提供", "(4) Cannot be provided");
+    private static readonly LocalizedText NotHandled = new("（五）不予处理", "(5) Not handled");
+    private static readonly LocalizedText Other = new("（六）其他处理", "(6) Other handling");
 
     /// <summary>The twenty-five rows in official order.</summary>
     public static IReadOnlyList<ReportRow> All { get; } =

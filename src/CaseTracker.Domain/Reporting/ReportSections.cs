@@ -3,7 +3,7 @@ namespace CaseTracker.Domain.Reporting;
 /// <summary>年度报告六个部分: the sections in official order (格式2021, 国办公开办函〔2021〕30号).</summary>
 public static class ReportSections
 {
-    public static IReadOnlyList<(int Number, Words Title)> All { get; } =
+    public static IReadOnlyList<(int Number, LocalizedText Title)> All { get; } =
     [
         (1, new("总体情况", "General situation")),
         (2, new("主动公开政府信息情况", "Proactive disclosure")),

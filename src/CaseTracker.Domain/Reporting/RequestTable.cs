@@ -33,7 +33,7 @@ public sealed class RequestTable
     /// <summary>The codes of the columns: the applicant types in order, then <c>total</c>.</summary>
     public static IReadOnlyList<string> ColumnCodes { get; } = [.. Codes<ApplicantType>.All, "total"];
 
-    public static IReadOnlyList<Words> ColumnLabels { get; } = [.. ApplicantTypes.All.Select(type => type.Label()), new("总计", "Total")];
+    public static IReadOnlyList<LocalizedText> ColumnLabels { get; } = [.. ApplicantTypes.All.Select(type => type.Label()), new("总计", "Total")];
 
     /// <summary>The seven counts of a row.</summary>
     public IReadOnlyList<long> this[string row] => _cells[ReportRow.IndexOf(row)];

@@ -10,7 +10,7 @@ public sealed record TableViolation(string Rule, string Table, string Row, strin
     public const string Requests = ReportCell.Requests;
     public const string Remedies = ReportCell.Remedies;
 
-    private static readonly Dictionary<string, Words> Rules = new()
+    private static readonly Dictionary<string, LocalizedText> Rules = new()
     {
         ["B1"] = new("第一项加第二项之和，应等于第三项加第四项之和", "rows 1 and 2 must add up to rows 3.7 and 4"),
         ["B2"] = new("（七）总计应等于各办理结果之和", "row 3.7 must be the sum of the results"),
@@ -21,7 +21,7 @@ public sealed record TableViolation(string Rule, string Table, string Row, strin
     };
 
     /// <summary>Which rule, where, and the two numbers.</summary>
-    public Words Detail
+    public LocalizedText Detail
     {
         get
         {
@@ -41,6 +41,6 @@ public sealed record TableViolation(string Rule, string Table, string Row, strin
         ? LabelOf(RemedyTable.ColumnCodes, RemedyTable.ColumnLabels, Column)
         : LabelOf(RequestTable.ColumnCodes, RequestTable.ColumnLabels, Column);
 
-    private static string LabelOf(IReadOnlyList<string> codes, IReadOnlyList<Words> labels, string code) =>
+    private static string LabelOf(IReadOnlyList<string> codes, IReadOnlyList<LocalizedText> labels, string code) =>
         codes.Zip(labels).Single(pair => pair.First == code).Second.Chinese;
 }

@@ -75,7 +75,7 @@ public sealed class BootstrapKeyTests
         var first = ActivatorUtilities.CreateInstance<BootstrapKey>(api.Services);
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("CaseTracker:AdminKey", configured)]).Build();
 
-        var refusal = await Record.ExceptionAsync(() => first.EstablishAsync(settings, api.KeyRing)) as CannotStart;
+        var refusal = await Record.ExceptionAsync(() => first.EstablishAsync(settings, api.KeyRing)) as StartupException;
 
         Assert.Equal(isTooShort ? "CaseTracker:AdminKey 至少应有12个字符。 CaseTracker:AdminKey must have at least 12 characters." : null, refusal?.Message);
         Assert.Equal(!isTooShort, first.Matches(configured));

@@ -62,7 +62,7 @@ public sealed class KeyTests(Api api) : IClassFixture<Api>
         using var own = new Api();
         var made = await own.PostAsync("keys", """{"name":"查阅","roles":["auditor"]}""").Served(HttpStatusCode.Created);
         var time = new HeldTime(own.Time);
-        var keys = ActivatorUtilities.CreateInstance<KeyBook>(own.Services, new OfficeClock(time));
+        var keys = ActivatorUtilities.CreateInstance<AccessKeyCache>(own.Services, new OfficeClock(time));
 
         var looking = Task.Run(() => keys.FindAsync(made["key"]!, default).AsTask());
         await time.Asked;

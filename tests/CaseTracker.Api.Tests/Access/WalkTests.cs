@@ -30,21 +30,21 @@ public sealed class WalkTests(WalkWorld world) : IClassFixture<WalkWorld>
     {
         await using var app = WebApplication.CreateBuilder().Build();
         app.MapGet("/api/v1/new", () => "nobody asked who may");
-        Assert.Throws<InvalidOperationException>(app.DemandRules);
+        Assert.Throws<InvalidOperationException>(app.RequireRules);
     }
 
     [Fact]
-    public void Every_act_is_in_the_table() => Assert.Equal(Enum.GetValues<Act>().Order(), Rights.Table.Keys.Order());
+    public void Every_act_is_in_the_table() => Assert.Equal(Enum.GetValues<Permission>().Order(), PermissionTable.Table.Keys.Order());
 
     [Fact]
     public void An_auditor_may_only_read() => Assert.All(
-        Rights.Table.Where(right => right.Value.Contains(Role.Auditor)).Select(right => right.Key.ToString()),
+        PermissionTable.Table.Where(right => right.Value.Contains(Role.Auditor)).Select(right => right.Key.ToString()),
         act => Assert.Matches("^(Read|Export)|^CheckTables$", act));
 
     [Fact]
     public void A_statistician_handles_statistics_and_reports_and_nothing_else() => Assert.Equal(
-        [Act.ReadDirectory, Act.ReadStatistics, Act.CheckTables, Act.WriteReport],
-        Rights.Table.Where(right => right.Value.Contains(Role.Statistician)).Select(right => right.Key).Order());
+        [Permission.ReadDirectory, Permission.ReadStatistics, Permission.CheckTables, Permission.WriteReport],
+        PermissionTable.Table.Where(right => right.Value.Contains(Role.Statistician)).Select(right => right.Key).Order());
 
     [Fact]
     public async Task Nobody_else_is_served_and_what_is_refused_leaves_no_trace()
@@ -147,7 +147,7 @@ public sealed class WalkTests(WalkWorld world) : IClassFixture<WalkWorld>
         var isTold = (int)answer.Status < 300
             || (answer.MediaType == "application/problem+json" && answer.Status is HttpStatusCode.Conflict or HttpStatusCode.NotFound && !NotThere.Contains(answer["code"])
                 && walked.Operation.Refusals.Any(refusal => refusal.Status == $"{(int)answer.Status}" && refusal.Examples.ContainsKey(answer["code"]!)));
-        var tells = walked.Rule!.Act is Act.ReadDirectory or Act.ManageAgencies ? null : new[] { Where.Sibling, Where.Parent }.Select(WalkWorld.CodeOf).FirstOrDefault(code => answer.Text.Contains(code, StringComparison.Ordinal));
+        var tells = walked.Rule!.Act is Permission.ReadDirectory or Permission.ManageAgencies ? null : new[] { Where.Sibling, Where.Parent }.Select(WalkWorld.CodeOf).FirstOrDefault(code => answer.Text.Contains(code, StringComparison.Ordinal));
         return !isTold ? $"{walked} as {role.Code()} of {where}: {answer.Status} {answer.Text}"
             : tells is not null ? $"{walked} as {role.Code()} of {where} tells of {tells}: {answer.Text}"
             : null;

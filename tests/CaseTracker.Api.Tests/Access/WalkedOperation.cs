@@ -54,7 +54,7 @@ internal sealed partial record WalkedOperation(Operation Operation, AccessRule? 
     /// <summary>Whether the agency may be left out, which means all that there are.</summary>
     private bool MayLeaveOpen => NamedInQuery
         ? Operation.Parameters.Any(parameter => (string)parameter["name"]! == "agency" && (bool?)parameter["required"] != true)
-        : Rule!.Act is Act.ManageAgencies or Act.ManageKeys;
+        : Rule!.Act is Permission.ManageAgencies or Permission.ManageKeys;
 
     public override string ToString() => $"{Operation.Method} {Operation.Path}";
 
@@ -70,14 +70,14 @@ internal sealed partial record WalkedOperation(Operation Operation, AccessRule? 
 
     public Expected ExpectedOf(Role role, Where where)
     {
-        if (!Rights.Table[Rule!.Act].Contains(role))
+        if (!PermissionTable.Table[Rule!.Act].Contains(role))
         {
             return Expected.Forbidden;
         }
 
         return where switch
         {
-            _ when Rule.Act == Act.ReadDirectory => Expected.Lawful,
+            _ when Rule.Act == Permission.ReadDirectory => Expected.Lawful,
             Where.Own or Where.Child => Expected.Lawful,
             Where.Unnamed => Rule.AllUnlessNamed || (NamedInBody && MayLeaveOpen) ? Expected.OutOfScope : Expected.Lawful,
             _ => NamesAThing ? Expected.Hidden : Expected.OutOfScope,

@@ -57,7 +57,7 @@ internal static class Auditing
         return ("Authorization", $"Bearer {(await api.PostAsync("keys", body.ToJsonString()).Served(HttpStatusCode.Created))["key"]}");
     }
 
-    public static Task<VerifyRecord.Answer> VerifyAsync(this Api api, string? agency = null) =>
+    public static Task<VerifyRecord.Response> VerifyAsync(this Api api, string? agency = null) =>
         api.Services.GetRequiredService<IMediator>().Send(new VerifyRecord.Query(agency));
 
     /// <summary>A connection of somebody who owns the database and respects nothing: no trigger, no check, no foreign key.</summary>
@@ -96,11 +96,11 @@ internal static class Auditing
     }
 
     /// <summary>Tampers by some SQL, and answers the first that verifying then finds broken; all is put back as it was.</summary>
-    public static async Task<Breach?> FindAsync(this Api api, DbConnection database, string tampering, object? parameters = null) =>
+    public static async Task<IntegrityViolation?> FindAsync(this Api api, DbConnection database, string tampering, object? parameters = null) =>
         (await api.FindAllAsync(database, tampering, parameters)).Broken;
 
     /// <summary>Tampers by some SQL, and answers what verifying then finds; all is put back as it was.</summary>
-    public static async Task<VerifyRecord.Answer> FindAllAsync(this Api api, DbConnection database, string tampering, object? parameters = null)
+    public static async Task<VerifyRecord.Response> FindAllAsync(this Api api, DbConnection database, string tampering, object? parameters = null)
     {
         await using var before = await OlderCopy.OfAllAsync(database);
         Assert.True(await database.ExecuteAsync(tampering, parameters) > 0, $"Nothing was changed by: {tampering}");

@@ -59,7 +59,7 @@ public sealed class OneByteTests(BrokenInto broken) : IClassFixture<BrokenInto>
         }
     }
 
-    private async Task AssertBytesAreFoundAsync(string table, string condition, string column, string subject, int sequence, Breach expected)
+    private async Task AssertBytesAreFoundAsync(string table, string condition, string column, string subject, int sequence, IntegrityViolation expected)
     {
         if (await BytesAsync(table, condition, column, subject, sequence) is not { Length: > 0 } kept)
         {
@@ -79,7 +79,7 @@ public sealed class OneByteTests(BrokenInto broken) : IClassFixture<BrokenInto>
         broken.Database.QuerySingleAsync<byte[]?>($"select cast({column} as blob) from {table} where {condition} and sequence = @sequence", new { subject, sequence });
 
     /// <summary>What verifying finds while a text of a row is another.</summary>
-    private async Task<Breach?> ChangedAsync(string table, string condition, string column, string subject, int sequence, byte[] bytes)
+    private async Task<IntegrityViolation?> ChangedAsync(string table, string condition, string column, string subject, int sequence, byte[] bytes)
     {
         var update = $"update {table} set {column} = cast(@bytes as text) where {condition} and sequence = @sequence";
         var kept = await BytesAsync(table, condition, column, subject, sequence);

@@ -142,7 +142,7 @@ public sealed class SealedAccessTests(BrokenInto broken) : IClassFixture<BrokenI
             await copy.PutBackAsync();
         }
 
-        Breach[] expected =
+        IntegrityViolation[] expected =
         [
             new(BrokenRecord.Case, number, null, BrokenPart.Older), new(BrokenRecord.Remedy, "2", null, BrokenPart.Older), new(BrokenRecord.Key, key["id"], null, BrokenPart.Older),
             new(BrokenRecord.Settings, agency, null, BrokenPart.Older), new(BrokenRecord.Audit, null, null, BrokenPart.Older),
@@ -174,7 +174,7 @@ public sealed class SealedAccessTests(BrokenInto broken) : IClassFixture<BrokenI
         await api.SendAsync(HttpMethod.Delete, $"keys/{revoked["id"]}", null).Served();
         await api.GetAsync("cases", Bearer(mine["key"]!)).Served();
         await using var database = await api.BreakInAsync();
-        await database.ExecuteAsync(InsertKey, new { Forged, Hash = Convert.ToHexStringLower(CaseTracker.Api.Access.KeyBook.Hash(ForgedKey)), Key = mine["id"] });
+        await database.ExecuteAsync(InsertKey, new { Forged, Hash = Convert.ToHexStringLower(CaseTracker.Api.Access.AccessKeyCache.Hash(ForgedKey)), Key = mine["id"] });
         await database.ExecuteAsync("update access_keys set revoked_at = null, revoked_by = null where id = @id", new { id = revoked["id"] });
         await database.ExecuteAsync("update access_keys set agency_code = null where id = @id", new { id = mine["id"] });
         api.Time.Advance(TimeSpan.FromSeconds(6));
@@ -237,10 +237,10 @@ public sealed class SealedAccessTests(BrokenInto broken) : IClassFixture<BrokenI
 
     private object Parameters => new { broken.Agency, broken.Parent, Key, Revoked, Forged, Hash, Last = $"{broken.Agency}-2023-0003" };
 
-    private async Task AssertFoundAsync(string tampering, Breach expected) =>
+    private async Task AssertFoundAsync(string tampering, IntegrityViolation expected) =>
         Assert.Equal(expected, await broken.Api.FindAsync(broken.Database, tampering, Parameters));
 
     /// <summary>Among others that follow from it.</summary>
-    private async Task AssertListedAsync(string tampering, Breach expected) =>
+    private async Task AssertListedAsync(string tampering, IntegrityViolation expected) =>
         Assert.Contains(expected, (await broken.Api.FindAllAsync(broken.Database, tampering, Parameters)).Breaches);
 }

@@ -224,7 +224,7 @@ public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto
         await AssertFoundAsync("delete from report_releases where version = 2", new(BrokenRecord.Report, $"{broken.Agency} 2023 v2", null, BrokenPart.Missing));
     }
 
-    private async Task AssertFoundAsync(string tampering, Breach expected, object? parameters = null) => Assert.Equal(
+    private async Task AssertFoundAsync(string tampering, IntegrityViolation expected, object? parameters = null) => Assert.Equal(
         expected,
         await broken.Api.FindAsync(broken.Database, tampering, parameters ?? new { First, Second = $"{broken.Agency}-2023-0002", Last = $"{broken.Agency}-2023-0003", broken.Agency, broken.Parent }));
 

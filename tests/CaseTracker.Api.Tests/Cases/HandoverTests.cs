@@ -132,7 +132,7 @@ public sealed class HandoverTests(Api api) : IClassFixture<Api>
     {
         var (old, successor) = await PairAsync();
         var number = await api.CaseAsync(old, "2026-03-02");
-        await TakeUpAsync();
+        await IndexPendingAsync();
         Assert.Equal([number], await NumbersAsync(old, filter));
 
         await api.HandOverAsync(number, successor).Served();
@@ -141,7 +141,7 @@ public sealed class HandoverTests(Api api) : IClassFixture<Api>
         {
             Assert.Empty(await NumbersAsync(old, filter));
             Assert.Equal([number], await NumbersAsync(successor, filter));
-            await TakeUpAsync();
+            await IndexPendingAsync();
         }
     }
 
@@ -208,7 +208,7 @@ public sealed class HandoverTests(Api api) : IClassFixture<Api>
         return (old, successor);
     }
 
-    private Task TakeUpAsync() => api.Services.GetRequiredService<SearchIndexing>().TakeUpAllAsync(CancellationToken.None);
+    private Task IndexPendingAsync() => api.Services.GetRequiredService<SearchIndexing>().IndexAllPendingAsync(CancellationToken.None);
 
     private async Task<IEnumerable<string>> NumbersAsync(string agency, string filter) =>
         (await api.GetAsync($"cases?agency={agency}{filter}").Served()).Json["items"]!.AsArray().Select(item => (string)item!["number"]!);

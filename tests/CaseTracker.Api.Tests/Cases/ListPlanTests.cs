@@ -144,7 +144,7 @@ public sealed class ListPlanTests(ListPlanTests.Ledger ledger) : IClassFixture<L
 
             await using var database = Api.OpenDatabase();
             using var scope = Api.Services.CreateScope();
-            var handler = (ListCases.Handler)scope.ServiceProvider.GetRequiredService<IRequestHandler<ListCases.Query, Page<CaseAnswer>>>();
+            var handler = (ListCases.Handler)scope.ServiceProvider.GetRequiredService<IRequestHandler<ListCases.Query, Page<CaseResponse>>>();
             var (sql, parameters) = await handler.TextAsync(
                 database,
                 new(Of("agency"), Of("rollUp"), Of("status"), Of("applicantType"), Of("outcome"), Of("receivedFrom"), Of("receivedTo"), Of("due"), Of("q"), Cursor: null, Limit: null),

@@ -35,7 +35,7 @@ public sealed class SearchTests(Api api) : IClassFixture<Api>
                 cases.Add((agency, await api.CaseAsync(Given.Registration(agency, $"2023-03-{1 + (index / 3):D2}").With("externalReference", reference).With("request.description", description)), reference, description));
                 if (index % 4 < taken)
                 {
-                    await TakeUpAsync(api);
+                    await IndexPendingAsync(api);
                 }
             }
 
@@ -87,7 +87,7 @@ public sealed class SearchTests(Api api) : IClassFixture<Api>
         Assert.Null((await own.VerifyAsync()).Broken);
 
         async Task<List<string>> FindAsync(string q) => await NumbersAsync(own, $"cases?agency={agency}&q={q}");
-        Task<int> StepAsync() => takenUp ? TakeUpAsync(own) : Task.FromResult(0);
+        Task<int> StepAsync() => takenUp ? IndexPendingAsync(own) : Task.FromResult(0);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class SearchTests(Api api) : IClassFixture<Api>
         for (var count = 0; count < 7; count++)
         {
             await api.CaseAsync(Given.Registration(agency, $"2023-03-0{1 + (count % 3)}").With("request.description", "声环境").With("applicant.name", count % 2 == 0 ? "声环境" : "张三"));
-            await (count == 3 ? TakeUpAsync(api) : Task.CompletedTask);
+            await (count == 3 ? IndexPendingAsync(api) : Task.CompletedTask);
         }
 
         var pages = await api.PagesAsync($"cases?agency={agency}&limit=2&q=声环境");
@@ -142,11 +142,11 @@ public sealed class SearchTests(Api api) : IClassFixture<Api>
         [.. (await api.GetAsync(address).Served()).Json["items"]!.AsArray().Select(one => (string)one!["number"]!)];
 
     /// <summary>Does at once what the program does each second.</summary>
-    private static async Task<int> TakeUpAsync(Api api)
+    private static async Task<int> IndexPendingAsync(Api api)
     {
         var services = api.Services;
         await using var connection = await services.GetRequiredService<System.Data.Common.DbDataSource>().OpenConnectionAsync();
         return connection is not SqliteConnection ? 0 : await services.GetRequiredService<Database>().WriteAsync(
-            writing => services.GetRequiredService<SearchIndex>().TakeUpAsync(writing, most: 1000, CancellationToken.None), CancellationToken.None);
+            writing => services.GetRequiredService<SearchIndex>().IndexPendingAsync(writing, most: 1000, CancellationToken.None), CancellationToken.None);
     }
 }

@@ -43,7 +43,7 @@ public sealed class CopyTests : IAsyncLifetime
         await copied.CaseAsync(_agency);
         Assert.Null((await copied.VerifyAsync()).Broken);
         Assert.Contains("rows in", told);
-        Assert.Equal(Copier.Tables, _told.Where(line => line.Contains("sha256", StringComparison.Ordinal)).Select(line => line[..line.IndexOf(':')]));
+        Assert.Equal(PostgresMigration.Tables, _told.Where(line => line.Contains("sha256", StringComparison.Ordinal)).Select(line => line[..line.IndexOf(':')]));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class CopyTests : IAsyncLifetime
         await CopyAsync();
         await AlterTargetAsync(sql);
 
-        Assert.Contains($"The table {table} differs", (await Assert.ThrowsAsync<CannotStart>(CopyAsync)).Message);
+        Assert.Contains($"The table {table} differs", (await Assert.ThrowsAsync<StartupException>(CopyAsync)).Message);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class CopyTests : IAsyncLifetime
     {
         using var other = new Api();
 
-        var refusal = await Assert.ThrowsAsync<CannotStart>(() => CopyAsync(other.ConnectionString));
+        var refusal = await Assert.ThrowsAsync<StartupException>(() => CopyAsync(other.ConnectionString));
 
         Assert.Contains("another installation", refusal.Message);
         Assert.Equal(0, (await Stored.InAsync(other)).Cases);
@@ -92,7 +92,7 @@ public sealed class CopyTests : IAsyncLifetime
     [InlineData("missing.db", "Host=x")]
     [InlineData("", "")]
     public async Task Says_how_it_is_used(string? from, string to) => Assert.Contains(
-        "copy --from", (await Assert.ThrowsAsync<CannotStart>(() => new Copier(Settings(from, to)).CopyAsync(_told.Add))).Message);
+        "copy --from", (await Assert.ThrowsAsync<StartupException>(() => new PostgresMigration(Settings(from, to)).CopyAsync(_told.Add))).Message);
 
     [Fact]
     public async Task No_table_is_forgotten()
@@ -102,7 +102,7 @@ public sealed class CopyTests : IAsyncLifetime
 
         var tables = (await Store.TablesAsync(source)).Where(table => !Following.Any(following => table.StartsWith(following, StringComparison.Ordinal)));
 
-        Assert.Equal(Copier.Tables.Order(), tables);
+        Assert.Equal(PostgresMigration.Tables.Order(), tables);
     }
 
     public Task DisposeAsync()
@@ -135,7 +135,7 @@ public sealed class CopyTests : IAsyncLifetime
 
     private Task<string> CopyAsync() => CopyAsync(_target.ConnectionString);
 
-    private Task<string> CopyAsync(string to) => new Copier(Settings(File, to)).CopyAsync(_told.Add);
+    private Task<string> CopyAsync(string to) => new PostgresMigration(Settings(File, to)).CopyAsync(_told.Add);
 
     private static IConfiguration Settings(string? from, string to) =>
         new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["from"] = from, ["to"] = to }).Build();

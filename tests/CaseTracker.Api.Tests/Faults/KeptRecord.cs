@@ -3,7 +3,7 @@ using Dapper;
 namespace CaseTracker.Api.Tests.Faults;
 
 /// <summary>What must hold of a database whose server was killed, read beside the program. Every event in it was asked for with a key.</summary>
-internal static class KeptRecord
+internal static class StoredRecord
 {
     private const string Halves =
         """

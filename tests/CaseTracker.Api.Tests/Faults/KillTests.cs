@@ -39,7 +39,7 @@ public sealed class KillTests(ITestOutputHelper output)
             await RepeatAsync(server, [.. before.SelectMany(one => one.Sent)]);
             await Parallel.ForEachAsync(before, AtOnce, async (one, _) => await AssertKeptAsync(server, one));
             await AssertProvenAsync(server);
-            await KeptRecord.AssertWholeAsync(files);
+            await StoredRecord.AssertWholeAsync(files);
             if (round == 0)
             {
                 await AddAgenciesAsync(server);

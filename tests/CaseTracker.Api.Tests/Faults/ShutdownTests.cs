@@ -45,7 +45,7 @@ public sealed class ShutdownTests : IDisposable
         await writing;
 
         Assert.Equal(writers.SelectMany(writer => writer.Sent).Count(sent => sent.Answer is not null), await EventsAsync());
-        await KeptRecord.AssertWholeAsync(_files);
+        await StoredRecord.AssertWholeAsync(_files);
     }
 
     public void Dispose() => _files.Dispose();

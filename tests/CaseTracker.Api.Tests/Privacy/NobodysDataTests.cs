@@ -15,7 +15,7 @@ public sealed class NobodysDataTests : IAsyncLifetime
     /// <summary>One for each role: what one may change, such as the settings of the agency, is not for the next to meet.</summary>
     private readonly WalkWorld _world = new();
 
-    public static TheoryData<string> Strangers => [.. Enum.GetValues<Role>().Where(role => !Rights.Table[Act.ReadCases].Contains(role)).Select(role => role.Code())];
+    public static TheoryData<string> Strangers => [.. Enum.GetValues<Role>().Where(role => !PermissionTable.Table[Permission.ReadCases].Contains(role)).Select(role => role.Code())];
 
     [Theory]
     [MemberData(nameof(Strangers))]

@@ -87,10 +87,10 @@ internal static class People
         var link = "";
         foreach (var kept in events)
         {
-            link = KeptEvent.Link(vault, link, number, kept.Sequence, kept.Type, kept.HappenedOn.Value, kept.RecordedAt.Value, kept.RecordedBy, kept.Data);
+            link = StoredEvent.Link(vault, link, number, kept.Sequence, kept.Type, kept.HappenedOn.Value, kept.RecordedAt.Value, kept.RecordedBy, kept.Data);
             Assert.Equal(link, kept.Link);
         }
 
-        Assert.Equal(KeptEvent.Head(vault, number, events.Count, link), await database.QuerySingleAsync<string>("select head from cases where number = @number", new { number }));
+        Assert.Equal(StoredEvent.Head(vault, number, events.Count, link), await database.QuerySingleAsync<string>("select head from cases where number = @number", new { number }));
     }
 }

@@ -47,19 +47,19 @@ public sealed class StepMaskTests
         ["filing.agencyCode", "filing.caseNumber", "filing.body", "filing.docket", "appeal.body", "appeal.docket",
             "amendment.caseNumber", "amendment.body", "amendment.docket"];
 
-    public static TheoryData<string> StepTypes => [.. CaseStates.Names.Values];
+    public static TheoryData<string> StepTypes => [.. StateMachine.Names.Values];
 
     [Theory]
     [MemberData(nameof(StepTypes))]
     public void Of_a_step_is_read_what_is_listed(string type)
     {
-        var step = (CaseStep)Plant(CaseStates.Names.Single(name => name.Value == type).Key);
-        var (all, masked, hidden) = (TextsIn(step, Sight.Clear), TextsIn(step, Sight.Masked), TextsIn(step, Sight.Hidden));
+        var step = (CaseStep)Plant(StateMachine.Names.Single(name => name.Value == type).Key);
+        var (all, masked, hidden) = (TextsIn(step, PersonVisibility.Clear), TextsIn(step, PersonVisibility.Masked), TextsIn(step, PersonVisibility.Hidden));
 
         Assert.Equal(Open.Where(path => Of(path, type)).Order(), hidden);
         Assert.Equal(Open.Concat(OfAgency).Where(path => Of(path, type)).Order(), masked);
-        Assert.Equal(all.Where(path => !path.EndsWith("applicant.idNumber", StringComparison.Ordinal)), TextsIn(step, Sight.Named));
-        Assert.Equal(step is DeskStep, StepMask.Mask(step, Sight.Hidden) is null);
+        Assert.Equal(all.Where(path => !path.EndsWith("applicant.idNumber", StringComparison.Ordinal)), TextsIn(step, PersonVisibility.Named));
+        Assert.Equal(step is DeskStep, StepMask.Mask(step, PersonVisibility.Hidden) is null);
     }
 
     [Fact]
@@ -68,11 +68,11 @@ public sealed class StepMaskTests
         foreach (var (type, name) in RemedyRules.Names)
         {
             var step = (RemedyStep)Plant(type);
-            List<string> Texts(Sight sight) =>
+            List<string> Texts(PersonVisibility sight) =>
                 [.. Paths(JsonSerializer.SerializeToNode<object>(StepMask.Mask(step, sight)!, Json.Record), name).Order()];
 
-            Assert.Equal(OfDisputes.Where(path => Of(path, name)).Order(), Texts(Sight.Hidden));
-            Assert.Equal(OfDisputes.Append("result.detail").Where(path => Of(path, name)).Order(), Texts(Sight.Masked));
+            Assert.Equal(OfDisputes.Where(path => Of(path, name)).Order(), Texts(PersonVisibility.Hidden));
+            Assert.Equal(OfDisputes.Append("result.detail").Where(path => Of(path, name)).Order(), Texts(PersonVisibility.Masked));
         }
     }
 
@@ -81,18 +81,18 @@ public sealed class StepMaskTests
     [MemberData(nameof(StepTypes))]
     public void What_is_no_text_is_read_by_all(string type)
     {
-        var step = (CaseStep)Plant(CaseStates.Names.Single(name => name.Value == type).Key);
+        var step = (CaseStep)Plant(StateMachine.Names.Single(name => name.Value == type).Key);
 
-        var seenBy = step is DeskStep ? Sight.Masked : Sight.Hidden;
+        var seenBy = step is DeskStep ? PersonVisibility.Masked : PersonVisibility.Hidden;
         var told = Leaves(JsonSerializer.SerializeToNode(EventJson.ToPublic(step, seenBy)), "").ToHashSet();
         Assert.DoesNotContain(
-            Leaves(JsonSerializer.SerializeToNode(EventJson.ToPublic(step, Sight.Clear)), ""),
+            Leaves(JsonSerializer.SerializeToNode(EventJson.ToPublic(step, PersonVisibility.Clear)), ""),
             leaf => !leaf.Contains(Planted) && !told.Contains(leaf));
     }
 
     private static bool Of(string path, string type) => path.StartsWith($"{type}.", StringComparison.Ordinal);
 
-    private static List<string> TextsIn(CaseStep step, Sight sight) =>
+    private static List<string> TextsIn(CaseStep step, PersonVisibility sight) =>
         [.. Paths(JsonNode.Parse(EventJson.ToPublic(step, sight).GetRawText()), EventJson.TypeOf(step)).Order()];
 
     /// <summary>Where a planted text stands whole.</summary>

@@ -48,7 +48,7 @@ public sealed class SeedTests
         using var api = Configured(Small);
         await api.AgencyAsync();
 
-        await Assert.ThrowsAsync<CannotStart>(() => Seeder(api).SeedAsync(_ => { }));
+        await Assert.ThrowsAsync<StartupException>(() => Seeder(api).SeedAsync(_ => { }));
 
         Assert.Equal((1, 0), await CountAsync(api));
     }
@@ -62,7 +62,7 @@ public sealed class SeedTests
     {
         using var api = Configured((name, value));
 
-        var refusal = await Assert.ThrowsAsync<CannotStart>(() => Seeder(api).SeedAsync(_ => { }));
+        var refusal = await Assert.ThrowsAsync<StartupException>(() => Seeder(api).SeedAsync(_ => { }));
 
         Assert.Contains($"--{name}", refusal.Message);
         Assert.Equal((0, 0), await CountAsync(api));

@@ -81,7 +81,7 @@ public class CaseRulesTests
         ["filing"] = FileAway(Today),
         ["note"] = Remark(Today),
         ["amendment"] = Amend(applicant: new(Name: "张山")),
-        ["retraction"] = TakeBack(2),
+        ["retraction"] = Return(2),
         ["void"] = Void(Today),
     };
 
@@ -127,7 +127,7 @@ public class CaseRulesTests
     public void The_matrix_is_complete()
     {
         Assert.Equal(Enum.GetValues<CaseStatus>(), Files.Values.Select(known => known.Status).Distinct().Order());
-        Assert.Equal(CaseStates.Names.Values.Except(["registration"]).Order(), Steps.Keys.Order());
+        Assert.Equal(StateMachine.Names.Values.Except(["registration"]).Order(), Steps.Keys.Order());
         Assert.Equal(Files.Count * Steps.Count, Cells.Count);
     }
 
@@ -142,7 +142,7 @@ public class CaseRulesTests
 
         Assert.Equal(
             Steps.Where(step => step.Value is not (NewAnswerOrder or Handover) && file.Refusal(step.Value) is null).Select(step => step.Key).Order(),
-            CaseStates.AllowedOn(Today, file, file.Deadline(), Calendar).Order());
+            StateMachine.AllowedOn(Today, file, file.Deadline(), Calendar).Order());
     }
 
     [Theory, MemberData(nameof(Statuses))]

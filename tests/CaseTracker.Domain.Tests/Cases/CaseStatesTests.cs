@@ -62,5 +62,5 @@ public class CaseStatesTests
         Assert.Contains("decision", Offered(March(24), file));
     }
 
-    private static IReadOnlyList<string> Offered(DateOnly day, CaseFile file) => CaseStates.AllowedOn(day, file, file.Deadline(), Calendar);
+    private static IReadOnlyList<string> Offered(DateOnly day, CaseFile file) => StateMachine.AllowedOn(day, file, file.Deadline(), Calendar);
 }

@@ -6,7 +6,7 @@ namespace CaseTracker.Domain.Tests.Cases;
 public class FullRecordTests
 {
     private static readonly CaseStep[] Amended =
-        [Registered(March(1)), .. Enumerable.Range(1, CaseFile.MostEvents - 1).Select(day => Amend(request: new(Description: $"第{day}份报告")))];
+        [Registered(March(1)), .. Enumerable.Range(1, CaseFile.MaxEvents - 1).Select(day => Amend(request: new(Description: $"第{day}份报告")))];
 
     [Fact]
     public void Takes_so_many_events_and_then_only_what_ends_it()
@@ -17,7 +17,7 @@ public class FullRecordTests
         Assert.Null(almost.Refusal(Extend(March(2), 5)));
         Assert.Equal("record-full", full.Refusal(Extend(March(2), 5)));
         Assert.Equal("record-full", full.Refusal(Amend(applicant: new(Name: "张山"))));
-        Assert.Equal(["decision", "withdrawal", "void"], CaseStates.AllowedOn(March(2), full, full.Deadline(), Calendar));
+        Assert.Equal(["decision", "withdrawal", "void"], StateMachine.AllowedOn(March(2), full, full.Deadline(), Calendar));
         Assert.Null(full.Refusal(Withdraw(March(2))));
         Assert.Null(full.Refusal(Void(March(2))));
         Assert.Equal("record-full", full.Then(Grant(March(2))).Refusal(Serve(March(3))));
@@ -26,5 +26,5 @@ public class FullRecordTests
 
     [Fact]
     public void Reads_amendments_as_if_they_had_come_one_by_one() =>
-        Assert.Equal($"第{CaseFile.MostEvents - 1}份报告", CaseFile.Replay(Amended).Request.Description);
+        Assert.Equal($"第{CaseFile.MaxEvents - 1}份报告", CaseFile.Replay(Amended).Request.Description);
 }

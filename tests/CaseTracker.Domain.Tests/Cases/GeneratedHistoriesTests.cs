@@ -25,7 +25,7 @@ public class GeneratedHistoriesTests
             }
         }, histories: 5_000);
 
-        object[] everything = [.. CaseStates.Names.Keys, .. Enum.GetValues<CaseStatus>(), .. Enum.GetValues<Outcome>()];
+        object[] everything = [.. StateMachine.Names.Keys, .. Enum.GetValues<CaseStatus>(), .. Enum.GetValues<Outcome>()];
         Assert.Empty(everything.Except(seen.Keys));
     }
 
@@ -69,7 +69,7 @@ public class GeneratedHistoriesTests
                     return refusal;
                 }).FirstOrDefault(refusal => refusal is not null);
 
-                var retraction = TakeBack(sequence);
+                var retraction = Return(sequence);
                 Assert.Equal(history.File.Status == CaseStatus.Void ? "case-void" : broken, history.File.Refusal(retraction));
                 if (broken is null)
                 {
@@ -82,14 +82,14 @@ public class GeneratedHistoriesTests
     public void What_may_not_be_taken_back_is_said_to_stand() =>
         ForAll(history => Assert.All(
             history.File.Status == CaseStatus.Void ? [] : history.Record.Index().Where(step => !IsRetractable(step.Item)),
-            step => Assert.Equal("not-retractable", history.File.Refusal(TakeBack(step.Index + 1)))));
+            step => Assert.Equal("not-retractable", history.File.Refusal(Return(step.Index + 1)))));
 
     /// <summary>Except a new answer, which only a remedy orders, and a handover, which takes an agency that ends.</summary>
     [Fact]
     public void Whatever_is_allowed_was_offered() =>
         ForAll(history => Assert.All(
             history.Moves.Where(move => move.Ruling is Ruling.Allowed && move.Step is not (NewAnswerOrder or NewAnswerOrderLifted or Handover)),
-            move => Assert.Contains(CaseStates.Names[move.Step.GetType()], CaseStates.AllowedOn(move.Step.On, move.Before, move.Before.Deadline(), Calendar))));
+            move => Assert.Contains(StateMachine.Names[move.Step.GetType()], StateMachine.AllowedOn(move.Step.On, move.Before, move.Before.Deadline(), Calendar))));
 
     [Fact]
     public void Exactly_the_closed_cases_have_an_outcome_and_a_closing_day() =>

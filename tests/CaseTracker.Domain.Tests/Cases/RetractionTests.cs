@@ -28,7 +28,7 @@ public class RetractionTests
     {
         var file = Case(Registered(Day("2026-03-02")), Extend(Day("2026-03-04"), 20), Grant(Day("2026-04-10")));
 
-        var taken = file.Then(TakeBack(2));
+        var taken = file.Then(Return(2));
 
         Assert.Equal((Day("2026-03-30"), 8), (taken.Deadline().DueOn, taken.Deadline().LateBy(Day("2026-04-10"), Calendar)));
         Assert.Equal((CaseStatus.Closed, 4), (taken.Status, taken.Version));
@@ -37,12 +37,12 @@ public class RetractionTests
 
     [Theory, MemberData(nameof(Kept))]
     public void What_a_later_step_stands_on_is_not_taken_back(string what, CaseStep[] steps, int sequence, string refusal) =>
-        Assert.True(refusal == Case(steps).Refusal(TakeBack(sequence)), $"{what}: {Case(steps).Refusal(TakeBack(sequence))}");
+        Assert.True(refusal == Case(steps).Refusal(Return(sequence)), $"{what}: {Case(steps).Refusal(Return(sequence))}");
 
     [Fact]
     public void The_later_step_may_be_taken_back_first()
     {
-        var file = Case(Charge(March(2)), Pay(March(10))).Then(TakeBack(3), TakeBack(2));
+        var file = Case(Charge(March(2)), Pay(March(10))).Then(Return(3), Return(2));
 
         Assert.Equal((CaseStatus.Processing, March(29), null), (file.Status, file.Deadline().DueOn, file.FeeNotice));
         Assert.Equal(5, file.Version);
@@ -51,16 +51,16 @@ public class RetractionTests
     [Fact]
     public void What_happens_once_may_then_be_logged_properly()
     {
-        Assert.Null(Case(Charge(March(2)), TakeBack(2)).Refusal(Charge(March(2), pages: 200)));
-        Assert.Null(Case(AskToCorrect(March(2), by: March(20)), TakeBack(2)).Refusal(AskToCorrect(March(2), by: March(21))));
-        Assert.Null(Case(Extend(March(2), 20), TakeBack(2)).Refusal(Extend(March(2), 20)));
-        Assert.Null(Case(Withdraw(March(2)), TakeBack(2)).Refusal(Grant(March(2))));
+        Assert.Null(Case(Charge(March(2)), Return(2)).Refusal(Charge(March(2), pages: 200)));
+        Assert.Null(Case(AskToCorrect(March(2), by: March(20)), Return(2)).Refusal(AskToCorrect(March(2), by: March(21))));
+        Assert.Null(Case(Extend(March(2), 20), Return(2)).Refusal(Extend(March(2), 20)));
+        Assert.Null(Case(Withdraw(March(2)), Return(2)).Refusal(Grant(March(2))));
     }
 
     [Fact]
     public void The_number_of_a_consultation_is_not_given_again()
     {
-        var file = Case(Consult(March(2)), TakeBack(2), Consult(March(3)));
+        var file = Case(Consult(March(2)), Return(2), Consult(March(3)));
 
         Assert.Equal([2], file.Consultations.Select(round => round.Sent.Id));
         Assert.Equal("consultation-not-found", file.Refusal(Hear(March(6), id: 1)));
@@ -73,19 +73,19 @@ public class RetractionTests
         var file = Case(Consult(March(2)), Consult(March(2)), Hear(March(3), id: 2));
         Assert.Equal(CaseStatus.Consulting, file.Status);
 
-        Assert.Equal(CaseStatus.Processing, file.Then(TakeBack(2)).Status);
+        Assert.Equal(CaseStatus.Processing, file.Then(Return(2)).Status);
     }
 
     [Fact]
     public void A_confirmation_that_was_none_leaves_the_case_unconfirmed() =>
         Assert.Equal(
             (CaseStatus.Unconfirmed, null),
-            Case(Registered(March(1), Channel.Fax), new Confirmation(March(3), "电话"), TakeBack(2)) is var file ? (file.Status, file.ReceivedOn) : default);
+            Case(Registered(March(1), Channel.Fax), new Confirmation(March(3), "电话"), Return(2)) is var file ? (file.Status, file.ReceivedOn) : default);
 
     [Fact]
     public void The_day_of_service_that_was_none_is_unknown_again()
     {
-        var file = Case(Consult(March(2)), ServeLetter(March(6)), TakeBack(3));
+        var file = Case(Consult(March(2)), ServeLetter(March(6)), Return(3));
 
         Assert.Null(file.Consultations[0].Sent.ServedOn);
         Assert.Equal(Case(Consult(March(2))).Deadline().DueOn, file.Deadline().DueOn);
@@ -96,17 +96,17 @@ public class RetractionTests
     {
         var file = step is NewAnswerOrder ? Case(Grant(March(2)), step) : Case(step);
 
-        Assert.Equal("not-retractable", file.Refusal(TakeBack(file.Version)));
-        Assert.Equal("not-retractable", file.Refusal(TakeBack(1)));
+        Assert.Equal("not-retractable", file.Refusal(Return(file.Version)));
+        Assert.Equal("not-retractable", file.Refusal(Return(1)));
     }
 
     [Fact]
     public void A_retraction_stands_too_and_takes_nothing_back_twice()
     {
-        var file = Case(Extend(March(2), 5), TakeBack(2));
+        var file = Case(Extend(March(2), 5), Return(2));
 
-        Assert.Equal("step-retracted", file.Refusal(TakeBack(2)));
-        Assert.Equal("not-retractable", file.Refusal(TakeBack(3)));
+        Assert.Equal("step-retracted", file.Refusal(Return(2)));
+        Assert.Equal("not-retractable", file.Refusal(Return(3)));
     }
 
     [Theory]
@@ -114,10 +114,10 @@ public class RetractionTests
     [InlineData(-1)]
     [InlineData(3)]
     [InlineData(int.MaxValue)]
-    public void Knows_no_step_beyond_the_record(int sequence) => Assert.Equal("step-not-found", Case(Extend(March(2), 5)).Refusal(TakeBack(sequence)));
+    public void Knows_no_step_beyond_the_record(int sequence) => Assert.Equal("step-not-found", Case(Extend(March(2), 5)).Refusal(Return(sequence)));
 
     [Fact]
-    public void Dates_nothing() => Assert.Null(Case(Extend(March(2), 5), TakeBack(2)).Refusal(Grant(March(1))));
+    public void Dates_nothing() => Assert.Null(Case(Extend(March(2), 5), Return(2)).Refusal(Grant(March(1))));
 
     private static Decision Protect(DateOnly on) => new(on, Outcome.ThirdPartyRights, Explanation: "商业秘密");
 }

@@ -52,7 +52,7 @@ public class LargeCountsTests
     public void Ranks_of_very_many_cases_are_found() =>
         Counts.Array[1, 40].Where(days => days.Any(count => count > 0)).Sample(days =>
         {
-            var answered = new AnswerDays(days.Index().ToDictionary(day => day.Index, day => day.Item));
+            var answered = new ReplyDays(days.Index().ToDictionary(day => day.Index, day => day.Item));
             Assert.Equal(Sum(days), answered.Count);
             Assert.InRange(answered.Percentile(90)!.Value, answered.Median!.Value >= 1 ? (int)answered.Median.Value : 0, days.Length - 1);
         });

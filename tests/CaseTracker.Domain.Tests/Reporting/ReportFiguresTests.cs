@@ -77,7 +77,7 @@ public class ReportFiguresTests
     [InlineData("3 3 3 8", "3", "8")]
     public void The_median_is_the_middle_and_nine_of_ten_are_within_the_percentile(string days, string? median, string? p90)
     {
-        var measured = new AnswerDays(days.Split(' ', StringSplitOptions.RemoveEmptyEntries).GroupBy(int.Parse).ToDictionary(group => group.Key, group => group.LongCount()));
+        var measured = new ReplyDays(days.Split(' ', StringSplitOptions.RemoveEmptyEntries).GroupBy(int.Parse).ToDictionary(group => group.Key, group => group.LongCount()));
         Assert.Equal((median, p90), (measured.Median?.ToString("0.#"), measured.Percentile(90)?.ToString()));
     }
 }

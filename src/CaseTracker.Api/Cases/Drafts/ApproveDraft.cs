@@ -11,7 +11,7 @@ namespace CaseTracker.Api.Cases.Drafts;
 internal static class ApproveDraft
 {
     /// <param name="Reason">审批意见, where there is something to say.</param>
-    public sealed record Command(string? Reason) : IRequest<CaseAnswer>
+    public sealed record Command(string? Reason) : IRequest<CaseResponse>
     {
         internal string Number { get; init; } = "";
 
@@ -23,18 +23,18 @@ internal static class ApproveDraft
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Reason).Text(Limits.Remark);
+        public Validator() => RuleFor(command => command.Reason).Text(TextLimits.Remark);
     }
 
-    public sealed class Handler(Database database, CaseStore store, Seals seals, OfficeClock clock, Caller caller) : IRequestHandler<Command, CaseAnswer>
+    public sealed class Handler(Database database, CaseStore store, Seals seals, OfficeClock clock, Caller caller) : IRequestHandler<Command, CaseResponse>
     {
-        public async Task<CaseAnswer> Handle(Command command, CancellationToken cancellationToken) => CaseAnswer.Of(
+        public async Task<CaseResponse> Handle(Command command, CancellationToken cancellationToken) => CaseResponse.Of(
             await database.WriteAsync(connection => ApproveAsync(connection, command, cancellationToken), cancellationToken), clock.Today, caller.Sight);
 
         private async Task<StoredCase> ApproveAsync(DbConnection connection, Command command, CancellationToken cancellationToken)
         {
             var draft = await Draft.RequireOpenAsync(connection, seals, command.Number, command.Id, caller, cancellationToken);
-            var stored = await store.TakeAsync(connection, command.Number, draft.ToStep(), command.ExpectedVersions, draft.DraftedBy, cancellationToken);
+            var stored = await store.ApplyAsync(connection, command.Number, draft.ToStep(), command.ExpectedVersions, draft.DraftedBy, cancellationToken);
             await draft.SettleAsync(connection, seals, DraftState.Approved, command.Reason, clock.Now, caller.Name, cancellationToken);
             return stored;
         }

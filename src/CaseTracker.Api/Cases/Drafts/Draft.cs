@@ -23,7 +23,7 @@ internal enum DraftState
 /// <param name="Type">As in the record of the case, once it is approved.</param>
 /// <param name="Data">The step as it would be recorded now.</param>
 /// <param name="Reason">Why it was turned down, or what was said when it was approved.</param>
-internal sealed record DraftAnswer(
+internal sealed record DraftResponse(
     string CaseNumber,
     int Id,
     string Type,
@@ -73,7 +73,7 @@ internal sealed record Draft
     };
 
     /// <summary>Throws a problem when there is no such case.</summary>
-    public static async Task DemandCaseAsync(DbConnection connection, string number, CancellationToken cancellationToken)
+    public static async Task RequireCaseAsync(DbConnection connection, string number, CancellationToken cancellationToken)
     {
         if (await connection.ExecuteScalarAsync<int>(new CommandDefinition(
             "select count(*) from cases where number = @number", new { number }, cancellationToken: cancellationToken)) == 0)
@@ -85,7 +85,7 @@ internal sealed record Draft
     /// <summary>Throws a problem when there is no such case, or when it has no such draft.</summary>
     public static async Task<Draft> RequireAsync(DbConnection connection, string number, int id, CancellationToken cancellationToken)
     {
-        await DemandCaseAsync(connection, number, cancellationToken);
+        await RequireCaseAsync(connection, number, cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<Draft>(new CommandDefinition(
             $"{Select} where case_number = @number and id = @id", new { number, id }, cancellationToken: cancellationToken))
             ?? throw new Problem(ProblemKind.DraftNotFound, new($"申请 {number} 没有编号为 {id} 的拟稿。", $"The case {number} has no draft with the id {id}."));
@@ -96,8 +96,8 @@ internal sealed record Draft
         DbConnection connection, Seals seals, string number, int id, Caller caller, CancellationToken cancellationToken)
     {
         var draft = await RequireAsync(connection, number, id, cancellationToken);
-        await seals.DemandAsync(connection, SealedTable.Drafts, IsThis, new { draft.CaseNumber, draft.Id }, cancellationToken);
-        caller.Demand(Approving.ActOf(draft.ToStep()));
+        await seals.RequireAsync(connection, SealedTable.Drafts, IsThis, new { draft.CaseNumber, draft.Id }, cancellationToken);
+        caller.Require(ApprovalPolicy.ActOf(draft.ToStep()));
         return draft.State == DraftState.Open ? draft : throw new Problem(ProblemKind.DraftSettled);
     }
 
@@ -119,6 +119,6 @@ internal sealed record Draft
 
     public CaseStep ToStep() => EventJson.Read(Type, Data, key: null, place: "");
 
-    public DraftAnswer ToAnswer() => new(
+    public DraftResponse ToAnswer() => new(
         CaseNumber, Id, Type, JsonSerializer.Deserialize<JsonElement>(Data, Json.Record), State, DraftedAt, DraftedBy, SettledAt, SettledBy, Reason);
 }

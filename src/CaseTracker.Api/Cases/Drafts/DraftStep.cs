@@ -13,7 +13,7 @@ namespace CaseTracker.Api.Cases.Drafts;
 internal static class DraftStep
 {
     /// <param name="Form">What is proposed, in the form of the step itself.</param>
-    public sealed record Command(StepRequest Form) : IRequest<DraftAnswer>;
+    public sealed record Command(StepRequest Form) : IRequest<DraftResponse>;
 
     /// <summary>A draft is held to the form of its step.</summary>
     public sealed class Validator : AbstractValidator<Command>
@@ -23,7 +23,7 @@ internal static class DraftStep
     }
 
     /// <summary>An unlawful draft is refused at once; when it is approved, it is ruled on again.</summary>
-    public sealed class Handler(Database database, CaseStore store, Seals seals, OfficeClock clock, Caller caller) : IRequestHandler<Command, DraftAnswer>
+    public sealed class Handler(Database database, CaseStore store, Seals seals, OfficeClock clock, Caller caller) : IRequestHandler<Command, DraftResponse>
     {
         private const string NextId = "select coalesce(max(id), 0) + 1 from drafts where case_number = @number";
 
@@ -33,10 +33,10 @@ internal static class DraftStep
             values (@CaseNumber, @Id, @Type, @Data, @DraftedAt, @DraftedBy, 'open')
             """;
 
-        public Task<DraftAnswer> Handle(Command command, CancellationToken cancellationToken) =>
+        public Task<DraftResponse> Handle(Command command, CancellationToken cancellationToken) =>
             database.WriteAsync(connection => StoreAsync(connection, command.Form, cancellationToken), cancellationToken);
 
-        private async Task<DraftAnswer> StoreAsync(DbConnection connection, StepRequest form, CancellationToken cancellationToken)
+        private async Task<DraftResponse> StoreAsync(DbConnection connection, StepRequest form, CancellationToken cancellationToken)
         {
             var ruled = await store.RuleAsync(connection, form.Number, form.ToStep(clock.Today), form.ExpectedVersions, cancellationToken);
             var number = ruled.Record.Number.ToString();

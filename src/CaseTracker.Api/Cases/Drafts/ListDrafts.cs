@@ -8,23 +8,23 @@ namespace CaseTracker.Api.Cases.Drafts;
 
 internal static class ListDrafts
 {
-    public sealed record Query(string Number, string? Cursor, string? Limit) : IRequest<Page<DraftAnswer>>;
+    public sealed record Query(string Number, string? Cursor, string? Limit) : IRequest<Page<DraftResponse>>;
 
-    public sealed class Handler(DbDataSource database) : IRequestHandler<Query, Page<DraftAnswer>>
+    public sealed class Handler(DbDataSource database) : IRequestHandler<Query, Page<DraftResponse>>
     {
-        public async Task<Page<DraftAnswer>> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Page<DraftResponse>> Handle(Query query, CancellationToken cancellationToken)
         {
             var limit = Hosting.Cursor.Limit(query.Limit);
             var after = Hosting.Cursor.AfterId(query.Cursor);
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            await Draft.DemandCaseAsync(connection, query.Number, cancellationToken);
+            await Draft.RequireCaseAsync(connection, query.Number, cancellationToken);
             var drafts = (await connection.QueryAsync<Draft>(new CommandDefinition(
                 $"{Draft.Select} where case_number = @Number and id > @after order by id limit @take",
                 new { query.Number, after, take = limit + 1 },
                 cancellationToken: cancellationToken))).AsList();
 
-            return Page<DraftAnswer>.Of([.. drafts.Select(draft => draft.ToAnswer())], limit, last => new(last.Id.ToString(CultureInfo.InvariantCulture)));
+            return Page<DraftResponse>.Of([.. drafts.Select(draft => draft.ToAnswer())], limit, last => new(last.Id.ToString(CultureInfo.InvariantCulture)));
         }
     }
 }

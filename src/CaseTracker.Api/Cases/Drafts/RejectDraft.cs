@@ -10,7 +10,7 @@ namespace CaseTracker.Api.Cases.Drafts;
 internal static class RejectDraft
 {
     /// <param name="Reason">Why, for the drafter to read.</param>
-    public sealed record Command(string? Reason) : IRequest<DraftAnswer>
+    public sealed record Command(string? Reason) : IRequest<DraftResponse>
     {
         internal string Number { get; init; } = "";
 
@@ -19,12 +19,12 @@ internal static class RejectDraft
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Reason).NeededText(Limits.Remark);
+        public Validator() => RuleFor(command => command.Reason).RequiredText(TextLimits.Remark);
     }
 
-    public sealed class Handler(Database database, Seals seals, OfficeClock clock, Caller caller) : IRequestHandler<Command, DraftAnswer>
+    public sealed class Handler(Database database, Seals seals, OfficeClock clock, Caller caller) : IRequestHandler<Command, DraftResponse>
     {
-        public Task<DraftAnswer> Handle(Command command, CancellationToken cancellationToken) => database.WriteAsync(
+        public Task<DraftResponse> Handle(Command command, CancellationToken cancellationToken) => database.WriteAsync(
             async connection =>
             {
                 var draft = await Draft.RequireOpenAsync(connection, seals, command.Number, command.Id, caller, cancellationToken);

@@ -26,19 +26,19 @@ internal sealed record CaseSearch(string Asked, bool ByPerson)
         $"characters_and_pairs({Searched}) @> {(Text.EnumerateRunes().Skip(1).Any() ? "character_pairs(@text)" : "array[@text]")}";
 
     /// <summary>Reads the parameter <c>q</c>; null when nothing is sought. Throws a problem for what no text can hold.</summary>
-    public static CaseSearch? Parse(string? q, Sight sight)
+    public static CaseSearch? Parse(string? q, PersonVisibility sight)
     {
         if (string.IsNullOrWhiteSpace(q))
         {
             return null;
         }
 
-        if (q.Length > Limits.Name || q.Any(Form.IsUnwritable))
+        if (q.Length > TextLimits.Name || q.Any(ValidationRules.IsUnwritable))
         {
-            throw Problem.Invalid("q", new($"不得超过{Limits.Name}个字符，也不得含有控制字符。", $"At most {Limits.Name} characters, and no control characters."));
+            throw Problem.Invalid("q", new($"不得超过{TextLimits.Name}个字符，也不得含有控制字符。", $"At most {TextLimits.Name} characters, and no control characters."));
         }
 
-        return new(q.Trim(), ByPerson: sight != Sight.Hidden);
+        return new(q.Trim(), ByPerson: sight != PersonVisibility.Hidden);
     }
 
     /// <param name="agency">Found in this one, rolled up below it too; null for all.</param>

@@ -22,7 +22,7 @@ internal sealed class SearchIndex(AgencyTree agencies)
     private const string Leave = "delete from search_queue where id in (select id from search_queue order by id limit @most)";
 
     /// <summary>Takes up the cases that wait longest, and answers how many.</summary>
-    public async Task<int> TakeUpAsync(DbConnection connection, int most, CancellationToken cancellationToken)
+    public async Task<int> IndexPendingAsync(DbConnection connection, int most, CancellationToken cancellationToken)
     {
         var waiting = (await connection.QueryAsync<Row>(new CommandDefinition(Waiting, new { most }, cancellationToken: cancellationToken))).AsList();
         await connection.ExecuteAsync("delete from case_search where rowid = @Was", waiting.Where(row => row.Was is not null));

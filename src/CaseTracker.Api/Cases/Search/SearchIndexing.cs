@@ -25,7 +25,7 @@ internal sealed partial class SearchIndexing(SearchIndex index, Database databas
         {
             try
             {
-                await TakeUpAsync(stoppingToken);
+                await IndexPendingAsync(stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
@@ -35,14 +35,14 @@ internal sealed partial class SearchIndexing(SearchIndex index, Database databas
     }
 
     /// <summary>Takes up all that waits, whoever registers meanwhile; nothing where the engine keeps an index of its own.</summary>
-    public async Task TakeUpAllAsync(CancellationToken cancellationToken)
+    public async Task IndexAllPendingAsync(CancellationToken cancellationToken)
     {
         while (source is SqliteDataSource && await PieceAsync(LargePiece, LargeMergePages, cancellationToken))
         {
         }
     }
 
-    private async Task TakeUpAsync(CancellationToken cancellationToken)
+    private async Task IndexPendingAsync(CancellationToken cancellationToken)
     {
         var (newest, more) = await LookAsync(cancellationToken);
         for (var before = newest; more && newest == before; (newest, _) = await LookAsync(cancellationToken))
@@ -54,7 +54,7 @@ internal sealed partial class SearchIndexing(SearchIndex index, Database databas
     /// <summary>Whether more is to be done.</summary>
     private async Task<bool> PieceAsync(int most, int pages, CancellationToken cancellationToken)
     {
-        var taken = await database.WritePieceAsync(connection => index.TakeUpAsync(connection, most, cancellationToken), cancellationToken);
+        var taken = await database.WritePieceAsync(connection => index.IndexPendingAsync(connection, most, cancellationToken), cancellationToken);
         var merged = await database.WritePieceAsync(
             connection => SearchIndex.MergeAsync(connection, pages, cancellationToken), cancellationToken);
         return taken == most || merged;

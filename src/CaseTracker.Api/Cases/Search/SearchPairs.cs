@@ -19,7 +19,7 @@ internal static class SearchPairs
     /// <summary>Of a longer text every other pair is enough; the text of the case itself is compared anyway.</summary>
     private const int FewPairs = 8;
 
-    private const int MostSought = 24;
+    private const int MaxPairs = 24;
 
     /// <summary>The words of a case.</summary>
     /// <param name="numbers">Its number and its reference, searchable as <see cref="CaseRow.Searchable"/> makes it.</param>
@@ -42,7 +42,7 @@ internal static class SearchPairs
     private static string All(string text, string mark)
     {
         var pairs = Pairs(text, mark, "").ToList();
-        var sought = pairs.Where((_, index) => pairs.Count <= FewPairs || index % 2 == 0).Distinct().Take(MostSought).Select(pair => $"\"{pair}\"");
+        var sought = pairs.Where((_, index) => pairs.Count <= FewPairs || index % 2 == 0).Distinct().Take(MaxPairs).Select(pair => $"\"{pair}\"");
         return pairs.Count == 0 ? $"\"{mark}{Characters(text).Single()}\" *" : string.Join(" AND ", sought);
     }
 

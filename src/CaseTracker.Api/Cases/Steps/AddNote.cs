@@ -11,6 +11,6 @@ internal sealed record AddNote(string? Text, bool? Urge = null) : StepRequest
 
     internal sealed class Validator : AbstractValidator<AddNote>
     {
-        public Validator() => RuleFor(request => request.Text).NeededText(Limits.Remark);
+        public Validator() => RuleFor(request => request.Text).RequiredText(TextLimits.Remark);
     }
 }

@@ -44,11 +44,11 @@ internal sealed record Amend(
             public Validator(OfficeClock clock)
             {
                 RuleFor(change => change.On).Past(clock);
-                RuleFor(change => change.DocumentNumber).Text(Limits.Name);
-                RuleFor(change => change.Explanation).Text(Limits.Explanation);
+                RuleFor(change => change.DocumentNumber).Text(TextLimits.Name);
+                RuleFor(change => change.Explanation).Text(TextLimits.Explanation);
                 RuleFor(change => change.Withheld).IsFilledIn();
-                RuleFor(change => change.PriorReply).Text(Limits.Name);
-                RuleFor(change => change.ConsultationWaiver).Text(Limits.Remark);
+                RuleFor(change => change.PriorReply).Text(TextLimits.Name);
+                RuleFor(change => change.ConsultationWaiver).Text(TextLimits.Remark);
                 RuleFor(change => change.Archive!).SetValidator(new ArchiveForm.Validator(clock)).When(change => change.Archive is not null);
             }
         }
@@ -60,7 +60,7 @@ internal sealed record Amend(
         && (Decision ?? new()) with { Round = null } == new DecisionForm();
 
     /// <summary>Who corrects a decision decides.</summary>
-    internal override Act? AlsoNeeds => Decision is null ? null : Act.Decide;
+    internal override Permission? AlsoNeeds => Decision is null ? null : Permission.Decide;
 
     internal override CaseStep ToStep(DateOnly today) =>
         new Amendment(today, Reason!, ArrivedOn, ConfirmedOn, Channel, Applicant?.ToChange(), Request?.ToChange(), Decision?.ToChange());
@@ -69,7 +69,7 @@ internal sealed record Amend(
     {
         public Validator(OfficeClock clock)
         {
-            RuleFor(request => request.Reason).NeededText(Limits.Remark);
+            RuleFor(request => request.Reason).RequiredText(TextLimits.Remark);
             RuleFor(request => request.ArrivedOn).Past(clock);
             RuleFor(request => request.ConfirmedOn).Past(clock);
             RuleFor(request => request.Applicant!).SetValidator(new ApplicantForm.Validator(complete: false)).When(request => request.Applicant is not null);
@@ -77,7 +77,7 @@ internal sealed record Amend(
             RuleFor(request => request.Decision!).SetValidator(new DecisionForm.Validator(clock)).When(request => request.Decision is not null);
             RuleFor(request => request)
                 .Must(request => !request.SaysNothing)
-                .Says("至少填写一项更正内容。", "Say at least one thing that was entered wrongly.")
+                .WithProblem("至少填写一项更正内容。", "Say at least one thing that was entered wrongly.")
                 .OverridePropertyName("");
         }
     }

@@ -11,6 +11,6 @@ internal sealed record AskReasons(DateOnly? On, string? Facts) : DatedRequest(On
     internal sealed class Validator : DatedValidator<AskReasons>
     {
         public Validator(OfficeClock clock)
-            : base(clock) => RuleFor(request => request.Facts).NeededText(Limits.Remark);
+            : base(clock) => RuleFor(request => request.Facts).RequiredText(TextLimits.Remark);
     }
 }

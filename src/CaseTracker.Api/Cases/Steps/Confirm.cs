@@ -10,6 +10,6 @@ internal sealed record Confirm(DateOnly? On, string? Method) : DatedRequest(On)
     internal sealed class Validator : DatedValidator<Confirm>
     {
         public Validator(OfficeClock clock)
-            : base(clock) => RuleFor(request => request.Method).NeededText(Limits.Name);
+            : base(clock) => RuleFor(request => request.Method).RequiredText(TextLimits.Name);
     }
 }

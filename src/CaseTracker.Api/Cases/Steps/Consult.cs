@@ -15,10 +15,10 @@ internal sealed record Consult(DateOnly? On, ConsultationKind? Kind, string? Par
         public Validator(OfficeClock clock)
             : base(clock)
         {
-            RuleFor(request => request.Kind).Needed();
-            RuleFor(request => request.Party).NeededText(Limits.Name);
+            RuleFor(request => request.Kind).IsRequired();
+            RuleFor(request => request.Party).RequiredText(TextLimits.Name);
             RuleFor(request => request.ServedOn).Past(clock)
-                .Must((request, day) => day is null || request.On is null || day >= request.On).Says("签收日不能早于发出日。", "Must not be earlier than the day it was sent.");
+                .Must((request, day) => day is null || request.On is null || day >= request.On).WithProblem("签收日不能早于发出日。", "Must not be earlier than the day it was sent.");
         }
     }
 }

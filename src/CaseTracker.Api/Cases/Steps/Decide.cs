@@ -27,12 +27,12 @@ internal sealed record Decide(
         public Validator(OfficeClock clock)
             : base(clock)
         {
-            RuleFor(request => request.Outcome).Needed();
-            RuleFor(request => request.DocumentNumber).Text(Limits.Name);
-            RuleFor(request => request.Explanation).Text(Limits.Explanation);
+            RuleFor(request => request.Outcome).IsRequired();
+            RuleFor(request => request.DocumentNumber).Text(TextLimits.Name);
+            RuleFor(request => request.Explanation).Text(TextLimits.Explanation);
             RuleFor(request => request.Withheld).IsFilledIn();
-            RuleFor(request => request.PriorReply).Text(Limits.Name);
-            RuleFor(request => request.ConsultationWaiver).Text(Limits.Remark);
+            RuleFor(request => request.PriorReply).Text(TextLimits.Name);
+            RuleFor(request => request.ConsultationWaiver).Text(TextLimits.Remark);
             RuleFor(request => request.Archive!).SetValidator(new ArchiveForm.Validator(clock)).When(request => request.Archive is not null);
         }
     }
@@ -48,8 +48,8 @@ internal sealed record ArchiveForm(string? Name, DateOnly? TransferredOn)
     {
         public Validator(OfficeClock clock)
         {
-            RuleFor(form => form.Name).NeededText(Limits.Name);
-            RuleFor(form => form.TransferredOn).Needed().Must(day => !(day > clock.Today)).Says("日期不能晚于今天。", "The date must not be in the future.", "future-date");
+            RuleFor(form => form.Name).RequiredText(TextLimits.Name);
+            RuleFor(form => form.TransferredOn).IsRequired().Must(day => !(day > clock.Today)).WithProblem("日期不能晚于今天。", "The date must not be in the future.", "future-date");
         }
     }
 }
@@ -65,17 +65,17 @@ internal sealed record WithheldForm(Outcome? Ground, string? What)
     {
         public Validator()
         {
-            RuleFor(form => form.Ground).Needed();
-            RuleFor(form => form.What).NeededText(Limits.Remark);
+            RuleFor(form => form.Ground).IsRequired();
+            RuleFor(form => form.What).RequiredText(TextLimits.Remark);
         }
     }
 }
 
 internal static class WithheldRules
 {
-    private const int MostParts = 100;
+    private const int MaxParts = 100;
 
     public static void IsFilledIn<T>(this IRuleBuilderInitial<T, IReadOnlyList<WithheldForm?>?> rule) => rule
-        .AtMost(MostParts)
-        .ForEach(part => part.Given().SetValidator(new WithheldForm.Validator()!));
+        .AtMost(MaxParts)
+        .ForEach(part => part.IsGiven().SetValidator(new WithheldForm.Validator()!));
 }

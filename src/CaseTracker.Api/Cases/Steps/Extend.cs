@@ -15,10 +15,10 @@ internal sealed record Extend(DateOnly? On, int? WorkingDays, string? Reason, st
         public Validator(OfficeClock clock)
             : base(clock)
         {
-            RuleFor(request => request.WorkingDays).Given().InclusiveBetween(1, StatutoryClock.ExtensionCap)
-                .Says("应为1至20的整数。", "Must be a whole number from 1 to 20.");
-            RuleFor(request => request.Reason).NeededText(Limits.Remark);
-            RuleFor(request => request.ApprovedBy).NeededText(Limits.Name);
+            RuleFor(request => request.WorkingDays).IsGiven().InclusiveBetween(1, StatutoryClock.ExtensionCap)
+                .WithProblem("应为1至20的整数。", "Must be a whole number from 1 to 20.");
+            RuleFor(request => request.Reason).RequiredText(TextLimits.Remark);
+            RuleFor(request => request.ApprovedBy).RequiredText(TextLimits.Name);
         }
     }
 }

@@ -18,8 +18,8 @@ internal sealed record FileInArchive(DateOnly? On, string? ArchiveNumber, Retent
         public Validator(OfficeClock clock)
             : base(clock)
         {
-            RuleFor(request => request.ArchiveNumber).Text(Limits.Name);
-            RuleFor(request => request.Retention).Needed().Unless(request => request.FromLedger);
+            RuleFor(request => request.ArchiveNumber).Text(TextLimits.Name);
+            RuleFor(request => request.Retention).IsRequired().Unless(request => request.FromLedger);
         }
     }
 }

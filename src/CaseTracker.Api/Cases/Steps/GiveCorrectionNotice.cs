@@ -17,10 +17,10 @@ internal sealed record GiveCorrectionNotice(DateOnly? On, IReadOnlyList<string?>
         public Validator(OfficeClock clock)
             : base(clock)
         {
-            RuleFor(request => request.Items).Needed().AtMost(MostItems);
-            RuleForEach(request => request.Items).NeededText(Limits.Remark);
-            RuleFor(request => request.RespondBy).Needed()
-                .Must((request, day) => day.FollowsWithin(1, request.On)).Says("补正期限应当晚于告知之日，且不超过一年。", "Must be later than the notice, and within a year of it.");
+            RuleFor(request => request.Items).IsRequired().AtMost(MostItems);
+            RuleForEach(request => request.Items).RequiredText(TextLimits.Remark);
+            RuleFor(request => request.RespondBy).IsRequired()
+                .Must((request, day) => day.FollowsWithin(1, request.On)).WithProblem("补正期限应当晚于告知之日，且不超过一年。", "Must be later than the notice, and within a year of it.");
         }
     }
 }

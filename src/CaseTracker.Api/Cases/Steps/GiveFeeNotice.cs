@@ -14,24 +14,24 @@ internal sealed record GiveFeeNotice(DateOnly? On, DateOnly? ServedOn, FeeScale?
 
     internal sealed class Validator : DatedValidator<GiveFeeNotice>
     {
-        private const int MostUnits = 100_000;
+        private const int MaxUnits = 100_000;
 
         /// <summary>By request the scale is so steep that as many cost five million yuan; more in a month is a slip of the pen.</summary>
-        private const int MostRequests = 1_000;
+        private const int MaxRequests = 1_000;
 
         public Validator(OfficeClock clock)
             : base(clock)
         {
-            RuleFor(request => request.ServedOn).Needed().Past(clock)
-                .Must((request, day) => day is null || request.On is null || day >= request.On).Says("送达日不能早于通知日。", "Must not be earlier than the day of the notice.");
-            RuleFor(request => request.Scale).Needed();
-            RuleFor(request => request.Units).Given().InclusiveBetween(1, MostUnits)
-                .Says($"应为1至{MostUnits}的整数。", $"Must be a whole number from 1 to {MostUnits}.")
-                .Must((request, units) => request.Scale != FeeScale.PerRequest || units <= MostRequests)
-                .Says($"按件计费时不得超过{MostRequests}件。", $"By request, at most {MostRequests}.");
-            RuleFor(request => request.UnitsBefore).InclusiveBetween(0, MostUnits)
+            RuleFor(request => request.ServedOn).IsRequired().Past(clock)
+                .Must((request, day) => day is null || request.On is null || day >= request.On).WithProblem("送达日不能早于通知日。", "Must not be earlier than the day of the notice.");
+            RuleFor(request => request.Scale).IsRequired();
+            RuleFor(request => request.Units).IsGiven().InclusiveBetween(1, MaxUnits)
+                .WithProblem($"应为1至{MaxUnits}的整数。", $"Must be a whole number from 1 to {MaxUnits}.")
+                .Must((request, units) => request.Scale != FeeScale.PerRequest || units <= MaxRequests)
+                .WithProblem($"按件计费时不得超过{MaxRequests}件。", $"By request, at most {MaxRequests}.");
+            RuleFor(request => request.UnitsBefore).InclusiveBetween(0, MaxUnits)
                 .Must((request, before) => before is null || request.Units is null || before < request.Units)
-                .Says("应为不小于0、小于计费数量的整数。", "Must be a whole number from 0 to below the units.");
+                .WithProblem("应为不小于0、小于计费数量的整数。", "Must be a whole number from 0 to below the units.");
         }
     }
 }

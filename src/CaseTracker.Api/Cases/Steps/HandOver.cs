@@ -14,8 +14,8 @@ internal sealed record HandOver(DateOnly? On, string? ToAgency, string? Reason) 
         public Validator(OfficeClock clock)
             : base(clock)
         {
-            RuleFor(request => request.ToAgency).NeededText(32);
-            RuleFor(request => request.Reason).NeededText(Limits.Remark);
+            RuleFor(request => request.ToAgency).RequiredText(32);
+            RuleFor(request => request.Reason).RequiredText(TextLimits.Remark);
         }
     }
 }

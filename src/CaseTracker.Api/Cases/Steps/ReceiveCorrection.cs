@@ -11,6 +11,6 @@ internal sealed record ReceiveCorrection(DateOnly? On, string? Description) : Da
     internal sealed class Validator : DatedValidator<ReceiveCorrection>
     {
         public Validator(OfficeClock clock)
-            : base(clock) => RuleFor(request => request.Description).Text(Limits.Description);
+            : base(clock) => RuleFor(request => request.Description).Text(TextLimits.Description);
     }
 }

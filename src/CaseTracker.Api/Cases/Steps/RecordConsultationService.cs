@@ -16,8 +16,8 @@ internal sealed record RecordConsultationService(DateOnly? ServedOn, string? Rea
     {
         public Validator(OfficeClock clock)
         {
-            RuleFor(request => request.ServedOn).Needed().Past(clock);
-            RuleFor(request => request.Reason).Text(Limits.Remark);
+            RuleFor(request => request.ServedOn).IsRequired().Past(clock);
+            RuleFor(request => request.Reason).Text(TextLimits.Remark);
         }
     }
 }

@@ -14,8 +14,8 @@ internal sealed record RecordOpinion(DateOnly? On, Position? Position, string? R
         public Validator(OfficeClock clock)
             : base(clock)
         {
-            RuleFor(request => request.Position).Needed();
-            RuleFor(request => request.Reasons).Text(Limits.Remark);
+            RuleFor(request => request.Position).IsRequired();
+            RuleFor(request => request.Reasons).Text(TextLimits.Remark);
         }
     }
 }

@@ -10,6 +10,6 @@ internal sealed record RecordPayment(DateOnly? On, string? ReceiptNumber) : Date
     internal sealed class Validator : DatedValidator<RecordPayment>
     {
         public Validator(OfficeClock clock)
-            : base(clock) => RuleFor(request => request.ReceiptNumber).NeededText(Limits.Name);
+            : base(clock) => RuleFor(request => request.ReceiptNumber).RequiredText(TextLimits.Name);
     }
 }

@@ -12,8 +12,8 @@ internal sealed record RecordService(DateOnly? On, string? Method, string? Track
         public Validator(OfficeClock clock)
             : base(clock)
         {
-            RuleFor(request => request.Method).NeededText(Limits.Name);
-            RuleFor(request => request.TrackingNumber).Text(Limits.Name);
+            RuleFor(request => request.Method).RequiredText(TextLimits.Name);
+            RuleFor(request => request.TrackingNumber).Text(TextLimits.Name);
         }
     }
 }

@@ -13,8 +13,8 @@ internal sealed record Retract(int? Sequence, string? Reason) : StepRequest
     {
         public Validator()
         {
-            RuleFor(request => request.Sequence).Given();
-            RuleFor(request => request.Reason).NeededText(Limits.Remark);
+            RuleFor(request => request.Sequence).IsGiven();
+            RuleFor(request => request.Reason).RequiredText(TextLimits.Remark);
         }
     }
 }

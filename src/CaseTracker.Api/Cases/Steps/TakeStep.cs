@@ -6,20 +6,20 @@ using MediatR;
 namespace CaseTracker.Api.Cases.Steps;
 
 /// <summary>Takes any step: what it asks for is in the request, whether it may be is in the domain.</summary>
-internal sealed class TakeStep(Database database, CaseStore store, OfficeClock clock, Caller caller) : IRequestHandler<StepRequest, CaseAnswer>
+internal sealed class RecordStep(Database database, CaseStore store, OfficeClock clock, Caller caller) : IRequestHandler<StepRequest, CaseResponse>
 {
-    public async Task<CaseAnswer> Handle(StepRequest request, CancellationToken cancellationToken)
+    public async Task<CaseResponse> Handle(StepRequest request, CancellationToken cancellationToken)
     {
         if (request.AlsoNeeds is { } act)
         {
-            caller.Demand(act);
+            caller.Require(act);
         }
 
         var step = request.ToStep(clock.Today);
         var stored = await database.WriteAsync(
-            connection => store.TakeAsync(connection, request.Number, step, request.ExpectedVersions, draftedBy: null, cancellationToken),
+            connection => store.ApplyAsync(connection, request.Number, step, request.ExpectedVersions, draftedBy: null, cancellationToken),
             cancellationToken);
 
-        return CaseAnswer.Of(stored, clock.Today, caller.Sight);
+        return CaseResponse.Of(stored, clock.Today, caller.Sight);
     }
 }

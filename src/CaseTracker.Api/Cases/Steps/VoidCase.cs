@@ -10,6 +10,6 @@ internal sealed record VoidCase(string? Reason) : StepRequest
 
     internal sealed class Validator : AbstractValidator<VoidCase>
     {
-        public Validator() => RuleFor(request => request.Reason).NeededText(Limits.Remark);
+        public Validator() => RuleFor(request => request.Reason).RequiredText(TextLimits.Remark);
     }
 }

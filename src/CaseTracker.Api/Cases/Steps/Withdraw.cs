@@ -10,6 +10,6 @@ internal sealed record Withdraw(DateOnly? On, string? Reason) : DatedRequest(On)
     internal sealed class Validator : DatedValidator<Withdraw>
     {
         public Validator(OfficeClock clock)
-            : base(clock) => RuleFor(request => request.Reason).Text(Limits.Remark);
+            : base(clock) => RuleFor(request => request.Reason).Text(TextLimits.Remark);
     }
 }

@@ -13,7 +13,7 @@ internal static partial class LabelText
     /// <summary>Only letters and digits: no punctuation, spaces, line breaks.</summary>
     public static string Fold(string text)
     {
-        var folded = string.Concat(NarrowText.Of(NarrowText.Clean(text)).Where(char.IsLetterOrDigit));
+        var folded = string.Concat(HalfWidth.Of(HalfWidth.Clean(text)).Where(char.IsLetterOrDigit));
         return Variants.Aggregate(folded, (result, variant) => result.Replace(variant.Written, variant.Official, StringComparison.Ordinal));
     }
 

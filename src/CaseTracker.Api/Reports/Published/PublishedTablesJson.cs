@@ -13,7 +13,7 @@ internal static class PublishedTablesJson
     {
         try
         {
-            var form = await JsonSerializer.DeserializeAsync<TablesForm>(body, Json.Public, cancellationToken)
+            var form = await JsonSerializer.DeserializeAsync<TablesRequest>(body, Json.Public, cancellationToken)
                 ?? throw new Json.ValueException(new("应为对象。", "Must be an object."));
             return form.Previous is null || withPrevious
                 ? new TablesFormReader().Read(form)
@@ -32,7 +32,7 @@ internal static class PublishedTablesJson
         try
         {
             return previous.ValueKind == JsonValueKind.Object && previous.TryGetProperty("requests", out _)
-                ? ("$.previous.requests", previous.Deserialize<TablesForm>(Json.Public)!.Requests)
+                ? ("$.previous.requests", previous.Deserialize<TablesRequest>(Json.Public)!.Requests)
                 : ("$.previous", previous.Deserialize<Dictionary<string, IReadOnlyList<decimal?>?>>(Json.Public));
         }
         catch (JsonException exception)
@@ -41,8 +41,8 @@ internal static class PublishedTablesJson
         }
     }
 
-    private static Problem Malformed(string path, Words words) => new(ProblemKind.MalformedRequest, words)
+    private static Problem Malformed(string path, LocalizedText words) => new(ProblemKind.MalformedRequest, words)
     {
-        Members = new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]> { [path] = [words.Say()] } },
+        Members = new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]> { [path] = [words.Localize()] } },
     };
 }

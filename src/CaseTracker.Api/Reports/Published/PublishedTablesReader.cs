@@ -9,9 +9,9 @@ namespace CaseTracker.Api.Reports.Published;
 internal static class PublishedTablesReader
 {
     /// <summary>No two tables need more; for <c>RequestSizeLimitAttribute</c>.</summary>
-    public const long LongestBody = 1024 * 1024;
+    public const long MaxBodyBytes = 1024 * 1024;
 
-    private const long MostUnpacked = 16 * 1024 * 1024;
+    private const long MaxUnpackedBytes = 16 * 1024 * 1024;
 
     /// <param name="withPrevious">Whether a JSON body may also give the year before (<c>previous</c>); else that member is refused.</param>
     public static async Task<PublishedTables> ReadAsync(HttpRequest request, bool withPrevious, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal static class PublishedTablesReader
     public static PublishedTables ReadCsv(Stream content) =>
         PublishedTablesSheets.Read(TableSheet.Of([SheetReader.Csv(content, CsvText.Of(content), strict: false)]));
 
-    public static PublishedTables ReadXlsx(Stream content) => PublishedTablesSheets.Read(TableSheet.Of(SheetReader.Xlsx(content, MostUnpacked)));
+    public static PublishedTables ReadXlsx(Stream content) => PublishedTablesSheets.Read(TableSheet.Of(SheetReader.Xlsx(content, MaxUnpackedBytes)));
 
     private static async Task<MemoryStream> BufferAsync(HttpRequest request, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ internal sealed class SheetErrors
 
     public bool Any => _errors.Count > 0;
 
-    public void Add(string place, Words words) => _errors.Add((place, words.Say()));
+    public void Add(string place, LocalizedText words) => _errors.Add((place, words.Localize()));
 
     public Problem ToProblem() => Problem.Invalid(_errors);
 
@@ -36,7 +36,7 @@ internal sealed class SheetErrors
 /// <summary>Finds tables three and four in the sheets of a file, wherever they stand. Throws a problem that names every wrong place.</summary>
 internal static class PublishedTablesSheets
 {
-    private static readonly Words Neither = new(
+    private static readonly LocalizedText Neither = new(
         "没有找到表三（表头：自然人、商业企业……总计），也没有找到表四（表头：结果维持……总计）。",
         "Found neither table three (headings 自然人, 商业企业 … 总计) nor table four (headings 结果维持 … 总计).");
 

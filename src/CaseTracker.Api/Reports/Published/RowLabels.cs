@@ -39,9 +39,9 @@ internal static class RowLabels
     /// <param name="group">The last heading such as （六）其他处理 that was seen, which blank cells below it continue.</param>
     public static string? RowAt(TableSheet sheet, int line, int first, bool byCode, ref string? group)
     {
-        if (byCode && Codes.Contains(NarrowText.Of(sheet[line, 0])))
+        if (byCode && Codes.Contains(HalfWidth.Of(sheet[line, 0])))
         {
-            return NarrowText.Of(sheet[line, 0]);
+            return HalfWidth.Of(sheet[line, 0]);
         }
 
         string[] labels = [.. Enumerable.Range(0, first).Select(column => LabelText.Core(sheet[line, column])).Where(label => label.Length > 0)];

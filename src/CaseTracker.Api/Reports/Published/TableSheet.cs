@@ -8,11 +8,11 @@ namespace CaseTracker.Api.Reports.Published;
 /// <param name="name">Null for CSV.</param>
 internal sealed class TableSheet(string? name)
 {
-    public const int MostRows = 2000;
-    public const int MostColumns = 100;
+    public const int MaxRows = 2000;
+    public const int MaxColumns = 100;
 
     /// <summary>Of all sheets. No report has more; a file of a few bytes may claim millions.</summary>
-    private const int MostCells = 200_000;
+    private const int MaxCells = 200_000;
 
     private readonly Dictionary<(int Row, int Column), (string Text, string Folded)> _cells = [];
 
@@ -20,7 +20,7 @@ internal sealed class TableSheet(string? name)
     public static IReadOnlyList<TableSheet> Of(IEnumerable<Sheet> sheets)
     {
         var tables = new List<TableSheet>();
-        var left = MostCells;
+        var left = MaxCells;
         foreach (var sheet in sheets)
         {
             var table = new TableSheet(sheet.Name);
@@ -64,10 +64,10 @@ internal sealed class TableSheet(string? name)
             return;
         }
 
-        if (row >= MostRows || column >= MostColumns)
+        if (row >= MaxRows || column >= MaxColumns)
         {
             throw Problem.Invalid(Place(row, column), new(
-                $"超出{MostRows}行、{MostColumns}列的范围。", $"Lies beyond {MostRows} rows and {MostColumns} columns."));
+                $"超出{MaxRows}行、{MaxColumns}列的范围。", $"Lies beyond {MaxRows} rows and {MaxColumns} columns."));
         }
 
         _cells[(row, column)] = (text.Trim(), LabelText.Fold(text));
@@ -79,9 +79,9 @@ internal sealed class TableSheet(string? name)
     private void Fill(CellRange range, ref int left)
     {
         var text = this[range.FirstRow - 1, range.FirstColumn];
-        for (var row = range.FirstRow - 1; text.Length > 0 && row < Math.Min(range.LastRow, MostRows); row++)
+        for (var row = range.FirstRow - 1; text.Length > 0 && row < Math.Min(range.LastRow, MaxRows); row++)
         {
-            for (var column = range.FirstColumn; column <= Math.Min(range.LastColumn, MostColumns - 1); column++)
+            for (var column = range.FirstColumn; column <= Math.Min(range.LastColumn, MaxColumns - 1); column++)
             {
                 RequireFew(--left);
                 Set(row, column, text);
@@ -93,7 +93,7 @@ internal sealed class TableSheet(string? name)
     {
         if (left < 0)
         {
-            throw new Problem(ProblemKind.MalformedRequest, new($"单元格超过{MostCells}个。", $"There are more than {MostCells} cells."));
+            throw new Problem(ProblemKind.MalformedRequest, new($"单元格超过{MaxCells}个。", $"There are more than {MaxCells} cells."));
         }
     }
 

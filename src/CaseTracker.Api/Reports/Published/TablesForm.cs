@@ -12,7 +12,7 @@ namespace CaseTracker.Api.Reports.Published;
 /// The year before, for B4: its <c>requests</c>, as this year's or only row <c>4</c> of them, within an object
 /// (<c>{"requests":{"4":[…]}}</c>) or by themselves (<c>{"4":[…]}</c>).
 /// </param>
-internal sealed record TablesForm(IReadOnlyDictionary<string, IReadOnlyList<decimal?>?>? Requests, RemediesForm? Remedies, JsonElement? Previous);
+internal sealed record TablesRequest(IReadOnlyDictionary<string, IReadOnlyList<decimal?>?>? Requests, RemediesForm? Remedies, JsonElement? Previous);
 
 /// <param name="Columns">May say the columns, which are <c>upheld, corrected, other, pending, total</c> in this order.</param>
 /// <param name="Reconsideration">行政复议</param>

@@ -9,11 +9,11 @@ namespace CaseTracker.Api.Reports.Published;
 /// <summary>Makes published tables of their form; every wrong place is named by its JSON path.</summary>
 internal sealed class TablesFormReader
 {
-    private static readonly Words Needed = new("必填。", "Required.");
+    private static readonly LocalizedText Needed = new("必填。", "Required.");
 
     private readonly List<(string Path, string Message)> _errors = [];
 
-    public PublishedTables Read(TablesForm form)
+    public PublishedTables Read(TablesRequest form)
     {
         if (form.Requests is null && form.Remedies is null)
         {
@@ -103,7 +103,7 @@ internal sealed class TablesFormReader
         return (long?)cell;
     }
 
-    private void Add(string path, Words words) => _errors.Add((path, words.Say()));
+    private void Add(string path, LocalizedText words) => _errors.Add((path, words.Localize()));
 
     private static string PathOf(string path, string row) => row.Contains('.', StringComparison.Ordinal) ? $"{path}['{row}']" : $"{path}.{row}";
 }
