@@ -37,7 +37,7 @@ internal static class Composition
         services.AddSingleton<CaseReader>();
         services.AddSingleton<CaseProjection>();
         services.AddSingleton<CaseStore>();
-        services.AddSingleton<Forms>();
+        services.AddSingleton<ImportValidators>();
         services.AddSingleton<HeavyRequests>();
         services.AddSingleton<ImportTurn>();
         services.AddSingleton<IdempotencyMiddleware>();

@@ -53,7 +53,7 @@ internal static class ImportLedger
         CaseStore store,
         Seals seals,
         AuditLog audit,
-        Forms forms,
+        ImportValidators validators,
         OfficeClock clock,
         ImportTurn turn)
         : IRequestHandler<Command, Response>
@@ -68,7 +68,7 @@ internal static class ImportLedger
             var calendar = await calendars.ForAsync(command.Agency, cancellationToken);
 
             var findings = new LedgerFindings();
-            var entry = new LedgerEntry(command.Agency, calendar, forms, settings.SecondPerson ? clock.Today.AddDays(-HistoryDays) : null);
+            var entry = new LedgerEntry(command.Agency, calendar, validators, settings.SecondPerson ? clock.Today.AddDays(-HistoryDays) : null);
             var records = new List<IReadOnlyList<CaseStep>>();
             try
             {

@@ -10,12 +10,12 @@ namespace CaseTracker.Api.Imports;
 
 /// <summary>
 /// Turns a row of a ledger into the record of a case: its registration and, once answered, its closing. Both pass
-/// through the forms of the API, so that a ledger can bring in nothing that a request could not.
+/// through the validators of the API, so that a ledger can bring in nothing that a request could not.
 /// </summary>
 /// <param name="historyUntil">
 /// Where the agency wants a second person: what needs one is taken up to this day only, as finished history. Null where it does not.
 /// </param>
-internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Forms forms, DateOnly? historyUntil)
+internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, ImportValidators validators, DateOnly? historyUntil)
 {
     /// <summary>What stands on the record of a refusal for a third party's sake, where a ledger does not say how it was consulted.</summary>
     private const string Waiver = "据台账导入；征求第三方意见的情况见说明。";
@@ -69,7 +69,7 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Form
     /// <summary>A cell that could not be understood has been named already; the value it left empty need not be.</summary>
     private void Check(LedgerRow row, IBaseRequest form, List<LedgerError> errors, Dictionary<string, string> columns) =>
         errors.AddRange(
-            from failure in forms.Validate(form).Errors
+            from failure in validators.Validate(form).Errors
             let column = columns.GetValueOrDefault(failure.PropertyName) ?? columns.GetValueOrDefault("") ?? Ledger.Explanation
             where !errors.Exists(error => error.Column == column)
             select new LedgerError(row.Number, column, failure.ErrorMessage, failure.ErrorCode) { Sheet = row.Sheet });

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace CaseTracker.Api.Tests.Access;
 
 /// <summary>Whoever tries keys is slowed, counted and logged; whoever has one never is.</summary>
-public sealed class FailedAuthenticationTests : IDisposable
+public sealed class LoginThrottleTests : IDisposable
 {
     private const string Tried = "ct_tried_by_somebody_else";
 
@@ -14,7 +14,7 @@ public sealed class FailedAuthenticationTests : IDisposable
     private readonly Api _api;
 
     /// <summary>In October the program has nothing to say yet about the calendar of the next year.</summary>
-    public FailedAuthenticationTests() => _api = new(now: new(2026, 10, 20, 2, 0, 0, TimeSpan.Zero), configure: _log.Into);
+    public LoginThrottleTests() => _api = new(now: new(2026, 10, 20, 2, 0, 0, TimeSpan.Zero), configure: _log.Into);
 
     [Fact]
     public async Task After_twenty_in_a_minute_an_address_is_refused_until_the_next()

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace CaseTracker.Api.Tests.Access;
 
-public sealed class KeyUseTests
+public sealed class LoginRecorderTests
 {
     /// <summary>Who goes away while the writer is busy came all the same.</summary>
     [Fact]

@@ -29,7 +29,7 @@ public sealed class RestoreTests : IDisposable
         File.Copy(FileOf(api), Directory.CreateDirectory(Path.GetDirectoryName(Target)!) is var _ ? Target : "");
         File.Copy(FileOf(api) + "-wal", Target + "-wal");
 
-        var restored = CommandLine.Run(Database, api.KeyRing, "restore", Copy);
+        var restored = ProgramRun.Run(Database, api.KeyRing, "restore", Copy);
 
         Assert.Equal((0, "", 0, ""), (backedUp.Code, backedUp.Error, restored.Code, restored.Error));
         Assert.Contains("主密钥（CaseTracker:KeyRing）不在备份中", backedUp.Out);
@@ -38,7 +38,7 @@ public sealed class RestoreTests : IDisposable
         Assert.Contains(aside, restored.Out);
         Assert.Equal((then, now), (await StoredAsync(Target), await StoredAsync(aside)));
         Assert.Equal([Target, aside], Directory.GetFiles(Path.GetDirectoryName(Target)!).Order());
-        Assert.Equal(0, CommandLine.Run(Database, api.KeyRing, "verify").Code);
+        Assert.Equal(0, ProgramRun.Run(Database, api.KeyRing, "verify").Code);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class RestoreTests : IDisposable
         await api.VariedAsync();
         api.Run("backup", Copy);
 
-        Assert.Equal(0, CommandLine.Run(Database, api.KeyRing, "restore", Copy).Code);
+        Assert.Equal(0, ProgramRun.Run(Database, api.KeyRing, "restore", Copy).Code);
 
         Assert.Equal(await Stored.InAsync(api), await StoredAsync(Target));
         using var second = new Api(configure: host => host.UseSetting("ConnectionStrings:CaseTracker", Database).UseSetting("CaseTracker:KeyRing", api.KeyRing));
@@ -63,10 +63,10 @@ public sealed class RestoreTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(Target)!);
         File.WriteAllText(Target, new string('x', 8192));
 
-        Assert.Equal(0, CommandLine.Run(Database, api.KeyRing, "restore", Copy).Code);
+        Assert.Equal(0, ProgramRun.Run(Database, api.KeyRing, "restore", Copy).Code);
 
         Assert.Equal(new string('x', 8192), File.ReadAllText(Assert.Single(Directory.GetFiles(Path.GetDirectoryName(Target)!, "*.before-restore-*"))));
-        Assert.Equal(0, CommandLine.Run(Database, api.KeyRing, "verify").Code);
+        Assert.Equal(0, ProgramRun.Run(Database, api.KeyRing, "verify").Code);
     }
 
     /// <summary>Also under one that has been idle for so long that no pooled connection is left.</summary>
@@ -97,9 +97,9 @@ public sealed class RestoreTests : IDisposable
             database.Execute("create table t (x)");
         }
 
-        CommandLine.Run(Database, api.KeyRing, "restore", $"{Copy}.none").AssertRefused("没有文件", "There is no file");
-        CommandLine.Run(Database, api.KeyRing, "restore", Copy).AssertRefused("备份无法读取", "The backup cannot be read");
-        CommandLine.Run(Database, api.KeyRing, "restore", other).AssertRefused("该文件不是本系统的数据库。", "The file is no database of this program.");
+        ProgramRun.Run(Database, api.KeyRing, "restore", $"{Copy}.none").AssertRefused("没有文件", "There is no file");
+        ProgramRun.Run(Database, api.KeyRing, "restore", Copy).AssertRefused("备份无法读取", "The backup cannot be read");
+        ProgramRun.Run(Database, api.KeyRing, "restore", other).AssertRefused("该文件不是本系统的数据库。", "The file is no database of this program.");
         Assert.False(File.Exists(Target));
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(Target)!));
     }
@@ -119,7 +119,7 @@ public sealed class RestoreTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(Target)!);
         await File.WriteAllTextAsync(Target, "what is there");
 
-        var ended = CommandLine.Run(Database, api.KeyRing, "restore", Copy);
+        var ended = ProgramRun.Run(Database, api.KeyRing, "restore", Copy);
 
         ended.AssertRefused("备份", "The backup");
         Assert.Equal("what is there", await File.ReadAllTextAsync(Target));
@@ -138,8 +138,8 @@ public sealed class RestoreTests : IDisposable
             await database.ExecuteAsync("insert into SchemaVersions (ScriptName, Applied) values ('db.sqlite.9999_later.sql', '2030-01-01')");
         }
 
-        CommandLine.Run(Database, api.KeyRing, "restore", newer).AssertRefused("更新版本的程序", "a newer release of this program");
-        CommandLine.Run(Database, Path.Combine(_folder.FullName, "keys"), "restore", Copy).AssertRefused("密钥目录（CaseTracker:KeyRing）与数据库不匹配。", "The key ring (CaseTracker:KeyRing) is not the one");
+        ProgramRun.Run(Database, api.KeyRing, "restore", newer).AssertRefused("更新版本的程序", "a newer release of this program");
+        ProgramRun.Run(Database, Path.Combine(_folder.FullName, "keys"), "restore", Copy).AssertRefused("密钥目录（CaseTracker:KeyRing）与数据库不匹配。", "The key ring (CaseTracker:KeyRing) is not the one");
         Assert.False(File.Exists(Target));
     }
 

@@ -41,14 +41,14 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public void Whatever_is_read_is_understood_or_refused()
     {
-        var forms = _world.Api.Services.GetRequiredService<Forms>();
+        var validators = _world.Api.Services.GetRequiredService<ImportValidators>();
         var watch = Stopwatch.StartNew();
         var files = Gen.Frequency(
             (5, Of(MediaTypes.Csv, ByteMutation.Of)),
             (1, Of(MediaTypes.Xlsx, ByteMutation.Of)),
             (2, Of(MediaTypes.Xlsx, XlsxMutation.Of)),
             (2, Tables.Select(bytes => (MediaTypes.Json, bytes))));
-        Parallel.For(0L, Inputs, number => Read(files.At(number), number, forms));
+        Parallel.For(0L, Inputs, number => Read(files.At(number), number, validators));
 
         output.WriteLine($"{Inputs} inputs in {watch.Elapsed.TotalSeconds:F0} s: {string.Join(", ", _outcomes.OrderBy(outcome => outcome.Key).Select(outcome => $"{outcome.Key} {outcome.Value}"))}");
         Assert.True(Inputs < 1000 || _outcomes.Count >= 8, "Too few kinds of outcome.");
@@ -59,11 +59,11 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output) : IAsyncLifetime
     private Gen<(string MediaType, byte[] Bytes)> Of(string mediaType, Func<Gen<byte[]>, Gen<byte[]>> damaged) =>
         damaged(Gen.OneOf(_world.Files.Where(file => file.MediaType == mediaType).Select(file => file.Bytes).ToArray())).Select(bytes => (mediaType, bytes));
 
-    private void Read((string MediaType, byte[] Bytes) file, long number, Forms forms)
+    private void Read((string MediaType, byte[] Bytes) file, long number, ImportValidators validators)
     {
         try
         {
-            Read(file.MediaType, file.Bytes, forms);
+            Read(file.MediaType, file.Bytes, validators);
         }
         catch (Exception exception)
         {
@@ -71,12 +71,12 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output) : IAsyncLifetime
         }
     }
 
-    private void Read(string mediaType, byte[] bytes, Forms forms)
+    private void Read(string mediaType, byte[] bytes, ImportValidators validators)
     {
         var (watch, before) = (Stopwatch.StartNew(), GC.GetAllocatedBytesForCurrentThread());
         if (mediaType != MediaTypes.Json)
         {
-            Note($"{mediaType} ledger", () => Ledgers(mediaType, bytes, forms));
+            Note($"{mediaType} ledger", () => Ledgers(mediaType, bytes, validators));
         }
 
         Note($"{mediaType} tables", () => Published(mediaType, bytes));
@@ -85,11 +85,11 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     /// <summary>As the import reads a ledger, up to what it would store.</summary>
-    private static string Ledgers(string mediaType, byte[] bytes, Forms forms)
+    private static string Ledgers(string mediaType, byte[] bytes, ImportValidators validators)
     {
         using var content = new MemoryStream(bytes);
         var findings = new LedgerFindings();
-        var entry = new LedgerEntry("FUZZ1", WorkCalendar.Shipped, forms, historyUntil: null);
+        var entry = new LedgerEntry("FUZZ1", WorkCalendar.Shipped, validators, historyUntil: null);
         foreach (var row in new LedgerSheetReader(findings, ignoreUnknown: bytes.Length % 2 == 0).Read(SheetFile.Of(content, mediaType == MediaTypes.Csv).Sheets))
         {
             entry.Read(row, findings);

@@ -46,7 +46,7 @@ public sealed class PrivateFilesTests
     public void Does_not_start_on_a_key_ring_that_others_may_read_whatever_it_does()
     {
         using var api = new Api();
-        CommandLine.Run(api.ConnectionString, "/proc/self/task", "verify").AssertRefused(
+        ProgramRun.Run(api.ConnectionString, "/proc/self/task", "verify").AssertRefused(
             "密钥目录（CaseTracker:KeyRing）对其他账户开放", "The key ring (CaseTracker:KeyRing) is open to other accounts");
     }
 }

@@ -35,7 +35,7 @@ public sealed class StartTests
         await using var database = api.OpenDatabase();
         var before = (await database.QueryAsync<string>("select name || wrapped from secrets")).AsList();
 
-        CommandLine.Run(api.ConnectionString, api.KeyRing + "-other").AssertRefused(
+        ProgramRun.Run(api.ConnectionString, api.KeyRing + "-other").AssertRefused(
             "密钥目录（CaseTracker:KeyRing）与数据库不匹配。", "The key ring (CaseTracker:KeyRing) is not the one that this database was sealed with.");
 
         Assert.Equal(before, (await database.QueryAsync<string>("select name || wrapped from secrets")).AsList());
@@ -48,8 +48,8 @@ public sealed class StartTests
         var file = new SqliteConnectionStringBuilder(api.ConnectionString).DataSource + ".txt";
         File.WriteAllText(file, new string('x', 8192));
 
-        CommandLine.Run($"Data Source={file}", api.KeyRing).AssertRefused("数据库或者文件无法使用。", "The database or a file cannot be used: SQLite Error 26");
-        CommandLine.Run($"Data Source={file}.none", api.KeyRing, "verify").AssertRefused("数据库或者文件无法使用。", "SQLite Error 14");
+        ProgramRun.Run($"Data Source={file}", api.KeyRing).AssertRefused("数据库或者文件无法使用。", "The database or a file cannot be used: SQLite Error 26");
+        ProgramRun.Run($"Data Source={file}.none", api.KeyRing, "verify").AssertRefused("数据库或者文件无法使用。", "SQLite Error 14");
 
         Assert.Equal(new string('x', 8192), File.ReadAllText(file));
         Assert.False(File.Exists($"{file}.none"));

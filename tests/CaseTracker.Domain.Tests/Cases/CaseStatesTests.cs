@@ -3,7 +3,7 @@ using CaseTracker.Domain.Cases;
 namespace CaseTracker.Domain.Tests.Cases;
 
 /// <summary>What is offered to the clerk, where it hangs on more than the status.</summary>
-public class CaseStatesTests
+public class StateMachineTests
 {
     [Fact]
     public void Offers_a_correction_notice_once()

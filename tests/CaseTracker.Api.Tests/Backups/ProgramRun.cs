@@ -1,7 +1,7 @@
 namespace CaseTracker.Api.Tests.Backups;
 
 /// <summary>Starts the program as its command line does, on the database of a host; these tests run alone, for they hold the console.</summary>
-internal static class CommandLine
+internal static class ProgramRun
 {
     public sealed record Ended(int Code, string Out, string Error);
 

@@ -4,8 +4,8 @@ using MediatR;
 
 namespace CaseTracker.Api.Imports;
 
-/// <summary>The forms of the API, through which a ledger passes too.</summary>
-internal sealed class Forms(IServiceProvider services)
+/// <summary>The validators of the API, through which a ledger passes too.</summary>
+internal sealed class ImportValidators(IServiceProvider services)
 {
     public ValidationResult Validate(IBaseRequest request) =>
         ((IValidator)services.GetRequiredService(typeof(IValidator<>).MakeGenericType(request.GetType()))).Validate(new ValidationContext<object>(request));
