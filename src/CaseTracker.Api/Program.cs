@@ -1,10 +1,15 @@
-using CaseTracker.Api.Access;
-using CaseTracker.Api.Documentation;
-using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Privacy;
-using CaseTracker.Api.Problems;
-using CaseTracker.Api.Retries;
-using CaseTracker.Api.Storage;
+
+using CaseTracker.Api;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Idempotency;
+using CaseTracker.Api.OpenApi;
+using CaseTracker.Api.Security.Authentication;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Security.Encryption;
+using CaseTracker.Api.Web;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
+using CaseTracker.Api.Web.Validation;
 
 Startup.LimitRegexTime();
 Startup.RestrictFilePermissions();

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using CaseTracker.Api.Security.Encryption;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -134,7 +135,7 @@ public sealed class Api : IDisposable
 
     private void CopyKeysTo(string folder)
     {
-        CaseTracker.Api.Privacy.KeyRing.MakeOwnersFolder(folder);
+        KeyRing.MakeOwnersFolder(folder);
         foreach (var key in Directory.GetFiles(KeyRing))
         {
             File.Copy(key, Path.Combine(folder, Path.GetFileName(key)));

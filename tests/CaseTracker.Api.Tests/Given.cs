@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
-using CaseTracker.Api.Auditing;
+using CaseTracker.Api.Security.Integrity;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 

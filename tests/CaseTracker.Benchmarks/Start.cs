@@ -1,3 +1,4 @@
+
 using CaseTracker.Benchmarks.Load;
 using CaseTracker.Benchmarks.Pure;
 

@@ -1,5 +1,5 @@
+
 using CaseTracker.Domain.Cases;
-using CaseTracker.Domain.Fees;
 
 namespace CaseTracker.Domain.Tests;
 

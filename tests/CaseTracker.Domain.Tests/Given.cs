@@ -1,7 +1,8 @@
 using System.Globalization;
+using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
-using CaseTracker.Domain.Fees;
+using CaseTracker.Domain.Rules;
 
 namespace CaseTracker.Domain.Tests;
 
@@ -11,7 +12,7 @@ namespace CaseTracker.Domain.Tests;
 /// </summary>
 internal static class Given
 {
-    public static readonly WorkCalendar Calendar = WorkCalendar.Shipped;
+    public static readonly WorkCalendar OfficeCalendar = WorkCalendar.Shipped;
 
     public static readonly Applicant Someone = new(ApplicantType.NaturalPerson, "张三", Phone: "13800000000");
 
@@ -33,7 +34,7 @@ internal static class Given
         steps.Aggregate(file, (known, step) => known.After(known.Allowed(step)));
 
     /// <summary>The event that the rules make of a step.</summary>
-    public static CaseStep Allowed(this CaseFile file, CaseStep step) => CaseRules.Decide(file, step, Calendar) switch
+    public static CaseStep Allowed(this CaseFile file, CaseStep step) => CaseRules.Decide(file, step, OfficeCalendar) switch
     {
         Ruling.Allowed allowed => allowed.Event,
         Ruling.Refused refused => throw new InvalidOperationException($"{refused.Refusal.Code} refused {step}"),
@@ -42,9 +43,9 @@ internal static class Given
 
     /// <summary>The code that refuses a step; null when it is allowed.</summary>
     public static string? Refusal(this CaseFile file, CaseStep step) =>
-        (CaseRules.Decide(file, step, Calendar) as Ruling.Refused)?.Refusal.Code;
+        (CaseRules.Decide(file, step, OfficeCalendar) as Ruling.Refused)?.Refusal.Code;
 
-    public static Deadline Deadline(this CaseFile file) => StatutoryClock.Replay(file, Calendar);
+    public static Deadline Deadline(this CaseFile file) => StatutoryClock.Replay(file, OfficeCalendar);
 
     public static CorrectionNotice AskToCorrect(DateOnly on, DateOnly by) => new(on, ["年份"], by);
 

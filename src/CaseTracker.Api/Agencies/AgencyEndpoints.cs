@@ -1,7 +1,6 @@
-using CaseTracker.Api.Access;
-using CaseTracker.Api.Documentation;
-using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Problems;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
 using MediatR;
 
 namespace CaseTracker.Api.Agencies;

@@ -1,5 +1,6 @@
 using System.Data.Common;
-using CaseTracker.Api.Problems;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Problems;
 using Dapper;
 
 namespace CaseTracker.Api.Agencies;

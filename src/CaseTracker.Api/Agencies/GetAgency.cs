@@ -1,5 +1,6 @@
 using System.Data.Common;
-using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Authorization;
 using MediatR;
 
 namespace CaseTracker.Api.Agencies;

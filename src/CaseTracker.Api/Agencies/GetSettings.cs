@@ -1,5 +1,6 @@
 using System.Data.Common;
-using CaseTracker.Api.Auditing;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Security.Integrity;
 using MediatR;
 
 namespace CaseTracker.Api.Agencies;

@@ -1,5 +1,7 @@
 using System.Data.Common;
-using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Http;
 using Dapper;
 using MediatR;
 
@@ -22,8 +24,8 @@ internal static class ListAgencies
 
         public async Task<Page<AgencyResponse>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var limit = Hosting.Cursor.Limit(query.Limit);
-            var after = Hosting.Cursor.Parse(query.Cursor, keys: 1)?.Keys[0] ?? "";
+            var limit = Cursor.Limit(query.Limit);
+            var after = Cursor.Parse(query.Cursor, keys: 1)?.Keys[0] ?? "";
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             var rows = (await connection.QueryAsync<AgencyResponse>(new CommandDefinition(

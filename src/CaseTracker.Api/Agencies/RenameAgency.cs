@@ -1,7 +1,8 @@
-using CaseTracker.Api.Access;
-using CaseTracker.Api.Auditing;
-using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Storage;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Records;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Security.Integrity;
+using CaseTracker.Api.Web.Validation;
 using Dapper;
 using FluentValidation;
 using MediatR;

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using CaseTracker.Api.Auditing;
-using CaseTracker.Api.Problems;
+using CaseTracker.Api.Security.Integrity;
+using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Cases;
 using Dapper;
 

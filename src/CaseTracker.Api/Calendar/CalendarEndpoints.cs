@@ -1,8 +1,9 @@
-using CaseTracker.Api.Access;
-using CaseTracker.Api.Documentation;
-using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Problems;
-using CaseTracker.Domain.Deadlines;
+using CaseTracker.Api.Cases;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
+using CaseTracker.Api.Web.Validation;
+using CaseTracker.Domain.Calendar;
 using MediatR;
 
 namespace CaseTracker.Api.Calendar;

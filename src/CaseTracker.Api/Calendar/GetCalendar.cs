@@ -1,7 +1,7 @@
 using System.Data.Common;
-using CaseTracker.Api.Agencies;
-using CaseTracker.Api.Problems;
-using CaseTracker.Domain.Deadlines;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Problems;
+using CaseTracker.Domain.Calendar;
 using Dapper;
 using MediatR;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using CaseTracker.Api.Hosting;
-using CaseTracker.Domain.Deadlines;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Domain.Calendar;
 using Dapper;
 using MediatR;
 

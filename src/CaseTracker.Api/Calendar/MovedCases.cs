@@ -1,7 +1,9 @@
 using System.Data.Common;
-using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Cases;
-using CaseTracker.Domain.Deadlines;
+using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Domain.Calendar;
+using CaseTracker.Domain.Cases;
 using Dapper;
 using Microsoft.Data.Sqlite;
 

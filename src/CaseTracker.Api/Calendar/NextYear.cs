@@ -1,7 +1,7 @@
 using System.Data.Common;
-using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Data;
 using CaseTracker.Domain;
-using CaseTracker.Domain.Deadlines;
+using CaseTracker.Domain.Calendar;
 using Dapper;
 
 namespace CaseTracker.Api.Calendar;

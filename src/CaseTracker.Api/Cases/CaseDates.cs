@@ -1,3 +1,5 @@
+
+using CaseTracker.Api.Cases.Record;
 using CaseTracker.Domain.Deadlines;
 
 namespace CaseTracker.Api.Cases;

@@ -1,9 +1,12 @@
 using System.Data.Common;
 using System.Text.Json;
-using CaseTracker.Api.Access;
 using CaseTracker.Api.Calendar;
-using CaseTracker.Api.Hosting;
-using CaseTracker.Domain.Deadlines;
+using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Domain.Calendar;
+using CaseTracker.Domain.Cases;
 using MediatR;
 
 namespace CaseTracker.Api.Cases;

@@ -1,8 +1,9 @@
 using System.Data.Common;
 using System.Text.Json;
-using CaseTracker.Api.Access;
-using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Privacy;
+using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Security;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Http;
 using MediatR;
 
 namespace CaseTracker.Api.Cases;

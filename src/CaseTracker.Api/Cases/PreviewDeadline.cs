@@ -1,7 +1,8 @@
 using System.Data.Common;
-using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Calendar;
-using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Validation;
+using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Deadlines;
 using MediatR;
 

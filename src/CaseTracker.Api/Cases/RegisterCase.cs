@@ -1,11 +1,14 @@
 using System.Data.Common;
-using CaseTracker.Api.Access;
 using CaseTracker.Api.Calendar;
-using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Problems;
-using CaseTracker.Api.Storage;
+using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Problems;
+using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain;
+using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Rules;
 using FluentValidation;
 using MediatR;
 

@@ -1,7 +1,8 @@
-using CaseTracker.Api.Access;
-using CaseTracker.Api.Documentation;
-using CaseTracker.Api.Problems;
-using CaseTracker.Domain.Cases;
+
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
+using CaseTracker.Domain.Rules;
 
 namespace CaseTracker.Api.Cases;
 

@@ -1,4 +1,6 @@
-using CaseTracker.Api.Privacy;
+
+using CaseTracker.Api.Security;
+using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
 using CaseTracker.Domain.Remedies;

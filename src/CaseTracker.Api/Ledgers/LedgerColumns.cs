@@ -1,8 +1,7 @@
-using CaseTracker.Api.Cases;
-using CaseTracker.Api.Privacy;
+
+using CaseTracker.Api.Security;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
-using CaseTracker.Domain.Fees;
 using CaseTracker.Domain.Remedies;
 
 namespace CaseTracker.Api.Ledgers;

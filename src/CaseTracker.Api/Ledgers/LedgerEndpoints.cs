@@ -1,9 +1,7 @@
-using CaseTracker.Api.Access;
-using CaseTracker.Api.Documentation;
-using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Printing;
-using CaseTracker.Api.Problems;
-using CaseTracker.Api.Spreadsheets;
+using CaseTracker.Api.Documents;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
 using MediatR;
 
 namespace CaseTracker.Api.Ledgers;

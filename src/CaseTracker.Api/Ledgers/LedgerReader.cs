@@ -1,10 +1,13 @@
 using System.Data.Common;
-using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Calendar;
-using CaseTracker.Api.Cases;
-using CaseTracker.Api.Privacy;
+using CaseTracker.Api.Cases.Listing;
+using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Persons;
 using CaseTracker.Api.Remedies;
-using CaseTracker.Domain.Deadlines;
+using CaseTracker.Api.Security;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Domain.Calendar;
+using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Remedies;
 using Dapper;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
-using CaseTracker.Api.Cases;
-using CaseTracker.Api.Privacy;
+using CaseTracker.Api.Security;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Remedies;

@@ -1,7 +1,7 @@
-using CaseTracker.Api.Access;
 using CaseTracker.Api.Cases;
-using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Storage;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Remedies;
 using FluentValidation;
 using MediatR;

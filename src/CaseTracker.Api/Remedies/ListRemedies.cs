@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
-using CaseTracker.Api.Access;
-using CaseTracker.Api.Agencies;
-using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Remedies;
 using Dapper;
 using MediatR;
@@ -17,9 +17,9 @@ internal static class ListRemedies
     {
         public async Task<Page<RemedyResponse>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var limit = Hosting.Cursor.Limit(query.Limit);
+            var limit = Cursor.Limit(query.Limit);
             var conditions = new List<string> { "id > @after" };
-            var parameters = new DynamicParameters(new { after = Hosting.Cursor.AfterId(query.Cursor), take = limit + 1 });
+            var parameters = new DynamicParameters(new { after = Cursor.AfterId(query.Cursor), take = limit + 1 });
             void Where(string condition, string name, object? value)
             {
                 if (value is not null)

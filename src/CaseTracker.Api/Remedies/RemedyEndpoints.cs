@@ -1,8 +1,7 @@
-using CaseTracker.Api.Access;
-using CaseTracker.Api.Documentation;
-using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Problems;
-using CaseTracker.Domain.Cases;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
+using CaseTracker.Domain.Rules;
 using MediatR;
 
 namespace CaseTracker.Api.Remedies;

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
-using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Problems;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Remedies;
 using Dapper;
 

@@ -1,5 +1,6 @@
 using CaseTracker.Api.Cases;
-using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Remedies;
 using FluentValidation;

@@ -1,3 +1,4 @@
+
 using CaseTracker.Domain;
 using CaseTracker.Domain.Remedies;
 

@@ -1,14 +1,17 @@
 using System.Data.Common;
 using System.Globalization;
-using CaseTracker.Api.Access;
-using CaseTracker.Api.Auditing;
-using CaseTracker.Api.Cases;
-using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Privacy;
-using CaseTracker.Api.Problems;
-using CaseTracker.Api.Storage;
+using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Records;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Security.Encryption;
+using CaseTracker.Api.Security.Integrity;
+using CaseTracker.Api.Verification;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Remedies;
+using CaseTracker.Domain.Rules;
 using Dapper;
 
 namespace CaseTracker.Api.Remedies;

@@ -1,5 +1,6 @@
-using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Web.Http;
 using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 using MediatR;
 
 namespace CaseTracker.Api.Reports;

@@ -1,11 +1,13 @@
 using System.Data.Common;
 using System.Globalization;
-using CaseTracker.Api.Agencies;
-using CaseTracker.Api.Auditing;
-using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Problems;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Data.Sqlite;
+using CaseTracker.Api.Reports.Release;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Statistics;
-using CaseTracker.Api.Storage;
+using CaseTracker.Api.Web.Problems;
+using CaseTracker.Api.Web.Validation;
 using MediatR;
 
 namespace CaseTracker.Api.Reports;

@@ -1,7 +1,10 @@
 using System.Data.Common;
-using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Reports.Entries;
+using CaseTracker.Api.Reports.Release;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Api.Reports;
 

@@ -1,12 +1,15 @@
 using System.Text.Json;
-using CaseTracker.Api.Access;
-using CaseTracker.Api.Documentation;
-using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Printing;
-using CaseTracker.Api.Problems;
+using CaseTracker.Api.Documents;
+using CaseTracker.Api.Documents.Printing;
+using CaseTracker.Api.Reports.Entries;
 using CaseTracker.Api.Reports.Published;
-using CaseTracker.Api.Spreadsheets;
+using CaseTracker.Api.Reports.Release;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
+using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,5 +1,8 @@
+
+using CaseTracker.Api.Reports.Release;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Api.Reports;
 

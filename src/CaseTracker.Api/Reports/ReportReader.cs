@@ -1,11 +1,13 @@
 using System.Data.Common;
 using CaseTracker.Api.Agencies;
-using CaseTracker.Api.Auditing;
-using CaseTracker.Api.Problems;
+using CaseTracker.Api.Reports.Entries;
+using CaseTracker.Api.Reports.Release;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Statistics;
+using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
-using CaseTracker.Domain.Reporting;
 using Dapper;
 
 namespace CaseTracker.Api.Reports;

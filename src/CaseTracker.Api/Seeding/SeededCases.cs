@@ -1,5 +1,7 @@
+
+using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
-using CaseTracker.Domain.Deadlines;
+using CaseTracker.Domain.Rules;
 
 namespace CaseTracker.Api.Seeding;
 

@@ -1,14 +1,12 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
-using CaseTracker.Api.Auditing;
-using CaseTracker.Api.Calendar;
-using CaseTracker.Api.Cases;
-using CaseTracker.Api.Cases.Search;
-using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Storage;
+using CaseTracker.Api.Cases.Listing;
+using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Integrity;
+using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
-using CaseTracker.Domain.Deadlines;
 using Dapper;
 
 namespace CaseTracker.Api.Seeding;

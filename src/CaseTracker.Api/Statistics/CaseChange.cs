@@ -1,9 +1,10 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using CaseTracker.Api.Agencies;
-using CaseTracker.Api.Cases;
+using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Domain.Cases;
-using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Rules;
+using CaseTracker.Domain.Tables;
 using Dapper;
 
 namespace CaseTracker.Api.Statistics;

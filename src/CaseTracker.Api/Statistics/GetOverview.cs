@@ -1,12 +1,14 @@
 using System.Data.Common;
 using CaseTracker.Api.Agencies;
-using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Problems;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Reports;
-using CaseTracker.Api.Storage;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Problems;
+using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
-using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 using MediatR;
 
 namespace CaseTracker.Api.Statistics;

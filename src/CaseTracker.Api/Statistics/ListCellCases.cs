@@ -1,7 +1,9 @@
 using System.Data.Common;
-using CaseTracker.Api.Agencies;
-using CaseTracker.Api.Hosting;
-using CaseTracker.Domain.Reporting;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Validation;
+using CaseTracker.Domain.Tables;
 using Dapper;
 using MediatR;
 
@@ -21,8 +23,8 @@ internal static class ListCellCases
             var row = QueryText.OneOf(QueryText.NeededText(query.Row, "row"), "row", [.. ReportRow.All.Select(row => row.Code)])!;
             var column = QueryText.OneOf(query.Column, "column", RequestTable.ColumnCodes) ?? "total";
             var ofAgency = AgencyReader.Covered(QueryText.Flag(query.RollUp, "rollUp"));
-            var limit = Hosting.Cursor.Limit(query.Limit);
-            var after = Hosting.Cursor.Parse(query.Cursor, keys: 1)?.Keys[0] ?? "";
+            var limit = Cursor.Limit(query.Limit);
+            var after = Cursor.Parse(query.Cursor, keys: 1)?.Keys[0] ?? "";
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             await AgencyReader.RequireAsync(connection, agency, cancellationToken);

@@ -1,6 +1,5 @@
 using System.Data.Common;
-using CaseTracker.Api.Agencies;
-using CaseTracker.Domain.Reporting;
+using CaseTracker.Api.Security.Authorization;
 using Dapper;
 
 namespace CaseTracker.Api.Statistics;

@@ -1,9 +1,9 @@
 using System.Data.Common;
-using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Remedies;
+using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Remedies;
-using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 using Dapper;
 
 namespace CaseTracker.Api.Statistics;

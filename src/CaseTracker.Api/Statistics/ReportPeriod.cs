@@ -1,5 +1,7 @@
-using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Problems;
+
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Web.Problems;
+using CaseTracker.Api.Web.Validation;
 
 namespace CaseTracker.Api.Statistics;
 

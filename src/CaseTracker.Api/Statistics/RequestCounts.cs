@@ -1,8 +1,8 @@
 using System.Data.Common;
-using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
-using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 using Dapper;
 
 namespace CaseTracker.Api.Statistics;

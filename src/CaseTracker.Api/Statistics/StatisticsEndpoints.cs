@@ -1,10 +1,12 @@
 using System.Globalization;
-using CaseTracker.Api.Access;
-using CaseTracker.Api.Documentation;
-using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Printing;
-using CaseTracker.Api.Problems;
-using CaseTracker.Domain.Reporting;
+using CaseTracker.Api.Documents;
+using CaseTracker.Api.Documents.Printing;
+using CaseTracker.Api.Reports;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
+using CaseTracker.Api.Web.Validation;
+using CaseTracker.Domain.Tables;
 using MediatR;
 
 namespace CaseTracker.Api.Statistics;

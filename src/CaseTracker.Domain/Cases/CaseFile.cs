@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CaseTracker.Domain.Deadlines;
+using CaseTracker.Domain.Calendar;
 
 namespace CaseTracker.Domain.Cases;
 

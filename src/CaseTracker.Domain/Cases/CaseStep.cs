@@ -1,5 +1,7 @@
+
+using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Deadlines;
-using CaseTracker.Domain.Fees;
+using CaseTracker.Domain.Rules;
 
 namespace CaseTracker.Domain.Cases;
 

@@ -1,3 +1,5 @@
+
+using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Deadlines;
 
 namespace CaseTracker.Domain.Cases;

@@ -1,3 +1,5 @@
+
+using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
 
 namespace CaseTracker.Domain.Deadlines;

@@ -1,3 +1,5 @@
+using CaseTracker.Domain.Calendar;
+
 namespace CaseTracker.Domain.Deadlines;
 
 /// <summary>期限: the due date of a reply and the spans that explain it, in calendar order.</summary>

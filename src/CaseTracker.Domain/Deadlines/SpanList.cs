@@ -1,3 +1,5 @@
+using CaseTracker.Domain.Calendar;
+
 namespace CaseTracker.Domain.Deadlines;
 
 /// <summary>Builds spans that follow each other without a gap.</summary>

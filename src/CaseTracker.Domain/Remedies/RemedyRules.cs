@@ -1,4 +1,5 @@
-using CaseTracker.Domain.Cases;
+
+using CaseTracker.Domain.Rules;
 
 namespace CaseTracker.Domain.Remedies;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Domain.Reporting;
 

@@ -1,4 +1,6 @@
+
 using CaseTracker.Domain.Remedies;
+using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Domain.Reporting;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Domain.Reporting;
 

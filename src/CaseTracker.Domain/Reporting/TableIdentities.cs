@@ -1,3 +1,5 @@
+using CaseTracker.Domain.Tables;
+
 namespace CaseTracker.Domain.Reporting;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using CaseTracker.Domain.Tables;
+
 namespace CaseTracker.Domain.Reporting;
 
 /// <summary>A cell of a published table that breaks a 勾稽关系.</summary>

@@ -1,5 +1,5 @@
 using System.Net;
-using CaseTracker.Api.Tests.Privacy;
+using CaseTracker.Api.Tests.Persons;
 using CaseTracker.Api.Tests.Reports;
 
 namespace CaseTracker.Api.Tests.Agencies;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using CaseTracker.Api.Tests.Access;
+using CaseTracker.Api.Tests.Security;
 using Dapper;
 
 namespace CaseTracker.Api.Tests.Agencies;

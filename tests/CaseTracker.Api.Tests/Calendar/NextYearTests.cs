@@ -1,5 +1,5 @@
 using System.Net;
-using CaseTracker.Api.Tests.Hosting;
+using CaseTracker.Api.Tests.Web;
 using Microsoft.Extensions.Logging;
 
 namespace CaseTracker.Api.Tests.Calendar;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using CaseTracker.Api.Calendar;
-using CaseTracker.Api.Storage;
-using CaseTracker.Api.Tests.Imports;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Tests.Ledgers;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,3 +1,4 @@
+
 using CaseTracker.Api.Tests.Cases.Drafts;
 
 namespace CaseTracker.Api.Tests.Cases;

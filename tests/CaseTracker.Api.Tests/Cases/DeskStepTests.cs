@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using CaseTracker.Api.Tests.Access;
-using CaseTracker.Api.Tests.Auditing;
 using CaseTracker.Api.Tests.Remedies;
+using CaseTracker.Api.Tests.Security;
+using CaseTracker.Api.Tests.Verification;
 
 namespace CaseTracker.Api.Tests.Cases;
 

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text;
-using CaseTracker.Api.Cases.Search;
+using CaseTracker.Api.Cases.Listing;
 using CaseTracker.Api.Tests.Agencies;
-using CaseTracker.Api.Tests.Auditing;
 using CaseTracker.Api.Tests.Remedies;
+using CaseTracker.Api.Tests.Verification;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTracker.Api.Tests.Cases;

@@ -1,8 +1,9 @@
 using System.Data.Common;
 using System.Security.Claims;
-using CaseTracker.Api.Access;
 using CaseTracker.Api.Cases;
-using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Cases.Listing;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Http;
 using Dapper;
 using MediatR;
 using Microsoft.AspNetCore.Http;

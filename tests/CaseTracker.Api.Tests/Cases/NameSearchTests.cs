@@ -1,6 +1,5 @@
-using CaseTracker.Api.Cases.Search;
-using CaseTracker.Api.Tests.Auditing;
-using CaseTracker.Api.Tests.Privacy;
+using CaseTracker.Api.Cases.Listing;
+using CaseTracker.Api.Tests.Persons;
 using Dapper;
 
 namespace CaseTracker.Api.Tests.Cases;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using CaseTracker.Api.Tests.Catalogue;
 
 namespace CaseTracker.Api.Tests.Cases;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using CaseTracker.Api.Cases;
-using CaseTracker.Api.Cases.Search;
-using CaseTracker.Api.Storage;
-using CaseTracker.Api.Tests.Auditing;
-using CaseTracker.Api.Tests.Privacy;
+using CaseTracker.Api.Cases.Listing;
+using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Tests.Persons;
+using CaseTracker.Api.Tests.Verification;
 using CsCheck;
 using Dapper;
 using Microsoft.Data.Sqlite;

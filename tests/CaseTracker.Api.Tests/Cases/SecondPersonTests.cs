@@ -1,6 +1,6 @@
 using System.Net;
-using CaseTracker.Api.Tests.Access;
 using CaseTracker.Api.Tests.Cases.Drafts;
+using CaseTracker.Api.Tests.Security;
 
 namespace CaseTracker.Api.Tests.Cases;
 

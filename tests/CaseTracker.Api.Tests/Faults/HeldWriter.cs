@@ -1,4 +1,4 @@
-using CaseTracker.Api.Storage;
+using CaseTracker.Api.Data;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTracker.Api.Tests.Faults;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CaseTracker.Api.Tests.Documentation;
+using CaseTracker.Api.Tests.OpenApi;
 
 namespace CaseTracker.Api.Tests.Fuzzing;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
-using CaseTracker.Api.Tests.Documentation;
+using CaseTracker.Api.Tests.OpenApi;
 using Xunit.Abstractions;
 
 namespace CaseTracker.Api.Tests.Fuzzing;

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
-using CaseTracker.Api.Tests.Documentation;
+using CaseTracker.Api.Tests.OpenApi;
 
 namespace CaseTracker.Api.Tests.Fuzzing;
 

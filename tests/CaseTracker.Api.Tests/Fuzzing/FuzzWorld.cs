@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using CaseTracker.Api.Access;
-using CaseTracker.Api.Tests.Documentation;
-using CaseTracker.Api.Tests.Imports;
-using CaseTracker.Api.Tests.Spreadsheets;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Tests.Documents;
+using CaseTracker.Api.Tests.Ledgers;
+using CaseTracker.Api.Tests.OpenApi;
 using CaseTracker.Domain;
 using CsCheck;
 

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using CaseTracker.Api.Imports;
-using CaseTracker.Api.Problems;
+using CaseTracker.Api.Documents;
+using CaseTracker.Api.Documents.Reading;
+using CaseTracker.Api.Ledgers;
 using CaseTracker.Api.Reports.Published;
-using CaseTracker.Api.Spreadsheets;
-using CaseTracker.Domain.Deadlines;
+using CaseTracker.Api.Web.Problems;
+using CaseTracker.Domain.Calendar;
 using CsCheck;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using CaseTracker.Api.Spreadsheets;
-using CaseTracker.Api.Tests.Documentation;
+using CaseTracker.Api.Documents;
+using CaseTracker.Api.Tests.OpenApi;
 using CsCheck;
 
 namespace CaseTracker.Api.Tests.Fuzzing;

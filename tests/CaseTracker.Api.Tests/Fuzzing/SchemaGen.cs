@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using CaseTracker.Api.Tests.Documentation;
+using CaseTracker.Api.Tests.OpenApi;
 using CsCheck;
 
 namespace CaseTracker.Api.Tests.Fuzzing;

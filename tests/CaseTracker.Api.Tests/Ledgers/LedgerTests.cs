@@ -2,9 +2,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using CaseTracker.Api.Documents.Printing;
 using CaseTracker.Api.Ledgers;
-using CaseTracker.Api.Printing;
 using CaseTracker.Api.Tests.Remedies;
+using CaseTracker.Api.Tests.Reports;
 using CaseTracker.Api.Tests.Statistics;
 using MiniExcelLibs;
 

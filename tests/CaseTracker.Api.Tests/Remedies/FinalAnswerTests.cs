@@ -1,11 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using CaseTracker.Api.Cases;
-using CaseTracker.Api.Tests.Auditing;
+using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Tests.Reports;
 using CaseTracker.Api.Tests.Statistics;
-using CaseTracker.Domain.Cases;
-using CaseTracker.Domain.Reporting;
+using CaseTracker.Api.Tests.Verification;
+using CaseTracker.Domain.Tables;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTracker.Api.Tests.Remedies;

@@ -1,6 +1,6 @@
 using System.Net;
-using CaseTracker.Api.Tests.Auditing;
 using CaseTracker.Api.Tests.Statistics;
+using CaseTracker.Api.Tests.Verification;
 
 namespace CaseTracker.Api.Tests.Remedies;
 

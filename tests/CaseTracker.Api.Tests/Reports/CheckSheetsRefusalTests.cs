@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using CaseTracker.Api.Tests.Documents;
 
 namespace CaseTracker.Api.Tests.Reports;
 
@@ -27,16 +28,16 @@ public sealed class CheckSheetsRefusalTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task Refuses_a_formula_that_was_not_calculated()
     {
-        var book = new Spreadsheets.Book();
+        var book = new Book();
         await api.CheckXlsxAsync(book.Sheet("表四",
         [
             ["row", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计"],
             ["reconsideration", .. Numbers("1", "0", "6", "0"), "<c r=\"{0}\"><f>SUM(B2:E2)</f></c>"],
             ["directSuit", .. Numbers("0", "0", "0", "0", "0")],
-            ["suitAfterReconsideration", .. Numbers("0", "0", "1", "0"), Spreadsheets.Book.Number("2", book.Style(14))],
+            ["suitAfterReconsideration", .. Numbers("0", "0", "1", "0"), Book.Number("2", book.Style(14))],
         ]).Write()).Invalid("表四!F2", "表四!F4");
 
-        static IEnumerable<string> Numbers(params string[] numbers) => numbers.Select(number => Spreadsheets.Book.Number(number));
+        static IEnumerable<string> Numbers(params string[] numbers) => numbers.Select(number => Book.Number(number));
     }
 
     /// <summary>A small file of very many cells took seconds.</summary>
@@ -44,7 +45,7 @@ public sealed class CheckSheetsRefusalTests(Api api) : IClassFixture<Api>
     public async Task Refuses_more_cells_than_any_report_has()
     {
         var cells = string.Concat(Enumerable.Repeat("<c t=\"s\"><v>0</v></c>", 90));
-        var book = new Spreadsheets.Book();
+        var book = new Book();
         book.Shared("<t>自然人</t>");
         for (var sheet = 0; sheet < 5; sheet++)
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Api.Tests.Reports;
 
@@ -133,7 +134,7 @@ public sealed class CheckSheetsTests(Api api) : IClassFixture<Api>
     [Fact]
     public Task Finds_what_is_wrong_in_what_this_api_wrote() => api.CheckCsvAsync(
         "row,自然人,商业企业,科研机构,社会公益组织,法律服务机构,其他,总计\n"
-        + string.Concat(Domain.Reporting.ReportRow.All.Select(row => $"{row.Code},{(row.Code == "1" ? "1,0,0,0,0,0,2" : "0,0,0,0,0,0,0")}\n")))
+        + string.Concat(ReportRow.All.Select(row => $"{row.Code},{(row.Code == "1" ? "1,0,0,0,0,0,2" : "0,0,0,0,0,0,0")}\n")))
         .Finds("B1 requests 4 naturalPerson 1 0", "B1 requests 4 total 2 0", "B3 requests 1 total 1 2");
 
     [Fact]
@@ -148,7 +149,7 @@ public sealed class CheckSheetsTests(Api api) : IClassFixture<Api>
         var requests = Checks.Published(Jinhu)["requests"]!;
         string? group = null;
         var lines = new List<string> { "项目,自然人,商业企业,科研机构,社会公益组织,法律服务机构,其他,总计" };
-        foreach (var row in Domain.Reporting.ReportRow.All)
+        foreach (var row in ReportRow.All)
         {
             if (row.Group is not null && row.Group.Chinese != group)
             {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
-using CaseTracker.Api.Printing;
-using CaseTracker.Domain.Reporting;
+using CaseTracker.Api.Documents.Printing;
+using CaseTracker.Api.Statistics;
+using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Api.Tests.Reports;
 

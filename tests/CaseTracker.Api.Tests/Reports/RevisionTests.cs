@@ -1,6 +1,7 @@
 using System.Net;
-using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Reports;
+using CaseTracker.Api.Reports.Entries;
+using CaseTracker.Api.Security.Authorization;
 using Dapper;
 
 namespace CaseTracker.Api.Tests.Reports;

@@ -1,8 +1,8 @@
-using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Seeding;
-using CaseTracker.Api.Tests.Auditing;
+using CaseTracker.Api.Tests.Verification;
+using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
-using CaseTracker.Domain.Deadlines;
 using Dapper;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;

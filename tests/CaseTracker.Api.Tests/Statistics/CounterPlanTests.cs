@@ -1,4 +1,4 @@
-using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Statistics;
 using Dapper;
 

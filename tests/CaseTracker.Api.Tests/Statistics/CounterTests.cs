@@ -1,8 +1,8 @@
-using CaseTracker.Api.Cases;
-using CaseTracker.Api.Tests.Auditing;
+using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Tests.Verification;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
-using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 using CsCheck;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CaseTracker.Api.Tests.Agencies;
-using CaseTracker.Api.Tests.Auditing;
 using CaseTracker.Api.Tests.Reports;
+using CaseTracker.Api.Tests.Verification;
 using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 using CsCheck;
 
 namespace CaseTracker.Api.Tests.Statistics;

@@ -1,10 +1,9 @@
 using System.Text.Json.Nodes;
-using CaseTracker.Api.Cases;
-using CaseTracker.Api.Privacy;
-using CaseTracker.Domain;
-using CaseTracker.Domain.Cases;
-using CaseTracker.Domain.Deadlines;
+using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Security.Encryption;
+using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 using CsCheck;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;

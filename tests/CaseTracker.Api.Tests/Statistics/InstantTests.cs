@@ -1,12 +1,9 @@
 using System.Net;
-using CaseTracker.Api.Cases;
-using CaseTracker.Api.Remedies;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Tests.Remedies;
 using CaseTracker.Api.Tests.Reports;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Remedies;
-using CaseTracker.Domain.Reporting;
 using Dapper;
 
 namespace CaseTracker.Api.Tests.Statistics;

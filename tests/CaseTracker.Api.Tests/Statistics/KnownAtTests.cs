@@ -1,3 +1,4 @@
+
 using CaseTracker.Api.Tests.Remedies;
 using CaseTracker.Api.Tests.Reports;
 

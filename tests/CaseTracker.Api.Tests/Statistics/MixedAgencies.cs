@@ -1,4 +1,5 @@
-using CaseTracker.Api.Tests.Catalogue;
+
+using CaseTracker.Api.Tests.Cases;
 
 namespace CaseTracker.Api.Tests.Statistics;
 

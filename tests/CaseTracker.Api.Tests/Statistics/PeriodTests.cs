@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CaseTracker.Api.Tests.Agencies;
-using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 using CsCheck;
 
 namespace CaseTracker.Api.Tests.Statistics;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using CaseTracker.Domain.Cases;
-using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Api.Tests.Statistics;
 

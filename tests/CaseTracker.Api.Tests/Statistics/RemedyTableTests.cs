@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using CaseTracker.Api.Tests.Auditing;
 using CaseTracker.Api.Tests.Remedies;
-using CaseTracker.Domain.Reporting;
+using CaseTracker.Api.Tests.Verification;
+using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Api.Tests.Statistics;
 

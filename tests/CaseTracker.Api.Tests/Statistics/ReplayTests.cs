@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Api.Tests.Statistics;
 

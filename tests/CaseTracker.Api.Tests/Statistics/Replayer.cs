@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
-using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Api.Tests.Statistics;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Api.Tests.Statistics;
 

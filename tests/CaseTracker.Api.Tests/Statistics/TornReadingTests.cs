@@ -1,10 +1,10 @@
 using System.Data;
 using System.Data.Common;
-using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Tests.Remedies;
 using CaseTracker.Domain.Remedies;
-using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 

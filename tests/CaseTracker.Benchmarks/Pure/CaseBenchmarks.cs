@@ -1,6 +1,8 @@
 using BenchmarkDotNet.Attributes;
+using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
+using CaseTracker.Domain.Rules;
 
 namespace CaseTracker.Benchmarks.Pure;
 

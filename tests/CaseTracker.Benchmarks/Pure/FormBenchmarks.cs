@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using CaseTracker.Api.Cases;
-using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Web.Http;
 using CaseTracker.Benchmarks.Load;
 using FluentValidation.Results;
 

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Benchmarks.Pure;
 

@@ -1,5 +1,5 @@
 using CaseTracker.Domain.Cases;
-using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 using CsCheck;
 
 namespace CaseTracker.Domain.Tests.Cases;

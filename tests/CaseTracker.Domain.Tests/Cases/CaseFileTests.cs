@@ -1,3 +1,4 @@
+
 using CaseTracker.Domain.Cases;
 
 namespace CaseTracker.Domain.Tests.Cases;
@@ -96,8 +97,8 @@ public class CaseFileTests
     {
         var file = Case(Consult(March(2)), Consult(March(6)), Hear(March(9), id: 1));
 
-        Assert.Equal(CaseStatus.Consulting, file.StatusOn(March(27), Calendar));
-        Assert.Equal(CaseStatus.Processing, file.StatusOn(March(28), Calendar));
+        Assert.Equal(CaseStatus.Consulting, file.StatusOn(March(27), OfficeCalendar));
+        Assert.Equal(CaseStatus.Processing, file.StatusOn(March(28), OfficeCalendar));
     }
 
     [Fact]
@@ -105,8 +106,8 @@ public class CaseFileTests
     {
         var file = Case(Consult(March(2), served: March(6)));
 
-        Assert.Equal(March(27), file.Consultations[0].PeriodEndsOn(Calendar));
-        Assert.Equal(CaseStatus.Consulting, file.StatusOn(March(27), Calendar));
+        Assert.Equal(March(27), file.Consultations[0].PeriodEndsOn(OfficeCalendar));
+        Assert.Equal(CaseStatus.Consulting, file.StatusOn(March(27), OfficeCalendar));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+
 using CaseTracker.Domain.Cases;
 
 namespace CaseTracker.Domain.Tests.Cases;
@@ -12,7 +13,7 @@ public class ConsultationServiceTests
     {
         var served = Sent.Then(ServeLetter(Day("2026-03-18")));
 
-        Assert.Equal((Day("2026-04-09"), Day("2026-04-24")), (served.Consultations[0].PeriodEndsOn(Calendar), served.Deadline().DueOn));
+        Assert.Equal((Day("2026-04-09"), Day("2026-04-24")), (served.Consultations[0].PeriodEndsOn(OfficeCalendar), served.Deadline().DueOn));
         Assert.Equal("consultation-open", served.Refusal(Grant(Day("2026-04-09"))));
         Assert.Null(served.Refusal(Grant(Day("2026-04-10"))));
     }

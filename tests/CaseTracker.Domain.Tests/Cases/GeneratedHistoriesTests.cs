@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CaseTracker.Domain.Cases;
-using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Rules;
+using CaseTracker.Domain.Tables;
 using CsCheck;
 
 namespace CaseTracker.Domain.Tests.Cases;
@@ -89,7 +90,7 @@ public class GeneratedHistoriesTests
     public void Whatever_is_allowed_was_offered() =>
         ForAll(history => Assert.All(
             history.Moves.Where(move => move.Ruling is Ruling.Allowed && move.Step is not (NewAnswerOrder or NewAnswerOrderLifted or Handover)),
-            move => Assert.Contains(StateMachine.Names[move.Step.GetType()], StateMachine.AllowedOn(move.Step.On, move.Before, move.Before.Deadline(), Calendar))));
+            move => Assert.Contains(StateMachine.Names[move.Step.GetType()], StateMachine.AllowedOn(move.Step.On, move.Before, move.Before.Deadline(), OfficeCalendar))));
 
     [Fact]
     public void Exactly_the_closed_cases_have_an_outcome_and_a_closing_day() =>
@@ -144,7 +145,7 @@ public class GeneratedHistoriesTests
             foreach (var move in history.Moves.Where(move => move.Step is not (DeskStep or Amendment)))
             {
                 var stripped = CaseFile.Replay(move.Before.Steps.Where(step => step is not DeskStep)) with { Record = move.Before.Record };
-                Assert.Equal(CaseRules.Decide(stripped, move.Step, Calendar), move.Ruling);
+                Assert.Equal(CaseRules.Decide(stripped, move.Step, OfficeCalendar), move.Ruling);
             }
         });
 

@@ -1,5 +1,5 @@
 using CaseTracker.Domain.Cases;
-using CaseTracker.Domain.Fees;
+using CaseTracker.Domain.Rules;
 using CsCheck;
 
 namespace CaseTracker.Domain.Tests.Cases;
@@ -111,7 +111,7 @@ internal static class Histories
         {
             day = day.AddDays(candidate.Pause);
             var step = candidate.Step(file, day);
-            moves.Add(new(file, step, CaseRules.Decide(file, step, Calendar)));
+            moves.Add(new(file, step, CaseRules.Decide(file, step, OfficeCalendar)));
             file = moves[^1].After;
         }
 

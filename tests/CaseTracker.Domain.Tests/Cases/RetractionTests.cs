@@ -1,3 +1,4 @@
+
 using CaseTracker.Domain.Cases;
 
 namespace CaseTracker.Domain.Tests.Cases;
@@ -30,7 +31,7 @@ public class RetractionTests
 
         var taken = file.Then(Return(2));
 
-        Assert.Equal((Day("2026-03-30"), 8), (taken.Deadline().DueOn, taken.Deadline().LateBy(Day("2026-04-10"), Calendar)));
+        Assert.Equal((Day("2026-03-30"), 8), (taken.Deadline().DueOn, taken.Deadline().LateBy(Day("2026-04-10"), OfficeCalendar)));
         Assert.Equal((CaseStatus.Closed, 4), (taken.Status, taken.Version));
         Assert.Equal([file.Registration, Grant(Day("2026-04-10"))], taken.Steps);
     }

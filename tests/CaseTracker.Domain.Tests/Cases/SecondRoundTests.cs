@@ -1,6 +1,7 @@
+
+using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
-using CaseTracker.Domain.Deadlines;
-using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Domain.Tests.Cases;
 
@@ -128,7 +129,7 @@ public class SecondRoundTests
     {
         var again = Ordered.Then(LiftOrder(Day("2023-07-20")), OrderAnew(Day("2023-12-01")));
 
-        Assert.Equal((2, Calendar.AddWorkingDays(Day("2023-12-01"), 20)), (again.Round, again.Deadline().DueOn));
+        Assert.Equal((2, OfficeCalendar.AddWorkingDays(Day("2023-12-01"), 20)), (again.Round, again.Deadline().DueOn));
         Assert.Equal(["earlier-answer", "new-answer"], again.Deadline().Spans.Select(span => span.Rule.Code));
         Assert.Equal([Outcome.InternalAffairs, Outcome.Granted], again.Then(Grant(Day("2023-12-04"))).Closings.Select(CaseFile.OutcomeOf));
     }

@@ -1,3 +1,4 @@
+
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
 

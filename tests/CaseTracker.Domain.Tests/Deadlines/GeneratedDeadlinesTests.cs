@@ -1,5 +1,6 @@
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
+using CaseTracker.Domain.Rules;
 using CaseTracker.Domain.Tests.Cases;
 using CsCheck;
 
@@ -55,7 +56,7 @@ public class GeneratedDeadlinesTests
     public void A_span_holds_the_working_days_it_says() =>
         ForEachFile(file => Assert.All(
             file.Deadline().Spans,
-            span => Assert.Equal(span.To is { } to ? Calendar.CountWorkingDays(span.From.AddDays(-1), to) : null, span.WorkingDays)));
+            span => Assert.Equal(span.To is { } to ? OfficeCalendar.CountWorkingDays(span.From.AddDays(-1), to) : null, span.WorkingDays)));
 
     [Fact]
     public void The_spans_reach_to_the_last_working_day_up_to_the_due_date() =>
@@ -64,7 +65,7 @@ public class GeneratedDeadlinesTests
             if (file.Deadline() is { DueOn: { } due, Spans: [.., { To: { } last }] })
             {
                 Assert.True(last <= due);
-                Assert.Equal(0, Calendar.CountWorkingDays(last, due));
+                Assert.Equal(0, OfficeCalendar.CountWorkingDays(last, due));
             }
         });
 
@@ -107,9 +108,9 @@ public class GeneratedDeadlinesTests
         var start = file.StandingSteps.LastOrDefault(step => StartsTheClock(step, file))?.On ?? file.ReceivedOn!.Value;
         return Enumerable.Range(start.DayNumber + 1, Math.Max(0, due.DayNumber - start.DayNumber))
             .Select(DateOnly.FromDayNumber)
-            .Count(day => Calendar.IsWorkingDay(day) && !file.StandingSteps.OfType<Consultation>()
+            .Count(day => OfficeCalendar.IsWorkingDay(day) && !file.StandingSteps.OfType<Consultation>()
                 .Select(sent => file.FindConsultation(sent.Id)!)
-                .Any(round => day > round.Sent.On && day <= round.EndsOn(Calendar)));
+                .Any(round => day > round.Sent.On && day <= round.EndsOn(OfficeCalendar)));
     }
 
     private static bool Delayed(CaseFile file) =>

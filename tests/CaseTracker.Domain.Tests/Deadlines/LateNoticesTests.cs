@@ -1,3 +1,4 @@
+
 using CaseTracker.Domain.Cases;
 
 namespace CaseTracker.Domain.Tests.Deadlines;
@@ -14,12 +15,12 @@ public class LateNoticesTests
         Assert.Equal(CaseStatus.AwaitingCorrection, noticed.Status);
         Assert.Equal((March(29), Day("2023-06-20")), (noticed.Deadline().DueOn, noticed.Deadline().WaitingUntil));
         Assert.Equal(March(29), decided.Deadline().DueOn);
-        Assert.Equal(Calendar.CountWorkingDays(March(29), Day("2023-06-20")), decided.Deadline().LateBy(Day("2023-06-20"), Calendar));
+        Assert.Equal(OfficeCalendar.CountWorkingDays(March(29), Day("2023-06-20")), decided.Deadline().LateBy(Day("2023-06-20"), OfficeCalendar));
     }
 
     [Fact]
     public void A_notice_on_the_last_day_starts_the_clock_anew() =>
-        Assert.Equal(Calendar.AddWorkingDays(April(10), 20), Case(AskToCorrect(March(29), by: April(20)), Correct(April(10))).Deadline().DueOn);
+        Assert.Equal(OfficeCalendar.AddWorkingDays(April(10), 20), Case(AskToCorrect(March(29), by: April(20)), Correct(April(10))).Deadline().DueOn);
 
     [Fact]
     public void Whatever_closes_the_case_after_a_late_notice_is_late()
@@ -34,7 +35,7 @@ public class LateNoticesTests
     public void A_fee_notice_that_an_amendment_shows_to_be_late_moves_nothing_nor_does_its_payment()
     {
         var paid = Case(Charge(March(28)), Pay(April(10)));
-        Assert.Equal(Calendar.AddWorkingDays(April(10), 20), paid.Deadline().DueOn);
+        Assert.Equal(OfficeCalendar.AddWorkingDays(April(10), 20), paid.Deadline().DueOn);
 
         var amended = paid.Then(Amend(arrivedOn: Day("2023-02-20")));
 
@@ -49,6 +50,6 @@ public class LateNoticesTests
     [Fact]
     public void A_new_answer_that_is_ordered_starts_a_clock_of_its_own() =>
         Assert.Equal(
-            Calendar.AddWorkingDays(Day("2023-07-10"), 20),
+            OfficeCalendar.AddWorkingDays(Day("2023-07-10"), 20),
             Case(AskToCorrect(March(30), by: April(10)), Withdraw(April(3)), OrderAnew(Day("2023-07-10"))).Deadline().DueOn);
 }

@@ -1,5 +1,8 @@
+
+using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
+using CaseTracker.Domain.Rules;
 
 namespace CaseTracker.Domain.Tests.Deadlines;
 
@@ -15,9 +18,9 @@ public class ProvisionalPeriodsTests
     [Fact]
     public void A_payment_does_not_lapse_before_its_last_day_is_known()
     {
-        Assert.Equal((Day("2027-01-07"), true), Awaited(Charged, Calendar));
+        Assert.Equal((Day("2027-01-07"), true), Awaited(Charged, OfficeCalendar));
         Assert.Equal("payment-period-running", Charged.Refusal(Unpaid("2027-01-08")));
-        Assert.DoesNotContain("decision", Offered(Charged, "2027-02-01", Calendar));
+        Assert.DoesNotContain("decision", Offered(Charged, "2027-02-01", OfficeCalendar));
 
         Assert.Equal((Day("2027-01-08"), false), Awaited(Charged, Known));
         Assert.IsType<Ruling.Refused>(CaseRules.Decide(Charged, Unpaid("2027-01-08"), Known));
@@ -29,7 +32,7 @@ public class ProvisionalPeriodsTests
     public void A_silent_party_has_not_run_out_of_days_before_the_last_one_is_known()
     {
         Assert.Equal("consultation-open", Consulting.Refusal(Grant(Day("2027-01-05"))));
-        Assert.Equal(CaseStatus.Consulting, Consulting.StatusOn(Day("2027-01-05"), Calendar));
+        Assert.Equal(CaseStatus.Consulting, Consulting.StatusOn(Day("2027-01-05"), OfficeCalendar));
 
         Assert.IsType<Ruling.Refused>(CaseRules.Decide(Consulting, Grant(Day("2027-01-05")), Known));
         Assert.IsType<Ruling.Allowed>(CaseRules.Decide(Consulting, Grant(Day("2027-01-06")), Known));
@@ -42,7 +45,7 @@ public class ProvisionalPeriodsTests
         Assert.Equal((Day("2027-01-07"), true), (file.Deadline().DueOn, file.Deadline().IsProvisional));
 
         Assert.Null(file.Refusal(Extend(Day("2027-01-08"), 5)));
-        Assert.Contains("extension", Offered(file, "2027-01-08", Calendar));
+        Assert.Contains("extension", Offered(file, "2027-01-08", OfficeCalendar));
         Assert.Equal(Day("2027-01-14"), file.Then(Extend(Day("2027-01-08"), 5)).Deadline().DueOn);
         Assert.IsType<Ruling.Refused>(CaseRules.Decide(file, Extend(Day("2027-01-09"), 5), Known));
         Assert.Equal(Day("2027-01-08"), StatutoryClock.Replay(file.Then(Extend(Day("2027-01-11"), 5)), Known).DueOn);

@@ -1,3 +1,4 @@
+
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
 
@@ -127,9 +128,9 @@ public class StatutoryClockTests
     [InlineData("2023-04-01", 2)]
     [InlineData("2023-04-10", 7)]
     public void Is_missed_by_working_days(string replied, int? late) =>
-        Assert.Equal(late, Case().Deadline().LateBy(Day(replied), Calendar));
+        Assert.Equal(late, Case().Deadline().LateBy(Day(replied), OfficeCalendar));
 
     [Fact]
     public void Is_never_missed_where_nothing_is_due() =>
-        Assert.Null(Case(AskToCorrect(March(2), by: March(20))).Deadline().LateBy(Day("2024-03-01"), Calendar));
+        Assert.Null(Case(AskToCorrect(March(2), by: March(20))).Deadline().LateBy(Day("2024-03-01"), OfficeCalendar));
 }

@@ -1,3 +1,4 @@
+
 using CaseTracker.Domain.Reporting;
 
 namespace CaseTracker.Domain.Tests.Reporting;

@@ -1,6 +1,7 @@
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Remedies;
 using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 using CsCheck;
 
 namespace CaseTracker.Domain.Tests.Reporting;

@@ -1,4 +1,5 @@
-using CaseTracker.Domain.Reporting;
+
+using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Domain.Tests.Reporting;
 

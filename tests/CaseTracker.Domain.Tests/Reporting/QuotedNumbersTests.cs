@@ -1,6 +1,8 @@
+
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Remedies;
 using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Domain.Tests.Reporting;
 

@@ -1,5 +1,6 @@
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 using CsCheck;
 
 namespace CaseTracker.Domain.Tests.Reporting;

@@ -1,8 +1,9 @@
 using System.Data.Common;
-using CaseTracker.Api.Access;
-using CaseTracker.Api.Auditing;
-using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Storage;
+using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Security.Integrity;
+using CaseTracker.Api.Web.Validation;
 using FluentValidation;
 using MediatR;
 

@@ -1,9 +1,10 @@
 using System.Data.Common;
 using System.Text.Json;
-using CaseTracker.Api.Access;
-using CaseTracker.Api.Auditing;
-using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Problems;
+using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Security.Integrity;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using Dapper;

@@ -1,9 +1,9 @@
-using CaseTracker.Api.Access;
 using CaseTracker.Api.Cases.Steps;
-using CaseTracker.Api.Documentation;
-using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Problems;
-using CaseTracker.Domain.Cases;
+using CaseTracker.Api.OpenApi;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
+using CaseTracker.Domain.Rules;
 using MediatR;
 
 namespace CaseTracker.Api.Cases.Drafts;

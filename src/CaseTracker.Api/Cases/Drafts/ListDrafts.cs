@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Web.Http;
 using Dapper;
 using MediatR;
 
@@ -14,8 +14,8 @@ internal static class ListDrafts
     {
         public async Task<Page<DraftResponse>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var limit = Hosting.Cursor.Limit(query.Limit);
-            var after = Hosting.Cursor.AfterId(query.Cursor);
+            var limit = Cursor.Limit(query.Limit);
+            var after = Cursor.AfterId(query.Cursor);
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             await Draft.RequireCaseAsync(connection, query.Number, cancellationToken);

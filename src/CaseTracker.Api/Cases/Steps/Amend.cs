@@ -1,5 +1,6 @@
-using CaseTracker.Api.Access;
-using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases;
 using FluentValidation;
 

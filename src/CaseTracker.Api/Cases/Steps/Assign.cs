@@ -1,4 +1,5 @@
-using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases;
 using FluentValidation;
 

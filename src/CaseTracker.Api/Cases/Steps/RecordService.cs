@@ -1,4 +1,6 @@
-using CaseTracker.Api.Hosting;
+
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases;
 
 namespace CaseTracker.Api.Cases.Steps;

@@ -1,4 +1,4 @@
-using CaseTracker.Api.Hosting;
+using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases;
 using FluentValidation;
 

@@ -1,6 +1,7 @@
-using CaseTracker.Api.Problems;
-using CaseTracker.Api.Spreadsheets;
-using CaseTracker.Domain.Reporting;
+using CaseTracker.Api.Documents;
+using CaseTracker.Api.Documents.Reading;
+using CaseTracker.Api.Web.Problems;
+using CaseTracker.Domain.Tables;
 using Microsoft.Net.Http.Headers;
 
 namespace CaseTracker.Api.Reports.Published;

@@ -1,7 +1,8 @@
-using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Problems;
+
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain;
-using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Api.Reports.Published;
 

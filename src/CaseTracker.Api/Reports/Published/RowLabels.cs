@@ -1,5 +1,6 @@
+
 using CaseTracker.Domain;
-using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Api.Reports.Published;
 

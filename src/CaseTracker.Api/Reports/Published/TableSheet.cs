@@ -1,6 +1,6 @@
-using CaseTracker.Api.Hosting;
-using CaseTracker.Api.Problems;
-using CaseTracker.Api.Spreadsheets;
+
+using CaseTracker.Api.Documents.Reading;
+using CaseTracker.Api.Web.Problems;
 
 namespace CaseTracker.Api.Reports.Published;
 

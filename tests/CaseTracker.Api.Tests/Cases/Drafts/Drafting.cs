@@ -1,5 +1,5 @@
 using System.Net;
-using CaseTracker.Api.Tests.Access;
+using CaseTracker.Api.Tests.Security;
 
 namespace CaseTracker.Api.Tests.Cases.Drafts;
 

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Text.Json;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Domain.Calendar;
+using Dapper;
+
+namespace CaseTracker.Api.Calendar;
+
+/// <summary>
+/// The calendars in force: the shipped years, replaced by those an administrator put in, and for each agency the
+/// local extra days of itself and of all above it.
+/// </summary>
+internal sealed class WorkCalendars(DbDataSource database, OfficeClock clock)
+{
+    private const string Sql =
+        $"""
+        with recursive line(code) as (
+          select code from agencies where code = @agencyCode
+          union all
+          select a.parent_code from agencies a join line on a.code = line.code where a.parent_code is not null
+        )
+        select {CalendarRow.Columns}
+        from calendar_years
+        where agency_code is null or agency_code in (select code from line)
+        """;
+
+    /// <summary>How long a year that another program on the same database has put in may go unseen by readers.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
+
+    private volatile Memory _memory = new(DateTimeOffset.MinValue);
+
+    /// <summary>For reading: remembered until a year is put in, or for some seconds. Of an agency that exists, or empty for the national one.</summary>
+    public async ValueTask<WorkCalendar> ForAsync(string agencyCode, CancellationToken cancellationToken)
+    {
+        var memory = _memory;
+        if ((clock.Now - memory.Since).Duration() > Remembered)
+        {
+            _memory = memory = new(clock.Now);
+        }
+
+        if (memory.Calendars.TryGetValue(agencyCode, out var calendar))
+        {
+            return calendar;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return memory.Calendars[agencyCode] = await LoadAsync(connection, agencyCode, cancellationToken);
+    }
+
+    /// <summary>For writing: as the transaction sees it.</summary>
+    /// <param name="with">A row that is not stored yet, and would hold for the agency.</param>
+    public static async Task<WorkCalendar> LoadAsync(
+        DbConnection connection, string agencyCode, CancellationToken cancellationToken, CalendarRow? with = null)
+    {
+        var rows = (await connection.QueryAsync<CalendarRow>(new CommandDefinition(
+            Sql, new { agencyCode }, cancellationToken: cancellationToken))).AsList();
+        if (with is not null)
+        {
+            rows = [.. rows.Where(row => (row.Year, row.AgencyCode) != (with.Year, with.AgencyCode)), with];
+        }
+
+        return rows.Count == 0 ? WorkCalendar.Shipped : Combine(rows);
+    }
+
+    /// <summary>Forgets what was read before a year was put in. A reader that has begun fills the forgotten book, not this one.</summary>
+    public void Forget() => _memory = new(clock.Now);
+
+    private static WorkCalendar Combine(IReadOnlyList<CalendarRow> rows)
+    {
+        var national = rows.Where(row => row.AgencyCode is null).Select(row => row.ToNotice()).ToList();
+        var shipped = HolidayNotices.Shipped.Where(notice => national.All(put => put.Year != notice.Year));
+        return new(shipped.Concat(national), rows.Where(row => row.AgencyCode is not null).Select(row => row.ToNotice()));
+    }
+
+    private sealed record Memory(DateTimeOffset Since)
+    {
+        public ConcurrentDictionary<string, WorkCalendar> Calendars { get; } = new();
+    }
+}
+
+/// <summary>A row of <c>calendar_years</c>.</summary>
+internal sealed record CalendarRow
+{
+    public const string Columns = "year, agency_code, notice, days_off, make_up_days";
+
+    public int Year { get; init; }
+
+    public string? AgencyCode { get; init; }
+
+    public required string Notice { get; init; }
+
+    public required string DaysOff { get; init; }
+
+    public required string MakeUpDays { get; init; }
+
+    public HolidayNotice ToNotice() => new(Year, Notice, Days(DaysOff), Days(MakeUpDays));
+
+    private static DateOnly[] Days(string json) => JsonSerializer.Deserialize<DateOnly[]>(json, Json.Public)!;
+}

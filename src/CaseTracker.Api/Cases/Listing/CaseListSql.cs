@@ -1,0 +1,72 @@
+using System.Data.Common;
+using CaseTracker.Api.Cases.Record;
+using Microsoft.Data.Sqlite;
+
+namespace CaseTracker.Api.Cases.Listing;
+
+/// <summary>The text of a page of the list. What the two engines say differently stands side by side at its end.</summary>
+internal static class CaseListSql
+{
+    private const string Newest = "order by c.place desc limit @take";
+
+    public static string Of(DbConnection connection, CaseFilter filter, CaseSearch? search) =>
+        $"""
+        with recursive {string.Concat(filter.PartTables.Select(table => $"{table}, "))}
+        {(search is not null ? $"found as ({string.Join(" union ", Found(connection, filter, search))})"
+            : filter.HasParts ? NewestOfParts(connection, filter)
+            : $"found as (select c.place from cases c where {filter.OverAll} {Newest})")},
+        page as (select place from found order by place desc limit @take)
+        select {CaseReader.Columns}, c.place
+        from page p
+        join cases c on c.place = p.place
+        join case_events e on e.case_number = c.number
+        order by p.place desc, e.sequence
+        """;
+
+    /// <summary>By what is written, or by who asked: the newest of each way to find a case.</summary>
+    private static IEnumerable<string> Found(DbConnection connection, CaseFilter filter, CaseSearch search)
+    {
+        var found = ByText(connection, filter, search);
+        if (search.ByPerson)
+        {
+            found =
+            [
+                .. found,
+                $"select c.place from cases c where c.name_hash = @name and {filter.OverAll} {Newest}",
+                $"""
+                select c.place from joint_names j join cases c on c.number = j.case_number
+                where j.name_hash = @name and {filter.OverAll} {Newest}
+                """,
+                $"select c.place from cases c where c.id_hash = @idNumber and {filter.OverAll} {Newest}",
+            ];
+        }
+
+        return found.Select(source => $"select place from ({source}) as found");
+    }
+
+    /// <summary>
+    /// SQLite takes the rows of a recursion in the order that is asked for: of each part the newest case stands in line, and the
+    /// newest of those gives its place to the next of its part. PostgreSQL takes as many of each part as are asked for in all.
+    /// </summary>
+    private static string NewestOfParts(DbConnection connection, CaseFilter filter) => connection is SqliteConnection
+        ? $"""
+          line ({filter.Values}, place) as (
+            select {filter.Values}, (select c.place from cases c where {filter.OfEach("@before")} order by c.place desc limit 1) as place from {filter.Parts}
+            union all
+            select {filter.Values}, (select c.place from cases c where {filter.OfEach("line.place")} order by c.place desc limit 1) as place from line where place is not null
+            order by place desc),
+          found as (select place from line where place is not null limit @take)
+          """
+        : $"found as (select n.place from {filter.Parts} cross join lateral (select c.place from cases c where {filter.OfEach("@before")} {Newest}) n)";
+
+    private static string[] ByText(DbConnection connection, CaseFilter filter, CaseSearch search) => connection is SqliteConnection
+        ?
+        [
+            $"""
+            select c.place from case_search s cross join cases c on c.place = s.rowid
+            where s.case_search match @match and s.rowid < @before and {search.Verified} and {filter.OverAll} order by s.rowid desc limit @take
+            """,
+            $"select c.place from search_queue q cross join cases c on c.id = q.id where {search.Verified} and {filter.OverAll} {Newest}",
+        ]
+        : [$"select c.place from cases c where {search.Pairs} and {search.Verified} and {filter.OverAll} {Newest}"];
+}

@@ -1,0 +1,59 @@
+
+using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Security;
+using CaseTracker.Api.Security.Encryption;
+using CaseTracker.Api.Web.Problems;
+using CaseTracker.Api.Web.Validation;
+
+namespace CaseTracker.Api.Cases.Listing;
+
+/// <summary>
+/// What is sought: a part of a number, a reference or a description, or an exact name or identity number. Whoever may not see
+/// people finds neither them nor what they wrote.
+/// </summary>
+/// <param name="ByPerson">Whether the caller may find people, and what they wrote.</param>
+internal sealed record CaseSearch(string Asked, bool ByPerson)
+{
+    /// <summary>The number and the reference within the searchable text.</summary>
+    private const string Numbers = "substr(c.search_text, 1, length(c.number) + 1 + coalesce(length(c.external_reference), 0))";
+
+    private string Text => CaseRow.Searchable(Asked);
+
+    private string Searched => ByPerson ? "c.search_text" : Numbers;
+
+    /// <summary>The condition that a case really has the text; an index finds those that may.</summary>
+    public string Verified => $@"{Searched} like @pattern escape '\'";
+
+    /// <summary>The condition by which PostgreSQL finds them; a single character makes no pair.</summary>
+    public string Pairs =>
+        $"characters_and_pairs({Searched}) @> {(Text.EnumerateRunes().Skip(1).Any() ? "character_pairs(@text)" : "array[@text]")}";
+
+    /// <summary>Reads the parameter <c>q</c>; null when nothing is sought. Throws a problem for what no text can hold.</summary>
+    public static CaseSearch? Parse(string? q, PersonVisibility sight)
+    {
+        if (string.IsNullOrWhiteSpace(q))
+        {
+            return null;
+        }
+
+        if (q.Length > TextLimits.Name || q.Any(ValidationRules.IsUnwritable))
+        {
+            throw Problem.Invalid("q", new($"不得超过{TextLimits.Name}个字符，也不得含有控制字符。", $"At most {TextLimits.Name} characters, and no control characters."));
+        }
+
+        return new(q.Trim(), ByPerson: sight != PersonVisibility.Hidden);
+    }
+
+    /// <param name="agency">Found in this one, rolled up below it too; null for all.</param>
+    public void AddTo(CaseFilter filter, string? agency, bool rollUp, Vault vault)
+    {
+        filter.Parameters.Add("text", Text);
+        filter.Parameters.Add("pattern", $"%{Text.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_")}%");
+        filter.Parameters.Add("match", SearchPairs.Match(Text, numbersOnly: !ByPerson, agency, rollUp));
+        if (ByPerson)
+        {
+            filter.Parameters.Add("name", CaseRow.NameHashOf(Asked, vault));
+            filter.Parameters.Add("idNumber", CaseRow.IdHashOf(Asked, vault));
+        }
+    }
+}

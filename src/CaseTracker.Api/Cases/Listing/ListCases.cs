@@ -1,0 +1,140 @@
+using System.Data.Common;
+using System.Globalization;
+using CaseTracker.Api.Calendar;
+using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Data.Sqlite;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Security.Encryption;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Validation;
+using CaseTracker.Domain.Calendar;
+using CaseTracker.Domain.Cases;
+using Dapper;
+using MediatR;
+
+namespace CaseTracker.Api.Cases.Listing;
+
+internal static class ListCases
+{
+    /// <summary>A case is due soon when at most so many working days are left, today's not counted.</summary>
+    private const int SoonWorkingDays = 5;
+
+    private const string Open = "c.status not in ('closed', 'void')";
+
+    public sealed record Query(
+        string? Agency,
+        string? RollUp,
+        string? Status,
+        string? ApplicantType,
+        string? Outcome,
+        string? ReceivedFrom,
+        string? ReceivedTo,
+        string? Due,
+        string? Q,
+        string? Cursor,
+        string? Limit) : IRequest<Page<CaseResponse>>;
+
+    public sealed class Handler(DbDataSource database, CaseReader reader, WorkCalendars calendars, Vault vault, OfficeClock clock, Caller caller) : IRequestHandler<Query, Page<CaseResponse>>
+    {
+        public async Task<Page<CaseResponse>> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var limit = Cursor.Limit(query.Limit);
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            await using var look = connection.BeginReading();
+            if (query.Agency is { Length: > 0 } agency)
+            {
+                await AgencyReader.RequireAsync(connection, agency, cancellationToken);
+            }
+
+            var (sql, parameters) = await TextAsync(connection, query, limit, cancellationToken);
+            var rows = (await connection.QueryAsync<EventRow>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken))).AsList();
+            var cases = new List<CaseResponse>();
+            foreach (var record in reader.Group(rows))
+            {
+                var file = record.Replay();
+                var calendar = await calendars.ForAsync(file.AgencyCode, cancellationToken);
+                cases.Add(CaseResponse.Of(new(record.Number, file, calendar), clock.Today, caller.ListSight));
+            }
+
+            return Page<CaseResponse>.Of(cases, limit, _ => new(rows.Where(row => row.Sequence == 1).ElementAt(limit - 1).Place.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        /// <summary>What the database is asked; a test has it explain that.</summary>
+        internal async Task<(string Sql, DynamicParameters Parameters)> TextAsync(DbConnection connection, Query query, int limit, CancellationToken cancellationToken)
+        {
+            var search = CaseSearch.Parse(query.Q, caller.Sight);
+            var filter = new CaseFilter();
+            filter.Parameters.Add("take", limit + 1);
+            filter.AddBefore(Cursor.Number<long>(query.Cursor) ?? ListPosition.End);
+            filter.Add("c.status = @status", "status", QueryText.Code<CaseStatus>(query.Status, "status"));
+            filter.Add("c.applicant_type = @type", "type", QueryText.Code<ApplicantType>(query.ApplicantType, "applicantType"));
+            filter.Add("c.outcome = @outcome", "outcome", QueryText.Code<Outcome>(query.Outcome, "outcome"));
+            AddReceipt(filter, QueryText.Day(query.ReceivedFrom, "receivedFrom"), QueryText.Day(query.ReceivedTo, "receivedTo"));
+            await AddDueAsync(filter, query, cancellationToken);
+
+            var (agency, rollUp) = caller.Covered(query.Agency, QueryText.Flag(query.RollUp, "rollUp"));
+            await AddAgencyAsync(filter, connection, agency, rollUp, cancellationToken);
+            search?.AddTo(filter, agency, rollUp, vault);
+
+            return (CaseListSql.Of(connection, filter, search), filter.Parameters);
+        }
+
+        /// <summary>Over the one agency that all others lie below, no condition is as good, and costs nothing.</summary>
+        private static async Task AddAgencyAsync(CaseFilter filter, DbConnection connection, string? agency, bool rollUp, CancellationToken cancellationToken)
+        {
+            if (!rollUp)
+            {
+                filter.Add("c.agency_code = @agency", "agency", agency);
+            }
+            else if (agency is not null && await AgencyReader.RootAsync(connection, cancellationToken) != agency)
+            {
+                filter.AddPart("agency_code", "subtree", "code", AgencyReader.Subtree);
+                filter.Parameters.Add("agency", agency);
+            }
+        }
+
+        /// <summary>Of a case that was received the place begins with that day.</summary>
+        private static void AddReceipt(CaseFilter filter, DateOnly? from, DateOnly? to)
+        {
+            filter.Add("c.place >= @from", "from", from is { } first ? ListPosition.Of(first) : null);
+            filter.AddBefore(to is { } last ? ListPosition.Of(last.AddDays(1)) : ListPosition.End);
+            if (from is not null || to is not null)
+            {
+                filter.Add("c.received_on is not null");
+            }
+        }
+
+        private async Task AddDueAsync(CaseFilter filter, Query query, CancellationToken cancellationToken)
+        {
+            var today = clock.Today;
+            switch (QueryText.OneOf(query.Due, "due", ["soon", "overdue", "closedLate"]))
+            {
+                case "soon":
+                    var calendar = await calendars.ForAsync(query.Agency ?? "", cancellationToken);
+                    AddDays(filter, today, calendar.AddWorkingDays(today, SoonWorkingDays));
+                    filter.Add(Open);
+                    break;
+                case "overdue":
+                    filter.Add(Open);
+                    filter.Add("c.due_on < @today and not c.due_is_provisional", "today", today);
+                    break;
+                case "closedLate":
+                    filter.Add("c.closed_on > c.due_on and not c.due_is_provisional");
+                    break;
+            }
+        }
+
+        private static void AddDays(CaseFilter filter, DateOnly first, DateOnly last)
+        {
+            var names = new List<string>();
+            for (var day = first; day <= last; day = day.AddDays(1))
+            {
+                names.Add($"@day{names.Count}");
+                filter.Parameters.Add(names[^1], day);
+            }
+
+            filter.AddPart("due_on", "days", "day", $"values {string.Join(", ", names.Select(name => $"({name})"))}");
+        }
+    }
+}

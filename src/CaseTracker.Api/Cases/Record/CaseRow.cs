@@ -1,0 +1,108 @@
+
+using CaseTracker.Api.Cases.Listing;
+using CaseTracker.Api.Security.Encryption;
+using CaseTracker.Domain;
+using CaseTracker.Domain.Calendar;
+using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Deadlines;
+
+namespace CaseTracker.Api.Cases.Record;
+
+/// <summary>The projection of a case: its row in <c>cases</c>.</summary>
+internal sealed record CaseRow
+{
+    public required string Number { get; init; }
+
+    /// <summary>Who has the case.</summary>
+    public required string AgencyCode { get; init; }
+
+    /// <summary>Who registered it, and gave it its number.</summary>
+    public required string NumberedBy { get; init; }
+
+    public int Year { get; init; }
+
+    public int Sequence { get; init; }
+
+    public string? ExternalReference { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required string ApplicantType { get; init; }
+
+    /// <summary>The keyed hash of the applicant's name, by which an exact one is found; null once the person is erased.</summary>
+    public string? NameHash { get; init; }
+
+    /// <summary>
+    /// The same of each of joint applicants, in order, with blanks between; null where there is only one. They stand in
+    /// <c>joint_names</c>.
+    /// </summary>
+    public string? JointNames { get; init; }
+
+    /// <summary>The same of the identity number.</summary>
+    public string? IdHash { get; init; }
+
+    public DateOnly ArrivedOn { get; init; }
+
+    public DateOnly? ReceivedOn { get; init; }
+
+    public DateOnly? DueOn { get; init; }
+
+    public bool DueIsProvisional { get; init; }
+
+    public DateOnly? ClosedOn { get; init; }
+
+    public string? Outcome { get; init; }
+
+    public string? ReportRow { get; init; }
+
+    public required string SearchText { get; init; }
+
+    public int Version { get; init; }
+
+    public CaseNumber ToNumber() => new(NumberedBy, Year, Sequence);
+
+    public static CaseRow Of(CaseNumber number, CaseFile file, WorkCalendar calendar, Vault vault)
+    {
+        var applicant = file.Registration.Applicant;
+        var deadline = StatutoryClock.Replay(file, calendar);
+        return new()
+        {
+            Number = number.ToString(),
+            AgencyCode = file.AgencyCode,
+            NumberedBy = number.AgencyCode,
+            Year = number.Year,
+            Sequence = number.Sequence,
+            ExternalReference = file.Registration.ExternalReference,
+            Status = file.Status.Code(),
+            Channel = file.Registration.Channel.Code(),
+            ApplicantType = applicant.Type.Code(),
+            NameHash = applicant.IsErased() || applicant.IsRestricted() ? null : NameHashOf(applicant.Name, vault),
+            JointNames = JointNamesOf(applicant.Name, vault),
+            IdHash = IdHashOf(applicant.IdNumber, vault),
+            ArrivedOn = file.Registration.ArrivedOn,
+            ReceivedOn = file.ReceivedOn,
+            DueOn = deadline.DueOn,
+            DueIsProvisional = deadline.IsProvisional,
+            ClosedOn = file.ClosedOn,
+            Outcome = file.Outcome?.Code(),
+            ReportRow = file.Outcome?.Rule().Row,
+            SearchText = Searchable($"{number}\n{file.Registration.ExternalReference}\n{file.Request.Description}"),
+            Version = file.Version,
+        };
+    }
+
+    public static string? NameHashOf(string? name, Vault vault) =>
+        vault.SearchHash("name", name is null ? null : string.Join('、', ApplicantNames.Of(name)));
+
+    private static string? JointNamesOf(string name, Vault vault) => ApplicantNames.Of(name) is { Count: > 1 } names
+        ? string.Join(' ', names.Select(one => vault.SearchHash("name", one)).Order(StringComparer.Ordinal))
+        : null;
+
+    /// <summary>The last place of an identity number may be an x of either case.</summary>
+    public static string? IdHashOf(string? idNumber, Vault vault) => vault.SearchHash("id", idNumber?.ToUpperInvariant());
+
+    /// <summary>Text as it is compared in a search: lower case, and full-width letters and digits as plain ones.</summary>
+    public static string Searchable(string text) => HalfWidth.Of(text).ToLowerInvariant();
+}

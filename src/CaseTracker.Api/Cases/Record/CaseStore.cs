@@ -1,0 +1,225 @@
+using System.Data.Common;
+using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Calendar;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Records;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Security.Encryption;
+using CaseTracker.Api.Security.Integrity;
+using CaseTracker.Api.Verification;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
+using CaseTracker.Domain.Calendar;
+using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Rules;
+using Dapper;
+
+namespace CaseTracker.Api.Cases.Record;
+
+/// <summary>A case as it is kept: its number, its file, and the calendar its dates were reckoned by.</summary>
+internal sealed record StoredCase(CaseNumber Number, CaseFile File, WorkCalendar Calendar);
+
+/// <summary>A case as it is, and the event that the law makes of a step that is asked for.</summary>
+internal sealed record RuledStep(CaseRecord Record, CaseFile File, WorkCalendar Calendar, CaseStep Event);
+
+/// <summary>The one way cases are written: events are added, and the projections follow in the same transaction.</summary>
+internal sealed class CaseStore(
+    CaseReader reader, CaseProjection projection, Vault vault, RecordChain chain, Seals seals, OfficeClock clock, Caller caller)
+{
+    /// <summary>Not by <c>returning</c>, for which SQLite makes a table of its own each time: that costs more than all else of it.</summary>
+    private const string NextNumber =
+        """
+        insert into case_numbers (agency_code, year, last) values (@agencyCode, @year, 1)
+        on conflict (agency_code, year) do update set last = case_numbers.last + 1;
+        select n.last, a.closed_on, s.wrapped as wrapped_chain
+        from case_numbers n
+        join agencies a on a.code = n.agency_code
+        join secrets s on s.name = 'chain'
+        where n.agency_code = @agencyCode and n.year = @year
+        """;
+
+    private const string InsertCase =
+        """
+        insert into cases (
+          id, number, agency_code, numbered_by, year, sequence, external_reference, status, channel, applicant_type, name_hash, id_hash,
+          arrived_on, received_on, due_on, due_is_provisional, closed_on, outcome, report_row, search_text, version, head)
+        values (
+          (select coalesce(max(id), 0) + 1 from cases), @Number, @AgencyCode, @NumberedBy, @Year, @Sequence, @ExternalReference, @Status, @Channel, @ApplicantType, @NameHash, @IdHash,
+          @ArrivedOn, @ReceivedOn, @DueOn, @DueIsProvisional, @ClosedOn, @Outcome, @ReportRow, @SearchText, @Version, @Head)
+        on conflict (numbered_by, external_reference) do nothing
+        """;
+
+    private const string InsertEvent =
+        """
+        insert into case_events (case_number, sequence, type, happened_on, recorded_at, recorded_by, data, link)
+        values (@Subject, @Sequence, @Type, @On, @At, @By, @Data, @Link)
+        """;
+
+    /// <summary>Stores a new case that begins with its registration, under the next number of its agency and year.</summary>
+    public async Task<StoredCase> OpenAsync(DbConnection connection, IReadOnlyList<CaseStep> record, WorkCalendar calendar, CancellationToken cancellationToken)
+    {
+        var file = CaseFile.Replay(record);
+        var (agencyCode, year) = (file.Registration.AgencyCode, file.Registration.ArrivedOn.Year);
+        var given = await connection.QuerySingleAsync<GivenNumber>(new CommandDefinition(
+            NextNumber, new { agencyCode, year }, cancellationToken: cancellationToken));
+        Succession.RequireAccepts(given.ClosedOn, file.Registration.ArrivedOn);
+
+        var stored = new StoredCase(new(agencyCode, year, given.Last), file, calendar);
+        var (key, wrapped) = vault.NewKey(given.WrappedChain);
+        var events = new List<LinkedEvent>();
+        foreach (var step in record)
+        {
+            events.Add(Link(stored.Number, events.Count + 1, step, key, events.Count == 0 ? "" : events[^1].Link));
+        }
+
+        var row = CaseRow.Of(stored.Number, file, calendar, vault);
+        var parameters = new DynamicParameters(row);
+        var head = StoredEvent.Head(vault, row.Number, file.Version, events[^1].Link);
+        parameters.Add("Head", head);
+        if (await connection.ExecuteAsync(new CommandDefinition(InsertCase, parameters, cancellationToken: cancellationToken)) == 0)
+        {
+            throw await DuplicateAsync(connection, file.Registration, cancellationToken);
+        }
+
+        await connection.ExecuteAsync(new CommandDefinition(
+            "insert into person_keys (case_number, wrapped) values (@Number, @wrapped)", new { row.Number, wrapped }, cancellationToken: cancellationToken));
+        await CaseProjection.NameAsync(connection, row, cancellationToken);
+        foreach (var linked in events)
+        {
+            await RecordAsync(connection, linked, cancellationToken);
+        }
+
+        await chain.AddAsync(connection, BrokenRecord.Case, row.Number, agencyCode, head, cancellationToken);
+        if (file.ReceivedOn is not null)
+        {
+            await CaseProjection.CountAsync(connection, stored, cancellationToken);
+        }
+
+        return stored;
+    }
+
+    /// <summary>Rules on a step against the case as it is. Throws a problem unless it is lawful.</summary>
+    /// <param name="expected">The versions it may follow; null for any.</param>
+    public async Task<RuledStep> RuleAsync(
+        DbConnection connection, string number, CaseStep step, IReadOnlyList<int>? expected, CancellationToken cancellationToken)
+    {
+        var record = await reader.ReadAsync(connection, number, cancellationToken);
+        var file = record.Replay();
+        ETags.RequireMatch(expected, file.Version);
+        await Succession.RequireAsync(connection, seals, file, step, cancellationToken);
+        var calendar = await WorkCalendars.LoadAsync(connection, file.AgencyCode, cancellationToken);
+        return CaseRules.Decide(file, step, calendar) switch
+        {
+            Ruling.Allowed ruling => new(record, file, calendar, ruling.Event),
+            Ruling.Refused ruling => throw Problem.Refused(ruling.Refusal),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>Rules on a step and, if it is lawful, records it.</summary>
+    /// <param name="expected">The versions it may follow; null for any.</param>
+    /// <param name="draftedBy">Who drafted it; null for a step that nobody drafted.</param>
+    public async Task<StoredCase> ApplyAsync(
+        DbConnection connection, string number, CaseStep step, IReadOnlyList<int>? expected, string? draftedBy, CancellationToken cancellationToken)
+    {
+        var (record, file, calendar, lawful) = await RuleAsync(connection, number, step, expected, cancellationToken);
+        if (lawful is Retraction retraction && record.Events[retraction.Sequence - 1].Step is ApprovedStep approved)
+        {
+            caller.Require(ApprovalPolicy.ActOf(approved));
+        }
+
+        if (lawful is ArchiveFiling)
+        {
+            await RequireNoRemedyPendingAsync(connection, number, cancellationToken);
+        }
+
+        var allowed = await ApprovalPolicy.GiveAsync(connection, seals, file.AgencyCode, record, lawful, caller.Name, draftedBy, cancellationToken);
+
+        allowed = file.Round == 1 ? allowed : await CountAsync(connection, file.AgencyCode, allowed, cancellationToken);
+
+        // From a handover on the case runs by the calendar of the agency that has it now.
+        var after = file.After(allowed);
+        var stored = new StoredCase(
+            record.Number, after, after.AgencyCode == file.AgencyCode ? calendar : await WorkCalendars.LoadAsync(connection, after.AgencyCode, cancellationToken));
+        var linked = Link(record.Number, stored.File.Version, allowed, record.Key, record.Events[^1].Link);
+        await RecordAsync(connection, linked, cancellationToken);
+        await projection.UpdateAsync(connection, stored, cancellationToken);
+        var head = StoredEvent.Head(vault, linked.Event.Subject, stored.File.Version, linked.Link);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "update cases set head = @head where number = @Subject", new { head, linked.Event.Subject }, cancellationToken: cancellationToken));
+        await chain.AddAsync(connection, BrokenRecord.Case, linked.Event.Subject, stored.Number.AgencyCode, head, cancellationToken);
+        return stored;
+    }
+
+    /// <summary>
+    /// Ends the round that a result of a dispute opened, when that result has no effect any more. Where the new answer has been
+    /// given it stands, and the case stays as it is.
+    /// </summary>
+    public async Task LiftOrderAsync(DbConnection connection, string number, int remedyId, DateOnly on, CancellationToken cancellationToken)
+    {
+        var record = await reader.ReadAsync(connection, number, cancellationToken);
+        if (record.Replay().OpenOrder?.RemedyId == remedyId)
+        {
+            await ApplyAsync(connection, number, new NewAnswerOrderLifted(on, remedyId), expected: null, draftedBy: null, cancellationToken);
+        }
+    }
+
+    /// <summary>Says on a new answer that the tables count it in place of the first, where the agency wants that.</summary>
+    private async Task<CaseStep> CountAsync(
+        DbConnection connection, string agency, CaseStep step, CancellationToken cancellationToken) =>
+        step is Decision or Withdrawal && (await AgencySettings.InForceAsync(connection, seals, agency, cancellationToken)).CountFinalAnswer
+            ? step is Decision decision ? decision with { CountsInstead = true } : (Withdrawal)step with { CountsInstead = true }
+            : step;
+
+    /// <summary>Until a dispute has its result the file is still needed.</summary>
+    private static async Task RequireNoRemedyPendingAsync(DbConnection connection, string number, CancellationToken cancellationToken)
+    {
+        if (await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            "select count(*) from remedies where case_number = @number and result is null and not is_void", new { number }, cancellationToken: cancellationToken)) > 0)
+        {
+            throw Problem.Refused(Refusal.FilingBeforeRemedyEnds);
+        }
+    }
+
+    /// <summary>A step as it will stand in the record, linked to the event before.</summary>
+    private LinkedEvent Link(CaseNumber number, int sequence, CaseStep step, DataKey? key, string previous)
+    {
+        var data = EventJson.Write(step, key, EventRow.PlaceOf(number, sequence));
+        var kept = new StoredEvent(number.ToString(), sequence, EventJson.TypeOf(step), step.On, clock.NextInstant(), caller.Name, data);
+        return new(kept, kept.LinkAfter(previous, vault));
+    }
+
+    private static Task RecordAsync(DbConnection connection, LinkedEvent linked, CancellationToken cancellationToken)
+    {
+        var kept = linked.Event;
+        return connection.ExecuteAsync(new CommandDefinition(
+            InsertEvent,
+            new { kept.Subject, kept.Sequence, kept.Type, kept.On, kept.At, kept.By, kept.Data, linked.Link },
+            cancellationToken: cancellationToken));
+    }
+
+    private static async Task<Problem> DuplicateAsync(DbConnection connection, Registration registration, CancellationToken cancellationToken)
+    {
+        var number = await connection.QuerySingleAsync<string>(new CommandDefinition(
+            "select number from cases where numbered_by = @AgencyCode and external_reference = @ExternalReference",
+            new { registration.AgencyCode, registration.ExternalReference },
+            cancellationToken: cancellationToken));
+
+        return new(ProblemKind.DuplicateExternalReference, new($"该外部编号已登记为 {number}。", $"The external reference is already registered as {number}."))
+        {
+            Members = new Dictionary<string, object?> { ["caseNumber"] = number },
+        };
+    }
+
+    private sealed record LinkedEvent(StoredEvent Event, string Link);
+
+    /// <summary>The number that an agency gives, and when it ended where it has.</summary>
+    private sealed record GivenNumber
+    {
+        public int Last { get; init; }
+
+        public required string WrappedChain { get; init; }
+
+        public DateOnly? ClosedOn { get; init; }
+    }
+}

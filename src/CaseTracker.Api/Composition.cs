@@ -1,0 +1,82 @@
+
+using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Calendar;
+using CaseTracker.Api.Cases;
+using CaseTracker.Api.Cases.Listing;
+using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Idempotency;
+using CaseTracker.Api.Keys;
+using CaseTracker.Api.Ledgers;
+using CaseTracker.Api.Operations;
+using CaseTracker.Api.Persons;
+using CaseTracker.Api.Records;
+using CaseTracker.Api.Remedies;
+using CaseTracker.Api.Reports;
+using CaseTracker.Api.Reports.Entries;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Security.Integrity;
+using CaseTracker.Api.Seeding;
+using CaseTracker.Api.Statistics;
+using CaseTracker.Api.Verification;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Validation;
+
+namespace CaseTracker.Api;
+
+/// <summary>What the slices share, and where each noun's addresses are.</summary>
+internal static class Composition
+{
+    public static void AddStores(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<OfficeClock>();
+        services.AddSingleton<AgencyTree>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<RecordChain>();
+        services.AddSingleton<Seals>();
+        services.AddSingleton<Sealing>();
+        services.AddSingleton<BackupMaker>();
+        services.AddSingleton<Restoration>();
+        services.AddSingleton<WorkCalendars>();
+        services.AddSingleton<NextYear>();
+        services.AddSingleton<CaseReader>();
+        services.AddSingleton<CaseProjection>();
+        services.AddSingleton<CaseStore>();
+        services.AddSingleton<ImportValidators>();
+        services.AddSingleton<HeavyRequests>();
+        services.AddSingleton<ImportTurn>();
+        services.AddSingleton<IdempotencyMiddleware>();
+        services.AddSingleton<PersonReader>();
+        services.AddSingleton<PersonEraser>();
+        services.AddSingleton<RemedyStore>();
+        services.AddSingleton<SearchIndex>();
+        services.AddSingleton<ReportEntryStore>();
+        services.AddSingleton<Seeder>();
+        services.AddSingleton<PostgresMigration>();
+        services.AddHostedService<DailyErasure>();
+        services.AddHostedService<ResponseSweep>();
+        services.AddSingleton<SearchIndexing>();
+        services.AddHostedService(provider => provider.GetRequiredService<SearchIndexing>());
+    }
+
+    /// <summary>Every endpoint says who may use it, or the program does not start.</summary>
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1").AddEndpointFilterFactory(KnownParameters.Create);
+        api.MapAgencies();
+        api.MapCases();
+        api.MapRemedies();
+        api.MapCatalogue();
+        api.MapImports();
+        api.MapLedgers();
+        api.MapStatistics();
+        api.MapReports();
+        api.MapCalendar();
+        api.MapKeys();
+        api.MapPrivacy();
+        api.MapAudit();
+        api.MapBackups();
+        app.RequireRules();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Data;
+using System.Globalization;
+using CaseTracker.Api.Records;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace CaseTracker.Api.Data;
+
+/// <summary>How the types of the domain stand in columns: PostgreSQL has days and instants, in SQLite they are text that sorts as they do.</summary>
+internal static class DapperTypes
+{
+    public static void Register()
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        SqlMapper.AddTypeHandler(new DayHandler());
+        SqlMapper.AddTypeHandler(new KeptTextHandler());
+
+        // Dapper asks no handler about what it maps by itself; the provider would then write an instant its own way.
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
+        SqlMapper.AddTypeHandler(new InstantHandler());
+    }
+
+    private sealed class DayHandler : SqlMapper.TypeHandler<DateOnly>
+    {
+        public override void SetValue(IDbDataParameter parameter, DateOnly value) =>
+            parameter.Value = parameter is SqliteParameter ? value.ToString(StoredEvent.DayPattern, CultureInfo.InvariantCulture) : value;
+
+        public override DateOnly Parse(object value) => value switch
+        {
+            DateOnly day => day,
+            DateTime instant => DateOnly.FromDateTime(instant),
+            _ => DateOnly.ParseExact((string)value, StoredEvent.DayPattern, CultureInfo.InvariantCulture),
+        };
+    }
+
+    private sealed class KeptTextHandler : SqlMapper.TypeHandler<StoredText>
+    {
+        public override void SetValue(IDbDataParameter parameter, StoredText value) => throw new NotSupportedException();
+
+        public override StoredText Parse(object value) => StoredText.Of(value);
+    }
+
+    /// <summary>The text is in UTC and of one length.</summary>
+    private sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>
+    {
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) =>
+            parameter.Value = parameter is SqliteParameter ? value.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) : value.UtcDateTime;
+
+        public override DateTimeOffset Parse(object value) => value is DateTime instant
+            ? new(instant, TimeSpan.Zero)
+            : DateTimeOffset.Parse((string)value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    }
+}

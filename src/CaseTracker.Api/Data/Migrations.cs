@@ -1,0 +1,60 @@
+using System.Data.Common;
+using System.Reflection;
+using Dapper;
+using DbUp.Builder;
+using DbUp.Engine.Output;
+
+namespace CaseTracker.Api.Data;
+
+/// <summary>How the schema of a database stands to this program's.</summary>
+internal enum SchemaStanding
+{
+    /// <summary>No schema of ours: a new database, or somebody else's.</summary>
+    None,
+    Older,
+    Current,
+}
+
+/// <summary>Brings the database to the schema of this program: the scripts of its engine's folder, each in a transaction, once.</summary>
+internal static class Migrations
+{
+    /// <exception cref="StartupException">A script failed; its transaction is undone.</exception>
+    public static void Run(UpgradeEngineBuilder builder, string folder)
+    {
+        var result = builder
+            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), resource => IsScript(resource, folder))
+            .WithTransactionPerScript()
+            .WithVariablesDisabled()
+            .LogTo(new NoOpUpgradeLog())
+            .Build()
+            .PerformUpgrade();
+
+        if (!result.Successful)
+        {
+            var (script, why) = (result.ErrorScript?.Name, result.Error.Message);
+            throw new StartupException(new($"数据库升级脚本 {script} 失败，没有留下任何改动：{why}。", $"The migration {script} failed and left nothing behind: {why}."), result.Error);
+        }
+    }
+
+    /// <exception cref="StartupException">The database is of a newer program.</exception>
+    public static SchemaStanding StandingOf(DbConnection connection, Engine engine)
+    {
+        if (!engine.HasTable(connection, "SchemaVersions"))
+        {
+            return SchemaStanding.None;
+        }
+
+        var known = Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(resource => IsScript(resource, engine.ScriptFolder)).ToHashSet();
+        var applied = connection.Query<string>("select ScriptName from SchemaVersions").ToHashSet();
+        if (applied.Except(known).Order().FirstOrDefault() is { } unknown)
+        {
+            throw new StartupException(new(
+                $"数据库由更新版本的程序写成（{unknown}），请使用该版本或者更新的程序。",
+                $"The database was written by a newer release of this program ({unknown}); use that release or a later one."));
+        }
+
+        return applied.IsSupersetOf(known) ? SchemaStanding.Current : SchemaStanding.Older;
+    }
+
+    private static bool IsScript(string resource, string folder) => resource.StartsWith(folder, StringComparison.Ordinal);
+}

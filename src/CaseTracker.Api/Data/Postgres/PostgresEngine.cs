@@ -1,0 +1,88 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using DbUp;
+using Npgsql;
+
+namespace CaseTracker.Api.Data.Postgres;
+
+/// <summary>
+/// PostgreSQL: any number of nodes on one database. One batch of writes at a time holds the writers' lock, over all nodes: so
+/// numbers have no gaps, and no write meets another half done.
+/// </summary>
+internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDataSource.Create(Complete(new(connectionString))))
+{
+    /// <summary>The advisory locks of this program in its database.</summary>
+    private const int WritersLock = 2019_0711;
+    private const int StartLock = 2019_0515;
+
+    /// <summary>
+    /// Seconds a batch waits for the lock of the writers: longer than the longest import of another node holds it, so that a wait is
+    /// a wait, and no refusal.
+    /// </summary>
+    private const int MaxWait = 600;
+
+    public override string? File => null;
+
+    public override string ScriptFolder => "db.postgres.";
+
+    public override void Migrate()
+    {
+        using (var connection = Source.OpenConnection())
+        {
+            Migrations.StandingOf(connection, this);
+        }
+
+        // The source's own connection string does not tell the password. A pool of the scripts' own would stay open, unused.
+        var once = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString();
+        Migrations.Run(DeployChanges.To.PostgresqlDatabase(once), ScriptFolder);
+    }
+
+    public override bool HasTable(DbConnection connection, string name) =>
+        connection.ExecuteScalar<bool>("select to_regclass(@name) is not null", new { name });
+
+    public override ValueTask<DbConnection> OpenForWritingAsync() => Source.OpenConnectionAsync();
+
+    public override async Task<DbTransaction> BeginWritingAsync(DbConnection connection)
+    {
+        var transaction = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync($"set local synchronous_commit = on; select pg_advisory_xact_lock({WritersLock})", commandTimeout: MaxWait);
+        return transaction;
+    }
+
+    public override void EnsureSameFile(DbConnection connection)
+    {
+    }
+
+    public override void ClearPool() => ((NpgsqlDataSource)Source).Clear();
+
+    public override async Task RunExclusiveAsync(Func<Task> work)
+    {
+        await using var connection = await Source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync($"select pg_advisory_xact_lock({StartLock})", commandTimeout: 0);
+        await work();
+    }
+
+    public override Task<IAsyncDisposable?> LockForServingAsync() => Task.FromResult<IAsyncDisposable?>(null);
+
+    /// <summary>The server's own autovacuum and its archive of the log decide for how long.</summary>
+    public override Task<bool> TruncateWalAsync() => Task.FromResult(true);
+
+    /// <summary>Takes what was written into the search index too, which the server otherwise puts off.</summary>
+    public override async Task AnalyseAsync()
+    {
+        await using var connection = await OpenForWritingAsync();
+        await connection.ExecuteAsync("vacuum analyze", commandTimeout: 0, commandType: CommandType.Text);
+    }
+
+    /// <summary>Statements that come again are planned once a connection, for disks that seek as fast as they read on.</summary>
+    private static string Complete(NpgsqlConnectionStringBuilder settings)
+    {
+        settings.MaxAutoPrepare = settings.MaxAutoPrepare == 0 ? 200 : settings.MaxAutoPrepare;
+        settings.AutoPrepareMinUsages = 2;
+        settings.ApplicationName ??= "CaseTracker";
+        settings.Options ??= "-c random_page_cost=1.1";
+        return settings.ToString();
+    }
+}

@@ -1,0 +1,120 @@
+using System.Data.Common;
+using Dapper;
+using DbUp;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace CaseTracker.Api.Data.Sqlite;
+
+/// <summary>SQLite: one file, one process, one writer.</summary>
+internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource writers) : Engine(readers)
+{
+    private const string Readers = "pragma query_only = on";
+
+    /// <summary>What is written is on disk before it is acknowledged.</summary>
+    private static readonly string Writers =
+        $"pragma synchronous = full; pragma secure_delete = on; pragma cache_size = -32768; pragma journal_size_limit = {MaxWalBytes}";
+
+    /// <summary>Twice as much as the library lets it grow to while nobody reads; beside a reader there is no bound.</summary>
+    private const long MaxWalBytes = 8 * 1024 * 1024;
+
+    /// <summary>SQLITE_CONFIG_STMTJRNL_SPILL.</summary>
+    private const int SpillOver = 26;
+
+    /// <summary>As much as the library can write in one go when it has to spill: of more it writes nothing, and says that the disk is full.</summary>
+    private const int MaxInMemory = 0x1ffff;
+
+    private const int TruncateAttempts = 5;
+
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(2);
+
+    /// <summary>What a registration might have to undo, some dozens of pages, stays in memory and out of a temporary file.</summary>
+    static SqliteEngine()
+    {
+        Batteries_V2.Init();
+        raw.sqlite3_config(SpillOver, MaxInMemory);
+    }
+
+    public SqliteEngine(string connectionString)
+        : this(new(connectionString, Readers, isForReading: true), new(connectionString, Writers, isForReading: false))
+    {
+    }
+
+    public override string File => Path.GetFullPath(new SqliteConnectionStringBuilder(Source.ConnectionString).DataSource);
+
+    public override string ScriptFolder => "db.sqlite.";
+
+    public override void Migrate()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        var creating = new SqliteConnectionStringBuilder(Source.ConnectionString) { Mode = SqliteOpenMode.ReadWriteCreate }.ToString();
+        using (var connection = new SqliteConnection(creating))
+        {
+            connection.Open();
+            Migrations.StandingOf(connection, this);
+
+            // A write-ahead log lets readers go on while one writes; the file remembers it.
+            connection.Execute("pragma journal_mode = wal");
+        }
+
+        Migrations.Run(DeployChanges.To.SqliteDatabase(creating), ScriptFolder);
+    }
+
+    public override bool HasTable(DbConnection connection, string name) =>
+        connection.ExecuteScalar<int>("select count(*) from sqlite_master where type = 'table' and lower(name) = lower(@name)", new { name }) > 0;
+
+    public override ValueTask<DbConnection> OpenForWritingAsync() => writers.OpenConnectionAsync();
+
+    public override async Task<DbTransaction> BeginWritingAsync(DbConnection connection) => await connection.BeginTransactionAsync();
+
+    public override void EnsureSameFile(DbConnection connection) => connection.RequireOwnFile();
+
+    public override void ClearPool()
+    {
+        readers.ClearPool();
+        writers.ClearPool();
+    }
+
+    public override Task RunExclusiveAsync(Func<Task> work) => work();
+
+    /// <summary>An open connection that has read keeps a lock on the file: nothing is restored under a server that happens to be idle.</summary>
+    public override async Task<IAsyncDisposable?> LockForServingAsync()
+    {
+        var held = await Source.OpenConnectionAsync();
+        Migrations.StandingOf(held, this);
+        return held;
+    }
+
+    public override bool HasLongWal => new FileInfo($"{File}-wal") is { Exists: true, Length: > MaxWalBytes };
+
+    /// <summary>
+    /// Pages as they were before they were overwritten stay in the write-ahead log until it is emptied. A reader that needs it keeps
+    /// it: most have ended some milliseconds later, and those that begin after the first attempt do not need it any more.
+    /// </summary>
+    public override async Task<bool> TruncateWalAsync()
+    {
+        await using var connection = await OpenForWritingAsync();
+        for (var attempt = 1; ; attempt++)
+        {
+            var isBusy = await connection.QuerySingleAsync<bool>("pragma wal_checkpoint(truncate)");
+            if (!isBusy || attempt == TruncateAttempts)
+            {
+                return !isBusy;
+            }
+
+            await Task.Delay(BetweenAttempts);
+        }
+    }
+
+    public override async Task AnalyseAsync()
+    {
+        await using var connection = await OpenForWritingAsync();
+        await connection.ExecuteAsync("pragma analysis_limit = 1000; analyze", commandTimeout: 0);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await writers.DisposeAsync();
+        await base.DisposeAsync();
+    }
+}

@@ -1,0 +1,63 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CaseTracker.Api.Documents.Printing;
+
+/// <summary>A document as one page that needs nothing else and prints cleanly.</summary>
+internal static class HtmlFile
+{
+    private const string Style =
+        """
+        body { font-family: "仿宋_GB2312", "FangSong", "Noto Serif CJK SC", serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; line-height: 1.7; color: #111; }
+        h1 { font-family: "方正小标宋简体", "STZhongsong", "Noto Serif CJK SC", serif; font-weight: normal; text-align: center; }
+        h2 { font-family: "黑体", "SimHei", "Noto Sans CJK SC", sans-serif; font-weight: normal; font-size: 1.2rem; }
+        p { text-indent: 2em; white-space: pre-wrap; }
+        table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: .9rem; }
+        th, td { border: 1px solid #333; padding: .25rem .4rem; text-align: center; font-weight: normal; }
+        th[scope=row] { text-align: left; }
+        @media print { body { margin: 0; max-width: none; } tr { break-inside: avoid; } }
+        """;
+
+    private const string StyleElement = $"\n{Style}\n";
+
+    /// <summary>By which a content security policy lets the one style through.</summary>
+    public static string StyleHash { get; } = $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(StyleElement)))}";
+
+    public static byte[] Write(PrintedDocument document)
+    {
+        var html = new StringBuilder();
+        html.Append($"<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\"/>\n<title>{Text(document.Title)}</title>\n<style>{StyleElement}</style>\n</head>\n<body>\n<h1>{Text(document.Title)}</h1>\n");
+        foreach (var block in document.Blocks)
+        {
+            html.Append(block switch
+            {
+                PrintedBlock.Heading heading => $"<h2>{Text(heading.Text)}</h2>\n",
+                PrintedBlock.Paragraph paragraph => $"<p>{Text(paragraph.Text)}</p>\n",
+                PrintedBlock.Grid grid => Table(grid.Of),
+                _ => throw new ArgumentOutOfRangeException(nameof(document)),
+            });
+        }
+
+        return Encoding.UTF8.GetBytes(html.Append("</body>\n</html>\n").ToString());
+    }
+
+    private static string Table(PrintedGrid grid)
+    {
+        var html = new StringBuilder("<table>\n");
+        foreach (var (index, row) in grid.Rows.Index())
+        {
+            html.Append("<tr>").AppendJoin("", row.Select(cell => Cell(cell, index < grid.HeadingRows))).Append("</tr>\n");
+        }
+
+        return html.Append("</table>\n").ToString();
+    }
+
+    private static string Cell(PrintedCell cell, bool inHead)
+    {
+        var spans = $"{(cell.Columns > 1 ? $" colspan=\"{cell.Columns}\"" : "")}{(cell.Rows > 1 ? $" rowspan=\"{cell.Rows}\"" : "")}";
+        return cell.IsHeading ? $"<th scope=\"{(inHead ? "col" : "row")}\"{spans}>{Text(PrintedText.Of(cell.Value))}</th>" : $"<td{spans}>{Text(PrintedText.Of(cell.Value))}</td>";
+    }
+
+    private static string Text(string text) => WebUtility.HtmlEncode(PrintedText.ForXml(text));
+}

@@ -1,0 +1,75 @@
+using System.IO.Compression;
+using System.Xml;
+
+namespace CaseTracker.Api.Documents.Reading;
+
+/// <summary>
+/// The parts of an xlsx file. Few bytes can hold gigabytes of text: what is unpacked is counted while it is read, and what the
+/// file says of its own size is believed only where that is too much already.
+/// </summary>
+internal sealed class XlsxPackage : IDisposable
+{
+    private readonly ZipArchive _zip;
+    private readonly ILookup<string, ZipArchiveEntry> _entries;
+    private long _left;
+
+    public XlsxPackage(Stream content, long mostUnpacked)
+    {
+        _zip = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
+        _left = mostUnpacked;
+        if (_zip.Entries.Sum(entry => (decimal)entry.Length) > mostUnpacked)
+        {
+            throw SheetLimits.TooLarge();
+        }
+
+        // Names of parts are compared without regard to case; some programs write them with backslashes.
+        _entries = _zip.Entries.ToLookup(entry => entry.FullName.Replace('\\', '/'), StringComparer.OrdinalIgnoreCase);
+    }
+
+    public void Dispose() => _zip.Dispose();
+
+    public XlsxPart Open(string name) => new(new MeasuredStream(_entries[name].First().Open(), _left), read => _left -= read);
+
+    /// <summary>What a part, or the package itself (an empty name), is related to: id, the end of its type, and the part's name.</summary>
+    public IReadOnlyList<(string Id, string Type, string Name)> RelatedTo(string part)
+    {
+        var folder = part[..(part.LastIndexOf('/') + 1)];
+        var name = $"{folder}_rels/{part[folder.Length..]}.rels";
+        var related = new List<(string, string, string)>();
+        if (!_entries.Contains(name))
+        {
+            return related;
+        }
+
+        using var relations = Open(name);
+        while (relations.Read())
+        {
+            if (relations.IsAt(1, "Relationship") && relations["TargetMode"] != "External")
+            {
+                var type = relations["Type"] ?? "";
+                related.Add((relations["Id"] ?? "", type[(type.LastIndexOf('/') + 1)..], Resolve(folder, relations["Target"] ?? "")));
+            }
+        }
+
+        return related;
+    }
+
+    /// <summary>The name of the part that a relation names, beginning at a folder or, with a stroke, at the top.</summary>
+    private static string Resolve(string folder, string target)
+    {
+        var steps = new Stack<string>();
+        foreach (var step in (target.StartsWith('/') ? target : folder + target).Split('/').Where(step => step is not ("" or ".")))
+        {
+            if (step != "..")
+            {
+                steps.Push(Uri.UnescapeDataString(step));
+            }
+            else if (!steps.TryPop(out _))
+            {
+                throw new InvalidDataException("A relation leads out of the package.");
+            }
+        }
+
+        return string.Join('/', steps.Reverse());
+    }
+}

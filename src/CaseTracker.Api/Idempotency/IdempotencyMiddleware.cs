@@ -1,0 +1,211 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Security.Encryption;
+using CaseTracker.Api.Web.Problems;
+using Dapper;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace CaseTracker.Api.Idempotency;
+
+/// <summary>
+/// <c>Idempotency-Key</c>: what a POST stored and what it answered are one transaction, so that whoever asks again with the same
+/// key, for whatever reason no answer came, gets the first answer and does nothing twice. An answer that stored nothing, such as a
+/// refusal, is not kept: the same key may try again.
+/// </summary>
+internal sealed class IdempotencyMiddleware(Database database, DbDataSource source, Vault vault, OfficeClock clock, Caller caller) : IMiddleware
+{
+    public const string Header = "Idempotency-Key";
+    public const string Replayed = "Idempotency-Replayed";
+
+    public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
+
+    private const int MaxKeyLength = 255;
+
+    private const string Find = "select request, answer from answers where caller = @Caller and key = @Key and answered_at >= @since";
+
+    private const string Delete = "delete from answers where caller = @Caller and key = @Key";
+
+    public async Task InvokeAsync(HttpContext http, RequestDelegate next)
+    {
+        var (request, metadata) = (http.Request, http.GetEndpoint()?.Metadata);
+        if (!HttpMethods.IsPost(request.Method) || !request.Headers.ContainsKey(Header) || metadata?.GetMetadata<AccessRule>() is null)
+        {
+            await next(http);
+            return;
+        }
+
+        var hash = await HashAsync(request, http.RequestAborted);
+        var asked = new Asked(caller.Name, KeyOf(request), hash, metadata.GetMetadata<NotKept>() ?? NotKept.Nothing);
+        try
+        {
+            await AnswerAsync(http, next, asked);
+        }
+        catch (Replay replay)
+        {
+            http.Response.Headers[Replayed] = "true";
+            await replay.Response.SendAsync(http.Response, http.RequestAborted);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext http, RequestDelegate next, Asked asked)
+    {
+        if (asked.NotKept == NotKept.Anything)
+        {
+            await next(http);
+            return;
+        }
+
+        await RequireNewAsync(asked, http.RequestAborted);
+        try
+        {
+            var answer = await database.AnswerAsync(
+                () => FirstAsync(http, next),
+                connection => ClaimAsync(connection, asked),
+                (connection, first) => KeepAsync(connection, asked, first, AboutOf(http)));
+            await answer.SendAsync(http.Response, http.RequestAborted);
+        }
+        catch (Refused refused)
+        {
+            await refused.Response.SendAsync(http.Response, http.RequestAborted);
+        }
+        catch (LogInUse)
+        {
+            // The answer that was kept says more than is true yet.
+            await database.WriteAsync(connection => connection.ExecuteAsync(Delete, asked), CancellationToken.None);
+            throw;
+        }
+        catch (Problem)
+        {
+            // Perhaps because the same request was done meanwhile.
+            await RequireNewAsync(asked, http.RequestAborted);
+            throw;
+        }
+    }
+
+    private static string KeyOf(HttpRequest request) =>
+        request.Headers[Header] is [{ Length: > 0 and <= MaxKeyLength } key] && !key.Any(char.IsControl) ? key : throw new Problem(
+            ProblemKind.MalformedRequest, new($"{Header} 应为1至{MaxKeyLength}个字符。", $"{Header} must be 1 to {MaxKeyLength} characters."));
+
+    /// <summary>Of all that makes the request: where it goes, what it says, and in which form.</summary>
+    private static async Task<string> HashAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        request.EnableBuffering();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.GetEncodedPathAndQuery()}\n{request.ContentType}\n"));
+        var buffer = new byte[81920];
+        for (int read; (read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0;)
+        {
+            hash.AppendData(buffer, 0, read);
+        }
+
+        request.Body.Position = 0;
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private async Task RequireNewAsync(Asked asked, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await RequireNewAsync(connection, asked);
+    }
+
+    /// <exception cref="Replay">It was done and answered before.</exception>
+    private async Task RequireNewAsync(DbConnection connection, Asked asked)
+    {
+        var since = clock.Now - Kept;
+        if (await connection.QuerySingleOrDefaultAsync<ReplayedResponse>(Find, new { asked.Caller, asked.Key, since }) is not { } kept)
+        {
+            return;
+        }
+
+        var answer = kept.Request == asked.Request
+            ? StoredResponse.Read(vault.Answers.Open(kept.Answer, asked.Place))
+            : throw new Problem(ProblemKind.KeyReused, new(
+                "该 Idempotency-Key 已用于内容不同的请求。", "The Idempotency-Key was used for another request."));
+        throw asked.NotKept == NotKept.Body ? new Problem(ProblemKind.ShownOnce) : new Replay(answer);
+    }
+
+    /// <summary>Of those who ask at once with the same key, one writes; the others find its answer.</summary>
+    private async Task ClaimAsync(DbConnection connection, Asked asked)
+    {
+        await RequireNewAsync(connection, asked);
+        await connection.ExecuteAsync(Delete, asked);
+    }
+
+    private Task KeepAsync(DbConnection connection, Asked asked, StoredResponse answer, string? about)
+    {
+        var kept = asked.NotKept == NotKept.Body ? answer with { Body = [] } : answer;
+        var sealedAnswer = vault.Answers.Seal(kept.ToBytes(), asked.Place);
+        return connection.ExecuteAsync(
+            "insert into answers (caller, key, request, answered_at, about, answer) values (@Caller, @Key, @Request, @at, @about, @sealedAnswer)",
+            new { asked.Caller, asked.Key, asked.Request, at = clock.Now, about, sealedAnswer });
+    }
+
+    /// <summary>Does what is asked for. What it had begun is undone where it is refused.</summary>
+    private static async Task<StoredResponse> FirstAsync(HttpContext http, RequestDelegate next)
+    {
+        var body = http.Response.Body;
+        using var written = new MemoryStream();
+        http.Response.Body = written;
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            http.Response.Body = body;
+        }
+
+        var answer = StoredResponse.Of(http.Response, written.ToArray());
+        return answer.Status < StatusCodes.Status400BadRequest ? answer : throw new Refused(answer);
+    }
+
+    /// <summary>The case whose person the answer may name, so that it goes when the person does.</summary>
+    private static string? AboutOf(HttpContext http) =>
+        http.Request.RouteValues.TryGetValue("number", out var number) ? (string?)number
+        : http.Request.Path.StartsWithSegments("/api/v1/persons") ? "persons"
+        : http.Response.Headers.Location.ToString() is { Length: > 0 } made ? made[(made.LastIndexOf('/') + 1)..]
+        : null;
+
+    private sealed record Asked(string Caller, string Key, string Request, NotKept NotKept)
+    {
+        public string Place => $"{Caller}\n{Key}";
+    }
+
+    private sealed record ReplayedResponse
+    {
+        public required string Request { get; init; }
+
+        public required string Answer { get; init; }
+    }
+
+    /// <summary>Ends the work on a request that was answered before.</summary>
+    private sealed class Replay(StoredResponse answer) : Exception
+    {
+        public StoredResponse Response => answer;
+    }
+
+    /// <summary>Ends the work on a request that the framework itself refused.</summary>
+    private sealed class Refused(StoredResponse answer) : Exception
+    {
+        public StoredResponse Response => answer;
+    }
+}
+
+/// <summary>On endpoints whose answers hold what must not lie about, nor be shown again unseen.</summary>
+internal sealed class NotKept
+{
+    public static readonly NotKept Nothing = new();
+
+    /// <summary>The request is done again each time, and put on the audit log again.</summary>
+    public static readonly NotKept Anything = new();
+
+    /// <summary>That it was done is kept, but not what it answered: who asks again is told so.</summary>
+    public static readonly NotKept Body = new();
+
+    private NotKept()
+    {
+    }
+}

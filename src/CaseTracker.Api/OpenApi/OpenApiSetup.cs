@@ -1,0 +1,69 @@
+using CaseTracker.Domain;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace CaseTracker.Api.OpenApi;
+
+/// <summary>The OpenAPI 3.1 document at <c>/openapi/v1.json</c> and the page at <c>/swagger</c>; both answer without a key.</summary>
+internal static class OpenApiSetup
+{
+    public const string KeyScheme = "bearer";
+
+    private const string Description =
+        """
+        Tracks requests for government information (政府信息公开 依申请公开) under the regulation of 2019 and computes the tables of
+        the yearly report from the cases. Dates are calendar days in China, written `yyyy-MM-dd`; unknown members and parameters are
+        refused. Every refusal is `application/problem+json` with a stable `code`, in Chinese or, by `Accept-Language: en`, in English.
+        """;
+
+    public static void AddDocumentation(this IServiceCollection services)
+    {
+        services.AddEndpointsApiExplorer();
+        services.AddSingleton<OpenApiText>();
+        services.AddSwaggerGen(options =>
+        {
+            options.SwaggerDoc("v1", new OpenApiInfo { Title = "CaseTracker", Version = "v1", Description = Description });
+            options.AddServer(new OpenApiServer { Url = "/" });
+            options.DocumentFilter<HealthPaths>();
+            options.AddSecurityDefinition(KeyScheme, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                BearerFormat = "access key or JWT",
+                Description = "An access key (`ct_…`), such as the one printed on first start, or a JWT of the OIDC issuer that is configured: its claim `roles` holds role codes, `agency` the code of an agency or `*` for all.",
+            });
+            options.SupportNonNullableReferenceTypes();
+            options.NonNullableReferenceTypesAsRequired();
+            options.DescribeAllParametersInCamelCase();
+            options.CustomSchemaIds(SchemaId);
+            options.IncludeXmlComments(typeof(OpenApiSetup).Assembly);
+            options.IncludeXmlComments(typeof(LocalizedText).Assembly);
+            options.SchemaFilter<SchemaNotes>();
+            options.OperationFilter<OperationNotes>();
+            options.OperationFilter<ParameterNotes>();
+        });
+    }
+
+    public static void UseDocumentation(this WebApplication app)
+    {
+        app.UseSwaggerUI(options =>
+        {
+            options.SwaggerEndpoint("/openapi/v1.json", "CaseTracker v1");
+            options.DocumentTitle = "CaseTracker";
+            options.RoutePrefix = "swagger";
+            options.EnablePersistAuthorization();
+        });
+        app.MapGet("/openapi/v1.json", (OpenApiText text) => Results.Bytes(text.Bytes, OpenApiText.MediaType, entityTag: text.ETag))
+            .AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/", () => Results.Redirect("/swagger")).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    /// <summary>Nested types by the slice they belong to, such as <c>RegisterCaseCommand</c>; pages by what they hold.</summary>
+    private static string SchemaId(Type type)
+    {
+        var name = type.DeclaringType is { } slice ? slice.Name + type.Name : type.Name;
+        return type.IsGenericType
+            ? string.Concat(type.GenericTypeArguments.Select(SchemaId)) + name[..name.IndexOf('`', StringComparison.Ordinal)]
+            : name;
+    }
+}

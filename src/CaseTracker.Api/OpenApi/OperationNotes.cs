@@ -1,0 +1,73 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CaseTracker.Api.Documents;
+using CaseTracker.Api.Web.Http;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace CaseTracker.Api.OpenApi;
+
+/// <summary>Adds to each operation its examples and the need of a key, and has its refusals and headers added.</summary>
+internal sealed class OperationNotes : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<EndpointNotes>().SingleOrDefault() is not { } notes || metadata.OfType<IAllowAnonymous>().Any())
+        {
+            return;
+        }
+
+        operation.OperationId = OperationId(operation.Summary!);
+        operation.Security = [new() { [new OpenApiSecuritySchemeReference(OpenApiSetup.KeyScheme, context.Document)] = [] }];
+        if (metadata.OfType<AcceptsText>().SingleOrDefault() is { } text)
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = text.MediaTypes.ToDictionary(type => type, type => (IOpenApiMediaType)new OpenApiMediaType { Schema = FileSchema(type) }),
+            };
+            ((OpenApiMediaType)operation.RequestBody.Content!.First().Value).Example = notes.RequestExample;
+        }
+        else if (notes.RequestExample is not null && operation.RequestBody?.Content is { } body)
+        {
+            ((OpenApiMediaType)body[MediaTypes.Json]).Example = JsonNode.Parse(notes.RequestExample);
+            Describe(body);
+        }
+
+        Describe(operation.Responses!.First().Value.Content);
+
+        AddAnswer(operation, notes.ResponseExample);
+        RefusalNotes.AddTo(operation, notes, context);
+        HeaderNotes.AddTo(operation, notes, context);
+    }
+
+    /// <summary>What is no JSON is a file, and not what the JSON is.</summary>
+    private static void Describe(IDictionary<string, IOpenApiMediaType>? content)
+    {
+        foreach (var (type, file) in content?.Where(form => form.Key != MediaTypes.Json) ?? [])
+        {
+            ((OpenApiMediaType)file).Schema = FileSchema(type);
+        }
+    }
+
+    private static OpenApiSchema FileSchema(string mediaType) =>
+        new() { Type = JsonSchemaType.String, Format = mediaType.StartsWith("text/", StringComparison.Ordinal) ? null : "binary" };
+
+    private static void AddAnswer(OpenApiOperation operation, object? example)
+    {
+        if (example is not null && operation.Responses!.First().Value.Content is { Count: > 0 } forms)
+        {
+            // The first form is the one that is served when all are liked alike.
+            ((OpenApiMediaType)forms.First().Value).Example = JsonSerializer.SerializeToNode(example, Json.Public);
+        }
+    }
+
+    /// <summary>The summary in camelCase, without its articles: <c>registerRequest</c>.</summary>
+    private static string OperationId(string summary)
+    {
+        var words = summary.Split(' ', '\'').Except(["a", "an", "the", "The", "s"]).Select(word => char.ToUpperInvariant(word[0]) + word[1..]);
+        return JsonNamingPolicy.CamelCase.ConvertName(string.Concat(words));
+    }
+}

@@ -1,0 +1,111 @@
+using System.Data.Common;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Data.Postgres;
+using CaseTracker.Api.Data.Sqlite;
+using Dapper;
+using Npgsql;
+
+namespace CaseTracker.Api.Operations;
+
+/// <summary>
+/// 迁移: moves a database from SQLite to PostgreSQL: <c>copy --from &lt;file&gt; --to &lt;connection string&gt;</c>. No server may run on
+/// either. Broken off, it goes on where it was; at the end all that is there is compared. The key ring stays the same.
+/// </summary>
+internal sealed class PostgresMigration(IConfiguration settings)
+{
+    /// <summary>What is copied, each table after those that it refers to. What follows from them the target keeps itself.</summary>
+    internal static readonly string[] Tables =
+    [
+        "agencies", "agency_names", "agency_settings", "calendar_years", "bootstrap_key", "access_keys", "secrets", "case_numbers", "cases", "joint_names",
+        "person_keys", "restricted_people", "case_events", "counted_cases", "drafts",
+        "remedies", "remedy_events", "report_entries", "report_releases", "audit_log", "audit_head", "record_chain", "record_chain_end", "answers", "projections",
+    ];
+
+    private const int Batch = 20_000;
+
+    /// <summary>Answers what was copied.</summary>
+    /// <exception cref="StartupException">A side cannot be used, or they are not alike at the end.</exception>
+    public async Task<string> CopyAsync(Action<string> progress)
+    {
+        if (settings["from"] is not { Length: > 0 } file || !File.Exists(file) || settings["to"] is not { Length: > 0 } to)
+        {
+            throw new StartupException(new("用法：copy --from <SQLite 文件> --to <PostgreSQL 连接字符串>；文件应当存在。", "Usage: copy --from <SQLite file> --to <PostgreSQL connection string>; the file must be there."));
+        }
+
+        await using var from = new SqliteEngine($"Data Source={file}");
+        await using var into = new PostgresEngine(to);
+        into.Migrate();
+        await using var source = await from.Source.OpenConnectionAsync();
+        await using var reading = source.BeginReading();
+        await using var target = (NpgsqlConnection)await into.Source.OpenConnectionAsync();
+        if (Migrations.StandingOf(source, from) != SchemaStanding.Current)
+        {
+            throw new StartupException(new("源数据库不是本版本的结构，请先启动一次本程序。", "The source does not have the schema of this program yet: start the program on it once."));
+        }
+
+        await RequireOursAsync(source, target);
+        var total = 0L;
+        foreach (var name in Tables)
+        {
+            var table = await MigratedTable.OfAsync(target, name);
+            total += await CopyAsync(table, source, target, progress);
+        }
+
+        await into.AnalyseAsync();
+        return $"已复制并核对 {total} 行。Copied and compared: {total} rows in {Tables.Length} tables.";
+    }
+
+    /// <summary>Answers how many rows the table has.</summary>
+    private static async Task<long> CopyAsync(MigratedTable table, DbConnection source, NpgsqlConnection target, Action<string> progress)
+    {
+        // A row that the scripts themselves put there, or one of a table without a key, is written anew.
+        if (!table.HasKey || table.Name == "projections")
+        {
+            await target.ExecuteAsync($"delete from {table.Name}");
+        }
+
+        var batch = new List<object?[]>(Batch);
+        var written = 0L;
+        await foreach (var row in table.ReadAsync(source, table.HasKey ? await table.LastAsync(target) : null))
+        {
+            batch.Add(row);
+
+            // An agency may come before the one above it, which is there at the end of the whole.
+            if (batch.Count == Batch && table.Name != "agencies")
+            {
+                written += await WriteAsync(table, target, batch);
+                progress($"{table.Name}: {written:N0}");
+            }
+        }
+
+        await WriteAsync(table, target, batch);
+        var (before, after) = (await table.SumAsync(source), await table.SumAsync(target));
+        progress($"{table.Name}: {after.Rows:N0}, sha256 {after.Sha256}");
+        return before == after ? after.Rows : throw new StartupException(new(
+            $"表 {table.Name} 两边不一致：源 {before.Rows} 行，目标 {after.Rows} 行。请清空目标数据库后重新复制。",
+            $"The table {table.Name} differs: {before.Rows} row(s) in the source, {after.Rows} in the target. Empty the target and copy again."));
+    }
+
+    private static async Task<int> WriteAsync(MigratedTable table, NpgsqlConnection target, List<object?[]> batch)
+    {
+        var count = batch.Count;
+        if (count > 0)
+        {
+            await table.WriteAsync(target, batch);
+            batch.Clear();
+        }
+
+        return count;
+    }
+
+    /// <summary>Nothing is added to what another installation wrote.</summary>
+    private static async Task RequireOursAsync(DbConnection source, NpgsqlConnection target)
+    {
+        const string Secrets = "select name || ' ' || wrapped from secrets order by 1";
+        var there = (await target.QueryAsync<string>(Secrets)).AsList();
+        if (there.Except(await source.QueryAsync<string>(Secrets)).Any())
+        {
+            throw new StartupException(new("目标数据库属于另一套系统。", "The target belongs to another installation."));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Data;
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Encryption;
+using CaseTracker.Api.Verification;
+using Dapper;
+
+namespace CaseTracker.Api.Records;
+
+/// <summary>An event as the very texts that are kept of it: read as a date, one that was tampered with might pass.</summary>
+internal sealed record EventTexts
+{
+    public int Sequence { get; init; }
+
+    public required string Type { get; init; }
+
+    public required StoredText HappenedOn { get; init; }
+
+    public required StoredText RecordedAt { get; init; }
+
+    public required string RecordedBy { get; init; }
+
+    public required string Data { get; init; }
+
+    public required string Link { get; init; }
+}
+
+/// <summary>A projection, and the events from which it should follow.</summary>
+/// <param name="Projection">Null where the row holds what cannot stand there.</param>
+internal sealed record StoredRecord<T>(string Subject, string Head, T? Projection, List<EventTexts> Events)
+    where T : class
+{
+    /// <summary>Whether the events follow one another from the first to the sealed end; adds every place at which they do not.</summary>
+    public bool Holds(BrokenRecord record, Vault vault, IntegrityViolations found)
+    {
+        var (before, proof) = (found.Count, new ChainHashVerifier());
+        foreach (var kept in Events)
+        {
+            string LinkAfter(string previous) =>
+                StoredEvent.Link(vault, previous, Subject, kept.Sequence, kept.Type, kept.HappenedOn.Value, kept.RecordedAt.Value, kept.RecordedBy, kept.Data);
+
+            if (kept.Sequence != proof.Next)
+            {
+                found.Add(new(record, Subject, proof.Next, BrokenPart.Missing));
+            }
+
+            if (!proof.Follows(kept.Sequence, kept.Link, LinkAfter))
+            {
+                found.Add(new(record, Subject, kept.Sequence, BrokenPart.Link));
+            }
+        }
+
+        if (Events.Count == 0)
+        {
+            found.Add(new(record, Subject, 1, BrokenPart.Missing));
+        }
+        else if (!proof.EndsIn(link => Head == StoredEvent.Head(vault, Subject, Events[^1].Sequence, link)))
+        {
+            found.Add(new(record, Subject, Events[^1].Sequence, BrokenPart.Head));
+        }
+
+        return found.Count == before;
+    }
+}
+
+/// <summary>Reads records as they stream in, one at a time.</summary>
+internal static class StoredRecords
+{
+    /// <summary>What a query selects first: the subject, the seal on its end, and one of its events <c>e</c>. The projection follows.</summary>
+    public const string EventColumns = "e.sequence, e.type, e.happened_on, e.recorded_at, e.recorded_by, e.data, e.link";
+
+    private const int FirstOfEvent = 2;
+    private const int FirstOfProjection = 9;
+
+    /// <param name="sql">Has the events of each subject together and in order.</param>
+    /// <param name="projection">Makes the reader of the projection, given the column at which it begins.</param>
+    public static async IAsyncEnumerable<StoredRecord<T>> ReadAsync<T>(
+        DbConnection connection, string sql, object parameters, Func<DbDataReader, int, Func<DbDataReader, T>> projection, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class
+    {
+        await using var rows = await connection.ExecuteReaderAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+        var readEvent = rows.GetRowParser<EventTexts>(startIndex: FirstOfEvent, length: FirstOfProjection - FirstOfEvent, returnNullIfFirstMissing: true);
+        var readProjection = projection(rows, FirstOfProjection);
+        StoredRecord<T>? record = null;
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            var subject = rows.GetString(0);
+            if (record?.Subject != subject)
+            {
+                if (record is not null)
+                {
+                    yield return record;
+                }
+
+                record = new(subject, rows.GetString(1), Readable(readProjection, rows), []);
+            }
+
+            if (readEvent(rows) is { } kept)
+            {
+                record.Events.Add(kept);
+            }
+        }
+
+        if (record is not null)
+        {
+            yield return record;
+        }
+    }
+
+    private static T? Readable<T>(Func<DbDataReader, T> read, DbDataReader rows)
+        where T : class
+    {
+        try
+        {
+            return read(rows);
+        }
+        catch (DataException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Security.Claims;
+using System.Text;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Domain;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.Tokens;
+
+namespace CaseTracker.Api.Security.Authentication;
+
+/// <summary>
+/// JWTs of the one OIDC issuer that <c>CaseTracker:Oidc</c> names. The claim <c>roles</c> holds our codes, <c>agency</c> the agency
+/// that the token holds over, or <c>*</c> for all; a token that says no agency opens nothing, rather than everything.
+/// </summary>
+internal static class IssuedTokens
+{
+    private const string SchemeName = "Issuer";
+    private const string SelectorName = "KeyOrIssuer";
+    private const int MaxNameLength = 100;
+    private const int MaxSubjectLength = 255;
+
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
+
+    /// <summary>Signatures that the issuer alone can make. With a shared secret, whoever can check a token could make one.</summary>
+    private static readonly string[] Algorithms =
+    [
+        SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
+        SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
+        SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
+    ];
+
+    /// <summary>Lets tokens open beside the keys, where an issuer is configured.</summary>
+    public static void AddIssuedTokens(this AuthenticationBuilder authentication, IConfiguration configuration)
+    {
+        if (OidcSettings.Read(configuration) is not { } settings)
+        {
+            return;
+        }
+
+        authentication.AddJwtBearer(SchemeName, configureOptions: null!);
+        authentication.Services.AddOptions<JwtBearerOptions>(SchemeName).Configure<TimeProvider>((options, time) => Configure(options, settings, time));
+
+        // A key that the issuer has withdrawn must not open for another hour because it did before.
+        authentication.Services.PostConfigure<JwtBearerOptions>(SchemeName, options => ((BaseConfigurationManager)options.ConfigurationManager!).UseLastKnownGoodConfiguration = false);
+        authentication.AddPolicyScheme(SelectorName, displayName: null, options => options.ForwardDefaultSelector = SchemeOf);
+        authentication.Services.Configure<AuthenticationOptions>(options =>
+            (options.DefaultAuthenticateScheme, options.DefaultChallengeScheme) = (SelectorName, KeyAuthentication.SchemeName));
+    }
+
+    /// <summary>Three parts with dots between them are a JWT, unless they are the first key, which may be any text.</summary>
+    private static string SchemeOf(HttpContext http) =>
+        KeyAuthentication.TokenOf(http.Request) is { } token && token.AsSpan().Count('.') == 2 && !http.RequestServices.GetRequiredService<BootstrapKey>().Matches(token)
+            ? SchemeName
+            : KeyAuthentication.SchemeName;
+
+    private static void Configure(JwtBearerOptions options, OidcSettings settings, TimeProvider time)
+    {
+        options.Authority = settings.Authority.AbsoluteUri;
+        options.Audience = settings.Audience;
+        options.RequireHttpsMetadata = !settings.Authority.IsLoopback;
+        options.MapInboundClaims = false;
+        options.SaveToken = false;
+        options.BackchannelTimeout = TimeSpan.FromSeconds(5);
+        options.RefreshInterval = TimeSpan.FromSeconds(30);
+        options.AutomaticRefreshInterval = TimeSpan.FromMinutes(15);
+        options.TokenValidationParameters = new()
+        {
+            ValidAudience = settings.Audience,
+            ValidAlgorithms = Algorithms,
+            LifetimeValidator = (from, until, _, _) => time.GetUtcNow().UtcDateTime is var now && until is not null && now < until + Skew && !(now < from - Skew),
+        };
+        options.Events = new()
+        {
+            OnTokenValidated = context =>
+            {
+                if (PrincipalOf(context.Principal!, settings) is { } principal)
+                {
+                    context.Principal = principal;
+                }
+                else
+                {
+                    context.Fail("The token does not say whose it is, or over which agency it holds.");
+                }
+
+                return Task.CompletedTask;
+            },
+
+            // An issuer that cannot be reached vouches for nobody; it is no failure of the program.
+            OnAuthenticationFailed = context =>
+            {
+                context.Fail(context.Exception);
+                return Task.CompletedTask;
+            },
+        };
+    }
+
+    private static ClaimsPrincipal? PrincipalOf(ClaimsPrincipal token, OidcSettings settings)
+    {
+        var agencies = token.FindAll("agency").Select(claim => claim.Value).ToList();
+        if (agencies.Count != 1 || string.IsNullOrWhiteSpace(agencies[0]) || token.FindFirstValue("sub") is not { Length: > 0 and <= MaxSubjectLength } subject
+            || subject.EnumerateRunes().Contains(Rune.ReplacementChar))
+        {
+            return null;
+        }
+
+        var roles = token.FindAll("roles").SelectMany(claim => claim.Value.Split(' '))
+            .Select(code => Codes<Role>.TryParse(code, out var role) ? role : (Role?)null).OfType<Role>().Distinct();
+        return KeyAuthentication.Principal(SchemeName, SignedName(token, subject, settings), roles, agencies[0] == Caller.AllAgencies ? null : agencies[0], keyId: null);
+    }
+
+    /// <summary>
+    /// The name that goes onto the record. It ends in the issuer and its subject, as that of a key ends in its id, whatever name
+    /// somebody chose: neither can pass for the other. The name is cut between characters, and half a character is left out.
+    /// </summary>
+    private static string SignedName(ClaimsPrincipal token, string subject, OidcSettings settings)
+    {
+        var chosen = token.FindFirstValue("preferred_username") ?? token.FindFirstValue("name") ?? subject;
+        var name = string.Concat(chosen.EnumerateRunes().Where(rune => !Rune.IsControl(rune) && rune != Rune.ReplacementChar).Take(MaxNameLength)).Trim();
+        return Signature.Of(name, $"{settings.Authority.Host}/{Uri.EscapeDataString(subject)}");
+    }
+}

@@ -1,0 +1,91 @@
+using System.Data.Common;
+using CaseTracker.Api.Keys;
+using CaseTracker.Api.Web.Problems;
+using Dapper;
+
+namespace CaseTracker.Api.Security.Authorization;
+
+/// <summary>What an endpoint does. Every endpoint of the API has one, or the program does not start.</summary>
+/// <param name="AllUnlessNamed">Where the request names no agency, it is about all of them, and takes a caller who holds over all.</param>
+internal sealed record AccessRule(Permission Act, bool AllUnlessNamed);
+
+/// <summary>On endpoints whose <c>{id}</c> is that of a remedy.</summary>
+internal sealed record OfRemedy;
+
+/// <summary>
+/// Before anything of a request is read but its address: may this role do that, and is the agency or case that the address
+/// names within the caller's scope? What only a body names is asked where the body is read.
+/// </summary>
+internal static class AccessControl
+{
+    public static TBuilder For<TBuilder>(this TBuilder endpoint, Permission act, bool allUnlessNamed = false)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new AccessRule(act, allUnlessNamed));
+
+    public static void UseAccess(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { } rule)
+        {
+            var caller = http.RequestServices.GetRequiredService<Caller>();
+            await http.RequestServices.GetRequiredService<LoginRecorder>().NoteAsync(http.User);
+            caller.Require(rule.Act);
+            await caller.RequireWholeScopeAsync(http.RequestAborted);
+            await RequireScopeAsync(http, rule, caller);
+        }
+
+        await next(http);
+    });
+
+    /// <summary>Throws <see cref="InvalidOperationException"/> when an endpoint of the API says nothing about who may use it.</summary>
+    public static void RequireRules(this WebApplication app)
+    {
+        // Those that were mapped: the services know of them only once the program has started.
+        var without = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .FirstOrDefault(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal) && endpoint.Metadata.GetMetadata<AccessRule>() is null);
+        if (without is not null)
+        {
+            throw new InvalidOperationException($"Nothing says who may use {without.DisplayName}.");
+        }
+    }
+
+    private static async Task RequireScopeAsync(HttpContext http, AccessRule rule, Caller caller)
+    {
+        if (caller.Scope is null || rule.Act == Permission.ReadDirectory)
+        {
+            return;
+        }
+
+        var (route, cancelled) = (http.Request.RouteValues, http.RequestAborted);
+        if (route.TryGetValue("number", out var number))
+        {
+            await caller.RequireCaseAsync((string)number!, cancelled);
+        }
+        else if (http.GetEndpoint()!.Metadata.GetMetadata<OfRemedy>() is not null)
+        {
+            await RequireRemedyAsync(http, caller);
+        }
+        else if ((route.TryGetValue("agency", out var named) || route.TryGetValue("code", out named) ? (string?)named : http.Request.Query["agency"].ToString()) is { Length: > 0 } agency)
+        {
+            await caller.RequireOverAsync(agency, cancelled);
+        }
+        else if (rule.AllUnlessNamed)
+        {
+            await caller.RequireOverAsync(agency: null, cancelled);
+        }
+    }
+
+    private static async Task RequireRemedyAsync(HttpContext http, Caller caller)
+    {
+        await using var connection = await http.RequestServices.GetRequiredService<DbDataSource>().OpenConnectionAsync(http.RequestAborted);
+        var id = int.TryParse((string?)http.Request.RouteValues["id"], out var parsed) ? parsed : 0;
+        var agency = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
+            "select agency_code from remedies where id = @id", new { id }, cancellationToken: http.RequestAborted));
+        try
+        {
+            await caller.RequireOverAsync(agency ?? "", http.RequestAborted);
+        }
+        catch (Problem)
+        {
+            throw Problem.NoRemedy(id);
+        }
+    }
+}

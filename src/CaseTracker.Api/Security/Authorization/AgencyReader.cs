@@ -1,0 +1,74 @@
+using System.Data.Common;
+using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Web.Problems;
+using Dapper;
+
+namespace CaseTracker.Api.Security.Authorization;
+
+/// <summary>What other slices ask about agencies.</summary>
+internal static class AgencyReader
+{
+    /// <summary>The codes of the agency <c>@agency</c> and of all below it: what a recursive <c>subtree (code)</c> is made of.</summary>
+    public const string Subtree =
+        """
+        select code from agencies where code = @agency
+        union
+        select a.code from agencies a join subtree on a.parent_code = subtree.code
+        """;
+
+    /// <summary>The codes of the agency <c>@agency</c> and of all above it: what a recursive <c>line (code)</c> is made of.</summary>
+    public const string Line =
+        """
+        select code from agencies where code = @agency
+        union
+        select a.parent_code from agencies a join line on a.code = line.code where a.parent_code is not null
+        """;
+
+    /// <summary>The codes of the agency <c>@agency</c> and of all below it, as a query.</summary>
+    public const string InSubtreeCodes = $"with recursive subtree (code) as ({Subtree}) select code from subtree";
+
+    /// <summary>A condition on <c>agencies</c>.</summary>
+    public const string IsInSubtree = $"code in ({InSubtreeCodes})";
+
+    /// <summary>A condition on <c>agencies</c>.</summary>
+    public const string IsInLine = $"code in (with recursive line (code) as ({Line}) select code from line)";
+
+    private const string InSubtree = $"agency_code in ({InSubtreeCodes})";
+
+    /// <summary>A condition on <c>agency_code</c>: the agency <c>@agency</c> itself, and rolled up all below it too.</summary>
+    public static string Covered(bool rollUp) => rollUp ? InSubtree : "agency_code = @agency";
+
+    /// <summary>The one agency that all others lie below; null when there are several without a parent.</summary>
+    public static Task<string?> RootAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+            "select min(code) from agencies where parent_code is null having count(*) = 1", cancellationToken: cancellationToken));
+
+    /// <summary>Whether any agency lies below one.</summary>
+    public static Task<bool> HasUnitsAsync(DbConnection connection, string agency, CancellationToken cancellationToken) =>
+        connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "select exists (select 1 from agencies where parent_code = @agency)", new { agency }, cancellationToken: cancellationToken));
+
+    /// <summary>The columns of <see cref="AgencyResponse"/> of <c>agencies a</c>, with the name of the day <c>@on</c>.</summary>
+    public const string Columns =
+        """
+        a.code,
+        coalesce((select n.name from agency_names n where n.agency_code = a.code and n.from_day <= @on order by n.from_day desc limit 1), a.name) as name,
+        a.parent_code, a.closed_on, a.successor
+        """;
+
+    /// <summary>An agency by its name on a day. Throws a problem when there is none of this code.</summary>
+    public static async Task<AgencyResponse> GetAsync(DbConnection connection, string code, DateOnly on, CancellationToken cancellationToken) =>
+        await connection.QuerySingleOrDefaultAsync<AgencyResponse>(new CommandDefinition(
+            $"select {Columns} from agencies a where a.code = @code", new { code, on }, cancellationToken: cancellationToken))
+        ?? throw Problem.NoAgency(code);
+
+    /// <summary>Throws a problem when there is no agency of this code.</summary>
+    public static async Task RequireAsync(DbConnection connection, string code, CancellationToken cancellationToken)
+    {
+        if (!await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "select exists (select 1 from agencies where code = @code)", new { code }, cancellationToken: cancellationToken)))
+        {
+            throw Problem.NoAgency(code);
+        }
+    }
+}

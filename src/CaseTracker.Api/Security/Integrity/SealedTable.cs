@@ -1,0 +1,43 @@
+using CaseTracker.Api.Verification;
+
+namespace CaseTracker.Api.Security.Integrity;
+
+/// <summary>A table whose rows are sealed one by one, in a column <c>seal</c> that any change of the sealed columns breaks.</summary>
+/// <param name="Subject">As SQL: what a row is called in the chain. Of several rows with one subject the latest revision counts.</param>
+/// <param name="Agency">As SQL: the agency whose row it is; null for all of them.</param>
+/// <param name="Key">The columns of the primary key.</param>
+/// <param name="Columns">What is sealed. A column that is empty adds nothing, so that one can be added later without sealing anew.</param>
+internal sealed record SealedTable(BrokenRecord Record, string Name, string Subject, string Agency, string[] Key, string[] Columns)
+{
+    public static SealedTable Agencies { get; } = new(
+        BrokenRecord.Agency, "agencies", "code", "code", ["code"],
+        ["code", "name", "parent_code", "closed_on", "successor"]);
+
+    public static SealedTable Names { get; } = new(
+        BrokenRecord.AgencyName, "agency_names", "agency_code || ' ' || cast(from_day as text)", "agency_code", ["agency_code", "from_day"],
+        ["agency_code", "from_day", "name"]);
+
+    public static SealedTable Settings { get; } = new(
+        BrokenRecord.Settings, "agency_settings", "agency_code", "agency_code", ["agency_code"], ["agency_code", "second_person", "retention_years", "count_final_answer", "version"]);
+
+    /// <summary>All but the last use, which is no more than a note.</summary>
+    public static SealedTable Keys { get; } = new(
+        BrokenRecord.Key, "access_keys", "id", "agency_code", ["id"],
+        ["id", "sha256", "name", "roles", "agency_code", "expires_on", "created_at", "created_by", "revoked_at", "revoked_by"]);
+
+    public static SealedTable FirstKey { get; } = new(
+        BrokenRecord.FirstKey, "bootstrap_key", "''", "cast(null as text)", ["id"], ["id", "sha256", "created_at", "revoked_at", "revoked_by"]);
+
+    public static SealedTable Drafts { get; } = new(
+        BrokenRecord.Draft, "drafts", "case_number || '#' || id", "(select c.agency_code from cases c where c.number = case_number)", ["case_number", "id"],
+        ["case_number", "id", "type", "data", "drafted_at", "drafted_by", "state", "settled_at", "settled_by", "reason"]);
+
+    public static SealedTable ReportEntries { get; } = new(
+        BrokenRecord.ReportEntry, "report_entries", "agency_code || ' ' || year || ' ' || part", "agency_code", ["agency_code", "year", "part", "revision"],
+        ["agency_code", "year", "part", "revision", "recorded_at", "recorded_by", "data"]);
+
+    public static IReadOnlyList<SealedTable> All { get; } = [Agencies, Names, Settings, Keys, FirstKey, Drafts, ReportEntries];
+
+    /// <summary>Whether rows are added for what was, and none is ever changed: they are numbered by their revision, without gaps.</summary>
+    public bool HasRevisions => Key.Contains("revision");
+}

@@ -1,0 +1,111 @@
+
+using CaseTracker.Domain.Cases;
+
+namespace CaseTracker.Api.Security;
+
+/// <summary>How much of a person an answer shows.</summary>
+internal enum PersonVisibility
+{
+    /// <summary>Masked all over, and without the request's words, in which people tell of themselves: for whoever may not see people.</summary>
+    Hidden,
+
+    /// <summary>Masked all over: in lists, and for whoever needs no more.</summary>
+    Masked,
+
+    /// <summary>Who it is and how to reach them, without the identity number: for those who handle the case.</summary>
+    Named,
+
+    /// <summary>Everything: an act of its own, with a purpose, that is put on the audit log.</summary>
+    Clear,
+}
+
+/// <summary>What an answer shows of a person: unless read in clear, never a whole identity number, address or telephone number.</summary>
+internal static class PersonalData
+{
+    /// <summary>Stands for the words of a request before whoever may not see people.</summary>
+    public const string Withheld = "（无权查看）";
+
+    /// <summary>The first and last four characters of an identity number of 18, fewer of a shorter one, none of one up to eight.</summary>
+    public static string? Mask(string? idNumber)
+    {
+        if (idNumber is null)
+        {
+            return null;
+        }
+
+        var shown = idNumber.Length <= 8 ? 0 : Math.Min(4, idNumber.Length / 4);
+        return Covered(idNumber, shown, shown);
+    }
+
+    /// <summary>The first three and the last two digits.</summary>
+    public static string? MaskPhone(string? phone) => Masked(phone, phone?.Length >= 7 ? 3 : 0, phone?.Length >= 7 ? 2 : 0);
+
+    /// <summary>The first letter and the domain.</summary>
+    public static string? MaskEmail(string? email) => email?.IndexOf('@', StringComparison.Ordinal) is not { } at ? null
+        : Masked(email, at > 1 ? 1 : 0, at < 0 ? 0 : email.Length - at);
+
+    /// <summary>The first six characters: province and city, mostly.</summary>
+    public static string? MaskAddress(string? address) => Masked(address, Math.Min(6, (address?.Length ?? 0) / 2), 0);
+
+    /// <summary>The first character, whole where it takes two code units: 张*.</summary>
+    public static string? MaskName(string? name) => name is Applicant.Erased or Applicant.Restricted ? name
+        : Masked(name, name is { Length: > 1 } ? char.IsHighSurrogate(name[0]) ? 2 : 1 : 0, 0);
+
+    /// <summary>Whatever the text looks like: of what was masked before, the same comes out.</summary>
+    private static string? Masked(string? text, int first, int last) => text is null ? null
+        : first + last >= text.Length ? new string('*', text.Length)
+        : Covered(text, first, last);
+
+    /// <summary>With stars between the first and the last code units, and for those that are half of a character.</summary>
+    private static string Covered(string text, int first, int last)
+    {
+        var (from, to) = (first, text.Length - last);
+        from -= from > 0 && char.IsHighSurrogate(text[from - 1]) ? 1 : 0;
+        to += to < text.Length && char.IsLowSurrogate(text[to]) ? 1 : 0;
+        return $"{text[..from]}{new string('*', to - from)}{text[to..]}";
+    }
+
+    /// <summary>个人姓名: whole for those who handle the case, else only its first character.</summary>
+    public static string? NameFor(PersonVisibility sight, string? name) => sight >= PersonVisibility.Named ? name : MaskName(name);
+
+    public static Applicant Mask(Applicant applicant, PersonVisibility sight) => sight switch
+    {
+        PersonVisibility.Clear => applicant,
+        PersonVisibility.Named => applicant with { IdNumber = Mask(applicant.IdNumber) },
+        _ => applicant with
+        {
+            Name = MaskName(applicant.Name)!,
+            IdNumber = Mask(applicant.IdNumber),
+            Phone = MaskPhone(applicant.Phone),
+            Email = MaskEmail(applicant.Email),
+            PostalAddress = MaskAddress(applicant.PostalAddress),
+            ContactPerson = MaskName(applicant.ContactPerson),
+            Agent = MaskName(applicant.Agent),
+        },
+    };
+
+    public static InformationRequest Mask(InformationRequest request, PersonVisibility sight) => sight == PersonVisibility.Hidden ? new(Withheld) : request;
+
+    public static RequestChange? Mask(RequestChange? change, PersonVisibility sight) =>
+        change is not null && sight == PersonVisibility.Hidden ? new(OfRequest(change.Description, sight)) : change;
+
+    /// <summary>What a request says in the applicant's own words.</summary>
+    public static string? OfRequest(string? words, PersonVisibility sight) => words is not null && sight == PersonVisibility.Hidden ? Withheld : words;
+
+    public static ApplicantChange? Mask(ApplicantChange? change, PersonVisibility sight) => sight switch
+    {
+        _ when change is null => null,
+        PersonVisibility.Clear => change,
+        PersonVisibility.Named => change with { IdNumber = Mask(change.IdNumber) },
+        _ => change with
+        {
+            Name = MaskName(change.Name),
+            IdNumber = Mask(change.IdNumber),
+            Phone = MaskPhone(change.Phone),
+            Email = MaskEmail(change.Email),
+            PostalAddress = MaskAddress(change.PostalAddress),
+            ContactPerson = MaskName(change.ContactPerson),
+            Agent = MaskName(change.Agent),
+        },
+    };
+}

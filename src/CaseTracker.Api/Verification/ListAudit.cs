@@ -1,0 +1,82 @@
+using System.Data.Common;
+using System.Globalization;
+using CaseTracker.Api.Records;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
+using CaseTracker.Api.Web.Validation;
+using CaseTracker.Domain;
+using Dapper;
+using MediatR;
+
+namespace CaseTracker.Api.Verification;
+
+internal static class ListAudit
+{
+    public sealed record Query(
+        string? Act, string? Agency, string? RollUp, string? Actor, string? Subject, string? From, string? To, string? Cursor, string? Limit) : IRequest<Page<Entry>>;
+
+    /// <summary>An entry of the audit log.</summary>
+    /// <param name="Actor">Who did it: the name and id of a key, the first key, or the program itself.</param>
+    /// <param name="AgencyCode">The agency that it is about; null for all of them.</param>
+    /// <param name="Link">The seal over this entry and all before it. Noted down elsewhere, it proves later that none of them was touched.</param>
+    public sealed record Entry(int Sequence, DateTimeOffset At, string Actor, AuditAct Act, string? AgencyCode, string? Subject, string? Detail, string Link)
+    {
+        public static Entry Example { get; } = new(
+            17, new(2024, 1, 31, 8, 0, 0, TimeSpan.Zero), "李科长 (ct_4be1d02c7)", AuditAct.ReportReleased, "HDHB", "2023 v1", new('0', 64), new('0', 64));
+
+        public static Entry Of(AuditEntry entry) => new(
+            entry.Sequence, entry.At, entry.Actor, ActOf(entry.Act), entry.AgencyCode, entry.Subject, entry.Detail, entry.Link);
+
+        private static AuditAct ActOf(string code) => Codes<AuditAct>.TryParse(code, out var act) ? act : throw new InvalidOperationException($"The audit log has an entry of an unknown kind: {code}.");
+    }
+
+    public sealed class Handler(DbDataSource database, Caller caller) : IRequestHandler<Query, Page<Entry>>
+    {
+        public async Task<Page<Entry>> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var limit = Cursor.Limit(query.Limit);
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            if (query.Agency is { Length: > 0 } agency)
+            {
+                await AgencyReader.RequireAsync(connection, agency, cancellationToken);
+            }
+
+            var (conditions, parameters) = Conditions(query, limit);
+            var entries = (await connection.QueryAsync<AuditEntry>(new CommandDefinition(
+                $"select {AuditLog.Columns} from audit_log where {string.Join(" and ", conditions)} order by sequence desc limit @take",
+                parameters,
+                cancellationToken: cancellationToken))).AsList();
+
+            return Page<Entry>.Of([.. entries.Select(Entry.Of)], limit, last => new(last.Sequence.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        private (List<string> Conditions, DynamicParameters Parameters) Conditions(Query query, int limit)
+        {
+            var conditions = new List<string> { "sequence < @before" };
+            var parameters = new DynamicParameters(new { take = limit + 1, before = Before(query.Cursor) });
+
+            void Where(string condition, string name, object? value)
+            {
+                if (value is not null and not "")
+                {
+                    conditions.Add(condition);
+                    parameters.Add(name, value);
+                }
+            }
+
+            var (agency, rollUp) = caller.Covered(query.Agency, QueryText.Flag(query.RollUp, "rollUp"));
+            Where(AgencyReader.Covered(rollUp), "agency", agency);
+            Where("act = @act", "act", QueryText.Code<AuditAct>(query.Act, "act"));
+            Where("actor = @actor", "actor", query.Actor);
+            Where("subject = @subject", "subject", query.Subject);
+            Where("at >= @from", "from", QueryText.Instant(query.From, "from"));
+            Where("at <= @to", "to", QueryText.Instant(query.To, "to"));
+            return (conditions, parameters);
+        }
+
+        private static int Before(string? cursor) => Cursor.Parse(cursor, keys: 1) is not { Keys: [var key] } ? int.MaxValue
+            : int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence
+            : throw Problem.Invalid("cursor", new("不是本系统给出的 cursor。", "Not a cursor of this API."));
+    }
+}

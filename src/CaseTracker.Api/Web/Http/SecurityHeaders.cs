@@ -1,0 +1,56 @@
+
+using CaseTracker.Api.Documents;
+using CaseTracker.Api.Documents.Printing;
+
+namespace CaseTracker.Api.Web.Http;
+
+/// <summary>What every answer tells a browser to leave alone, whatever became of the request.</summary>
+internal static class SecurityHeaders
+{
+    /// <summary>Answers load nothing and stand in no frame.</summary>
+    private const string OfAnswers = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+    /// <summary>The page loads its own scripts and styles, and asks this host only.</summary>
+    private const string OfThePage =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
+        + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+    /// <summary>A printed page has one style, and that one is let through.</summary>
+    private static readonly string OfPrintedPages = $"{OfAnswers}; style-src '{HtmlFile.StyleHash}'";
+
+    public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
+    {
+        // When the answer starts: a refusal empties what was written before.
+        http.Response.OnStarting(
+            static state =>
+            {
+                Write((HttpContext)state);
+                return Task.CompletedTask;
+            },
+            http);
+        return next(http);
+    });
+
+    private static void Write(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/swagger") ? OfThePage
+            : http.Response.ContentType?.StartsWith(MediaTypes.Html, StringComparison.Ordinal) == true ? OfPrintedPages
+            : OfAnswers;
+
+        if (http.IsOfTheApi())
+        {
+            headers.CacheControl = "no-store";
+        }
+
+        if (http.Request.IsHttps)
+        {
+            headers.StrictTransportSecurity = "max-age=31536000";
+        }
+    }
+}

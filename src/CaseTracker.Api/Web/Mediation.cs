@@ -1,0 +1,43 @@
+using System.Reflection;
+using CaseTracker.Api.Web.Validation;
+using FluentValidation;
+using MediatR;
+
+namespace CaseTracker.Api.Web;
+
+/// <summary>Wires MediatR 5: handlers, validators and the one behaviour, found in this assembly.</summary>
+internal static class Mediation
+{
+    public static void AddMediation(this IServiceCollection services)
+    {
+        services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddTransient<IMediator, Mediator>();
+        services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+
+        var types = Assembly.GetExecutingAssembly().GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }).ToList();
+        foreach (var (service, type) in Implementations(types, typeof(IValidator<>)))
+        {
+            // The validator of a part is called by that of its whole.
+            if (service.GenericTypeArguments[0].IsAssignableTo(typeof(IBaseRequest)))
+            {
+                services.AddSingleton(service, type);
+            }
+        }
+
+        foreach (var (service, type) in Implementations(types, typeof(IRequestHandler<,>)))
+        {
+            // A handler of an abstract request serves every request derived from it.
+            var request = service.GenericTypeArguments[0];
+            foreach (var concrete in types.Where(request.IsAssignableFrom))
+            {
+                services.AddTransient(typeof(IRequestHandler<,>).MakeGenericType(concrete, service.GenericTypeArguments[1]), type);
+            }
+        }
+    }
+
+    private static IEnumerable<(Type Service, Type Type)> Implementations(IEnumerable<Type> types, Type open) =>
+        from type in types
+        from service in type.GetInterfaces()
+        where service.IsGenericType && service.GetGenericTypeDefinition() == open
+        select (service, type);
+}

@@ -1,0 +1,259 @@
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using CaseTracker.Api.Tests.Remedies;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace CaseTracker.Api.Tests.Data;
+
+public sealed class MigrationTests(Api api) : IClassFixture<Api>
+{
+    private const string Zeros = "'0000000000000000000000000000000000000000000000000000000000000000'";
+
+    /// <summary>Beyond those that the program gives, and with room for more of those after each.</summary>
+    private static int _ids = 1_000_000;
+
+    [Fact]
+    public void Both_engines_have_the_same_scripts_in_one_unbroken_order()
+    {
+        var names = NamesIn("sqlite");
+
+        Assert.Equal(names, NamesIn("postgres"));
+        Assert.Equal(Enumerable.Range(1, names.Length).Select(number => $"{number:D4}_"), names.Select(name => name[..5]));
+        Assert.All(names, name => Assert.Matches(@"^\d{4}_[a-z_]+\.sql$", name));
+    }
+
+    /// <summary>DDL is written twice; what both engines say alike must stay alike.</summary>
+    [Fact]
+    public void Both_engines_have_the_same_tables_columns_indexes_and_codes() => Assert.All(NamesIn("sqlite"), name =>
+    {
+        var (sqlite, postgres) = (Shape("sqlite", name), Shape("postgres", name));
+
+        Assert.Equal(sqlite, postgres);
+        Assert.True(sqlite.Count > 0 || name == "0007_search.sql", $"Nothing was read from {name}.");
+    });
+
+    private static string[] NamesIn(string engine) =>
+        [.. Directory.GetFiles(Path.Combine(Repository.Root, "db", engine)).Select(file => Path.GetFileName(file)).Order()];
+
+    /// <summary>The first words of each table and its columns, each index and constraint whole, and every list of codes.</summary>
+    private static List<string> Shape(string engine, string name)
+    {
+        var sql = File.ReadAllText(Path.Combine(Repository.Root, "db", engine, name)).Split("-- From here on: this engine only.")[0];
+        return
+        [
+            .. Regex.Matches(sql, @"^create table \w+|^create (unique )?index [^;]+;|^  (?!select|raise)\w+(?= +(text|integer|bigint|date|boolean|timestamptz))|^  (unique|check|primary key) \(.+", RegexOptions.Multiline)
+                .Select(match => match.Value.TrimEnd(',').Trim()),
+            .. Regex.Matches(sql, @"\bin\s+\(('[^)]+)\)").Select(match => Regex.Replace(match.Groups[1].Value, @"\s+", " ")),
+        ];
+    }
+
+    [Fact]
+    public async Task Starting_again_on_one_file_changes_nothing()
+    {
+        using var first = new Api();
+        var number = await first.CaseAsync(await first.AgencyAsync());
+        var before = await first.GetAsync($"cases/{number}").Served();
+        var scripts = await ScriptsAsync(first);
+        Assert.Equal(NamesIn("sqlite").Length, scripts.Count);
+
+        using var second = new Api(configure: first.Share);
+
+        Assert.Equal(before.Text, (await second.GetAsync($"cases/{number}").Served()).Text);
+        Assert.Equal(scripts, await ScriptsAsync(first));
+    }
+
+    /// <summary>As after an update of the program: what an older one wrote is written anew from the record.</summary>
+    [Fact]
+    public async Task Starting_on_projections_of_another_release_writes_them_anew()
+    {
+        using var first = new Api();
+        var agency = await first.AgencyAsync();
+        await first.LiveAsync(await first.CaseAsync(agency), "decision 2023-03-20");
+        await first.CaseAsync(agency, "2023-05-01");
+        await first.CaseAsync(agency, "2023-06-01", "online");
+        var before = await first.GetAsync($"statistics/requests?agency={agency}&year=2023").Served();
+        await using (var database = first.OpenDatabase())
+        {
+            await database.ExecuteAsync("delete from counted_cases; update cases set search_text = ''; update projections set version = 0");
+        }
+
+        using var second = new Api(configure: first.Share);
+
+        Assert.Equal(before.Text, (await second.GetAsync($"statistics/requests?agency={agency}&year=2023").Served()).Text);
+        Assert.Equal(3, (await second.GetAsync($"cases?agency={agency}&q=%E7%9B%91%E6%B5%8B").Served()).Json["items"]!.AsArray().Count);
+    }
+
+    [Theory]
+    [InlineData("update case_events set data = '{}'")]
+    [InlineData("update case_events set recorded_by = 'nobody' where sequence = 1")]
+    [InlineData("delete from case_events")]
+    [InlineData("insert or replace into case_events select case_number, sequence, type, happened_on, recorded_at, 'nobody', data, link from case_events limit 1")]
+    [InlineData("update agencies set parent_code = null")]
+    [InlineData("update agencies set code = 'OTHER'")]
+    public async Task The_database_itself_keeps_the_record_and_the_tree(string sql)
+    {
+        await api.CaseAsync(await api.AgencyAsync(await api.AgencyAsync()));
+        await using var database = api.OpenDatabase();
+        var before = (await database.QueryAsync<string>("select data || recorded_by from case_events union all select code || coalesce(parent_code, '') from agencies order by 1")).AsList();
+
+        await Assert.ThrowsAnyAsync<DbException>(() => database.ExecuteAsync(sql));
+
+        Assert.Equal(before, (await database.QueryAsync<string>("select data || recorded_by from case_events union all select code || coalesce(parent_code, '') from agencies order by 1")).AsList());
+    }
+
+    [Theory]
+    [InlineData("update remedy_events set data = '{}'")]
+    [InlineData("update remedy_events set link = " + Zeros + " where sequence = 1")]
+    [InlineData("delete from remedy_events")]
+    [InlineData("insert or replace into remedy_events select remedy_id, sequence, type, happened_on, recorded_at, 'nobody', data, link from remedy_events limit 1")]
+    [InlineData("update audit_log set actor = 'nobody'")]
+    [InlineData("update audit_log set link = " + Zeros + " where sequence = 1")]
+    [InlineData("delete from audit_log")]
+    [InlineData("insert or replace into audit_log select sequence, at, 'nobody', act, agency_code, subject, detail, link from audit_log limit 1")]
+    public async Task The_database_itself_keeps_disputes_and_the_audit_log(string sql)
+    {
+        const string All = "select data || recorded_by || link from remedy_events union all select actor || link from audit_log order by 1";
+        await api.RemedyAsync(await api.AgencyAsync());
+        await using var database = api.OpenDatabase();
+        var before = (await database.QueryAsync<string>(All)).AsList();
+
+        await Assert.ThrowsAnyAsync<DbException>(() => database.ExecuteAsync(sql));
+
+        Assert.Equal(before, (await database.QueryAsync<string>(All)).AsList());
+    }
+
+    [Theory]
+    [InlineData("agency_code", "NOBODY")]
+    [InlineData("numbered_by", "NOBODY")]
+    [InlineData("sequence", 0)]
+    [InlineData("external_reference", "")]
+    [InlineData("status", "open")]
+    [InlineData("status", "unconfirmed")]
+    [InlineData("status", "processing")]
+    [InlineData("channel", "pigeon")]
+    [InlineData("applicant_type", "person")]
+    [InlineData("arrived_on", "2023-02-30")]
+    [InlineData("arrived_on", "2023-03-02")]
+    [InlineData("arrived_on", null)]
+    [InlineData("received_on", "1 March")]
+    [InlineData("received_on", null)]
+    [InlineData("due_on", "soon")]
+    [InlineData("due_is_provisional", 2)]
+    [InlineData("closed_on", null)]
+    [InlineData("closed_on", "2023-02-28")]
+    [InlineData("outcome", "")]
+    [InlineData("outcome", null)]
+    [InlineData("report_row", "3.3")]
+    [InlineData("report_row", null)]
+    [InlineData("version", 0)]
+    public async Task The_database_itself_refuses_a_case_that_cannot_be(string column, object? value)
+    {
+        var row = Case(await api.AgencyAsync());
+        await using var database = api.OpenDatabase();
+        await using (await database.BeginTransactionAsync())
+        {
+            Assert.Equal(1, await database.ExecuteAsync(Insert(row)));
+        }
+
+        row[column] = value;
+
+        await AssertConstraintAsync(() => database.ExecuteAsync(Insert(row)));
+    }
+
+    /// <summary>Where days are text, each is written in one way only.</summary>
+    [Fact]
+    [Trait("Engine", "sqlite")]
+    public async Task A_day_is_one_text()
+    {
+        var row = Case(await api.AgencyAsync());
+        row["arrived_on"] = "2023-3-1";
+        await using var database = api.OpenDatabase();
+
+        await AssertConstraintAsync(() => database.ExecuteAsync(Insert(row)));
+    }
+
+    [Theory]
+    [InlineData("id")]
+    [InlineData("number")]
+    [InlineData("sequence")]
+    [InlineData("external_reference")]
+    public async Task The_database_itself_refuses_the_same_case_twice(string same)
+    {
+        var agency = await api.AgencyAsync();
+        await using var database = api.OpenDatabase();
+        var (first, second) = (Case(agency), Case(agency));
+        (second["number"], second["sequence"], second["external_reference"]) = ($"{agency}-2023-0002", 2, "18号");
+        await database.ExecuteAsync(Insert(first));
+
+        second[same] = first[same];
+
+        await AssertConstraintAsync(() => database.ExecuteAsync(Insert(second)));
+    }
+
+    [Theory]
+    [InlineData("insert into case_events values ('NOBODY-2023-0001', 1, 'void', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{}', " + Zeros + ")")]
+    [InlineData("insert into case_events select number, 2, '', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{}', " + Zeros + " from cases")]
+    [InlineData("insert into case_events select number, 1, 'void', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{}', " + Zeros + " from cases")]
+    [InlineData("insert into case_events select number, 2, 'void', '2023-03-32', '2023-03-01T00:00:00Z', 'x', '{}', " + Zeros + " from cases")]
+    [InlineData("insert into case_events select number, 2, 'void', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{', " + Zeros + " from cases")]
+    [InlineData("insert into case_numbers select code, 2022, 0 from agencies")]
+    [InlineData("insert into agencies (code, name, parent_code) values ('A', '某局', null)")]
+    [InlineData("insert into agencies (code, name, parent_code) values ('A-B', '某局', null)")]
+    [InlineData("insert into agencies (code, name, parent_code) values ('AB', '', null)")]
+    [InlineData("insert into agencies (code, name, parent_code) values ('AB', '某局', 'NOBODY')")]
+    [InlineData("insert into agencies (code, name, parent_code) values ('AB', '某局', 'AB')")]
+    [InlineData("insert into calendar_years values (1999, null, '某号', '[]', '[]')")]
+    [InlineData("insert into calendar_years values (2027, null, '', '[]', '[]')")]
+    [InlineData("insert into calendar_years values (2027, null, '某号', '[', '[]')")]
+    [InlineData("insert into calendar_years values (2027, null, '某号', '[]', '[]'), (2027, null, '另号', '[]', '[]')")]
+    [InlineData("insert into bootstrap_key (id, sha256, created_at) values (2, " + Zeros + ", '2023-03-01T00:00:00Z')")]
+    public async Task The_database_itself_refuses_a_row_that_cannot_be(string sql)
+    {
+        await api.CaseAsync(await api.AgencyAsync());
+        await using var database = api.OpenDatabase();
+        await AssertConstraintAsync(() => database.ExecuteAsync(sql));
+    }
+
+    private static async Task AssertConstraintAsync(Func<Task> act)
+    {
+        const int Constraint = 19;
+        var refusal = await Assert.ThrowsAnyAsync<DbException>(act);
+        Assert.True(
+            refusal is SqliteException { SqliteErrorCode: Constraint } or PostgresException { SqlState: ['2', '2' or '3', ..] or PostgresErrorCodes.DatatypeMismatch },
+            refusal.Message);
+    }
+
+    private static string Insert(Dictionary<string, object?> row) =>
+        $"insert into cases ({string.Join(", ", row.Keys)}) values ({string.Join(", ", row.Values.Select(value => value is null ? "null" : value is string text ? $"'{text}'" : $"{value}"))})";
+
+    private static Dictionary<string, object?> Case(string agency) => new()
+    {
+        ["id"] = Interlocked.Add(ref _ids, 1000),
+        ["number"] = $"{agency}-2023-0001",
+        ["agency_code"] = agency,
+        ["numbered_by"] = agency,
+        ["year"] = 2023,
+        ["sequence"] = 1,
+        ["external_reference"] = "17号",
+        ["status"] = "closed",
+        ["channel"] = "oral",
+        ["applicant_type"] = "naturalPerson",
+        ["arrived_on"] = "2023-03-01",
+        ["received_on"] = "2023-03-01",
+        ["due_on"] = "2023-03-29",
+        ["due_is_provisional"] = false,
+        ["closed_on"] = "2023-03-20",
+        ["outcome"] = "granted",
+        ["report_row"] = "3.1",
+        ["search_text"] = "",
+        ["version"] = 2,
+    };
+
+    private static async Task<List<string>> ScriptsAsync(Api api)
+    {
+        await using var database = api.OpenDatabase();
+        return (await database.QueryAsync<string>("select ScriptName || cast(Applied as text) from SchemaVersions order by 1")).AsList();
+    }
+}

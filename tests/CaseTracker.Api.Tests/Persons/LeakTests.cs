@@ -1,0 +1,156 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Tests.Ledgers;
+using CaseTracker.Api.Tests.OpenApi;
+using CaseTracker.Domain;
+using Dapper;
+
+namespace CaseTracker.Api.Tests.Persons;
+
+/// <summary>
+/// A person stands in the cases and in whatever is sent, to every endpoint of the served document, and nowhere in what the
+/// program tells of its work: not in the log at any level of its own filters, not in traces, metrics or refusals.
+/// </summary>
+[Collection(Alone.Name)]
+public sealed class LeakTests : IAsyncLifetime, IDisposable
+{
+    private const string Agency = "LEAKS";
+
+    private readonly Watch _watch = new();
+    private readonly Api _api;
+    private readonly List<string> _keys = [Api.Key];
+    private readonly List<string> _refusals = [];
+    private ExampleRequests _examples = null!;
+    private ServedDocument _document = null!;
+    private int _served;
+
+    public LeakTests() => _api = new(configure: _watch.Log.Into);
+
+    public async Task InitializeAsync()
+    {
+        _document = await ServedDocument.OfAsync(_api);
+        _examples = new(_api, _document);
+        await _api.PostAsync("agencies", $$"""{"code":"{{Agency}}","name":"某局"}""").Served(HttpStatusCode.Created);
+        foreach (var role in Codes<Role>.All)
+        {
+            _keys.Add((await _api.PostAsync("keys", $$"""{"name":"{{role}}","roles":["{{role}}"],"agencyCode":"{{Agency}}"}""").Served(HttpStatusCode.Created))["key"]!);
+        }
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        _api.Dispose();
+        _watch.Dispose();
+    }
+
+    [Fact]
+    public async Task Nobody_appears_in_log_traces_metrics_or_refusals_whatever_is_sent()
+    {
+        foreach (var operation in _document.OfTheApi)
+        {
+            foreach (var key in _keys)
+            {
+                await SendAsync(await LawfulAsync(operation), key);
+            }
+
+            foreach (var request in Spoilt(await LawfulAsync(operation)))
+            {
+                await SendAsync(request, Api.Key);
+            }
+        }
+
+        await _api.ImportAsync(Agency, LedgerCsv.Of($",{Planted.Name},{Planted.Name},{Planted.Phone},{Planted.Phone},{Planted.IdNumber},报告,{Planted.Email},{Planted.Name},"));
+        await FailAsync();
+
+        Assert.True(_served > 100 && _refusals.Count > 300, $"Only {_served} were served and {_refusals.Count} refused.");
+        var told = _watch.Told.ToList();
+        Assert.All(["log Error", "log Information", "log None", "activity", "metric http.server.request.duration"], what => Assert.Contains(told, text => text.StartsWith(what, StringComparison.Ordinal)));
+        string[] leaks = [.. told.Concat(_refusals).Where(text => Planted.FoundIn(text, Planted.All) is not null).Distinct()];
+        Assert.True(leaks.Length == 0, $"{leaks.Length} leaks:\n{string.Join('\n', leaks.Take(40))}");
+    }
+
+    /// <summary>About a case with the person in it, and where an applicant is sent, it is the person.</summary>
+    private async Task<ExampleRequest> LawfulAsync(Operation operation)
+    {
+        var request = await _examples.OfAsync(operation, Agency);
+        if (Parsed(request)?["applicant"] is null)
+        {
+            await _api.TakeAsync(request.Thing ?? "", "amendment", new JsonObject { ["reason"] = "录错", ["applicant"] = Planted.Applicant }.ToJsonString());
+            return request with { Body = request.MediaType == "text/csv" ? request.Body!.Replace("张三", Planted.Name).Replace("13800000000", Planted.Phone) : request.Body };
+        }
+
+        return request with { Body = Parsed(request)!.With("applicant", Planted.Applicant).ToJsonString() };
+    }
+
+    /// <summary>The person put where it does not belong: in every member, every parameter, in headers, in what cannot be read.</summary>
+    private static IEnumerable<ExampleRequest> Spoilt(ExampleRequest request)
+    {
+        // What is sent as the code of a new agency becomes one.
+        foreach (var (index, name) in (Parsed(request)?.Select(member => member.Key).Where(name => name != "code") ?? []).Index())
+        {
+            var text = Planted.All[(index + request.Address.Length) % Planted.All.Count];
+            yield return request with { Body = Parsed(request)!.With(name, text).ToJsonString() };
+            yield return request with { Body = Parsed(request)!.With(name, new JsonArray(text)).ToJsonString() };
+            yield return request with { Body = Parsed(request)!.With(name, new JsonObject { ["name"] = text }).ToJsonString() };
+        }
+
+        if (request.Body is not null)
+        {
+            yield return request with { Body = $$"""{"applicant":{"name":"{{Planted.Name}}","phone":"{{Planted.Phone}}" """ };
+            yield return request with { Body = $$"""{"name":"{{Planted.Name}}","idNumber":"{{Planted.IdNumber}}"}""" };
+            yield return request with { Body = $"\"{Planted.Name}\"", MediaType = "application/json" };
+            yield return request with { Body = Planted.Name, MediaType = "text/plain" };
+        }
+
+        foreach (var parameter in request.Operation.Parameters.Where(parameter => (string)parameter["in"]! == "query").Select(parameter => (string)parameter["name"]!).Append("misspelt"))
+        {
+            foreach (var text in Planted.All)
+            {
+                yield return request with { Address = $"{Without(request.Address, parameter)}&{parameter}={Uri.EscapeDataString(text)}" };
+            }
+        }
+    }
+
+    private static string Without(string address, string parameter) => System.Text.RegularExpressions.Regex.Replace(address, $@"(?<=[?&]){parameter}=[^&]*&?", "");
+
+    private static JsonObject? Parsed(ExampleRequest request) => request.MediaType == "application/json" ? JsonNode.Parse(request.Body!)!.AsObject() : null;
+
+    /// <summary>With a search in the query of whoever linked here, and the person in headers that somebody might log.</summary>
+    private async Task SendAsync(ExampleRequest request, string key)
+    {
+        using var message = request.ToMessage(key);
+        message.Headers.TryAddWithoutValidation("User-Agent", Planted.Email);
+        message.Headers.TryAddWithoutValidation("Referer", $"http://localhost/?q={Uri.EscapeDataString(Planted.Name)}");
+        message.Headers.TryAddWithoutValidation("X-Request-Id", Planted.IdNumber);
+        message.Headers.TryAddWithoutValidation("If-Match", $"\"{Planted.Phone}\"");
+        message.Headers.TryAddWithoutValidation("Accept-Language", Planted.Email);
+        using var response = await _api.Anonymous.SendAsync(message);
+        Note(await Answer.ReadAsync(response), $"{request.Operation.Method} {Uri.UnescapeDataString(request.Address)} {request.Body}");
+    }
+
+    private void Note(Answer answer, string asked)
+    {
+        if (answer.MediaType == "application/problem+json")
+        {
+            _refusals.Add(answer.Text + (Planted.FoundIn(answer.Text, Planted.All) is null ? "" : $" on {asked}"));
+        }
+        else
+        {
+            _served++;
+        }
+    }
+
+    /// <summary>Registers the person where the database has lost a table.</summary>
+    private async Task FailAsync()
+    {
+        await using var database = _api.OpenDatabase();
+        await database.ExecuteAsync("alter table case_numbers rename to lost");
+        var failed = await _api.PostAsync("cases", Given.Registration(Agency).With("applicant", Planted.Applicant).ToJsonString());
+        Assert.Equal(HttpStatusCode.InternalServerError, failed.Status);
+        _refusals.Add(failed.Text);
+    }
+}
