@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace CaseTracker.Api.Documents.Reading;
+namespace CaseTracker.Api.Documents;
 
 /// <summary>The bytes of a written package: the same document is the same file, whenever it is written.</summary>
 internal static class PackageBytes
