@@ -135,7 +135,7 @@ public sealed class Api : IDisposable
 
     private void CopyKeysTo(string folder)
     {
-        Security.Encryption.KeyRing.MakeOwnersFolder(folder);
+        CaseTracker.Api.Security.Encryption.KeyRing.MakeOwnersFolder(folder);
         foreach (var key in Directory.GetFiles(KeyRing))
         {
             File.Copy(key, Path.Combine(folder, Path.GetFileName(key)));

@@ -488,15 +488,3 @@ internal sealed class Database : IAsyncDisposable
         public bool WrotePieces { get; set; }
     }
 }
-
-/// <summary>Too many wait for the writer, or somebody has waited for too long. Nothing is amiss with the database.</summary>
-internal sealed class WriterBusy() : Exception("The writer is busy.");
-
-/// <summary>The database undid a whole transaction, because of what is within.</summary>
-internal sealed class TransactionLost(Exception cause) : Exception($"The transaction was undone: {cause.Message}", cause);
-
-/// <summary>
-/// What was to be erased is erased, but a reader still needs the log, and so the pages as they were. It is emptied once the reader has
-/// ended.
-/// </summary>
-internal sealed class LogInUse() : Exception("A reader still needs the log.");

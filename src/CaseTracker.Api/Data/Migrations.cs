@@ -6,15 +6,6 @@ using DbUp.Engine.Output;
 
 namespace CaseTracker.Api.Data;
 
-/// <summary>How the schema of a database stands to this program's.</summary>
-internal enum SchemaStanding
-{
-    /// <summary>No schema of ours: a new database, or somebody else's.</summary>
-    None,
-    Older,
-    Current,
-}
-
 /// <summary>Brings the database to the schema of this program: the scripts of its engine's folder, each in a transaction, once.</summary>
 internal static class Migrations
 {

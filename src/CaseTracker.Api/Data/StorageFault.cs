@@ -37,6 +37,3 @@ internal static class StorageFault
         var other => other.GetType().Name,
     };
 }
-
-/// <summary>The database file is no longer where it was. A connection that is still open would write where nobody looks.</summary>
-internal sealed class DatabaseGone() : Exception("The database file is gone.");

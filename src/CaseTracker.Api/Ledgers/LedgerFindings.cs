@@ -37,23 +37,3 @@ internal sealed class LedgerFindings
         }
     }
 }
-
-/// <summary>A sheet that has the header, and how many rows it holds.</summary>
-internal sealed record LedgerSheet(string Name, int Rows);
-
-/// <summary>What is no part of a ledger, and was not read.</summary>
-/// <param name="What">
-/// <c>sheet</c> (one that holds only notes), <c>title</c> (a line above the header), <c>heading</c> (the header once more),
-/// <c>total</c>, <c>note</c>, or <c>column</c>.
-/// </param>
-internal sealed record PassedOver(string What)
-{
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Sheet { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? Row { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Column { get; init; }
-}

@@ -5,9 +5,6 @@ using CaseTracker.Domain.Cases;
 
 namespace CaseTracker.Api.Ledgers;
 
-/// <summary>A step that a row of a ledger tells of, and the column that dates it.</summary>
-internal sealed record LedgerStep(string Column, DatedRequest Request);
-
 /// <summary>
 /// The steps between receipt and reply that an exported ledger tells of, and the service after it. A cell may hold several
 /// values; those of one step stand at the same place in their cells.

@@ -7,9 +7,6 @@ using Dapper;
 
 namespace CaseTracker.Api.Remedies;
 
-/// <summary>One event of a dispute as it was recorded.</summary>
-internal sealed record RecordedRemedyStep(int Sequence, RemedyStep Step, DateTimeOffset RecordedAt, string RecordedBy, string Link);
-
 /// <summary>The record of a dispute, oldest event first.</summary>
 internal sealed record RemedyRecord(int Id, IReadOnlyList<RecordedRemedyStep> Events)
 {

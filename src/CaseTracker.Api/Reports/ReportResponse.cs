@@ -62,15 +62,6 @@ internal sealed record ReportResponse(
     }
 }
 
-internal enum ReportState
-{
-    /// <summary>草稿</summary>
-    Draft,
-
-    /// <summary>已发布</summary>
-    Released,
-}
-
 /// <summary>One of the six sections: a text, or a table.</summary>
 /// <param name="Text">Of sections one, five and six; null while none is written.</param>
 /// <param name="Sentences">Ready-made, with the numbers of the tables in them.</param>
@@ -94,14 +85,4 @@ internal sealed record SectionResponse(int Number, string Title, string? Text, I
             4 => TableResponse.Of(figures.Remedies),
             _ => null,
         });
-}
-
-/// <summary>One check of the report.</summary>
-/// <param name="Rule">B1 to B10.</param>
-/// <param name="Detail">Where it fails, or what could not be compared; null when it simply holds.</param>
-/// <param name="Cells">The cells that fail.</param>
-/// <param name="Cases">The numbers of the cases responsible, where that can be known.</param>
-internal sealed record CheckResponse(string Rule, CheckSeverity Severity, bool Holds, string? Detail, IReadOnlyList<ReportCell> Cells, IReadOnlyList<string> Cases)
-{
-    public static CheckResponse Of(ReportCheck check) => new(check.Rule, check.Severity, check.Holds, check.Detail?.Localize(), check.Cells, check.Cases);
 }

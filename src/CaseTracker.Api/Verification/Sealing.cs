@@ -32,23 +32,3 @@ internal sealed class Sealing(Database database, Vault vault, Seals seals, Recor
         },
         CancellationToken.None);
 }
-
-/// <summary>Where the records of one kind have their ends.</summary>
-/// <param name="Sql">Selects <c>subject</c>, <c>agency_code</c> and <c>head</c> of each.</param>
-internal sealed record RecordEnds(BrokenRecord Record, string Sql)
-{
-    /// <summary>The records that are events one after another.</summary>
-    public static IReadOnlyList<RecordEnds> OfEvents { get; } =
-    [
-        new(BrokenRecord.Case, "select number as subject, agency_code, head from cases"),
-        new(BrokenRecord.Remedy, "select cast(id as text) as subject, agency_code, head from remedies"),
-        new(BrokenRecord.Audit, "select '' as subject, cast(null as text) as agency_code, seal as head from audit_head"),
-    ];
-
-    public static IReadOnlyList<RecordEnds> All { get; } = [.. OfEvents, .. SealedTable.All.Select(Of)];
-
-    private static RecordEnds Of(SealedTable table) => new(
-        table.Record,
-        $"select {table.Subject} as subject, {table.Agency} as agency_code, seal as head from {table.Name}"
-        + (table.HasRevisions ? $" e where not exists (select 1 from {table.Name} l where l.agency_code = e.agency_code and l.year = e.year and l.part = e.part and l.revision > e.revision)" : ""));
-}

@@ -103,11 +103,3 @@ public sealed record Refusal(string Code, LocalizedText Why)
 
     private static Refusal New(string code, string chinese, string english) => new(code, new(chinese, english));
 }
-
-/// <summary>What the rules say to a step: allowed, with the event to record, or refused.</summary>
-public abstract record Ruling
-{
-    public sealed record Allowed(CaseStep Event) : Ruling;
-
-    public sealed record Refused(Refusal Refusal) : Ruling;
-}

@@ -1,12 +1,5 @@
 namespace CaseTracker.Domain.Tables;
 
-/// <summary>件数: documents of one kind issued (制发) and repealed (废止) in the year, and in force (现行有效) at its end.</summary>
-public sealed record DocumentCounts(long Issued, long Repealed, long InForce)
-{
-    public static DocumentCounts operator +(DocumentCounts left, DocumentCounts right) =>
-        new(left.Issued + right.Issued, left.Repealed + right.Repealed, left.InForce + right.InForce);
-}
-
 /// <summary>表二, 主动公开政府信息情况 (条例 art. 20 items 1, 5, 6 and 8), as 格式2021 has it.</summary>
 /// <param name="Regulations">规章</param>
 /// <param name="NormativeDocuments">行政规范性文件</param>

@@ -3,9 +3,6 @@ using CaseTracker.Domain.Remedies;
 
 namespace CaseTracker.Domain.Tables;
 
-/// <summary>How many disputes of one channel ended with a result; a null result is 尚未审结, pending.</summary>
-public sealed record RemedyCount(RemedyKind Kind, RemedyResult? Result, long Count);
-
 /// <summary>
 /// 表四, 政府信息公开行政复议、行政诉讼情况: three channels by five columns, the last the total. The form prints them
 /// side by side in one row. Tables of agencies add up; those of successive years do not, because a dispute that spans

@@ -1,21 +1,5 @@
 namespace CaseTracker.Domain.Tables;
 
-/// <summary>年度报告格式: which form a year's report is printed on.</summary>
-public enum ReportFormat
-{
-    /// <summary>格式2019 (国办公开办函〔2019〕60号), for the reports of 2019 and 2020: （六） is one row.</summary>
-    Format2019,
-
-    /// <summary>格式2021 (国办公开办函〔2021〕30号), from the report of 2021 on.</summary>
-    Format2021,
-}
-
-public static class ReportFormats
-{
-    /// <summary>The code of the form: the year in which it was issued.</summary>
-    public static string Code(this ReportFormat format) => format == ReportFormat.Format2019 ? "2019" : "2021";
-}
-
 /// <summary>A row of table three (收到和处理政府信息公开申请情况), with its label exactly as printed.</summary>
 /// <param name="Code">The row's place in the form, such as <c>3.3.2</c>.</param>
 /// <param name="Group">The heading above a row of the third level, where there is one.</param>

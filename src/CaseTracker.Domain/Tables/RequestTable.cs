@@ -3,9 +3,6 @@ using CaseTracker.Domain.Cases;
 
 namespace CaseTracker.Domain.Tables;
 
-/// <summary>How many cases of one applicant type belong in one row: received, carried in, or closed with a result.</summary>
-public sealed record RequestCount(ApplicantType Type, string Row, long Count);
-
 /// <summary>
 /// 表三, 收到和处理政府信息公开申请情况: 25 rows by 7 columns, the last column the total. Received, carried in and
 /// closed by result are counted; the totals and what is carried over follow. Tables of agencies add up.

@@ -11,31 +11,6 @@ using Dapper;
 
 namespace CaseTracker.Api.Cases.Drafts;
 
-/// <summary>待审, 已批准 or 已退回.</summary>
-internal enum DraftState
-{
-    Open,
-    Approved,
-    Rejected,
-}
-
-/// <summary>拟稿: a step that somebody proposes, and somebody else may approve or turn down.</summary>
-/// <param name="Id">1 for the first draft of the case.</param>
-/// <param name="Type">As in the record of the case, once it is approved.</param>
-/// <param name="Data">The step as it would be recorded now.</param>
-/// <param name="Reason">Why it was turned down, or what was said when it was approved.</param>
-internal sealed record DraftResponse(
-    string CaseNumber,
-    int Id,
-    string Type,
-    JsonElement Data,
-    DraftState State,
-    DateTimeOffset DraftedAt,
-    string DraftedBy,
-    DateTimeOffset? SettledAt,
-    string? SettledBy,
-    string? Reason);
-
 /// <summary>A row of <c>drafts</c>.</summary>
 internal sealed record Draft
 {

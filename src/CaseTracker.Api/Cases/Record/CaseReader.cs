@@ -6,17 +6,6 @@ using Dapper;
 
 namespace CaseTracker.Api.Cases.Record;
 
-/// <summary>One event as it was recorded.</summary>
-internal sealed record RecordedStep(int Sequence, CaseStep Step, DateTimeOffset RecordedAt, string RecordedBy, string Link);
-
-/// <summary>The record of a case, oldest event first.</summary>
-/// <param name="Key">The data key of the case; null once the person has been erased, and while it is restricted.</param>
-internal sealed record CaseRecord(CaseNumber Number, IReadOnlyList<RecordedStep> Events, DataKey? Key)
-{
-    /// <summary>The case as its events make it.</summary>
-    public CaseFile Replay() => CaseFile.Replay(Events.Select(recorded => recorded.Step));
-}
-
 /// <summary>Reads the records of cases, and opens what is sealed in them.</summary>
 internal sealed class CaseReader(Vault vault)
 {
@@ -64,43 +53,4 @@ internal sealed class CaseReader(Vault vault)
         var key = isRestricted ? null : vault.Unwrap(rows[0].PersonKey);
         return new(number, [.. rows.Select(row => row.ToStep(key, isRestricted ? Applicant.Restricted : Applicant.Erased))], key);
     }
-}
-
-/// <summary>A row of <c>case_events</c>, with the parts of its case's number.</summary>
-internal sealed record EventRow
-{
-    public required string NumberedBy { get; init; }
-
-    public int NumberYear { get; init; }
-
-    public int NumberSequence { get; init; }
-
-    public int Sequence { get; init; }
-
-    public required string Type { get; init; }
-
-    public DateTimeOffset RecordedAt { get; init; }
-
-    public required string RecordedBy { get; init; }
-
-    public required string Data { get; init; }
-
-    public required string Link { get; init; }
-
-    /// <summary>Where the case stands in lists; 0 where that was not asked for.</summary>
-    public long Place { get; init; }
-
-    /// <summary>The wrapped data key of the case, beside its first event.</summary>
-    public string? PersonKey { get; init; }
-
-    /// <summary>Whether the person is restricted, beside the first event of the case.</summary>
-    public bool? PersonRestricted { get; init; }
-
-    public CaseNumber ToNumber() => new(NumberedBy, NumberYear, NumberSequence);
-
-    public RecordedStep ToStep(DataKey? key, string absent = Applicant.Erased) =>
-        new(Sequence, EventJson.Read(Type, Data, key, PlaceOf(ToNumber(), Sequence), absent), RecordedAt, RecordedBy, Link);
-
-    /// <summary>The place of an event in all records, for which the person in it is sealed.</summary>
-    public static string PlaceOf(CaseNumber number, int sequence) => $"{number}#{sequence}";
 }

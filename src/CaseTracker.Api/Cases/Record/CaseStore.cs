@@ -16,9 +16,6 @@ using Dapper;
 
 namespace CaseTracker.Api.Cases.Record;
 
-/// <summary>A case as it is kept: its number, its file, and the calendar its dates were reckoned by.</summary>
-internal sealed record StoredCase(CaseNumber Number, CaseFile File, WorkCalendar Calendar);
-
 /// <summary>A case as it is, and the event that the law makes of a step that is asked for.</summary>
 internal sealed record RuledStep(CaseRecord Record, CaseFile File, WorkCalendar Calendar, CaseStep Event);
 

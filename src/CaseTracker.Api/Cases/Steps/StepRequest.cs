@@ -21,16 +21,3 @@ internal abstract record StepRequest : IRequest<CaseResponse>
     /// <summary>The step that is asked for. Only for a request that has been validated.</summary>
     internal abstract CaseStep ToStep(DateOnly today);
 }
-
-/// <summary>A step with a business day of its own.</summary>
-/// <param name="On">The day on which it happened.</param>
-internal abstract record DatedRequest(DateOnly? On) : StepRequest;
-
-internal abstract class DatedValidator<T> : AbstractValidator<T>
-    where T : DatedRequest
-{
-    protected DatedValidator(OfficeClock clock)
-    {
-        RuleFor(request => request.On).IsRequired().Past(clock);
-    }
-}

@@ -121,11 +121,3 @@ internal sealed class SqliteDataSource(string connectionString, string settings,
         return settings.ToString();
     }
 }
-
-internal static class Reading
-{
-    /// <summary>One look at the database for several queries. It holds up no writer, which a transaction of the usual kind would.</summary>
-    public static DbTransaction BeginReading(this DbConnection connection) => connection is SqliteConnection sqlite
-        ? sqlite.BeginTransaction(deferred: true)
-        : connection.BeginTransaction(IsolationLevel.RepeatableRead);
-}

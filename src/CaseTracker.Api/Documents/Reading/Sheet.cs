@@ -8,10 +8,3 @@ internal sealed record Sheet(string? Name, IEnumerable<SheetRow> Rows)
     /// <summary>The ranges of merged cells, of which only the first holds something. They stand behind the rows in the file.</summary>
     public IReadOnlyList<CellRange> Merged { get; init; } = [];
 }
-
-/// <summary>One row of a sheet.</summary>
-/// <param name="Number">As a spreadsheet counts it, from 1.</param>
-internal sealed record SheetRow(int Number, IReadOnlyList<SheetCell> Cells)
-{
-    public bool IsBlank => Cells.All(cell => cell.IsEmpty);
-}

@@ -13,13 +13,3 @@ namespace CaseTracker.Api.Reports.Published;
 /// (<c>{"requests":{"4":[…]}}</c>) or by themselves (<c>{"4":[…]}</c>).
 /// </param>
 internal sealed record TablesRequest(IReadOnlyDictionary<string, IReadOnlyList<decimal?>?>? Requests, RemediesForm? Remedies, JsonElement? Previous);
-
-/// <param name="Columns">May say the columns, which are <c>upheld, corrected, other, pending, total</c> in this order.</param>
-/// <param name="Reconsideration">行政复议</param>
-/// <param name="DirectSuit">行政诉讼，未经复议直接起诉</param>
-/// <param name="SuitAfterReconsideration">行政诉讼，复议后起诉</param>
-internal sealed record RemediesForm(
-    IReadOnlyList<string>? Columns,
-    IReadOnlyList<decimal?>? Reconsideration,
-    IReadOnlyList<decimal?>? DirectSuit,
-    IReadOnlyList<decimal?>? SuitAfterReconsideration);

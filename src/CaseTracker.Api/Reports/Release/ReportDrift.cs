@@ -9,23 +9,11 @@ using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Api.Reports.Release;
 
-/// <summary>A cell that is no longer what it was when it was released, and what made it differ.</summary>
-/// <param name="Remedies">The ids of the disputes responsible.</param>
-/// <param name="Units">The agencies responsible whose figures were entered, or were not in the release at all.</param>
-internal sealed record DriftCell(
-    string Table, string Row, string Column, decimal Released, decimal Live, IReadOnlyList<string> Cases, IReadOnlyList<int> Remedies, IReadOnlyList<string> Units);
-
 /// <summary>By how much one cause moved a cell.</summary>
 internal sealed record CellMove(string Table, string Row, string Column, decimal By);
 
 /// <summary>An event recorded after the release.</summary>
 internal sealed record LateEvent(int Sequence, string Type, DateOnly On, DateTimeOffset RecordedAt, string RecordedBy);
-
-/// <summary>One cause of drift: a case, a dispute, or a unit. All its moves together with those of the others are the drift.</summary>
-internal sealed record DriftCause(string? Case, int? Remedy, string? Unit, IReadOnlyList<CellMove> Cells, IReadOnlyList<LateEvent> Events);
-
-/// <summary>What a release and the cases of now differ in, cell by cell, and the causes whose moves add up to it.</summary>
-internal sealed record Drift(IReadOnlyList<DriftCell> Cells, IReadOnlyList<DriftCause> Causes);
 
 internal static class ReportDrift
 {

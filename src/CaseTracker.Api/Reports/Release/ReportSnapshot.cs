@@ -53,10 +53,3 @@ internal sealed record ReportSnapshot(
     /// <summary>SHA-256 of the UTF-8 bytes, in lower-case hexadecimal.</summary>
     public static string Hash(string canonical) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
 }
-
-internal sealed record FeeIncome(long Yuan, long Paid);
-
-/// <summary>An agency whose own figures are in a report.</summary>
-/// <param name="Entered">Whether they were entered by hand, and not counted from cases.</param>
-/// <param name="KnownAt">Up to which instant what was recorded is in them; null for a draft's, which has all.</param>
-internal sealed record ReportPart(string AgencyCode, bool Entered, DateTimeOffset? KnownAt);

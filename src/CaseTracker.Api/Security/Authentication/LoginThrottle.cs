@@ -49,18 +49,3 @@ internal sealed partial class LoginThrottle(TimeProvider time, ILogger<LoginThro
     [LoggerMessage(LogLevel.Warning, "From {Address} came too many keys and tokens that do not open; what comes in the same minute is refused and not logged.")]
     private partial void LogTooMany(string address);
 }
-
-internal static class LoginThrottleSetup
-{
-    public static void UseLoginThrottle(this WebApplication app)
-    {
-        var failed = ActivatorUtilities.CreateInstance<LoginThrottle>(app.Services);
-        app.Use((http, next) => LoginThrottle.IsOne(http) ? DelayAsync(http, next) : next(http));
-
-        async Task DelayAsync(HttpContext http, RequestDelegate next)
-        {
-            await failed.DelayAsync(http);
-            await next(http);
-        }
-    }
-}

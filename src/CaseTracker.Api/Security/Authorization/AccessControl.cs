@@ -5,13 +5,6 @@ using Dapper;
 
 namespace CaseTracker.Api.Security.Authorization;
 
-/// <summary>What an endpoint does. Every endpoint of the API has one, or the program does not start.</summary>
-/// <param name="AllUnlessNamed">Where the request names no agency, it is about all of them, and takes a caller who holds over all.</param>
-internal sealed record AccessRule(Permission Act, bool AllUnlessNamed);
-
-/// <summary>On endpoints whose <c>{id}</c> is that of a remedy.</summary>
-internal sealed record OfRemedy;
-
 /// <summary>
 /// Before anything of a request is read but its address: may this role do that, and is the agency or case that the address
 /// names within the caller's scope? What only a body names is asked where the body is read.

@@ -5,9 +5,6 @@ using Microsoft.Net.Http.Headers;
 
 namespace CaseTracker.Api.Web.Http;
 
-/// <summary>On endpoints that say 304 while their answer is the one that the caller has.</summary>
-internal sealed record ConditionalRead;
-
 /// <summary>
 /// <c>ETag</c> and <c>If-None-Match</c> (RFC 9110, 13.1.2): the tag is a digest of the answer in its form and language, unless the
 /// endpoint gave it one. So it changes exactly when the answer would.

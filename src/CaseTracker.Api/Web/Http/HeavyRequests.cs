@@ -62,12 +62,3 @@ internal sealed class HeavyRequests : IAsyncDisposable
     private static ConcurrencyLimiterOptions Options(int most) =>
         new() { PermitLimit = most, QueueLimit = MaxWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
 }
-
-internal static class HeavyRequestsSetup
-{
-    /// <param name="when">Which requests of the endpoint are; all unless said.</param>
-    public static RouteHandlerBuilder Heavy(this RouteHandlerBuilder endpoint, Func<HttpRequest, bool>? when = null) =>
-        endpoint.AddEndpointFilter((invocation, next) => when?.Invoke(invocation.HttpContext.Request) == false
-            ? next(invocation)
-            : invocation.HttpContext.RequestServices.GetRequiredService<HeavyRequests>().RunAsync(invocation, next));
-}

@@ -14,9 +14,3 @@ internal sealed class ItemLimit<T, TItem>(int most) : PropertyValidator<T, IRead
 
     public override bool IsValid(ValidationContext<T> context, IReadOnlyList<TItem>? value) => value is null || value.Count <= most;
 }
-
-/// <summary>Tells a limit on a list from one on a text.</summary>
-internal static class ListLength
-{
-    public const string Name = "MostItems";
-}

@@ -10,44 +10,6 @@ using Dapper;
 
 namespace CaseTracker.Api.Reports.Entries;
 
-/// <summary>The parts of a report that are written by hand.</summary>
-internal static class ReportPartNames
-{
-    public const string Proactive = "proactive";
-    public const string Entered = "entered";
-
-    public static string Section(int number) => $"section{number}";
-}
-
-/// <summary>A text of the report.</summary>
-internal sealed record SectionEntry(string Text);
-
-/// <summary>The tables of a unit that keeps its cases elsewhere.</summary>
-internal sealed record EnteredTables(IReadOnlyDictionary<string, IReadOnlyList<long>> Requests, IReadOnlyDictionary<string, IReadOnlyList<long>> Remedies)
-{
-    public RequestTable ToRequestTable() => new([.. ReportRow.All.Select(row => Requests[row.Code])]);
-
-    public RemedyTable ToRemedyTable() => new([.. RemedyTable.RowCodes.Select(row => Remedies[row])]);
-}
-
-/// <summary>One revision of what was written by hand; the latest counts.</summary>
-internal sealed record ReportEntry
-{
-    public required string AgencyCode { get; init; }
-
-    public required string Part { get; init; }
-
-    public int Revision { get; init; }
-
-    public DateTimeOffset RecordedAt { get; init; }
-
-    public required string Data { get; init; }
-
-    public bool IsEmpty => Data == "null";
-
-    public T Read<T>() => JsonSerializer.Deserialize<T>(Data, Json.Record)!;
-}
-
 /// <summary>Writes by hand what no case tells; every revision is kept.</summary>
 internal sealed class ReportEntryStore(Seals seals, OfficeClock clock, Caller caller)
 {

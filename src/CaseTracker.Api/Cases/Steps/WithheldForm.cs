@@ -1,0 +1,23 @@
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Web.Validation;
+using CaseTracker.Domain.Cases;
+using FluentValidation;
+
+namespace CaseTracker.Api.Cases.Steps;
+
+/// <param name="Ground">One of the outcomes of row 3.3.</param>
+/// <param name="What">The part that is held back.</param>
+internal sealed record WithheldForm(Outcome? Ground, string? What)
+{
+    internal static IReadOnlyList<WithheldPart>? ToParts(IReadOnlyList<WithheldForm?>? forms) =>
+        forms is { Count: > 0 } ? [.. forms.Select(form => new WithheldPart(form!.Ground!.Value, form.What!))] : null;
+
+    internal sealed class Validator : AbstractValidator<WithheldForm>
+    {
+        public Validator()
+        {
+            RuleFor(form => form.Ground).IsRequired();
+            RuleFor(form => form.What).RequiredText(TextLimits.Remark);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Web.Validation;
+using CaseTracker.Domain.Cases;
+using FluentValidation;
+
+namespace CaseTracker.Api.Cases.Steps;
+
+internal static class WithheldRules
+{
+    private const int MaxParts = 100;
+
+    public static void IsFilledIn<T>(this IRuleBuilderInitial<T, IReadOnlyList<WithheldForm?>?> rule) => rule
+        .AtMost(MaxParts)
+        .ForEach(part => part.IsGiven().SetValidator(new WithheldForm.Validator()!));
+}

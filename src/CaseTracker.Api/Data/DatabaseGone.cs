@@ -1,0 +1,8 @@
+using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace CaseTracker.Api.Data;
+
+/// <summary>The database file is no longer where it was. A connection that is still open would write where nobody looks.</summary>
+internal sealed class DatabaseGone() : Exception("The database file is gone.");

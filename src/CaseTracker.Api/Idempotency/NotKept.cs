@@ -1,0 +1,27 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Security.Encryption;
+using CaseTracker.Api.Web.Problems;
+using Dapper;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace CaseTracker.Api.Idempotency;
+
+/// <summary>On endpoints whose answers hold what must not lie about, nor be shown again unseen.</summary>
+internal sealed class NotKept
+{
+    public static readonly NotKept Nothing = new();
+
+    /// <summary>The request is done again each time, and put on the audit log again.</summary>
+    public static readonly NotKept Anything = new();
+
+    /// <summary>That it was done is kept, but not what it answered: who asks again is told so.</summary>
+    public static readonly NotKept Body = new();
+
+    private NotKept()
+    {
+    }
+}

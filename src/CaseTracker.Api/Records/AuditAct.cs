@@ -1,0 +1,43 @@
+using System.Data.Common;
+using System.Globalization;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Security.Encryption;
+using CaseTracker.Api.Security.Integrity;
+using CaseTracker.Api.Verification;
+using CaseTracker.Domain;
+using Dapper;
+
+namespace CaseTracker.Api.Records;
+
+/// <summary>What is put on the audit log: all that matters for trust and is no event of a case.</summary>
+internal enum AuditAct
+{
+    /// <summary>A caller's first request of a day.</summary>
+    Login,
+    AgencyAdded,
+    AgencyRenamed,
+    AgencyClosed,
+    SettingsChanged,
+    KeyMade,
+    KeyRevoked,
+    CalendarChanged,
+
+    /// <summary>A person's data were read in clear, for the purpose in the detail.</summary>
+    PersonRead,
+
+    /// <summary>All that is held about a person was handed out.</summary>
+    PersonExported,
+
+    /// <summary>A data key was destroyed: the person is gone from the record.</summary>
+    PersonErased,
+
+    /// <summary>A person's data are only kept from now on, for the reason in the detail; or may be used again.</summary>
+    PersonRestricted,
+    PersonUnrestricted,
+    LedgerExported,
+    LedgerImported,
+    ReportReleased,
+    MasterKeyChanged,
+    BackedUp,
+}

@@ -1,0 +1,27 @@
+using System.Data;
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Encryption;
+using CaseTracker.Api.Verification;
+using Dapper;
+
+namespace CaseTracker.Api.Records;
+
+/// <summary>An event as the very texts that are kept of it: read as a date, one that was tampered with might pass.</summary>
+internal sealed record EventTexts
+{
+    public int Sequence { get; init; }
+
+    public required string Type { get; init; }
+
+    public required StoredText HappenedOn { get; init; }
+
+    public required StoredText RecordedAt { get; init; }
+
+    public required string RecordedBy { get; init; }
+
+    public required string Data { get; init; }
+
+    public required string Link { get; init; }
+}

@@ -1,0 +1,19 @@
+using CaseTracker.Api.Cases;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Web.Validation;
+using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Remedies;
+using FluentValidation;
+using MediatR;
+
+namespace CaseTracker.Api.Remedies;
+
+internal sealed record VoidRemedy(string? Reason) : RemedyRequest
+{
+    internal override RemedyStep ToStep(DateOnly today) => new RemedyVoiding(today, Reason!);
+
+    internal sealed class Validator : AbstractValidator<VoidRemedy>
+    {
+        public Validator() => RuleFor(request => request.Reason).RequiredText(TextLimits.Remark);
+    }
+}

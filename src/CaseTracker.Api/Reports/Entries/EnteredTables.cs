@@ -1,0 +1,19 @@
+using System.Data.Common;
+using System.Text.Json;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Security.Integrity;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
+using CaseTracker.Domain.Tables;
+using Dapper;
+
+namespace CaseTracker.Api.Reports.Entries;
+
+/// <summary>The tables of a unit that keeps its cases elsewhere.</summary>
+internal sealed record EnteredTables(IReadOnlyDictionary<string, IReadOnlyList<long>> Requests, IReadOnlyDictionary<string, IReadOnlyList<long>> Remedies)
+{
+    public RequestTable ToRequestTable() => new([.. ReportRow.All.Select(row => Requests[row.Code])]);
+
+    public RemedyTable ToRemedyTable() => new([.. RemedyTable.RowCodes.Select(row => Remedies[row])]);
+}

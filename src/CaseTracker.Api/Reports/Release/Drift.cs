@@ -1,0 +1,12 @@
+using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Remedies;
+using CaseTracker.Api.Reports.Entries;
+using CaseTracker.Api.Statistics;
+using CaseTracker.Domain.Remedies;
+using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
+
+namespace CaseTracker.Api.Reports.Release;
+
+/// <summary>What a release and the cases of now differ in, cell by cell, and the causes whose moves add up to it.</summary>
+internal sealed record Drift(IReadOnlyList<DriftCell> Cells, IReadOnlyList<DriftCause> Causes);

@@ -1,0 +1,12 @@
+using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Remedies;
+using CaseTracker.Api.Reports.Entries;
+using CaseTracker.Api.Statistics;
+using CaseTracker.Domain.Remedies;
+using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
+
+namespace CaseTracker.Api.Reports.Release;
+
+/// <summary>One cause of drift: a case, a dispute, or a unit. All its moves together with those of the others are the drift.</summary>
+internal sealed record DriftCause(string? Case, int? Remedy, string? Unit, IReadOnlyList<CellMove> Cells, IReadOnlyList<LateEvent> Events);

@@ -1,0 +1,15 @@
+using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Remedies;
+using CaseTracker.Api.Reports.Entries;
+using CaseTracker.Api.Statistics;
+using CaseTracker.Domain.Remedies;
+using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
+
+namespace CaseTracker.Api.Reports.Release;
+
+/// <summary>A cell that is no longer what it was when it was released, and what made it differ.</summary>
+/// <param name="Remedies">The ids of the disputes responsible.</param>
+/// <param name="Units">The agencies responsible whose figures were entered, or were not in the release at all.</param>
+internal sealed record DriftCell(
+    string Table, string Row, string Column, decimal Released, decimal Live, IReadOnlyList<string> Cases, IReadOnlyList<int> Remedies, IReadOnlyList<string> Units);

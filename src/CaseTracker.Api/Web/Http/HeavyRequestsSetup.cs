@@ -1,0 +1,15 @@
+using System.Threading.RateLimiting;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Problems;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CaseTracker.Api.Web.Http;
+
+internal static class HeavyRequestsSetup
+{
+    /// <param name="when">Which requests of the endpoint are; all unless said.</param>
+    public static RouteHandlerBuilder Heavy(this RouteHandlerBuilder endpoint, Func<HttpRequest, bool>? when = null) =>
+        endpoint.AddEndpointFilter((invocation, next) => when?.Invoke(invocation.HttpContext.Request) == false
+            ? next(invocation)
+            : invocation.HttpContext.RequestServices.GetRequiredService<HeavyRequests>().RunAsync(invocation, next));
+}
