@@ -1,13 +1,15 @@
 
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Calendar;
+using CaseTracker.Api.Cases.Recalculation;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Cases.Listing;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Idempotency;
 using CaseTracker.Api.Keys;
-using CaseTracker.Api.Ledgers;
+using CaseTracker.Api.Ledgers.Export;
+using CaseTracker.Api.Ledgers.Import;
 using CaseTracker.Api.Operations;
 using CaseTracker.Api.Persons;
 using CaseTracker.Api.Records;
@@ -16,10 +18,10 @@ using CaseTracker.Api.Reports;
 using CaseTracker.Api.Reports.Entries;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Integrity;
+using CaseTracker.Api.Security.Limits;
 using CaseTracker.Api.Seeding;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Verification;
-using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Validation;
 
 namespace CaseTracker.Api;
@@ -33,6 +35,7 @@ internal static class Composition
         services.AddSingleton<OfficeClock>();
         services.AddSingleton<AgencyTree>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<LoginRecorder>();
         services.AddSingleton<RecordChain>();
         services.AddSingleton<Seals>();
         services.AddSingleton<Sealing>();
@@ -40,6 +43,7 @@ internal static class Composition
         services.AddSingleton<Restoration>();
         services.AddSingleton<WorkCalendars>();
         services.AddSingleton<NextYear>();
+        services.AddHealthChecks().AddCheck<CalendarCheck>("calendar");
         services.AddSingleton<CaseReader>();
         services.AddSingleton<CaseProjection>();
         services.AddSingleton<CaseStore>();

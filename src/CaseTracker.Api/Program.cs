@@ -1,7 +1,10 @@
 
+using CaseTracker.Api.Security.Limits;
+using CaseTracker.Api.Security;
 using CaseTracker.Api;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Idempotency;
+using CaseTracker.Api.Keys;
 using CaseTracker.Api.OpenApi;
 using CaseTracker.Api.Security.Authentication;
 using CaseTracker.Api.Security.Authorization;
@@ -43,6 +46,7 @@ app.UseRateLimits();
 app.UseDocumentation();
 app.UseAuthorization();
 app.UseWritableQueries();
+app.UseLoginRecording();
 app.UseAccess();
 app.UseVersions();
 app.UseConditionalReads();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Deadlines;
 using CaseTracker.Domain.Rules;
 
@@ -74,7 +75,7 @@ internal static class Given
 
     public static Withdrawal Withdraw(DateOnly on) => new(on, "已自行获取");
 
-    public static Service Serve(DateOnly on) => new(on, "邮寄", "EA000000001CN");
+    public static ReplyDelivery Serve(DateOnly on) => new(on, "邮寄", "EA000000001CN");
 
     public static NewAnswerOrder OrderAnew(DateOnly on, DateOnly? by = null) => new(on, "海东市人民政府", "东政复决〔2023〕12号", by);
 

@@ -52,7 +52,7 @@ internal static class CloseAgency
 
                 await seals.SealAsync(connection, SealedTable.Agencies, "code = @code", new { code }, cancellationToken);
                 await audit.AddAsync(connection, AuditAct.AgencyClosed, code, code, $"{on:yyyy-MM-dd} → {successor}", cancellationToken);
-                return await AgencyReader.GetAsync(connection, code, clock.Today, cancellationToken);
+                return await AgencyDirectory.GetAsync(connection, code, clock.Today, cancellationToken);
             },
             cancellationToken);
     }

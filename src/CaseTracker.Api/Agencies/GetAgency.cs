@@ -1,6 +1,5 @@
 using System.Data.Common;
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
 using MediatR;
 
 namespace CaseTracker.Api.Agencies;
@@ -14,7 +13,7 @@ internal static class GetAgency
         public async Task<AgencyResponse> Handle(Query query, CancellationToken cancellationToken)
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            return await AgencyReader.GetAsync(connection, query.Code, clock.Today, cancellationToken);
+            return await AgencyDirectory.GetAsync(connection, query.Code, clock.Today, cancellationToken);
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Endpoints;
 using Dapper;
 using MediatR;
 
@@ -15,7 +14,7 @@ internal static class ListAgencies
     {
         private const string Sql =
             $"""
-            select {AgencyReader.Columns}
+            select {AgencyDirectory.Columns}
             from agencies a
             where a.code > @after
             order by a.code

@@ -44,7 +44,7 @@ internal static class RenameAgency
                 await seals.SealAsync(
                     connection, SealedTable.Names, "agency_code = @Code and from_day = @From", new { command.Code, command.From }, cancellationToken);
                 await audit.AddAsync(connection, AuditAct.AgencyRenamed, command.Code, command.Code, $"{command.From:yyyy-MM-dd} {command.Name}", cancellationToken);
-                return await AgencyReader.GetAsync(connection, command.Code, clock.Today, cancellationToken);
+                return await AgencyDirectory.GetAsync(connection, command.Code, clock.Today, cancellationToken);
             },
             cancellationToken);
     }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using Dapper;
 
 namespace CaseTracker.Api.Agencies;

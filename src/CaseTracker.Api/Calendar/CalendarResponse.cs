@@ -1,9 +1,4 @@
-using System.Data.Common;
-using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Calendar;
-using Dapper;
-using MediatR;
 
 namespace CaseTracker.Api.Calendar;
 

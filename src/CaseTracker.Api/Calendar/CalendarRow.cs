@@ -1,10 +1,6 @@
-using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Text.Json;
-using CaseTracker.Api.Data;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Domain.Calendar;
-using Dapper;
 
 namespace CaseTracker.Api.Calendar;
 

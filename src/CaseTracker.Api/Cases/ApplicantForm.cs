@@ -1,6 +1,7 @@
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using FluentValidation;
 
 namespace CaseTracker.Api.Cases;

@@ -1,8 +1,9 @@
 using CaseTracker.Api.Cases.Drafts;
 using CaseTracker.Api.Cases.Listing;
+using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Cases.Steps;
-using CaseTracker.Api.OpenApi;
 using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Rules;
@@ -20,39 +21,39 @@ internal static class CaseEndpoints
                 Tagged(http, await mediator.Send(command, cancellationToken), created: true))
             .Produces<CaseResponse>(StatusCodes.Status201Created)
             .For(Permission.Register)
-            .Explained("Register a request", "Logs a request 依申请公开 and gives it the next number of the agency and year. Online, fax and ordinary mail start as `unconfirmed` unless `confirmedOn` is given (条例 art. 31).",
+            .Documented("Register a request", "Logs a request 依申请公开 and gives it the next number of the agency and year. Online, fax and ordinary mail start as `unconfirmed` unless `confirmedOn` is given (条例 art. 31).",
                 Examples.Registration, Examples.Case, ProblemKind.AgencyNotFound, ProblemKind.AgencyClosed, ProblemKind.DuplicateExternalReference, ProblemKind.Of(Refusal.ConfirmedBeforeArrival));
 
         cases.MapGet("/cases", async ([AsParameters] ListCases.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
-                Responses.Ok(http, await mediator.Send(query, cancellationToken)))
+                Paging.Ok(http, await mediator.Send(query, cancellationToken)))
             .Produces<Page<CaseResponse>>()
             .Conditional()
             .For(Permission.ReadCases)
-            .Explained("List cases", "Newest receipt first. All filters must hold together.", response: new Page<CaseResponse>([Examples.Case], "MjAyMy0wMy0wMR9IREhCLTIwMjMtMDAwMQ"), refusals: ProblemKind.AgencyNotFound);
+            .Documented("List cases", "Newest receipt first. All filters must hold together.", response: new Page<CaseResponse>([Examples.Case], "MjAyMy0wMy0wMR9IREhCLTIwMjMtMDAwMQ"), refusals: ProblemKind.AgencyNotFound);
 
         cases.MapGet("/cases/{number}", async (string number, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Tagged(http, await mediator.Send(new GetCase.Query(number), cancellationToken)))
             .Produces<CaseResponse>()
             .Conditional()
             .For(Permission.ReadCases)
-            .Explained("Get a case", "With its due date as of now, and what may be done with it today.", response: Examples.Case, refusals: ProblemKind.CaseNotFound);
+            .Documented("Get a case", "With its due date as of now, and what may be done with it today.", response: Examples.Case, refusals: ProblemKind.CaseNotFound);
 
         cases.MapGet("/cases/{number}/events", async (string number, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new GetEvents.Query(number), cancellationToken)))
             .Conditional()
             .For(Permission.ReadCases)
-            .Explained("Get the record of a case", "Every event, oldest first. Nothing is ever removed from it.", response: Examples.Events, refusals: ProblemKind.CaseNotFound);
+            .Documented("Get the record of a case", "Every event, oldest first. Nothing is ever removed from it.", response: Examples.Events, refusals: ProblemKind.CaseNotFound);
 
         cases.MapGet("/cases/{number}/deadline", async (string number, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new ExplainDeadline.Query(number), cancellationToken)))
             .Conditional()
             .For(Permission.ReadCases)
-            .Explained("Explain the due date", "Every span of days that counts or does not, why, and by which article.", response: Examples.Deadline, refusals: ProblemKind.CaseNotFound);
+            .Documented("Explain the due date", "Every span of days that counts or does not, why, and by which article.", response: Examples.Deadline, refusals: ProblemKind.CaseNotFound);
 
         cases.MapGet("/deadlines/preview", async ([AsParameters] PreviewDeadline.Query query, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(query, cancellationToken)))
             .For(Permission.ReadDirectory)
-            .Explained("Preview deadlines", "What would be due when, for a receipt date, without a case: 7, 20 and 20 + 20 working days.", response: Examples.Preview, refusals: ProblemKind.AgencyNotFound);
+            .Documented("Preview deadlines", "What would be due when, for a receipt date, without a case: 7, 20 and 20 + 20 working days.", response: Examples.Preview, refusals: ProblemKind.AgencyNotFound);
 
         MapSteps(cases);
         cases.MapDrafts();
@@ -122,7 +123,7 @@ internal static class CaseEndpoints
         .Produces<CaseResponse>()
         .WithMetadata(new HonoursIfMatch())
         .For(act)
-        .Explained(summary, description, example, Examples.Case,
+        .Documented(summary, description, example, Examples.Case,
             [.. StepRefusals.Kinds(refusals), .. StepRefusals.OfAct.GetValueOrDefault(act, [])]);
 
     private static async Task<IResult> TakeAsync(string number, StepRequest body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>

@@ -2,8 +2,6 @@ using System.Data.Common;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Web.Http;
-using CaseTracker.Domain.Calendar;
-using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
 using MediatR;
 

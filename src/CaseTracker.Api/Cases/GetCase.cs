@@ -2,11 +2,11 @@ using System.Data.Common;
 using System.Text.Json;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Domain.Calendar;
-using CaseTracker.Domain.Cases;
 using MediatR;
 
 namespace CaseTracker.Api.Cases;

@@ -3,7 +3,7 @@ using System.Text.Json;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Security;
 using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Endpoints;
 using MediatR;
 
 namespace CaseTracker.Api.Cases;

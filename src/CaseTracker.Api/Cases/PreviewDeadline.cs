@@ -3,7 +3,6 @@ using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Calendar;
-using CaseTracker.Domain.Deadlines;
 using MediatR;
 
 namespace CaseTracker.Api.Cases;
@@ -20,11 +19,11 @@ internal static class PreviewDeadline
     {
         public static Response Of(DateOnly receivedOn, WorkCalendar calendar)
         {
-            var due = calendar.AddWorkingDays(receivedOn, StatutoryClock.ReplyPeriod);
-            var extended = calendar.AddWorkingDays(due, StatutoryClock.ExtensionCap);
+            var due = calendar.AddWorkingDays(receivedOn, StatutoryPeriods.Reply);
+            var extended = calendar.AddWorkingDays(due, StatutoryPeriods.ExtensionCap);
             return new(
                 receivedOn,
-                calendar.AddWorkingDays(receivedOn, StatutoryClock.CorrectionNoticePeriod),
+                calendar.AddWorkingDays(receivedOn, StatutoryPeriods.CorrectionNotice),
                 due,
                 extended,
                 !calendar.CoversAll(receivedOn, due),

@@ -1,6 +1,5 @@
 using System.Data;
 using System.Globalization;
-using CaseTracker.Api.Records;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -13,7 +12,7 @@ internal static class DapperTypes
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.AddTypeHandler(new DayHandler());
-        SqlMapper.AddTypeHandler(new KeptTextHandler());
+        SqlMapper.AddTypeHandler(new StoredTextHandler());
 
         // Dapper asks no handler about what it maps by itself; the provider would then write an instant its own way.
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
@@ -24,17 +23,17 @@ internal static class DapperTypes
     private sealed class DayHandler : SqlMapper.TypeHandler<DateOnly>
     {
         public override void SetValue(IDbDataParameter parameter, DateOnly value) =>
-            parameter.Value = parameter is SqliteParameter ? value.ToString(StoredEvent.DayPattern, CultureInfo.InvariantCulture) : value;
+            parameter.Value = parameter is SqliteParameter ? value.ToString(StoredText.DayPattern, CultureInfo.InvariantCulture) : value;
 
         public override DateOnly Parse(object value) => value switch
         {
             DateOnly day => day,
             DateTime instant => DateOnly.FromDateTime(instant),
-            _ => DateOnly.ParseExact((string)value, StoredEvent.DayPattern, CultureInfo.InvariantCulture),
+            _ => DateOnly.ParseExact((string)value, StoredText.DayPattern, CultureInfo.InvariantCulture),
         };
     }
 
-    private sealed class KeptTextHandler : SqlMapper.TypeHandler<StoredText>
+    private sealed class StoredTextHandler : SqlMapper.TypeHandler<StoredText>
     {
         public override void SetValue(IDbDataParameter parameter, StoredText value) => throw new NotSupportedException();
 

@@ -1,7 +1,3 @@
-using System.Net.Sockets;
-using Microsoft.Data.Sqlite;
-using Npgsql;
-
 namespace CaseTracker.Api.Data;
 
 /// <summary>The database file is no longer where it was. A connection that is still open would write where nobody looks.</summary>

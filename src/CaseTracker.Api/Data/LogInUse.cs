@@ -1,7 +1,3 @@
-using System.Data.Common;
-using System.Threading.Channels;
-using Dapper;
-
 namespace CaseTracker.Api.Data;
 
 /// <summary>

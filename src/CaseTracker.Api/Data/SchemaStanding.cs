@@ -1,9 +1,3 @@
-using System.Data.Common;
-using System.Reflection;
-using Dapper;
-using DbUp.Builder;
-using DbUp.Engine.Output;
-
 namespace CaseTracker.Api.Data;
 
 /// <summary>How the schema of a database stands to this program's.</summary>

@@ -1,7 +1,3 @@
-using System.Data.Common;
-using System.Threading.Channels;
-using Dapper;
-
 namespace CaseTracker.Api.Data;
 
 /// <summary>Too many wait for the writer, or somebody has waited for too long. Nothing is amiss with the database.</summary>

@@ -43,11 +43,15 @@ internal static class Representation
     public static IResult File(string form, string name, PrintedDocument document, Func<byte[]> csv) => form switch
     {
         Csv => Results.File(csv(), $"{MediaTypes.Csv}; charset=utf-8", $"{name}.csv"),
-        Html => Results.Bytes(HtmlFile.Write(document), $"{MediaTypes.Html}; charset=utf-8"),
+        Html => new HtmlPage(document),
         Xlsx => Results.File(XlsxFile.Write(document), MediaTypes.Xlsx, $"{name}.xlsx"),
         Docx => Results.File(DocxFile.Write(document), MediaTypes.Docx, $"{name}.docx"),
         _ => throw new ArgumentOutOfRangeException(nameof(form), form, null),
     };
+
+    /// <summary>The answer comes as JSON, or as a file of any other form there is.</summary>
+    public static RouteHandlerBuilder ProducesFiles<T>(this RouteHandlerBuilder endpoint) =>
+        endpoint.Produces<T>(StatusCodes.Status200OK, MediaTypesOfAll[0], [.. MediaTypesOfAll.Skip(1)]);
 
     private static string MediaTypeOf(string form) => form switch
     {

@@ -1,13 +1,3 @@
-using System.Data.Common;
-using System.Security.Cryptography;
-using System.Text;
-using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Api.Security.Encryption;
-using CaseTracker.Api.Web.Problems;
-using Dapper;
-using Microsoft.AspNetCore.Http.Extensions;
-
 namespace CaseTracker.Api.Idempotency;
 
 /// <summary>On endpoints whose answers hold what must not lie about, nor be shown again unseen.</summary>

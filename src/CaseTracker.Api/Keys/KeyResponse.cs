@@ -1,3 +1,4 @@
+
 using CaseTracker.Api.Security.Authentication;
 using CaseTracker.Api.Security.Authorization;
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using CaseTracker.Api.Security.Authentication;
 using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Endpoints;
 using Dapper;
 using MediatR;
 

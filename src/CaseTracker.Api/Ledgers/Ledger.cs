@@ -1,5 +1,4 @@
-
-using CaseTracker.Api.Reports.Published;
+using CaseTracker.Api.Documents.Reading;
 
 namespace CaseTracker.Api.Ledgers;
 

@@ -1,7 +1,9 @@
 
+using CaseTracker.Api.Ledgers.Export;
 using CaseTracker.Api.Security;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Remedies;
 
 namespace CaseTracker.Api.Ledgers;
@@ -46,8 +48,8 @@ internal static class LedgerColumns
         ("剩余工作日", line => line.File.ClosedOn is null && line.Deadline.DueOn is { } due ? -line.Deadline.LateBy(line.Today, line.Calendar) ?? line.Calendar.CountWorkingDays(line.Today, due) : ""),
         ("答复文号", line => line.Decision?.DocumentNumber ?? ""),
         ("答复日期", line => LedgerText.Day(line.File.ClosedOn)),
-        ("送达方式", line => LedgerText.List(line.Steps<Service>().Select(step => step.Method))),
-        ("交邮单号", line => LedgerText.List(line.Steps<Service>().Select(step => step.TrackingNumber))),
+        ("送达方式", line => LedgerText.List(line.Steps<ReplyDelivery>().Select(step => step.Method))),
+        ("交邮单号", line => LedgerText.List(line.Steps<ReplyDelivery>().Select(step => step.TrackingNumber))),
         ("办理结果代码", line => line.File.Outcome?.Code() ?? ""),
         ("官方名称", line => line.File.Outcome?.Rule().Label.Chinese ?? ""),
         ("法律依据", line => line.File.Outcome?.Rule().Basis is { Length: > 0 } basis ? char.IsAsciiDigit(basis[0]) ? $"条例第{basis}条" : basis : ""),
@@ -87,7 +89,7 @@ internal static class LedgerColumns
         ("计费数量", line => line.File.FeeNotice is { } notice ? notice.Units : ""),
         ("此前已计费数量", line => line.File.FeeNotice is { UnitsBefore: > 0 } notice ? notice.UnitsBefore : ""),
         ("缴费收据号", line => LedgerText.List([line.File.Payment?.ReceiptNumber])),
-        ("送达日", line => LedgerText.Days(line.Steps<Service>().Select(step => (DateOnly?)step.On))),
+        ("送达日", line => LedgerText.Days(line.Steps<ReplyDelivery>().Select(step => (DateOnly?)step.On))),
         ("交办日", line => LedgerText.Days(line.Steps<Assignment>().Select(step => (DateOnly?)step.On))),
         ("办理时限", line => LedgerText.Days(line.Steps<Assignment>().Select(step => step.DueOn))),
         ("档号", line => LedgerText.List(line.Filings.Select(step => step.ArchiveNumber))),

@@ -3,6 +3,7 @@ using System.Text;
 using CaseTracker.Api.Security;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Remedies;
 
 namespace CaseTracker.Api.Ledgers;

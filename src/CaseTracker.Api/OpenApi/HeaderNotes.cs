@@ -1,7 +1,9 @@
 using CaseTracker.Api.Agencies;
-using CaseTracker.Api.Cases;
+using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Idempotency;
 using CaseTracker.Api.Remedies;
+using CaseTracker.Api.Security.Limits;
+using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;

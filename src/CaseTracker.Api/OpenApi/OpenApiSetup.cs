@@ -1,6 +1,5 @@
 using CaseTracker.Domain;
 using Microsoft.OpenApi;
-using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace CaseTracker.Api.OpenApi;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CaseTracker.Api.Documents;
+using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;

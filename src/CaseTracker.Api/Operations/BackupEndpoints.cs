@@ -1,5 +1,5 @@
 using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Problems;
 using MediatR;
 
@@ -11,6 +11,6 @@ internal static class BackupEndpoints
             TypedResults.Created((string?)null, await mediator.Send(new BackUp.Command(), cancellationToken)))
         .WithTags("Admin 运维")
         .For(Permission.Operate, allUnlessNamed: true)
-        .Explained("Back up the database", "A consistent copy in the configured folder of the server, while writes go on; a database on PostgreSQL is backed up with its own tools (409). The key ring is no part of it, and must be kept separately.",
+        .Documented("Back up the database", "A consistent copy in the configured folder of the server, while writes go on; a database on PostgreSQL is backed up with its own tools (409). The key ring is no part of it, and must be kept separately.",
             response: BackUp.Response.Example, refusals: [ProblemKind.OutOfScope, ProblemKind.NotOnThisEngine, ProblemKind.StorageUnavailable]);
 }

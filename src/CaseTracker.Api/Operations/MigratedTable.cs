@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Records;
 using Dapper;
 using Npgsql;
 using NpgsqlTypes;
@@ -17,7 +16,7 @@ internal sealed record MigratedColumn(string Name, NpgsqlDbType Type)
     public object? Value(object value) => (Type, value) switch
     {
         (_, DBNull) => null,
-        (NpgsqlDbType.Date, string day) => DateOnly.ParseExact(day, StoredEvent.DayPattern, CultureInfo.InvariantCulture),
+        (NpgsqlDbType.Date, string day) => DateOnly.ParseExact(day, StoredText.DayPattern, CultureInfo.InvariantCulture),
         (NpgsqlDbType.TimestampTz, string instant) => DateTime.Parse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal),
         (NpgsqlDbType.Boolean, long number) => number != 0,
         (NpgsqlDbType.Integer, long number) => checked((int)number),

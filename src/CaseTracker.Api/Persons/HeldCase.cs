@@ -1,13 +1,10 @@
-using System.Data.Common;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Records;
 using CaseTracker.Api.Remedies;
 using CaseTracker.Api.Security;
-using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Api.Security.Encryption;
+using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
-using Dapper;
 
 namespace CaseTracker.Api.Persons;
 
@@ -23,6 +20,16 @@ internal sealed record HeldCase(
     IReadOnlyList<RemedyResponse> Remedies,
     IReadOnlyList<HeldCase.Access> Accesses)
 {
+    internal static HeldCase Example { get; } = new(
+        Examples.Case.Number,
+        Examples.Case.AgencyCode,
+        Examples.Case.Status,
+        Examples.Stored.File.Registration.Applicant,
+        Examples.Stored.File.Request,
+        Examples.Events.Items,
+        [RemedyResponse.Example with { CaseNumber = Examples.Case.Number }],
+        [new(new(2023, 3, 9, 2, 0, 0, TimeSpan.Zero), "bootstrap", AuditAct.PersonRead.Code(), "核实补正材料的寄送地址")]);
+
     public sealed record Access(DateTimeOffset At, string Actor, string Act, string? Detail);
 
     public static HeldCase Of(CaseRecord record, IReadOnlyList<RemedyResponse> remedies, IReadOnlyList<Access> accesses)

@@ -1,12 +1,9 @@
 using System.Data.Common;
-using CaseTracker.Api.Cases;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Records;
 using CaseTracker.Api.Remedies;
-using CaseTracker.Api.Security;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Encryption;
-using CaseTracker.Domain.Cases;
 using Dapper;
 
 namespace CaseTracker.Api.Persons;

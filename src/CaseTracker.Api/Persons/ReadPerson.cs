@@ -1,5 +1,4 @@
 using System.Data.Common;
-using CaseTracker.Api.Cases;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Records;

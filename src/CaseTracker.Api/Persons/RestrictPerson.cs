@@ -1,5 +1,4 @@
-using CaseTracker.Api.Cases;
-using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;

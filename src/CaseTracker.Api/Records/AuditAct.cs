@@ -1,13 +1,3 @@
-using System.Data.Common;
-using System.Globalization;
-using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Api.Security.Encryption;
-using CaseTracker.Api.Security.Integrity;
-using CaseTracker.Api.Verification;
-using CaseTracker.Domain;
-using Dapper;
-
 namespace CaseTracker.Api.Records;
 
 /// <summary>What is put on the audit log: all that matters for trust and is no event of a case.</summary>

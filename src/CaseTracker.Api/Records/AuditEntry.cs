@@ -1,12 +1,5 @@
-using System.Data.Common;
 using System.Globalization;
-using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Encryption;
-using CaseTracker.Api.Security.Integrity;
-using CaseTracker.Api.Verification;
-using CaseTracker.Domain;
-using Dapper;
 
 namespace CaseTracker.Api.Records;
 

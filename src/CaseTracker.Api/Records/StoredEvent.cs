@@ -1,4 +1,5 @@
 using System.Globalization;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Encryption;
 
 namespace CaseTracker.Api.Records;
@@ -7,10 +8,8 @@ namespace CaseTracker.Api.Records;
 /// <param name="Subject">The case number, or the id of the dispute.</param>
 internal sealed record StoredEvent(string Subject, int Sequence, string Type, DateOnly On, DateTimeOffset At, string By, string Data)
 {
-    public const string DayPattern = "yyyy-MM-dd";
-
     public string LinkAfter(string previous, Vault vault) => Link(
-        vault, previous, Subject, Sequence, Type, On.ToString(DayPattern, CultureInfo.InvariantCulture), At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture), By, Data);
+        vault, previous, Subject, Sequence, Type, On.ToString(StoredText.DayPattern, CultureInfo.InvariantCulture), At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture), By, Data);
 
     /// <summary>The link of an event given as the texts that are kept of it.</summary>
     public static string Link(Vault vault, string previous, string subject, int sequence, string type, string on, string at, string by, string data) =>

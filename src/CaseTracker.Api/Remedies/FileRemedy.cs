@@ -1,4 +1,3 @@
-using CaseTracker.Api.Cases;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;

@@ -1,8 +1,9 @@
 using System.Data.Common;
 using System.Text.Json;
-using CaseTracker.Api.Persons;
+using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Security;
 using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Domain.Remedies;
 using MediatR;

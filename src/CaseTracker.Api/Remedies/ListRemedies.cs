@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Remedies;
 using Dapper;

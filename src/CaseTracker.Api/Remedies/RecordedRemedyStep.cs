@@ -1,9 +1,4 @@
-using System.Data.Common;
-using System.Text.Json;
-using CaseTracker.Api.Web.Http;
-using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Remedies;
-using Dapper;
 
 namespace CaseTracker.Api.Remedies;
 

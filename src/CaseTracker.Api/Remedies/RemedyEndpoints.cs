@@ -1,4 +1,6 @@
+using CaseTracker.Api.Remedies.Steps;
 using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Rules;
@@ -18,28 +20,28 @@ internal static class RemedyEndpoints
                 Tagged(http, await mediator.Send(command, cancellationToken), created: true))
             .Produces<RemedyResponse>(StatusCodes.Status201Created)
             .For(Permission.KeepRemedies)
-            .Explained("Register a remedy", "行政复议 or 行政诉讼 over a reply, of a case or from before the system. One dispute is one remedy, whatever the number of instances. With `coDefendant` the agency is sued only as the reconsideration organ: on record, and in no table (国办公开办函〔2016〕201号).",
+            .Documented("Register a remedy", "行政复议 or 行政诉讼 over a reply, of a case or from before the system. One dispute is one remedy, whatever the number of instances. With `coDefendant` the agency is sued only as the reconsideration organ: on record, and in no table (国办公开办函〔2016〕201号).",
                 """{"agencyCode":"HDHB","caseNumber":"HDHB-2023-0005","kind":"reconsideration","filedOn":"2023-05-08","body":"海东市人民政府","docket":"东政复〔2023〕12号"}""",
                 Example, [ProblemKind.AgencyNotFound, ProblemKind.CaseNotFound, .. EndpointNotesExtensions.Kinds([Refusal.RemedyOfAnotherAgency, Refusal.RemedyBeforeReceipt, Refusal.CoDefendantOfNoSuit])]);
 
         remedies.MapGet("/remedies", async ([AsParameters] ListRemedies.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
-                Responses.Ok(http, await mediator.Send(query, cancellationToken)))
+                Paging.Ok(http, await mediator.Send(query, cancellationToken)))
             .Produces<Page<RemedyResponse>>()
             .For(Permission.ReadRemedies)
-            .Explained("List the remedies", "Of an agency, all below it, or a case; by id, in pages.", response: new Page<RemedyResponse>([Example], null), refusals: ProblemKind.AgencyNotFound);
+            .Documented("List the remedies", "Of an agency, all below it, or a case; by id, in pages.", response: new Page<RemedyResponse>([Example], null), refusals: ProblemKind.AgencyNotFound);
 
         remedies.MapGet("/remedies/{id:int}", async (int id, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Tagged(http, await mediator.Send(new GetRemedy.Query(id), cancellationToken)))
             .Produces<RemedyResponse>()
             .For(Permission.ReadRemedies)
             .WithMetadata(new OfRemedy())
-            .Explained("Get a remedy", "The dispute as it stands.", response: Example, refusals: ProblemKind.RemedyNotFound);
+            .Documented("Get a remedy", "The dispute as it stands.", response: Example, refusals: ProblemKind.RemedyNotFound);
 
         remedies.MapGet("/remedies/{id:int}/events", async (int id, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new GetRemedy.EventsQuery(id), cancellationToken)))
             .For(Permission.ReadRemedies)
             .WithMetadata(new OfRemedy())
-            .Explained("Get the record of a remedy", "What happened, oldest first; nothing is ever overwritten.", response: new Page<GetRemedy.Event>([GetRemedy.Event.Example], null), refusals: ProblemKind.RemedyNotFound);
+            .Documented("Get the record of a remedy", "What happened, oldest first; nothing is ever overwritten.", response: new Page<GetRemedy.Event>([GetRemedy.Event.Example], null), refusals: ProblemKind.RemedyNotFound);
 
         MapSteps(remedies);
     }
@@ -64,7 +66,7 @@ internal static class RemedyEndpoints
             .For(act)
             .Produces<RemedyResponse>()
             .WithMetadata(new OfRemedy(), new HonoursIfMatch())
-            .Explained(summary, description, example, Example,
+            .Documented(summary, description, example, Example,
                 [ProblemKind.RemedyNotFound, ProblemKind.CaseNotFound, ProblemKind.StaleVersion, .. EndpointNotesExtensions.Kinds([Refusal.RemedyVoid, .. refusals])]);
 
     /// <summary>A dispute with its version as ETag, for <c>If-Match</c>.</summary>

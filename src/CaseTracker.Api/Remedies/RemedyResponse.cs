@@ -1,5 +1,4 @@
-
-using CaseTracker.Api.Persons;
+using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Security;
 using CaseTracker.Domain.Remedies;
 

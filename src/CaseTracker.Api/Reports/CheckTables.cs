@@ -1,6 +1,6 @@
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Domain.Reporting;
-using CaseTracker.Domain.Tables;
+using CaseTracker.Domain.Tables.Published;
 using MediatR;
 
 namespace CaseTracker.Api.Reports;

@@ -3,6 +3,7 @@ using System.Globalization;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Reports.Release;
+using CaseTracker.Api.Reports.Responses;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Statistics;

@@ -1,10 +1,13 @@
 using System.Text.Json;
 using CaseTracker.Api.Documents;
-using CaseTracker.Api.Documents.Printing;
 using CaseTracker.Api.Reports.Entries;
 using CaseTracker.Api.Reports.Published;
 using CaseTracker.Api.Reports.Release;
+using CaseTracker.Api.Reports.Responses;
 using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Security.Limits;
+using CaseTracker.Api.Statistics;
+using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Api.Web.Validation;
@@ -42,7 +45,7 @@ internal static class ReportEndpoints
             .ProducesFiles<ReportResponse>()
             .Conditional()
             .For(Permission.ReadStatistics)
-            .Explained("Get the report of a year",
+            .Documented("Get the report of a year",
                 "年度报告 (条例 art. 50): six sections in official order, and the checks B1 to B10. A released year answers from its release, for ever the same; a draft is drawn up from what is known now. "
                 + "An agency with others below it reports its own figures and their released reports; `units` names which are missing, unreleased, entered or drifted. `live=true` computes from the cases of all of them. "
                 + "As html, docx or xlsx it is the printed report; as csv every cell of its tables, one a line.",
@@ -53,7 +56,7 @@ internal static class ReportEndpoints
             .ProducesFiles<TableResponse>()
             .Conditional()
             .For(Permission.ReadStatistics)
-            .Explained("Get one table of the report", "Table two, three or four, as the report has it.",
+            .Documented("Get one table of the report", "Table two, three or four, as the report has it.",
                 response: TableResponse.Of(ProactiveTable.Empty), refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound, ProblemKind.NotAcceptable]);
 
         reports.MapGet(Report + "/drift", async ([AsParameters] GetDrift.Query query, IMediator mediator, CancellationToken cancellationToken) =>
@@ -61,7 +64,7 @@ internal static class ReportEndpoints
             .Heavy()
             .Conditional()
             .For(Permission.ReadStatistics)
-            .Explained("Get what has changed since the release",
+            .Documented("Get what has changed since the release",
                 "The cells that differ from the latest release, and the cases, disputes, units and events that made them differ: in each cell, the moves of all causes add up to the difference.",
                 response: GetDrift.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound]);
 
@@ -70,7 +73,7 @@ internal static class ReportEndpoints
             .Produces<ReportSnapshot>()
             .Conditional()
             .For(Permission.ReadStatistics)
-            .Explained("Get the canonical text of a release",
+            .Documented("Get the canonical text of a release",
                 "The release by RFC 8785 (sorted names, no blanks), byte for byte as it was hashed: its SHA-256 is the release's `sha256`.",
                 response: ReportExample.Snapshot, refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound]);
     }
@@ -86,7 +89,7 @@ internal static class ReportEndpoints
         }
 
         var figures = answer.Snapshot.Figures();
-        return Representation.File(form, NameOf(answer), PrintedReports.Of(answer), () => CsvFile.Of(ReportCells.Of(figures.Requests, figures.Remedies, figures.Proactive)));
+        return Representation.File(form, NameOf(answer), PrintedReports.Of(answer), () => CsvTables.Of(ReportCells.Of(figures.Requests, figures.Remedies, figures.Proactive)));
     }
 
     private static async Task<IResult> GetTableAsync(
@@ -103,9 +106,9 @@ internal static class ReportEndpoints
         var figures = answer.Snapshot.Figures();
         return Representation.File(form, $"{NameOf(answer)}-{table}", PrintedReports.Of(answer, table), () => table switch
         {
-            ReportCell.Requests => CsvFile.Of(figures.Requests, ReportRow.FormatOf(answer.Year)),
-            ReportCell.Remedies => CsvFile.Of(figures.Remedies),
-            _ => CsvFile.Of(ReportCells.Of(figures.Proactive)),
+            ReportCell.Requests => CsvTables.Of(figures.Requests, ReportRow.FormatOf(answer.Year)),
+            ReportCell.Remedies => CsvTables.Of(figures.Remedies),
+            _ => CsvTables.Of(ReportCells.Of(figures.Proactive)),
         });
     }
 
@@ -116,14 +119,14 @@ internal static class ReportEndpoints
         reports.MapPut(Report + "/sections/{section:int}", async (string agency, string year, int section, PutSection.Command command, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(command with { Agency = agency, Year = year, Section = section }, cancellationToken)))
             .For(Permission.WriteReport)
-            .Explained("Write a section of text", "Section 1, 5 or 6 of the draft. A release that is there stays as it is.",
+            .Documented("Write a section of text", "Section 1, 5 or 6 of the draft. A release that is there stays as it is.",
                 """{"text":"2023年，新收政府信息公开申请8件，上年结转0件。"}""", new PutSection.Response("HDHB", 2023, 1, "2023年，新收政府信息公开申请8件，上年结转0件。"),
                 ProblemKind.AgencyNotFound, ProblemKind.TooManyRevisions);
 
         reports.MapPut(Report + "/proactive", async (string agency, string year, PutProactive.Command command, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(command with { Agency = agency, Year = year }, cancellationToken)))
             .For(Permission.WriteReport)
-            .Explained("Enter table two", "主动公开政府信息情况: the agency's own figures of the year. `fees` is in 万元, with six decimals at the most.",
+            .Documented("Enter table two", "主动公开政府信息情况: the agency's own figures of the year. `fees` is in 万元, with six decimals at the most.",
                 """{"regulations":{"issued":2,"repealed":1,"inForce":12},"normativeDocuments":{"issued":50,"repealed":227,"inForce":420},"licences":310,"penalties":42,"coerciveMeasures":0,"fees":59237.2449}""",
                 new ProactiveTable(new(2, 1, 12), new(50, 227, 420), 310, 42, 0, 59237.2449m),
                 ProblemKind.AgencyNotFound, ProblemKind.TooManyRevisions);
@@ -132,7 +135,7 @@ internal static class ReportEndpoints
                 TypedResults.Ok(await mediator.Send(new PutEntered.Command(agency, year, await PublishedTablesReader.ReadAsync(request, withPrevious: false, cancellationToken)), cancellationToken)))
             .AcceptsTables()
             .For(Permission.WriteReport)
-            .Explained("Enter the tables of a unit",
+            .Documented("Enter the tables of a unit",
                 "手工填报: tables three and four of a unit that keeps its cases elsewhere, as JSON, CSV or xlsx. They must balance; what was left unstated is filled in. The report of the agency above takes them, and marks the unit as entered.",
                 Tables, PutEntered.Response.Example,
                 ProblemKind.AgencyNotFound, ProblemKind.CheckFailed, ProblemKind.AgencyHasCases, ProblemKind.TooManyRevisions);
@@ -140,7 +143,7 @@ internal static class ReportEndpoints
         reports.MapDelete(Report + "/entered", async (string agency, string year, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new WithdrawEntered.Command(agency, year), cancellationToken)))
             .For(Permission.WriteReport)
-            .Explained("Take entered tables back", "The year is counted from the agency's cases again; what was entered stays on the record.",
+            .Documented("Take entered tables back", "The year is counted from the agency's cases again; what was entered stays on the record.",
                 response: new WithdrawEntered.Response("HDHB", 2023, false),
                 refusals: [ProblemKind.AgencyNotFound, ProblemKind.TooManyRevisions]);
 
@@ -148,7 +151,7 @@ internal static class ReportEndpoints
                 TypedResults.Ok(await mediator.Send(new CheckTables.Command(await PublishedTablesReader.ReadAsync(request, withPrevious: true, cancellationToken)), cancellationToken)))
             .AcceptsTables()
             .For(Permission.CheckTables)
-            .Explained("Check anybody's tables",
+            .Documented("Check anybody's tables",
                 "勾稽关系: answers with every identity that fails, by row and column, and stores nothing. JSON, CSV or xlsx, also as copied from a published report: blanks, `/`, full-width digits and merged headings are understood. "
                 + "A blank count is 0; a blank total is not stated, and what hangs on it is not checked. With `previous` (JSON only) the carry-over is checked too. Errors in a file name the cell (`表三!D7`) or the missing row.",
                 Tables, CheckTables.Response.Example);
@@ -160,7 +163,7 @@ internal static class ReportEndpoints
             })
             .Heavy()
             .For(Permission.Release)
-            .Explained("Release the report",
+            .Documented("Release the report",
                 "发布: freezes the report as it stands. A failed blocking check refuses, a failed warning needs a reason, which is kept. Releasing again makes a new version; the old one stays.",
                 """{"reason":null}""", new ReleaseReport.Response("HDHB", 2023, 1, new('0', 64), new(2024, 1, 26, 1, 30, 0, TimeSpan.Zero), "bootstrap", null),
                 ProblemKind.AgencyNotFound, ProblemKind.CheckFailed, ProblemKind.YearNotOver);

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Reports.Entries;
 using CaseTracker.Api.Reports.Release;
 using CaseTracker.Api.Security.Authorization;
@@ -16,20 +15,6 @@ namespace CaseTracker.Api.Reports;
 internal static class ReportReader
 {
     private const string IsTable = $"e.part in ('{ReportPartNames.Proactive}', '{ReportPartNames.Entered}')";
-
-    /// <param name="on">The day whose names they have.</param>
-    public static async Task<IReadOnlyList<AgencyResponse>> AgenciesAsync(DbConnection connection, AgencyScope scope, DateOnly on, CancellationToken cancellationToken) =>
-    [
-        .. await connection.QueryAsync<AgencyResponse>(new CommandDefinition(
-            $"""
-            select {AgencyReader.Columns}
-            from (select code as agency_code, code, name, parent_code, closed_on, successor from agencies) a
-            where {scope.Condition}
-            order by a.code
-            """,
-            new { agency = scope.Agency, on },
-            cancellationToken: cancellationToken)),
-    ];
 
     /// <summary>信息处理费 by the day of payment, agency by agency.</summary>
     public static async Task<IEnumerable<(string Agency, FeeIncome Income)>> FeesAsync(DbConnection connection, AgencyScope scope, ReportPeriod period, CancellationToken cancellationToken) =>

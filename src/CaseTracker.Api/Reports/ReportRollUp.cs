@@ -1,7 +1,6 @@
-
-using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Reports.Entries;
 using CaseTracker.Api.Reports.Release;
+using CaseTracker.Api.Reports.Responses;
 using CaseTracker.Domain.Reporting;
 
 namespace CaseTracker.Api.Reports;

@@ -6,7 +6,6 @@ using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Domain.Reporting;
 using CaseTracker.Domain.Tables;
-using Dapper;
 
 namespace CaseTracker.Api.Reports;
 
@@ -43,7 +42,7 @@ internal sealed class ReportSources
     {
         await AgencyReader.RequireAsync(connection, agency, cancellationToken);
         var scope = new AgencyScope(agency, RollUp: true);
-        var all = await ReportReader.AgenciesAsync(connection, scope, period.Last, cancellationToken);
+        var all = await AgencyDirectory.InScopeAsync(connection, scope, period.Last, cancellationToken);
         var book = new ReportSources { Agency = all.Single(one => one.Code == agency), Period = period, Units = [.. all.Where(one => one.Code != agency)] };
         foreach (var (code, count) in await RequestCounts.ReadAsync(connection, scope, period, cancellationToken))
         {

@@ -1,4 +1,3 @@
-using CaseTracker.Domain.Cases;
 
 namespace CaseTracker.Api.Security;
 

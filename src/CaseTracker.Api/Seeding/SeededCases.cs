@@ -1,6 +1,7 @@
 
 using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Rules;
 
 namespace CaseTracker.Api.Seeding;
@@ -103,7 +104,7 @@ internal sealed class SeededCases(IReadOnlyList<string> agencies, DateOnly first
         yield return Decision(on);
         if (Chance(60))
         {
-            yield return new Service(on.AddDays(_random.Next(5)), "邮寄", $"EMS{_random.Next(1_000_000_000):D9}");
+            yield return new ReplyDelivery(on.AddDays(_random.Next(5)), "邮寄", $"EMS{_random.Next(1_000_000_000):D9}");
         }
     }
 

@@ -6,7 +6,7 @@ using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Domain.Calendar;
-using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using Dapper;
 
 namespace CaseTracker.Api.Seeding;

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Rules;
 using CaseTracker.Domain.Tables;
 using Dapper;
@@ -19,7 +20,7 @@ internal sealed record CaseChange(CaseNumber Number, IReadOnlyList<RecordedStep>
         {
             typeof(Registration), typeof(Confirmation), typeof(CorrectionNotice), typeof(Correction), typeof(Consultation), typeof(Opinion),
             typeof(Extension), typeof(ReasonsRequest), typeof(StatedReasons), typeof(FeeNotice), typeof(Payment), typeof(Decision),
-            typeof(Withdrawal), typeof(Service), typeof(Handover),
+            typeof(Withdrawal), typeof(ReplyDelivery), typeof(Handover),
         }.Select(type => StateMachine.Names[type]),
     ];
 

@@ -8,7 +8,6 @@ using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Reporting;
 using CaseTracker.Domain.Tables;
-using Dapper;
 using MediatR;
 
 namespace CaseTracker.Api.Statistics;
@@ -76,7 +75,7 @@ internal static class GetPeriod
             var to = asked < clock.Today ? asked : clock.Today;
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             await using var transaction = connection.BeginReading();
-            var agency = await AgencyReader.GetAsync(connection, scope.Agency, clock.Today, cancellationToken);
+            var agency = await AgencyDirectory.GetAsync(connection, scope.Agency, clock.Today, cancellationToken);
             var (period, yearToDate) = await RequestCounts.OfDaysAsync(connection, scope, from, to, cancellationToken);
             return Response.Of(agency, from, to, asked, scope.RollUp, period, yearToDate);
         }

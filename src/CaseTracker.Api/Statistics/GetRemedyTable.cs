@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Security.Authorization;
@@ -61,7 +62,7 @@ internal static class GetRemedyTable
 
             // One look at the database: what is counted and what has changed since must belong together.
             await using var transaction = connection.BeginReading();
-            var name = (await AgencyReader.GetAsync(connection, scope.Agency, period.Last, cancellationToken)).Name;
+            var name = (await AgencyDirectory.GetAsync(connection, scope.Agency, period.Last, cancellationToken)).Name;
             return Response.Of(scope.Agency, name, period, scope.RollUp, await RemedyCounts.TableAsync(connection, scope, period, cancellationToken));
         }
     }

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Tables;
 using Dapper;

@@ -1,10 +1,8 @@
 using System.Data.Common;
 using CaseTracker.Api.Remedies;
 using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Domain;
 using CaseTracker.Domain.Remedies;
 using CaseTracker.Domain.Tables;
-using Dapper;
 
 namespace CaseTracker.Api.Statistics;
 

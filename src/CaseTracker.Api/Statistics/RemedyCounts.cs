@@ -1,5 +1,4 @@
 using System.Data.Common;
-using CaseTracker.Api.Remedies;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Remedies;

@@ -1,8 +1,10 @@
 using System.Globalization;
 using CaseTracker.Api.Documents;
 using CaseTracker.Api.Documents.Printing;
-using CaseTracker.Api.Reports;
 using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Security.Limits;
+using CaseTracker.Api.Statistics.Overview;
+using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Api.Web.Validation;
@@ -22,7 +24,7 @@ internal static class StatisticsEndpoints
             .ProducesFiles<GetRequestTable.Response>()
             .Conditional()
             .For(Permission.ReadStatistics)
-            .Explained("Compute table three",
+            .Documented("Compute table three",
                 "收到和处理政府信息公开申请情况, computed from the cases: 25 rows of 7 counts. `asOf` counts what had happened by that day. By `Accept` or `format=` also as csv, xlsx, html or docx, in the official layout of the year's form.",
                 response: GetRequestTable.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
@@ -31,7 +33,7 @@ internal static class StatisticsEndpoints
             .ProducesFiles<GetRemedyTable.Response>()
             .Conditional()
             .For(Permission.ReadStatistics)
-            .Explained("Compute table four",
+            .Documented("Compute table four",
                 "政府信息公开行政复议、行政诉讼情况, computed from the remedies as they stood at the end of the year: one dispute is one count a channel and year; one under appeal is pending. In the forms of table three.",
                 response: GetRemedyTable.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
@@ -39,7 +41,7 @@ internal static class StatisticsEndpoints
             .ProducesFiles<GetPeriod.Response>()
             .Conditional()
             .For(Permission.ReadStatistics)
-            .Explained("Compute table three of a quarter or a month",
+            .Documented("Compute table three of a quarter or a month",
                 "季报、月报: table three of the days from `from` to `to`, both included and in one year, and the cumulative one from 1 January. Row 2 is what was open before the first day, row 4 what is open after the last. In the forms of table three.",
                 response: GetPeriod.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
@@ -48,18 +50,18 @@ internal static class StatisticsEndpoints
             .ProducesFiles<GetOverview.Response>()
             .Conditional()
             .For(Permission.ReadStatistics)
-            .Explained("Compute the overview",
+            .Documented("Compute the overview",
                 "What offices are asked for besides the tables, years side by side: by channel and by month, answered in time, "
                 + "working days to answer, overdue, extended, corrected, "
                 + "consulted, fees. `perAgency=true` adds each agency alone, as JSON or CSV only.",
                 response: GetOverview.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
         statistics.MapGet("/statistics/requests/cases", async ([AsParameters] ListCellCases.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
-                Responses.Ok(http, await mediator.Send(query, cancellationToken)))
+                Paging.Ok(http, await mediator.Send(query, cancellationToken)))
             .Produces<Page<string>>()
             .Conditional()
             .For(Permission.ReadStatistics)
-            .Explained("List the cases behind a cell", "The case numbers that one cell of table three counts, in pages.",
+            .Documented("List the cases behind a cell", "The case numbers that one cell of table three counts, in pages.",
                 response: new Page<string>(["HDHB-2023-0005"], null), refusals: ProblemKind.AgencyNotFound);
     }
 
@@ -70,7 +72,7 @@ internal static class StatisticsEndpoints
         var answer = await mediator.Send(query, cancellationToken);
         return form == Representation.Json
             ? Results.Ok(answer)
-            : Representation.File(form, $"{answer.AgencyCode}-{answer.Year}", PrintedReports.Of(answer), () => CsvFile.Of(answer.Table, ReportRow.FormatOf(answer.Year)));
+            : Representation.File(form, $"{answer.AgencyCode}-{answer.Year}", PrintedStatistics.Of(answer), () => CsvTables.Of(answer.Table, ReportRow.FormatOf(answer.Year)));
     }
 
     private static async Task<IResult> GetPeriodAsync(
@@ -80,7 +82,7 @@ internal static class StatisticsEndpoints
         var answer = await mediator.Send(query, cancellationToken);
         return form == Representation.Json
             ? Results.Ok(answer)
-            : Representation.File(form, string.Create(CultureInfo.InvariantCulture, $"{answer.AgencyCode}-{answer.From:yyyy-MM-dd}-{answer.To:yyyy-MM-dd}"), PrintedReports.Of(answer), () => CsvFile.Of(answer));
+            : Representation.File(form, string.Create(CultureInfo.InvariantCulture, $"{answer.AgencyCode}-{answer.From:yyyy-MM-dd}-{answer.To:yyyy-MM-dd}"), PrintedStatistics.Of(answer), () => CsvTables.Of(answer));
     }
 
     private static async Task<IResult> GetRemediesAsync(
@@ -90,7 +92,7 @@ internal static class StatisticsEndpoints
         var answer = await mediator.Send(query, cancellationToken);
         return form == Representation.Json
             ? Results.Ok(answer)
-            : Representation.File(form, $"{answer.AgencyCode}-{answer.Year}-remedies", PrintedReports.Of(answer), () => CsvFile.Of(answer.Table));
+            : Representation.File(form, $"{answer.AgencyCode}-{answer.Year}-remedies", PrintedStatistics.Of(answer), () => CsvTables.Of(answer.Table));
     }
 
     private static async Task<IResult> GetOverviewAsync(
@@ -103,6 +105,6 @@ internal static class StatisticsEndpoints
         return form == Representation.Json
             ? Results.Ok(answer)
             : Representation.File(
-                form, $"{answer.AgencyCode}-overview", PrintedReports.Of(answer), () => CsvFile.Write(OverviewLines.Of(answer)));
+                form, $"{answer.AgencyCode}-overview", PrintedStatistics.Of(answer), () => CsvFile.Write(OverviewLines.Of(answer)));
     }
 }

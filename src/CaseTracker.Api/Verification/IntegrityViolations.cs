@@ -1,3 +1,5 @@
+using CaseTracker.Api.Security.Integrity;
+
 namespace CaseTracker.Api.Verification;
 
 /// <summary>What verifying finds broken: all of it is counted, and the first of it named.</summary>

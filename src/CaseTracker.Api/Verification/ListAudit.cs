@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using CaseTracker.Api.Records;
 using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain;

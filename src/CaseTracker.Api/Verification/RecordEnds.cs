@@ -1,8 +1,4 @@
-using System.Data.Common;
-using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Security.Integrity;
-using Dapper;
 
 namespace CaseTracker.Api.Verification;
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Security.Integrity;

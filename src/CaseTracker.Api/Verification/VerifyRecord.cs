@@ -3,6 +3,7 @@ using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Security.Integrity;
+using CaseTracker.Api.Verification.Verifiers;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Domain;
 using Dapper;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CaseTracker.Domain.Calendar;
+using CaseTracker.Domain.Cases.Steps;
 
 namespace CaseTracker.Domain.Cases;
 
@@ -123,7 +124,7 @@ public sealed record CaseFile
     public static CaseFile Replay(IEnumerable<CaseStep> record)
     {
         ImmutableList<CaseStep> events = [.. record];
-        if (events.FirstOrDefault() is not Cases.Registration)
+        if (events.FirstOrDefault() is not Cases.Steps.Registration)
         {
             throw new ArgumentException("A case begins with its registration.", nameof(record));
         }
@@ -220,7 +221,7 @@ public sealed record CaseFile
         Payment payment => this with { Status = CaseStatus.Processing, Payment = payment, ExtendedBy = 0 },
         Decision or Withdrawal => this with { Status = CaseStatus.Closed, Closings = Closings.Add(step) },
         NewAnswerOrder => this with { Status = CaseStatus.Processing, Round = Round + 1, ExtendedBy = 0 },
-        Service or Handover => this,
+        ReplyDelivery or Handover => this,
         _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name, "A step that nobody taught the case file."),
     };
 

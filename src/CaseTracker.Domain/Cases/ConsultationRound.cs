@@ -1,6 +1,5 @@
-
 using CaseTracker.Domain.Calendar;
-using CaseTracker.Domain.Deadlines;
+using CaseTracker.Domain.Cases.Steps;
 
 namespace CaseTracker.Domain.Cases;
 
@@ -13,7 +12,7 @@ public sealed record ConsultationRound(Consultation Sent, Opinion? Opinion)
 
     /// <summary>15 working days from receipt of the letter (条例 arts. 32, 34); the last day is included.</summary>
     public DateOnly PeriodEndsOn(WorkCalendar calendar) =>
-        calendar.AddWorkingDays(ReceivedOn, StatutoryClock.ConsultationPeriod);
+        calendar.AddWorkingDays(ReceivedOn, StatutoryPeriods.Consultation);
 
     /// <summary>The last day that is excluded from the reply period: the opinion's, or the period's if that is earlier.</summary>
     public DateOnly EndsOn(WorkCalendar calendar)

@@ -1,6 +1,3 @@
-using CaseTracker.Domain.Calendar;
-using CaseTracker.Domain.Deadlines;
-using CaseTracker.Domain.Rules;
 
 namespace CaseTracker.Domain.Cases;
 

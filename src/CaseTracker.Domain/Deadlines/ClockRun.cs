@@ -1,6 +1,7 @@
 
 using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 
 namespace CaseTracker.Domain.Deadlines;
 
@@ -106,7 +107,7 @@ internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
     private DateOnly Run(SpanList spans)
     {
         var day = _start;
-        var left = StatutoryClock.ReplyPeriod + _extension;
+        var left = StatutoryPeriods.Reply + _extension;
         var period = _rule;
         if (_delay is { } delay)
         {

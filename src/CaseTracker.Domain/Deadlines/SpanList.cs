@@ -1,3 +1,4 @@
+
 using CaseTracker.Domain.Calendar;
 
 namespace CaseTracker.Domain.Deadlines;

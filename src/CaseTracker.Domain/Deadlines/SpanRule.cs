@@ -1,4 +1,3 @@
-using CaseTracker.Domain.Calendar;
 
 namespace CaseTracker.Domain.Deadlines;
 

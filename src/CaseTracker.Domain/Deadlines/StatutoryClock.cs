@@ -1,4 +1,3 @@
-
 using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
 
@@ -11,21 +10,6 @@ namespace CaseTracker.Domain.Deadlines;
 /// </summary>
 public static class StatutoryClock
 {
-    /// <summary>Working days to answer, from receipt (art. 33).</summary>
-    public const int ReplyPeriod = 20;
-
-    /// <summary>Working days that extensions may add to one clock, in all (art. 33).</summary>
-    public const int ExtensionCap = 20;
-
-    /// <summary>Working days from receipt in which to give a correction notice (art. 30).</summary>
-    public const int CorrectionNoticePeriod = 7;
-
-    /// <summary>Working days a consulted party has, from receipt of the letter (arts. 32, 34).</summary>
-    public const int ConsultationPeriod = 15;
-
-    /// <summary>Working days to pay, counted from the day after the notice is received (国办函〔2020〕109号).</summary>
-    public const int PaymentPeriod = 20;
-
     /// <summary>The deadline as the steps so far make it; empty for a case that is unconfirmed or void.</summary>
     public static Deadline Replay(CaseFile file, WorkCalendar calendar)
     {
@@ -40,6 +24,6 @@ public static class StatutoryClock
             clock.Apply(step, file);
         }
 
-        return clock.Finish() with { CorrectionNoticeBy = calendar.AddWorkingDays(receivedOn, CorrectionNoticePeriod) };
+        return clock.Finish() with { CorrectionNoticeBy = calendar.AddWorkingDays(receivedOn, StatutoryPeriods.CorrectionNotice) };
     }
 }

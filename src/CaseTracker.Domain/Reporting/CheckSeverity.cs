@@ -1,6 +1,3 @@
-using System.Globalization;
-using CaseTracker.Domain.Tables;
-
 namespace CaseTracker.Domain.Reporting;
 
 /// <summary>What a failed check does to a release.</summary>

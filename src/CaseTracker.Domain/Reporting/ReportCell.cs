@@ -1,6 +1,3 @@
-using System.Globalization;
-using CaseTracker.Domain.Tables;
-
 namespace CaseTracker.Domain.Reporting;
 
 /// <summary>A cell of a report's tables.</summary>

@@ -1,5 +1,5 @@
-using System.Globalization;
 using CaseTracker.Domain.Tables;
+using CaseTracker.Domain.Tables.Published;
 
 namespace CaseTracker.Domain.Reporting;
 

@@ -1,4 +1,6 @@
+
 using CaseTracker.Domain.Tables;
+using CaseTracker.Domain.Tables.Published;
 
 namespace CaseTracker.Domain.Reporting;
 

@@ -1,6 +1,7 @@
 
 using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Deadlines;
 
 namespace CaseTracker.Domain.Rules;
@@ -65,7 +66,7 @@ public static class CaseRules
         Consultation { ServedOn: { } servedOn } sent => UnlawfulGap(sent, servedOn, calendar),
         Opinion opinion when file.FindConsultation(opinion.ConsultationId) is null => Refusal.ConsultationNotFound,
         Opinion opinion when file.FindConsultation(opinion.ConsultationId) is { Opinion: not null } => Refusal.OpinionRecorded,
-        Extension extension when file.ExtendedBy + extension.WorkingDays > StatutoryClock.ExtensionCap => Refusal.ExtensionCap,
+        Extension extension when file.ExtendedBy + extension.WorkingDays > StatutoryPeriods.ExtensionCap => Refusal.ExtensionCap,
         FeeNotice when file.FeeNotice is not null => Refusal.FeeNoticedOnce,
         FeeNotice { Amount: <= 0 } => Refusal.NoFeeDue,
         StatedReasons { Accepted: false, DelayedUntil: not null } => Refusal.DelayWithoutReasons,
@@ -111,7 +112,7 @@ public static class CaseRules
     /// </summary>
     private static Refusal? UnlawfulGap(Consultation sent, DateOnly servedOn, WorkCalendar calendar) =>
         servedOn < sent.On ? Refusal.ServedBeforeSent
-        : calendar.CountWorkingDays(sent.On, servedOn) > StatutoryClock.ConsultationPeriod ? Refusal.ServedTooLate
+        : calendar.CountWorkingDays(sent.On, servedOn) > StatutoryPeriods.Consultation ? Refusal.ServedTooLate
         : null;
 
     /// <summary>A retraction is lawful when the later record could have come about without the step, limits of time included.</summary>

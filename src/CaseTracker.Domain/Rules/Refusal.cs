@@ -1,5 +1,4 @@
 using System.Reflection;
-using CaseTracker.Domain.Cases;
 
 namespace CaseTracker.Domain.Rules;
 

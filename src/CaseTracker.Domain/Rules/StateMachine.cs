@@ -1,6 +1,7 @@
 
 using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Deadlines;
 
 namespace CaseTracker.Domain.Rules;
@@ -25,7 +26,7 @@ public static class StateMachine
         [typeof(Payment)] = "payment",
         [typeof(Decision)] = "decision",
         [typeof(Withdrawal)] = "withdrawal",
-        [typeof(Service)] = "service",
+        [typeof(ReplyDelivery)] = "service",
         [typeof(NewAnswerOrder)] = "newAnswerOrder",
         [typeof(Handover)] = "handover",
         [typeof(NewAnswerOrderLifted)] = "newAnswerOrderLifted",
@@ -52,7 +53,7 @@ public static class StateMachine
         [CaseStatus.Consulting] = [typeof(Consultation), typeof(Opinion), typeof(Extension), typeof(Withdrawal), .. OnTheDesk],
         [CaseStatus.AwaitingReasons] = [typeof(StatedReasons), typeof(Opinion), typeof(Extension), typeof(Decision), typeof(Withdrawal), .. OnTheDesk],
         [CaseStatus.AwaitingPayment] = [typeof(Payment), typeof(Opinion), typeof(Decision), typeof(Withdrawal), .. OnTheDesk],
-        [CaseStatus.Closed] = [typeof(Service), typeof(NewAnswerOrder), typeof(ArchiveFiling), typeof(Note)],
+        [CaseStatus.Closed] = [typeof(ReplyDelivery), typeof(NewAnswerOrder), typeof(ArchiveFiling), typeof(Note)],
         [CaseStatus.Void] = [],
     };
 
@@ -63,7 +64,7 @@ public static class StateMachine
         [typeof(Correction)] = Refusal.NotAwaitingCorrection,
         [typeof(StatedReasons)] = Refusal.NotAwaitingReasons,
         [typeof(Payment)] = Refusal.NotAwaitingPayment,
-        [typeof(Service)] = Refusal.NotClosed,
+        [typeof(ReplyDelivery)] = Refusal.NotClosed,
         [typeof(NewAnswerOrder)] = Refusal.NotAnswered,
         [typeof(ArchiveFiling)] = Refusal.FilingBeforeClosing,
     };
@@ -142,7 +143,7 @@ public static class StateMachine
 
         if (step == typeof(Extension))
         {
-            return file.ExtendedBy < StatutoryClock.ExtensionCap && inTime;
+            return file.ExtendedBy < StatutoryPeriods.ExtensionCap && inTime;
         }
 
         // A new answer is ordered through the remedy; and whether its agency ends a case does not know.

@@ -1,4 +1,3 @@
-using CaseTracker.Domain.Remedies;
 
 namespace CaseTracker.Domain.Tables;
 

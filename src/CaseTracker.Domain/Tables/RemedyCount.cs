@@ -1,3 +1,4 @@
+
 using CaseTracker.Domain.Remedies;
 
 namespace CaseTracker.Domain.Tables;

@@ -1,3 +1,4 @@
+
 using CaseTracker.Domain.Cases;
 
 namespace CaseTracker.Domain.Tables;

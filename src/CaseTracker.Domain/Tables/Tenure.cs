@@ -1,5 +1,6 @@
 
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 
 namespace CaseTracker.Domain.Tables;
 

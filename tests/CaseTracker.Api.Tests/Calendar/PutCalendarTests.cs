@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CaseTracker.Api.Calendar;
+using CaseTracker.Api.Cases.Recalculation;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Tests.Ledgers;
 using Dapper;

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace CaseTracker.Api.Tests.Cases;
 
 /// <summary>Each filter of the list on one ledger of an agency, read only: which sequences are found, newest receipt first.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using CaseTracker.Api.Cases.Listing;
 using CaseTracker.Api.Tests.Agencies;
 using CaseTracker.Api.Tests.Remedies;

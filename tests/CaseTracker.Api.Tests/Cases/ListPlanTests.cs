@@ -1,9 +1,8 @@
-using System.Data.Common;
 using System.Security.Claims;
-using CaseTracker.Api.Cases;
 using CaseTracker.Api.Cases.Listing;
+using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Endpoints;
 using Dapper;
 using MediatR;
 using Microsoft.AspNetCore.Http;

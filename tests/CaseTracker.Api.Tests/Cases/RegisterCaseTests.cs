@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Dapper;
 
 namespace CaseTracker.Api.Tests.Cases;
 

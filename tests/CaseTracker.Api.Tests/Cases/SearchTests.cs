@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CaseTracker.Api.Cases.Listing;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Data;

@@ -1,6 +1,5 @@
 using System.Net;
 using Dapper;
-using Microsoft.AspNetCore.Hosting;
 
 namespace CaseTracker.Api.Tests.Data;
 

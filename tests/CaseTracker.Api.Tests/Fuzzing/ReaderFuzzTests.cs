@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using CaseTracker.Api.Documents;
 using CaseTracker.Api.Documents.Reading;
-using CaseTracker.Api.Ledgers;
+using CaseTracker.Api.Ledgers.Import;
 using CaseTracker.Api.Reports.Published;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Calendar;

@@ -1,5 +1,5 @@
 
-using CaseTracker.Api.Ledgers;
+using CaseTracker.Api.Ledgers.Import;
 
 namespace CaseTracker.Api.Tests.Ledgers;
 

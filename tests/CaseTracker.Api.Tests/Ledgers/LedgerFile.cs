@@ -62,5 +62,5 @@ internal static class LedgerFile
     public static List<string> PassedOver(Answer answer) => [.. (answer.Json["passedOver"]?.AsArray() ?? []).Select(
         (JsonNode? item) => string.Join(' ', new[] { item!["what"], item["sheet"], item["row"], item["column"] }.OfType<JsonNode>()))];
 
-    public static byte[] Field(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Imports", "Field", name));
+    public static byte[] Field(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Ledgers", "Field", name));
 }

@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using CaseTracker.Api.Documents.Printing;
 using CaseTracker.Api.Ledgers;
 using CaseTracker.Api.Tests.Remedies;
-using CaseTracker.Api.Tests.Reports;
 using CaseTracker.Api.Tests.Statistics;
 using MiniExcelLibs;
 

@@ -2,7 +2,6 @@ using CaseTracker.Api.Data;
 using CaseTracker.Api.Operations;
 using CaseTracker.Api.Tests.Verification;
 using Dapper;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Tests.Ledgers;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CaseTracker.Api.Records;
 using CaseTracker.Api.Security.Encryption;
+using CaseTracker.Api.Verification;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;

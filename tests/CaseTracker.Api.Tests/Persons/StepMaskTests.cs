@@ -4,10 +4,9 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CaseTracker.Api.Cases.Record;
-using CaseTracker.Api.Persons;
 using CaseTracker.Api.Security;
 using CaseTracker.Api.Web.Http;
-using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Remedies;
 using CaseTracker.Domain.Rules;
 

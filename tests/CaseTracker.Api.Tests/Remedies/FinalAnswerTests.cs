@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Tests.Reports;
 using CaseTracker.Api.Tests.Statistics;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CaseTracker.Api.Documents.Printing;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Domain.Tables;
+using CaseTracker.Domain.Tables.Published;
 
 namespace CaseTracker.Api.Tests.Reports;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CaseTracker.Domain.Tables;
+using CaseTracker.Domain.Tables.Published;
 
 namespace CaseTracker.Api.Tests.Reports;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Xml.Linq;
 using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;

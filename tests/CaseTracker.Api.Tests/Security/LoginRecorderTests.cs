@@ -2,7 +2,6 @@ using System.Net;
 using CaseTracker.Api.Tests.Faults;
 using CaseTracker.Api.Tests.Web;
 using Dapper;
-using Microsoft.AspNetCore.Hosting;
 
 namespace CaseTracker.Api.Tests.Security;
 

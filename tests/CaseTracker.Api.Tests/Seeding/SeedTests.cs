@@ -2,9 +2,8 @@ using CaseTracker.Api.Data;
 using CaseTracker.Api.Seeding;
 using CaseTracker.Api.Tests.Verification;
 using CaseTracker.Domain.Calendar;
-using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using Dapper;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTracker.Api.Tests.Seeding;

@@ -3,6 +3,7 @@ using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Tests.Remedies;
 using CaseTracker.Api.Tests.Reports;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Remedies;
 using Dapper;
 
@@ -57,7 +58,7 @@ public sealed class InstantTests : IDisposable
         [
             new(1, registration, Api.Today, "某人", ""),
             new(2, new Decision(new(2023, 3, 20), Outcome.Granted), Api.Today.AddHours(-1), "某人", ""),
-            new(3, new Service(new(2023, 3, 21), "EMS", null), Api.Today.AddHours(1), "某人", ""),
+            new(3, new ReplyDelivery(new(2023, 3, 21), "EMS", null), Api.Today.AddHours(1), "某人", ""),
         ]);
 
         var year = new ReportPeriod(2023, new(2023, 12, 31));

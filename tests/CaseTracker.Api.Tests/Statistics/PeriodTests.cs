@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using CaseTracker.Api.Tests.Agencies;
 using CaseTracker.Domain.Tables;
 using CsCheck;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 
 namespace CaseTracker.Api.Tests.Statistics;
 

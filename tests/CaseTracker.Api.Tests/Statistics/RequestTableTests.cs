@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Api.Tests.Statistics;

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace CaseTracker.Api.Tests.Statistics;
 
 /// <summary>Reads table three as a client does.</summary>

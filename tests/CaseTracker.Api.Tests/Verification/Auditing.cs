@@ -1,12 +1,12 @@
 using System.Data.Common;
 using System.Net;
 using System.Text.Json.Nodes;
+using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Tests.Remedies;
 using CaseTracker.Api.Tests.Reports;
 using CaseTracker.Api.Verification;
 using Dapper;
 using MediatR;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTracker.Api.Tests.Verification;

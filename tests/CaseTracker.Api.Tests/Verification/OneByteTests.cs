@@ -1,4 +1,4 @@
-using CaseTracker.Api.Verification;
+using CaseTracker.Api.Security.Integrity;
 using CsCheck;
 using Dapper;
 

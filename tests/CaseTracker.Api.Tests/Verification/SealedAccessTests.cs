@@ -1,10 +1,9 @@
 using System.Net;
 using CaseTracker.Api.Security.Authentication;
 using CaseTracker.Api.Security.Encryption;
+using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Tests.Cases.Drafts;
-using CaseTracker.Api.Verification;
 using Dapper;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTracker.Api.Tests.Verification;

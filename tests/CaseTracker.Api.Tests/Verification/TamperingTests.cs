@@ -1,5 +1,4 @@
-using CaseTracker.Api.Tests.Reports;
-using CaseTracker.Api.Verification;
+using CaseTracker.Api.Security.Integrity;
 using Dapper;
 
 namespace CaseTracker.Api.Tests.Verification;

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Security.Limits;
 using CaseTracker.Api.Web.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

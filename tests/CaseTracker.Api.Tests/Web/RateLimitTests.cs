@@ -1,6 +1,5 @@
 using System.Net;
-using CaseTracker.Api.Web.Http;
-using Microsoft.AspNetCore.Hosting;
+using CaseTracker.Api.Security.Limits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 

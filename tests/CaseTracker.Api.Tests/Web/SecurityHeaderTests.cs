@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Dapper;
-using Microsoft.AspNetCore.Hosting;
 
 namespace CaseTracker.Api.Tests.Web;
 

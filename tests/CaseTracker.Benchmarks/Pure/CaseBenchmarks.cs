@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Deadlines;
 using CaseTracker.Domain.Rules;
 

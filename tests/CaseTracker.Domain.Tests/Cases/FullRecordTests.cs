@@ -1,5 +1,6 @@
 
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Rules;
 
 namespace CaseTracker.Domain.Tests.Cases;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Rules;
 using CaseTracker.Domain.Tables;
 using CsCheck;

@@ -1,4 +1,5 @@
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Rules;
 using CsCheck;
 
@@ -90,7 +91,7 @@ internal static class Histories
         (9, Dated(Gen.Const("收字第1号"), (on, receipt) => new Payment(on, receipt))),
         (9, Dated(Results, (on, outcome) => new Decision(on, outcome, null, "理由", Parts(outcome), "HDHB-2019-0001", Archive: Archive(outcome)))),
         (1, Dated(Gen.Const("已自行获取"), (on, reason) => new Withdrawal(on, reason))),
-        (6, Dated(Gen.Const("邮寄"), (on, method) => new Service(on, method, null))),
+        (6, Dated(Gen.Const("邮寄"), (on, method) => new ReplyDelivery(on, method, null))),
         (3, Dated(Sometimes(Gen.Int[1, 60]), (on, days) => OrderAnew(on, Later(on, days)))),
         (2, Dated(Gen.OneOf("HDSW", "HDZR", "HDHB"), (on, agency) => new Handover(on, agency, "机构改革"))),
         (2, Dated(Gen.Const(0), (on, _) => LiftOrder(on))),

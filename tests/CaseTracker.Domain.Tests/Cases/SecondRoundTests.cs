@@ -1,6 +1,7 @@
 
 using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Domain.Tests.Cases;

@@ -1,5 +1,4 @@
-
-using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 
 namespace CaseTracker.Domain.Tests.Deadlines;
 

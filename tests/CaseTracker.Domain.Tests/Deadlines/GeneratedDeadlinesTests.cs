@@ -1,5 +1,6 @@
+using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
-using CaseTracker.Domain.Deadlines;
+using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Rules;
 using CaseTracker.Domain.Tests.Cases;
 using CsCheck;
@@ -84,7 +85,7 @@ public class GeneratedDeadlinesTests
 
     /// <summary>Twenty, and every extension that came before so many days had been used up; an amendment may show that one did not.</summary>
     private static int Allowed(CaseFile file) => OfPresentClock(file).OfType<Extension>().Reverse().Aggregate(
-        StatutoryClock.ReplyPeriod,
+        StatutoryPeriods.Reply,
         (days, extension) => days + (CountedUpTo(extension.On.AddDays(-1), file) < days ? extension.WorkingDays : 0));
 
     /// <summary>The latest steps first, back to the one that started the clock anew.</summary>

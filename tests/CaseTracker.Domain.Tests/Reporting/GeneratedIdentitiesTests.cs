@@ -2,6 +2,7 @@ using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Remedies;
 using CaseTracker.Domain.Reporting;
 using CaseTracker.Domain.Tables;
+using CaseTracker.Domain.Tables.Published;
 using CsCheck;
 
 namespace CaseTracker.Domain.Tests.Reporting;

@@ -1,6 +1,7 @@
 
 using CaseTracker.Domain.Reporting;
 using CaseTracker.Domain.Tables;
+using CaseTracker.Domain.Tables.Published;
 
 namespace CaseTracker.Domain.Tests.Reporting;
 

@@ -1,5 +1,4 @@
-
-using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Domain.Tests.Tables;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Integrity;

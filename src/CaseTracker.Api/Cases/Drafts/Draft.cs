@@ -6,7 +6,7 @@ using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain;
-using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using Dapper;
 
 namespace CaseTracker.Api.Cases.Drafts;

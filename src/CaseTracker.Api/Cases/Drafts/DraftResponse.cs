@@ -1,13 +1,4 @@
-using System.Data.Common;
 using System.Text.Json;
-using CaseTracker.Api.Cases.Record;
-using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Api.Security.Integrity;
-using CaseTracker.Api.Web.Http;
-using CaseTracker.Api.Web.Problems;
-using CaseTracker.Domain;
-using CaseTracker.Domain.Cases;
-using Dapper;
 
 namespace CaseTracker.Api.Cases.Drafts;
 

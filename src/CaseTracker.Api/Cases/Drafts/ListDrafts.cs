@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Endpoints;
 using Dapper;
 using MediatR;
 

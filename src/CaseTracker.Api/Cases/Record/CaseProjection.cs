@@ -3,7 +3,6 @@ using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Domain.Calendar;
-using CaseTracker.Domain.Cases;
 using Dapper;
 
 namespace CaseTracker.Api.Cases.Record;

@@ -1,8 +1,5 @@
-using System.Data.Common;
 using CaseTracker.Api.Security.Encryption;
-using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Cases;
-using Dapper;
 
 namespace CaseTracker.Api.Cases.Record;
 

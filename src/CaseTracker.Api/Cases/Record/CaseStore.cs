@@ -1,16 +1,17 @@
 using System.Data.Common;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Calendar;
+using CaseTracker.Api.Cases.Drafts;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Records;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Security.Integrity;
-using CaseTracker.Api.Verification;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Rules;
 using Dapper;
 

@@ -2,6 +2,7 @@
 using CaseTracker.Domain;
 using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Deadlines;
 using CaseTracker.Domain.Tables;
 

@@ -1,11 +1,11 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using CaseTracker.Api.Persons;
 using CaseTracker.Api.Security;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Rules;
 
 namespace CaseTracker.Api.Cases.Record;

@@ -1,8 +1,4 @@
-using System.Data.Common;
-using CaseTracker.Api.Security.Encryption;
-using CaseTracker.Api.Web.Problems;
-using CaseTracker.Domain.Cases;
-using Dapper;
+using CaseTracker.Domain.Cases.Steps;
 
 namespace CaseTracker.Api.Cases.Record;
 

@@ -2,6 +2,7 @@ using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using FluentValidation;
 
 namespace CaseTracker.Api.Cases.Steps;

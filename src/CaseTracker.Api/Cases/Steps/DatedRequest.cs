@@ -1,10 +1,3 @@
-using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Api.Web.Validation;
-using CaseTracker.Domain.Cases;
-using FluentValidation;
-using MediatR;
-
 namespace CaseTracker.Api.Cases.Steps;
 
 /// <summary>A step with a business day of its own.</summary>

@@ -1,9 +1,6 @@
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
-using CaseTracker.Domain.Cases;
 using FluentValidation;
-using MediatR;
 
 namespace CaseTracker.Api.Cases.Steps;
 

@@ -1,7 +1,7 @@
+using CaseTracker.Domain.Calendar;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Web.Validation;
-using CaseTracker.Domain.Cases;
-using CaseTracker.Domain.Deadlines;
+using CaseTracker.Domain.Cases.Steps;
 using FluentValidation;
 
 namespace CaseTracker.Api.Cases.Steps;
@@ -16,7 +16,7 @@ internal sealed record Extend(DateOnly? On, int? WorkingDays, string? Reason, st
         public Validator(OfficeClock clock)
             : base(clock)
         {
-            RuleFor(request => request.WorkingDays).IsGiven().InclusiveBetween(1, StatutoryClock.ExtensionCap)
+            RuleFor(request => request.WorkingDays).IsGiven().InclusiveBetween(1, StatutoryPeriods.ExtensionCap)
                 .WithProblem("应为1至20的整数。", "Must be a whole number from 1 to 20.");
             RuleFor(request => request.Reason).RequiredText(TextLimits.Remark);
             RuleFor(request => request.ApprovedBy).RequiredText(TextLimits.Name);

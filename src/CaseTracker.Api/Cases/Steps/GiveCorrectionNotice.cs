@@ -1,6 +1,6 @@
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Web.Validation;
-using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using FluentValidation;
 
 namespace CaseTracker.Api.Cases.Steps;

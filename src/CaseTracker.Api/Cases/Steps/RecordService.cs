@@ -1,13 +1,13 @@
 
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Web.Validation;
-using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 
 namespace CaseTracker.Api.Cases.Steps;
 
 internal sealed record RecordService(DateOnly? On, string? Method, string? TrackingNumber) : DatedRequest(On)
 {
-    internal override CaseStep ToStep(DateOnly today) => new Service(On!.Value, Method!, TrackingNumber);
+    internal override CaseStep ToStep(DateOnly today) => new ReplyDelivery(On!.Value, Method!, TrackingNumber);
 
     internal sealed class Validator : DatedValidator<RecordService>
     {

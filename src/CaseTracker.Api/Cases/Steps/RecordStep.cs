@@ -1,7 +1,7 @@
 using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Domain.Cases;
 using MediatR;
 
 namespace CaseTracker.Api.Cases.Steps;

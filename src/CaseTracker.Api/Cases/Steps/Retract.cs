@@ -1,5 +1,5 @@
 using CaseTracker.Api.Web.Validation;
-using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using FluentValidation;
 
 namespace CaseTracker.Api.Cases.Steps;

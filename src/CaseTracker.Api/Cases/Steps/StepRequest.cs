@@ -1,8 +1,6 @@
-using CaseTracker.Api.Data;
+using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Api.Web.Validation;
-using CaseTracker.Domain.Cases;
-using FluentValidation;
+using CaseTracker.Domain.Cases.Steps;
 using MediatR;
 
 namespace CaseTracker.Api.Cases.Steps;

@@ -1,6 +1,4 @@
-using CaseTracker.Api.Data;
 using CaseTracker.Api.Web.Validation;
-using CaseTracker.Domain.Cases;
 using FluentValidation;
 
 namespace CaseTracker.Api.Cases.Steps;

@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
-using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace CaseTracker.Api.Data.Sqlite;

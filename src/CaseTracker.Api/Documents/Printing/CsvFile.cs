@@ -1,49 +1,12 @@
 using System.Globalization;
 using System.Text;
-using CaseTracker.Api.Statistics;
-using CaseTracker.Domain.Remedies;
-using CaseTracker.Domain.Reporting;
-using CaseTracker.Domain.Tables;
 using CsvHelper;
 
 namespace CaseTracker.Api.Documents.Printing;
 
-/// <summary>Tables as CSV, one row a line; UTF-8 with a byte order mark, as spreadsheets want it, and no formula in it.</summary>
+/// <summary>CSV, one record a line; UTF-8 with a byte order mark, as spreadsheets want it, and no formula in it.</summary>
 internal static class CsvFile
 {
-    /// <summary>Table three, its rows as the year's form prints them.</summary>
-    public static byte[] Of(RequestTable table, ReportFormat format) => Write([Headings, .. Lines(table, format)]);
-
-    /// <summary>Table three of some days of a year, and of the year up to their end; the first column says which.</summary>
-    public static byte[] Of(GetPeriod.Response answer)
-    {
-        var format = ReportRow.FormatOf(answer.To.Year);
-        return Write(
-        [
-            Headings.Prepend("期间"),
-            .. Lines(answer.Period.Table, format).Select(line => line.Prepend("本期")),
-            .. Lines(answer.YearToDate.Table, format).Select(line => line.Prepend("本年累计")),
-        ]);
-    }
-
-    private static IEnumerable<object> Headings => ["row", "项目", .. RequestTable.ColumnLabels.Select(label => label.Chinese)];
-
-    private static IEnumerable<IEnumerable<object>> Lines(RequestTable table, ReportFormat format) => table.Printed(format).Select(row => (IEnumerable<object>)
-        [row.Row.Code, row.Row.Group is null ? row.Row.Label.Chinese : $"{row.Row.Group.Chinese} {row.Row.Label.Chinese}", .. row.Counts.Cast<object>()]);
-
-    public static byte[] Of(RemedyTable table) => Write(
-    [
-        ["row", "项目", .. RemedyTable.ColumnLabels.Select(label => label.Chinese)],
-        .. RemedyTable.RowCodes.Select((code, row) => (IEnumerable<object>)[code, RemedyTable.RowLabels[row].Chinese, .. table[(RemedyKind)row].Cast<object>()]),
-    ]);
-
-    /// <summary>Any cells, one a line: table, row, column, value.</summary>
-    public static byte[] Of(IEnumerable<KeyValuePair<ReportCell, decimal>> cells) => Write(
-    [
-        ["table", "row", "column", "value"],
-        .. cells.Select(cell => (IEnumerable<object>)[cell.Key.Table, cell.Key.Row, cell.Key.Column, cell.Value]),
-    ]);
-
     public static byte[] Write(IEnumerable<IEnumerable<object>> records)
     {
         using var buffer = new MemoryStream();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CaseTracker.Api.Documents.Reading;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;

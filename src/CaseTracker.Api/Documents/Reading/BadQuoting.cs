@@ -1,10 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Xml;
-using CaseTracker.Api.Web.Problems;
-using CsvHelper;
-using CsvHelper.Configuration;
-
 namespace CaseTracker.Api.Documents.Reading;
 
 /// <summary>A quotation mark in a CSV file is out of place.</summary>

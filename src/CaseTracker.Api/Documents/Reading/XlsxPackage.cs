@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Xml;
 
 namespace CaseTracker.Api.Documents.Reading;
 

@@ -1,11 +1,13 @@
 using System.Data.Common;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Reports.Release;
+using CaseTracker.Api.Reports.Responses;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Reporting;
 using CaseTracker.Domain.Tables;
+using CaseTracker.Domain.Tables.Published;
 using MediatR;
 
 namespace CaseTracker.Api.Reports.Entries;

@@ -5,7 +5,6 @@ using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
-using CaseTracker.Domain.Tables;
 using Dapper;
 
 namespace CaseTracker.Api.Reports.Entries;

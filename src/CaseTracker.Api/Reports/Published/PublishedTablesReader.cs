@@ -1,7 +1,7 @@
 using CaseTracker.Api.Documents;
 using CaseTracker.Api.Documents.Reading;
 using CaseTracker.Api.Web.Problems;
-using CaseTracker.Domain.Tables;
+using CaseTracker.Domain.Tables.Published;
 using Microsoft.Net.Http.Headers;
 
 namespace CaseTracker.Api.Reports.Published;

@@ -1,8 +1,6 @@
 
-using CaseTracker.Api.Web.Http;
-using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain;
-using CaseTracker.Domain.Tables;
+using CaseTracker.Domain.Tables.Published;
 
 namespace CaseTracker.Api.Reports.Published;
 

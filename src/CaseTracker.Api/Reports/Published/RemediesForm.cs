@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace CaseTracker.Api.Reports.Published;
 
 /// <param name="Columns">May say the columns, which are <c>upheld, corrected, other, pending, total</c> in this order.</param>

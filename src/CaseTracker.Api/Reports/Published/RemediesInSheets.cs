@@ -1,6 +1,6 @@
-
-using CaseTracker.Domain;
+using CaseTracker.Api.Documents.Reading;
 using CaseTracker.Domain.Tables;
+using CaseTracker.Domain.Tables.Published;
 
 namespace CaseTracker.Api.Reports.Published;
 

@@ -1,6 +1,8 @@
 
+using CaseTracker.Api.Documents.Reading;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Tables;
+using CaseTracker.Domain.Tables.Published;
 
 namespace CaseTracker.Api.Reports.Published;
 

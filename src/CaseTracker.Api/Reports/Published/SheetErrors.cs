@@ -1,7 +1,7 @@
+
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain;
-using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Api.Reports.Published;
 

@@ -1,10 +1,3 @@
-using CaseTracker.Api.Cases.Record;
-using CaseTracker.Api.Remedies;
-using CaseTracker.Api.Reports.Entries;
-using CaseTracker.Api.Statistics;
-using CaseTracker.Domain.Remedies;
-using CaseTracker.Domain.Reporting;
-using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Api.Reports.Release;
 

@@ -1,13 +1,12 @@
 using System.Data.Common;
-using CaseTracker.Api.Cases;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Records;
+using CaseTracker.Api.Reports.Responses;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Api.Web.Validation;
-using CaseTracker.Domain;
 using CaseTracker.Domain.Reporting;
 using Dapper;
 using FluentValidation;

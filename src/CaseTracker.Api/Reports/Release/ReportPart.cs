@@ -1,11 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using CaseTracker.Api.Web.Http;
-using CaseTracker.Domain.Remedies;
-using CaseTracker.Domain.Reporting;
-using CaseTracker.Domain.Tables;
-
 namespace CaseTracker.Api.Reports.Release;
 
 /// <summary>An agency whose own figures are in a report.</summary>

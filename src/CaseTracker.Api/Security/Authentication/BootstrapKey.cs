@@ -1,10 +1,8 @@
 using System.Data.Common;
 using System.Security.Cryptography;
-using System.Text;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Security.Integrity;
-using CaseTracker.Api.Verification;
 using CaseTracker.Domain;
 using Dapper;
 

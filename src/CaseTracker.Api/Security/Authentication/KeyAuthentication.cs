@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using CaseTracker.Api.Keys;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Domain;
 using Microsoft.AspNetCore.Authentication;
@@ -21,7 +20,6 @@ internal sealed class KeyAuthentication(
     {
         services.AddSingleton<BootstrapKey>();
         services.AddSingleton<AccessKeyCache>();
-        services.AddSingleton<LoginRecorder>();
         services.AddHttpContextAccessor();
         services.AddSingleton<Caller>();
         services.AddAuthentication(SchemeName).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(SchemeName, configureOptions: null).AddIssuedTokens(configuration);

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using CaseTracker.Api.Keys;
 using CaseTracker.Api.Web.Problems;
 using Dapper;
 
@@ -19,7 +18,6 @@ internal static class AccessControl
         if (http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { } rule)
         {
             var caller = http.RequestServices.GetRequiredService<Caller>();
-            await http.RequestServices.GetRequiredService<LoginRecorder>().NoteAsync(http.User);
             caller.Require(rule.Act);
             await caller.RequireWholeScopeAsync(http.RequestAborted);
             await RequireScopeAsync(http, rule, caller);

@@ -1,8 +1,3 @@
-using System.Data.Common;
-using CaseTracker.Api.Keys;
-using CaseTracker.Api.Web.Problems;
-using Dapper;
-
 namespace CaseTracker.Api.Security.Authorization;
 
 /// <summary>What an endpoint does. Every endpoint of the API has one, or the program does not start.</summary>

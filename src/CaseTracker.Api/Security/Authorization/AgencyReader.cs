@@ -1,5 +1,4 @@
 using System.Data.Common;
-using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Web.Problems;
 using Dapper;
 
@@ -47,20 +46,6 @@ internal static class AgencyReader
     public static Task<bool> HasUnitsAsync(DbConnection connection, string agency, CancellationToken cancellationToken) =>
         connection.ExecuteScalarAsync<bool>(new CommandDefinition(
             "select exists (select 1 from agencies where parent_code = @agency)", new { agency }, cancellationToken: cancellationToken));
-
-    /// <summary>The columns of <see cref="AgencyResponse"/> of <c>agencies a</c>, with the name of the day <c>@on</c>.</summary>
-    public const string Columns =
-        """
-        a.code,
-        coalesce((select n.name from agency_names n where n.agency_code = a.code and n.from_day <= @on order by n.from_day desc limit 1), a.name) as name,
-        a.parent_code, a.closed_on, a.successor
-        """;
-
-    /// <summary>An agency by its name on a day. Throws a problem when there is none of this code.</summary>
-    public static async Task<AgencyResponse> GetAsync(DbConnection connection, string code, DateOnly on, CancellationToken cancellationToken) =>
-        await connection.QuerySingleOrDefaultAsync<AgencyResponse>(new CommandDefinition(
-            $"select {Columns} from agencies a where a.code = @code", new { code, on }, cancellationToken: cancellationToken))
-        ?? throw Problem.NoAgency(code);
 
     /// <summary>Throws a problem when there is no agency of this code.</summary>
     public static async Task RequireAsync(DbConnection connection, string code, CancellationToken cancellationToken)

@@ -1,8 +1,3 @@
-using System.Data.Common;
-using CaseTracker.Api.Keys;
-using CaseTracker.Api.Web.Problems;
-using Dapper;
-
 namespace CaseTracker.Api.Security.Authorization;
 
 /// <summary>On endpoints whose <c>{id}</c> is that of a remedy.</summary>

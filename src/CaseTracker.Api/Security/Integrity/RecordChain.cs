@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using CaseTracker.Api.Security.Encryption;
-using CaseTracker.Api.Verification;
 using CaseTracker.Domain;
 using Dapper;
 

@@ -1,5 +1,3 @@
-using CaseTracker.Api.Verification;
-
 namespace CaseTracker.Api.Security.Integrity;
 
 /// <summary>A table whose rows are sealed one by one, in a column <c>seal</c> that any change of the sealed columns breaks.</summary>

@@ -2,9 +2,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Encryption;
-using CaseTracker.Api.Verification;
 using CaseTracker.Api.Web.Problems;
-using CaseTracker.Domain;
 using Dapper;
 
 namespace CaseTracker.Api.Security.Integrity;

@@ -1,8 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
-using Microsoft.Net.Http.Headers;
-
 namespace CaseTracker.Api.Web.Http;
 
 /// <summary>On endpoints that say 304 while their answer is the one that the caller has.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Problems;
 using Microsoft.Net.Http.Headers;
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Data;
 using Dapper;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -14,7 +13,7 @@ namespace CaseTracker.Api.Web.Http;
 internal static class Health
 {
     public static void AddHealth(this IServiceCollection services) =>
-        services.AddSingleton<DatabaseCheck>().AddHealthChecks().AddCheck<DatabaseCheck>("database").AddCheck<CalendarCheck>("calendar");
+        services.AddSingleton<DatabaseCheck>().AddHealthChecks().AddCheck<DatabaseCheck>("database");
 
     public static void MapHealth(this WebApplication app)
     {
@@ -27,13 +26,6 @@ internal static class Health
         var told = report.Status == HealthStatus.Healthy ? report.Entries.Values.Select(entry => entry.Description).OfType<string>() : [];
         http.Response.ContentType = "text/plain; charset=utf-8";
         return http.Response.WriteAsync(string.Join('\n', told.Prepend($"{report.Status}")), http.RequestAborted);
-    }
-
-    /// <summary>Due dates in a year without a calendar are provisional; requests are served all the same.</summary>
-    private sealed class CalendarCheck(NextYear nextYear) : IHealthCheck
-    {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            HealthCheckResult.Healthy((await nextYear.MissingAsync(cancellationToken))?.Why.Localize());
     }
 
     /// <summary>Those who ask at once are answered together, so that nobody has the database written as often as they please.</summary>

@@ -1,6 +1,4 @@
 
-using CaseTracker.Api.Documents;
-using CaseTracker.Api.Documents.Printing;
 
 namespace CaseTracker.Api.Web.Http;
 
@@ -15,8 +13,9 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
         + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-    /// <summary>A printed page has one style, and that one is let through.</summary>
-    private static readonly string OfPrintedPages = $"{OfAnswers}; style-src '{HtmlFile.StyleHash}'";
+    /// <summary>A page has one style, and that one is let through.</summary>
+    /// <param name="hash">As <c>sha256-…</c>.</param>
+    public static void AllowStyle(this HttpResponse response, string hash) => response.Headers.ContentSecurityPolicy = $"{OfAnswers}; style-src '{hash}'";
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
     {
@@ -39,9 +38,10 @@ internal static class SecurityHeaders
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/swagger") ? OfThePage
-            : http.Response.ContentType?.StartsWith(MediaTypes.Html, StringComparison.Ordinal) == true ? OfPrintedPages
-            : OfAnswers;
+        if (headers.ContentSecurityPolicy.Count == 0)
+        {
+            headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/swagger") ? OfThePage : OfAnswers;
+        }
 
         if (http.IsOfTheApi())
         {

@@ -1,11 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text.Json;
-using CaseTracker.Api.Data;
-using CaseTracker.Api.Web.Http;
-using CaseTracker.Domain;
-using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
 namespace CaseTracker.Api.Web.Problems;

@@ -6,7 +6,6 @@ using CaseTracker.Api.Web.Http;
 using CaseTracker.Domain;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
 
 namespace CaseTracker.Api.Web.Problems;
 

@@ -1,4 +1,5 @@
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Domain;
 using FluentValidation;

@@ -1,0 +1,34 @@
+
+using CaseTracker.Domain.Deadlines;
+
+namespace CaseTracker.Api.Cases.Record;
+
+/// <summary>What of the projections of a case hangs on the calendar: in <c>cases</c> the due date, in <c>counted_cases</c> the rest.</summary>
+internal sealed record CaseDates
+{
+    public DateOnly? DueOn { get; init; }
+
+    public bool DueIsProvisional { get; init; }
+
+    /// <summary>The due date of the first answer.</summary>
+    public DateOnly? AnswerDueOn { get; init; }
+
+    public int? AnswerDays { get; init; }
+
+    public int? LateBy { get; init; }
+
+    public static CaseDates Of(StoredCase stored)
+    {
+        var (number, file, calendar) = stored;
+        var deadline = StatutoryClock.Replay(file, calendar);
+        var counted = CountedRow.Of(number, file, calendar) is [var first, ..] ? first : null;
+        return new()
+        {
+            DueOn = deadline.DueOn,
+            DueIsProvisional = deadline.IsProvisional,
+            AnswerDueOn = counted?.DueOn,
+            AnswerDays = counted?.AnswerDays,
+            LateBy = counted?.LateBy,
+        };
+    }
+}

@@ -1,0 +1,160 @@
+using System.Data.Common;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Calendar;
+using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Documents.Reading;
+using CaseTracker.Api.Records;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Security.Integrity;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
+using CaseTracker.Domain;
+using CaseTracker.Domain.Cases.Steps;
+using Dapper;
+using MediatR;
+
+namespace CaseTracker.Api.Ledgers.Import;
+
+internal static class ImportLedger
+{
+    /// <param name="IgnoreUnknown">Whether columns that mean nothing to the program are passed over.</param>
+    public sealed record Command(string Agency, bool DryRun, bool IgnoreUnknown, SheetFile File) : IRequest<Response>;
+
+    /// <summary>What was taken, and how the file was read, where that is not plain.</summary>
+    public sealed record Response(int Accepted, int Rejected, IReadOnlyList<LedgerError> Errors)
+    {
+        /// <summary>Cells that were taken and should be looked at.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<LedgerError>? Warnings { get; init; }
+
+        /// <summary>Of a CSV file that is not UTF-8.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Encoding { get; init; }
+
+        /// <summary>Of a CSV file that has no commas: <c>tab</c> or <c>semicolon</c>.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Separator { get; init; }
+
+        /// <summary>The sheets of a workbook that hold a ledger.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<LedgerSheet>? Sheets { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<PassedOver>? PassedOver { get; init; }
+    }
+
+    /// <summary>First every row is read and ruled on; only a ledger without a single bad cell is then stored, in one transaction.</summary>
+    public sealed class Handler(
+        Database database,
+        DbDataSource source,
+        WorkCalendars calendars,
+        CaseStore store,
+        Seals seals,
+        AuditLog audit,
+        ImportValidators validators,
+        OfficeClock clock,
+        ImportTurn turn)
+        : IRequestHandler<Command, Response>
+    {
+        /// <summary>Where a second person approves, a ledger brings in what is at least so old: history, and not today's decisions.</summary>
+        private const int HistoryDays = 30;
+
+        public async Task<Response> Handle(Command command, CancellationToken cancellationToken)
+        {
+            using var _ = await turn.TakeAsync(cancellationToken);
+            var (taken, settings, closedOn) = await KnownAsync(command.Agency, cancellationToken);
+            var calendar = await calendars.ForAsync(command.Agency, cancellationToken);
+
+            var findings = new LedgerFindings();
+            var entry = new LedgerEntry(command.Agency, calendar, validators, settings.SecondPerson ? clock.Today.AddDays(-HistoryDays) : null);
+            var records = new List<IReadOnlyList<CaseStep>>();
+            try
+            {
+                foreach (var row in new LedgerSheetReader(findings, command.IgnoreUnknown).Read(command.File.Sheets))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    if (HalfWidth.Clean(row[Ledger.ExternalReference]) is { Length: > 0 } reference && !taken.Add(reference))
+                    {
+                        findings.Errors.Add(row.Error(Ledger.ExternalReference, ProblemKind.DuplicateExternalReference.Code, ProblemKind.DuplicateExternalReference.Title));
+                    }
+
+                    var record = entry.Read(row, findings);
+                    if (record is [Registration { ArrivedOn: var arrivedOn }, ..] && closedOn <= arrivedOn)
+                    {
+                        findings.Errors.Add(row.Error(Ledger.ReceivedOn, ProblemKind.AgencyClosed.Code, ProblemKind.AgencyClosed.Title));
+                    }
+
+                    records.Add(record);
+                }
+            }
+            catch (BadQuoting exception)
+            {
+                findings.Errors.Add(new(exception.Row, null, new LocalizedText("引号没有配对。", "A quotation mark is out of place.").Localize(), "bad-quoting"));
+            }
+
+            if (findings.Errors.Count > 0)
+            {
+                throw Reject(findings, command.File);
+            }
+
+            if (!command.DryRun)
+            {
+                await database.WriteAloneAsync(connection => StoreAsync(connection, command.Agency, records, cancellationToken), cancellationToken);
+            }
+
+            return AnswerOf(records.Count, 0, [], findings, command.File);
+        }
+
+        private async Task StoreAsync(
+            DbConnection connection, string agencyCode, List<IReadOnlyList<CaseStep>> records, CancellationToken cancellationToken)
+        {
+            var calendar = await WorkCalendars.LoadAsync(connection, agencyCode, cancellationToken);
+            foreach (var record in records)
+            {
+                await store.OpenAsync(connection, record, calendar, cancellationToken);
+            }
+
+            await audit.AddAsync(connection, AuditAct.LedgerImported, agencyCode, subject: null, $"{records.Count}", cancellationToken);
+        }
+
+        private async Task<(HashSet<string> References, AgencySettings Settings, DateOnly? ClosedOn)> KnownAsync(string agencyCode, CancellationToken cancellationToken)
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            await AgencyReader.RequireAsync(connection, agencyCode, cancellationToken);
+            var references = await connection.QueryAsync<string>(new CommandDefinition(
+                "select external_reference from cases where numbered_by = @agencyCode and external_reference is not null",
+                new { agencyCode },
+                cancellationToken: cancellationToken));
+            var settings = await AgencySettings.InForceAsync(connection, seals, agencyCode, cancellationToken);
+            return ([.. references], settings, await Succession.ClosedOnAsync(connection, agencyCode, cancellationToken));
+        }
+
+        private static Problem Reject(LedgerFindings findings, SheetFile file)
+        {
+            var sheets = findings.Errors.Select(error => error.Sheet).Distinct().ToList();
+            var ordered = findings.Errors.OrderBy(error => sheets.IndexOf(error.Sheet)).ThenBy(error => error.Row).ToList();
+            var rejected = findings.Errors.Select(error => (error.Sheet, error.Row)).Distinct().Count();
+            var answer = AnswerOf(0, rejected, ordered, findings, file);
+            return new(ProblemKind.ImportRejected, new(
+                $"{(findings.IsFull ? "至少" : "")}{rejected}行有误，没有保存任何数据；请改正后重新导入。",
+                $"{(findings.IsFull ? "At least " : "")}{rejected} row(s) are wrong; nothing was stored. Correct them and import again."))
+            {
+                Members = JsonSerializer.SerializeToNode(answer, Json.Public)!.AsObject().ToDictionary(member => member.Key, member => (object?)member.Value),
+            };
+        }
+
+        private static Response AnswerOf(int accepted, int rejected, IReadOnlyList<LedgerError> errors, LedgerFindings findings, SheetFile file) => new(accepted, rejected, errors)
+        {
+            Warnings = NullIfEmpty(findings.Warnings),
+            Encoding = file.Text?.Name is CsvText.Utf8 ? null : file.Text?.Name,
+            Separator = file.Text?.Separator switch { '\t' => "tab", ';' => "semicolon", _ => null },
+            Sheets = NullIfEmpty(findings.Sheets),
+            PassedOver = NullIfEmpty(findings.PassedOver),
+        };
+
+        private static List<T>? NullIfEmpty<T>(List<T> items) => items.Count > 0 ? items : null;
+    }
+}

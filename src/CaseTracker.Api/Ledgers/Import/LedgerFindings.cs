@@ -1,0 +1,37 @@
+namespace CaseTracker.Api.Ledgers.Import;
+
+/// <summary>What is found while a ledger is read, beside its rows.</summary>
+internal sealed class LedgerFindings
+{
+    /// <summary>With so many bad cells it is the wrong file; the rest is not read.</summary>
+    private const int MaxErrors = 10_000;
+
+    /// <summary>So many are named; a file with more is no ledger that somebody keeps.</summary>
+    private const int MaxNamed = 1_000;
+
+    public List<LedgerError> Errors { get; } = [];
+
+    public List<LedgerError> Warnings { get; } = [];
+
+    public List<LedgerSheet> Sheets { get; } = [];
+
+    public List<PassedOver> PassedOver { get; } = [];
+
+    public bool IsFull => Errors.Count >= MaxErrors;
+
+    public void Warn(LedgerError warning)
+    {
+        if (Warnings.Count < MaxNamed)
+        {
+            Warnings.Add(warning);
+        }
+    }
+
+    public void PassOver(string what, string? sheet, int? row = null, string? column = null)
+    {
+        if (PassedOver.Count < MaxNamed)
+        {
+            PassedOver.Add(new(what) { Sheet = sheet, Row = row, Column = column });
+        }
+    }
+}

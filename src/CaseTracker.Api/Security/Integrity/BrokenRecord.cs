@@ -1,0 +1,41 @@
+
+namespace CaseTracker.Api.Security.Integrity;
+
+/// <summary>Which of the records is broken.</summary>
+internal enum BrokenRecord
+{
+    Case,
+    Remedy,
+    Audit,
+    Report,
+
+    /// <summary>受理编号: the numbers of an agency and year, which have no gaps.</summary>
+    Number,
+
+    /// <summary>统计数: how many cases of an agency, year, row and applicant type tables count.</summary>
+    Counter,
+
+    /// <summary>访问密钥</summary>
+    Key,
+
+    /// <summary>首个访问密钥, of which there is one.</summary>
+    FirstKey,
+
+    /// <summary>机关: its name, and where it lies in the tree.</summary>
+    Agency,
+
+    /// <summary>更名: a name of an agency from a day on.</summary>
+    AgencyName,
+
+    /// <summary>机关设置</summary>
+    Settings,
+
+    /// <summary>拟稿</summary>
+    Draft,
+
+    /// <summary>What was written by hand into a year's report.</summary>
+    ReportEntry,
+
+    /// <summary>The one chain of the ends of all records.</summary>
+    Chain,
+}

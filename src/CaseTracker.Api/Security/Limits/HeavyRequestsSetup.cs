@@ -1,0 +1,10 @@
+namespace CaseTracker.Api.Security.Limits;
+
+internal static class HeavyRequestsSetup
+{
+    /// <param name="when">Which requests of the endpoint are; all unless said.</param>
+    public static RouteHandlerBuilder Heavy(this RouteHandlerBuilder endpoint, Func<HttpRequest, bool>? when = null) =>
+        endpoint.AddEndpointFilter((invocation, next) => when?.Invoke(invocation.HttpContext.Request) == false
+            ? next(invocation)
+            : invocation.HttpContext.RequestServices.GetRequiredService<HeavyRequests>().RunAsync(invocation, next));
+}

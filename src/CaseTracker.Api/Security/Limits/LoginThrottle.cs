@@ -1,0 +1,51 @@
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
+using Microsoft.Net.Http.Headers;
+
+namespace CaseTracker.Api.Security.Limits;
+
+/// <summary>
+/// Whoever tries keys is slowed, counted and logged, by address. A key that opens is never kept waiting, wherever it comes from;
+/// nor is a request that brings no key at all.
+/// </summary>
+internal sealed partial class LoginThrottle(TimeProvider time, ILogger<LoginThrottle> logger)
+{
+    public const int MaxPerMinute = 20;
+
+    /// <summary>Of real time, not of the clock.</summary>
+    private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(200);
+
+    private readonly MinuteCounts _counts = new(time);
+
+    public static bool IsOne(HttpContext http) =>
+        http.User.Identity is not { IsAuthenticated: true } && http.Request.Headers.ContainsKey(HeaderNames.Authorization) && http.IsOfTheApi();
+
+    public async Task DelayAsync(HttpContext http)
+    {
+        var (count, secondsLeft) = _counts.Add(RemoteAddress.CountedAs(http));
+        if (count <= MaxPerMinute)
+        {
+            // The route and not the address asked for: that holds whatever somebody typed, perhaps a key.
+            Log($"{RemoteAddress.Of(http)}", http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "no endpoint");
+            await Task.Delay(Delay, http.RequestAborted);
+            return;
+        }
+
+        if (count == MaxPerMinute + 1)
+        {
+            LogTooMany($"{RemoteAddress.Of(http)}");
+        }
+
+        throw new Problem(ProblemKind.TooManyRequests, new(
+            $"多次使用无效的访问密钥，请在{secondsLeft}秒后重试。", $"Too many keys that do not open; try again in {secondsLeft} seconds."))
+        {
+            RetryAfter = secondsLeft,
+        };
+    }
+
+    [LoggerMessage(LogLevel.Warning, "From {Address} came a key or token that does not open, for {Method} {Route}.")]
+    private partial void Log(string address, string method, string route);
+
+    [LoggerMessage(LogLevel.Warning, "From {Address} came too many keys and tokens that do not open; what comes in the same minute is refused and not logged.")]
+    private partial void LogTooMany(string address);
+}

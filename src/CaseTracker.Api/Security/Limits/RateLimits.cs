@@ -1,0 +1,73 @@
+
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Problems;
+
+namespace CaseTracker.Api.Security.Limits;
+
+/// <summary>
+/// How many requests a minute a caller may make, <c>CaseTracker:RequestsPerMinute</c>; who is not known is counted by address.
+/// Every answer but those about health tells what is left (draft-ietf-httpapi-ratelimit-headers).
+/// </summary>
+internal static class RateLimits
+{
+    public const string Setting = "CaseTracker:RequestsPerMinute";
+    public const string PolicyHeader = "RateLimit-Policy";
+    public const string Header = "RateLimit";
+
+    private const int Standard = 60_000;
+
+    public static void UseRateLimits(this WebApplication app)
+    {
+        var most = app.Configuration.GetValue(Setting, Standard);
+        if (most < 0)
+        {
+            throw new InvalidOperationException($"{Setting} is {most}; it takes a number of requests, or 0 for no limit.");
+        }
+
+        if (most == 0)
+        {
+            return;
+        }
+
+        var counts = new MinuteCounts(app.Services.GetRequiredService<TimeProvider>());
+        app.Use((http, next) =>
+        {
+            if (!http.IsAboutHealth())
+            {
+                Count(http, counts, most);
+            }
+
+            return next(http);
+        });
+    }
+
+
+    /// <summary>What the machines ask that look whether the program lives must be answered whoever else asks from their address.</summary>
+    private static bool IsAboutHealth(this HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/livez") || http.Request.Path.StartsWithSegments("/readyz");
+
+    private static void Count(HttpContext http, MinuteCounts counts, int most)
+    {
+        var isKnown = http.User.Identity is { IsAuthenticated: true };
+        var (count, secondsLeft) = counts.Add(isKnown ? Caller.IdOf(http.User) : RemoteAddress.CountedAs(http));
+        var policy = isKnown ? "key" : "address";
+
+        // When the answer starts: what is written into it before is lost where a refusal takes its place.
+        http.Response.OnStarting(
+            () =>
+            {
+                http.Response.Headers[PolicyHeader] = $"\"{policy}\";q={most};w=60";
+                http.Response.Headers[Header] = $"\"{policy}\";r={Math.Max(0, most - count)};t={secondsLeft}";
+                return Task.CompletedTask;
+            });
+
+        if (count > most)
+        {
+            throw new Problem(ProblemKind.TooManyRequests, new(
+                $"每分钟不得超过{most}次请求，请在{secondsLeft}秒后重试。", $"At most {most} requests a minute; try again in {secondsLeft} seconds."))
+            {
+                RetryAfter = secondsLeft,
+            };
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using CaseTracker.Api.Data;
+
+namespace CaseTracker.Api.Verification;
+
+/// <summary>An event as the very texts that are kept of it: read as a date, one that was tampered with might pass.</summary>
+internal sealed record EventTexts
+{
+    public int Sequence { get; init; }
+
+    public required string Type { get; init; }
+
+    public required StoredText HappenedOn { get; init; }
+
+    public required StoredText RecordedAt { get; init; }
+
+    public required string RecordedBy { get; init; }
+
+    public required string Data { get; init; }
+
+    public required string Link { get; init; }
+}

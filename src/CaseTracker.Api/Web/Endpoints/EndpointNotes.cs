@@ -1,0 +1,7 @@
+
+using CaseTracker.Api.Web.Problems;
+
+namespace CaseTracker.Api.Web.Endpoints;
+
+/// <summary>What an endpoint says of itself in the OpenAPI document, beside its types.</summary>
+internal sealed record EndpointNotes(string? RequestExample, object? ResponseExample, IReadOnlyList<ProblemKind> Refusals);

@@ -1,0 +1,17 @@
+namespace CaseTracker.Api.Web.Endpoints;
+
+/// <summary>What the contract puts into the headers of a list.</summary>
+internal static class Paging
+{
+    /// <summary>A page, with the address of the next one in <c>Link</c>.</summary>
+    public static IResult Ok<T>(HttpContext http, Page<T> page)
+    {
+        if (page.Next is not null)
+        {
+            var query = http.Request.Query.Where(pair => pair.Key != "cursor").Append(new("cursor", page.Next));
+            http.Response.Headers.Link = $"<{http.Request.Path}{QueryString.Create(query)}>; rel=\"next\"";
+        }
+
+        return Results.Ok(page);
+    }
+}

@@ -1,9 +1,0 @@
-using CaseTracker.Domain.Calendar;
-using CaseTracker.Domain.Deadlines;
-using CaseTracker.Domain.Rules;
-
-namespace CaseTracker.Domain.Cases;
-
-/// <summary>补正: the corrected request arrives; the reply period starts anew (条例 art. 30).</summary>
-/// <param name="Description">The new text, where the applicant gave one; the old one stays on the record.</param>
-public sealed record Correction(DateOnly On, string? Description) : CaseStep(On);

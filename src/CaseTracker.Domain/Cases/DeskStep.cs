@@ -1,5 +1,0 @@
-namespace CaseTracker.Domain.Cases;
-
-/// <summary>What the office does with the file beside the procedure: it moves neither the status nor the clock.</summary>
-/// <param name="On">The day on which it happened; no step of the procedure is ordered by it.</param>
-public abstract record DeskStep(DateOnly On) : CaseStep(On);

@@ -1,8 +1,0 @@
-using CaseTracker.Domain.Calendar;
-using CaseTracker.Domain.Deadlines;
-using CaseTracker.Domain.Rules;
-
-namespace CaseTracker.Domain.Cases;
-
-/// <summary>延期: approved by the head of the disclosure office, at most 20 working days (条例 art. 33).</summary>
-public sealed record Extension(DateOnly On, int WorkingDays, string Reason, string ApprovedBy) : ApprovedStep(On);

@@ -1,0 +1,5 @@
+
+namespace CaseTracker.Domain.Cases.Steps;
+
+/// <summary>补正告知: names what is unclear and until when to correct it (条例 art. 30).</summary>
+public sealed record CorrectionNotice(DateOnly On, IReadOnlyList<string> Items, DateOnly RespondBy) : CaseStep(On);

@@ -1,9 +1,0 @@
-using CaseTracker.Domain.Calendar;
-using CaseTracker.Domain.Deadlines;
-using CaseTracker.Domain.Rules;
-
-namespace CaseTracker.Domain.Cases;
-
-/// <summary>作废: the case was registered by mistake.</summary>
-/// <param name="On">The day it was voided.</param>
-public sealed record Voiding(DateOnly On, string Reason) : CaseStep(On);

@@ -1,8 +1,0 @@
-using CaseTracker.Domain.Remedies;
-
-namespace CaseTracker.Domain.Tables;
-
-/// <summary>Tables three and four as somebody published them: either may be missing.</summary>
-/// <param name="CarriedOverBefore">Row <c>4</c> of table three of the year before, by column; null where it was not given.</param>
-public sealed record PublishedTables(
-    PublishedRequests? Requests, PublishedRemedies? Remedies, IReadOnlyList<long?>? CarriedOverBefore = null);
