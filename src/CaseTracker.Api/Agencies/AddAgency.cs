@@ -46,7 +46,7 @@ internal static class AddAgency
                 await AgencyLimits.RequireRoomAsync(connection, agency.ParentCode, caller.Scope, cancellationToken);
 
                 // Whoever stands as its own parent has been found to exist.
-                var added = agency.ParentCode == agency.Code ? 0 : await connection.ExecuteAsync(new CommandDefinition(Sql, agency, cancellationToken: cancellationToken));
+                var added = agency.ParentCode == agency.Code ? 0 : await connection.ExecuteAsync(Sql, agency, cancellationToken);
                 if (added == 0)
                 {
                     throw new Problem(ProblemKind.AgencyExists);

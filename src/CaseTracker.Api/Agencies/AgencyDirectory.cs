@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Problems;
 using Dapper;
@@ -18,15 +19,15 @@ internal static class AgencyDirectory
 
     /// <summary>An agency by its name on a day. Throws a problem when there is none of this code.</summary>
     public static async Task<AgencyResponse> GetAsync(DbConnection connection, string code, DateOnly on, CancellationToken cancellationToken) =>
-        await connection.QuerySingleOrDefaultAsync<AgencyResponse>(new CommandDefinition(
-            $"select {Columns} from agencies a where a.code = @code", new { code, on }, cancellationToken: cancellationToken))
+        await connection.QuerySingleOrDefaultAsync<AgencyResponse>(
+            $"select {Columns} from agencies a where a.code = @code", new { code, on }, cancellationToken)
         ?? throw Problem.NoAgency(code);
 
     /// <summary>The agencies of a scope, by code.</summary>
     /// <param name="on">The day whose names they have.</param>
     public static async Task<IReadOnlyList<AgencyResponse>> InScopeAsync(DbConnection connection, AgencyScope scope, DateOnly on, CancellationToken cancellationToken) =>
     [
-        .. await connection.QueryAsync<AgencyResponse>(new CommandDefinition(
+        .. await connection.QueryAsync<AgencyResponse>(
             $"""
             select {Columns}
             from (select code as agency_code, code, name, parent_code, closed_on, successor from agencies) a
@@ -34,6 +35,6 @@ internal static class AgencyDirectory
             order by a.code
             """,
             new { agency = scope.Agency, on },
-            cancellationToken: cancellationToken)),
+            cancellationToken),
     ];
 }

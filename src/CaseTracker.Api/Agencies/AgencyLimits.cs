@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Problems;
 using Dapper;
@@ -52,6 +53,6 @@ internal static class AgencyLimits
         }
 
         Task<int> CountAsync(string sql, object parameters) =>
-            connection.ExecuteScalarAsync<int>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+            connection.ExecuteScalarAsync<int>(sql, parameters, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Integrity;
 using Dapper;
@@ -52,7 +53,7 @@ internal sealed record AgencySettings
     {
         await seals.RequireAsync(connection, SealedTable.Agencies, AgencyReader.IsInLine, new { agency }, cancellationToken);
         await seals.RequireAsync(connection, SealedTable.Settings, $"agency_{AgencyReader.IsInLine}", new { agency }, cancellationToken);
-        var line = await connection.QueryAsync<AgencySettings>(new CommandDefinition(Sql, new { agency }, cancellationToken: cancellationToken));
+        var line = await connection.QueryAsync<AgencySettings>(Sql, new { agency }, cancellationToken);
         var nearest = line.Aggregate(new AgencySettings { AgencyCode = agency }, (above, own) => own.Below(above));
         return nearest.AgencyCode == agency ? nearest : nearest with { AgencyCode = agency, Version = 0, InheritedFrom = nearest.AgencyCode };
     }

@@ -45,7 +45,7 @@ internal static class CloseAgency
                 }
 
                 await seals.RequireAsync(connection, SealedTable.Agencies, "code = @code", new { code }, cancellationToken);
-                if (await connection.ExecuteAsync(new CommandDefinition(Sql, new { code, on, successor }, cancellationToken: cancellationToken)) == 0)
+                if (await connection.ExecuteAsync(Sql, new { code, on, successor }, cancellationToken) == 0)
                 {
                     throw new Problem(ProblemKind.AgencyClosed);
                 }

@@ -27,8 +27,8 @@ internal static class ListAgencies
             var after = Cursor.Parse(query.Cursor, keys: 1)?.Keys[0] ?? "";
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            var rows = (await connection.QueryAsync<AgencyResponse>(new CommandDefinition(
-                Sql, new { after, take = limit + 1, on = clock.Today }, cancellationToken: cancellationToken))).AsList();
+            var rows = (await connection.QueryAsync<AgencyResponse>(
+                Sql, new { after, take = limit + 1, on = clock.Today }, cancellationToken)).AsList();
 
             return Page<AgencyResponse>.Of(rows, limit, last => new(last.Code));
         }

@@ -58,10 +58,10 @@ internal static class PutSettings
             var before = await AgencySettings.InForceAsync(connection, seals, command.Agency, cancellationToken);
             ETags.RequireMatch(command.ExpectedVersions, before.Version);
             await RequireNotLooserAsync(connection, command, cancellationToken);
-            await connection.ExecuteAsync(new CommandDefinition(
+            await connection.ExecuteAsync(
                 Sql,
                 new { command.Agency, command.SecondPerson, command.RetentionYears, countFinalAnswer = command.CountFinalAnswer ?? false },
-                cancellationToken: cancellationToken));
+                cancellationToken);
             await seals.SealAsync(connection, SealedTable.Settings, "agency_code = @Agency", new { command.Agency }, cancellationToken);
             var settings = await AgencySettings.InForceAsync(connection, seals, command.Agency, cancellationToken);
             await audit.AddAsync(connection, AuditAct.SettingsChanged, command.Agency, command.Agency, Words(settings), cancellationToken);

@@ -39,8 +39,8 @@ internal static class RenameAgency
             async connection =>
             {
                 await caller.RequireAsync(connection, command.Code, cancellationToken);
-                await connection.ExecuteAsync(new CommandDefinition(
-                    Sql, new { command.Code, command.From, command.Name }, cancellationToken: cancellationToken));
+                await connection.ExecuteAsync(
+                    Sql, new { command.Code, command.From, command.Name }, cancellationToken);
                 await seals.SealAsync(
                     connection, SealedTable.Names, "agency_code = @Code and from_day = @From", new { command.Code, command.From }, cancellationToken);
                 await audit.AddAsync(connection, AuditAct.AgencyRenamed, command.Code, command.Code, $"{command.From:yyyy-MM-dd} {command.Name}", cancellationToken);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Cases;
@@ -65,11 +66,11 @@ internal static class Succession
         && (await LineAsync(connection, agency, cancellationToken)).All(one => one.Code != other);
 
     public static Task<DateOnly?> ClosedOnAsync(DbConnection connection, string agency, CancellationToken cancellationToken) =>
-        connection.ExecuteScalarAsync<DateOnly?>(new CommandDefinition(
-            "select closed_on from agencies where code = @agency", new { agency }, cancellationToken: cancellationToken));
+        connection.ExecuteScalarAsync<DateOnly?>(
+            "select closed_on from agencies where code = @agency", new { agency }, cancellationToken);
 
     private static Task<IEnumerable<Successor>> LineAsync(DbConnection connection, string agency, CancellationToken cancellationToken) =>
-        connection.QueryAsync<Successor>(new CommandDefinition(Line, new { agency }, cancellationToken: cancellationToken));
+        connection.QueryAsync<Successor>(Line, new { agency }, cancellationToken);
 
     private sealed record Successor
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Calendar;
@@ -28,8 +29,8 @@ internal static class GetCalendar
                 await AgencyReader.RequireAsync(connection, query.Agency, cancellationToken);
             }
 
-            var row = await connection.QuerySingleOrDefaultAsync<CalendarRow>(new CommandDefinition(
-                Sql, new { query.Year, agency = query.Agency ?? "" }, cancellationToken: cancellationToken));
+            var row = await connection.QuerySingleOrDefaultAsync<CalendarRow>(
+                Sql, new { query.Year, agency = query.Agency ?? "" }, cancellationToken);
             if (row is not null)
             {
                 return CalendarResponse.Of(row.ToNotice(), query.Agency, shipped: false);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Domain.Calendar;
 using Dapper;
@@ -27,8 +28,9 @@ internal static class ListCalendars
         public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            var put = (await connection.QueryAsync<(int Year, string Notice)>(new CommandDefinition(
-                "select year, notice from calendar_years where agency_code is null", cancellationToken: cancellationToken))).ToDictionary();
+            var put = (await connection.QueryAsync<(int Year, string Notice)>(
+                "select year, notice from calendar_years where agency_code is null",
+                null, cancellationToken)).ToDictionary();
             var years = HolidayNotices.Shipped.Where(notice => !put.ContainsKey(notice.Year)).Select(notice => new Year(notice.Year, notice.Notice, true))
                 .Concat(put.Select(year => new Year(year.Key, year.Value, false)));
             var missing = await nextYear.MissingAsync(cancellationToken);

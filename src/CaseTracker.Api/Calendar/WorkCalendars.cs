@@ -52,8 +52,8 @@ internal sealed class WorkCalendars(DbDataSource database, OfficeClock clock)
     public static async Task<WorkCalendar> LoadAsync(
         DbConnection connection, string agencyCode, CancellationToken cancellationToken, CalendarRow? with = null)
     {
-        var rows = (await connection.QueryAsync<CalendarRow>(new CommandDefinition(
-            Sql, new { agencyCode }, cancellationToken: cancellationToken))).AsList();
+        var rows = (await connection.QueryAsync<CalendarRow>(
+            Sql, new { agencyCode }, cancellationToken)).AsList();
         if (with is not null)
         {
             rows = [.. rows.Where(row => (row.Year, row.AgencyCode) != (with.Year, with.AgencyCode)), with];

@@ -6,7 +6,6 @@ using CaseTracker.Api.Cases.Steps;
 using CaseTracker.Api.Security;
 using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
-using CaseTracker.Domain;
 using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Cases.Steps;

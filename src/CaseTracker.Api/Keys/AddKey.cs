@@ -69,7 +69,7 @@ internal static class AddKey
                 CreatedAt = clock.Now,
                 CreatedBy = caller.Name,
             };
-            await connection.ExecuteAsync(new CommandDefinition(Sql, key, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(Sql, key, cancellationToken);
             await seals.SealAsync(connection, SealedTable.Keys, "id = @id", new { id }, cancellationToken);
             await audit.AddAsync(connection, AuditAct.KeyMade, agency, id, $"{key.Name}: {key.Roles}", cancellationToken);
             return new(id, made, key.Name, command.Roles!, agency, key.ExpiresOn);

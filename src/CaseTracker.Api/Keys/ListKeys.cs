@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authentication;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
@@ -20,10 +21,10 @@ internal static class ListKeys
             var ofScope = caller.Scope is null ? "" : $"and {AgencyReader.Covered(rollUp: true)}";
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            var keys = (await connection.QueryAsync<AccessKey>(new CommandDefinition(
+            var keys = (await connection.QueryAsync<AccessKey>(
                 $"{AccessKeyCache.Select} where id > @after and substr(id, 1, length(@prefix)) = @prefix {ofScope} order by id limit @take",
                 new { after, prefix = query.Prefix ?? "", agency = caller.Scope, take = limit + 1 },
-                cancellationToken: cancellationToken))).AsList();
+                cancellationToken)).AsList();
 
             return Page<KeyResponse>.Of([.. keys.Select(KeyResponse.Of)], limit, last => new(last.Id));
         }

@@ -35,14 +35,14 @@ internal static class RevokeFirstKey
 
         private async Task<KeyResponse> RevokeAsync(DbConnection connection, CancellationToken cancellationToken)
         {
-            var kept = await connection.QuerySingleOrDefaultAsync<BootstrapKey.Kept>(new CommandDefinition(BootstrapKey.Select, cancellationToken: cancellationToken))
+            var kept = await connection.QuerySingleOrDefaultAsync<BootstrapKey.Kept>(BootstrapKey.Select, null, cancellationToken)
                 ?? throw new Problem(ProblemKind.KeyNotFound);
             await seals.RequireAsync(connection, SealedTable.FirstKey, "id = 1", parameters: null, cancellationToken);
             if (kept.RevokedAt is null)
             {
                 kept = kept with { RevokedAt = clock.Now };
-                await connection.ExecuteAsync(new CommandDefinition(
-                    "update bootstrap_key set revoked_at = @RevokedAt, revoked_by = @by where id = 1", new { kept.RevokedAt, by = caller.Name }, cancellationToken: cancellationToken));
+                await connection.ExecuteAsync(
+                    "update bootstrap_key set revoked_at = @RevokedAt, revoked_by = @by where id = 1", new { kept.RevokedAt, by = caller.Name }, cancellationToken);
                 await seals.SealAsync(connection, SealedTable.FirstKey, "id = 1", parameters: null, cancellationToken);
                 await audit.AddAsync(connection, AuditAct.KeyRevoked, agency: null, BootstrapKey.Name, detail: null, cancellationToken);
             }

@@ -26,7 +26,7 @@ internal static class RevokeKey
 
         private async Task<AccessKey> RevokeAsync(DbConnection connection, string id, CancellationToken cancellationToken)
         {
-            var key = await connection.QuerySingleOrDefaultAsync<AccessKey>(new CommandDefinition($"{AccessKeyCache.Select} where id = @id", new { id }, cancellationToken: cancellationToken));
+            var key = await connection.QuerySingleOrDefaultAsync<AccessKey>($"{AccessKeyCache.Select} where id = @id", new { id }, cancellationToken);
             if (key is null || !await caller.HoldsOverAsync(key.AgencyCode, cancellationToken))
             {
                 throw new Problem(ProblemKind.KeyNotFound, new($"没有标识为 {id} 的访问密钥。", $"There is no access key with the id {id}."));
@@ -39,8 +39,8 @@ internal static class RevokeKey
 
             await seals.RequireAsync(connection, SealedTable.Keys, "id = @id", new { id }, cancellationToken);
             var now = clock.Now;
-            await connection.ExecuteAsync(new CommandDefinition(
-                "update access_keys set revoked_at = @now, revoked_by = @by where id = @id", new { now, by = caller.Name, id }, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(
+                "update access_keys set revoked_at = @now, revoked_by = @by where id = @id", new { now, by = caller.Name, id }, cancellationToken);
             await seals.SealAsync(connection, SealedTable.Keys, "id = @id", new { id }, cancellationToken);
             await audit.AddAsync(connection, AuditAct.KeyRevoked, key.AgencyCode, id, key.Name, cancellationToken);
             return key with { RevokedAt = now };

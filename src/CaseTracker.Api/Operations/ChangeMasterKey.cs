@@ -69,7 +69,7 @@ internal static class ChangeMasterKey
         private async Task<int> RewrapSecretsAsync(DbConnection connection, CancellationToken cancellationToken)
         {
             vault.ReadRing();
-            var secrets = (await connection.QueryAsync<Kept>(new CommandDefinition(Secrets, cancellationToken: cancellationToken)))
+            var secrets = (await connection.QueryAsync<Kept>(Secrets, null, cancellationToken))
                 .AsList();
             return await RewrapAsync(connection, "update secrets set wrapped = @wrapped where name = @name", secrets, cancellationToken);
         }
@@ -79,8 +79,7 @@ internal static class ChangeMasterKey
             CancellationToken cancellationToken)
         {
             await FollowAsync(connection, cancellationToken);
-            var batch = (await connection.QueryAsync<Kept>(
-                new CommandDefinition(People, new { after, newest = vault.Newest, take = Batch }, cancellationToken: cancellationToken)))
+            var batch = (await connection.QueryAsync<Kept>(People, new { after, newest = vault.Newest, take = Batch }, cancellationToken))
                     .AsList();
             var done = await RewrapAsync(connection, "update person_keys set wrapped = @wrapped where case_number = @name", batch,
                 cancellationToken);
@@ -92,15 +91,14 @@ internal static class ChangeMasterKey
         {
             var rewrapped = batch.Select(kept => new { name = kept.Name, wrapped = vault.Rewrap(kept.Wrapped) })
                 .Where(kept => kept.wrapped is not null).ToList();
-            await connection.ExecuteAsync(new CommandDefinition(update, rewrapped, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(update, rewrapped, cancellationToken);
             return rewrapped.Count;
         }
 
         private async Task<Response> FinishAsync(DbConnection connection, int rewrapped, CancellationToken cancellationToken)
         {
             await FollowAsync(connection, cancellationToken);
-            var remaining = await connection.QuerySingleAsync<int>(
-                new CommandDefinition(Remaining, new { newest = vault.Newest }, cancellationToken: cancellationToken));
+            var remaining = await connection.QuerySingleAsync<int>(Remaining, new { newest = vault.Newest }, cancellationToken);
             var answer = new Response(vault.MasterKey, rewrapped, remaining);
             await audit.AddAsync(connection, AuditAct.MasterKeyChanged, agency: null, $"{answer.KeyId}", $"{rewrapped}", cancellationToken);
             return answer;
@@ -108,8 +106,7 @@ internal static class ChangeMasterKey
 
         /// <summary>Another change, on another node, may have begun meanwhile.</summary>
         private async Task FollowAsync(DbConnection connection, CancellationToken cancellationToken) =>
-            vault.Follow(await connection.QuerySingleAsync<string>(
-            new CommandDefinition("select wrapped from secrets where name = 'chain'", cancellationToken: cancellationToken)));
+            vault.Follow(await connection.QuerySingleAsync<string>("select wrapped from secrets where name = 'chain'", null, cancellationToken));
 
         private sealed record Kept
         {

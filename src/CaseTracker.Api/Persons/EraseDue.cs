@@ -79,8 +79,9 @@ internal static class EraseDue
         private async Task<IEnumerable<int>> RetentionsAsync(CancellationToken cancellationToken)
         {
             await using var connection = await engine.Source.OpenConnectionAsync(cancellationToken);
-            return await connection.QueryAsync<int>(new CommandDefinition(
-                "select distinct retention_years from agency_settings where retention_years is not null", cancellationToken: cancellationToken));
+            return await connection.QueryAsync<int>(
+                "select distinct retention_years from agency_settings where retention_years is not null",
+                null, cancellationToken);
         }
 
         /// <summary>Over in year Y, kept until the last day of year Y + n, in China.</summary>
@@ -88,7 +89,7 @@ internal static class EraseDue
         {
             database.TruncateWalAfterCommit();
             var parameters = new { years, after, before = new DateOnly(clock.Today.Year - years, 1, 1), take = Batch };
-            var due = (await connection.QueryAsync<string>(new CommandDefinition(Due, parameters, cancellationToken: cancellationToken))).AsList();
+            var due = (await connection.QueryAsync<string>(Due, parameters, cancellationToken)).AsList();
             foreach (var number in due)
             {
                 await eraser.EraseAsync(connection, number, Reason, ground: null, cancellationToken);

@@ -79,8 +79,8 @@ internal sealed class PersonEraser(
             throw new Problem(ProblemKind.RetentionNotOver);
         }
 
-        await connection.ExecuteAsync(new CommandDefinition(Destroy, new { number, at = clock.Now, by = caller.Name }, cancellationToken: cancellationToken));
-        await connection.ExecuteAsync(new CommandDefinition(Forget, new { number }, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(Destroy, new { number, at = clock.Now, by = caller.Name }, cancellationToken);
+        await connection.ExecuteAsync(Forget, new { number }, cancellationToken);
         var erased = await ReadAsync(connection, number, cancellationToken);
         await projection.UpdateAsync(connection, erased, cancellationToken);
         var detail = ground is { } named ? $"{named.Code()}: {reason}" : reason;
@@ -107,9 +107,9 @@ internal sealed class PersonEraser(
                 state.RequireOver();
             }
 
-            await connection.ExecuteAsync(new CommandDefinition(
-                restricts ? Restrict : Lift, new { number, at = clock.Now, by = caller.Name }, cancellationToken: cancellationToken));
-            await connection.ExecuteAsync(new CommandDefinition(Forget, new { number }, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(
+                restricts ? Restrict : Lift, new { number, at = clock.Now, by = caller.Name }, cancellationToken);
+            await connection.ExecuteAsync(Forget, new { number }, cancellationToken);
             await projection.UpdateAsync(connection, await ReadAsync(connection, number, cancellationToken), cancellationToken);
             var act = restricts ? AuditAct.PersonRestricted : AuditAct.PersonUnrestricted;
             await audit.AddAsync(connection, act, state.AgencyCode, number, reason, cancellationToken);
@@ -119,8 +119,7 @@ internal sealed class PersonEraser(
     }
 
     private static async Task<CaseState> StateAsync(DbConnection connection, string number, CancellationToken cancellationToken) =>
-        await connection.QuerySingleOrDefaultAsync<CaseState>(
-            new CommandDefinition(State, new { number }, cancellationToken: cancellationToken))
+        await connection.QuerySingleOrDefaultAsync<CaseState>(State, new { number }, cancellationToken)
             ?? throw Problem.NoCase(number);
 
     /// <summary>保存期限: over in year Y, kept until the last day of year Y + n; for ever where the agency sets no years.</summary>

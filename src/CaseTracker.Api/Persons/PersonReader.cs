@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Records;
 using CaseTracker.Api.Remedies;
 using CaseTracker.Api.Security.Authorization;
@@ -40,7 +41,7 @@ internal sealed class PersonReader(CaseReader reader, Vault vault)
         {
             var parameters = new { nameHash, idHash, agency = scope, after = held.LastOrDefault()?.Number ?? "" };
             var records = reader.Group(
-                await connection.QueryAsync<EventRow>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)),
+                await connection.QueryAsync<EventRow>(sql, parameters, cancellationToken),
                 evenRestricted: true).ToList();
             foreach (var record in records)
             {
@@ -59,7 +60,7 @@ internal sealed class PersonReader(CaseReader reader, Vault vault)
         var number = record.Number.ToString();
         var remedies = await RemedyRecord.QueryAsync(
             connection, "remedy_id in (select id from remedies where case_number = @number)", new { number }, cancellationToken);
-        var accesses = await connection.QueryAsync<AuditEntry>(new CommandDefinition(AccessesOf, new { number }, cancellationToken: cancellationToken));
+        var accesses = await connection.QueryAsync<AuditEntry>(AccessesOf, new { number }, cancellationToken);
         return HeldCase.Of(
             record,
             [.. remedies.Select(remedy => RemedyResponse.Of(remedy.Id, remedy.Replay()))],

@@ -39,7 +39,7 @@ internal sealed class AuditLog(Vault vault, RecordChain chain, OfficeClock clock
         CancellationToken cancellationToken,
         string? actor = null)
     {
-        var last = await connection.QuerySingleOrDefaultAsync<AuditEntry>(new CommandDefinition(Last, cancellationToken: cancellationToken));
+        var last = await connection.QuerySingleOrDefaultAsync<AuditEntry>(Last, null, cancellationToken);
         var entry = new AuditEntry
         {
             Sequence = (last?.Sequence ?? 0) + 1,
@@ -52,9 +52,9 @@ internal sealed class AuditLog(Vault vault, RecordChain chain, OfficeClock clock
             Link = "",
         };
         entry = entry with { Link = entry.LinkAfter(last?.Link ?? "", vault) };
-        await connection.ExecuteAsync(new CommandDefinition(Insert, entry, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(Insert, entry, cancellationToken);
         var seal = AuditEntry.Head(vault, entry.Sequence, entry.Link);
-        await connection.ExecuteAsync(new CommandDefinition(SealHead, new { sequence = entry.Sequence, seal }, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(SealHead, new { sequence = entry.Sequence, seal }, cancellationToken);
         await chain.AddAsync(connection, BrokenRecord.Audit, subject: "", agency: null, seal, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Remedies;
@@ -25,8 +26,8 @@ internal sealed record RemedyRecord(int Id, IReadOnlyList<RecordedRemedyStep> Ev
     /// <summary>The records of the disputes whose events meet a condition on <c>remedy_events</c>.</summary>
     public static async Task<IReadOnlyList<RemedyRecord>> QueryAsync(DbConnection connection, string condition, object parameters, CancellationToken cancellationToken)
     {
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            $"select {Columns} from remedy_events where {condition} order by remedy_id, sequence", parameters, cancellationToken: cancellationToken));
+        var rows = await connection.QueryAsync<Row>(
+            $"select {Columns} from remedy_events where {condition} order by remedy_id, sequence", parameters, cancellationToken);
         return [.. rows.GroupBy(row => row.RemedyId).Select(record => new RemedyRecord(record.Key, [.. record.Select(row => row.ToStep())]))];
     }
 

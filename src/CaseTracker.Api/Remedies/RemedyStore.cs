@@ -48,7 +48,7 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, RecordChain ch
 
         var file = RemedyFile.Replay([filing]);
         await CheckCaseAsync(connection, file, cancellationToken);
-        var id = await connection.ExecuteScalarAsync<int>(new CommandDefinition(Insert, RemedyRow.Of(0, file), cancellationToken: cancellationToken));
+        var id = await connection.ExecuteScalarAsync<int>(Insert, RemedyRow.Of(0, file), cancellationToken);
         await RecordAsync(connection, id, file, filing, previous: "", cancellationToken);
         return RemedyResponse.Of(id, file);
     }
@@ -73,7 +73,7 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, RecordChain ch
             await CheckCaseAsync(connection, after, cancellationToken);
         }
 
-        await connection.ExecuteAsync(new CommandDefinition(Update, RemedyRow.Of(id, after), cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(Update, RemedyRow.Of(id, after), cancellationToken);
         await RecordAsync(connection, id, after, step, record.Events[^1].Link, cancellationToken);
         return (file, RemedyResponse.Of(id, after));
     }
@@ -103,10 +103,10 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, RecordChain ch
         var (subject, sequence) = (id.ToString(CultureInfo.InvariantCulture), file.Version);
         var kept = new StoredEvent(subject, sequence, RemedyRules.Names[step.GetType()], step.On, clock.NextInstant(), caller.Name, RemedyRecord.Write(step));
         var link = kept.LinkAfter(previous, vault);
-        await connection.ExecuteAsync(new CommandDefinition(
-            InsertEvent, new { id, kept.Sequence, kept.Type, kept.On, kept.At, kept.By, kept.Data, link }, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            InsertEvent, new { id, kept.Sequence, kept.Type, kept.On, kept.At, kept.By, kept.Data, link }, cancellationToken);
         var head = StoredEvent.Head(vault, subject, sequence, link);
-        await connection.ExecuteAsync(new CommandDefinition("update remedies set head = @head where id = @id", new { head, id }, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync("update remedies set head = @head where id = @id", new { head, id }, cancellationToken);
         await chain.AddAsync(connection, BrokenRecord.Remedy, subject, file.AgencyCode, head, cancellationToken);
     }
 }

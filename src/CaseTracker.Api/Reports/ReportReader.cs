@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Reports.Entries;
 using CaseTracker.Api.Reports.Release;
 using CaseTracker.Api.Security.Authorization;
@@ -18,7 +19,7 @@ internal static class ReportReader
 
     /// <summary>信息处理费 by the day of payment, agency by agency.</summary>
     public static async Task<IEnumerable<(string Agency, FeeIncome Income)>> FeesAsync(DbConnection connection, AgencyScope scope, ReportPeriod period, CancellationToken cancellationToken) =>
-        (await connection.QueryAsync<FeeRow>(new CommandDefinition(
+        (await connection.QueryAsync<FeeRow>(
             $"""
             select agency_code, sum(fee_yuan) as yuan, count(*) as paid
             from counted_cases
@@ -26,7 +27,7 @@ internal static class ReportReader
             group by agency_code
             """,
             new { agency = scope.Agency, first = period.First, asOf = period.AsOf },
-            cancellationToken: cancellationToken))).Select(row => (row.AgencyCode, new FeeIncome(row.Yuan, row.Paid)));
+            cancellationToken)).Select(row => (row.AgencyCode, new FeeIncome(row.Yuan, row.Paid)));
 
     /// <summary>
     /// What was written by hand for a year: of tables the revision that counts now, and those that counted at an instant or since;
@@ -35,7 +36,7 @@ internal static class ReportReader
     /// <param name="since">The earliest instant that a release goes by; null where there is none.</param>
     public static Task<IEnumerable<ReportEntry>> EntriesAsync(
         DbConnection connection, AgencyScope scope, int year, DateTimeOffset? since, CancellationToken cancellationToken) =>
-        connection.QueryAsync<ReportEntry>(new CommandDefinition(
+        connection.QueryAsync<ReportEntry>(
             $"""
             select agency_code, part, revision, recorded_at, case when agency_code = @agency or {IsTable} then data else 'null' end as data
             from report_entries e
@@ -46,7 +47,7 @@ internal static class ReportReader
                   {(since is null ? "" : $"and (l.recorded_at <= @since or not {IsTable})")})
             """,
             new { agency = scope.Agency, year, since },
-            cancellationToken: cancellationToken));
+            cancellationToken);
 
     /// <summary>Throws a problem unless all that was written by hand for a report, and for that of the year before, is as it was written.</summary>
     public static Task RequireEntriesAsync(DbConnection connection, Seals seals, string agency, int year, CancellationToken cancellationToken) => seals.RequireAsync(
@@ -54,7 +55,7 @@ internal static class ReportReader
 
     public static async Task<IReadOnlyDictionary<string, (ReportSnapshot Snapshot, string Sha256)>> LatestReleasesAsync(
         DbConnection connection, AgencyScope scope, int year, CancellationToken cancellationToken) =>
-        (await connection.QueryAsync<ReleaseRow>(new CommandDefinition(
+        (await connection.QueryAsync<ReleaseRow>(
             $"""
             select sha256, data
             from report_releases r
@@ -62,7 +63,7 @@ internal static class ReportReader
               and version = (select max(version) from report_releases l where l.agency_code = r.agency_code and l.year = r.year)
             """,
             new { agency = scope.Agency, year },
-            cancellationToken: cancellationToken)))
+            cancellationToken))
         .Select(row => (Snapshot: ReportSnapshot.Read(row.Data), row.Sha256))
         .ToDictionary(release => release.Snapshot.AgencyCode);
 
@@ -77,7 +78,7 @@ internal static class ReportReader
     /// <summary>The same; null when there is none.</summary>
     public static async Task<(string Canonical, string Sha256)?> FindReleaseAsync(
         DbConnection connection, string agency, int year, int? version, CancellationToken cancellationToken) =>
-        await connection.QueryFirstOrDefaultAsync<ReleaseRow>(new CommandDefinition(
+        await connection.QuerySingleOrDefaultAsync<ReleaseRow>(
             """
             select sha256, data from report_releases
             where agency_code = @agency and year = @year and version between @from and @to
@@ -85,7 +86,7 @@ internal static class ReportReader
             limit 1
             """,
             new { agency, year, from = version ?? 0, to = version ?? int.MaxValue },
-            cancellationToken: cancellationToken)) is { } row ? (row.Data, row.Sha256) : null;
+            cancellationToken) is { } row ? (row.Data, row.Sha256) : null;
 
     /// <summary>
     /// An agency's own cases that are open at the end of the period, by applicant type, and the total. Counted in the cases, not
@@ -93,7 +94,7 @@ internal static class ReportReader
     /// </summary>
     public static async Task<IReadOnlyList<long>> OpenAsync(DbConnection connection, string agency, ReportPeriod period, CancellationToken cancellationToken)
     {
-        var rows = (await connection.QueryAsync<OpenRow>(new CommandDefinition(
+        var rows = (await connection.QueryAsync<OpenRow>(
             $"""
             select applicant_type, cast(sum(count) as bigint) as count
             from (
@@ -108,7 +109,7 @@ internal static class ReportReader
             group by applicant_type
             """,
             new { agency, asOf = period.AsOf },
-            cancellationToken: cancellationToken))).ToDictionary(row => row.ApplicantType, row => row.Count);
+            cancellationToken)).ToDictionary(row => row.ApplicantType, row => row.Count);
         long[] open = [.. Codes<ApplicantType>.All.Select(type => rows.GetValueOrDefault(type))];
         return [.. open, open.Sum()];
     }
@@ -120,7 +121,7 @@ internal static class ReportReader
     public static async Task<IReadOnlyList<HandedOver>> HandedOverAsync(DbConnection connection, AgencyScope scope, ReportPeriod period, CancellationToken cancellationToken)
     {
         var covered = await scope.CodesAsync(connection, cancellationToken);
-        var rows = await connection.QueryAsync<HandedOver>(new CommandDefinition(
+        var rows = await connection.QueryAsync<HandedOver>(
             """
             select given.agency_code as from_agency, taken.agency_code as to_agency, taken.case_number
             from counted_cases taken
@@ -130,17 +131,17 @@ internal static class ReportReader
             order by given.agency_code, taken.agency_code, taken.case_number
             """,
             new { first = period.First, asOf = period.AsOf },
-            cancellationToken: cancellationToken));
+            cancellationToken);
         return [.. rows.Where(row => covered.Contains(row.FromAgency) != covered.Contains(row.ToAgency)).Select(row => row with { Taken = covered.Contains(row.ToAgency) })];
     }
 
     /// <summary>An agency's own cases of row 3.6.2, closed for an unpaid fee, of which no fee notice is on the record.</summary>
     public static async Task<IReadOnlyList<string>> UnpaidWithoutNoticeAsync(DbConnection connection, string agency, ReportPeriod period, CancellationToken cancellationToken) =>
     [
-        .. await connection.QueryAsync<string>(new CommandDefinition(
+        .. await connection.QueryAsync<string>(
             $"select case_number from counted_cases where agency_code = @agency and {RequestCells.Closed} and {RequestCells.ResultRow} = '3.6.2' and fee_noticed_on is null order by case_number",
             new { agency, first = period.First, asOf = period.AsOf },
-            cancellationToken: cancellationToken)),
+            cancellationToken),
     ];
 
     private sealed record FeeRow

@@ -28,7 +28,7 @@ internal static class ListCellCases
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             await AgencyReader.RequireAsync(connection, agency, cancellationToken);
-            var numbers = (await connection.QueryAsync<string>(new CommandDefinition(
+            var numbers = (await connection.QueryAsync<string>(
                 $"""
                 select case_number
                 from counted_cases
@@ -39,7 +39,7 @@ internal static class ListCellCases
                 limit @take
                 """,
                 new { agency, first = period.First, asOf = period.AsOf, row, column, after, take = limit + 1 },
-                cancellationToken: cancellationToken))).AsList();
+                cancellationToken)).AsList();
 
             return Page<string>.Of(numbers, limit, last => new(last));
         }

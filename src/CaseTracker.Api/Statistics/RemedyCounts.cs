@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Remedies;
@@ -25,7 +26,7 @@ internal static class RemedyCounts
             return [];
         }
 
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+        var rows = await connection.QueryAsync<Row>(
             $"""
             select agency_code, kind, case when concluded_on <= @asOf then result end as result, count(*) as count
             from remedies
@@ -33,7 +34,7 @@ internal static class RemedyCounts
             group by 1, 2, 3
             """,
             new { agency = scope.Agency, first = period.First, asOf = period.AsOf },
-            cancellationToken: cancellationToken));
+            cancellationToken);
         var counts = rows.Select(row => (row.AgencyCode, row.ToCount())).ToList();
         if (period.KnownAt is { } instant)
         {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
@@ -30,10 +31,10 @@ internal static class RequestCounts
             return counts;
         }
 
-        await using (var rows = await connection.ExecuteReaderAsync(new CommandDefinition(
+        await using (var rows = await connection.ExecuteReaderAsync(
             Sql(scope, period, perAgency),
             new { agency = scope.Agency, year = period.Year, first = period.First, asOf = period.AsOf, last = period.Last },
-            cancellationToken: cancellationToken)))
+            cancellationToken))
         {
             while (await rows.ReadAsync(cancellationToken))
             {
@@ -75,7 +76,7 @@ internal static class RequestCounts
     {
         var year = new ReportPeriod(to.Year, to);
         var toDate = (await ReadAsync(connection, scope, year, perAgency: false, cancellationToken)).ConvertAll(counted => counted.Count);
-        var before = await connection.QueryAsync<BeforeRow>(new CommandDefinition(
+        var before = await connection.QueryAsync<BeforeRow>(
             $"""
             select applicant_type, '{ReportRow.Received}' as report_row, count(*) as count
             from counted_cases
@@ -88,7 +89,7 @@ internal static class RequestCounts
             group by applicant_type, report_row
             """,
             new { agency = scope.Agency, first = year.First, asOf = to, from },
-            cancellationToken: cancellationToken));
+            cancellationToken);
         var moves =
             from row in before
             let type = ApplicantTypes.All.Single(type => type.Code() == row.ApplicantType)

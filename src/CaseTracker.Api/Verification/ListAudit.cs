@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Records;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
@@ -43,10 +44,10 @@ internal static class ListAudit
             }
 
             var (conditions, parameters) = Conditions(query, limit);
-            var entries = (await connection.QueryAsync<AuditEntry>(new CommandDefinition(
+            var entries = (await connection.QueryAsync<AuditEntry>(
                 $"select {AuditLog.Columns} from audit_log where {string.Join(" and ", conditions)} order by sequence desc limit @take",
                 parameters,
-                cancellationToken: cancellationToken))).AsList();
+                cancellationToken)).AsList();
 
             return Page<Entry>.Of([.. entries.Select(Entry.Of)], limit, last => new(last.Sequence.ToString(CultureInfo.InvariantCulture)));
         }

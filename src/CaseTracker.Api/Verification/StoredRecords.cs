@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using CaseTracker.Api.Data;
 using Dapper;
 
 namespace CaseTracker.Api.Verification;
@@ -20,7 +21,7 @@ internal static class StoredRecords
         DbConnection connection, string sql, object parameters, Func<DbDataReader, int, Func<DbDataReader, T>> projection, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
-        await using var rows = await connection.ExecuteReaderAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+        await using var rows = await connection.ExecuteReaderAsync(sql, parameters, cancellationToken);
         var readEvent = rows.GetRowParser<EventTexts>(startIndex: FirstOfEvent, length: FirstOfProjection - FirstOfEvent, returnNullIfFirstMissing: true);
         var readProjection = projection(rows, FirstOfProjection);
         StoredRecord<T>? record = null;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CaseTracker.Api.Data.Sqlite;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Security.Integrity;
@@ -68,8 +69,8 @@ internal static class VerifyRecord
         private static async Task ProveCasesAsync(DbConnection connection, CaseVerifier cases, string? agency, IntegrityViolations found, CancellationToken cancellationToken)
         {
             var ofScope = agency is null ? "" : $"where {AgencyReader.Covered(rollUp: true)}";
-            var agencies = await connection.QueryAsync<string>(new CommandDefinition(
-                $"select agency_code from (select code as agency_code from agencies) a {ofScope} order by agency_code", new { agency }, cancellationToken: cancellationToken));
+            var agencies = await connection.QueryAsync<string>(
+                $"select agency_code from (select code as agency_code from agencies) a {ofScope} order by agency_code", new { agency }, cancellationToken);
             foreach (var code in agencies)
             {
                 await cases.ProveAsync(code, found, cancellationToken);

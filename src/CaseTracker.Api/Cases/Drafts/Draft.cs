@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Web.Http;
@@ -51,8 +52,8 @@ internal sealed record Draft
     /// <summary>Throws a problem when there is no such case.</summary>
     public static async Task RequireCaseAsync(DbConnection connection, string number, CancellationToken cancellationToken)
     {
-        if (await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            "select count(*) from cases where number = @number", new { number }, cancellationToken: cancellationToken)) == 0)
+        if (await connection.ExecuteScalarAsync<int>(
+            "select count(*) from cases where number = @number", new { number }, cancellationToken) == 0)
         {
             throw Problem.NoCase(number);
         }
@@ -62,8 +63,8 @@ internal sealed record Draft
     public static async Task<Draft> RequireAsync(DbConnection connection, string number, int id, CancellationToken cancellationToken)
     {
         await RequireCaseAsync(connection, number, cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<Draft>(new CommandDefinition(
-            $"{Select} where case_number = @number and id = @id", new { number, id }, cancellationToken: cancellationToken))
+        return await connection.QuerySingleOrDefaultAsync<Draft>(
+            $"{Select} where case_number = @number and id = @id", new { number, id }, cancellationToken)
             ?? throw new Problem(ProblemKind.DraftNotFound, new($"申请 {number} 没有编号为 {id} 的拟稿。", $"The case {number} has no draft with the id {id}."));
     }
 
@@ -81,10 +82,10 @@ internal sealed record Draft
     public async Task<Draft> SettleAsync(
         DbConnection connection, Seals seals, DraftState state, string? reason, DateTimeOffset at, string by, CancellationToken cancellationToken)
     {
-        await connection.ExecuteAsync(new CommandDefinition(
+        await connection.ExecuteAsync(
             $"update drafts set state = @state, settled_at = @at, settled_by = @by, reason = @reason where {IsThis}",
             new { state = state.Code(), at, by, reason, CaseNumber, Id },
-            cancellationToken: cancellationToken));
+            cancellationToken);
         await SealAsync(connection, seals, cancellationToken);
         return this with { State = state, SettledAt = at, SettledBy = by, Reason = reason };
     }

@@ -40,9 +40,9 @@ internal static class DraftStep
         {
             var ruled = await store.RuleAsync(connection, form.Number, form.ToStep(clock.Today), form.ExpectedVersions, cancellationToken);
             var number = ruled.Record.Number.ToString();
-            var id = await connection.QuerySingleAsync<int>(new CommandDefinition(NextId, new { number }, cancellationToken: cancellationToken));
+            var id = await connection.QuerySingleAsync<int>(NextId, new { number }, cancellationToken);
             var draft = Draft.Of(number, id, ruled.Event, clock.Now, caller.Name);
-            await connection.ExecuteAsync(new CommandDefinition(Insert, draft, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(Insert, draft, cancellationToken);
             await draft.SealAsync(connection, seals, cancellationToken);
             return draft.ToAnswer();
         }

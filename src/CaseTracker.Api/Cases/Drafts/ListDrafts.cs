@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Web.Endpoints;
 using Dapper;
 using MediatR;
@@ -19,10 +20,10 @@ internal static class ListDrafts
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             await Draft.RequireCaseAsync(connection, query.Number, cancellationToken);
-            var drafts = (await connection.QueryAsync<Draft>(new CommandDefinition(
+            var drafts = (await connection.QueryAsync<Draft>(
                 $"{Draft.Select} where case_number = @Number and id > @after order by id limit @take",
                 new { query.Number, after, take = limit + 1 },
-                cancellationToken: cancellationToken))).AsList();
+                cancellationToken)).AsList();
 
             return Page<DraftResponse>.Of([.. drafts.Select(draft => draft.ToAnswer())], limit, last => new(last.Id.ToString(CultureInfo.InvariantCulture)));
         }

@@ -48,7 +48,7 @@ internal static class ListCases
             }
 
             var (sql, parameters) = await TextAsync(connection, query, limit, cancellationToken);
-            var rows = (await connection.QueryAsync<EventRow>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken))).AsList();
+            var rows = (await connection.QueryAsync<EventRow>(sql, parameters, cancellationToken)).AsList();
             var cases = new List<CaseResponse>();
             foreach (var record in reader.Group(rows))
             {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using Dapper;
 
@@ -25,7 +26,7 @@ internal sealed class SearchIndex(AgencyTree agencies)
     /// <summary>Takes up the cases that wait longest, and answers how many.</summary>
     public async Task<int> IndexPendingAsync(DbConnection connection, int most, CancellationToken cancellationToken)
     {
-        var waiting = (await connection.QueryAsync<Row>(new CommandDefinition(Waiting, new { most }, cancellationToken: cancellationToken))).AsList();
+        var waiting = (await connection.QueryAsync<Row>(Waiting, new { most }, cancellationToken)).AsList();
         await connection.ExecuteAsync("delete from case_search where rowid = @Was", waiting.Where(row => row.Was is not null));
 
         var found = new List<object>(waiting.Count);
@@ -35,7 +36,7 @@ internal sealed class SearchIndex(AgencyTree agencies)
         }
 
         await connection.ExecuteAsync("insert into case_search (rowid, pairs) values (@Place, @pairs)", found);
-        await connection.ExecuteAsync(new CommandDefinition(Leave, new { most }, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(Leave, new { most }, cancellationToken);
         return waiting.Count;
     }
 
@@ -44,8 +45,8 @@ internal sealed class SearchIndex(AgencyTree agencies)
     public static async Task<bool> MergeAsync(DbConnection connection, int pages, CancellationToken cancellationToken)
     {
         var before = await connection.ExecuteScalarAsync<long>("select total_changes()");
-        await connection.ExecuteAsync(new CommandDefinition(
-            "insert into case_search (case_search, rank) values ('merge', @pages)", new { pages }, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            "insert into case_search (case_search, rank) values ('merge', @pages)", new { pages }, cancellationToken);
 
         // As the documentation has it: the statement is one change; a merge makes more.
         return await connection.ExecuteScalarAsync<long>("select total_changes()") - before > 1;

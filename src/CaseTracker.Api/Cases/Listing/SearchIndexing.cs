@@ -65,8 +65,7 @@ internal sealed partial class SearchIndexing(SearchIndex index, Database databas
     private async Task<(long Newest, bool Waits)> LookAsync(CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return await connection.QuerySingleAsync<(long, bool)>(
-            new CommandDefinition("select coalesce(max(id), 0), exists (select 1 from search_queue) from cases", cancellationToken: cancellationToken));
+        return await connection.QuerySingleAsync<(long, bool)>("select coalesce(max(id), 0), exists (select 1 from search_queue) from cases", null, cancellationToken);
     }
 
     public override void Dispose()

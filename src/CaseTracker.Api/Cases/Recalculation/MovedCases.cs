@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Domain.Calendar;
 using Dapper;
@@ -39,8 +40,9 @@ internal sealed class MovedCases
     /// <summary>Looks at one piece of the cases after another, and holds nobody up meanwhile.</summary>
     public static async Task<MovedCases> FindAsync(DbConnection connection, CalendarRow row, CancellationToken cancellationToken)
     {
-        var since = await connection.ExecuteScalarAsync<DateTimeOffset?>(new CommandDefinition(
-            "select recorded_at from case_events order by recorded_at desc limit 1", cancellationToken: cancellationToken));
+        var since = await connection.ExecuteScalarAsync<DateTimeOffset?>(
+            "select recorded_at from case_events order by recorded_at desc limit 1",
+            null, cancellationToken);
         var moved = new MovedCases(row, since is { } last ? last - Skew : DateTimeOffset.MinValue);
         for (var after = ""; after is not null;)
         {
@@ -53,18 +55,18 @@ internal sealed class MovedCases
     /// <summary>Writes the dates of these cases, and of those that were written since they were looked at, by the calendar that is stored.</summary>
     public async Task MoveAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        var written = await connection.QueryAsync<string>(new CommandDefinition(
+        var written = await connection.QueryAsync<string>(
             $"select c.number from cases c where c.number in (select case_number from case_events where recorded_at >= @since){OfAgency}",
             new { since = _since, agency = _row.AgencyCode },
-            cancellationToken: cancellationToken));
+            cancellationToken);
         var ofThese = connection is SqliteConnection ? "in @numbers" : "= any(@numbers)";
         var calendars = new Dictionary<string, WorkCalendar>();
         foreach (var numbers in _numbers.Union(written).Chunk(Piece))
         {
-            var rows = await connection.QueryAsync<EventRow>(new CommandDefinition(
+            var rows = await connection.QueryAsync<EventRow>(
                 $"select {Event} from cases c join case_events e on e.case_number = c.number where c.number {ofThese} order by c.number, e.sequence",
                 new { numbers },
-                cancellationToken: cancellationToken));
+                cancellationToken);
             foreach (var record in CaseReader.GroupSealed(rows))
             {
                 var file = record.Replay();

@@ -109,7 +109,7 @@ internal static class PutCalendar
                     alone = before.SequenceEqual(await AllAsync(writing, cancellationToken));
                     if (alone)
                     {
-                        await writing.ExecuteAsync(new CommandDefinition(Upsert, row, cancellationToken: cancellationToken));
+                        await writing.ExecuteAsync(Upsert, row, cancellationToken);
                         await audit.AddAsync(writing, AuditAct.CalendarChanged, row.AgencyCode, $"{row.Year}", row.Notice, cancellationToken);
                         await moved.MoveAsync(writing, cancellationToken);
                     }
@@ -119,6 +119,6 @@ internal static class PutCalendar
         }
 
         private static async Task<List<CalendarRow>> AllAsync(DbConnection connection, CancellationToken cancellationToken) =>
-            (await connection.QueryAsync<CalendarRow>(new CommandDefinition(All, cancellationToken: cancellationToken))).AsList();
+            (await connection.QueryAsync<CalendarRow>(All, null, cancellationToken)).AsList();
     }
 }

@@ -47,21 +47,21 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
     public async Task UpdateAsync(DbConnection connection, StoredCase stored, CancellationToken cancellationToken)
     {
         var row = CaseRow.Of(stored.Number, stored.File, stored.Calendar, vault);
-        await connection.ExecuteAsync(new CommandDefinition(Update, row, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(Update, row, cancellationToken);
         await NameAsync(connection, row, cancellationToken);
         var tenures = await CountAsync(connection, stored, cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "delete from counted_cases where case_number = @Number and tenure > @tenures", new { row.Number, tenures }, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            "delete from counted_cases where case_number = @Number and tenure > @tenures", new { row.Number, tenures }, cancellationToken);
     }
 
     /// <summary>Writes again what hangs on the calendar, whoever asked: the record stays sealed.</summary>
     public static async Task RedateAsync(DbConnection connection, StoredCase stored, CancellationToken cancellationToken)
     {
         var dates = CaseDates.Of(stored);
-        await connection.ExecuteAsync(new CommandDefinition(
+        await connection.ExecuteAsync(
             "update cases set due_on = @DueOn, due_is_provisional = @DueIsProvisional where number = @Number",
             new { dates.DueOn, dates.DueIsProvisional, Number = stored.Number.ToString() },
-            cancellationToken: cancellationToken));
+            cancellationToken);
         await CountAsync(connection, stored, cancellationToken);
     }
 
@@ -70,9 +70,9 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
     {
         foreach (var hash in row.JointNames?.Split(' ') ?? [])
         {
-            await connection.ExecuteAsync(new CommandDefinition(
+            await connection.ExecuteAsync(
                 "insert into joint_names (case_number, name_hash) values (@Number, @hash)", new { row.Number, hash },
-                cancellationToken: cancellationToken));
+                cancellationToken);
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
         var rows = CountedRow.Of(stored.Number, stored.File, stored.Calendar);
         foreach (var row in rows)
         {
-            await connection.ExecuteAsync(new CommandDefinition(Count, row, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(Count, row, cancellationToken);
         }
 
         return rows.Count;
@@ -111,7 +111,7 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
     /// <summary>The last number of the batch; null when there was none.</summary>
     private async Task<string?> RewriteAsync(DbConnection connection, string after, CancellationToken cancellationToken)
     {
-        var rows = await connection.QueryAsync<EventRow>(new CommandDefinition(
+        var rows = await connection.QueryAsync<EventRow>(
             $"""
             select {CaseReader.Columns}
             from (select number, numbered_by, year, sequence from cases where number > @after order by number limit {Batch}) c
@@ -119,7 +119,7 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
             order by c.number, e.sequence
             """,
             new { after },
-            cancellationToken: cancellationToken));
+            cancellationToken);
 
         string? last = null;
         var calendars = new Dictionary<string, WorkCalendar>();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Cases;
@@ -34,7 +35,7 @@ internal sealed class CaseReader(Vault vault)
     public async Task<CaseRecord> ReadAsync(
         DbConnection connection, string number, CancellationToken cancellationToken, bool evenRestricted = false)
     {
-        var rows = await connection.QueryAsync<EventRow>(new CommandDefinition(Sql, new { number }, cancellationToken: cancellationToken));
+        var rows = await connection.QueryAsync<EventRow>(Sql, new { number }, cancellationToken);
 
         return Group(rows, evenRestricted).SingleOrDefault() ?? throw Problem.NoCase(number);
     }

@@ -58,8 +58,8 @@ internal sealed class CaseStore(
     {
         var file = CaseFile.Replay(record);
         var (agencyCode, year) = (file.Registration.AgencyCode, file.Registration.ArrivedOn.Year);
-        var given = await connection.QuerySingleAsync<GivenNumber>(new CommandDefinition(
-            NextNumber, new { agencyCode, year }, cancellationToken: cancellationToken));
+        var given = await connection.QuerySingleAsync<GivenNumber>(
+            NextNumber, new { agencyCode, year }, cancellationToken);
         Succession.RequireAccepts(given.ClosedOn, file.Registration.ArrivedOn);
 
         var stored = new StoredCase(new(agencyCode, year, given.Last), file, calendar);
@@ -74,13 +74,13 @@ internal sealed class CaseStore(
         var parameters = new DynamicParameters(row);
         var head = StoredEvent.Head(vault, row.Number, file.Version, events[^1].Link);
         parameters.Add("Head", head);
-        if (await connection.ExecuteAsync(new CommandDefinition(InsertCase, parameters, cancellationToken: cancellationToken)) == 0)
+        if (await connection.ExecuteAsync(InsertCase, parameters, cancellationToken) == 0)
         {
             throw await DuplicateAsync(connection, file.Registration, cancellationToken);
         }
 
-        await connection.ExecuteAsync(new CommandDefinition(
-            "insert into person_keys (case_number, wrapped) values (@Number, @wrapped)", new { row.Number, wrapped }, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            "insert into person_keys (case_number, wrapped) values (@Number, @wrapped)", new { row.Number, wrapped }, cancellationToken);
         await CaseProjection.NameAsync(connection, row, cancellationToken);
         foreach (var linked in events)
         {
@@ -143,8 +143,8 @@ internal sealed class CaseStore(
         await RecordAsync(connection, linked, cancellationToken);
         await projection.UpdateAsync(connection, stored, cancellationToken);
         var head = StoredEvent.Head(vault, linked.Event.Subject, stored.File.Version, linked.Link);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "update cases set head = @head where number = @Subject", new { head, linked.Event.Subject }, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            "update cases set head = @head where number = @Subject", new { head, linked.Event.Subject }, cancellationToken);
         await chain.AddAsync(connection, BrokenRecord.Case, linked.Event.Subject, stored.Number.AgencyCode, head, cancellationToken);
         return stored;
     }
@@ -172,8 +172,8 @@ internal sealed class CaseStore(
     /// <summary>Until a dispute has its result the file is still needed.</summary>
     private static async Task RequireNoRemedyPendingAsync(DbConnection connection, string number, CancellationToken cancellationToken)
     {
-        if (await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            "select count(*) from remedies where case_number = @number and result is null and not is_void", new { number }, cancellationToken: cancellationToken)) > 0)
+        if (await connection.ExecuteScalarAsync<int>(
+            "select count(*) from remedies where case_number = @number and result is null and not is_void", new { number }, cancellationToken) > 0)
         {
             throw Problem.Refused(Refusal.FilingBeforeRemedyEnds);
         }
@@ -190,18 +190,18 @@ internal sealed class CaseStore(
     private static Task RecordAsync(DbConnection connection, LinkedEvent linked, CancellationToken cancellationToken)
     {
         var kept = linked.Event;
-        return connection.ExecuteAsync(new CommandDefinition(
+        return connection.ExecuteAsync(
             InsertEvent,
             new { kept.Subject, kept.Sequence, kept.Type, kept.On, kept.At, kept.By, kept.Data, linked.Link },
-            cancellationToken: cancellationToken));
+            cancellationToken);
     }
 
     private static async Task<Problem> DuplicateAsync(DbConnection connection, Registration registration, CancellationToken cancellationToken)
     {
-        var number = await connection.QuerySingleAsync<string>(new CommandDefinition(
+        var number = await connection.QuerySingleAsync<string>(
             "select number from cases where numbered_by = @AgencyCode and external_reference = @ExternalReference",
             new { registration.AgencyCode, registration.ExternalReference },
-            cancellationToken: cancellationToken));
+            cancellationToken);
 
         return new(ProblemKind.DuplicateExternalReference, new($"该外部编号已登记为 {number}。", $"The external reference is already registered as {number}."))
         {

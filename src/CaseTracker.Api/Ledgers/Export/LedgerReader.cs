@@ -2,6 +2,7 @@ using System.Data.Common;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases.Listing;
 using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Remedies;
 using CaseTracker.Api.Security;
 using CaseTracker.Api.Security.Authorization;
@@ -26,7 +27,7 @@ internal sealed class LedgerReader(DbConnection connection, CaseReader reader, A
         while (true)
         {
             var parameters = new { agency = scope.Agency, after, end = ListPosition.Of(to.AddDays(1)) };
-            var rows = (await connection.QueryAsync<EventRow>(new CommandDefinition(Sql, parameters, cancellationToken: cancellationToken))).AsList();
+            var rows = (await connection.QueryAsync<EventRow>(Sql, parameters, cancellationToken)).AsList();
             after = rows.Count == 0 ? after : rows[^1].Place;
             var records = reader.Group(rows).ToList();
             var remedies = await RemediesAsync(records, cancellationToken);

@@ -124,10 +124,10 @@ internal static class ImportLedger
         {
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
             await AgencyReader.RequireAsync(connection, agencyCode, cancellationToken);
-            var references = await connection.QueryAsync<string>(new CommandDefinition(
+            var references = await connection.QueryAsync<string>(
                 "select external_reference from cases where numbered_by = @agencyCode and external_reference is not null",
                 new { agencyCode },
-                cancellationToken: cancellationToken));
+                cancellationToken);
             var settings = await AgencySettings.InForceAsync(connection, seals, agencyCode, cancellationToken);
             return ([.. references], settings, await Succession.ClosedOnAsync(connection, agencyCode, cancellationToken));
         }

@@ -30,10 +30,10 @@ internal sealed class ReportEntryStore(Seals seals, OfficeClock clock, Caller ca
         // What has been revised too often can still be taken back.
         var most = entry is null ? MaxRevisions + 1 : MaxRevisions;
         var data = JsonSerializer.Serialize(entry, Json.Record);
-        var added = await connection.ExecuteAsync(new CommandDefinition(
+        var added = await connection.ExecuteAsync(
             Sql,
             new { agency, year, part, at = clock.NextInstant(), by = caller.Name, data, most },
-            cancellationToken: cancellationToken));
+            cancellationToken);
         if (added == 0)
         {
             throw new Problem(ProblemKind.TooManyRevisions, new(

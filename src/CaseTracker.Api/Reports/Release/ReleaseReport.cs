@@ -63,13 +63,13 @@ internal static class ReleaseReport
             };
             var canonical = release.ToCanonical();
             var answer = new Response(agency, year, release.Version.Value, ReportSnapshot.Hash(canonical), releasedAt, caller.Name, reason);
-            await connection.ExecuteAsync(new CommandDefinition(
+            await connection.ExecuteAsync(
                 """
                 insert into report_releases (agency_code, year, version, sha256, released_at, released_by, data)
                 values (@AgencyCode, @Year, @Version, @Sha256, @ReleasedAt, @ReleasedBy, @canonical)
                 """,
                 new { answer.AgencyCode, answer.Year, answer.Version, answer.Sha256, answer.ReleasedAt, answer.ReleasedBy, canonical },
-                cancellationToken: cancellationToken));
+                cancellationToken);
             await audit.AddAsync(connection, AuditAct.ReportReleased, agency, $"{year} v{answer.Version}", answer.Sha256, cancellationToken);
             return answer;
         }

@@ -59,7 +59,7 @@ internal sealed partial class AccessKeyCache(DbDataSource database, Seals seals,
         }
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var key = await connection.QuerySingleOrDefaultAsync<AccessKey>(new CommandDefinition($"{Select} where id = @id", new { id }, cancellationToken: cancellationToken));
+        var key = await connection.QuerySingleOrDefaultAsync<AccessKey>($"{Select} where id = @id", new { id }, cancellationToken);
         if (key is null)
         {
             return null;

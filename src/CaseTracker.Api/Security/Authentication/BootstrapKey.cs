@@ -100,7 +100,7 @@ internal sealed partial class BootstrapKey(Database database, DbDataSource sourc
         }
 
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        var kept = await connection.QuerySingleOrDefaultAsync<Kept>(new CommandDefinition(Select, cancellationToken: cancellationToken));
+        var kept = await connection.QuerySingleOrDefaultAsync<Kept>(Select, null, cancellationToken);
         var isWhole = await seals.AreIntactAsync(connection, SealedTable.FirstKey, "id = 1", parameters: null, cancellationToken);
         var seen = new Look(kept is { RevokedAt: null } && isWhole && Convert.FromHexString(kept.Sha256).SequenceEqual(_hash), clock.Now + Remembered);
 

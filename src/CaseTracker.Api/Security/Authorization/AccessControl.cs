@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Web.Problems;
 using Dapper;
 
@@ -68,8 +69,8 @@ internal static class AccessControl
     {
         await using var connection = await http.RequestServices.GetRequiredService<DbDataSource>().OpenConnectionAsync(http.RequestAborted);
         var id = int.TryParse((string?)http.Request.RouteValues["id"], out var parsed) ? parsed : 0;
-        var agency = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
-            "select agency_code from remedies where id = @id", new { id }, cancellationToken: http.RequestAborted));
+        var agency = await connection.QuerySingleOrDefaultAsync<string>(
+            "select agency_code from remedies where id = @id", new { id }, http.RequestAborted);
         try
         {
             await caller.RequireOverAsync(agency ?? "", http.RequestAborted);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Web.Problems;
 using Dapper;
 
@@ -39,19 +40,20 @@ internal static class AgencyReader
 
     /// <summary>The one agency that all others lie below; null when there are several without a parent.</summary>
     public static Task<string?> RootAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        connection.ExecuteScalarAsync<string?>(new CommandDefinition(
-            "select min(code) from agencies where parent_code is null having count(*) = 1", cancellationToken: cancellationToken));
+        connection.ExecuteScalarAsync<string?>(
+            "select min(code) from agencies where parent_code is null having count(*) = 1",
+            null, cancellationToken);
 
     /// <summary>Whether any agency lies below one.</summary>
     public static Task<bool> HasUnitsAsync(DbConnection connection, string agency, CancellationToken cancellationToken) =>
-        connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-            "select exists (select 1 from agencies where parent_code = @agency)", new { agency }, cancellationToken: cancellationToken));
+        connection.ExecuteScalarAsync<bool>(
+            "select exists (select 1 from agencies where parent_code = @agency)", new { agency }, cancellationToken);
 
     /// <summary>Throws a problem when there is no agency of this code.</summary>
     public static async Task RequireAsync(DbConnection connection, string code, CancellationToken cancellationToken)
     {
-        if (!await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-            "select exists (select 1 from agencies where code = @code)", new { code }, cancellationToken: cancellationToken)))
+        if (!await connection.ExecuteScalarAsync<bool>(
+            "select exists (select 1 from agencies where code = @code)", new { code }, cancellationToken))
         {
             throw Problem.NoAgency(code);
         }

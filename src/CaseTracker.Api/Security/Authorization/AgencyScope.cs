@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Data;
 using Dapper;
 
 namespace CaseTracker.Api.Security.Authorization;
@@ -11,6 +12,6 @@ internal sealed record AgencyScope(string Agency, bool RollUp)
 
     /// <summary>The codes of the agencies that it covers.</summary>
     public async Task<IReadOnlySet<string>> CodesAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        (await connection.QueryAsync<string>(new CommandDefinition(
-            $"select agency_code from (select code as agency_code from agencies) a where {Condition}", new { agency = Agency }, cancellationToken: cancellationToken))).ToHashSet();
+        (await connection.QueryAsync<string>(
+            $"select agency_code from (select code as agency_code from agencies) a where {Condition}", new { agency = Agency }, cancellationToken)).ToHashSet();
 }

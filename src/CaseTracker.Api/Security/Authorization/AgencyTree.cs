@@ -30,8 +30,8 @@ internal sealed class AgencyTree(DbDataSource database, Seals seals, OfficeClock
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await seals.RequireAsync(connection, SealedTable.Agencies, AgencyReader.IsInSubtree, new { agency }, cancellationToken);
-        if (await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-            "select exists (select 1 from agencies where code = @agency)", new { agency }, cancellationToken: cancellationToken)))
+        if (await connection.ExecuteScalarAsync<bool>(
+            "select exists (select 1 from agencies where code = @agency)", new { agency }, cancellationToken))
         {
             _whole[agency] = now + Remembered;
         }
@@ -71,8 +71,8 @@ internal sealed class AgencyTree(DbDataSource database, Seals seals, OfficeClock
         }
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var found = (await connection.QueryAsync<string?>(new CommandDefinition(
-            "select parent_code from agencies where code = @agency", new { agency }, cancellationToken: cancellationToken))).ToList();
+        var found = (await connection.QueryAsync<string?>(
+            "select parent_code from agencies where code = @agency", new { agency }, cancellationToken)).ToList();
         await seals.RequireAsync(connection, SealedTable.Agencies, "code = @agency", new { agency }, cancellationToken);
         return found.Count == 0 ? null : _parents[agency] = found[0];
     }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Security.Claims;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain;
 using Dapper;
@@ -85,8 +86,8 @@ internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree, DbDataS
         }
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var agency = await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
-            "select agency_code from cases where number = @number", new { number }, cancellationToken: cancellationToken));
+        var agency = await connection.ExecuteScalarAsync<string?>(
+            "select agency_code from cases where number = @number", new { number }, cancellationToken);
         if (agency is null || !await HoldsOverAsync(agency, cancellationToken))
         {
             throw Problem.NoCase(number);

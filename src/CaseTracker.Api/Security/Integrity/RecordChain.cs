@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Domain;
 using Dapper;
@@ -27,11 +28,11 @@ internal sealed class RecordChain(Vault vault)
     /// <param name="head">The seal on the end of the record.</param>
     public async Task AddAsync(DbConnection connection, BrokenRecord record, string subject, string? agency, string head, CancellationToken cancellationToken)
     {
-        var (before, previous) = await connection.QuerySingleOrDefaultAsync<(int, string?)>(new CommandDefinition(Last, cancellationToken: cancellationToken));
+        var (before, previous) = await connection.QuerySingleOrDefaultAsync<(int, string?)>(Last, null, cancellationToken);
         var (sequence, code) = (before + 1, record.Code());
         var link = Link(vault, previous ?? "", sequence, code, subject, agency, head);
-        await connection.ExecuteAsync(new CommandDefinition(
-            Insert, new { sequence, record = code, subject, agency, head, link, seal = End(vault, sequence, link) }, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            Insert, new { sequence, record = code, subject, agency, head, link, seal = End(vault, sequence, link) }, cancellationToken);
     }
 
     public static string Link(Vault vault, string previous, int sequence, string record, string subject, string? agency, string head) =>

@@ -28,7 +28,7 @@ internal sealed class Seals(Vault vault, RecordChain chain)
                 values.Add(column, value);
             }
 
-            await connection.ExecuteAsync(new CommandDefinition(update, values, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(update, values, cancellationToken);
             await chain.AddAsync(connection, table.Record, row.Subject, row.Agency, row.Due, cancellationToken);
         }
     }
@@ -52,8 +52,8 @@ internal sealed class Seals(Vault vault, RecordChain chain)
         DbConnection connection, SealedTable table, string condition, object? parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string[] columns = [table.Subject, table.Agency, "seal", .. table.Key, .. table.Columns];
-        await using var rows = await connection.ExecuteReaderAsync(new CommandDefinition(
-            $"select {string.Join(", ", columns)} from {table.Name} where {condition} order by {string.Join(", ", table.Key)}", parameters, cancellationToken: cancellationToken));
+        await using var rows = await connection.ExecuteReaderAsync(
+            $"select {string.Join(", ", columns)} from {table.Name} where {condition} order by {string.Join(", ", table.Key)}", parameters, cancellationToken);
         var first = columns.Length - table.Columns.Length;
         while (await rows.ReadAsync(cancellationToken))
         {

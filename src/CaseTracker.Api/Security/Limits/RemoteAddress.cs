@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using CaseTracker.Api.Web.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace CaseTracker.Api.Security.Limits;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using Dapper;
 
@@ -32,7 +33,7 @@ internal sealed class OverviewReader(DbConnection connection, AgencyScope scope,
         ReportPeriod period, string[] groups, string condition, string[] sums, Action<Tally, Row> add, CancellationToken cancellationToken)
     {
         string[] keys = perAgency ? ["agency_code", .. groups] : groups;
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+        var rows = await connection.QueryAsync<Row>(
             $"""
             select {string.Join(", ", [.. keys, "count(*) as count", .. sums])}
             from counted_cases
@@ -40,7 +41,7 @@ internal sealed class OverviewReader(DbConnection connection, AgencyScope scope,
             {(keys.Length == 0 ? "" : $"group by {string.Join(", ", Enumerable.Range(1, keys.Length))}")}
             """,
             new { agency = scope.Agency, first = period.First, asOf = period.AsOf },
-            cancellationToken: cancellationToken));
+            cancellationToken);
         foreach (var row in rows)
         {
             var code = row.AgencyCode ?? scope.Agency;

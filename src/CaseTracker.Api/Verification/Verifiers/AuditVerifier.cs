@@ -32,7 +32,7 @@ internal sealed class AuditVerifier(DbConnection connection, Vault vault)
         }
 
         var last = proof.Next - 1;
-        var seal = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition("select seal from audit_head", cancellationToken: cancellationToken));
+        var seal = await connection.QuerySingleOrDefaultAsync<string>("select seal from audit_head", null, cancellationToken);
         if (last == 0 ? seal is not null : !proof.EndsIn(link => seal == AuditEntry.Head(vault, last, link)))
         {
             found.Add(Broken(last, BrokenPart.Head));

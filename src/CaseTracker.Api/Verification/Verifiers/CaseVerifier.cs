@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Domain.Calendar;
@@ -62,7 +63,7 @@ internal sealed class CaseVerifier(DbConnection connection, Vault vault)
     public async Task ProveAsync(string agency, IntegrityViolations found, CancellationToken cancellationToken)
     {
         await LoadCalendarsAsync(agency, cancellationToken);
-        var later = (await connection.QueryAsync<CountedRow>(new CommandDefinition(Later, new { agency }, cancellationToken: cancellationToken))).ToLookup(row => row.CaseNumber);
+        var later = (await connection.QueryAsync<CountedRow>(Later, new { agency }, cancellationToken)).ToLookup(row => row.CaseNumber);
         var numbers = await NumberVerifier.BeginAsync(connection, agency, cancellationToken);
         var counters = new CounterVerifier(agency);
         await foreach (var record in StoredRecords.ReadAsync(connection, Sql, new { agency }, ProjectionsReader, cancellationToken))
@@ -106,7 +107,7 @@ internal sealed class CaseVerifier(DbConnection connection, Vault vault)
     /// <summary>Those of the agency and of all that its cases went to: while records stream in, nothing else can be read.</summary>
     private async Task LoadCalendarsAsync(string agency, CancellationToken cancellationToken)
     {
-        var holders = await connection.QueryAsync<string>(new CommandDefinition(
+        var holders = await connection.QueryAsync<string>(
             """
             select @agency as code
             union
@@ -115,7 +116,7 @@ internal sealed class CaseVerifier(DbConnection connection, Vault vault)
             select agency_code from cases where number in (select case_number from counted_cases where agency_code = @agency and tenure > 1)
             """,
             new { agency },
-            cancellationToken: cancellationToken));
+            cancellationToken);
         foreach (var code in holders.Where(code => !_calendars.ContainsKey(code)).ToList())
         {
             _calendars[code] = await WorkCalendars.LoadAsync(connection, code, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Security.Integrity;
@@ -31,7 +32,7 @@ internal sealed class ChainVerifier(DbConnection connection, Vault vault)
         }
 
         var last = proof.Next - 1;
-        var seal = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition("select seal from record_chain_end", cancellationToken: cancellationToken));
+        var seal = await connection.QuerySingleOrDefaultAsync<string>("select seal from record_chain_end", null, cancellationToken);
         if (last == 0 ? seal is not null : !proof.EndsIn(link => seal == RecordChain.End(vault, last, link)))
         {
             found.Add(Broken(last, BrokenPart.Head));

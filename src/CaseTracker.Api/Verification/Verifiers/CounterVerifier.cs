@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.InteropServices;
 using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Domain;
@@ -46,14 +47,14 @@ internal sealed class CounterVerifier(string agency)
     /// <summary>Adds the counters that differ; one that is missing stands for 0.</summary>
     public async Task EndAsync(DbConnection connection, IntegrityViolations found, CancellationToken cancellationToken)
     {
-        await using var rows = await connection.ExecuteReaderAsync(new CommandDefinition(
+        await using var rows = await connection.ExecuteReaderAsync(
             $"""
             select year, report_row, {YearCounts.Columns} from year_counts where agency_code = @agency
             union all
             select year, '{ReportRow.CarriedOver}', {YearCounts.Columns} from year_balances where agency_code = @agency
             """,
             new { agency },
-            cancellationToken: cancellationToken));
+            cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
             foreach (var (index, type) in Codes<ApplicantType>.All.Index())

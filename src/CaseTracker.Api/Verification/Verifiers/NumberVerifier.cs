@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Domain.Cases;
 using Dapper;
@@ -17,8 +18,8 @@ internal sealed class NumberVerifier
     public static async Task<NumberVerifier> BeginAsync(DbConnection connection, string agency, CancellationToken cancellationToken)
     {
         var proof = new NumberVerifier(agency);
-        foreach (var (year, last) in await connection.QueryAsync<(int Year, int Last)>(new CommandDefinition(
-            "select year, last from case_numbers where agency_code = @agency", new { agency }, cancellationToken: cancellationToken)))
+        foreach (var (year, last) in await connection.QueryAsync<(int Year, int Last)>(
+            "select year, last from case_numbers where agency_code = @agency", new { agency }, cancellationToken))
         {
             proof._years[year] = (0, last);
         }

@@ -49,7 +49,7 @@ internal sealed class ReportVerifier(DbConnection connection)
     /// <summary>Whoever rewrites a release can compute its hash anew, but cannot write that onto the audit log.</summary>
     private async Task ProveAuditedAsync(string? agency, IntegrityViolations found, CancellationToken cancellationToken)
     {
-        var entries = await connection.QueryAsync<AuditedRelease>(new CommandDefinition(
+        var entries = await connection.QueryAsync<AuditedRelease>(
             $"""
             select a.agency_code, a.subject, r.sha256
             from audit_log a
@@ -59,7 +59,7 @@ internal sealed class ReportVerifier(DbConnection connection)
             order by a.sequence
             """,
             new { agency },
-            cancellationToken: cancellationToken));
+            cancellationToken);
         foreach (var entry in entries)
         {
             found.Add(new(BrokenRecord.Report, $"{entry.AgencyCode} {entry.Subject}", null, entry.Sha256 is null ? BrokenPart.Missing : BrokenPart.Hash));

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Integrity;
 using Dapper;
@@ -62,7 +63,7 @@ internal sealed class SealVerifier(DbConnection connection, Seals seals)
 
     private async Task ProveAuditedAsync(IntegrityViolations found, CancellationToken cancellationToken)
     {
-        foreach (var (id, what) in await connection.QueryAsync<(string, string)>(new CommandDefinition($"{Keys} order by 1", cancellationToken: cancellationToken)))
+        foreach (var (id, what) in await connection.QueryAsync<(string, string)>($"{Keys} order by 1", null, cancellationToken))
         {
             if (!found.Of(BrokenRecord.Key, id))
             {
