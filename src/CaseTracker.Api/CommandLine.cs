@@ -38,7 +38,9 @@ internal sealed record CommandLine(string Name, string? File, string[] Settings)
                 "copy" => Say(await app.Services.GetRequiredService<PostgresMigration>().CopyAsync(line => Say(line))),
                 "seed" => await SeedAsync(app),
                 "restore" when File is not null => Say(await app.Services.GetRequiredService<Restoration>().RestoreAsync(File)),
-                _ => throw new StartupException(new("命令只有：backup [文件]、restore <文件>、verify、copy、seed。", "The commands are: backup [file], restore <file>, verify, copy, seed.")),
+                _ => throw new StartupException(
+                    new("命令只有：backup [文件]、restore <文件>、verify、copy、seed。",
+                        "The commands are: backup [file], restore <file>, verify, copy, seed.")),
             };
         }
         catch (StartupException refusal)
@@ -99,7 +101,9 @@ internal sealed record CommandLine(string Name, string? File, string[] Settings)
         {
             if (Migrations.StandingOf(connection, engine) != SchemaStanding.Current)
             {
-                throw new StartupException(new("数据库不是本版本的结构，请先启动一次本程序。", "The database does not have the schema of this program yet: start the program on it once."));
+                throw new StartupException(
+                    new("数据库不是本版本的结构，请先启动一次本程序。",
+                        "The database does not have the schema of this program yet: start the program on it once."));
             }
         }
 

@@ -21,7 +21,8 @@ public static class HalfWidth
     private static readonly SearchValues<char> WideBlanks = SearchValues.Create(Blanks);
 
     /// <summary>With full-width letters, digits, marks and blanks as plain ones, as spreadsheets and searches compare them.</summary>
-    public static string Of(string text) => !text.AsSpan().ContainsAnyInRange('！', '～') && !text.Contains('　') ? text : string.Create(text.Length, text, (narrow, wide) =>
+    public static string Of(string text) =>
+        !text.AsSpan().ContainsAnyInRange('！', '～') && !text.Contains('　') ? text : string.Create(text.Length, text, (narrow, wide) =>
     {
         for (var index = 0; index < wide.Length; index++)
         {
@@ -45,7 +46,8 @@ public static class HalfWidth
         var length = 0;
         foreach (var character in text.Where(character => !Unseen.Contains(character)))
         {
-            clean[length++] = WideBlanks.Contains(character) ? ' ' : char.IsAsciiLetterOrDigit(Narrow(character)) ? Narrow(character) : character;
+            clean[length++] =
+                WideBlanks.Contains(character) ? ' ' : char.IsAsciiLetterOrDigit(Narrow(character)) ? Narrow(character) : character;
         }
 
         return new string(clean, 0, length).Trim();

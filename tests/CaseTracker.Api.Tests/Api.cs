@@ -56,7 +56,8 @@ public sealed class Api : IDisposable
         });
         _factory.UseKestrel(0);
         _factory.StartServer();
-        Assert.True(Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.IsCancellationRequested, "The host did not start.");
+        Assert.True(
+            Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.IsCancellationRequested, "The host did not start.");
         Anonymous = _factory.CreateClient();
         Client = _factory.CreateClient();
         Client.DefaultRequestHeaders.Authorization = new("Bearer", Key);
@@ -88,7 +89,8 @@ public sealed class Api : IDisposable
 
     public IServiceProvider Services => _factory.Services;
 
-    public Task<Answer> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, null, headers);
+    public Task<Answer> GetAsync(string path, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Get, path, null, headers);
 
     public Task<Answer> PostAsync(string path, string json, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Post, path, new StringContent(json, Encoding.UTF8, "application/json"), headers);

@@ -8,7 +8,8 @@ public sealed class ArchitectureTests
 {
     private static readonly string[] Api =
     [
-        "Data", "Web", "Security", "Documents", "Records", "Calendar", "Idempotency", "Keys", "Agencies", "Cases", "Remedies", "Operations", "Statistics", "Persons",
+        "Data", "Web", "Security", "Documents", "Records", "Calendar", "Idempotency", "Keys", "Agencies", "Cases", "Remedies", "Operations",
+        "Statistics", "Persons",
         "Reports", "Ledgers", "Verification", "OpenApi", "Seeding",
     ];
 
@@ -32,7 +33,9 @@ public sealed class ArchitectureTests
     public void Every_room_has_its_place(Type type, string root)
     {
         var listed = type == typeof(Program) ? Api : Domain;
-        var there = type.Assembly.GetTypes().Select(other => other.Namespace ?? "").Where(space => space.StartsWith($"{root}.", StringComparison.Ordinal))
+        var there =
+            type.Assembly.GetTypes().Select(other => other.Namespace ?? "")
+                .Where(space => space.StartsWith($"{root}.", StringComparison.Ordinal))
             .Select(space => space[(root.Length + 1)..].Split('.')[0]).Distinct();
         Assert.Equal(listed.Order(), there.Order());
     }
@@ -44,7 +47,9 @@ public sealed class ArchitectureTests
         Assert.NotEmpty(types.GetTypes());
         if (above.Length > 0)
         {
-            Assert.Empty(types.ShouldNot().HaveDependencyOnAny(above).GetResult().FailingTypes.Select(type => $"{type.FullName}: {type.Explanation}"));
+            Assert.Empty(
+                types.ShouldNot().HaveDependencyOnAny(above).GetResult().FailingTypes.Select(
+                    type => $"{type.FullName}: {type.Explanation}"));
         }
     }
 }

@@ -27,7 +27,8 @@ internal static class Expect
     public static async Task<Answer> Refused(this Task<Answer> asked, HttpStatusCode status, string code)
     {
         var answer = await asked;
-        Assert.True(answer.Status == status && answer.MediaType == "application/problem+json", $"Expected {status} {code}, got {answer.Status}: {answer.Text}");
+        Assert.True(answer.Status == status
+            && answer.MediaType == "application/problem+json", $"Expected {status} {code}, got {answer.Status}: {answer.Text}");
         Assert.Equal(code, answer["code"]);
         Assert.Equal($"urn:casetracker:problem:{code}", answer["type"]);
         Assert.Equal(((int)status).ToString(), answer["status"]);
@@ -48,7 +49,8 @@ internal static class Expect
         var answer = await asked.Refused(HttpStatusCode.BadRequest, code);
         var errors = answer.Json["errors"]?.AsObject().ToDictionary(error => error.Key, error => error.Value!.AsArray()) ?? [];
         Assert.Equal(places.Order(), errors.Keys.Order());
-        Assert.All(errors.Values, sentences => Assert.All(sentences, sentence => Assert.False(string.IsNullOrWhiteSpace((string?)sentence))));
+        Assert.All(
+            errors.Values, sentences => Assert.All(sentences, sentence => Assert.False(string.IsNullOrWhiteSpace((string?)sentence))));
         Assert.DoesNotContain(errors.Values, sentences => sentences.Count == 0);
         return answer;
     }

@@ -16,7 +16,8 @@ internal static class Given
     public static async Task<string> AgencyAsync(this Api api, string? parent = null)
     {
         var code = $"T{Interlocked.Increment(ref _agencies)}";
-        await api.PostAsync("agencies", new JsonObject { ["code"] = code, ["name"] = $"{code}局", ["parentCode"] = parent }.ToJsonString()).Served(HttpStatusCode.Created);
+        await api.PostAsync("agencies", new JsonObject { ["code"] = code, ["name"] = $"{code}局", ["parentCode"] = parent }.ToJsonString())
+            .Served(HttpStatusCode.Created);
         return code;
     }
 
@@ -41,12 +42,14 @@ internal static class Given
         await using var scope = api.Services.CreateAsyncScope();
         await using var database = api.OpenDatabase();
         await using var transaction = await database.BeginTransactionAsync();
-        await scope.ServiceProvider.GetRequiredService<Seals>().SealAsync(database, SealedTable.Agencies, "seal = ''", null, CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<Seals>()
+            .SealAsync(database, SealedTable.Agencies, "seal = ''", null, CancellationToken.None);
         await transaction.CommitAsync();
     }
 
     /// <summary>The body of a registration that is in order; change what a test is about.</summary>
-    public static JsonObject Registration(string agency, string arrivedOn = "2023-03-01", string channel = "inPerson", string type = "naturalPerson") => new()
+    public static JsonObject Registration(
+        string agency, string arrivedOn = "2023-03-01", string channel = "inPerson", string type = "naturalPerson") => new()
     {
         ["agencyCode"] = agency,
         ["externalReference"] = null,
@@ -77,10 +80,12 @@ internal static class Given
     public static async Task<string> CaseAsync(this Api api, JsonObject registration) =>
         (await api.PostAsync("cases", registration.ToJsonString()).Served(HttpStatusCode.Created))["number"]!;
 
-    public static Task<string> CaseAsync(this Api api, string agency, string arrivedOn = "2023-03-01", string channel = "inPerson", string type = "naturalPerson") =>
+    public static Task<string> CaseAsync(
+        this Api api, string agency, string arrivedOn = "2023-03-01", string channel = "inPerson", string type = "naturalPerson") =>
         api.CaseAsync(Registration(agency, arrivedOn, channel, type));
 
-    public static Task<Answer> TakeAsync(this Api api, string number, string step, string json) => api.PostAsync($"cases/{number}/{step}", json);
+    public static Task<Answer> TakeAsync(this Api api, string number, string step, string json) =>
+        api.PostAsync($"cases/{number}/{step}", json);
 
     /// <summary>Every page of a list, read by the address in <c>Link</c> until there is none; the cursor must say the same.</summary>
     public static async Task<List<List<JsonNode>>> PagesAsync(this Api api, string path)
@@ -92,7 +97,9 @@ internal static class Given
             Assert.True(pages.Count < 1000, $"The pages of {path} do not end.");
             pages.Add([.. page.Json["items"]!.AsArray().Select(item => item!)]);
             next = page.Headers.TryGetValues("Link", out var links) ? Assert.Single(links) : null;
-            Assert.Equal(page["next"] is { } cursor ? $"cursor={cursor}>; rel=\"next\"" : null, next?[next.IndexOf("cursor=", StringComparison.Ordinal)..]);
+            Assert.Equal(
+                page["next"] is { } cursor ? $"cursor={cursor}>; rel=\"next\"" : null,
+                next?[next.IndexOf("cursor=", StringComparison.Ordinal)..]);
             next = next?[1..next.IndexOf('>', StringComparison.Ordinal)];
         }
 
@@ -123,11 +130,14 @@ internal static class Given
                 yield return ("consultations/1/opinion", new() { ["on"] = received, ["position"] = "objects", ["reasons"] = "商业秘密" });
                 break;
             case "stillUnclear":
-                yield return ("correction-notice", new() { ["on"] = received, ["items"] = new JsonArray("不明确"), ["respondBy"] = Text(receivedOn.AddDays(10)) });
+                yield return ("correction-notice",
+                    new() { ["on"] = received, ["items"] = new JsonArray("不明确"), ["respondBy"] = Text(receivedOn.AddDays(10)) });
                 yield return ("correction", new() { ["on"] = received });
                 break;
             case "correctionOverdue":
-                yield return ("correction-notice", new() { ["on"] = received, ["items"] = new JsonArray("不明确"), ["respondBy"] = Text(on.AddDays(-1)) });
+                yield return (
+                    "correction-notice",
+                    new() { ["on"] = received, ["items"] = new JsonArray("不明确"), ["respondBy"] = Text(on.AddDays(-1)) });
                 break;
             case "excessive":
                 yield return ("reasons-request", new() { ["on"] = received, ["facts"] = "一月内35件" });
@@ -144,7 +154,8 @@ internal static class Given
             ["outcome"] = outcome,
             ["explanation"] = "说明",
             ["priorReply"] = outcome == "duplicate" ? "东环公开〔2022〕3号" : null,
-            ["withheld"] = outcome == "partiallyGranted" ? new JsonArray(new JsonObject { ["ground"] = "stateSecret", ["what"] = "附件二" }) : null,
+            ["withheld"] = outcome == "partiallyGranted" ? new JsonArray(
+                new JsonObject { ["ground"] = "stateSecret", ["what"] = "附件二" }) : null,
             ["archive"] = outcome == "transferredToArchive" ? new JsonObject { ["name"] = "海东市档案馆", ["transferredOn"] = received } : null,
         });
     }

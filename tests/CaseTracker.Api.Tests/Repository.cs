@@ -7,5 +7,7 @@ internal static class Repository
     public static string Root { get; } = Find(new(AppContext.BaseDirectory));
 
     private static string Find(DirectoryInfo folder) =>
-        File.Exists(Path.Combine(folder.FullName, "CaseTracker.sln")) ? folder.FullName : Find(folder.Parent ?? throw new DirectoryNotFoundException("CaseTracker.sln is in no folder above the tests."));
+        File.Exists(Path.Combine(folder.FullName, "CaseTracker.sln"))
+            ? folder.FullName
+            : Find(folder.Parent ?? throw new DirectoryNotFoundException("CaseTracker.sln is in no folder above the tests."));
 }

@@ -32,7 +32,8 @@ internal static class Steps
     public static IReadOnlyList<string> Actions { get; } = [.. All.Keys];
 
     /// <summary>The actions that say on which day they happened.</summary>
-    public static IEnumerable<string> Dated { get; } = [.. All.Keys.Except(["consultationService", "note", "amendment", "retraction", "void"])];
+    public static IEnumerable<string> Dated { get; } =
+        [.. All.Keys.Except(["consultationService", "note", "amendment", "retraction", "void"])];
 
     public static string Path(string action) => All[action].Path;
 
@@ -59,7 +60,8 @@ internal static class Steps
     }
 
     /// <summary>Takes an action on a day, with members of its body as a test wants them.</summary>
-    public static Task<Answer> DoAsync(this Api api, string number, string action, string on, params (string Member, JsonNode? Value)[] members)
+    public static Task<Answer> DoAsync(
+        this Api api, string number, string action, string on, params (string Member, JsonNode? Value)[] members)
     {
         var body = Body(action, on);
         foreach (var (member, value) in members)
@@ -70,7 +72,9 @@ internal static class Steps
         return api.TakeAsync(number, Path(action), body.ToJsonString());
     }
 
-    /// <summary>Lives a life such as <c>correctionNotice 2023-03-02, correction 2023-03-06</c>, and answers the case as it then is.</summary>
+    /// <summary>
+    /// Lives a life such as <c>correctionNotice 2023-03-02, correction 2023-03-06</c>, and answers the case as it then is.
+    /// </summary>
     public static async Task<Answer> LiveAsync(this Api api, string number, string life)
     {
         foreach (var step in life.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(step => step.Split(' ')))
@@ -87,5 +91,6 @@ internal static class Steps
 
     /// <summary>One year of the overview of an agency.</summary>
     public static async Task<JsonNode> YearAsync(this Api api, string agency, int year) =>
-        (await api.GetAsync($"statistics/overview?agency={agency}&fromYear={year}&toYear={year}").Served()).Json["years"]!.AsArray().Single()!;
+        (await api.GetAsync($"statistics/overview?agency={agency}&fromYear={year}&toYear={year}").Served()).Json["years"]!.AsArray()
+            .Single()!;
 }

@@ -9,7 +9,9 @@ namespace CaseTracker.Api.Tests;
 /// <summary>A database of one test's own: a file, or on the PostgreSQL server that <c>CASETRACKER_POSTGRES</c> names.</summary>
 internal abstract class Store : IDisposable
 {
-    private static readonly string? Server = Environment.GetEnvironmentVariable("CASETRACKER_POSTGRES") is { Length: > 0 } server ? server : null;
+    private static readonly string? Server = Environment.GetEnvironmentVariable("CASETRACKER_POSTGRES") is { Length: > 0 } server
+        ? server
+        : null;
 
     public abstract string ConnectionString { get; }
 
@@ -18,7 +20,8 @@ internal abstract class Store : IDisposable
     public static bool IsPostgres => Server is not null;
 
     /// <param name="from">What it begins as a copy of: one that nobody has open.</param>
-    public static Store In(DirectoryInfo folder, Store? from = null) => Server is null ? new InFile(folder, (InFile?)from) : new OnServer(Server, (OnServer?)from);
+    public static Store In(DirectoryInfo folder, Store? from = null) =>
+        Server is null ? new InFile(folder, (InFile?)from) : new OnServer(Server, (OnServer?)from);
 
     public void Configure(IWebHostBuilder host) => host
         .UseSetting("CaseTracker:Engine", Engine)

@@ -15,7 +15,8 @@ public class CodesTests
     public void Channels() => Promised<Channel>("inPerson oral signedMail ordinaryMail online fax");
 
     [Fact]
-    public void Statuses() => Promised<CaseStatus>("unconfirmed processing awaitingCorrection consulting awaitingReasons awaitingPayment closed void");
+    public void Statuses() =>
+        Promised<CaseStatus>("unconfirmed processing awaitingCorrection consulting awaitingReasons awaitingPayment closed void");
 
     [Fact]
     public void Kinds_of_consultation() => Promised<ConsultationKind>("thirdParty coProducer agency");
@@ -39,7 +40,9 @@ public class CodesTests
         where T : struct, Enum
     {
         Assert.Equal(codes.Split(' '), Codes<T>.All);
-        Assert.Equal(Enum.GetValues<T>(), Codes<T>.All.Select(code => Codes<T>.TryParse(code, out var value) ? value : throw new FormatException(code)));
+        Assert.Equal(
+            Enum.GetValues<T>(),
+            Codes<T>.All.Select(code => Codes<T>.TryParse(code, out var value) ? value : throw new FormatException(code)));
         Assert.Equal(Codes<T>.All, Enum.GetValues<T>().Select(value => value.Code()));
     }
 }

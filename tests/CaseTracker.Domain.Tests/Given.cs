@@ -55,7 +55,8 @@ internal static class Given
     public static Consultation Consult(DateOnly on, DateOnly? served = null, ConsultationKind kind = ConsultationKind.ThirdParty) =>
         new(on, kind, "甲公司", served);
 
-    public static ConsultationService ServeLetter(DateOnly servedOn, int id = 1, string? reason = null) => new(March(31), id, servedOn, reason);
+    public static ConsultationService ServeLetter(DateOnly servedOn, int id = 1, string? reason = null) =>
+        new(March(31), id, servedOn, reason);
 
     public static Opinion Agree(DateOnly on, int id = 1) => new(on, id, Position.Consents, null);
 

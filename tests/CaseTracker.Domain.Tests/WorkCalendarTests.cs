@@ -104,5 +104,6 @@ public class WorkCalendarTests
         Assert.True(new WorkCalendar([], later, earlier).IsWorkingDay(March(2)));
     }
 
-    private static HolidayNotice Notice(int year, DateOnly[]? off = null, DateOnly[]? worked = null) => new(year, "试行", off ?? [], worked ?? []);
+    private static HolidayNotice Notice(int year, DateOnly[]? off = null, DateOnly[]? worked = null) =>
+        new(year, "试行", off ?? [], worked ?? []);
 }

@@ -36,7 +36,12 @@ internal static class AddAgency
         public Task<AgencyResponse> Handle(Command command, CancellationToken cancellationToken) => database.WriteAsync(
             async connection =>
             {
-                var agency = new AgencyResponse { Code = command.Code!, Name = command.Name!, ParentCode = string.IsNullOrEmpty(command.ParentCode) ? null : command.ParentCode };
+                var agency = new AgencyResponse
+                {
+                    Code = command.Code!,
+                    Name = command.Name!,
+                    ParentCode = string.IsNullOrEmpty(command.ParentCode) ? null : command.ParentCode
+                };
                 if (agency.ParentCode is not null)
                 {
                     await AgencyReader.RequireAsync(connection, agency.ParentCode, cancellationToken);

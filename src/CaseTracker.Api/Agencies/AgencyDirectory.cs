@@ -18,14 +18,16 @@ internal static class AgencyDirectory
         """;
 
     /// <summary>An agency by its name on a day. Throws a problem when there is none of this code.</summary>
-    public static async Task<AgencyResponse> GetAsync(DbConnection connection, string code, DateOnly on, CancellationToken cancellationToken) =>
+    public static async Task<AgencyResponse> GetAsync(
+        DbConnection connection, string code, DateOnly on, CancellationToken cancellationToken) =>
         await connection.QuerySingleOrDefaultAsync<AgencyResponse>(
             $"select {Columns} from agencies a where a.code = @code", new { code, on }, cancellationToken)
         ?? throw Problem.NoAgency(code);
 
     /// <summary>The agencies of a scope, by code.</summary>
     /// <param name="on">The day whose names they have.</param>
-    public static async Task<IReadOnlyList<AgencyResponse>> InScopeAsync(DbConnection connection, AgencyScope scope, DateOnly on, CancellationToken cancellationToken) =>
+    public static async Task<IReadOnlyList<AgencyResponse>> InScopeAsync(
+        DbConnection connection, AgencyScope scope, DateOnly on, CancellationToken cancellationToken) =>
     [
         .. await connection.QueryAsync<AgencyResponse>(
             $"""

@@ -48,14 +48,19 @@ internal sealed record AgencySettings
     /// <summary>The longest of the retention periods that the agency and those above it have set; null where none has.</summary>
     internal int? LeastRetentionYears { get; private init; }
 
-    /// <summary>What holds for an agency now. Throws a problem where somebody has touched it, or the line of agencies, in the database.</summary>
-    public static async Task<AgencySettings> InForceAsync(DbConnection connection, Seals seals, string agency, CancellationToken cancellationToken)
+    /// <summary>
+    /// What holds for an agency now. Throws a problem where somebody has touched it, or the line of agencies, in the database.
+    /// </summary>
+    public static async Task<AgencySettings> InForceAsync(
+        DbConnection connection, Seals seals, string agency, CancellationToken cancellationToken)
     {
         await seals.RequireAsync(connection, SealedTable.Agencies, AgencyReader.IsInLine, new { agency }, cancellationToken);
         await seals.RequireAsync(connection, SealedTable.Settings, $"agency_{AgencyReader.IsInLine}", new { agency }, cancellationToken);
         var line = await connection.QueryAsync<AgencySettings>(Sql, new { agency }, cancellationToken);
         var nearest = line.Aggregate(new AgencySettings { AgencyCode = agency }, (above, own) => own.Below(above));
-        return nearest.AgencyCode == agency ? nearest : nearest with { AgencyCode = agency, Version = 0, InheritedFrom = nearest.AgencyCode };
+        return nearest.AgencyCode == agency
+            ? nearest
+            : nearest with { AgencyCode = agency, Version = 0, InheritedFrom = nearest.AgencyCode };
     }
 
     /// <summary>
@@ -66,9 +71,11 @@ internal sealed record AgencySettings
     {
         SecondPerson = SecondPerson || above.SecondPerson,
         RetentionYears = RetentionYears < above.LeastRetentionYears ? above.LeastRetentionYears : RetentionYears,
-        LeastRetentionYears = RetentionYears > above.LeastRetentionYears || above.LeastRetentionYears is null ? RetentionYears : above.LeastRetentionYears,
+        LeastRetentionYears = RetentionYears > above.LeastRetentionYears
+            || above.LeastRetentionYears is null ? RetentionYears : above.LeastRetentionYears,
     };
 
     /// <summary>Whether an agency below these settings may not say this.</summary>
-    public bool ForbidBelow(bool secondPerson, int? retentionYears) => (SecondPerson && !secondPerson) || retentionYears < LeastRetentionYears;
+    public bool ForbidBelow(bool secondPerson, int? retentionYears) =>
+        (SecondPerson && !secondPerson) || retentionYears < LeastRetentionYears;
 }

@@ -29,7 +29,8 @@ internal static class CloseAgency
         }
     }
 
-    public sealed class Handler(Database database, Seals seals, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, AgencyResponse>
+    public sealed class Handler(
+        Database database, Seals seals, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, AgencyResponse>
     {
         private const string Sql = "update agencies set closed_on = @on, successor = @successor where code = @code and closed_on is null";
 

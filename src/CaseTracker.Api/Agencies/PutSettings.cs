@@ -38,7 +38,8 @@ internal static class PutSettings
         }
     }
 
-    public sealed class Handler(Database database, AgencyTree tree, Seals seals, AuditLog audit, Caller caller) : IRequestHandler<Command, AgencySettings>
+    public sealed class Handler(
+        Database database, AgencyTree tree, Seals seals, AuditLog audit, Caller caller) : IRequestHandler<Command, AgencySettings>
     {
         private const string Sql =
             """
@@ -83,7 +84,9 @@ internal static class PutSettings
         }
 
         private static string Words(AgencySettings settings) =>
-            $"secondPerson: {(settings.SecondPerson ? "true" : "false")}, retentionYears: {settings.RetentionYears?.ToString(CultureInfo.InvariantCulture) ?? "null"}"
+            $"secondPerson: {(settings.SecondPerson
+                ? "true"
+                : "false")}, retentionYears: {settings.RetentionYears?.ToString(CultureInfo.InvariantCulture) ?? "null"}"
             + (settings.CountFinalAnswer ? ", countFinalAnswer: true" : "");
     }
 }

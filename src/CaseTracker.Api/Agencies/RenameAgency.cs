@@ -27,7 +27,8 @@ internal static class RenameAgency
         }
     }
 
-    public sealed class Handler(Database database, Seals seals, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, AgencyResponse>
+    public sealed class Handler(
+        Database database, Seals seals, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, AgencyResponse>
     {
         private const string Sql =
             """
@@ -42,8 +43,11 @@ internal static class RenameAgency
                 await connection.ExecuteAsync(
                     Sql, new { command.Code, command.From, command.Name }, cancellationToken);
                 await seals.SealAsync(
-                    connection, SealedTable.Names, "agency_code = @Code and from_day = @From", new { command.Code, command.From }, cancellationToken);
-                await audit.AddAsync(connection, AuditAct.AgencyRenamed, command.Code, command.Code, $"{command.From:yyyy-MM-dd} {command.Name}", cancellationToken);
+                    connection, SealedTable.Names, "agency_code = @Code and from_day = @From", new { command.Code, command.From },
+                    cancellationToken);
+                await audit.AddAsync(
+                    connection, AuditAct.AgencyRenamed, command.Code, command.Code, $"{command.From:yyyy-MM-dd} {command.Name}",
+                    cancellationToken);
                 return await AgencyDirectory.GetAsync(connection, command.Code, clock.Today, cancellationToken);
             },
             cancellationToken);

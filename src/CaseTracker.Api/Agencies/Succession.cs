@@ -11,7 +11,9 @@ namespace CaseTracker.Api.Agencies;
 /// <summary>承继: what the end of an agency means for its cases, and who follows it.</summary>
 internal static class Succession
 {
-    /// <summary>Those that follow <c>@agency</c>, one after the other; none for one that has not ended. No line comes back to where it began.</summary>
+    /// <summary>
+    /// Those that follow <c>@agency</c>, one after the other; none for one that has not ended. No line comes back to where it began.
+    /// </summary>
     private const string Followers =
         """
         with recursive line (code) as (
@@ -34,7 +36,8 @@ internal static class Succession
         {
             throw new Problem(ProblemKind.AgencyClosed, new(
                 $"该机关自{closedOn:yyyy年M月d日}起撤销，不再受理当日起到达的申请；请由承继机关登记。",
-                $"The agency ended on {closedOn:yyyy-MM-dd} and takes no request that arrived from that day on; register it at the successor."));
+                $"The agency ended on {closedOn:yyyy-MM-dd} and takes no request that arrived from that day on; register it at the "
+                    + "successor."));
         }
     }
 
@@ -42,7 +45,8 @@ internal static class Succession
     /// Throws a problem for a handover to any but a successor that goes on, and for an amendment by which a request arrived after the
     /// agency that registered it had ended.
     /// </summary>
-    public static async Task RequireAsync(DbConnection connection, Seals seals, CaseFile file, CaseStep step, CancellationToken cancellationToken)
+    public static async Task RequireAsync(
+        DbConnection connection, Seals seals, CaseFile file, CaseStep step, CancellationToken cancellationToken)
     {
         if (step is Amendment { ArrivedOn: { } arrivedOn })
         {
@@ -50,8 +54,11 @@ internal static class Succession
         }
         else if (step is Handover handover)
         {
-            await seals.RequireAsync(connection, SealedTable.Agencies, $"code = @agency or code in ({Followers})", new { agency = file.AgencyCode }, cancellationToken);
-            var successor = (await LineAsync(connection, file.AgencyCode, cancellationToken)).FirstOrDefault(one => one.Code == handover.ToAgency);
+            await seals.RequireAsync(
+                connection, SealedTable.Agencies, $"code = @agency or code in ({Followers})", new { agency = file.AgencyCode },
+                cancellationToken);
+            var successor =
+                (await LineAsync(connection, file.AgencyCode, cancellationToken)).FirstOrDefault(one => one.Code == handover.ToAgency);
             if (successor is null || successor.ClosedOn <= handover.On)
             {
                 throw new Problem(ProblemKind.NotTheSuccessor);
@@ -60,7 +67,8 @@ internal static class Succession
     }
 
     /// <summary>Whether an agency goes on after the day on which another ends, and so can follow it.</summary>
-    public static async Task<bool> MayFollowAsync(DbConnection connection, string agency, string other, DateOnly on, CancellationToken cancellationToken) =>
+    public static async Task<bool> MayFollowAsync(
+        DbConnection connection, string agency, string other, DateOnly on, CancellationToken cancellationToken) =>
         agency != other
         && !(await ClosedOnAsync(connection, agency, cancellationToken) <= on)
         && (await LineAsync(connection, agency, cancellationToken)).All(one => one.Code != other);

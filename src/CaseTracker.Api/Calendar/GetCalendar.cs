@@ -39,7 +39,8 @@ internal static class GetCalendar
             var shipped = query.Agency is null ? HolidayNotices.Shipped.FirstOrDefault(notice => notice.Year == query.Year) : null;
             return shipped is not null
                 ? CalendarResponse.Of(shipped, null, shipped: true)
-                : throw new Problem(ProblemKind.CalendarNotFound, await nextYear.MissingAsync(cancellationToken) is { } missing && missing.Year == query.Year ? missing.Why : null);
+                : throw new Problem(ProblemKind.CalendarNotFound, await nextYear.MissingAsync(cancellationToken) is { } missing
+                    && missing.Year == query.Year ? missing.Why : null);
         }
     }
 }

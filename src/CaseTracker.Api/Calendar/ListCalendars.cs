@@ -31,7 +31,8 @@ internal static class ListCalendars
             var put = (await connection.QueryAsync<(int Year, string Notice)>(
                 "select year, notice from calendar_years where agency_code is null",
                 null, cancellationToken)).ToDictionary();
-            var years = HolidayNotices.Shipped.Where(notice => !put.ContainsKey(notice.Year)).Select(notice => new Year(notice.Year, notice.Notice, true))
+            var years = HolidayNotices.Shipped.Where(notice => !put.ContainsKey(notice.Year))
+                .Select(notice => new Year(notice.Year, notice.Notice, true))
                 .Concat(put.Select(year => new Year(year.Key, year.Value, false)));
             var missing = await nextYear.MissingAsync(cancellationToken);
             return new([.. years.OrderBy(year => year.Number)], missing?.Year, missing?.Why.Localize());

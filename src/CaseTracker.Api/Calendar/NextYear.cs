@@ -28,7 +28,8 @@ internal sealed class NextYear(DbDataSource database, OfficeClock clock)
             "select exists (select 1 from calendar_years where year = @year and agency_code is null)", new { year }, cancellationToken);
         return isHere ? null : new(year, new(
             $"{year}年的节假日安排尚未录入，到期日在{year}年的期限暂按周一至周五计算；安排公布后请以 PUT /api/v1/calendar/{year} 录入。",
-            $"The calendar of {year} is missing: due dates in {year} are provisional, by plain weekdays. Once it is published, put it in with PUT /api/v1/calendar/{year}."));
+            $"The calendar of {year} is missing: due dates in {year} are provisional, by plain weekdays. Once it is published, put it in "
+                + $"with PUT /api/v1/calendar/{year}."));
     }
 
     public sealed record Missing(int Year, LocalizedText Why);

@@ -29,7 +29,9 @@ internal sealed class WorkCalendars(DbDataSource database, OfficeClock clock)
 
     private volatile Memory _memory = new(DateTimeOffset.MinValue);
 
-    /// <summary>For reading: remembered until a year is put in, or for some seconds. Of an agency that exists, or empty for the national one.</summary>
+    /// <summary>
+    /// For reading: remembered until a year is put in, or for some seconds. Of an agency that exists, or empty for the national one.
+    /// </summary>
     public async ValueTask<WorkCalendar> ForAsync(string agencyCode, CancellationToken cancellationToken)
     {
         var memory = _memory;

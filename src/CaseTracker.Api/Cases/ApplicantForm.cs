@@ -48,10 +48,13 @@ internal sealed record ApplicantForm(
         {
             RuleFor(applicant => applicant.Name).Text(TextLimits.Name)
                 .Must(name => name is not (Applicant.Erased or Applicant.Restricted))
-                .WithProblem("不能以匿名、限制处理的标记作为姓名。", "This name stands for applicants whose data have been erased or restricted.", "reserved-name");
+                .WithProblem(
+                    "不能以匿名、限制处理的标记作为姓名。", "This name stands for applicants whose data have been erased or restricted.", "reserved-name");
             RuleFor(applicant => applicant.IdType).Text(50);
             RuleFor(applicant => applicant.IdNumber).Text(50)
-                .Must(number => number?.Contains('*') != true).WithProblem("证件号码含有掩码，请填写完整号码或者不填。", "A masked number would replace the real one: give it in full, or not at all.", "masked-number");
+                .Must(number => number?.Contains('*') != true).WithProblem(
+                    "证件号码含有掩码，请填写完整号码或者不填。", "A masked number would replace the real one: give it in full, or not at all.",
+                    "masked-number");
             RuleFor(applicant => applicant.Phone).Text(50);
             RuleFor(applicant => applicant.Email).Text(200);
             RuleFor(applicant => applicant.PostalAddress).Text(500);
@@ -59,7 +62,8 @@ internal sealed record ApplicantForm(
             RuleFor(applicant => applicant.Agent).Text(TextLimits.Name);
             RuleFor(applicant => applicant.Name).IsRequired().When(applicant => complete || applicant.Name is not null);
             RuleFor(applicant => applicant.Type).IsRequired().When(_ => complete);
-            RuleFor(applicant => applicant.Phone).Must((applicant, _) => Applicant.IsReachable(applicant.Phone, applicant.Email, applicant.PostalAddress))
+            RuleFor(applicant => applicant.Phone)
+                .Must((applicant, _) => Applicant.IsReachable(applicant.Phone, applicant.Email, applicant.PostalAddress))
                 .WithProblem("电话、电子邮箱、通信地址至少填写一项。", "One of phone, email and postalAddress is required.")
                 .When(_ => complete);
         }

@@ -39,7 +39,8 @@ internal static class Examples
         """{"on":"2023-03-10","servedOn":"2023-03-10","scale":"perPage","units":120,"unitsBefore":null}""";
 
     public const string Decision =
-        """{"on":"2023-03-20","outcome":"granted","documentNumber":"东环公开〔2023〕3号","explanation":null,"withheld":null,"priorReply":null,"consultationWaiver":null,"archive":null}""";
+        """{"on":"2023-03-20","outcome":"granted","documentNumber":"东环公开〔2023〕3号","explanation":null,"withheld":null,"priorReply":"""
+            + """null,"consultationWaiver":null,"archive":null}""";
 
     private static readonly DateOnly Day = new(2023, 3, 1);
 
@@ -64,7 +65,8 @@ internal static class Examples
 
     public static Page<GetEvents.Event> Events { get; } = new(
         [.. Stored.File.Steps.Select((step, index) => new GetEvents.Event(
-            index + 1, EventJson.TypeOf(step), step.On, new(2023, 3, 8, 1, 30, 0, TimeSpan.Zero), "bootstrap", EventJson.ToPublic(step, PersonVisibility.Named)))], null);
+            index + 1, EventJson.TypeOf(step), step.On, new(2023, 3, 8, 1, 30, 0, TimeSpan.Zero), "bootstrap",
+            EventJson.ToPublic(step, PersonVisibility.Named)))], null);
 
     public static ExplainDeadline.Response Deadline { get; } = ExplainDeadline.Response.Of(Stored);
 
@@ -76,6 +78,7 @@ internal static class Examples
     {
         var step = JsonSerializer.Deserialize<T>(body, Json.Public)!.ToStep(Day);
         var lawful = ((Ruling.Allowed)CaseRules.Decide(Registered, step, WorkCalendar.Shipped)).Event;
-        return Cases.Drafts.Draft.Of("HDHB-2023-0001", 1, lawful, new(2023, 3, 27, 1, 30, 0, TimeSpan.Zero), "承办人 (ct_4be1f0a27)").ToAnswer();
+        return Cases.Drafts.Draft.Of("HDHB-2023-0001", 1, lawful, new(2023, 3, 27, 1, 30, 0, TimeSpan.Zero), "承办人 (ct_4be1f0a27)")
+            .ToAnswer();
     }
 }

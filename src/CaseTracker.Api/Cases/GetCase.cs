@@ -15,7 +15,8 @@ internal static class GetCase
 {
     public sealed record Query(string Number) : IRequest<CaseResponse>;
 
-    public sealed class Handler(DbDataSource database, CaseReader reader, WorkCalendars calendars, OfficeClock clock, Caller caller) : IRequestHandler<Query, CaseResponse>
+    public sealed class Handler(DbDataSource database, CaseReader reader, WorkCalendars calendars, OfficeClock clock, Caller caller)
+        : IRequestHandler<Query, CaseResponse>
     {
         public async Task<CaseResponse> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -35,7 +36,8 @@ internal static class GetCase
         private string? DigestOf(CaseResponse answer, CaseRecord record, StoredCase stored)
         {
             var recordedOn = OfficeClock.DayOf(record.Events[^1].RecordedAt);
-            var (now, then) = (Bytes(answer), Bytes(CaseResponse.Of(stored with { Calendar = WorkCalendar.Shipped }, recordedOn, caller.Sight)));
+            var (now, then) =
+                (Bytes(answer), Bytes(CaseResponse.Of(stored with { Calendar = WorkCalendar.Shipped }, recordedOn, caller.Sight)));
             return record.Key is not null && now.AsSpan().SequenceEqual(then) ? null : ConditionalReads.DigestOf(now);
         }
 

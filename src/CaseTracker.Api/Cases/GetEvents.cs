@@ -15,7 +15,8 @@ internal static class GetEvents
     public sealed record Event(int Sequence, string Type, DateOnly On, DateTimeOffset RecordedAt, string RecordedBy, JsonElement Data)
     {
         public static Event Of(RecordedStep recorded, PersonVisibility sight) => new(
-            recorded.Sequence, EventJson.TypeOf(recorded.Step), recorded.Step.On, recorded.RecordedAt, recorded.RecordedBy, EventJson.ToPublic(recorded.Step, sight));
+            recorded.Sequence, EventJson.TypeOf(recorded.Step), recorded.Step.On, recorded.RecordedAt, recorded.RecordedBy,
+            EventJson.ToPublic(recorded.Step, sight));
     }
 
     public sealed class Handler(DbDataSource database, CaseReader reader, Caller caller) : IRequestHandler<Query, Page<Event>>

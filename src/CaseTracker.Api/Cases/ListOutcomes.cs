@@ -17,7 +17,8 @@ internal static class ListOutcomes
     public sealed class Handler : IRequestHandler<Query, Response>
     {
         public static readonly Response All = new(
-            [.. Outcomes.All.Select(rule => new Item(rule.Outcome, rule.Label.Chinese, rule.Label.English, rule.Row, rule.Basis, rule.Need))]);
+            [.. Outcomes.All.Select(
+                rule => new Item(rule.Outcome, rule.Label.Chinese, rule.Label.English, rule.Row, rule.Basis, rule.Need))]);
 
         public Task<Response> Handle(Query query, CancellationToken cancellationToken) => Task.FromResult(All);
     }

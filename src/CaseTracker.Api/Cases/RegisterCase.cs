@@ -49,13 +49,16 @@ internal static class RegisterCase
             RuleFor(command => command.ArrivedOn).IsRequired().Past(clock);
             RuleFor(command => command.ConfirmedOn).Past(clock);
             RuleFor(command => command.Applicant).IsRequired();
-            RuleFor(command => command.Applicant!).SetValidator(new ApplicantForm.Validator(complete: true)).When(command => command.Applicant is not null);
+            RuleFor(command => command.Applicant!).SetValidator(new ApplicantForm.Validator(complete: true))
+                .When(command => command.Applicant is not null);
             RuleFor(command => command.Request).IsRequired();
-            RuleFor(command => command.Request!).SetValidator(new RequestForm.Validator(complete: true)).When(command => command.Request is not null);
+            RuleFor(command => command.Request!).SetValidator(new RequestForm.Validator(complete: true))
+                .When(command => command.Request is not null);
         }
     }
 
-    public sealed class Handler(Database database, CaseStore store, OfficeClock clock, Caller caller) : IRequestHandler<Command, CaseResponse>
+    public sealed class Handler(
+        Database database, CaseStore store, OfficeClock clock, Caller caller) : IRequestHandler<Command, CaseResponse>
     {
         public async Task<CaseResponse> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -65,7 +68,8 @@ internal static class RegisterCase
                 throw Problem.Refused(refusal);
             }
 
-            var stored = await database.WriteAsync(connection => StoreAsync(connection, registration, cancellationToken), cancellationToken);
+            var stored =
+                await database.WriteAsync(connection => StoreAsync(connection, registration, cancellationToken), cancellationToken);
             return CaseResponse.Of(stored, clock.Today, caller.Sight);
         }
 

@@ -5,7 +5,9 @@ using Microsoft.Data.Sqlite;
 
 namespace CaseTracker.Api.Data;
 
-/// <summary>How the types of the domain stand in columns: PostgreSQL has days and instants, in SQLite they are text that sorts as they do.</summary>
+/// <summary>
+/// How the types of the domain stand in columns: PostgreSQL has days and instants, in SQLite they are text that sorts as they do.
+/// </summary>
 internal static class DapperTypes
 {
     public static void Register()
@@ -44,7 +46,8 @@ internal static class DapperTypes
     private sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>
     {
         public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) =>
-            parameter.Value = parameter is SqliteParameter ? value.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) : value.UtcDateTime;
+            parameter.Value = parameter is SqliteParameter ? value.UtcDateTime.ToString(
+                "O", CultureInfo.InvariantCulture) : value.UtcDateTime;
 
         public override DateTimeOffset Parse(object value) => value is DateTime instant
             ? new(instant, TimeSpan.Zero)

@@ -77,16 +77,19 @@ internal sealed class Database : IAsyncDisposable
     /// joins it.
     /// </summary>
     /// <exception cref="WriterBusy">Too many wait already, or it has waited too long; nothing was done.</exception>
-    public Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) => WriteAsync(work, alone: false, cancellationToken);
+    public Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
+        WriteAsync(work, alone: false, cancellationToken);
 
     /// <summary>
     /// The same for work on very many rows, which has a transaction to itself: the more a savepoint has to remember, the more each
     /// statement in it costs.
     /// </summary>
-    public Task WriteAloneAsync(Func<DbConnection, Task> work, CancellationToken cancellationToken) => WriteAsync(Answering(work), alone: true, cancellationToken);
+    public Task WriteAloneAsync(Func<DbConnection, Task> work, CancellationToken cancellationToken) =>
+        WriteAsync(Answering(work), alone: true, cancellationToken);
 
     /// <summary>The same for work that has nothing to answer.</summary>
-    public Task WriteAsync(Func<DbConnection, Task> work, CancellationToken cancellationToken) => WriteAsync(Answering(work), alone: false, cancellationToken);
+    public Task WriteAsync(Func<DbConnection, Task> work, CancellationToken cancellationToken) =>
+        WriteAsync(Answering(work), alone: false, cancellationToken);
 
     /// <summary>
     /// A piece of work that is done in many, so that others write in between: it is committed by itself whatever becomes of the

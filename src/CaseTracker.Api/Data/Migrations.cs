@@ -23,7 +23,9 @@ internal static class Migrations
         if (!result.Successful)
         {
             var (script, why) = (result.ErrorScript?.Name, result.Error.Message);
-            throw new StartupException(new($"数据库升级脚本 {script} 失败，没有留下任何改动：{why}。", $"The migration {script} failed and left nothing behind: {why}."), result.Error);
+            throw new StartupException(
+                new($"数据库升级脚本 {script} 失败，没有留下任何改动：{why}。", $"The migration {script} failed and left nothing behind: {why}."),
+                result.Error);
         }
     }
 
@@ -35,7 +37,8 @@ internal static class Migrations
             return SchemaStanding.None;
         }
 
-        var known = Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(resource => IsScript(resource, engine.ScriptFolder)).ToHashSet();
+        var known = Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(resource => IsScript(resource, engine.ScriptFolder))
+            .ToHashSet();
         var applied = connection.Query<string>("select ScriptName from SchemaVersions").ToHashSet();
         if (applied.Except(known).Order().FirstOrDefault() is { } unknown)
         {

@@ -4,20 +4,29 @@ using Npgsql;
 
 namespace CaseTracker.Api.Data;
 
-/// <summary>The database cannot be had for now: full, locked, read-only, restarting or gone. Not the caller's fault, nor the program's; it may pass.</summary>
+/// <summary>
+/// The database cannot be had for now: full, locked, read-only, restarting or gone. Not the caller's fault, nor the program's; it may
+/// pass.
+/// </summary>
 internal static class StorageFault
 {
     /// <summary>SQLITE_PERM, BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB.</summary>
     private static readonly int[] Codes = [3, 5, 6, 8, 10, 11, 13, 14, 15, 26];
 
-    /// <summary>SQLSTATE classes of PostgreSQL: connection, transaction rollback, resources, object state, operator's intervention, system, read-only.</summary>
+    /// <summary>
+    /// SQLSTATE classes of PostgreSQL: connection, transaction rollback, resources, object state, operator's intervention, system,
+    /// read-only.
+    /// </summary>
     private static readonly string[] States = ["08", "40", "53", "55", "57", "58", "25006", "XX"];
 
-    /// <summary>SQLSTATEs of PostgreSQL for text that it cannot hold: a character not in the repertoire, a character untranslatable.</summary>
+    /// <summary>
+    /// SQLSTATEs of PostgreSQL for text that it cannot hold: a character not in the repertoire, a character untranslatable.
+    /// </summary>
     private static readonly string[] Unwritable = ["22021", "22P05"];
 
     /// <summary>The caller sent text that the engine cannot hold, where no form had looked at it.</summary>
-    public static bool IsUnwritable(Exception exception) => exception is PostgresException postgres && Unwritable.Contains(postgres.SqlState);
+    public static bool IsUnwritable(Exception exception) =>
+        exception is PostgresException postgres && Unwritable.Contains(postgres.SqlState);
 
     public static bool IsOne(Exception exception) => exception switch
     {

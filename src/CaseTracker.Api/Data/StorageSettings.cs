@@ -20,10 +20,14 @@ internal static class StorageSettings
         var configured = builder.Configuration.GetConnectionString("CaseTracker");
         return (builder.Configuration["CaseTracker:Engine"] ?? "sqlite") switch
         {
-            "sqlite" => new SqliteEngine(string.IsNullOrEmpty(configured) ? $"Data Source={Path.Combine(builder.Environment.ContentRootPath, "data", "casetracker.db")}" : configured),
+            "sqlite" => new SqliteEngine(string.IsNullOrEmpty(
+                configured) ? $"Data Source={Path.Combine(builder.Environment.ContentRootPath, "data", "casetracker.db")}" : configured),
             "postgres" when !string.IsNullOrEmpty(configured) => new PostgresEngine(configured),
-            "postgres" => throw new StartupException(new("使用 postgres 时应当设置 ConnectionStrings:CaseTracker。", "With postgres, ConnectionStrings:CaseTracker must be set.")),
-            var other => throw new StartupException(new($"CaseTracker:Engine 只能是 sqlite 或者 postgres，不能是“{other}”。", $"CaseTracker:Engine must be sqlite or postgres, not '{other}'.")),
+            "postgres" => throw new StartupException(
+                new("使用 postgres 时应当设置 ConnectionStrings:CaseTracker。", "With postgres, ConnectionStrings:CaseTracker must be set.")),
+            var other => throw new StartupException(
+                new($"CaseTracker:Engine 只能是 sqlite 或者 postgres，不能是“{other}”。",
+                    $"CaseTracker:Engine must be sqlite or postgres, not '{other}'.")),
         };
     }
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CaseTracker.Api.Data;
 
-/// <summary>A day or an instant as the very text that is linked. An engine that has such types keeps no other text that would read as the same.</summary>
+/// <summary>
+/// A day or an instant as the very text that is linked. An engine that has such types keeps no other text that would read as the same.
+/// </summary>
 internal readonly record struct StoredText(string Value)
 {
     public const string DayPattern = "yyyy-MM-dd";

@@ -15,7 +15,8 @@ namespace CaseTracker.Api.Idempotency;
 /// key, for whatever reason no answer came, gets the first answer and does nothing twice. An answer that stored nothing, such as a
 /// refusal, is not kept: the same key may try again.
 /// </summary>
-internal sealed class IdempotencyMiddleware(Database database, DbDataSource source, Vault vault, OfficeClock clock, Caller caller) : IMiddleware
+internal sealed class IdempotencyMiddleware(
+    Database database, DbDataSource source, Vault vault, OfficeClock clock, Caller caller) : IMiddleware
 {
     public const string Header = "Idempotency-Key";
     public const string Replayed = "Idempotency-Replayed";
@@ -139,7 +140,8 @@ internal sealed class IdempotencyMiddleware(Database database, DbDataSource sour
         var kept = asked.NotKept == NotKept.Body ? answer with { Body = [] } : answer;
         var sealedAnswer = vault.Answers.Seal(kept.ToBytes(), asked.Place);
         return connection.ExecuteAsync(
-            "insert into answers (caller, key, request, answered_at, about, answer) values (@Caller, @Key, @Request, @at, @about, @sealedAnswer)",
+            "insert into answers (caller, key, request, answered_at, about, answer) values (@Caller, @Key, @Request, @at, @about, "
+                + "@sealedAnswer)",
             new { asked.Caller, asked.Key, asked.Request, at = clock.Now, about, sealedAnswer });
     }
 

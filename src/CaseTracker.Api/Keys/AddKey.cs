@@ -33,11 +33,13 @@ internal static class AddKey
             RuleFor(command => command.Roles).IsRequired().AtMost(Enum.GetValues<Role>().Length)
                 .Must(roles => roles is null || roles.Distinct().Count() == roles.Count).WithProblem("角色重复。", "A role stands twice.");
             RuleFor(command => command.AgencyCode).Text(32);
-            RuleFor(command => command.ExpiresOn).Must(day => !(day < clock.Today)).WithProblem("到期日不能早于今天。", "Must not lie in the past.", "past-date");
+            RuleFor(command => command.ExpiresOn).Must(day => !(day < clock.Today))
+                .WithProblem("到期日不能早于今天。", "Must not lie in the past.", "past-date");
         }
     }
 
-    public sealed class Handler(Database database, Seals seals, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, Response>
+    public sealed class Handler(
+        Database database, Seals seals, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, Response>
     {
         private const string Sql =
             """

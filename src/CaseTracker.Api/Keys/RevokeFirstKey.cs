@@ -42,13 +42,15 @@ internal static class RevokeFirstKey
             {
                 kept = kept with { RevokedAt = clock.Now };
                 await connection.ExecuteAsync(
-                    "update bootstrap_key set revoked_at = @RevokedAt, revoked_by = @by where id = 1", new { kept.RevokedAt, by = caller.Name }, cancellationToken);
+                    "update bootstrap_key set revoked_at = @RevokedAt, revoked_by = @by where id = 1",
+                    new { kept.RevokedAt, by = caller.Name }, cancellationToken);
                 await seals.SealAsync(connection, SealedTable.FirstKey, "id = 1", parameters: null, cancellationToken);
                 await audit.AddAsync(connection, AuditAct.KeyRevoked, agency: null, BootstrapKey.Name, detail: null, cancellationToken);
             }
 
             return new(
-                BootstrapKey.Name, BootstrapKey.Name, Enum.GetValues<Role>(), AgencyCode: null, ExpiresOn: null, kept.CreatedAt, Caller.Program, LastUsedAt: null, kept.RevokedAt);
+                BootstrapKey.Name, BootstrapKey.Name, Enum.GetValues<Role>(), AgencyCode: null, ExpiresOn: null, kept.CreatedAt,
+                Caller.Program, LastUsedAt: null, kept.RevokedAt);
         }
     }
 }

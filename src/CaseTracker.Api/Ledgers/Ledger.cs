@@ -19,7 +19,8 @@ internal static class Ledger
     public const string TransferredOn = "移交日期";
     public const string Line = "序号";
 
-    public static readonly IReadOnlyList<string> Needed = [ApplicantType, Applicant, Contact, Channel, ReceivedOn, Description, AnsweredOn, Outcome];
+    public static readonly IReadOnlyList<string> Needed =
+        [ApplicantType, Applicant, Contact, Channel, ReceivedOn, Description, AnsweredOn, Outcome];
 
     /// <summary>An exported ledger says the same under other headings.</summary>
     private static readonly Dictionary<string, string> Aliases = new()
@@ -38,7 +39,8 @@ internal static class Ledger
     ];
 
     /// <summary>By heading as <see cref="LabelText.Fold"/> has it, so without blanks, line breaks, brackets and asterisks.</summary>
-    private static readonly Dictionary<string, string> Known = Needed.Concat([ExternalReference, Explanation]).Concat(Aliases.Keys).Concat(LedgerColumns.All.Select(column => column.Heading))
+    private static readonly Dictionary<string, string> Known =
+        Needed.Concat([ExternalReference, Explanation]).Concat(Aliases.Keys).Concat(LedgerColumns.All.Select(column => column.Heading))
         .DistinctBy(LabelText.Fold).ToDictionary(LabelText.Fold, heading => Aliases.GetValueOrDefault(heading, heading));
 
     /// <summary>The column that a heading names; null for none that the program knows.</summary>

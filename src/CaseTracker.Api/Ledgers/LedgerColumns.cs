@@ -45,15 +45,21 @@ internal static class LedgerColumns
         ("金额", line => line.File.FeeNotice is { } notice ? notice.Amount : ""),
         ("缴费日", line => LedgerText.Day(line.File.Payment?.On)),
         ("法定答复期限", line => LedgerText.Day(line.Deadline.DueOn)),
-        ("剩余工作日", line => line.File.ClosedOn is null && line.Deadline.DueOn is { } due ? -line.Deadline.LateBy(line.Today, line.Calendar) ?? line.Calendar.CountWorkingDays(line.Today, due) : ""),
+        ("剩余工作日", line => line.File.ClosedOn is null && line.Deadline.DueOn is { } due
+            ? -line.Deadline.LateBy(line.Today, line.Calendar) ?? line.Calendar.CountWorkingDays(line.Today, due)
+            : ""),
         ("答复文号", line => line.Decision?.DocumentNumber ?? ""),
         ("答复日期", line => LedgerText.Day(line.File.ClosedOn)),
         ("送达方式", line => LedgerText.List(line.Steps<ReplyDelivery>().Select(step => step.Method))),
         ("交邮单号", line => LedgerText.List(line.Steps<ReplyDelivery>().Select(step => step.TrackingNumber))),
         ("办理结果代码", line => line.File.Outcome?.Code() ?? ""),
         ("官方名称", line => line.File.Outcome?.Rule().Label.Chinese ?? ""),
-        ("法律依据", line => line.File.Outcome?.Rule().Basis is { Length: > 0 } basis ? char.IsAsciiDigit(basis[0]) ? $"条例第{basis}条" : basis : ""),
-        ("是否超期", line => line.File.ReceivedOn is null ? "" : LedgerText.YesNo(line.Deadline.LateBy(line.File.ClosedOn ?? line.Today, line.Calendar) is not null)),
+        ("法律依据", line => line.File.Outcome?.Rule().Basis is { Length: > 0 } basis
+            ? char.IsAsciiDigit(basis[0]) ? $"条例第{basis}条" : basis
+            : ""),
+        ("是否超期", line => line.File.ReceivedOn is null
+            ? ""
+            : LedgerText.YesNo(line.Deadline.LateBy(line.File.ClosedOn ?? line.Today, line.Calendar) is not null)),
         ("复议机关", line => LedgerText.List(line.Reconsiderations.Select(remedy => remedy.Body))),
         ("复议案号", line => LedgerText.List(line.Reconsiderations.Select(remedy => remedy.Docket))),
         ("复议结果", line => LedgerText.List(line.Reconsiderations.Select(LedgerText.Result))),
@@ -61,10 +67,13 @@ internal static class LedgerColumns
         ("诉讼法院", line => LedgerText.List(line.Suits.Select(remedy => remedy.Body))),
         ("诉讼案号", line => LedgerText.List(line.Suits.Select(remedy => remedy.Docket))),
         ("诉讼审级", _ => ""),
-        ("诉讼是否经复议", line => LedgerText.List(line.Suits.Select(remedy => LedgerText.YesNo(remedy.Kind == RemedyKind.SuitAfterReconsideration)))),
+        ("诉讼是否经复议", line =>
+            LedgerText.List(line.Suits.Select(remedy => LedgerText.YesNo(remedy.Kind == RemedyKind.SuitAfterReconsideration)))),
         ("诉讼结果", line => LedgerText.List(line.Suits.Select(LedgerText.Result))),
         ("诉讼日期", line => LedgerText.Days(line.Suits.Select(remedy => remedy.ConcludedOn))),
-        ("重新答复", line => LedgerText.List(line.Now.Closings.Skip(1).Select(closing => $"{LedgerText.Day(closing.On)} {CaseFile.OutcomeOf(closing).Rule().Label.Chinese}").Concat(line.Now.Round > Math.Max(1, line.Now.Closings.Count) ? ["正在重新办理"] : []))),
+        ("重新答复", line => LedgerText.List(
+            line.Now.Closings.Skip(1).Select(closing => $"{LedgerText.Day(closing.On)} {CaseFile.OutcomeOf(closing).Rule().Label.Chinese}")
+            .Concat(line.Now.Round > Math.Max(1, line.Now.Closings.Count) ? ["正在重新办理"] : []))),
         ("结转标志", line => line.File.ReceivedOn is not { } received ? "" : LedgerText.YesNo(!(line.File.ClosedOn?.Year == received.Year))),
         ("归档日", line => LedgerText.Days(line.Filings.Select(step => (DateOnly?)step.On))),
         ("备注", line => LedgerText.Remark(line.File.Closing)),
@@ -85,7 +94,9 @@ internal static class LedgerColumns
         ("所说明的理由", line => LedgerText.List(line.Steps<StatedReasons>().Select(step => step.Reasons))),
         ("延迟答复至", line => LedgerText.Days(line.Steps<StatedReasons>().Select(step => step.DelayedUntil))),
         ("收费通知送达日", line => LedgerText.Day(line.File.FeeNotice?.ServedOn)),
-        ("收费标准", line => line.File.FeeNotice is { } notice ? notice.Scale == FeeScale.PerPage ? LedgerText.PerPage : LedgerText.PerRequest : ""),
+        ("收费标准", line => line.File.FeeNotice is { } notice
+            ? notice.Scale == FeeScale.PerPage ? LedgerText.PerPage : LedgerText.PerRequest
+            : ""),
         ("计费数量", line => line.File.FeeNotice is { } notice ? notice.Units : ""),
         ("此前已计费数量", line => line.File.FeeNotice is { UnitsBefore: > 0 } notice ? notice.UnitsBefore : ""),
         ("缴费收据号", line => LedgerText.List([line.File.Payment?.ReceiptNumber])),
@@ -95,7 +106,9 @@ internal static class LedgerColumns
         ("档号", line => LedgerText.List(line.Filings.Select(step => step.ArchiveNumber))),
         ("保管期限", line => LedgerText.List(line.Filings.Select(step => step.Retention?.Label()))),
         ("无需征求意见的说明", line => line.Decision?.ConsultationWaiver ?? ""),
-        ("其他不予公开依据", line => line.Decision is { Outcome: not Outcome.PartiallyGranted } decision ? LedgerText.Parts(decision.Withheld) : ""),
+        ("其他不予公开依据", line => line.Decision is { Outcome: not Outcome.PartiallyGranted } decision
+            ? LedgerText.Parts(decision.Withheld)
+            : ""),
         ("移交档案馆", line => line.Decision?.Archive?.Name ?? ""),
         ("移交日期", line => LedgerText.Day(line.Decision?.Archive?.TransferredOn)),
     ];
@@ -104,7 +117,8 @@ internal static class LedgerColumns
     [
         ($"{kind}发出日", line => LedgerText.Days(line.Consultations(ofThirdParties).Select(round => (DateOnly?)round.Sent.On))),
         ($"{kind}签收日", line => LedgerText.Days(line.Consultations(ofThirdParties).Select(round => round.Sent.ServedOn))),
-        ($"{kind}期满日", line => LedgerText.Days(line.Consultations(ofThirdParties).Select(round => (DateOnly?)round.PeriodEndsOn(line.Calendar)))),
+        ($"{kind}期满日", line =>
+            LedgerText.Days(line.Consultations(ofThirdParties).Select(round => (DateOnly?)round.PeriodEndsOn(line.Calendar)))),
         ($"{kind}意见日", line => LedgerText.Days(line.Consultations(ofThirdParties).Select(round => round.Opinion?.On))),
         ($"{kind}意见", line => LedgerText.List(line.Consultations(ofThirdParties).Select(round => LedgerText.Opinion(round.Opinion)))),
     ];

@@ -30,7 +30,9 @@ internal static class LedgerText
 
     /// <summary>Empty where every value is.</summary>
     public static string List(IEnumerable<string?> values) =>
-        values.Select(value => Escape(value ?? "", Separator)).ToList() is var texts && texts.TrueForAll(text => text.Length == 0) ? "" : string.Join(Separator, texts);
+        values.Select(value => Escape(value ?? "", Separator)).ToList() is var texts && texts.TrueForAll(text => text.Length == 0)
+            ? ""
+            : string.Join(Separator, texts);
 
     /// <summary>The values of a cell that holds several.</summary>
     public static IEnumerable<string> Values(string cell) => Pieces(cell, Separator).Select(piece => piece.Text.Trim());

@@ -18,7 +18,9 @@ internal static class HeaderNotes
         AddMade(operation, notes.ResponseExample);
         if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<HonoursIfMatch>().Any())
         {
-            AddParameter(operation, "If-Match", "The ETag of the version that the write may follow; without it the write goes against the present one.",
+            AddParameter(
+                operation, "If-Match",
+                "The ETag of the version that the write may follow; without it the write goes against the present one.",
                 new() { Type = JsonSchemaType.String, Examples = ["\"1\""] });
         }
 
@@ -30,11 +32,17 @@ internal static class HeaderNotes
         if (HttpMethods.IsPost(context.ApiDescription.HttpMethod!))
         {
             AddParameter(operation, IdempotencyMiddleware.Header,
-                "Makes a retry safe: the same key and request within 24 hours give the first answer that stored something again, and nothing "
-                + "is stored twice. A refusal is not kept; nor is what must not lie about: clear readings and exports are done again, and put "
+                "Makes a retry safe: the same key and request within 24 hours give the first answer that stored something again, and "
+                    + "nothing "
+                + "is stored twice. A refusal is not kept; nor is what must not lie about: clear readings and exports are done again, "
+                + "and put "
                 + "on the audit log each time.",
-                new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255, Examples = ["3f1c0a52-6d0e-4d5f-9c55-1d6b1f8a7c11"] });
-            Add(operation.Responses!.First().Value, IdempotencyMiddleware.Replayed, "`true` where it is the first answer given again.", "true");
+                new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255, Examples =
+                [
+                    "3f1c0a52-6d0e-4d5f-9c55-1d6b1f8a7c11"
+                ] });
+            Add(operation.Responses!.First().Value, IdempotencyMiddleware.Replayed, "`true` where it is the first answer given again.",
+                "true");
         }
 
         AddLimits(operation);
@@ -54,7 +62,8 @@ internal static class HeaderNotes
             Add(answer, "Location", "The address of what was made.", "/api/v1/cases/HDHB-2023-0001");
         }
 
-        if (example?.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Page<>) && operation.Parameters?.Any(parameter => parameter.Name == "cursor") == true)
+        if (example?.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Page<>)
+            && operation.Parameters?.Any(parameter => parameter.Name == "cursor") == true)
         {
             Add(answer, "Link", "The address of the next page, where there is one.", "</api/v1/cases?cursor=MjAyMy0wMy0wMQ>; rel=\"next\"");
         }
@@ -65,7 +74,8 @@ internal static class HeaderNotes
     {
         foreach (var (status, answer) in operation.Responses!)
         {
-            Add(answer, RateLimits.PolicyHeader, "How many requests a minute the caller may make; absent where there is no limit.", "\"key\";q=60000;w=60");
+            Add(answer, RateLimits.PolicyHeader, "How many requests a minute the caller may make; absent where there is no limit.",
+                "\"key\";q=60000;w=60");
             Add(answer, RateLimits.Header, "How many are left, and in how many seconds all may be made anew.", "\"key\";r=59999;t=60");
             if (status is "429" or "503")
             {
@@ -77,19 +87,24 @@ internal static class HeaderNotes
     /// <summary>A read that is answered 304 while nothing has changed.</summary>
     private static void AddConditional(OpenApiOperation operation, object? example)
     {
-        AddParameter(operation, "If-None-Match", "The ETag of the answer that the caller has: while it is still the answer, 304 says so without a body.",
+        AddParameter(
+            operation, "If-None-Match",
+            "The ETag of the answer that the caller has: while it is still the answer, 304 says so without a body.",
             new() { Type = JsonSchemaType.String, Examples = ["\"H7PvYpZ3Sx2k1m0c9QeWfA\""] });
         operation.Responses!["304"] = new OpenApiResponse { Description = "The answer that the caller has is still the answer." };
         foreach (var answer in new[] { operation.Responses.First().Value, operation.Responses["304"] })
         {
             Add(answer, "ETag", example is CaseResponse
-                ? "The version of the case, for `If-Match` and `If-None-Match`. Where the answer has changed since that version was recorded (another day, another calendar), a point and a digest follow it."
-                : "A digest of the answer in its form and language, for `If-None-Match`: it changes exactly when the answer does.", example is CaseResponse ? "\"2\"" : "\"H7PvYpZ3Sx2k1m0c9QeWfA\"");
+                ? "The version of the case, for `If-Match` and `If-None-Match`. Where the answer has changed since that version was "
+                    + "recorded (another day, another calendar), a point and a digest follow it."
+                : "A digest of the answer in its form and language, for `If-None-Match`: it changes exactly when the answer does.",
+                example is CaseResponse ? "\"2\"" : "\"H7PvYpZ3Sx2k1m0c9QeWfA\"");
         }
     }
 
     private static void AddParameter(OpenApiOperation operation, string name, string description, OpenApiSchema schema) =>
-        (operation.Parameters ??= []).Add(new OpenApiParameter { Name = name, In = ParameterLocation.Header, Description = description, Schema = schema });
+        (operation.Parameters ??= []).Add(
+            new OpenApiParameter { Name = name, In = ParameterLocation.Header, Description = description, Schema = schema });
 
     private static void Add(IOpenApiResponse answer, string name, string description, string example) =>
         (((OpenApiResponse)answer).Headers ??= new Dictionary<string, IOpenApiHeader>())[name] =

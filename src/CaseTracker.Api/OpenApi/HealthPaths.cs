@@ -9,7 +9,9 @@ internal sealed class HealthPaths : IDocumentFilter
     public void Apply(OpenApiDocument document, DocumentFilterContext context)
     {
         document.Paths.Add("/livez", Path("Is the process alive", "Answers while the process does, without a key.", ready: false));
-        document.Paths.Add("/readyz", Path("Is the database ready", "Answers 200 only while the database can be read and written, without a key: it really writes, something that changes nothing. Lines below the first say what has to be done before long, such as putting in next year's calendar.", ready: true));
+        document.Paths.Add("/readyz", Path("Is the database ready", "Answers 200 only while the database can be read and written, "
+            + "without a key: it really writes, something that changes nothing. Lines below the first say what has to be done before "
+            + "long, such as putting in next year's calendar.", ready: true));
     }
 
     private static OpenApiPathItem Path(string summary, string description, bool ready)

@@ -29,7 +29,8 @@ internal static class OpenApiSetup
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
                 BearerFormat = "access key or JWT",
-                Description = "An access key (`ct_…`), such as the one printed on first start, or a JWT of the OIDC issuer that is configured: its claim `roles` holds role codes, `agency` the code of an agency or `*` for all.",
+                Description = "An access key (`ct_…`), such as the one printed on first start, or a JWT of the OIDC issuer that is "
+                    + "configured: its claim `roles` holds role codes, `agency` the code of an agency or `*` for all.",
             });
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();

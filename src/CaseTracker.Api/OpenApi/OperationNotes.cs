@@ -27,7 +27,8 @@ internal sealed class OperationNotes : IOperationFilter
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = true,
-                Content = text.MediaTypes.ToDictionary(type => type, type => (IOpenApiMediaType)new OpenApiMediaType { Schema = FileSchema(type) }),
+                Content = text.MediaTypes.ToDictionary(
+                    type => type, type => (IOpenApiMediaType)new OpenApiMediaType { Schema = FileSchema(type) }),
             };
             ((OpenApiMediaType)operation.RequestBody.Content!.First().Value).Example = notes.RequestExample;
         }
@@ -68,7 +69,8 @@ internal sealed class OperationNotes : IOperationFilter
     /// <summary>The summary in camelCase, without its articles: <c>registerRequest</c>.</summary>
     private static string OperationId(string summary)
     {
-        var words = summary.Split(' ', '\'').Except(["a", "an", "the", "The", "s"]).Select(word => char.ToUpperInvariant(word[0]) + word[1..]);
+        var words = summary.Split(' ', '\'').Except(["a", "an", "the", "The", "s"])
+            .Select(word => char.ToUpperInvariant(word[0]) + word[1..]);
         return JsonNamingPolicy.CamelCase.ConvertName(string.Concat(words));
     }
 }

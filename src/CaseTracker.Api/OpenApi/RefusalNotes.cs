@@ -14,12 +14,14 @@ namespace CaseTracker.Api.OpenApi;
 /// <summary>How an operation may refuse, by status and code, each with an example.</summary>
 internal static class RefusalNotes
 {
-    private static readonly JsonSerializerOptions WithoutNulls = new(Json.Public) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions WithoutNulls =
+        new(Json.Public) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>What any operation may meet before it is reached, or in the database; the rest it says itself.</summary>
     private static readonly ProblemKind[] Anywhere =
     [
-        ProblemKind.UnknownParameter, ProblemKind.ValidationFailed, ProblemKind.Unauthenticated, ProblemKind.Forbidden, ProblemKind.RecordBroken,
+        ProblemKind.UnknownParameter, ProblemKind.ValidationFailed, ProblemKind.Unauthenticated, ProblemKind.Forbidden,
+        ProblemKind.RecordBroken,
         ProblemKind.TooManyRequests,
         ProblemKind.StorageUnavailable, ProblemKind.Busy,
     ];
@@ -31,7 +33,8 @@ internal static class RefusalNotes
             : Anywhere;
 
         var schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemResponse), context.SchemaRepository);
-        foreach (var kinds in always.Concat(OfAccess(context)).Concat(OfMethod(context)).Concat(notes.Refusals).Distinct().GroupBy(kind => kind.Status).OrderBy(group => group.Key))
+        foreach (var kinds in always.Concat(OfAccess(context)).Concat(OfMethod(context)).Concat(notes.Refusals).Distinct()
+            .GroupBy(kind => kind.Status).OrderBy(group => group.Key))
         {
             operation.Responses![kinds.Key.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
@@ -41,7 +44,8 @@ internal static class RefusalNotes
                     ["application/problem+json"] = new OpenApiMediaType
                     {
                         Schema = schema,
-                        Examples = kinds.ToDictionary(kind => kind.Code, kind => (IOpenApiExample)new OpenApiExample { Summary = kind.Sentence.English, Value = Example(kind) }),
+                        Examples = kinds.ToDictionary(kind => kind.Code,
+                            kind => (IOpenApiExample)new OpenApiExample { Summary = kind.Sentence.English, Value = Example(kind) }),
                     },
                 },
             };
@@ -54,14 +58,16 @@ internal static class RefusalNotes
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         var act = metadata.OfType<AccessRule>().Single().Act;
         return act == Permission.ReadDirectory ? []
-            : metadata.OfType<OfRemedy>().Any() || context.ApiDescription.RelativePath!.Contains("{number}", StringComparison.Ordinal) ? [ProblemKind.Forbidden]
+            : metadata.OfType<OfRemedy>().Any()
+                || context.ApiDescription.RelativePath!.Contains("{number}", StringComparison.Ordinal) ? [ProblemKind.Forbidden]
             : [ProblemKind.Forbidden, ProblemKind.OutOfScope];
     }
 
     /// <summary>A write may be bound to a version, and a POST to a key, by headers that may be malformed.</summary>
     private static ProblemKind[] OfMethod(OperationFilterContext context) =>
         HttpMethods.IsGet(context.ApiDescription.HttpMethod!) ? []
-        : HttpMethods.IsPost(context.ApiDescription.HttpMethod!) ? [ProblemKind.MalformedRequest, ProblemKind.StaleVersion, ProblemKind.KeyReused]
+        : HttpMethods.IsPost(
+            context.ApiDescription.HttpMethod!) ? [ProblemKind.MalformedRequest, ProblemKind.StaleVersion, ProblemKind.KeyReused]
         : [ProblemKind.MalformedRequest, ProblemKind.StaleVersion];
 
     private static JsonNode Example(ProblemKind kind) => JsonSerializer.SerializeToNode(

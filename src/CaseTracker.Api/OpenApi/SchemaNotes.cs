@@ -23,7 +23,9 @@ namespace CaseTracker.Api.OpenApi;
 /// </summary>
 internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
 {
-    /// <summary>Parts of requests, whose validators belong to the whole. What only a registration needs of them is not required of an amendment.</summary>
+    /// <summary>
+    /// Parts of requests, whose validators belong to the whole. What only a registration needs of them is not required of an amendment.
+    /// </summary>
     private static readonly Dictionary<Type, IValidator> Parts = new()
     {
         [typeof(ApplicantForm)] = new ApplicantForm.Validator(complete: false),
@@ -94,7 +96,9 @@ internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
     private static void Limit(OpenApiSchema schema, List<IPropertyValidator> rules)
     {
         schema.MaxLength = rules.OfType<ILengthValidator>().FirstOrDefault(rule => rule.Name != ListLength.Name)?.Max ?? schema.MaxLength;
-        schema.Pattern = rules.OfType<IRegularExpressionValidator>().FirstOrDefault()?.Expression.Replace(@"\z", "$", StringComparison.Ordinal) ?? schema.Pattern;
+        schema.Pattern =
+            rules.OfType<IRegularExpressionValidator>().FirstOrDefault()?.Expression.Replace(@"\z", "$", StringComparison.Ordinal)
+            ?? schema.Pattern;
         if (rules.OfType<IBetweenValidator>().FirstOrDefault() is { } between)
         {
             (schema.Minimum, schema.Maximum) = ($"{between.From}", $"{between.To}");
@@ -102,7 +106,8 @@ internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
     }
 
     private static bool IsRequest(Type type) =>
-        type.IsAssignableTo(typeof(IBaseRequest)) || Parts.ContainsKey(type) || type == typeof(TablesRequest) || type == typeof(RemediesForm);
+        type.IsAssignableTo(typeof(IBaseRequest)) || Parts.ContainsKey(type) || type == typeof(TablesRequest)
+            || type == typeof(RemediesForm);
 
     private List<IPropertyValidator> RulesOf(PropertyInfo property)
     {
@@ -110,12 +115,14 @@ internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
             ?? services.GetService(typeof(IValidator<>).MakeGenericType(property.ReflectedType!)) as IValidator;
         return validator is null
             ? []
-            : [.. validator.CreateDescriptor().GetValidatorsForMember(property.Name).Where(rule => !rule.Options.HasCondition).Select(rule => rule.Validator)];
+            : [.. validator.CreateDescriptor().GetValidatorsForMember(property.Name).Where(rule => !rule.Options.HasCondition)
+                .Select(rule => rule.Validator)];
     }
 
     /// <summary>A context remembers what it has seen, and cannot be shared: the document is made for several readers at once.</summary>
     private static bool IsNullable(PropertyInfo property) =>
-        Nullable.GetUnderlyingType(property.PropertyType) is not null || new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
+        Nullable.GetUnderlyingType(property.PropertyType) is not null
+            || new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
 
     private static IReadOnlyList<string> CodesOf(Type type) =>
         (IReadOnlyList<string>)typeof(Codes<>).MakeGenericType(type).GetProperty(nameof(Codes<DayOfWeek>.All))!.GetValue(null)!;

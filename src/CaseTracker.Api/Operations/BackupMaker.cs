@@ -16,7 +16,8 @@ internal sealed record Backup(string Path, long Bytes, string Sha256);
 /// 备份: a copy of the database as it stands at one moment, while others go on writing. It appears under its name whole and on
 /// disk, or not at all. The master keys are no part of it.
 /// </summary>
-internal sealed class BackupMaker(Engine engine, Database database, AuditLog audit, OfficeClock clock, IConfiguration settings, IHostEnvironment host)
+internal sealed class BackupMaker(
+    Engine engine, Database database, AuditLog audit, OfficeClock clock, IConfiguration settings, IHostEnvironment host)
 {
     /// <param name="file">Where to; into the folder of backups, under the instant, when nothing is said.</param>
     /// <exception cref="Problem">The database is no file.</exception>
@@ -25,7 +26,8 @@ internal sealed class BackupMaker(Engine engine, Database database, AuditLog aud
     {
         if (engine.File is null)
         {
-            throw new Problem(ProblemKind.NotOnThisEngine, new("PostgreSQL 数据库请用 pg_dump 或者服务器的归档备份。", "Back PostgreSQL up with pg_dump, or with the archive of its server."));
+            throw new Problem(ProblemKind.NotOnThisEngine,
+                new("PostgreSQL 数据库请用 pg_dump 或者服务器的归档备份。", "Back PostgreSQL up with pg_dump, or with the archive of its server."));
         }
 
         var target = Path.GetFullPath(file ?? NewName());
@@ -41,7 +43,9 @@ internal sealed class BackupMaker(Engine engine, Database database, AuditLog aud
         {
             var made = await CopyAsync(partial, target, cancellationToken);
             await database.WriteAsync(
-                connection => audit.AddAsync(connection, AuditAct.BackedUp, agency: null, Path.GetFileName(target), made.Sha256, cancellationToken), cancellationToken);
+                connection => audit.AddAsync(
+                    connection, AuditAct.BackedUp, agency: null, Path.GetFileName(target), made.Sha256, cancellationToken),
+                    cancellationToken);
             File.Move(partial, target);
             return made;
         }
@@ -54,8 +58,12 @@ internal sealed class BackupMaker(Engine engine, Database database, AuditLog aud
 
     private string NewName()
     {
-        var folder = settings["CaseTracker:Backups"] is { Length: > 0 } configured ? configured : Path.Combine(host.ContentRootPath, "backups");
-        return Path.Combine(folder, $"casetracker-{clock.NextInstant().UtcDateTime.ToString("yyyyMMdd'T'HHmmssffffff'Z'", CultureInfo.InvariantCulture)}.db");
+        var folder = settings["CaseTracker:Backups"] is { Length: > 0 } configured
+            ? configured
+            : Path.Combine(host.ContentRootPath, "backups");
+        return Path.Combine(
+            folder,
+            $"casetracker-{clock.NextInstant().UtcDateTime.ToString("yyyyMMdd'T'HHmmssffffff'Z'", CultureInfo.InvariantCulture)}.db");
     }
 
     /// <summary>Into the empty file that is there, which is its owner's alone from the start.</summary>
@@ -63,7 +71,8 @@ internal sealed class BackupMaker(Engine engine, Database database, AuditLog aud
     {
         await using (var connection = await engine.OpenForWritingAsync())
         {
-            await connection.ExecuteAsync(new CommandDefinition("vacuum into @partial", new { partial }, commandTimeout: 0, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(
+                new CommandDefinition("vacuum into @partial", new { partial }, commandTimeout: 0, cancellationToken: cancellationToken));
         }
 
         await using var written = OwnerOnlyFile(partial, FileMode.Open);

@@ -106,7 +106,8 @@ internal static class ChangeMasterKey
 
         /// <summary>Another change, on another node, may have begun meanwhile.</summary>
         private async Task FollowAsync(DbConnection connection, CancellationToken cancellationToken) =>
-            vault.Follow(await connection.QuerySingleAsync<string>("select wrapped from secrets where name = 'chain'", null, cancellationToken));
+            vault.Follow(
+                await connection.QuerySingleAsync<string>("select wrapped from secrets where name = 'chain'", null, cancellationToken));
 
         private sealed record Kept
         {

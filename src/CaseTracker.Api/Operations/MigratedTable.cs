@@ -17,7 +17,8 @@ internal sealed record MigratedColumn(string Name, NpgsqlDbType Type)
     {
         (_, DBNull) => null,
         (NpgsqlDbType.Date, string day) => DateOnly.ParseExact(day, StoredText.DayPattern, CultureInfo.InvariantCulture),
-        (NpgsqlDbType.TimestampTz, string instant) => DateTime.Parse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal),
+        (NpgsqlDbType.TimestampTz, string instant) =>
+            DateTime.Parse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal),
         (NpgsqlDbType.Boolean, long number) => number != 0,
         (NpgsqlDbType.Integer, long number) => checked((int)number),
         _ => value,
@@ -39,7 +40,8 @@ internal sealed class MigratedTable(string name, IReadOnlyList<MigratedColumn> c
     public static async Task<MigratedTable> OfAsync(NpgsqlConnection target, string name)
     {
         var columns = await target.QueryAsync<(string, string)>(
-            "select column_name, data_type from information_schema.columns where table_schema = 'public' and table_name = @name and is_generated = 'NEVER' order by ordinal_position", new { name });
+            "select column_name, data_type from information_schema.columns where table_schema = 'public' and table_name = @name and "
+                + "is_generated = 'NEVER' order by ordinal_position", new { name });
         var key = await target.QueryAsync<string>(
             """
             select a.attname
@@ -72,7 +74,10 @@ internal sealed class MigratedTable(string name, IReadOnlyList<MigratedColumn> c
     {
         await using var command = connection.CreateCommand();
         command.CommandTimeout = 0;
-        command.CommandText = $"select {Columns} from {name} {(after is null ? "" : $"where ({Key}) > ({string.Join(", ", key.Index().Select(column => $"@k{column.Index}"))})")} order by {Order(connection, "")}";
+        command.CommandText = $"select {Columns} from {name} {(after is null
+            ? ""
+            : $"where ({Key}) > ({string.Join(", ", key.Index().Select(column => $"@k{column.Index}"))})")} order by {Order(
+                connection, "")}";
         foreach (var (index, value) in (after ?? []).Index())
         {
             var parameter = command.CreateParameter();
@@ -118,7 +123,8 @@ internal sealed class MigratedTable(string name, IReadOnlyList<MigratedColumn> c
             count++;
             foreach (var value in row)
             {
-                hash.AppendData(Encoding.UTF8.GetBytes(value is not null && StoredText.Of(value).Value is var text ? $"{text.Length}:{text}" : "-"));
+                hash.AppendData(
+                    Encoding.UTF8.GetBytes(value is not null && StoredText.Of(value).Value is var text ? $"{text.Length}:{text}" : "-"));
             }
         }
 
@@ -129,7 +135,8 @@ internal sealed class MigratedTable(string name, IReadOnlyList<MigratedColumn> c
     private string Order(DbConnection connection, string direction)
     {
         var binary = connection is NpgsqlConnection ? " collate \"C\"" : "";
-        return string.Join(", ", (HasKey ? key : columns).Select(column => $"{column.Name}{(column.Type == NpgsqlDbType.Text ? binary : "")}{direction}{(HasKey ? "" : " nulls first")}"));
+        return string.Join(", ", (HasKey ? key : columns).Select(
+            column => $"{column.Name}{(column.Type == NpgsqlDbType.Text ? binary : "")}{direction}{(HasKey ? "" : " nulls first")}"));
     }
 
     private static string Names(IReadOnlyList<MigratedColumn> columns) => string.Join(", ", columns.Select(column => column.Name));

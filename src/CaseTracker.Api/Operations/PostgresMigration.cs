@@ -16,9 +16,11 @@ internal sealed class PostgresMigration(IConfiguration settings)
     /// <summary>What is copied, each table after those that it refers to. What follows from them the target keeps itself.</summary>
     internal static readonly string[] Tables =
     [
-        "agencies", "agency_names", "agency_settings", "calendar_years", "bootstrap_key", "access_keys", "secrets", "case_numbers", "cases", "joint_names",
+        "agencies", "agency_names", "agency_settings", "calendar_years", "bootstrap_key", "access_keys", "secrets", "case_numbers", "cases",
+        "joint_names",
         "person_keys", "restricted_people", "case_events", "counted_cases", "drafts",
-        "remedies", "remedy_events", "report_entries", "report_releases", "audit_log", "audit_head", "record_chain", "record_chain_end", "answers", "projections",
+        "remedies", "remedy_events", "report_entries", "report_releases", "audit_log", "audit_head", "record_chain", "record_chain_end",
+        "answers", "projections",
     ];
 
     private const int Batch = 20_000;
@@ -29,7 +31,8 @@ internal sealed class PostgresMigration(IConfiguration settings)
     {
         if (settings["from"] is not { Length: > 0 } file || !File.Exists(file) || settings["to"] is not { Length: > 0 } to)
         {
-            throw new StartupException(new("用法：copy --from <SQLite 文件> --to <PostgreSQL 连接字符串>；文件应当存在。", "Usage: copy --from <SQLite file> --to <PostgreSQL connection string>; the file must be there."));
+            throw new StartupException(new("用法：copy --from <SQLite 文件> --to <PostgreSQL 连接字符串>；文件应当存在。",
+                "Usage: copy --from <SQLite file> --to <PostgreSQL connection string>; the file must be there."));
         }
 
         await using var from = new SqliteEngine($"Data Source={file}");
@@ -40,7 +43,8 @@ internal sealed class PostgresMigration(IConfiguration settings)
         await using var target = (NpgsqlConnection)await into.Source.OpenConnectionAsync();
         if (Migrations.StandingOf(source, from) != SchemaStanding.Current)
         {
-            throw new StartupException(new("源数据库不是本版本的结构，请先启动一次本程序。", "The source does not have the schema of this program yet: start the program on it once."));
+            throw new StartupException(
+                new("源数据库不是本版本的结构，请先启动一次本程序。", "The source does not have the schema of this program yet: start the program on it once."));
         }
 
         await RequireOursAsync(source, target);
@@ -83,7 +87,8 @@ internal sealed class PostgresMigration(IConfiguration settings)
         progress($"{table.Name}: {after.Rows:N0}, sha256 {after.Sha256}");
         return before == after ? after.Rows : throw new StartupException(new(
             $"表 {table.Name} 两边不一致：源 {before.Rows} 行，目标 {after.Rows} 行。请清空目标数据库后重新复制。",
-            $"The table {table.Name} differs: {before.Rows} row(s) in the source, {after.Rows} in the target. Empty the target and copy again."));
+            $"The table {table.Name} differs: {before.Rows} row(s) in the source, {after.Rows} in the target. Empty the target and copy "
+                + "again."));
     }
 
     private static async Task<int> WriteAsync(MigratedTable table, NpgsqlConnection target, List<object?[]> batch)

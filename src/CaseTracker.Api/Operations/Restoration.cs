@@ -132,5 +132,7 @@ internal sealed class Restoration(Engine engine, Vault vault, OfficeClock clock)
         }
     }
 
-    private static string Alone(string file) => new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 1 }.ToString();
+    private static string Alone(string file) =>
+        new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 1 }
+            .ToString();
 }

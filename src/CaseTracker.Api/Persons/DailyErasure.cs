@@ -7,7 +7,8 @@ namespace CaseTracker.Api.Persons;
 /// Erases once a day what is due, also where the program is started anew every night: it looks each hour whether that has been
 /// done today. After a failure it tries again in the next hour.
 /// </summary>
-internal sealed partial class DailyErasure(IMediator mediator, OfficeClock clock, TimeProvider time, ILogger<DailyErasure> logger) : BackgroundService
+internal sealed partial class DailyErasure(
+    IMediator mediator, OfficeClock clock, TimeProvider time, ILogger<DailyErasure> logger) : BackgroundService
 {
     private readonly PeriodicTimer _hours = new(TimeSpan.FromHours(1), time);
 
@@ -44,6 +45,7 @@ internal sealed partial class DailyErasure(IMediator mediator, OfficeClock clock
         base.Dispose();
     }
 
-    [LoggerMessage(LogLevel.Error, "The applicants whose time of retention is over could not be erased; it is tried again within the hour.")]
+    [LoggerMessage(
+        LogLevel.Error, "The applicants whose time of retention is over could not be erased; it is tried again within the hour.")]
     private partial void LogFailure(Exception exception);
 }

@@ -14,13 +14,15 @@ internal static class EraseDue
     /// <param name="Erased">How many cases.</param>
     public sealed record Response(int Erased);
 
-    public sealed class Handler(Database database, Engine engine, Seals seals, PersonEraser eraser, OfficeClock clock) : IRequestHandler<Command, Response>
+    public sealed class Handler(
+        Database database, Engine engine, Seals seals, PersonEraser eraser, OfficeClock clock) : IRequestHandler<Command, Response>
     {
         private const int Batch = 200;
         private const string Reason = "保存期限届满";
 
         /// <summary>
-        /// What an agency says holds for all below it that say nothing themselves, and none of them may say less. A case is over when it was closed, a void one
+        /// What an agency says holds for all below it that say nothing themselves, and none of them may say less. A case is over when it
+        /// was closed, a void one
         /// when it was voided.
         /// </summary>
         private const string Due =
@@ -32,7 +34,8 @@ internal static class EraseDue
               where a.parent_code is null
               union all
               select a.code,
-                case when s.agency_code is null then kept.years when s.retention_years < kept.least then kept.least else s.retention_years end,
+                case when s.agency_code is null then kept.years when s.retention_years < kept.least then kept.least
+                  else s.retention_years end,
                 case when s.retention_years > kept.least then s.retention_years else kept.least end
               from agencies a
               join kept on a.parent_code = kept.code
@@ -44,7 +47,8 @@ internal static class EraseDue
             join person_keys k on k.case_number = c.number
             where kept.years = @years and c.number > @after and k.wrapped is not null
               and (c.closed_on < @before
-                or c.status = 'void' and exists (select 1 from case_events e where e.case_number = c.number and e.type = 'void' and e.happened_on < @before))
+                or c.status = 'void' and exists (select 1 from case_events e where e.case_number = c.number and e.type = 'void'
+                  and e.happened_on < @before))
               and not exists (select 1 from remedies r where r.case_number = c.number and r.result is null and not r.is_void)
             order by c.number
             limit @take

@@ -40,7 +40,8 @@ internal static class ExportPerson
         }
     }
 
-    public sealed class Handler(DbDataSource source, Database database, PersonReader people, AuditLog audit, Caller caller) : IRequestHandler<Command, Response>
+    public sealed class Handler(
+        DbDataSource source, Database database, PersonReader people, AuditLog audit, Caller caller) : IRequestHandler<Command, Response>
     {
         public async Task<Response> Handle(Command command, CancellationToken cancellationToken)
         {

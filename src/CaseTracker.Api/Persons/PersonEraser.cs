@@ -60,7 +60,9 @@ internal sealed class PersonEraser(
     /// <summary>Answers with exports may tell of anybody.</summary>
     private const string Forget = "delete from answers where about in (@number, 'persons')";
 
-    /// <summary>The case as it then reads. One whose person is erased already stays as it is. Throws a problem for a case that is not over.</summary>
+    /// <summary>
+    /// The case as it then reads. One whose person is erased already stays as it is. Throws a problem for a case that is not over.
+    /// </summary>
     /// <param name="ground">Needed while the time of retention is not over.</param>
     public async Task<StoredCase> EraseAsync(
         DbConnection connection, string number, string reason, ErasureGround? ground, CancellationToken cancellationToken)

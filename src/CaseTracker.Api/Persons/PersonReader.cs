@@ -32,7 +32,8 @@ internal sealed class PersonReader(CaseReader reader, Vault vault)
 
     /// <summary>By number. Of name and identity number, those that are given must match.</summary>
     /// <param name="scope">An agency, with all below it; null for all.</param>
-    public async Task<List<HeldCase>> ReadAsync(DbConnection connection, string? name, string? idNumber, string? scope, CancellationToken cancellationToken)
+    public async Task<List<HeldCase>> ReadAsync(
+        DbConnection connection, string? name, string? idNumber, string? scope, CancellationToken cancellationToken)
     {
         var (nameHash, idHash) = (CaseRow.NameHashOf(name, vault), CaseRow.IdHashOf(idNumber, vault));
         var sql = Sql(nameHash is not null, idHash is not null, scope is not null);

@@ -16,21 +16,27 @@ internal static class PrivacyEndpoints
     {
         var privacy = api.MapGroup("").WithTags("Privacy 个人信息");
 
-        privacy.MapPost("/cases/{number}/applicant", async (string number, ReadPerson.Command command, IMediator mediator, CancellationToken cancellationToken) =>
+        privacy.MapPost("/cases/{number}/applicant", async (
+            string number, ReadPerson.Command command, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(command with { Number = number }, cancellationToken)))
             .For(Permission.ReadPersonInClear)
             .WithMetadata(NotKept.Anything)
-            .Documented("Read an applicant in clear", "The applicant and the request with nothing masked. Who read it when, and the purpose, go onto the audit log first; name nobody in the purpose.",
-                """{"purpose":"核实补正材料的寄送地址"}""", ReadPerson.Response.Example, ProblemKind.CaseNotFound, ProblemKind.Of(Refusal.PersonErased));
+            .Documented("Read an applicant in clear", "The applicant and the request with nothing masked. Who read it when, and the "
+                + "purpose, go onto the audit log first; name nobody in the purpose.",
+                """{"purpose":"核实补正材料的寄送地址"}""", ReadPerson.Response.Example, ProblemKind.CaseNotFound,
+                ProblemKind.Of(Refusal.PersonErased));
 
         privacy.MapPost("/persons/export", async (ExportPerson.Command command, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(command, cancellationToken)))
             .For(Permission.ExportPerson)
             .WithMetadata(NotKept.Anything)
-            .Documented("Export what is held about a person", "个人信息保护法 art. 45: every case within one's scope, with its record, its remedies and who was shown it. Of `name` and `idNumber`, those given must match exactly; a name alone may be several people's. Each case it hands out is put on the audit log first.",
+            .Documented("Export what is held about a person", "个人信息保护法 art. 45: every case within one's scope, with its record, its "
+                + "remedies and who was shown it. Of `name` and `idNumber`, those given must match exactly; a name alone may be several "
+                + "people's. Each case it hands out is put on the audit log first.",
                 """{"name":"张三","idNumber":"630203199001011234","purpose":"申请人请求查阅本人信息"}""", new ExportPerson.Response([HeldCase.Example]));
 
-        privacy.MapPost("/cases/{number}/erasure", async (string number, ErasePerson.Command command, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+        privacy.MapPost("/cases/{number}/erasure", async (
+            string number, ErasePerson.Command command, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 CaseEndpoints.Tagged(http, await mediator.Send(command with { Number = number }, cancellationToken)))
             .Produces<CaseResponse>()
             .For(Permission.ErasePerson)
@@ -48,7 +54,8 @@ internal static class PrivacyEndpoints
     private static void MapRestriction(RouteGroupBuilder privacy)
     {
         privacy.MapPost("/cases/{number}/restriction",
-            async (string number, RestrictPerson.Command command, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+            async (
+                string number, RestrictPerson.Command command, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 CaseEndpoints.Tagged(http, await mediator.Send(command with { Number = number, Restricts = true }, cancellationToken)))
             .Produces<CaseResponse>()
             .For(Permission.ErasePerson)
@@ -60,7 +67,8 @@ internal static class PrivacyEndpoints
                     ProblemKind.Of(Refusal.PersonErased));
 
         privacy.MapPost("/cases/{number}/restriction/lift",
-            async (string number, RestrictPerson.Command command, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+            async (
+                string number, RestrictPerson.Command command, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 CaseEndpoints.Tagged(http, await mediator.Send(command with { Number = number, Restricts = false }, cancellationToken)))
             .Produces<CaseResponse>()
             .For(Permission.ErasePerson)
@@ -74,7 +82,9 @@ internal static class PrivacyEndpoints
         privacy.MapPost("/admin/retention", async (IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new EraseDue.Command(), cancellationToken)))
             .For(Permission.Operate, allUnlessNamed: true)
-            .Documented("Erase what is due", "Erases the applicants of all cases that were closed or voided in a year Y, where their agency or the nearest one above it that says so keeps them n years, and the year Y + n is over. No case with a pending remedy. The program does so by itself once a day.",
+            .Documented("Erase what is due", "Erases the applicants of all cases that were closed or voided in a year Y, where their "
+                + "agency or the nearest one above it that says so keeps them n years, and the year Y + n is over. No case with a "
+                + "pending remedy. The program does so by itself once a day.",
                 response: new EraseDue.Response(12), refusals: ProblemKind.ErasureUnfinished);
 
         privacy.MapPost("/admin/master-key", async (IMediator mediator, CancellationToken cancellationToken) =>

@@ -13,9 +13,12 @@ internal static class FileRemedy
     /// <param name="FiledOn">The day of the application (申请复议) or of the suit (起诉).</param>
     /// <param name="Body">复议机关 or 法院.</param>
     /// <param name="Docket">案号</param>
-    /// <param name="CoDefendant">共同被告: the agency is sued only as the reconsideration organ; the suit is kept on record and counted in no table. Default: false.</param>
+    /// <param name="CoDefendant">
+    /// 共同被告: the agency is sued only as the reconsideration organ; the suit is kept on record and counted in no table. Default: false.
+    /// </param>
     public sealed record Command(
-        string? AgencyCode, string? CaseNumber, RemedyKind? Kind, DateOnly? FiledOn, string? Body, string? Docket, bool? CoDefendant = null) : IRequest<RemedyResponse>;
+        string? AgencyCode, string? CaseNumber, RemedyKind? Kind, DateOnly? FiledOn, string? Body, string? Docket, bool? CoDefendant = null)
+            : IRequest<RemedyResponse>;
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -36,7 +39,8 @@ internal static class FileRemedy
         {
             var caseNumber = string.IsNullOrWhiteSpace(command.CaseNumber) ? null : command.CaseNumber.Trim();
             var filing = new Filing(
-                command.FiledOn!.Value, command.AgencyCode!, caseNumber, command.Kind!.Value, command.Body!, command.Docket, command.CoDefendant ?? false);
+                command.FiledOn!.Value, command.AgencyCode!, caseNumber, command.Kind!.Value, command.Body!, command.Docket,
+                command.CoDefendant ?? false);
             return database.WriteAsync(
                 async connection =>
                 {

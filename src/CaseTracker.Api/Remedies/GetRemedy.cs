@@ -19,7 +19,8 @@ internal static class GetRemedy
     public sealed record Event(int Sequence, string Type, DateOnly On, DateTimeOffset RecordedAt, string RecordedBy, JsonElement Data)
     {
         internal static Event Example { get; } = new(
-            2, "result", new(2023, 7, 6), new(2023, 7, 7, 1, 0, 0, TimeSpan.Zero), "bootstrap", JsonSerializer.SerializeToElement(new { result = "upheld" }));
+            2, "result", new(2023, 7, 6), new(2023, 7, 7, 1, 0, 0, TimeSpan.Zero), "bootstrap",
+            JsonSerializer.SerializeToElement(new { result = "upheld" }));
     }
 
     public sealed class Handler(DbDataSource database, Caller caller) : IRequestHandler<Query, RemedyResponse>,
@@ -43,7 +44,8 @@ internal static class GetRemedy
                 ? JsonSerializer.SerializeToNode(seen, seen.GetType(), Json.Record)!.AsObject() : [];
             node.Remove("on");
             return new(
-                recorded.Sequence, RemedyRules.Names[recorded.Step.GetType()], recorded.Step.On, recorded.RecordedAt, recorded.RecordedBy, JsonSerializer.SerializeToElement(node, Json.Record));
+                recorded.Sequence, RemedyRules.Names[recorded.Step.GetType()], recorded.Step.On, recorded.RecordedAt, recorded.RecordedBy,
+                JsonSerializer.SerializeToElement(node, Json.Record));
         }
     }
 }

@@ -11,7 +11,9 @@ namespace CaseTracker.Api.Remedies;
 
 internal static class ListRemedies
 {
-    public sealed record Query(string? Agency, string? RollUp, string? CaseNumber, string? Kind, string? Pending, string? Cursor, string? Limit) : IRequest<Page<RemedyResponse>>;
+    public sealed record Query(
+        string? Agency, string? RollUp, string? CaseNumber, string? Kind, string? Pending, string? Cursor, string? Limit)
+        : IRequest<Page<RemedyResponse>>;
 
     public sealed class Handler(DbDataSource database, Caller caller) : IRequestHandler<Query, Page<RemedyResponse>>
     {
@@ -45,8 +47,10 @@ internal static class ListRemedies
             }
 
             var records = await RemedyRecord.QueryAsync(
-                connection, $"remedy_id in (select id from remedies where {string.Join(" and ", conditions)} order by id limit @take)", parameters, cancellationToken);
-            return Page<RemedyResponse>.Of([.. records.Select(record => RemedyResponse.Of(record.Id, record.Replay(), caller.Sight))], limit,
+                connection, $"remedy_id in (select id from remedies where {string.Join(" and ", conditions)} order by id limit @take)",
+                parameters, cancellationToken);
+            return Page<RemedyResponse>.Of(
+                [.. records.Select(record => RemedyResponse.Of(record.Id, record.Replay(), caller.Sight))], limit,
                 last => new(last.Id.ToString(CultureInfo.InvariantCulture)));
         }
     }

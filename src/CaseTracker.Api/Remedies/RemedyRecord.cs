@@ -24,11 +24,15 @@ internal sealed record RemedyRecord(int Id, IReadOnlyList<RecordedRemedyStep> Ev
         ?? throw Problem.NoRemedy(id);
 
     /// <summary>The records of the disputes whose events meet a condition on <c>remedy_events</c>.</summary>
-    public static async Task<IReadOnlyList<RemedyRecord>> QueryAsync(DbConnection connection, string condition, object parameters, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<RemedyRecord>> QueryAsync(
+        DbConnection connection, string condition, object parameters, CancellationToken cancellationToken)
     {
         var rows = await connection.QueryAsync<Row>(
             $"select {Columns} from remedy_events where {condition} order by remedy_id, sequence", parameters, cancellationToken);
-        return [.. rows.GroupBy(row => row.RemedyId).Select(record => new RemedyRecord(record.Key, [.. record.Select(row => row.ToStep())]))];
+        return
+        [
+            .. rows.GroupBy(row => row.RemedyId).Select(record => new RemedyRecord(record.Key, [.. record.Select(row => row.ToStep())]))
+        ];
     }
 
     public static string Write(RemedyStep step) => JsonSerializer.Serialize(step, step.GetType(), Json.Record);

@@ -26,7 +26,8 @@ internal sealed record RemedyResponse(
     int Version)
 {
     public static RemedyResponse Example { get; } = new(
-        1, "HDHB", "HDHB-2023-0005", RemedyKind.Reconsideration, new(2023, 5, 8), "海东市人民政府", "东政复〔2023〕12号", false, null, null, null, false, 1);
+        1, "HDHB", "HDHB-2023-0005", RemedyKind.Reconsideration, new(2023, 5, 8), "海东市人民政府", "东政复〔2023〕12号", false, null, null, null, false,
+        1);
 
     public static RemedyResponse Of(int id, RemedyFile file, PersonVisibility sight = PersonVisibility.Named) => new(
         id,

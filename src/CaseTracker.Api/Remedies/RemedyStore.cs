@@ -20,8 +20,10 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, RecordChain ch
 {
     private const string Insert =
         """
-        insert into remedies (id, agency_code, case_number, kind, filed_on, body, docket, concluded_on, result, is_void, co_defendant, version)
-        values ((select coalesce(max(id), 0) + 1 from remedies), @AgencyCode, @CaseNumber, @Kind, @FiledOn, @Body, @Docket, @ConcludedOn, @Result, @IsVoid, @CoDefendant, @Version)
+        insert into remedies (id, agency_code, case_number, kind, filed_on, body, docket, concluded_on, result, is_void, co_defendant,
+          version)
+        values ((select coalesce(max(id), 0) + 1 from remedies), @AgencyCode, @CaseNumber, @Kind, @FiledOn, @Body, @Docket, @ConcludedOn,
+          @Result, @IsVoid, @CoDefendant, @Version)
         returning id
         """;
 
@@ -88,7 +90,8 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, RecordChain ch
 
         await caller.RequireCaseAsync(file.CaseNumber, cancellationToken);
         var found = (await reader.ReadAsync(connection, file.CaseNumber, cancellationToken)).Replay();
-        var refusal = found.AgencyCode != file.AgencyCode && found.Steps.OfType<Handover>().All(step => step.FromAgency != file.AgencyCode) ? Refusal.RemedyOfAnotherAgency
+        var refusal = found.AgencyCode != file.AgencyCode
+            && found.Steps.OfType<Handover>().All(step => step.FromAgency != file.AgencyCode) ? Refusal.RemedyOfAnotherAgency
             : file.FiledOn < (found.ReceivedOn ?? found.Registration.ArrivedOn) ? Refusal.RemedyBeforeReceipt
             : null;
         if (refusal is not null)
@@ -98,10 +101,12 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, RecordChain ch
     }
 
     /// <summary>Adds the event, linked to the one before, and seals the end of the record.</summary>
-    private async Task RecordAsync(DbConnection connection, int id, RemedyFile file, RemedyStep step, string previous, CancellationToken cancellationToken)
+    private async Task RecordAsync(
+        DbConnection connection, int id, RemedyFile file, RemedyStep step, string previous, CancellationToken cancellationToken)
     {
         var (subject, sequence) = (id.ToString(CultureInfo.InvariantCulture), file.Version);
-        var kept = new StoredEvent(subject, sequence, RemedyRules.Names[step.GetType()], step.On, clock.NextInstant(), caller.Name, RemedyRecord.Write(step));
+        var kept = new StoredEvent(
+            subject, sequence, RemedyRules.Names[step.GetType()], step.On, clock.NextInstant(), caller.Name, RemedyRecord.Write(step));
         var link = kept.LinkAfter(previous, vault);
         await connection.ExecuteAsync(
             InsertEvent, new { id, kept.Sequence, kept.Type, kept.On, kept.At, kept.By, kept.Data, link }, cancellationToken);

@@ -14,8 +14,10 @@ internal static class CheckTables
         /// <summary>The suits of 金湖县人民政府 as its report of 2023 has them.</summary>
         internal static Response Example => Of([new("B5", TableViolation.Remedies, "directSuit", "total", 3, 0)]);
 
-        internal static Response Of(IReadOnlyList<TableViolation> violations) => new(violations.Count == 0, [.. violations.Select(violation =>
-            new Violation(violation.Rule, violation.Table, violation.Row, violation.Column, violation.Expected, violation.Found, violation.Detail.Localize()))]);
+        internal static Response Of(IReadOnlyList<TableViolation> violations) =>
+            new(violations.Count == 0, [.. violations.Select(violation =>
+            new Violation(violation.Rule, violation.Table, violation.Row, violation.Column, violation.Expected, violation.Found,
+                violation.Detail.Localize()))]);
     }
 
     /// <param name="Rule">B1, B2, B3, B4 or B7 (table three); B5 or B7 (table four).</param>

@@ -32,7 +32,9 @@ internal static class PrintedReports
     public static PrintedDocument Of(ReportResponse answer, string table)
     {
         var (number, grid) = Grid(table, answer.Snapshot, answer.Snapshot.Figures());
-        return new($"{answer.AgencyName}{answer.Year}年{ReportSections.All[number - 1].Title.Chinese}{(answer.State == ReportState.Draft ? "（草稿）" : "")}", [new PrintedBlock.Grid(grid)]);
+        return new($"{answer.AgencyName}{answer.Year}年{ReportSections.All[number - 1].Title.Chinese}{(answer.State == ReportState.Draft
+            ? "（草稿）"
+            : "")}", [new PrintedBlock.Grid(grid)]);
     }
 
     private static IEnumerable<PrintedBlock> Section(int number, string title, ReportSnapshot snapshot, ReportFigures figures)

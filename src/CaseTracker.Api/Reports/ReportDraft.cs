@@ -24,7 +24,8 @@ internal static class ReportDraft
         var checks = await ReportCheckRunner.RunAsync(connection, book, figures, sections, clock, cancellationToken);
         var draft = new ReportSnapshot(
             agency, book.Agency.Name, year, ReportRow.FormatOf(year).Code(), null, null, null, null, sections, figures.Proactive,
-            ReportSnapshot.Rows(figures.Requests), ReportSnapshot.Rows(figures.Remedies), new(figures.FeeYuan, figures.FeesPaid), checks, assembled.Parts);
+            ReportSnapshot.Rows(figures.Requests), ReportSnapshot.Rows(figures.Remedies), new(figures.FeeYuan, figures.FeesPaid), checks,
+            assembled.Parts);
         return (draft, book);
     }
 }

@@ -46,10 +46,13 @@ internal static class ReportEndpoints
             .Conditional()
             .For(Permission.ReadStatistics)
             .Documented("Get the report of a year",
-                "年度报告 (条例 art. 50): six sections in official order, and the checks B1 to B10. A released year answers from its release, for ever the same; a draft is drawn up from what is known now. "
-                + "An agency with others below it reports its own figures and their released reports; `units` names which are missing, unreleased, entered or drifted. `live=true` computes from the cases of all of them. "
+                "年度报告 (条例 art. 50): six sections in official order, and the checks B1 to B10. A released year answers from its release, "
+                    + "for ever the same; a draft is drawn up from what is known now. "
+                + "An agency with others below it reports its own figures and their released reports; `units` names which are missing, "
+                + "unreleased, entered or drifted. `live=true` computes from the cases of all of them. "
                 + "As html, docx or xlsx it is the printed report; as csv every cell of its tables, one a line.",
-                response: ReportExample.Response, refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound, ProblemKind.NotAcceptable]);
+                response: ReportExample.Response,
+                refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound, ProblemKind.NotAcceptable]);
 
         reports.MapGet(Report + "/tables/{table}", GetTableAsync)
             .Heavy()
@@ -57,18 +60,23 @@ internal static class ReportEndpoints
             .Conditional()
             .For(Permission.ReadStatistics)
             .Documented("Get one table of the report", "Table two, three or four, as the report has it.",
-                response: TableResponse.Of(ProactiveTable.Empty), refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound, ProblemKind.NotAcceptable]);
+                response: TableResponse.Of(ProactiveTable.Empty),
+                refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound, ProblemKind.NotAcceptable]);
 
-        reports.MapGet(Report + "/drift", async ([AsParameters] GetDrift.Query query, IMediator mediator, CancellationToken cancellationToken) =>
+        reports.MapGet(
+            Report + "/drift", async ([AsParameters] GetDrift.Query query, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(query, cancellationToken)))
             .Heavy()
             .Conditional()
             .For(Permission.ReadStatistics)
             .Documented("Get what has changed since the release",
-                "The cells that differ from the latest release, and the cases, disputes, units and events that made them differ: in each cell, the moves of all causes add up to the difference.",
+                "The cells that differ from the latest release, and the cases, disputes, units and events that made them differ: in each "
+                    + "cell, the moves of all causes add up to the difference.",
                 response: GetDrift.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound]);
 
-        reports.MapGet(Report + "/canonical", async ([AsParameters] GetCanonical.Query query, IMediator mediator, CancellationToken cancellationToken) =>
+        reports.MapGet(
+            Report + "/canonical", async (
+                [AsParameters] GetCanonical.Query query, IMediator mediator, CancellationToken cancellationToken) =>
                 Results.Text(await mediator.Send(query, cancellationToken), "application/json; charset=utf-8"))
             .Produces<ReportSnapshot>()
             .Conditional()
@@ -89,11 +97,13 @@ internal static class ReportEndpoints
         }
 
         var figures = answer.Snapshot.Figures();
-        return Representation.File(form, NameOf(answer), PrintedReports.Of(answer), () => CsvTables.Of(ReportCells.Of(figures.Requests, figures.Remedies, figures.Proactive)));
+        return Representation.File(form, NameOf(answer), PrintedReports.Of(answer),
+            () => CsvTables.Of(ReportCells.Of(figures.Requests, figures.Remedies, figures.Proactive)));
     }
 
     private static async Task<IResult> GetTableAsync(
-        [AsParameters] GetReport.Query query, string table, string? format, HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
+        [AsParameters] GetReport.Query query, string table, string? format, HttpRequest request, IMediator mediator,
+        CancellationToken cancellationToken)
     {
         _ = QueryText.OneOf(table, "table", [ReportCell.Proactive, ReportCell.Requests, ReportCell.Remedies]);
         var form = Representation.Choose(format, request, Representation.All);
@@ -112,51 +122,66 @@ internal static class ReportEndpoints
         });
     }
 
-    private static string NameOf(ReportResponse answer) => $"{answer.AgencyCode}-{answer.Year}-{(answer.Version is null ? "draft" : $"v{answer.Version}")}";
+    private static string NameOf(ReportResponse answer) =>
+        $"{answer.AgencyCode}-{answer.Year}-{(answer.Version is null ? "draft" : $"v{answer.Version}")}";
 
     private static void MapWriting(RouteGroupBuilder reports)
     {
-        reports.MapPut(Report + "/sections/{section:int}", async (string agency, string year, int section, PutSection.Command command, IMediator mediator, CancellationToken cancellationToken) =>
+        reports.MapPut(Report + "/sections/{section:int}", async (
+            string agency, string year, int section, PutSection.Command command, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(command with { Agency = agency, Year = year, Section = section }, cancellationToken)))
             .For(Permission.WriteReport)
             .Documented("Write a section of text", "Section 1, 5 or 6 of the draft. A release that is there stays as it is.",
                 """{"text":"2023年，新收政府信息公开申请8件，上年结转0件。"}""", new PutSection.Response("HDHB", 2023, 1, "2023年，新收政府信息公开申请8件，上年结转0件。"),
                 ProblemKind.AgencyNotFound, ProblemKind.TooManyRevisions);
 
-        reports.MapPut(Report + "/proactive", async (string agency, string year, PutProactive.Command command, IMediator mediator, CancellationToken cancellationToken) =>
+        reports.MapPut(Report + "/proactive", async (
+            string agency, string year, PutProactive.Command command, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(command with { Agency = agency, Year = year }, cancellationToken)))
             .For(Permission.WriteReport)
-            .Documented("Enter table two", "主动公开政府信息情况: the agency's own figures of the year. `fees` is in 万元, with six decimals at the most.",
-                """{"regulations":{"issued":2,"repealed":1,"inForce":12},"normativeDocuments":{"issued":50,"repealed":227,"inForce":420},"licences":310,"penalties":42,"coerciveMeasures":0,"fees":59237.2449}""",
+            .Documented(
+                "Enter table two", "主动公开政府信息情况: the agency's own figures of the year. `fees` is in 万元, with six decimals at the most.",
+                """{"regulations":{"issued":2,"repealed":1,"inForce":12},"normativeDocuments":{"issued":50,"repealed":227,"inForce":"""
+                    + """420},"licences":310,"penalties":42,"coerciveMeasures":0,"fees":59237.2449}""",
                 new ProactiveTable(new(2, 1, 12), new(50, 227, 420), 310, 42, 0, 59237.2449m),
                 ProblemKind.AgencyNotFound, ProblemKind.TooManyRevisions);
 
-        reports.MapPut(Report + "/entered", async (string agency, string year, HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
-                TypedResults.Ok(await mediator.Send(new PutEntered.Command(agency, year, await PublishedTablesReader.ReadAsync(request, withPrevious: false, cancellationToken)), cancellationToken)))
+        reports.MapPut(Report + "/entered", async (
+            string agency, string year, HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await mediator.Send(new PutEntered.Command(
+                    agency, year, await PublishedTablesReader.ReadAsync(request, withPrevious: false, cancellationToken)),
+                    cancellationToken)))
             .AcceptsTables()
             .For(Permission.WriteReport)
             .Documented("Enter the tables of a unit",
-                "手工填报: tables three and four of a unit that keeps its cases elsewhere, as JSON, CSV or xlsx. They must balance; what was left unstated is filled in. The report of the agency above takes them, and marks the unit as entered.",
+                "手工填报: tables three and four of a unit that keeps its cases elsewhere, as JSON, CSV or xlsx. They must balance; what was "
+                    + "left unstated is filled in. The report of the agency above takes them, and marks the unit as entered.",
                 Tables, PutEntered.Response.Example,
                 ProblemKind.AgencyNotFound, ProblemKind.CheckFailed, ProblemKind.AgencyHasCases, ProblemKind.TooManyRevisions);
 
-        reports.MapDelete(Report + "/entered", async (string agency, string year, IMediator mediator, CancellationToken cancellationToken) =>
+        reports.MapDelete(
+            Report + "/entered", async (string agency, string year, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new WithdrawEntered.Command(agency, year), cancellationToken)))
             .For(Permission.WriteReport)
-            .Documented("Take entered tables back", "The year is counted from the agency's cases again; what was entered stays on the record.",
+            .Documented(
+                "Take entered tables back", "The year is counted from the agency's cases again; what was entered stays on the record.",
                 response: new WithdrawEntered.Response("HDHB", 2023, false),
                 refusals: [ProblemKind.AgencyNotFound, ProblemKind.TooManyRevisions]);
 
         reports.MapPost("/reports/check", async (HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
-                TypedResults.Ok(await mediator.Send(new CheckTables.Command(await PublishedTablesReader.ReadAsync(request, withPrevious: true, cancellationToken)), cancellationToken)))
+                TypedResults.Ok(await mediator.Send(new CheckTables.Command(
+                    await PublishedTablesReader.ReadAsync(request, withPrevious: true, cancellationToken)), cancellationToken)))
             .AcceptsTables()
             .For(Permission.CheckTables)
             .Documented("Check anybody's tables",
-                "勾稽关系: answers with every identity that fails, by row and column, and stores nothing. JSON, CSV or xlsx, also as copied from a published report: blanks, `/`, full-width digits and merged headings are understood. "
-                + "A blank count is 0; a blank total is not stated, and what hangs on it is not checked. With `previous` (JSON only) the carry-over is checked too. Errors in a file name the cell (`表三!D7`) or the missing row.",
+                "勾稽关系: answers with every identity that fails, by row and column, and stores nothing. JSON, CSV or xlsx, also as copied "
+                    + "from a published report: blanks, `/`, full-width digits and merged headings are understood. "
+                + "A blank count is 0; a blank total is not stated, and what hangs on it is not checked. With `previous` (JSON only) the "
+                + "carry-over is checked too. Errors in a file name the cell (`表三!D7`) or the missing row.",
                 Tables, CheckTables.Response.Example);
 
-        reports.MapPost(Report + "/release", async (string agency, string year, ReleaseReport.Command command, IMediator mediator, CancellationToken cancellationToken) =>
+        reports.MapPost(Report + "/release", async (
+            string agency, string year, ReleaseReport.Command command, IMediator mediator, CancellationToken cancellationToken) =>
             {
                 var release = await mediator.Send(command with { Agency = agency, Year = year }, cancellationToken);
                 return TypedResults.Created($"/api/v1/reports/{release.AgencyCode}/{release.Year}?version={release.Version}", release);
@@ -164,8 +189,10 @@ internal static class ReportEndpoints
             .Heavy()
             .For(Permission.Release)
             .Documented("Release the report",
-                "发布: freezes the report as it stands. A failed blocking check refuses, a failed warning needs a reason, which is kept. Releasing again makes a new version; the old one stays.",
-                """{"reason":null}""", new ReleaseReport.Response("HDHB", 2023, 1, new('0', 64), new(2024, 1, 26, 1, 30, 0, TimeSpan.Zero), "bootstrap", null),
+                "发布: freezes the report as it stands. A failed blocking check refuses, a failed warning needs a reason, which is kept. "
+                    + "Releasing again makes a new version; the old one stays.",
+                """{"reason":null}""",
+                new ReleaseReport.Response("HDHB", 2023, 1, new('0', 64), new(2024, 1, 26, 1, 30, 0, TimeSpan.Zero), "bootstrap", null),
                 ProblemKind.AgencyNotFound, ProblemKind.CheckFailed, ProblemKind.YearNotOver);
     }
 }

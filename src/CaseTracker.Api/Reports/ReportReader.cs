@@ -18,7 +18,8 @@ internal static class ReportReader
     private const string IsTable = $"e.part in ('{ReportPartNames.Proactive}', '{ReportPartNames.Entered}')";
 
     /// <summary>信息处理费 by the day of payment, agency by agency.</summary>
-    public static async Task<IEnumerable<(string Agency, FeeIncome Income)>> FeesAsync(DbConnection connection, AgencyScope scope, ReportPeriod period, CancellationToken cancellationToken) =>
+    public static async Task<IEnumerable<(string Agency, FeeIncome Income)>> FeesAsync(
+        DbConnection connection, AgencyScope scope, ReportPeriod period, CancellationToken cancellationToken) =>
         (await connection.QueryAsync<FeeRow>(
             $"""
             select agency_code, sum(fee_yuan) as yuan, count(*) as paid
@@ -49,9 +50,13 @@ internal static class ReportReader
             new { agency = scope.Agency, year, since },
             cancellationToken);
 
-    /// <summary>Throws a problem unless all that was written by hand for a report, and for that of the year before, is as it was written.</summary>
-    public static Task RequireEntriesAsync(DbConnection connection, Seals seals, string agency, int year, CancellationToken cancellationToken) => seals.RequireAsync(
-        connection, SealedTable.ReportEntries, $"{AgencyReader.Covered(rollUp: true)} and year between @before and @year", new { agency, before = year - 1, year }, cancellationToken);
+    /// <summary>
+    /// Throws a problem unless all that was written by hand for a report, and for that of the year before, is as it was written.
+    /// </summary>
+    public static Task RequireEntriesAsync(
+        DbConnection connection, Seals seals, string agency, int year, CancellationToken cancellationToken) => seals.RequireAsync(
+        connection, SealedTable.ReportEntries, $"{AgencyReader.Covered(rollUp: true)} and year between @before and @year",
+        new { agency, before = year - 1, year }, cancellationToken);
 
     public static async Task<IReadOnlyDictionary<string, (ReportSnapshot Snapshot, string Sha256)>> LatestReleasesAsync(
         DbConnection connection, AgencyScope scope, int year, CancellationToken cancellationToken) =>
@@ -68,7 +73,8 @@ internal static class ReportReader
         .ToDictionary(release => release.Snapshot.AgencyCode);
 
     /// <summary>The canonical text of a release, the latest unless a version is asked for. Throws a problem when there is none.</summary>
-    public static async Task<(string Canonical, string Sha256)> ReleaseAsync(DbConnection connection, string agency, int year, int? version, CancellationToken cancellationToken)
+    public static async Task<(string Canonical, string Sha256)> ReleaseAsync(
+        DbConnection connection, string agency, int year, int? version, CancellationToken cancellationToken)
     {
         await AgencyReader.RequireAsync(connection, agency, cancellationToken);
         return await FindReleaseAsync(connection, agency, year, version, cancellationToken)
@@ -92,7 +98,8 @@ internal static class ReportReader
     /// An agency's own cases that are open at the end of the period, by applicant type, and the total. Counted in the cases, not
     /// in the counters that it checks: those open now and those answered since, without those received since.
     /// </summary>
-    public static async Task<IReadOnlyList<long>> OpenAsync(DbConnection connection, string agency, ReportPeriod period, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<long>> OpenAsync(
+        DbConnection connection, string agency, ReportPeriod period, CancellationToken cancellationToken)
     {
         var rows = (await connection.QueryAsync<OpenRow>(
             $"""
@@ -105,7 +112,8 @@ internal static class ReportReader
               from counted_cases where agency_code = @agency and answered_on > @asOf and {RequestCells.Held} group by applicant_type
               union all
               select applicant_type, -count(*)
-              from counted_cases where agency_code = @agency and received_on > @asOf and {RequestCells.Held} group by applicant_type) counted
+              from counted_cases where agency_code = @agency and received_on > @asOf and {RequestCells.Held}
+                group by applicant_type) counted
             group by applicant_type
             """,
             new { agency, asOf = period.AsOf },
@@ -118,7 +126,8 @@ internal static class ReportReader
     /// The cases of earlier years that agencies in scope took over in the period from others, and those that went to others: they
     /// stand in row 2 of one and in row 4 of the year before of another.
     /// </summary>
-    public static async Task<IReadOnlyList<HandedOver>> HandedOverAsync(DbConnection connection, AgencyScope scope, ReportPeriod period, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<HandedOver>> HandedOverAsync(
+        DbConnection connection, AgencyScope scope, ReportPeriod period, CancellationToken cancellationToken)
     {
         var covered = await scope.CodesAsync(connection, cancellationToken);
         var rows = await connection.QueryAsync<HandedOver>(
@@ -126,20 +135,24 @@ internal static class ReportReader
             select given.agency_code as from_agency, taken.agency_code as to_agency, taken.case_number
             from counted_cases taken
             join counted_cases given on given.case_number = taken.case_number
-            where taken.held_from between @first and @asOf and (taken.held_until is null or taken.held_until > @asOf) and taken.received_on < @first
+            where taken.held_from between @first and @asOf and (taken.held_until is null or taken.held_until > @asOf)
+              and taken.received_on < @first
               and (given.held_from is null or given.held_from < @first) and given.held_until >= @first
             order by given.agency_code, taken.agency_code, taken.case_number
             """,
             new { first = period.First, asOf = period.AsOf },
             cancellationToken);
-        return [.. rows.Where(row => covered.Contains(row.FromAgency) != covered.Contains(row.ToAgency)).Select(row => row with { Taken = covered.Contains(row.ToAgency) })];
+        return [.. rows.Where(row => covered.Contains(row.FromAgency) != covered.Contains(row.ToAgency))
+            .Select(row => row with { Taken = covered.Contains(row.ToAgency) })];
     }
 
     /// <summary>An agency's own cases of row 3.6.2, closed for an unpaid fee, of which no fee notice is on the record.</summary>
-    public static async Task<IReadOnlyList<string>> UnpaidWithoutNoticeAsync(DbConnection connection, string agency, ReportPeriod period, CancellationToken cancellationToken) =>
+    public static async Task<IReadOnlyList<string>> UnpaidWithoutNoticeAsync(
+        DbConnection connection, string agency, ReportPeriod period, CancellationToken cancellationToken) =>
     [
         .. await connection.QueryAsync<string>(
-            $"select case_number from counted_cases where agency_code = @agency and {RequestCells.Closed} and {RequestCells.ResultRow} = '3.6.2' and fee_noticed_on is null order by case_number",
+            $"select case_number from counted_cases where agency_code = @agency and {RequestCells.Closed} and {RequestCells.ResultRow} = "
+                + "'3.6.2' and fee_noticed_on is null order by case_number",
             new { agency, first = period.First, asOf = period.AsOf },
             cancellationToken),
     ];

@@ -18,7 +18,8 @@ internal sealed class ReportSources
     private readonly Dictionary<string, List<RequestCount>> _requests = [];
     private readonly Dictionary<string, List<RemedyCount>> _remedies = [];
     private readonly Dictionary<string, FeeIncome> _fees = [];
-    private ILookup<(string Agency, string Part), ReportEntry> _entries = Enumerable.Empty<ReportEntry>().ToLookup(entry => (entry.AgencyCode, entry.Part));
+    private ILookup<(string Agency, string Part), ReportEntry> _entries =
+        Enumerable.Empty<ReportEntry>().ToLookup(entry => (entry.AgencyCode, entry.Part));
     private HashSet<string> _written = [];
     private ILookup<string?, AgencyResponse> _below = Enumerable.Empty<AgencyResponse>().ToLookup(unit => unit.ParentCode);
 
@@ -30,20 +31,29 @@ internal sealed class ReportSources
     public IReadOnlyList<AgencyResponse> Units { get; private set; } = [];
 
     /// <summary>The latest release of each agency, with its hash.</summary>
-    public IReadOnlyDictionary<string, (ReportSnapshot Snapshot, string Sha256)> Releases { get; private set; } = new Dictionary<string, (ReportSnapshot, string)>();
+    public IReadOnlyDictionary<string, (ReportSnapshot Snapshot, string Sha256)> Releases { get; private set; } =
+        new Dictionary<string, (ReportSnapshot, string)>();
 
-    /// <summary>By each agency that has or had the case, what has been recorded since the earliest instant that a release goes by.</summary>
+    /// <summary>
+    /// By each agency that has or had the case, what has been recorded since the earliest instant that a release goes by.
+    /// </summary>
     public ILookup<string, CaseChange> CaseChanges { get; private set; } = Enumerable.Empty<CaseChange>().ToLookup(change => "");
 
     public ILookup<string, RemedyChange> RemedyChanges { get; private set; } = Enumerable.Empty<RemedyChange>().ToLookup(change => "");
 
     /// <summary>Throws a problem when there is no such agency.</summary>
-    public static async Task<ReportSources> LoadAsync(DbConnection connection, string agency, ReportPeriod period, CancellationToken cancellationToken)
+    public static async Task<ReportSources> LoadAsync(
+        DbConnection connection, string agency, ReportPeriod period, CancellationToken cancellationToken)
     {
         await AgencyReader.RequireAsync(connection, agency, cancellationToken);
         var scope = new AgencyScope(agency, RollUp: true);
         var all = await AgencyDirectory.InScopeAsync(connection, scope, period.Last, cancellationToken);
-        var book = new ReportSources { Agency = all.Single(one => one.Code == agency), Period = period, Units = [.. all.Where(one => one.Code != agency)] };
+        var book = new ReportSources
+        {
+            Agency = all.Single(one => one.Code == agency),
+            Period = period,
+            Units = [.. all.Where(one => one.Code != agency)]
+        };
         foreach (var (code, count) in await RequestCounts.ReadAsync(connection, scope, period, cancellationToken))
         {
             Of(book._requests, code).Add(count);
@@ -95,9 +105,13 @@ internal sealed class ReportSources
         }
     }
 
-    /// <summary>The latest revision, or the latest up to an instant; null where there is none, or where it took back what was written.</summary>
+    /// <summary>
+    /// The latest revision, or the latest up to an instant; null where there is none, or where it took back what was written.
+    /// </summary>
     public ReportEntry? Entry(string agency, string part, DateTimeOffset? at = null) =>
-        _entries[(agency, part)].Where(entry => !(entry.RecordedAt > at)).MaxBy(entry => entry.Revision) is { IsEmpty: false } entry ? entry : null;
+        _entries[(agency, part)].Where(entry => !(entry.RecordedAt > at)).MaxBy(entry => entry.Revision) is { IsEmpty: false } entry
+            ? entry
+            : null;
 
     /// <summary>Whether anything is known of the agency's year.</summary>
     public bool IsKnown(string agency) =>
@@ -122,7 +136,9 @@ internal sealed class ReportSources
             requests.AddRange(CaseChanges[agency].SelectMany(change => change.Deltas(Period, instant))
                 .Where(delta => delta.Agency == agency)
                 .Select(delta => delta.Count with { Count = -delta.Count.Count }));
-            remedies.AddRange(RemedyChanges[agency].SelectMany(change => change.Deltas(Period, instant)).Select(delta => delta with { Count = -delta.Count }));
+            remedies.AddRange(
+                RemedyChanges[agency].SelectMany(change => change.Deltas(Period, instant))
+                    .Select(delta => delta with { Count = -delta.Count }));
         }
 
         var fees = _fees.GetValueOrDefault(agency, new(0, 0));

@@ -16,7 +16,8 @@ internal static class CrossOrigin
         if (Origins(builder.Configuration) is { Length: > 0 } origins)
         {
             builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
-                .WithOrigins(origins).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders(Exposed).SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
+                .WithOrigins(origins).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders(Exposed)
+                    .SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
         }
     }
 
@@ -44,5 +45,6 @@ internal static class CrossOrigin
     }
 
     private static bool IsOrigin(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address)
-        && address.Scheme is "https" or "http" && address.GetLeftPart(UriPartial.Authority).Equals(text, StringComparison.OrdinalIgnoreCase);
+        && address.Scheme is "https" or "http"
+            && address.GetLeftPart(UriPartial.Authority).Equals(text, StringComparison.OrdinalIgnoreCase);
 }

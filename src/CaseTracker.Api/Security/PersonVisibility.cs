@@ -4,7 +4,9 @@ namespace CaseTracker.Api.Security;
 /// <summary>How much of a person an answer shows.</summary>
 internal enum PersonVisibility
 {
-    /// <summary>Masked all over, and without the request's words, in which people tell of themselves: for whoever may not see people.</summary>
+    /// <summary>
+    /// Masked all over, and without the request's words, in which people tell of themselves: for whoever may not see people.
+    /// </summary>
     Hidden,
 
     /// <summary>Masked all over: in lists, and for whoever needs no more.</summary>

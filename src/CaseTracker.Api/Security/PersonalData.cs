@@ -69,13 +69,15 @@ internal static class PersonalData
         },
     };
 
-    public static InformationRequest Mask(InformationRequest request, PersonVisibility sight) => sight == PersonVisibility.Hidden ? new(Withheld) : request;
+    public static InformationRequest Mask(InformationRequest request, PersonVisibility sight) =>
+        sight == PersonVisibility.Hidden ? new(Withheld) : request;
 
     public static RequestChange? Mask(RequestChange? change, PersonVisibility sight) =>
         change is not null && sight == PersonVisibility.Hidden ? new(OfRequest(change.Description, sight)) : change;
 
     /// <summary>What a request says in the applicant's own words.</summary>
-    public static string? OfRequest(string? words, PersonVisibility sight) => words is not null && sight == PersonVisibility.Hidden ? Withheld : words;
+    public static string? OfRequest(string? words, PersonVisibility sight) =>
+        words is not null && sight == PersonVisibility.Hidden ? Withheld : words;
 
     public static ApplicantChange? Mask(ApplicantChange? change, PersonVisibility sight) => sight switch
     {

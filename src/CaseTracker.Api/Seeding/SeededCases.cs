@@ -18,7 +18,8 @@ internal sealed class SeededCases(IReadOnlyList<string> agencies, DateOnly first
     private const double Skew = 0.8;
 
     private static readonly (Channel Channel, int Weight)[] Channels =
-        [(Channel.Online, 55), (Channel.InPerson, 17), (Channel.SignedMail, 18), (Channel.OrdinaryMail, 5), (Channel.Oral, 3), (Channel.Fax, 2)];
+        [(Channel.Online, 55), (
+            Channel.InPerson, 17), (Channel.SignedMail, 18), (Channel.OrdinaryMail, 5), (Channel.Oral, 3), (Channel.Fax, 2)];
 
     private static readonly (ApplicantType Type, int Weight)[] Types =
     [
@@ -28,9 +29,12 @@ internal sealed class SeededCases(IReadOnlyList<string> agencies, DateOnly first
 
     private static readonly (Outcome Outcome, int Weight)[] Outcomes =
     [
-        (Outcome.Granted, 30), (Outcome.AlreadyPublic, 14), (Outcome.PartiallyGranted, 6), (Outcome.DoesNotExist, 20), (Outcome.AnotherAgency, 9),
-        (Outcome.RequiresCreation, 4), (Outcome.Petition, 4), (Outcome.InternalAffairs, 2), (Outcome.DeliberativeProcess, 2), (Outcome.EnforcementFile, 2),
-        (Outcome.AdministrativeInquiry, 2), (Outcome.ForbiddenByOtherLaw, 1), (Outcome.StateSecret, 1), (Outcome.Duplicate, 1), (Outcome.Publication, 1), (Outcome.OtherHandling, 1),
+        (Outcome.Granted, 30), (Outcome.AlreadyPublic, 14), (Outcome.PartiallyGranted, 6), (Outcome.DoesNotExist, 20),
+        (Outcome.AnotherAgency, 9),
+        (Outcome.RequiresCreation, 4), (Outcome.Petition, 4), (Outcome.InternalAffairs, 2), (Outcome.DeliberativeProcess, 2),
+        (Outcome.EnforcementFile, 2),
+        (Outcome.AdministrativeInquiry, 2), (Outcome.ForbiddenByOtherLaw, 1), (Outcome.StateSecret, 1), (Outcome.Duplicate, 1),
+        (Outcome.Publication, 1), (Outcome.OtherHandling, 1),
     ];
 
     private readonly Random _random = new(seed);

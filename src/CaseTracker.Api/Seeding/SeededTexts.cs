@@ -27,7 +27,9 @@ internal static class SeededTexts
 
     public static string Name(Random random, ApplicantType type)
     {
-        var name = $"{Surnames[random.Next(Surnames.Length)]}{Given[random.Next(Given.Length)]}{(random.Next(3) == 0 ? "" : Given[random.Next(Given.Length)])}";
+        var name = $"{Surnames[random.Next(Surnames.Length)]}{Given[random.Next(Given.Length)]}{(random.Next(3) == 0
+            ? ""
+            : Given[random.Next(Given.Length)])}";
         return type switch
         {
             ApplicantType.NaturalPerson => name,
@@ -39,7 +41,8 @@ internal static class SeededTexts
     }
 
     public static string Description(Random random, int year) =>
-        $"申请公开{year - random.Next(5)}年{Often(random, Places)}{Often(random, Subjects)}项目的{Often(random, Papers)}，包括文号为〔{year - random.Next(3)}〕{1 + random.Next(99999)}号的文件{Often(random, Ends)}";
+        $"申请公开{year - random.Next(5)}年{Often(random, Places)}{Often(
+            random, Subjects)}项目的{Often(random, Papers)}，包括文号为〔{year - random.Next(3)}〕{1 + random.Next(99999)}号的文件{Often(random, Ends)}";
 
     private static string Often(Random random, string[] words)
     {

@@ -15,7 +15,8 @@ namespace CaseTracker.Api.Seeding;
 /// Fills an empty database for measuring, as the program itself would: <c>seed --agencies 500 --years 10 --cases 10000000 --seed 1</c>.
 /// The agencies are one province, its cities and their offices; the years are the last whole ones.
 /// </summary>
-internal sealed class Seeder(Database database, Engine engine, CaseStore store, Seals seals, SearchIndexing search, OfficeClock clock, IConfiguration settings)
+internal sealed class Seeder(
+    Database database, Engine engine, CaseStore store, Seals seals, SearchIndexing search, OfficeClock clock, IConfiguration settings)
 {
     private const int Batch = 2_000;
 
@@ -26,7 +27,8 @@ internal sealed class Seeder(Database database, Engine engine, CaseStore store, 
     /// <exception cref="StartupException">The numbers make no sense, or there is something in the database already.</exception>
     public async Task<string> SeedAsync(Action<string> progress)
     {
-        var (agencies, years, cases, seed) = (Number("agencies", 500, 1, 100_000), Number("years", 10, 1, 50), Number("cases", 100_000, 1, 1_000_000_000), Number("seed", 1, 0, int.MaxValue));
+        var (agencies, years, cases, seed) = (Number("agencies", 500, 1, 100_000), Number(
+            "years", 10, 1, 50), Number("cases", 100_000, 1, 1_000_000_000), Number("seed", 1, 0, int.MaxValue));
         await RequireEmptyAsync();
 
         var codes = await AddAgenciesAsync(agencies);
@@ -68,7 +70,8 @@ internal sealed class Seeder(Database database, Engine engine, CaseStore store, 
                 var (code, name, parent) = index == 0 ? ("P00", "青海省人民政府办公厅", null)
                     : office == 0 ? ($"C{city:D4}", $"第{city + 1}市人民政府办公室", "P00")
                     : ($"C{city:D4}N{office:D2}", $"第{city + 1}市第{office}局", $"C{city:D4}");
-                await connection.ExecuteAsync("insert into agencies (code, name, parent_code) values (@code, @name, @parent)", new { code, name, parent });
+                await connection.ExecuteAsync(
+                    "insert into agencies (code, name, parent_code) values (@code, @name, @parent)", new { code, name, parent });
                 codes.Add(code);
             }
 

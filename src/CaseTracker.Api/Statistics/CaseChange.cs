@@ -80,7 +80,8 @@ internal sealed record CaseChange(CaseNumber Number, IReadOnlyList<RecordedStep>
 
     /// <summary>Every agency that has or had it.</summary>
     public IEnumerable<string> Agencies =>
-        Events.Select(recorded => (recorded.Step as Registration)?.AgencyCode ?? (recorded.Step as Handover)?.ToAgency).OfType<string>().Distinct();
+        Events.Select(recorded => (recorded.Step as Registration)?.AgencyCode ?? (recorded.Step as Handover)?.ToAgency).OfType<string>()
+            .Distinct();
 
     /// <summary>The case as it was known at the instant, in the table of a period; null where it was counted nowhere.</summary>
     public Counted? At(DateTimeOffset instant, ReportPeriod period) => CountedIn(period, Events.Take(KnownBy(instant)));

@@ -25,13 +25,17 @@ internal static class CsvTables
 
     private static IEnumerable<object> Headings => ["row", "项目", .. RequestTable.ColumnLabels.Select(label => label.Chinese)];
 
-    private static IEnumerable<IEnumerable<object>> Lines(RequestTable table, ReportFormat format) => table.Printed(format).Select(row => (IEnumerable<object>)
-        [row.Row.Code, row.Row.Group is null ? row.Row.Label.Chinese : $"{row.Row.Group.Chinese} {row.Row.Label.Chinese}", .. row.Counts.Cast<object>()]);
+    private static IEnumerable<IEnumerable<object>> Lines(RequestTable table, ReportFormat format) =>
+        table.Printed(format).Select(row => (IEnumerable<object>)
+        [row.Row.Code, row.Row.Group is null
+            ? row.Row.Label.Chinese
+            : $"{row.Row.Group.Chinese} {row.Row.Label.Chinese}", .. row.Counts.Cast<object>()]);
 
     public static byte[] Of(RemedyTable table) => CsvFile.Write(
     [
         ["row", "项目", .. RemedyTable.ColumnLabels.Select(label => label.Chinese)],
-        .. RemedyTable.RowCodes.Select((code, row) => (IEnumerable<object>)[code, RemedyTable.RowLabels[row].Chinese, .. table[(RemedyKind)row].Cast<object>()]),
+        .. RemedyTable.RowCodes.Select(
+            (code, row) => (IEnumerable<object>)[code, RemedyTable.RowLabels[row].Chinese, .. table[(RemedyKind)row].Cast<object>()]),
     ]);
 
     /// <summary>Any cells, one a line: table, row, column, value.</summary>

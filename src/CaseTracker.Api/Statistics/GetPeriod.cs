@@ -20,7 +20,9 @@ internal static class GetPeriod
     /// <param name="To">The last day counted: that asked for, or today if that is earlier.</param>
     /// <param name="Preview">Whether the period is not over.</param>
     /// <param name="Format">The form of the year.</param>
-    /// <param name="Period">Of the days from the first to the last: row 2 is what was open before the first, row 4 what is open after the last.</param>
+    /// <param name="Period">
+    /// Of the days from the first to the last: row 2 is what was open before the first, row 4 what is open after the last.
+    /// </param>
     /// <param name="YearToDate">Of the days from 1 January to the last.</param>
     public sealed record Response(
         string AgencyCode,
@@ -36,14 +38,17 @@ internal static class GetPeriod
     {
         internal static Response Example { get; } = Of(
             new() { Code = "HDHB", Name = "海东市生态环境局" }, new(2023, 4, 1), new(2023, 6, 30), new(2023, 6, 30), false,
-            RequestTable.FromCounts([new(ApplicantType.NaturalPerson, ReportRow.Received, 2), new(ApplicantType.NaturalPerson, ReportRow.CarriedIn, 1), new(ApplicantType.NaturalPerson, "3.1", 2)]),
+            RequestTable.FromCounts([new(ApplicantType.NaturalPerson, ReportRow.Received, 2), new(
+                ApplicantType.NaturalPerson, ReportRow.CarriedIn, 1), new(ApplicantType.NaturalPerson, "3.1", 2)]),
             RequestTable.FromCounts([new(ApplicantType.NaturalPerson, ReportRow.Received, 4), new(ApplicantType.NaturalPerson, "3.1", 3)]));
 
         /// <param name="asked">The last day that was asked for.</param>
-        internal static Response Of(AgencyResponse agency, DateOnly from, DateOnly to, DateOnly asked, bool rollUp, RequestTable period, RequestTable yearToDate)
+        internal static Response Of(
+            AgencyResponse agency, DateOnly from, DateOnly to, DateOnly asked, bool rollUp, RequestTable period, RequestTable yearToDate)
         {
             var table = GetRequestTable.Response.Of(agency.Code, agency.Name, new(to.Year, to), rollUp, period);
-            return new(agency.Code, agency.Name, from, to, rollUp, to < asked, table.Format, table.Columns, Part.Of(period), Part.Of(yearToDate));
+            return new(
+                agency.Code, agency.Name, from, to, rollUp, to < asked, table.Format, table.Columns, Part.Of(period), Part.Of(yearToDate));
         }
     }
 
@@ -52,7 +57,8 @@ internal static class GetPeriod
     {
         internal RequestTable Table { get; init; } = RequestTable.Empty;
 
-        internal static Part Of(RequestTable table) => new(GetRequestTable.Row.AllOf(table), [.. ReportChecks.Of(table).Select(GetRequestTable.Check.Of)]) { Table = table };
+        internal static Part Of(RequestTable table) =>
+            new(GetRequestTable.Row.AllOf(table), [.. ReportChecks.Of(table).Select(GetRequestTable.Check.Of)]) { Table = table };
     }
 
     public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Response>
@@ -69,7 +75,8 @@ internal static class GetPeriod
             if (asked < from || asked.Year != from.Year)
             {
                 throw Problem.Invalid("to", new(
-                    "不能早于 from，并且应当与 from 在同一年度：累计数自1月1日起算。", "Must not be earlier than from, and lie in the same year: the cumulative column begins on 1 January."));
+                    "不能早于 from，并且应当与 from 在同一年度：累计数自1月1日起算。",
+                    "Must not be earlier than from, and lie in the same year: the cumulative column begins on 1 January."));
             }
 
             var to = asked < clock.Today ? asked : clock.Today;

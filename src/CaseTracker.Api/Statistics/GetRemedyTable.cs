@@ -42,9 +42,11 @@ internal static class GetRemedyTable
             period.KnownAt,
             period.IsPreview,
             ReportRow.FormatOf(period.Year).Code(),
-            [.. RemedyTable.ColumnCodes.Zip(RemedyTable.ColumnLabels, (code, label) => new GetRequestTable.Column(code, label.Chinese, label.English))],
+            [.. RemedyTable.ColumnCodes.Zip(
+                RemedyTable.ColumnLabels, (code, label) => new GetRequestTable.Column(code, label.Chinese, label.English))],
             [.. RemedyTable.RowCodes.Select((code, row) => new GetRequestTable.Row(
-                code, RemedyTable.RowLabels[row].Chinese, RemedyTable.RowLabels[row].English, row == 0 ? null : "行政诉讼", table[(RemedyKind)row]))],
+                code, RemedyTable.RowLabels[row].Chinese, RemedyTable.RowLabels[row].English, row == 0 ? null : "行政诉讼",
+                table[(RemedyKind)row]))],
             [GetRequestTable.Check.Of(ReportChecks.Of(table))])
         {
             Table = table,
@@ -63,7 +65,8 @@ internal static class GetRemedyTable
             // One look at the database: what is counted and what has changed since must belong together.
             await using var transaction = connection.BeginReading();
             var name = (await AgencyDirectory.GetAsync(connection, scope.Agency, period.Last, cancellationToken)).Name;
-            return Response.Of(scope.Agency, name, period, scope.RollUp, await RemedyCounts.TableAsync(connection, scope, period, cancellationToken));
+            return Response.Of(
+                scope.Agency, name, period, scope.RollUp, await RemedyCounts.TableAsync(connection, scope, period, cancellationToken));
         }
     }
 }

@@ -67,7 +67,10 @@ internal static class GetRequestTable
             [.. ReportRow.All.Select(row => new Row(row.Code, row.Label.Chinese, row.Label.English, row.Group?.Chinese, table[row.Code]))];
     }
 
-    /// <param name="Rule">B1: 1 + 2 = 3.7 + 4 per column. B2: 3.7 is the sum of the results. B3: the total is the sum of the types. B5: a channel's total is the sum of its states.</param>
+    /// <param name="Rule">
+    /// B1: 1 + 2 = 3.7 + 4 per column. B2: 3.7 is the sum of the results. B3: the total is the sum of the types. B5: a channel's total is
+    /// the sum of its states.
+    /// </param>
     /// <param name="Detail">Where it fails; null when it holds.</param>
     public sealed record Check(string Rule, bool Holds, string? Detail)
     {
@@ -86,7 +89,8 @@ internal static class GetRequestTable
             // One look at the database: what is counted and what has changed since must belong together.
             await using var transaction = connection.BeginReading();
             var name = (await AgencyDirectory.GetAsync(connection, scope.Agency, period.Last, cancellationToken)).Name;
-            return Response.Of(scope.Agency, name, period, scope.RollUp, await RequestCounts.TableAsync(connection, scope, period, cancellationToken));
+            return Response.Of(
+                scope.Agency, name, period, scope.RollUp, await RequestCounts.TableAsync(connection, scope, period, cancellationToken));
         }
     }
 }

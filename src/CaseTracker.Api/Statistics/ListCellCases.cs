@@ -12,7 +12,8 @@ namespace CaseTracker.Api.Statistics;
 internal static class ListCellCases
 {
     public sealed record Query(
-        string? Agency, string? Year, string? Row, string? Column, string? RollUp, string? AsOf, string? Cursor, string? Limit) : IRequest<Page<string>>;
+        string? Agency, string? Year, string? Row, string? Column, string? RollUp, string? AsOf, string? Cursor, string? Limit)
+            : IRequest<Page<string>>;
 
     public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Page<string>>
     {

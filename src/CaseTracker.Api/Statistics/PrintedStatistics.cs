@@ -16,12 +16,15 @@ internal static class PrintedStatistics
     /// <summary>Some days of a year, and the year up to their end.</summary>
     public static PrintedDocument Of(GetPeriod.Response answer) => new(
         string.Create(CultureInfo.InvariantCulture,
-            $"{answer.AgencyName}{answer.From:yyyy-MM-dd}至{answer.To:yyyy-MM-dd}{ReportSections.All[2].Title.Chinese}{(answer.RollUp ? "（汇总）" : "")}{(answer.Preview ? "（预览）" : "")}"),
+            $"{answer.AgencyName}{answer.From:yyyy-MM-dd}至{answer.To:yyyy-MM-dd}{ReportSections.All[2].Title.Chinese}{(answer.RollUp
+                ? "（汇总）"
+                : "")}{(answer.Preview ? "（预览）" : "")}"),
         [
             new PrintedBlock.Heading("本期"),
             new PrintedBlock.Grid(PrintedTables.Requests(answer.Period.Table, ReportRow.FormatOf(answer.To.Year)) with { Name = "本期" }),
             new PrintedBlock.Heading("本年累计"),
-            new PrintedBlock.Grid(PrintedTables.Requests(answer.YearToDate.Table, ReportRow.FormatOf(answer.To.Year)) with { Name = "本年累计" }),
+            new PrintedBlock.Grid(
+                PrintedTables.Requests(answer.YearToDate.Table, ReportRow.FormatOf(answer.To.Year)) with { Name = "本年累计" }),
         ]);
 
     public static PrintedDocument Of(GetRemedyTable.Response answer) => new(
@@ -33,7 +36,8 @@ internal static class PrintedStatistics
         $"{answer.AgencyName}政府信息公开申请办理概览{(answer.RollUp ? "（汇总）" : "")}",
         [new PrintedBlock.Grid(Overview("概览", answer.Years))]);
 
-    private static PrintedGrid Overview(string name, IReadOnlyList<GetOverview.YearResponse> years) => new(name, 1, [26, .. years.Select(_ => 12)],
+    private static PrintedGrid Overview(string name, IReadOnlyList<GetOverview.YearResponse> years) =>
+        new(name, 1, [26, .. years.Select(_ => 12)],
         [.. OverviewLines.Of(years).Select((line, index) => (IReadOnlyList<PrintedCell>)
             [new(line.Label, IsHeading: true), .. line.Values.Select(value => new PrintedCell(value, IsHeading: index == 0))])]);
 

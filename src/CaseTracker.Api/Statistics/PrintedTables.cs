@@ -59,7 +59,8 @@ internal static class PrintedTables
         Single("行政事业性收费", table.Fees),
     ]);
 
-    private static IEnumerable<PrintedCell> LabelsOf(ReportRow row, int index, IReadOnlyList<(ReportRow Row, IReadOnlyList<long> Counts)> printed)
+    private static IEnumerable<PrintedCell> LabelsOf(
+        ReportRow row, int index, IReadOnlyList<(ReportRow Row, IReadOnlyList<long> Counts)> printed)
     {
         if (row.Code.Length == 1)
         {
@@ -74,7 +75,9 @@ internal static class PrintedTables
         }
 
         var isFirst = printed[index - 1].Row.Group != row.Group;
-        return [.. labels, .. isFirst ? [Head(row.Group.Chinese, rows: printed.Count(other => other.Row.Group == row.Group))] : Array.Empty<PrintedCell>(), Head(row.Label.Chinese)];
+        return [.. labels, .. isFirst
+            ? [Head(row.Group.Chinese, rows: printed.Count(other => other.Row.Group == row.Group))]
+            : Array.Empty<PrintedCell>(), Head(row.Label.Chinese)];
     }
 
     private static IReadOnlyList<PrintedCell> Documents(string label, DocumentCounts counts) =>

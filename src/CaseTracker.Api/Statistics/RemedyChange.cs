@@ -11,11 +11,13 @@ internal sealed record RemedyChange(RemedyRecord Record)
 {
     public string Agency => ((Filing)Record.Events[0].Step).AgencyCode;
 
-    public static async Task<IReadOnlyList<RemedyChange>> SinceAsync(DbConnection connection, AgencyScope scope, DateTimeOffset instant, CancellationToken cancellationToken) =>
+    public static async Task<IReadOnlyList<RemedyChange>> SinceAsync(
+        DbConnection connection, AgencyScope scope, DateTimeOffset instant, CancellationToken cancellationToken) =>
     [
         .. (await RemedyRecord.QueryAsync(
             connection,
-            $"remedy_id in (select remedy_id from remedy_events where recorded_at > @instant) and remedy_id in (select id from remedies where {scope.Condition})",
+            $"remedy_id in (select remedy_id from remedy_events where recorded_at > @instant) and remedy_id in (select id from remedies "
+                + $"where {scope.Condition})",
             new { agency = scope.Agency, instant },
             cancellationToken)).Select(record => new RemedyChange(record)),
     ];

@@ -12,9 +12,11 @@ namespace CaseTracker.Api.Statistics;
 internal static class RemedyCounts
 {
     /// <summary>The disputes of a year, as <see cref="CountedRemedy.CountIn"/> says of one.</summary>
-    private const string OfYear = "not is_void and not co_defendant and filed_on <= @asOf and (concluded_on is null or concluded_on >= @first)";
+    private const string OfYear =
+        "not is_void and not co_defendant and filed_on <= @asOf and (concluded_on is null or concluded_on >= @first)";
 
-    public static async Task<RemedyTable> TableAsync(DbConnection connection, AgencyScope scope, ReportPeriod period, CancellationToken cancellationToken) =>
+    public static async Task<RemedyTable> TableAsync(
+        DbConnection connection, AgencyScope scope, ReportPeriod period, CancellationToken cancellationToken) =>
         RemedyTable.FromCounts((await ReadAsync(connection, scope, period, cancellationToken)).Select(counted => counted.Count));
 
     /// <summary>Each count with its agency; those of one cell may stand apart and add up.</summary>

@@ -48,5 +48,7 @@ internal sealed record ReportPeriod(int Year, DateOnly AsOf, DateTimeOffset? Kno
     public static int BegunYear(string? year, OfficeClock clock) => BegunYear(year, "year", clock);
 
     public static int BegunYear(string? year, string parameter, OfficeClock clock) =>
-        QueryText.NeededYear(year, parameter) is var of && of <= clock.Today.Year ? of : throw Problem.Invalid(parameter, new("该年度尚未开始。", "The year has not begun."));
+        QueryText.NeededYear(year, parameter) is var of && of <= clock.Today.Year
+            ? of
+            : throw Problem.Invalid(parameter, new("该年度尚未开始。", "The year has not begun."));
 }

@@ -14,8 +14,10 @@ internal static class RequestCounts
     private const int FirstType = 2;
 
     /// <summary>The table of all agencies in scope together.</summary>
-    public static async Task<RequestTable> TableAsync(DbConnection connection, AgencyScope scope, ReportPeriod period, CancellationToken cancellationToken) =>
-        RequestTable.FromCounts((await ReadAsync(connection, scope, period, perAgency: false, cancellationToken)).Select(counted => counted.Count));
+    public static async Task<RequestTable> TableAsync(
+        DbConnection connection, AgencyScope scope, ReportPeriod period, CancellationToken cancellationToken) =>
+        RequestTable.FromCounts(
+            (await ReadAsync(connection, scope, period, perAgency: false, cancellationToken)).Select(counted => counted.Count));
 
     /// <summary>Each count with its agency; those of one cell may stand apart and add up.</summary>
     public static Task<List<(string Agency, RequestCount Count)>> ReadAsync(

@@ -25,7 +25,8 @@ internal static class StatisticsEndpoints
             .Conditional()
             .For(Permission.ReadStatistics)
             .Documented("Compute table three",
-                "收到和处理政府信息公开申请情况, computed from the cases: 25 rows of 7 counts. `asOf` counts what had happened by that day. By `Accept` or `format=` also as csv, xlsx, html or docx, in the official layout of the year's form.",
+                "收到和处理政府信息公开申请情况, computed from the cases: 25 rows of 7 counts. `asOf` counts what had happened by that day. By `Accept` "
+                    + "or `format=` also as csv, xlsx, html or docx, in the official layout of the year's form.",
                 response: GetRequestTable.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
         statistics.MapGet("/statistics/remedies", GetRemediesAsync)
@@ -34,7 +35,8 @@ internal static class StatisticsEndpoints
             .Conditional()
             .For(Permission.ReadStatistics)
             .Documented("Compute table four",
-                "政府信息公开行政复议、行政诉讼情况, computed from the remedies as they stood at the end of the year: one dispute is one count a channel and year; one under appeal is pending. In the forms of table three.",
+                "政府信息公开行政复议、行政诉讼情况, computed from the remedies as they stood at the end of the year: one dispute is one count a channel "
+                    + "and year; one under appeal is pending. In the forms of table three.",
                 response: GetRemedyTable.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
         statistics.MapGet("/statistics/period", GetPeriodAsync)
@@ -42,7 +44,9 @@ internal static class StatisticsEndpoints
             .Conditional()
             .For(Permission.ReadStatistics)
             .Documented("Compute table three of a quarter or a month",
-                "季报、月报: table three of the days from `from` to `to`, both included and in one year, and the cumulative one from 1 January. Row 2 is what was open before the first day, row 4 what is open after the last. In the forms of table three.",
+                "季报、月报: table three of the days from `from` to `to`, both included and in one year, and the cumulative one from 1 "
+                    + "January. Row 2 is what was open before the first day, row 4 what is open after the last. In the forms of table "
+                    + "three.",
                 response: GetPeriod.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
         statistics.MapGet("/statistics/overview", GetOverviewAsync)
@@ -56,7 +60,8 @@ internal static class StatisticsEndpoints
                 + "consulted, fees. `perAgency=true` adds each agency alone, as JSON or CSV only.",
                 response: GetOverview.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
-        statistics.MapGet("/statistics/requests/cases", async ([AsParameters] ListCellCases.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+        statistics.MapGet("/statistics/requests/cases", async (
+            [AsParameters] ListCellCases.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Paging.Ok(http, await mediator.Send(query, cancellationToken)))
             .Produces<Page<string>>()
             .Conditional()
@@ -66,13 +71,15 @@ internal static class StatisticsEndpoints
     }
 
     private static async Task<IResult> GetRequestsAsync(
-        [AsParameters] GetRequestTable.Query query, string? format, HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
+        [AsParameters] GetRequestTable.Query query, string? format, HttpRequest request, IMediator mediator,
+        CancellationToken cancellationToken)
     {
         var form = Representation.Choose(format, request, Representation.All);
         var answer = await mediator.Send(query, cancellationToken);
         return form == Representation.Json
             ? Results.Ok(answer)
-            : Representation.File(form, $"{answer.AgencyCode}-{answer.Year}", PrintedStatistics.Of(answer), () => CsvTables.Of(answer.Table, ReportRow.FormatOf(answer.Year)));
+            : Representation.File(form, $"{answer.AgencyCode}-{answer.Year}", PrintedStatistics.Of(answer),
+                () => CsvTables.Of(answer.Table, ReportRow.FormatOf(answer.Year)));
     }
 
     private static async Task<IResult> GetPeriodAsync(
@@ -82,21 +89,26 @@ internal static class StatisticsEndpoints
         var answer = await mediator.Send(query, cancellationToken);
         return form == Representation.Json
             ? Results.Ok(answer)
-            : Representation.File(form, string.Create(CultureInfo.InvariantCulture, $"{answer.AgencyCode}-{answer.From:yyyy-MM-dd}-{answer.To:yyyy-MM-dd}"), PrintedStatistics.Of(answer), () => CsvTables.Of(answer));
+            : Representation.File(form, string.Create(CultureInfo.InvariantCulture,
+                $"{answer.AgencyCode}-{answer.From:yyyy-MM-dd}-{answer.To:yyyy-MM-dd}"), PrintedStatistics.Of(answer),
+                () => CsvTables.Of(answer));
     }
 
     private static async Task<IResult> GetRemediesAsync(
-        [AsParameters] GetRemedyTable.Query query, string? format, HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
+        [AsParameters] GetRemedyTable.Query query, string? format, HttpRequest request, IMediator mediator,
+        CancellationToken cancellationToken)
     {
         var form = Representation.Choose(format, request, Representation.All);
         var answer = await mediator.Send(query, cancellationToken);
         return form == Representation.Json
             ? Results.Ok(answer)
-            : Representation.File(form, $"{answer.AgencyCode}-{answer.Year}-remedies", PrintedStatistics.Of(answer), () => CsvTables.Of(answer.Table));
+            : Representation.File(
+                form, $"{answer.AgencyCode}-{answer.Year}-remedies", PrintedStatistics.Of(answer), () => CsvTables.Of(answer.Table));
     }
 
     private static async Task<IResult> GetOverviewAsync(
-        [AsParameters] GetOverview.Query query, string? format, HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
+        [AsParameters] GetOverview.Query query, string? format, HttpRequest request, IMediator mediator,
+        CancellationToken cancellationToken)
     {
         // A document of every agency would be made in memory, and nobody would print it.
         var form = Representation.Choose(

@@ -12,7 +12,8 @@ internal static class YearCounts
 {
     private static readonly string[] Names =
     [
-        "natural_person", "commercial_enterprise", "research_institution", "social_welfare_organization", "legal_service_institution", "other_organization",
+        "natural_person", "commercial_enterprise", "research_institution", "social_welfare_organization", "legal_service_institution",
+        "other_organization",
     ];
 
     /// <summary>The columns of the applicant types, in official order.</summary>
@@ -21,8 +22,10 @@ internal static class YearCounts
     public static string Sums { get; } = string.Join(", ", Names.Select(name => $"sum({name})"));
 
     /// <summary>The same columns, of cases that are counted one by one.</summary>
-    public static string More { get; } = string.Join(", ", Codes<ApplicantType>.All.Select(type => $"count(*) filter (where applicant_type = '{type}')"));
+    public static string More { get; } =
+        string.Join(", ", Codes<ApplicantType>.All.Select(type => $"count(*) filter (where applicant_type = '{type}')"));
 
     /// <summary>The same columns, of cases that are taken out of a count.</summary>
-    public static string Fewer { get; } = string.Join(", ", Codes<ApplicantType>.All.Select(type => $"-count(*) filter (where applicant_type = '{type}')"));
+    public static string Fewer { get; } =
+        string.Join(", ", Codes<ApplicantType>.All.Select(type => $"-count(*) filter (where applicant_type = '{type}')"));
 }

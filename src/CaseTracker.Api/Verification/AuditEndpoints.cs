@@ -12,12 +12,16 @@ internal static class AuditEndpoints
     {
         var audit = api.MapGroup("").WithTags("Audit 审计");
 
-        audit.MapGet("/audit", async ([AsParameters] ListAudit.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+        audit.MapGet(
+            "/audit", async (
+                [AsParameters] ListAudit.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Paging.Ok(http, await mediator.Send(query, cancellationToken)))
             .For(Permission.ReadAudit)
             .Produces<Page<ListAudit.Entry>>()
-            .Documented("Read the audit log", "Logins, keys, readings in clear, exports, releases and operation, newest first; of the agencies within one's scope.",
-                response: new Page<ListAudit.Entry>([ListAudit.Entry.Example], null), refusals: [ProblemKind.AgencyNotFound, ProblemKind.OutOfScope]);
+            .Documented("Read the audit log",
+                "Logins, keys, readings in clear, exports, releases and operation, newest first; of the agencies within one's scope.",
+                response: new Page<ListAudit.Entry>([ListAudit.Entry.Example], null),
+                refusals: [ProblemKind.AgencyNotFound, ProblemKind.OutOfScope]);
 
         audit.MapGet("/audit/verify", async (string? agency, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new VerifyRecord.Query(agency), cancellationToken)))

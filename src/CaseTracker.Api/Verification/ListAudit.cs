@@ -15,21 +15,29 @@ namespace CaseTracker.Api.Verification;
 internal static class ListAudit
 {
     public sealed record Query(
-        string? Act, string? Agency, string? RollUp, string? Actor, string? Subject, string? From, string? To, string? Cursor, string? Limit) : IRequest<Page<Entry>>;
+        string? Act, string? Agency, string? RollUp, string? Actor, string? Subject, string? From, string? To, string? Cursor,
+        string? Limit)
+            : IRequest<Page<Entry>>;
 
     /// <summary>An entry of the audit log.</summary>
     /// <param name="Actor">Who did it: the name and id of a key, the first key, or the program itself.</param>
     /// <param name="AgencyCode">The agency that it is about; null for all of them.</param>
-    /// <param name="Link">The seal over this entry and all before it. Noted down elsewhere, it proves later that none of them was touched.</param>
-    public sealed record Entry(int Sequence, DateTimeOffset At, string Actor, AuditAct Act, string? AgencyCode, string? Subject, string? Detail, string Link)
+    /// <param name="Link">
+    /// The seal over this entry and all before it. Noted down elsewhere, it proves later that none of them was touched.
+    /// </param>
+    public sealed record Entry(
+        int Sequence, DateTimeOffset At, string Actor, AuditAct Act, string? AgencyCode, string? Subject, string? Detail, string Link)
     {
         public static Entry Example { get; } = new(
-            17, new(2024, 1, 31, 8, 0, 0, TimeSpan.Zero), "李科长 (ct_4be1d02c7)", AuditAct.ReportReleased, "HDHB", "2023 v1", new('0', 64), new('0', 64));
+            17, new(2024, 1, 31, 8, 0, 0, TimeSpan.Zero), "李科长 (ct_4be1d02c7)", AuditAct.ReportReleased, "HDHB", "2023 v1", new('0', 64),
+            new('0', 64));
 
         public static Entry Of(AuditEntry entry) => new(
             entry.Sequence, entry.At, entry.Actor, ActOf(entry.Act), entry.AgencyCode, entry.Subject, entry.Detail, entry.Link);
 
-        private static AuditAct ActOf(string code) => Codes<AuditAct>.TryParse(code, out var act) ? act : throw new InvalidOperationException($"The audit log has an entry of an unknown kind: {code}.");
+        private static AuditAct ActOf(string code) => Codes<AuditAct>.TryParse(code, out var act)
+            ? act
+            : throw new InvalidOperationException($"The audit log has an entry of an unknown kind: {code}.");
     }
 
     public sealed class Handler(DbDataSource database, Caller caller) : IRequestHandler<Query, Page<Entry>>

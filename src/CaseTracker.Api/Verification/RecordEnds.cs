@@ -19,5 +19,6 @@ internal sealed record RecordEnds(BrokenRecord Record, string Sql)
     private static RecordEnds Of(SealedTable table) => new(
         table.Record,
         $"select {table.Subject} as subject, {table.Agency} as agency_code, seal as head from {table.Name}"
-        + (table.HasRevisions ? $" e where not exists (select 1 from {table.Name} l where l.agency_code = e.agency_code and l.year = e.year and l.part = e.part and l.revision > e.revision)" : ""));
+        + (table.HasRevisions ? $" e where not exists (select 1 from {table.Name} l where l.agency_code = e.agency_code and l.year = "
+        + "e.year and l.part = e.part and l.revision > e.revision)" : ""));
 }

@@ -17,7 +17,9 @@ internal sealed record StoredRecord<T>(string Subject, string Head, T? Projectio
         foreach (var kept in Events)
         {
             string LinkAfter(string previous) =>
-                StoredEvent.Link(vault, previous, Subject, kept.Sequence, kept.Type, kept.HappenedOn.Value, kept.RecordedAt.Value, kept.RecordedBy, kept.Data);
+                StoredEvent.Link(
+                    vault, previous, Subject, kept.Sequence, kept.Type, kept.HappenedOn.Value, kept.RecordedAt.Value, kept.RecordedBy,
+                    kept.Data);
 
             if (kept.Sequence != proof.Next)
             {

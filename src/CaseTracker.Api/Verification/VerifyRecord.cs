@@ -21,7 +21,8 @@ internal static class VerifyRecord
     /// <param name="Cases">How many cases hold; likewise the events of these cases and the rest.</param>
     /// <param name="Breaches">The places that do not hold, the first hundred of them.</param>
     /// <param name="BreachCount">How many there are in all.</param>
-    public sealed record Response(int Cases, int Events, int Remedies, int AuditEntries, int Reports, IReadOnlyList<IntegrityViolation> Breaches, int BreachCount)
+    public sealed record Response(
+        int Cases, int Events, int Remedies, int AuditEntries, int Reports, IReadOnlyList<IntegrityViolation> Breaches, int BreachCount)
     {
         public static Response Example { get; } = new(7, 20, 1, 41, 2, [new(BrokenRecord.Case, "HDHB-2023-0001", 3, BrokenPart.Link)], 1);
 
@@ -35,7 +36,8 @@ internal static class VerifyRecord
 
         internal LocalizedText Told => Broken?.Sentence is { } first ? WithOthers(first) : new(
             $"核验通过：{Cases}件申请、{Events}条事件、{Remedies}件复议诉讼、{AuditEntries}条审计记录、{Reports}份已发布报告均未被改动。",
-            $"Everything holds: {Cases} case(s), {Events} event(s), {Remedies} remedy(ies), {AuditEntries} audit entry(ies), {Reports} released report(s).");
+            $"Everything holds: {Cases} case(s), {Events} event(s), {Remedies} remedy(ies), {AuditEntries} audit entry(ies), {Reports} "
+                + "released report(s).");
 
         private LocalizedText WithOthers(LocalizedText first) => BreachCount == 1 ? first : new(
             $"{first.Chinese}另有{BreachCount - 1}处不符。", $"{first.English} {BreachCount - 1} other place(s) do not hold either.");
@@ -54,7 +56,8 @@ internal static class VerifyRecord
                 await AgencyReader.RequireAsync(connection, agency, cancellationToken);
             }
 
-            var (cases, remedies, entries, reports) = (new CaseVerifier(connection, vault), new RemedyVerifier(connection, vault), new AuditVerifier(connection, vault), new ReportVerifier(connection));
+            var (cases, remedies, entries, reports) = (new CaseVerifier(connection, vault), new RemedyVerifier(
+                connection, vault), new AuditVerifier(connection, vault), new ReportVerifier(connection));
             var (chain, found) = (new ChainVerifier(connection, vault), new IntegrityViolations());
             await ProveCasesAsync(connection, cases, agency, found, cancellationToken);
             await remedies.ProveAsync(agency, found, cancellationToken);
@@ -66,11 +69,13 @@ internal static class VerifyRecord
             return new(cases.Cases, cases.Events, remedies.Remedies, entries.Entries, reports.Reports, found.Named, found.Count);
         }
 
-        private static async Task ProveCasesAsync(DbConnection connection, CaseVerifier cases, string? agency, IntegrityViolations found, CancellationToken cancellationToken)
+        private static async Task ProveCasesAsync(
+            DbConnection connection, CaseVerifier cases, string? agency, IntegrityViolations found, CancellationToken cancellationToken)
         {
             var ofScope = agency is null ? "" : $"where {AgencyReader.Covered(rollUp: true)}";
             var agencies = await connection.QueryAsync<string>(
-                $"select agency_code from (select code as agency_code from agencies) a {ofScope} order by agency_code", new { agency }, cancellationToken);
+                $"select agency_code from (select code as agency_code from agencies) a {ofScope} order by agency_code", new { agency },
+                cancellationToken);
             foreach (var code in agencies)
             {
                 await cases.ProveAsync(code, found, cancellationToken);

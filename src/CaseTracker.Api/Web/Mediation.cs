@@ -14,7 +14,8 @@ internal static class Mediation
         services.AddTransient<IMediator, Mediator>();
         services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
 
-        var types = Assembly.GetExecutingAssembly().GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }).ToList();
+        var types = Assembly.GetExecutingAssembly().GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false })
+            .ToList();
         foreach (var (service, type) in Implementations(types, typeof(IValidator<>)))
         {
             // The validator of a part is called by that of its whole.

@@ -63,7 +63,9 @@ public sealed record CaseFile
 
     public Payment? Payment { get; init; }
 
-    /// <summary>Each <see cref="Decision"/> or <see cref="Withdrawal"/> that closed the case: one a round, a remedy may order more.</summary>
+    /// <summary>
+    /// Each <see cref="Decision"/> or <see cref="Withdrawal"/> that closed the case: one a round, a remedy may order more.
+    /// </summary>
     public ImmutableList<CaseStep> Closings { get; init; } = [];
 
     /// <summary>The latest of <see cref="Closings"/>.</summary>
@@ -76,7 +78,8 @@ public sealed record CaseFile
     public int Round { get; init; } = 1;
 
     /// <summary>The order whose answer is still to be given; null where none is.</summary>
-    public NewAnswerOrder? OpenOrder => Status == CaseStatus.Void || Closings.Count >= Round ? null : Steps.OfType<NewAnswerOrder>().LastOrDefault();
+    public NewAnswerOrder? OpenOrder =>
+        Status == CaseStatus.Void || Closings.Count >= Round ? null : Steps.OfType<NewAnswerOrder>().LastOrDefault();
 
     /// <summary>The steps by which the case stands: without those of a round whose order was lifted.</summary>
     public IReadOnlyList<CaseStep> StandingSteps
@@ -111,7 +114,9 @@ public sealed record CaseFile
     /// <summary>The consultation of a number; null where there is none.</summary>
     public ConsultationRound? FindConsultation(int id) => Consultations.Find(round => round.Sent.Id == id);
 
-    /// <summary>The events that stand, with their places in the record: without those that were taken back, and what took them back.</summary>
+    /// <summary>
+    /// The events that stand, with their places in the record: without those that were taken back, and what took them back.
+    /// </summary>
     public IEnumerable<(int Sequence, CaseStep Step)> LiveEvents() => LiveEvents(Record);
 
     /// <summary>What a closing step comes to.</summary>
@@ -130,7 +135,8 @@ public sealed record CaseFile
         }
 
         var steps = Read(events);
-        return steps.Skip(1).Aggregate(Open((Registration)steps[0]), (file, step) => file.Fold(step)) with { Record = events, Steps = [.. steps] };
+        return steps.Skip(1)
+            .Aggregate(Open((Registration)steps[0]), (file, step) => file.Fold(step)) with { Record = events, Steps = [.. steps] };
     }
 
     /// <summary>The case after one more event.</summary>
@@ -139,7 +145,8 @@ public sealed record CaseFile
         : Fold(step) with { Record = Record.Add(step), Steps = Steps.Add(step) };
 
     /// <summary>The case as it stood when it was first answered; as it stands while no remedy has ordered a new answer.</summary>
-    public CaseFile UntilFirstAnswer() => Steps.Exists(step => step is NewAnswerOrder) ? Replay(Steps.TakeWhile(step => step is not NewAnswerOrder)) : this;
+    public CaseFile UntilFirstAnswer() =>
+        Steps.Exists(step => step is NewAnswerOrder) ? Replay(Steps.TakeWhile(step => step is not NewAnswerOrder)) : this;
 
     /// <summary>
     /// The status that counts on a day: a consultation whose 15 working days have run out in silence
@@ -212,7 +219,8 @@ public sealed record CaseFile
             ExtendedBy = 0,
             Request = Request with { Description = correction.Description ?? Request.Description },
         },
-        Consultation consultation => this with { Status = CaseStatus.Consulting, Consultations = Consultations.Add(new(consultation, null)) },
+        Consultation consultation =>
+            this with { Status = CaseStatus.Consulting, Consultations = Consultations.Add(new(consultation, null)) },
         Opinion opinion => WithOpinion(opinion),
         Extension extension => this with { ExtendedBy = ExtendedBy + extension.WorkingDays },
         ReasonsRequest request => this with { Status = CaseStatus.AwaitingReasons, ReasonsRequest = request, Reasons = null },

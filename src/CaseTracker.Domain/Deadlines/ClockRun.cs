@@ -22,11 +22,13 @@ internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
         switch (step)
         {
             case CorrectionNotice notice:
-                Wait(new(notice.On, notice.RespondBy, IsProvisional: false, SpanRule.AwaitingCorrection, InTime(notice.On)), SpanRule.BeforeCorrection);
+                Wait(new(notice.On, notice.RespondBy, IsProvisional: false, SpanRule.AwaitingCorrection, InTime(notice.On)),
+                    SpanRule.BeforeCorrection);
                 break;
             case FeeNotice notice:
                 Wait(
-                    new(notice.On, notice.PeriodEndsOn(calendar), notice.PeriodIsProvisional(calendar), SpanRule.AwaitingPayment, InTime(notice.On)),
+                    new(notice.On, notice.PeriodEndsOn(calendar), notice.PeriodIsProvisional(calendar), SpanRule.AwaitingPayment,
+                        InTime(notice.On)),
                     SpanRule.BeforePayment);
                 break;
             case Correction or Payment or Decision or Withdrawal when _waiting is { StopsClock: false }:

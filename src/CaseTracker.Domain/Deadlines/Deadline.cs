@@ -23,7 +23,9 @@ public sealed record Deadline
     /// <summary>Whether the reply period is known to be over on a day.</summary>
     public bool IsOverOn(DateOnly day) => !IsProvisional && day > DueOn;
 
-    /// <summary>Working days by which a day misses the due date, at least 1; null when it does not, or when the date is provisional.</summary>
+    /// <summary>
+    /// Working days by which a day misses the due date, at least 1; null when it does not, or when the date is provisional.
+    /// </summary>
     public int? LateBy(DateOnly day, WorkCalendar calendar) =>
         IsProvisional ? null : calendar.DaysLate(DueOn, day);
 }

@@ -6,4 +6,5 @@ namespace CaseTracker.Domain.Remedies;
 /// <param name="Docket">案号</param>
 /// <param name="CoDefendant">共同被告: sued only as the reconsideration organ, beside the agency whose act it was (行诉法 art. 26).</param>
 public sealed record Filing(
-    DateOnly On, string AgencyCode, string? CaseNumber, RemedyKind Kind, string Body, string? Docket, bool CoDefendant = false) : RemedyStep(On);
+    DateOnly On, string AgencyCode, string? CaseNumber, RemedyKind Kind, string Body, string? Docket, bool CoDefendant = false)
+        : RemedyStep(On);

@@ -48,8 +48,10 @@ public sealed record RemedyFile
     /// <summary>The dispute after one more event.</summary>
     public RemedyFile After(RemedyStep step) => (step switch
     {
-        Conclusion conclusion => this with { ConcludedOn = step.On, Result = conclusion.Result, Detail = conclusion.Detail, LatestOn = step.On },
-        Appeal appeal => this with { ConcludedOn = null, Result = null, Detail = null, Body = appeal.Body, Docket = appeal.Docket, LatestOn = step.On },
+        Conclusion conclusion =>
+            this with { ConcludedOn = step.On, Result = conclusion.Result, Detail = conclusion.Detail, LatestOn = step.On },
+        Appeal appeal =>
+            this with { ConcludedOn = null, Result = null, Detail = null, Body = appeal.Body, Docket = appeal.Docket, LatestOn = step.On },
         RemedyAmendment amendment => Correct(amendment),
         RemedyVoiding => this with { IsVoid = true },
         _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name, "A step that nobody taught the file."),

@@ -28,8 +28,10 @@ public static class RemedyRules
         Appeal when file.Result is null => Refusal.RemedyPending,
         Conclusion or Appeal when step.On < file.LatestOn => Refusal.BeforeLatestRemedyEvent,
         RemedyAmendment { ConcludedOn: not null } or RemedyAmendment { Result: not null } when file.Result is null => Refusal.RemedyPending,
-        RemedyAmendment amendment when file.After(amendment) is var after && (after.ConcludedOn < after.FiledOn || after.LatestOn < after.FiledOn) => Refusal.BeforeLatestRemedyEvent,
-        RemedyAmendment { Kind: RemedyKind.Reconsideration } when file.LatestOn > file.FiledOn && file.LatestOn != file.ConcludedOn => Refusal.NoAppeal,
+        RemedyAmendment amendment when file.After(amendment) is var after
+            && (after.ConcludedOn < after.FiledOn || after.LatestOn < after.FiledOn) => Refusal.BeforeLatestRemedyEvent,
+        RemedyAmendment { Kind: RemedyKind.Reconsideration } when file.LatestOn > file.FiledOn && file.LatestOn != file.ConcludedOn =>
+            Refusal.NoAppeal,
         RemedyAmendment => Contradiction(file.After(step)),
         _ => null,
     };

@@ -16,7 +16,8 @@ public static partial class QuotedNumbers
 
     private static readonly Quotation[] Quotations =
     [
-        new($"(?:新收|收到|受理|接收)(?:到)?(?:各类)?(?:政府信息公开|信息公开|依申请公开)(?:政府信息)?(?:申请|事项)?{Count}", ReportCell.Requests, "1", figures => figures.Total("1")),
+        new($"(?:新收|收到|受理|接收)(?:到)?(?:各类)?(?:政府信息公开|信息公开|依申请公开)(?:政府信息)?(?:申请|事项)?{Count}", ReportCell.Requests, "1",
+            figures => figures.Total("1")),
         new($"上(?:一)?年度?结转(?:政府信息公开)?{Count}", ReportCell.Requests, "2", figures => figures.Total("2")),
         new($@"结转(?:至|到)?(?:下年|下一年|次年|\d{{4}}年)度?(?:继续办理)?{Count}", ReportCell.Requests, "4", figures => figures.Total("4")),
         new($"办(?:理完)?结(?:政府信息公开)?{Count}", ReportCell.Requests, "3.7", figures => figures.Total("3.7")),
@@ -33,8 +34,10 @@ public static partial class QuotedNumbers
         .. Documents("(?:行政)?规范性文件", "normativeDocuments", figures => figures.Proactive.NormativeDocuments),
         new($"行政许可(?:处理)?(?:决定)?{Count}", ReportCell.Proactive, "licences", figures => figures.Proactive.Licences, "decisions"),
         new($"行政处罚(?:处理)?(?:决定)?{Count}", ReportCell.Proactive, "penalties", figures => figures.Proactive.Penalties, "decisions"),
-        new($"行政强制(?:处理)?(?:决定)?{Count}", ReportCell.Proactive, "coerciveMeasures", figures => figures.Proactive.CoerciveMeasures, "decisions"),
-        new(@"行政事业性收费(?:金额)?(?:共计|共|为)?(?<n>[0-9]{1,12}(?:\.[0-9]{1,12})?)万元", ReportCell.Proactive, "fees", figures => figures.Proactive.Fees, "amount"),
+        new($"行政强制(?:处理)?(?:决定)?{Count}", ReportCell.Proactive, "coerciveMeasures", figures => figures.Proactive.CoerciveMeasures,
+            "decisions"),
+        new(@"行政事业性收费(?:金额)?(?:共计|共|为)?(?<n>[0-9]{1,12}(?:\.[0-9]{1,12})?)万元", ReportCell.Proactive, "fees",
+            figures => figures.Proactive.Fees, "amount"),
     ];
 
     /// <summary>B8: the numbers that section one quotes are those of the tables.</summary>
@@ -45,7 +48,8 @@ public static partial class QuotedNumbers
             from quotation in Quotations
             from match in quotation.Pattern.Matches(plain)
             where Number(match) is not null
-            select (quotation.Cell, new LocalizedText($"“{match.Value}”", $"“{match.Value}”"), Number(match)!.Value, quotation.Value(figures)));
+            select (
+                quotation.Cell, new LocalizedText($"“{match.Value}”", $"“{match.Value}”"), Number(match)!.Value, quotation.Value(figures)));
     }
 
     /// <summary>
@@ -55,17 +59,22 @@ public static partial class QuotedNumbers
     /// <param name="withoutNotice">The cases of row 3.6.2 without a fee notice on the record.</param>
     public static ReportCheck InSectionSix(string? text, ReportFigures figures, IReadOnlyList<string> withoutNotice)
     {
-        var stated = Income.Matches(Plain(text ?? "")).Select(match => Number(match)!.Value * (match.Groups["wan"].Length > 0 ? 10_000 : 1)).ToList();
+        var stated =
+            Income.Matches(Plain(text ?? "")).Select(match => Number(match)!.Value * (match.Groups["wan"].Length > 0 ? 10_000 : 1))
+                .ToList();
         var cell = new ReportCell("fees", "income", "yuan");
         var income = ReportCheck.Equal("B9", CheckSeverity.Warn, stated.Count == 0 && figures.FeeYuan > 0
             ? [(cell, new("第六部分没有写明信息处理费收入", "Section six does not state the fee income"), 0, figures.FeeYuan)]
-            : stated.Select(amount => (cell, new LocalizedText("第六部分信息处理费收入（元）", "fee income in section six (yuan)"), amount, (decimal)figures.FeeYuan)));
+            : stated.Select(
+                amount =>
+                    (cell, new LocalizedText("第六部分信息处理费收入（元）", "fee income in section six (yuan)"), amount, (decimal)figures.FeeYuan)));
         return withoutNotice.Count == 0 ? income : income with
         {
             Holds = false,
             Detail = new(
                 string.Join("；", new[] { income.Detail?.Chinese, "有以逾期未缴费办结而没有收费通知的申请" }.OfType<string>()),
-                string.Join("; ", new[] { income.Detail?.English, "a case was closed for an unpaid fee without a fee notice" }.OfType<string>())),
+                string.Join(
+                    "; ", new[] { income.Detail?.English, "a case was closed for an unpaid fee without a fee notice" }.OfType<string>())),
             Cells = [.. income.Cells, new ReportCell(ReportCell.Requests, "3.6.2", "total")],
             Cases = withoutNotice,
         };
@@ -80,7 +89,9 @@ public static partial class QuotedNumbers
 
     /// <summary>The number quoted; null where the characters spell none, such as 三五件 (a few).</summary>
     private static decimal? Number(Match match) =>
-        decimal.TryParse(match.Groups["n"].Value, CultureInfo.InvariantCulture, out var number) ? number : ChineseNumeral.Read(match.Groups["n"].Value);
+        decimal.TryParse(match.Groups["n"].Value, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : ChineseNumeral.Read(match.Groups["n"].Value);
 
     /// <summary>The text without blanks and thousands separators, its digits plain.</summary>
     private static string Plain(string text) => Separators().Replace(HalfWidth.Of(text), "");
@@ -89,7 +100,8 @@ public static partial class QuotedNumbers
     private static partial Regex Separators();
 
     /// <summary>In time that grows with the text only: whoever writes section six might choose the worst one.</summary>
-    private static readonly Regex Income = new(@"信息处理费[^。;；]*?(?<n>[0-9]{1,12}(?:\.[0-9]{1,12})?)(?<wan>万)?元", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex Income =
+        new(@"信息处理费[^。;；]*?(?<n>[0-9]{1,12}(?:\.[0-9]{1,12})?)(?<wan>万)?元", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     private sealed record Quotation(string Phrase, string Table, string Row, Func<ReportFigures, decimal> Value, string Column = "total")
     {

@@ -7,7 +7,8 @@ namespace CaseTracker.Domain.Reporting;
 /// <summary>The three tables of a report as one list of cells, in official order.</summary>
 public static class ReportCells
 {
-    public static IEnumerable<KeyValuePair<ReportCell, decimal>> Of(RequestTable requests, RemedyTable remedies, ProactiveTable proactive) =>
+    public static IEnumerable<KeyValuePair<ReportCell, decimal>> Of(
+        RequestTable requests, RemedyTable remedies, ProactiveTable proactive) =>
         Of(requests).Concat(Of(remedies)).Concat(Of(proactive));
 
     public static IEnumerable<KeyValuePair<ReportCell, decimal>> Of(RequestTable table) =>
@@ -18,7 +19,8 @@ public static class ReportCells
     public static IEnumerable<KeyValuePair<ReportCell, decimal>> Of(RemedyTable table) =>
         from row in RemedyTable.RowCodes.Index()
         from column in RemedyTable.ColumnCodes.Index()
-        select KeyValuePair.Create(new ReportCell(ReportCell.Remedies, row.Item, column.Item), (decimal)table[(RemedyKind)row.Index][column.Index]);
+        select KeyValuePair.Create(
+            new ReportCell(ReportCell.Remedies, row.Item, column.Item), (decimal)table[(RemedyKind)row.Index][column.Index]);
 
     public static IEnumerable<KeyValuePair<ReportCell, decimal>> Of(ProactiveTable table)
     {
@@ -35,5 +37,6 @@ public static class ReportCells
         yield return Cell("fees", "amount", table.Fees);
     }
 
-    private static KeyValuePair<ReportCell, decimal> Cell(string row, string column, decimal value) => new(new(ReportCell.Proactive, row, column), value);
+    private static KeyValuePair<ReportCell, decimal> Cell(string row, string column, decimal value) =>
+        new(new(ReportCell.Proactive, row, column), value);
 }

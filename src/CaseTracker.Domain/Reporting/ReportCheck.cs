@@ -11,7 +11,8 @@ public sealed record ReportCheck(
     string Rule, CheckSeverity Severity, bool Holds, LocalizedText? Detail, IReadOnlyList<ReportCell> Cells, IReadOnlyList<string> Cases)
 {
     /// <summary>A check of pairs that must be equal.</summary>
-    public static ReportCheck Equal(string rule, CheckSeverity severity, IEnumerable<(ReportCell Cell, LocalizedText Where, decimal Left, decimal Right)> sides)
+    public static ReportCheck Equal(
+        string rule, CheckSeverity severity, IEnumerable<(ReportCell Cell, LocalizedText Where, decimal Left, decimal Right)> sides)
     {
         var failures = sides.Where(side => side.Left != side.Right).ToList();
         return new(

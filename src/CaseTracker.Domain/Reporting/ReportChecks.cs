@@ -11,7 +11,8 @@ public static class ReportChecks
         Of(new PublishedTables(PublishedRequests.Of(table), null), CheckSeverity.Block, "B1", "B2", "B3");
 
     /// <summary>B5 on table four.</summary>
-    public static ReportCheck Of(RemedyTable table) => Of(new PublishedTables(null, PublishedRemedies.Of(table)), CheckSeverity.Block, "B5")[0];
+    public static ReportCheck Of(RemedyTable table) =>
+        Of(new PublishedTables(null, PublishedRemedies.Of(table)), CheckSeverity.Block, "B5")[0];
 
     /// <summary>B4 against the year before, as published.</summary>
     /// <param name="published">Row 4 of the year before.</param>
@@ -22,7 +23,8 @@ public static class ReportChecks
     public static ReportCheck InForce(ProactiveTable table, ProactiveTable before)
     {
         (ReportCell, LocalizedText, decimal, decimal) Side(string row, string label, DocumentCounts now, DocumentCounts then) => (
-            new(ReportCell.Proactive, row, "inForce"), new($"{label}现行有效件数", $"{row} in force"), now.InForce, then.InForce + now.Issued - now.Repealed);
+            new(ReportCell.Proactive, row, "inForce"), new(
+                $"{label}现行有效件数", $"{row} in force"), now.InForce, then.InForce + now.Issued - now.Repealed);
 
         return ReportCheck.Equal("B6", CheckSeverity.Warn,
         [
@@ -57,7 +59,8 @@ public static class ReportChecks
                 rule,
                 severity,
                 !violations[rule].Any(),
-                violations[rule].Any() ? new(string.Concat(violations[rule].Select(violation => violation.Detail.Chinese)), string.Join(' ', violations[rule].Select(violation => violation.Detail.English))) : null,
+                violations[rule].Any() ? new(string.Concat(violations[rule].Select(violation => violation.Detail.Chinese)),
+                    string.Join(' ', violations[rule].Select(violation => violation.Detail.English))) : null,
                 [.. violations[rule].Select(violation => new ReportCell(violation.Table, violation.Row, violation.Column))],
                 [])),
         ];

@@ -13,11 +13,15 @@ public sealed record ReportFigures(RequestTable Requests, RemedyTable Remedies, 
 
     /// <summary>汇总: the figures of two agencies together.</summary>
     public static ReportFigures operator +(ReportFigures left, ReportFigures right) => new(
-        left.Requests + right.Requests, left.Remedies + right.Remedies, left.Proactive + right.Proactive, left.FeeYuan + right.FeeYuan, left.FeesPaid + right.FeesPaid);
+        left.Requests + right.Requests, left.Remedies + right.Remedies, left.Proactive + right.Proactive, left.FeeYuan + right.FeeYuan,
+        left.FeesPaid + right.FeesPaid);
 
     /// <summary>The total of a row of table three, or of all rows of a group such as <c>3.3</c>.</summary>
     public long Total(string row) =>
-        ReportRow.IndexOf(row) >= 0 ? Requests[row][^1] : ReportRow.Results.Where(result => result.Code.StartsWith(row + ".", StringComparison.Ordinal)).Sum(result => Requests[result.Code][^1]);
+        ReportRow.IndexOf(row) >= 0
+            ? Requests[row][^1]
+            : ReportRow.Results.Where(result => result.Code.StartsWith(row + ".", StringComparison.Ordinal))
+                .Sum(result => Requests[result.Code][^1]);
 
     public long Reconsiderations => Remedies[RemedyKind.Reconsideration][^1];
 

@@ -61,6 +61,8 @@ public static class TableIdentities
     private static IEnumerable<TableViolation> Unequal(string rule, string table, string row, string column, long? expected, long? found) =>
         expected is { } needed && found is { } stated && needed != stated ? [new(rule, table, row, column, needed, stated)] : [];
 
-    private static IEnumerable<TableViolation> BelowZero(string table, string row, IReadOnlyList<string> columns, IReadOnlyList<long?> cells) =>
-        columns.Zip(cells).Where(cell => cell.Second < 0).Select(cell => new TableViolation("B7", table, row, cell.First, null, cell.Second!.Value));
+    private static IEnumerable<TableViolation> BelowZero(
+        string table, string row, IReadOnlyList<string> columns, IReadOnlyList<long?> cells) =>
+        columns.Zip(cells).Where(cell => cell.Second < 0)
+            .Select(cell => new TableViolation("B7", table, row, cell.First, null, cell.Second!.Value));
 }

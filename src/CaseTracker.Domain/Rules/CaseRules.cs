@@ -14,7 +14,9 @@ public static class CaseRules
 {
     /// <summary>Rules on the step that opens a case.</summary>
     public static Ruling Open(Registration registration) =>
-        registration.Channel.NeedsConfirmation() && registration.ConfirmedOn < registration.ArrivedOn ? Refuse(Refusal.ConfirmedBeforeArrival) : Allow(registration);
+        registration.Channel.NeedsConfirmation() && registration.ConfirmedOn < registration.ArrivedOn
+            ? Refuse(Refusal.ConfirmedBeforeArrival)
+            : Allow(registration);
 
     /// <summary>Rules on any later step, given all that is known of the case.</summary>
     public static Ruling Decide(CaseFile file, CaseStep step, WorkCalendar calendar)
@@ -22,7 +24,8 @@ public static class CaseRules
         var complete = step switch
         {
             Consultation consultation => consultation with { Id = file.NextConsultationId },
-            Opinion opinion => opinion with { LeavesNoneOpen = file.Consultations.All(round => !round.IsOpen(opinion.On, calendar) || round.Sent.Id == opinion.ConsultationId) },
+            Opinion opinion => opinion with { LeavesNoneOpen = file.Consultations.All(
+                round => !round.IsOpen(opinion.On, calendar) || round.Sent.Id == opinion.ConsultationId) },
             FeeNotice notice => notice with { Amount = InformationFee.Of(notice.Scale, notice.Units, notice.UnitsBefore) },
             Handover handover => handover with { FromAgency = file.AgencyCode },
             _ => step,
@@ -93,7 +96,9 @@ public static class CaseRules
         Deadline Deadline() => StatutoryClock.Replay(file, calendar);
     }
 
-    /// <summary>The day of service is told of a letter that was sent, within its bounds, and the record must still have come about.</summary>
+    /// <summary>
+    /// The day of service is told of a letter that was sent, within its bounds, and the record must still have come about.
+    /// </summary>
     private static Refusal? UnlawfulService(CaseFile file, ConsultationService service, WorkCalendar calendar)
     {
         if (file.FindConsultation(service.ConsultationId)?.Sent is not { } sent)
@@ -151,7 +156,9 @@ public static class CaseRules
     /// <summary>An amendment is lawful when the record as corrected could have come about.</summary>
     private static Refusal? UnlawfulAmendment(CaseFile file, Amendment amendment, WorkCalendar calendar)
     {
-        var closing = amendment.Decision is { } decision ? file.Closings.ElementAtOrDefault((decision.Round ?? file.Closings.Count) - 1) : null;
+        var closing = amendment.Decision is { } decision
+            ? file.Closings.ElementAtOrDefault((decision.Round ?? file.Closings.Count) - 1)
+            : null;
         if (amendment.Decision is not null && closing is null)
         {
             return Refusal.NothingToAmend;
@@ -177,7 +184,9 @@ public static class CaseRules
         return amendment.LeavesOrderAlone ? null : Broken(steps, calendar);
     }
 
-    /// <summary>The rule that the steps break, one after another; null when they could have come about. Limits of time are not asked.</summary>
+    /// <summary>
+    /// The rule that the steps break, one after another; null when they could have come about. Limits of time are not asked.
+    /// </summary>
     private static Refusal? Broken(IReadOnlyList<CaseStep> steps, WorkCalendar calendar)
     {
         if (Open((Registration)steps[0]) is Ruling.Refused refused)

@@ -61,7 +61,9 @@ internal static class DecisionRules
         : archive.TransferredOn > decision.On ? Refusal.ArchiveTransferredLater
         : null;
 
-    /// <summary>A third party was asked, and one at least did not consent; or it is said why another was not asked (arts. 15, 32).</summary>
+    /// <summary>
+    /// A third party was asked, and one at least did not consent; or it is said why another was not asked (arts. 15, 32).
+    /// </summary>
     private static Refusal? Consulted(CaseFile file, Decision decision)
     {
         var asked = file.Consultations.FindAll(round => round.Sent.Kind == ConsultationKind.ThirdParty);

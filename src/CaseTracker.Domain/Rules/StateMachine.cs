@@ -51,7 +51,10 @@ public static class StateMachine
         ],
         [CaseStatus.AwaitingCorrection] = [typeof(Correction), typeof(Opinion), typeof(Decision), typeof(Withdrawal), .. OnTheDesk],
         [CaseStatus.Consulting] = [typeof(Consultation), typeof(Opinion), typeof(Extension), typeof(Withdrawal), .. OnTheDesk],
-        [CaseStatus.AwaitingReasons] = [typeof(StatedReasons), typeof(Opinion), typeof(Extension), typeof(Decision), typeof(Withdrawal), .. OnTheDesk],
+        [CaseStatus.AwaitingReasons] =
+        [
+            typeof(StatedReasons), typeof(Opinion), typeof(Extension), typeof(Decision), typeof(Withdrawal), .. OnTheDesk
+        ],
         [CaseStatus.AwaitingPayment] = [typeof(Payment), typeof(Opinion), typeof(Decision), typeof(Withdrawal), .. OnTheDesk],
         [CaseStatus.Closed] = [typeof(ReplyDelivery), typeof(NewAnswerOrder), typeof(ArchiveFiling), typeof(Note)],
         [CaseStatus.Void] = [],
@@ -76,7 +79,8 @@ public static class StateMachine
     /// <summary>What is amended, voided or ordered by a remedy instead of being taken back.</summary>
     private static readonly Type[] Standing =
     [
-        typeof(Registration), typeof(Decision), typeof(NewAnswerOrder), typeof(NewAnswerOrderLifted), typeof(Amendment), typeof(Retraction), typeof(Voiding),
+        typeof(Registration), typeof(Decision), typeof(NewAnswerOrder), typeof(NewAnswerOrderLifted), typeof(Amendment), typeof(Retraction),
+        typeof(Voiding),
     ];
 
     /// <summary>Whether the step may be taken back (撤销登记).</summary>
@@ -152,6 +156,8 @@ public static class StateMachine
             return false;
         }
 
-        return step == typeof(FeeNotice) ? inTime && file.FeeNotice is null : step != typeof(Decision) || DecisionRules.SomeOutcomeIsOpen(day, file, calendar);
+        return step == typeof(FeeNotice)
+            ? inTime && file.FeeNotice is null
+            : step != typeof(Decision) || DecisionRules.SomeOutcomeIsOpen(day, file, calendar);
     }
 }

@@ -56,5 +56,6 @@ public sealed record CountedCase(
 
     /// <summary>The counts from which <see cref="RequestTable.FromCounts"/> builds a table; what follows from others is left out.</summary>
     public IEnumerable<RequestCount> CountsIn(DateOnly first, DateOnly asOf) =>
-        RowsIn(first, asOf).Where(row => row is not (ReportRow.Closed or ReportRow.CarriedOver)).Select(row => new RequestCount(Type, row, 1));
+        RowsIn(first, asOf).Where(row => row is not (ReportRow.Closed or ReportRow.CarriedOver))
+            .Select(row => new RequestCount(Type, row, 1));
 }

@@ -14,7 +14,8 @@ public sealed record CountedRemedy(RemedyKind Kind, DateOnly FiledOn, DateOnly? 
     /// Null for one that is in no table: void, or a suit in which the agency is only the reconsideration organ, which counts
     /// for the agency whose act it was (国办公开办函〔2016〕201号).
     /// </summary>
-    public static CountedRemedy? Of(RemedyFile file) => file.IsVoid || file.CoDefendant ? null : new(file.Kind, file.FiledOn, file.ConcludedOn, file.Result);
+    public static CountedRemedy? Of(RemedyFile file) =>
+        file.IsVoid || file.CoDefendant ? null : new(file.Kind, file.FiledOn, file.ConcludedOn, file.Result);
 
     /// <summary>
     /// Its count in a year that begins on one day and is counted up to another, both included. One that spans years is pending

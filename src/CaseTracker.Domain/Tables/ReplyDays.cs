@@ -11,7 +11,9 @@ public sealed class ReplyDays(IReadOnlyDictionary<int, long> Cases)
     /// <summary>中位数: the middle value, or the mean of the two in the middle; null of no case.</summary>
     public decimal? Median => Count == 0 ? null : (At((Count + 1) / 2) + At((Count / 2) + 1)) / 2m;
 
-    /// <summary>The least number of working days within which so many per cent of the cases were answered (nearest rank); null of no case.</summary>
+    /// <summary>
+    /// The least number of working days within which so many per cent of the cases were answered (nearest rank); null of no case.
+    /// </summary>
     /// <param name="percent">1 to 100.</param>
     public int? Percentile(int percent) => Count == 0 ? null : At(((Count * percent) + 99) / 100);
 

@@ -31,7 +31,8 @@ public sealed class RequestTable
     /// <summary>The codes of the columns: the applicant types in order, then <c>total</c>.</summary>
     public static IReadOnlyList<string> ColumnCodes { get; } = [.. Codes<ApplicantType>.All, "total"];
 
-    public static IReadOnlyList<LocalizedText> ColumnLabels { get; } = [.. ApplicantTypes.All.Select(type => type.Label()), new("总计", "Total")];
+    public static IReadOnlyList<LocalizedText> ColumnLabels { get; } =
+        [.. ApplicantTypes.All.Select(type => type.Label()), new("总计", "Total")];
 
     /// <summary>The seven counts of a row.</summary>
     public IReadOnlyList<long> this[string row] => _cells[ReportRow.IndexOf(row)];
@@ -55,7 +56,8 @@ public sealed class RequestTable
         for (var column = 0; column < Columns - 1; column++)
         {
             Row(ReportRow.Closed)[column] = ReportRow.Results.Sum(result => Row(result.Code)[column]);
-            Row(ReportRow.CarriedOver)[column] = Row(ReportRow.Received)[column] + Row(ReportRow.CarriedIn)[column] - Row(ReportRow.Closed)[column];
+            Row(ReportRow.CarriedOver)[column] =
+                Row(ReportRow.Received)[column] + Row(ReportRow.CarriedIn)[column] - Row(ReportRow.Closed)[column];
         }
 
         foreach (var row in cells)

@@ -16,7 +16,8 @@ public sealed class AgencyLimitTests(Api api) : IClassFixture<Api>
             at = await api.AgencyAsync(at);
         }
 
-        await api.PostAsync("agencies", $$"""{"code":"TOO_DEEP","name":"某局","parentCode":"{{at}}"}""").Refused(HttpStatusCode.Conflict, "agency-too-deep");
+        await api.PostAsync("agencies", $$"""{"code":"TOO_DEEP","name":"某局","parentCode":"{{at}}"}""")
+            .Refused(HttpStatusCode.Conflict, "agency-too-deep");
         await api.GetAsync("agencies/TOO_DEEP").Refused(HttpStatusCode.NotFound, "agency-not-found");
     }
 
@@ -27,9 +28,11 @@ public sealed class AgencyLimitTests(Api api) : IClassFixture<Api>
         await api.AddManyAsync(full, 19_998, isChain: false);
         await api.SealAgenciesAsync();
         var administrator = await api.KeyAsync("administrator", full);
-        await api.PostAsync("agencies", $$"""{"code":"{{full}}_A","name":"某局","parentCode":"{{full}}"}""", administrator).Served(HttpStatusCode.Created);
+        await api.PostAsync("agencies", $$"""{"code":"{{full}}_A","name":"某局","parentCode":"{{full}}"}""", administrator)
+            .Served(HttpStatusCode.Created);
 
-        await api.PostAsync("agencies", $$"""{"code":"{{full}}_B","name":"某局","parentCode":"{{full}}"}""", administrator).Refused(HttpStatusCode.Conflict, "too-many-agencies");
+        await api.PostAsync("agencies", $$"""{"code":"{{full}}_B","name":"某局","parentCode":"{{full}}"}""", administrator)
+            .Refused(HttpStatusCode.Conflict, "too-many-agencies");
 
         await api.AgencyAsync(other);
     }
@@ -46,7 +49,8 @@ public sealed class AgencyLimitTests(Api api) : IClassFixture<Api>
         Assert.Equal(1, (await own.ReportAsync(top, 2023, "?live=true")).Cells()["requests 1/total"]);
         Assert.Equal(0, (await own.ReportAsync(top, 2023)).Cells()["requests 1/total"]);
         await own.ReleaseAsync(top, 2023).Served(HttpStatusCode.Created);
-        Assert.Equal([deepest], (await own.GetAsync($"reports/{top}/2023/drift").Served()).Json["causes"]!.AsArray().Select(cause => (string)cause!["unit"]!));
+        Assert.Equal([deepest],
+            (await own.GetAsync($"reports/{top}/2023/drift").Served()).Json["causes"]!.AsArray().Select(cause => (string)cause!["unit"]!));
         Assert.Equal(20_000, (await own.ReportAsync(top, 2023)).Json["units"]!.AsArray().Count);
     }
 }

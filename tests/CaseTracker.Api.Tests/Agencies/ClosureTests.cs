@@ -16,8 +16,10 @@ public sealed class ClosureTests(Api api) : IClassFixture<Api>
 
         Assert.Equal(("2026-04-01", successor), (answer["closedOn"], answer["successor"]));
         Assert.Equal(answer.Text, (await api.GetAsync($"agencies/{old}").Served()).Text);
-        await api.PostAsync("cases", Given.Registration(old, "2026-04-01").ToJsonString()).Refused(HttpStatusCode.Conflict, "agency-closed");
-        await api.PostAsync("cases", Given.Registration(old, "2026-11-20").ToJsonString()).Refused(HttpStatusCode.Conflict, "agency-closed");
+        await api.PostAsync("cases", Given.Registration(old, "2026-04-01").ToJsonString())
+            .Refused(HttpStatusCode.Conflict, "agency-closed");
+        await api.PostAsync("cases", Given.Registration(old, "2026-11-20").ToJsonString())
+            .Refused(HttpStatusCode.Conflict, "agency-closed");
         Assert.Equal($"{old}-2026-0001", await api.CaseAsync(old, "2026-03-31"));
         await api.CaseAsync(successor, "2026-04-01");
     }
@@ -29,7 +31,8 @@ public sealed class ClosureTests(Api api) : IClassFixture<Api>
         var number = await api.CaseAsync(old, "2026-03-02");
         await api.EndAsync(old, successor).Served();
 
-        await api.TakeAsync(number, "amendment", """{"reason":"录错","arrivedOn":"2026-04-01"}""").Refused(HttpStatusCode.Conflict, "agency-closed");
+        await api.TakeAsync(number, "amendment", """{"reason":"录错","arrivedOn":"2026-04-01"}""")
+            .Refused(HttpStatusCode.Conflict, "agency-closed");
         await api.TakeAsync(number, "amendment", """{"reason":"录错","arrivedOn":"2026-03-31"}""").Served();
     }
 
@@ -62,7 +65,8 @@ public sealed class ClosureTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task The_successor_is_another_agency_that_goes_on()
     {
-        var (old, ended, follower, last) = (await api.AgencyAsync(), await api.AgencyAsync(), await api.AgencyAsync(), await api.AgencyAsync());
+        var (old, ended, follower, last) =
+            (await api.AgencyAsync(), await api.AgencyAsync(), await api.AgencyAsync(), await api.AgencyAsync());
         await api.EndAsync(ended, last, "2026-03-01").Served();
         await api.EndAsync(follower, old, "2026-09-01").Served();
 
@@ -91,8 +95,10 @@ public sealed class ClosureTests(Api api) : IClassFixture<Api>
 
         await api.PostAsync($"agencies/{old}/closure", Body(sibling), own).Refused(HttpStatusCode.Forbidden, "out-of-scope");
         await api.PostAsync($"agencies/{other}/closure", Body(old), own).Refused(HttpStatusCode.Forbidden, "out-of-scope");
-        await api.PostAsync($"agencies/{old}/closure", Body(other), await api.BearerAsync(city, "administrator")).Refused(HttpStatusCode.Forbidden, "out-of-scope");
-        await api.PostAsync($"agencies/{old}/closure", Body(sibling), await api.BearerAsync(city, "handler")).Refused(HttpStatusCode.Forbidden, "forbidden");
+        await api.PostAsync($"agencies/{old}/closure", Body(other), await api.BearerAsync(city, "administrator"))
+            .Refused(HttpStatusCode.Forbidden, "out-of-scope");
+        await api.PostAsync($"agencies/{old}/closure", Body(sibling), await api.BearerAsync(city, "handler"))
+            .Refused(HttpStatusCode.Forbidden, "forbidden");
         await api.PostAsync($"agencies/{old}/closure", Body(sibling), await api.BearerAsync(city, "administrator")).Served();
         Assert.Contains("agencyClosed", (await api.GetAsync($"audit?subject={old}").Served()).Text);
     }

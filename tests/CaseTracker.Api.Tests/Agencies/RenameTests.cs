@@ -24,7 +24,8 @@ public sealed class RenameTests(Api api) : IClassFixture<Api>
         Assert.Contains("\"生态环境和林业局\"", (await api.GetAsync("agencies?limit=200").Served()).Text);
         Assert.Equal(
             [$"{agency}局", "生态环境局（新）", "生态环境和林业局"],
-            new[] { await TableNameAsync("requests", agency, 2022), await TableNameAsync("requests", agency, 2023), await TableNameAsync("remedies", agency, 2024) });
+            new[] { await TableNameAsync("requests", agency, 2022), await TableNameAsync(
+                "requests", agency, 2023), await TableNameAsync("remedies", agency, 2024) });
         Assert.Equal("生态环境局（新）", (await api.ReportAsync(agency, 2023))["agencyName"]);
         Assert.Equal("生态环境局（新）", (string)(await api.ReportAsync(city, 2023)).Json["units"]![0]!["agencyName"]!);
         Assert.Contains("生态环境局（新）", (await api.GetAsync($"statistics/requests?agency={agency}&year=2023&format=html").Served()).Text);

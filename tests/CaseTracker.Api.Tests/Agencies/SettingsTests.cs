@@ -17,7 +17,8 @@ public sealed class SettingsTests(Api api) : IClassFixture<Api>
 
         var settings = await api.GetAsync($"agencies/{agency}/settings").Served();
 
-        AssertIs($$"""{"agencyCode":"{{agency}}","secondPerson":false,"retentionYears":null,"countFinalAnswer":false,"version":0,"inheritedFrom":null}""", settings);
+        AssertIs($$"""{"agencyCode":"{{agency}}","secondPerson":false,"retentionYears":null,"countFinalAnswer":false,"version":"""
+            + $$"""0,"inheritedFrom":null}""", settings);
         Assert.Equal("\"0\"", settings.Headers.ETag?.ToString());
     }
 
@@ -29,8 +30,10 @@ public sealed class SettingsTests(Api api) : IClassFixture<Api>
         var first = await api.PutAsync($"agencies/{agency}/settings", Strict).Served();
         var second = await api.PutAsync($"agencies/{agency}/settings", """{"secondPerson":false}""").Served();
 
-        AssertIs($$"""{"agencyCode":"{{agency}}","secondPerson":true,"retentionYears":10,"countFinalAnswer":false,"version":1,"inheritedFrom":null}""", first);
-        AssertIs($$"""{"agencyCode":"{{agency}}","secondPerson":false,"retentionYears":null,"countFinalAnswer":false,"version":2,"inheritedFrom":null}""", second);
+        AssertIs($$"""{"agencyCode":"{{agency}}","secondPerson":true,"retentionYears":10,"countFinalAnswer":false,"version":"""
+            + $$"""1,"inheritedFrom":null}""", first);
+        AssertIs($$"""{"agencyCode":"{{agency}}","secondPerson":false,"retentionYears":null,"countFinalAnswer":false,"version":"""
+            + $$"""2,"inheritedFrom":null}""", second);
         Assert.Equal(("\"1\"", "\"2\""), (first.Headers.ETag?.ToString(), second.Headers.ETag?.ToString()));
         Assert.Equal(second.Text, (await api.GetAsync($"agencies/{agency}/settings")).Text);
     }
@@ -44,14 +47,18 @@ public sealed class SettingsTests(Api api) : IClassFixture<Api>
         var sibling = await api.AgencyAsync(top);
 
         await api.PutAsync($"agencies/{top}/settings", """{"secondPerson":true,"retentionYears":30}""").Served();
-        AssertIs($$"""{"agencyCode":"{{bottom}}","secondPerson":true,"retentionYears":30,"countFinalAnswer":false,"version":0,"inheritedFrom":"{{top}}"}""", await api.GetAsync($"agencies/{bottom}/settings").Served());
+        AssertIs($$"""{"agencyCode":"{{bottom}}","secondPerson":true,"retentionYears":30,"countFinalAnswer":false,"version":"""
+            + $$"""0,"inheritedFrom":"{{top}}"}""", await api.GetAsync($"agencies/{bottom}/settings").Served());
 
         await api.PutAsync($"agencies/{middle}/settings", """{"secondPerson":true,"retentionYears":null}""").Served();
-        AssertIs($$"""{"agencyCode":"{{bottom}}","secondPerson":true,"retentionYears":null,"countFinalAnswer":false,"version":0,"inheritedFrom":"{{middle}}"}""",
+        AssertIs($$"""{"agencyCode":"{{bottom}}","secondPerson":true,"retentionYears":null,"countFinalAnswer":false,"version":"""
+            + $$"""0,"inheritedFrom":"{{middle}}"}""",
             await api.GetAsync($"agencies/{bottom}/settings").Served());
         Assert.Equal(top, (await api.GetAsync($"agencies/{sibling}/settings").Served())["inheritedFrom"]);
 
-        AssertIs($$"""{"agencyCode":"{{bottom}}","secondPerson":true,"retentionYears":null,"countFinalAnswer":false,"version":1,"inheritedFrom":null}""", await api.PutAsync($"agencies/{bottom}/settings", """{"secondPerson":true,"retentionYears":null}""").Served());
+        AssertIs($$"""{"agencyCode":"{{bottom}}","secondPerson":true,"retentionYears":null,"countFinalAnswer":false,"version":"""
+            + $$"""1,"inheritedFrom":null}""",
+            await api.PutAsync($"agencies/{bottom}/settings", """{"secondPerson":true,"retentionYears":null}""").Served());
     }
 
     [Theory]
@@ -82,7 +89,8 @@ public sealed class SettingsTests(Api api) : IClassFixture<Api>
 
         await api.PutAsync($"agencies/{top}/settings", """{"secondPerson":true,"retentionYears":30}""").Served();
 
-        AssertIs($$"""{"agencyCode":"{{bottom}}","secondPerson":true,"retentionYears":30,"countFinalAnswer":false,"version":1,"inheritedFrom":null}""", await api.GetAsync($"agencies/{bottom}/settings").Served());
+        AssertIs($$"""{"agencyCode":"{{bottom}}","secondPerson":true,"retentionYears":30,"countFinalAnswer":false,"version":"""
+            + $$"""1,"inheritedFrom":null}""", await api.GetAsync($"agencies/{bottom}/settings").Served());
     }
 
     [Fact]
@@ -184,7 +192,8 @@ public sealed class SettingsTests(Api api) : IClassFixture<Api>
         var agency = await api.AgencyAsync();
         var administrator = await api.ColleagueAsync(agency, "administrator");
         await administrator.PutAsync($"agencies/{agency}/settings", Strict).Served();
-        await administrator.PutAsync($"agencies/{agency}/settings", """{"secondPerson":false}""", ("If-Match", "\"0\"")).Refused(HttpStatusCode.PreconditionFailed, "stale-version");
+        await administrator.PutAsync($"agencies/{agency}/settings", """{"secondPerson":false}""", ("If-Match", "\"0\""))
+            .Refused(HttpStatusCode.PreconditionFailed, "stale-version");
 
         await using var database = api.OpenDatabase();
         var entry = Assert.Single(await database.QueryAsync<(string Actor, string Subject, string Detail)>(
@@ -192,5 +201,6 @@ public sealed class SettingsTests(Api api) : IClassFixture<Api>
         Assert.Equal((administrator.Name, agency, "secondPerson: true, retentionYears: 10"), entry);
     }
 
-    private static void AssertIs(string expected, Answer answer) => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), answer.Json), answer.Text);
+    private static void AssertIs(string expected, Answer answer) =>
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), answer.Json), answer.Text);
 }

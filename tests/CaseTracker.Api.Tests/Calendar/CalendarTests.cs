@@ -19,9 +19,12 @@ public sealed class CalendarTests(Api api) : IClassFixture<Api>
     {
         var calendar = (await api.GetAsync($"calendar/{year}").Served()).Json;
 
-        Assert.Equal(["year", "agencyCode", "notice", "shipped", "daysOff", "makeUpDays"], calendar.AsObject().Select(member => member.Key));
-        Assert.Equal((year, null, notice, true), ((int)calendar["year"]!, (string?)calendar["agencyCode"], (string)calendar["notice"]!, (bool)calendar["shipped"]!));
-        Assert.Equal((daysOff, makeUpDays), (Days(calendar["daysOff"]).Distinct().Count(), Days(calendar["makeUpDays"]).Distinct().Count()));
+        Assert.Equal(
+            ["year", "agencyCode", "notice", "shipped", "daysOff", "makeUpDays"], calendar.AsObject().Select(member => member.Key));
+        Assert.Equal((year, null, notice, true),
+            ((int)calendar["year"]!, (string?)calendar["agencyCode"], (string)calendar["notice"]!, (bool)calendar["shipped"]!));
+        Assert.Equal(
+            (daysOff, makeUpDays), (Days(calendar["daysOff"]).Distinct().Count(), Days(calendar["makeUpDays"]).Distinct().Count()));
     }
 
     [Fact]
@@ -29,9 +32,14 @@ public sealed class CalendarTests(Api api) : IClassFixture<Api>
     {
         var calendar = (await api.GetAsync("calendar/2026").Served()).Json;
 
-        (string From, int Days)[] holidays = [("2026-01-01", 3), ("2026-02-15", 9), ("2026-04-04", 3), ("2026-05-01", 5), ("2026-06-19", 3), ("2026-09-25", 3), ("2026-10-01", 7)];
+        (string From, int Days)[] holidays =
+        [
+            ("2026-01-01", 3), ("2026-02-15", 9), ("2026-04-04", 3), ("2026-05-01", 5), ("2026-06-19", 3), ("2026-09-25", 3),
+            ("2026-10-01", 7)
+        ];
         Assert.Equal(
-            holidays.SelectMany(holiday => Enumerable.Range(0, holiday.Days).Select(day => Given.Text(DateOnly.Parse(holiday.From).AddDays(day)))),
+            holidays.SelectMany(
+                holiday => Enumerable.Range(0, holiday.Days).Select(day => Given.Text(DateOnly.Parse(holiday.From).AddDays(day)))),
             Days(calendar["daysOff"]));
         Assert.Equal(["2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"], Days(calendar["makeUpDays"]));
     }
@@ -39,7 +47,8 @@ public sealed class CalendarTests(Api api) : IClassFixture<Api>
     [Theory]
     [InlineData("calendar/2018")]
     [InlineData("calendar/2027")]
-    public Task Knows_no_year_that_nobody_put_in(string address) => api.GetAsync(address).Refused(HttpStatusCode.NotFound, "calendar-not-found");
+    public Task Knows_no_year_that_nobody_put_in(string address) =>
+        api.GetAsync(address).Refused(HttpStatusCode.NotFound, "calendar-not-found");
 
     [Fact]
     public async Task Knows_no_local_days_that_nobody_put_in()
@@ -108,5 +117,6 @@ public sealed class CalendarTests(Api api) : IClassFixture<Api>
         Assert.Equal(before, (await api.GetAsync("calendar/2028"))["notice"]);
     }
 
-    private static JsonObject Body() => JsonNode.Parse("""{"notice":"某号","daysOff":["2028-01-01"],"makeUpDays":["2028-01-02"]}""")!.AsObject();
+    private static JsonObject Body() =>
+        JsonNode.Parse("""{"notice":"某号","daysOff":["2028-01-01"],"makeUpDays":["2028-01-02"]}""")!.AsObject();
 }

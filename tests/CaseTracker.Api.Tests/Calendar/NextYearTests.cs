@@ -23,7 +23,8 @@ public sealed class NextYearTests
         Assert.Equal(("2027", "2027年的节假日安排尚未录入"), await MissingAsync(api));
         var refused = await api.GetAsync("calendar/2027", ("Accept-Language", "en")).Refused(HttpStatusCode.NotFound, "calendar-not-found");
         Assert.Contains("PUT /api/v1/calendar/2027", refused["detail"]);
-        Assert.DoesNotContain("2027", (await api.GetAsync("calendar/2028").Refused(HttpStatusCode.NotFound, "calendar-not-found"))["detail"]);
+        Assert.DoesNotContain(
+            "2027", (await api.GetAsync("calendar/2028").Refused(HttpStatusCode.NotFound, "calendar-not-found"))["detail"]);
 
         await api.PutAsync("calendar/2027", """{"notice":"虚构1号","daysOff":["2027-01-01"],"makeUpDays":[]}""").Served();
         Assert.Equal("Healthy", await ReadyAsync(api));
@@ -34,7 +35,9 @@ public sealed class NextYearTests
     public async Task Local_days_of_the_year_are_not_the_calendar_of_the_year()
     {
         using var api = new Api();
-        await api.PutAsync($"calendar/2027?agency={await api.AgencyAsync()}", """{"notice":"地方1号","daysOff":["2027-01-04"],"makeUpDays":[]}""").Served();
+        await api.PutAsync(
+            $"calendar/2027?agency={await api.AgencyAsync()}", """{"notice":"地方1号","daysOff":["2027-01-04"],"makeUpDays":[]}""")
+            .Served();
         Assert.Equal("2027", (await MissingAsync(api)).Year);
     }
 
@@ -58,7 +61,8 @@ public sealed class NextYearTests
         using var api = new Api();
         await api.PutAsync("calendar/2026", """{"notice":"虚构3号","daysOff":["2026-01-01"],"makeUpDays":[]}""").Served();
 
-        var years = (await api.GetAsync("calendar").Served()).Json["years"]!.AsArray().Select(year => ((int)year!["number"]!, (string)year["notice"]!, (bool)year["shipped"]!)).ToList();
+        var years = (await api.GetAsync("calendar").Served()).Json["years"]!.AsArray()
+            .Select(year => ((int)year!["number"]!, (string)year["notice"]!, (bool)year["shipped"]!)).ToList();
 
         Assert.Equal(Enumerable.Range(2019, 8), years.Select(year => year.Item1));
         Assert.Equal([(2025, "国办发明电〔2024〕12号", true), (2026, "虚构3号", false)], years[^2..]);

@@ -12,7 +12,8 @@ namespace CaseTracker.Api.Tests.Calendar;
 public sealed class PutCalendarTests
 {
     private const string NewYear = """{"notice":"虚构1号","daysOff":["2027-01-03","2027-01-01","2027-01-02"],"makeUpDays":[]}""";
-    private const string LongNewYear = """{"notice":"虚构2号","daysOff":["2027-01-01","2027-01-04","2027-01-05","2027-01-06","2027-01-07","2027-01-08"],"makeUpDays":[]}""";
+    private const string LongNewYear =
+        """{"notice":"虚构2号","daysOff":["2027-01-01","2027-01-04","2027-01-05","2027-01-06","2027-01-07","2027-01-08"],"makeUpDays":[]}""";
 
     [Fact]
     public async Task A_year_that_was_put_in_can_be_read_and_replaced()
@@ -21,7 +22,8 @@ public sealed class PutCalendarTests
 
         var put = await api.PutAsync("calendar/2027", NewYear).Served();
         Assert.Equal(
-            """{"year":2027,"agencyCode":null,"notice":"虚构1号","shipped":false,"daysOff":["2027-01-01","2027-01-02","2027-01-03"],"makeUpDays":[]}""", put.Text);
+            """{"year":2027,"agencyCode":null,"notice":"虚构1号","shipped":false,"daysOff":"""
+                + """["2027-01-01","2027-01-02","2027-01-03"],"makeUpDays":[]}""", put.Text);
         Assert.Equal(put.Text, (await api.GetAsync("calendar/2027").Served()).Text);
 
         await api.PutAsync("calendar/2027", LongNewYear).Served();
@@ -62,7 +64,8 @@ public sealed class PutCalendarTests
         {
             var one = await api.GetAsync($"cases/{number}").Served();
             Assert.Equal(one["dueOn"], (await api.GetAsync($"cases/{number}/deadline").Served())["dueOn"]);
-            return (one["dueOn"], one["dueIsProvisional"], one["overdue"], await DueAsync(api, agency, "soon"), await DueAsync(api, agency, "overdue"));
+            return (one["dueOn"], one[
+                "dueIsProvisional"], one["overdue"], await DueAsync(api, agency, "soon"), await DueAsync(api, agency, "overdue"));
         }
     }
 
@@ -102,7 +105,8 @@ public sealed class PutCalendarTests
     public async Task Days_of_the_neighbouring_months_belong_to_the_notice_too()
     {
         using var api = new Api();
-        await api.PutAsync("calendar/2027", """{"notice":"虚构4号","daysOff":["2026-12-31","2027-01-01"],"makeUpDays":["2026-12-26"]}""").Served();
+        await api.PutAsync("calendar/2027", """{"notice":"虚构4号","daysOff":["2026-12-31","2027-01-01"],"makeUpDays":["2026-12-26"]}""")
+            .Served();
 
         var preview = await api.GetAsync("deadlines/preview?receivedOn=2026-12-10").Served();
 
@@ -123,15 +127,18 @@ public sealed class PutCalendarTests
             cases[agency] = await api.CaseAsync(agency, "2026-10-27");
         }
 
-        var put = await api.PutAsync($"calendar/2026?agency={region}", """{"notice":"地方1号","daysOff":["2026-11-20"],"makeUpDays":["2026-11-28"]}""").Served();
+        var put = await api.PutAsync(
+            $"calendar/2026?agency={region}", """{"notice":"地方1号","daysOff":["2026-11-20"],"makeUpDays":["2026-11-28"]}""").Served();
 
         Assert.Equal((region, "地方1号"), (put["agencyCode"], put["notice"]));
         Assert.Equal(put.Text, (await api.GetAsync($"calendar/2026?agency={region}").Served()).Text);
         Assert.Equal("true", (await api.GetAsync("calendar/2026").Served())["shipped"]);
-        foreach (var (agency, dueOn, extendedDueOn) in new[] { (province, "2026-11-24", "2026-12-22"), (other, "2026-11-24", "2026-12-22"), (region, "2026-11-25", "2026-12-22"), (county, "2026-11-25", "2026-12-22") })
+        foreach (var (agency, dueOn, extendedDueOn) in new[] { (province, "2026-11-24", "2026-12-22"), (
+            other, "2026-11-24", "2026-12-22"), (region, "2026-11-25", "2026-12-22"), (county, "2026-11-25", "2026-12-22") })
         {
             Assert.Equal((agency, dueOn), (agency, (await api.GetAsync($"cases/{cases[agency]}").Served())["dueOn"]));
-            Assert.Equal(extendedDueOn, (await api.GetAsync($"deadlines/preview?receivedOn=2026-10-27&agency={agency}").Served())["extendedDueOn"]);
+            Assert.Equal(
+                extendedDueOn, (await api.GetAsync($"deadlines/preview?receivedOn=2026-10-27&agency={agency}").Served())["extendedDueOn"]);
         }
 
         Assert.Equal("2026-11-25", (await api.GetAsync($"cases/{await api.CaseAsync(county, "2026-10-27")}").Served())["dueOn"]);
@@ -164,7 +171,8 @@ public sealed class PutCalendarTests
     }
 
     private static async Task<string> DueAsync(Api api, string agency, string due) =>
-        string.Join(' ', (await api.GetAsync($"cases?agency={agency}&due={due}").Served()).Json["items"]!.AsArray().Select((JsonNode? one) => (string)one!["number"]!));
+        string.Join(' ', (await api.GetAsync($"cases?agency={agency}&due={due}").Served()).Json["items"]!.AsArray()
+            .Select((JsonNode? one) => (string)one!["number"]!));
 
     /// <summary>What is kept of a case must be what its record gives under the calendar in force.</summary>
     [Fact]
@@ -175,7 +183,8 @@ public sealed class PutCalendarTests
         await own.TakeAsync(await own.CaseAsync(agency), "decision", """{"on":"2024-06-03","outcome":"granted"}""").Served();
         await own.TakeAsync(await own.CaseAsync(agency, "2024-05-20"), "void", """{"reason":"重复录入"}""").Served();
 
-        await own.PutAsync($"calendar/2024?agency={agency}", """{"notice":"本地放假","daysOff":["2024-05-22","2024-05-23"],"makeUpDays":[]}""").Served();
+        await own.PutAsync($"calendar/2024?agency={agency}", """{"notice":"本地放假","daysOff":["2024-05-22","2024-05-23"],"makeUpDays":[]}""")
+            .Served();
 
         Assert.Equal("true", (await own.GetAsync("audit/verify").Served())["holds"]);
     }
@@ -198,7 +207,9 @@ public sealed class PutCalendarTests
         await database.ExecuteAsync("update cases set due_on = '2026-01-01'");
         await own.PutAsync($"calendar/2026?agency={unit}", """{"notice":"地方1号","daysOff":["2026-11-20"],"makeUpDays":[]}""").Served();
 
-        var due = (await database.QueryAsync<(string Agency, string DueOn)>("select agency_code, cast(due_on as text) from cases")).ToDictionary();
+        var due =
+            (await database.QueryAsync<(string Agency, string DueOn)>("select agency_code, cast(due_on as text) from cases"))
+                .ToDictionary();
         Assert.Equal(["2026-01-01", "2026-11-25", "2026-01-01", "2026-11-25"], agencies.Select(agency => due[agency]));
     }
 
@@ -207,7 +218,8 @@ public sealed class PutCalendarTests
     {
         using var own = new Api();
         var agency = await own.AgencyAsync();
-        await own.ImportAsync(agency, LedgerCsv.Of(Enumerable.Range(0, 1100).Select(index => $"{index}号,自然人,张三,13800000000,当面,2026-{(index % 11) + 1:D2}-02,监测报告,,,"))).Served();
+        await own.ImportAsync(agency, LedgerCsv.Of(
+            Enumerable.Range(0, 1100).Select(index => $"{index}号,自然人,张三,13800000000,当面,2026-{(index % 11) + 1:D2}-02,监测报告,,,"))).Served();
         await using var database = own.OpenDatabase();
         var before = await DatesAsync();
 
@@ -216,7 +228,8 @@ public sealed class PutCalendarTests
         Assert.InRange((await DatesAsync()).Except(before).Count(), 501, 1100);
         Assert.Equal("true", (await own.GetAsync("audit/verify").Served())["holds"]);
 
-        async Task<List<(string, string)>> DatesAsync() => (await database.QueryAsync<(string, string)>("select number, cast(due_on as text) from cases")).AsList();
+        async Task<List<(string, string)>> DatesAsync() =>
+            (await database.QueryAsync<(string, string)>("select number, cast(due_on as text) from cases")).AsList();
     }
 
     [Fact]
@@ -234,7 +247,9 @@ public sealed class PutCalendarTests
         await own.Services.GetRequiredService<Database>().WriteAloneAsync(
             async connection =>
             {
-                await connection.ExecuteAsync("insert into calendar_years (year, notice, days_off, make_up_days) values (@Year, @Notice, @DaysOff, @MakeUpDays)", row);
+                await connection.ExecuteAsync(
+                    "insert into calendar_years (year, notice, days_off, make_up_days) values (@Year, @Notice, @DaysOff, @MakeUpDays)",
+                    row);
                 await moved.MoveAsync(connection, CancellationToken.None);
             },
             CancellationToken.None);

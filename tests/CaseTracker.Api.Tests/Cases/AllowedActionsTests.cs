@@ -12,41 +12,62 @@ public sealed class AllowedActionsTests(Api api) : IClassFixture<Api>
 
     [Theory]
     [InlineData("unconfirmed", "online", "2026-11-16", "", "confirmation, assignment, note, amendment, void")]
-    [InlineData("processing", "inPerson", "2026-11-16", "", "correctionNotice, consultation, extension, reasonsRequest, feeNotice, decision, withdrawal, assignment, note, amendment, void")]
-    [InlineData("processing", "inPerson", "2026-10-12", "", "correctionNotice, consultation, reasonsRequest, decision, withdrawal, assignment, note, amendment, void")]
-    [InlineData("processing", "inPerson", "2026-11-16", "extension 2026-11-17", "correctionNotice, consultation, reasonsRequest, feeNotice, decision, withdrawal, assignment, note, amendment, retraction, void")]
-    [InlineData("processing", "inPerson", "2026-11-16", "correctionNotice 2026-11-17, correction 2026-11-18", "consultation, extension, reasonsRequest, feeNotice, decision, withdrawal, assignment, note, amendment, retraction, void")]
-    [InlineData("processing", "inPerson", "2026-11-16", "feeNotice 2026-11-17, payment 2026-11-18", "correctionNotice, consultation, extension, reasonsRequest, decision, withdrawal, assignment, note, amendment, retraction, void")]
-    [InlineData("processing", "inPerson", "2026-11-16", "consultation 2026-11-17, opinion 2026-11-18", "correctionNotice, consultation, extension, reasonsRequest, feeNotice, decision, withdrawal, assignment, note, consultationService, amendment, retraction, void")]
-    [InlineData("awaitingCorrection", "inPerson", "2026-11-12", "correctionNotice 2026-11-13", "correction, withdrawal, assignment, note, amendment, retraction, void")]
-    [InlineData("awaitingCorrection", "inPerson", "2026-11-11", "correctionNotice 2026-11-12", "correction, decision, withdrawal, assignment, note, amendment, retraction, void")]
-    [InlineData("consulting", "inPerson", "2026-11-16", "consultation 2026-11-17", "consultation, opinion, extension, withdrawal, assignment, note, consultationService, amendment, retraction, void")]
-    [InlineData("consulting", "inPerson", "2026-10-12", "consultation 2026-10-30", "correctionNotice, consultation, opinion, extension, reasonsRequest, feeNotice, decision, withdrawal, assignment, note, consultationService, amendment, retraction, void")]
-    [InlineData("awaitingReasons", "inPerson", "2026-11-16", "reasonsRequest 2026-11-17", "reasons, extension, decision, withdrawal, assignment, note, amendment, retraction, void")]
-    [InlineData("awaitingReasons", "inPerson", "2026-10-26", "consultation 2026-10-27, reasonsRequest 2026-11-18", "reasons, opinion, extension, decision, withdrawal, assignment, note, consultationService, amendment, retraction, void")]
-    [InlineData("awaitingPayment", "inPerson", "2026-10-12", "feeNotice 2026-10-26", "payment, withdrawal, assignment, note, amendment, retraction, void")]
-    [InlineData("awaitingPayment", "inPerson", "2026-10-12", "feeNotice 2026-10-23", "payment, decision, withdrawal, assignment, note, amendment, retraction, void")]
+    [InlineData("processing", "inPerson", "2026-11-16", "",
+        "correctionNotice, consultation, extension, reasonsRequest, feeNotice, decision, withdrawal, assignment, note, amendment, void")]
+    [InlineData("processing", "inPerson", "2026-10-12", "",
+        "correctionNotice, consultation, reasonsRequest, decision, withdrawal, assignment, note, amendment, void")]
+    [InlineData("processing", "inPerson", "2026-11-16", "extension 2026-11-17",
+        "correctionNotice, consultation, reasonsRequest, feeNotice, decision, withdrawal, assignment, note, amendment, retraction, void")]
+    [InlineData("processing", "inPerson", "2026-11-16", "correctionNotice 2026-11-17, correction 2026-11-18",
+        "consultation, extension, reasonsRequest, feeNotice, decision, withdrawal, assignment, note, amendment, retraction, void")]
+    [InlineData("processing", "inPerson", "2026-11-16", "feeNotice 2026-11-17, payment 2026-11-18",
+        "correctionNotice, consultation, extension, reasonsRequest, decision, withdrawal, assignment, note, amendment, retraction, void")]
+    [InlineData("processing", "inPerson", "2026-11-16", "consultation 2026-11-17, opinion 2026-11-18", "correctionNotice, consultation, "
+        + "extension, reasonsRequest, feeNotice, decision, withdrawal, assignment, note, consultationService, amendment, retraction, void")]
+    [InlineData("awaitingCorrection", "inPerson", "2026-11-12", "correctionNotice 2026-11-13",
+        "correction, withdrawal, assignment, note, amendment, retraction, void")]
+    [InlineData("awaitingCorrection", "inPerson", "2026-11-11", "correctionNotice 2026-11-12",
+        "correction, decision, withdrawal, assignment, note, amendment, retraction, void")]
+    [InlineData("consulting", "inPerson", "2026-11-16", "consultation 2026-11-17",
+        "consultation, opinion, extension, withdrawal, assignment, note, consultationService, amendment, retraction, void")]
+    [InlineData("consulting", "inPerson", "2026-10-12", "consultation 2026-10-30", "correctionNotice, consultation, opinion, extension, "
+        + "reasonsRequest, feeNotice, decision, withdrawal, assignment, note, consultationService, amendment, retraction, void")]
+    [InlineData("awaitingReasons", "inPerson", "2026-11-16", "reasonsRequest 2026-11-17",
+        "reasons, extension, decision, withdrawal, assignment, note, amendment, retraction, void")]
+    [InlineData("awaitingReasons", "inPerson", "2026-10-26", "consultation 2026-10-27, reasonsRequest 2026-11-18",
+        "reasons, opinion, extension, decision, withdrawal, assignment, note, consultationService, amendment, retraction, void")]
+    [InlineData(
+        "awaitingPayment", "inPerson", "2026-10-12", "feeNotice 2026-10-26",
+        "payment, withdrawal, assignment, note, amendment, retraction, void")]
+    [InlineData("awaitingPayment", "inPerson", "2026-10-12", "feeNotice 2026-10-23",
+        "payment, decision, withdrawal, assignment, note, amendment, retraction, void")]
     [InlineData("closed", "inPerson", "2026-11-16", "decision 2026-11-17", "service, filing, note, amendment, void")]
     [InlineData("closed", "inPerson", "2026-11-16", "withdrawal 2026-11-17", "service, filing, note, amendment, retraction, void")]
     [InlineData("void", "inPerson", "2026-11-16", "void 2026-11-17", "")]
-    public async Task What_is_listed_is_accepted_and_nothing_else_is(string status, string channel, string arrivedOn, string life, string allowed)
+    public async Task What_is_listed_is_accepted_and_nothing_else_is(
+        string status, string channel, string arrivedOn, string life, string allowed)
     {
         var agency = await api.AgencyAsync();
         foreach (var action in Steps.Actions)
         {
             var number = await api.CaseAsync(agency, arrivedOn, channel);
             var before = await api.LiveAsync(number, life);
-            Assert.Equal((status, allowed), (before["status"], string.Join(", ", before.Json["allowedActions"]!.AsArray().Select(one => (string)one!))));
+            Assert.Equal(
+                (status, allowed),
+                (before["status"], string.Join(", ", before.Json["allowedActions"]!.AsArray().Select(one => (string)one!))));
 
             var answer = await api.DoAsync(number, action, Today, action switch
             {
                 "decision" => [("outcome", OutcomeIn(status))],
-                "consultationService" => [("servedOn", before.Json["consultations"]!.AsArray().FirstOrDefault()?["on"]!.DeepClone() ?? Today)],
+                "consultationService" =>
+                    [("servedOn", before.Json["consultations"]!.AsArray().FirstOrDefault()?["on"]!.DeepClone() ?? Today)],
                 "retraction" => [("sequence", before["version"] is not "1" and { } last ? int.Parse(last) : 2)],
                 _ => [],
             });
 
-            var names = action is "opinion" or "consultationService" ? life.Contains("consultation") : action != "retraction" || before["version"] != "1";
+            var names = action is "opinion" or "consultationService"
+                ? life.Contains("consultation")
+                : action != "retraction" || before["version"] != "1";
             var expected = allowed.Split(", ").Contains(action) ? HttpStatusCode.OK
                 : !names && status != "void" && (action != "opinion" || status is not ("unconfirmed" or "closed")) ? HttpStatusCode.NotFound
                 : HttpStatusCode.Conflict;

@@ -23,7 +23,8 @@ public sealed class AmendmentRefusalTests(Api api) : IClassFixture<Api>
         var number = await api.CaseAsync(await api.AgencyAsync());
         var before = await api.LiveAsync(number, life);
 
-        await api.TakeAsync(number, "amendment", JsonNode.Parse(change)!.AsObject().With("reason", "录错").ToJsonString()).Refused(HttpStatusCode.Conflict, code);
+        await api.TakeAsync(number, "amendment", JsonNode.Parse(change)!.AsObject().With("reason", "录错").ToJsonString())
+            .Refused(HttpStatusCode.Conflict, code);
 
         Assert.Equal(before.Text, (await api.GetAsync($"cases/{number}")).Text);
     }
@@ -57,6 +58,7 @@ public sealed class AmendmentRefusalTests(Api api) : IClassFixture<Api>
     public async Task Leaves_alone_what_the_contract_does_not_name(string member, string value)
     {
         var number = await api.CaseAsync(await api.AgencyAsync());
-        await api.TakeAsync(number, "amendment", new JsonObject { ["reason"] = "录错", [member] = JsonNode.Parse(value) }.ToJsonString()).Malformed($"$.{member}");
+        await api.TakeAsync(number, "amendment", new JsonObject { ["reason"] = "录错", [member] = JsonNode.Parse(value) }.ToJsonString())
+            .Malformed($"$.{member}");
     }
 }

@@ -14,7 +14,9 @@ public sealed class AmendmentTests(Api api) : IClassFixture<Api>
 
         var amended = await AmendAsync(number, "arrivedOn", "2023-09-25").Served();
 
-        Assert.Equal((number, "2023-09-25", "2023-09-25", "2023-10-27"), (amended["number"], amended["arrivedOn"], amended["receivedOn"], amended["dueOn"]));
+        Assert.Equal(
+            (number, "2023-09-25", "2023-09-25", "2023-10-27"),
+            (amended["number"], amended["arrivedOn"], amended["receivedOn"], amended["dueOn"]));
         Assert.Equal($"{agency}-2024-0001", number);
         Assert.Equal(["1:0=1", "4:0=1"], await api.CellsAsync(agency, 2023));
         Assert.Equal(["2:0=1", "4:0=1"], await api.CellsAsync(agency, 2024));
@@ -32,7 +34,8 @@ public sealed class AmendmentTests(Api api) : IClassFixture<Api>
 
         var amended = await AmendAsync(number, "confirmedOn", "2023-09-25").Served();
 
-        Assert.Equal(("processing", "2023-09-25", "2023-09-25", "2023-10-27"), (amended["status"], amended["confirmedOn"], amended["receivedOn"], amended["dueOn"]));
+        Assert.Equal(("processing", "2023-09-25", "2023-09-25", "2023-10-27"),
+            (amended["status"], amended["confirmedOn"], amended["receivedOn"], amended["dueOn"]));
     }
 
     [Fact]
@@ -59,9 +62,12 @@ public sealed class AmendmentTests(Api api) : IClassFixture<Api>
 
         var amended = await AmendAsync(number, "applicant", new JsonObject { ["type"] = "legalServiceInstitution" }).Served();
 
-        Assert.Equal(("legalServiceInstitution", "张三", "13800000000"), (amended["applicant.type"], amended["applicant.name"], amended["applicant.phone"]));
+        Assert.Equal(
+            ("legalServiceInstitution", "张三", "13800000000"),
+            (amended["applicant.type"], amended["applicant.name"], amended["applicant.phone"]));
         Assert.Equal(["1:4=1", "3.1:4=1"], await api.CellsAsync(agency, 2023));
-        Assert.Single((await api.GetAsync($"cases?agency={agency}&applicantType=legalServiceInstitution").Served()).Json["items"]!.AsArray());
+        Assert.Single(
+            (await api.GetAsync($"cases?agency={agency}&applicantType=legalServiceInstitution").Served()).Json["items"]!.AsArray());
     }
 
     [Fact]
@@ -71,12 +77,15 @@ public sealed class AmendmentTests(Api api) : IClassFixture<Api>
         var number = await api.CaseAsync(agency);
         await AmendAsync(number, "applicant", new JsonObject { ["name"] = " 李四 " }).Served();
 
-        var amended = await AmendAsync(number, "request", new JsonObject { ["description"] = "水质监测", ["documentNumber"] = "东环〔2022〕1号" }).Served();
+        var amended =
+            await AmendAsync(number, "request", new JsonObject { ["description"] = "水质监测", ["documentNumber"] = "东环〔2022〕1号" }).Served();
 
-        Assert.Equal(("李四", "水质监测", "东环〔2022〕1号"), (amended["applicant.name"], amended["request.description"], amended["request.documentNumber"]));
+        Assert.Equal(
+            ("李四", "水质监测", "东环〔2022〕1号"), (amended["applicant.name"], amended["request.description"], amended["request.documentNumber"]));
         Assert.Equal((1, 1, 0, 0), (await FoundAsync("李四"), await FoundAsync("水质"), await FoundAsync("张三"), await FoundAsync("空气")));
 
-        async Task<int> FoundAsync(string q) => (await api.GetAsync($"cases?agency={agency}&q={q}").Served()).Json["items"]!.AsArray().Count;
+        async Task<int> FoundAsync(string q) =>
+            (await api.GetAsync($"cases?agency={agency}&q={q}").Served()).Json["items"]!.AsArray().Count;
     }
 
     [Fact]
@@ -86,18 +95,21 @@ public sealed class AmendmentTests(Api api) : IClassFixture<Api>
         await api.LiveAsync(number, "correctionNotice 2023-03-02");
         await api.DoAsync(number, "correction", "2023-03-06", ("description", "2O21年")).Served();
 
-        Assert.Equal("2021年", (await AmendAsync(number, "request", new JsonObject { ["description"] = "2021年" }).Served())["request.description"]);
+        Assert.Equal(
+            "2021年", (await AmendAsync(number, "request", new JsonObject { ["description"] = "2021年" }).Served())["request.description"]);
     }
 
     [Fact]
     public async Task An_empty_text_takes_away_what_is_optional()
     {
-        var number = await api.CaseAsync(Given.Registration(await api.AgencyAsync()).With("applicant.email", "z@example.cn").With("request.deliveryMethod", "email"));
+        var number = await api.CaseAsync(
+            Given.Registration(await api.AgencyAsync()).With("applicant.email", "z@example.cn").With("request.deliveryMethod", "email"));
         await AmendAsync(number, "applicant", new JsonObject { ["phone"] = "", ["idNumber"] = "" }).Served();
 
         var amended = await AmendAsync(number, "request", new JsonObject { ["deliveryMethod"] = "" }).Served();
 
-        Assert.Equal((null, null, "z@example.cn", null), (amended["applicant.phone"], amended["applicant.idNumber"], amended["applicant.email"], amended["request.deliveryMethod"]));
+        Assert.Equal((null, null, "z@example.cn", null),
+            (amended["applicant.phone"], amended["applicant.idNumber"], amended["applicant.email"], amended["request.deliveryMethod"]));
     }
 
     [Fact]
@@ -107,8 +119,10 @@ public sealed class AmendmentTests(Api api) : IClassFixture<Api>
         var number = await api.CaseAsync(agency);
         await api.LiveAsync(number, "decision 2023-03-20");
 
-        var outcome = await AmendAsync(number, "decision", new JsonObject { ["outcome"] = "doesNotExist", ["explanation"] = "经检索" }).Served();
-        Assert.Equal(("doesNotExist", "3.4.1", "2023-03-20", null), (outcome["outcome"], outcome["row"], outcome["closedOn"], outcome["lateBy"]));
+        var outcome =
+            await AmendAsync(number, "decision", new JsonObject { ["outcome"] = "doesNotExist", ["explanation"] = "经检索" }).Served();
+        Assert.Equal(
+            ("doesNotExist", "3.4.1", "2023-03-20", null), (outcome["outcome"], outcome["row"], outcome["closedOn"], outcome["lateBy"]));
         Assert.Equal(["1:0=1", "3.4.1:0=1"], await api.CellsAsync(agency, 2023));
 
         var day = await AmendAsync(number, "decision", new JsonObject { ["on"] = "2024-01-02" }).Served();
@@ -125,7 +139,8 @@ public sealed class AmendmentTests(Api api) : IClassFixture<Api>
         await api.LiveAsync(number, "decision 2023-03-20");
 
         var withdrawn = await AmendAsync(number, "decision", new JsonObject { ["outcome"] = "withdrawn" }).Served();
-        Assert.Equal(("closed", "withdrawn", "3.6.3", "2023-03-20", null), (withdrawn["status"], withdrawn["outcome"], withdrawn["row"], withdrawn["closedOn"], withdrawn["decision"]));
+        Assert.Equal(("closed", "withdrawn", "3.6.3", "2023-03-20", null),
+            (withdrawn["status"], withdrawn["outcome"], withdrawn["row"], withdrawn["closedOn"], withdrawn["decision"]));
 
         var granted = await AmendAsync(number, "decision", new JsonObject { ["outcome"] = "granted" }).Served();
         Assert.Equal(("closed", "granted", "3.1"), (granted["status"], granted["outcome"], granted["row"]));

@@ -13,7 +13,8 @@ public sealed class ApprovalTests(Api api) : IClassFixture<Api>
     public async Task Whoever_takes_the_step_approved_it(string action)
     {
         var office = await api.OfficeAsync();
-        await office.Approver.PostAsync($"cases/{office.Case}/{Steps.Path(action)}", Steps.Body(action, "2023-03-06").ToJsonString()).Served();
+        await office.Approver.PostAsync($"cases/{office.Case}/{Steps.Path(action)}", Steps.Body(action, "2023-03-06").ToJsonString())
+            .Served();
 
         var data = (await api.GetAsync($"cases/{office.Case}/events")).Json["items"]![1]!["data"]!;
         Assert.Equal((office.Approver.Name, null), ((string?)data["approval"]!["by"], (string?)data["approval"]!["draftedBy"]));
@@ -36,11 +37,16 @@ public sealed class ApprovalTests(Api api) : IClassFixture<Api>
         var (other, _) = await office.TwoAsync();
         var decided = await office.ApproveAsync(office.Approver, await office.DraftAsync(office.Handler)).Served();
 
-        var corrected = await other.PostAsync($"cases/{office.Case}/amendment", """{"reason":"文号有误","decision":{"documentNumber":"东环公开〔2023〕3号"}}""").Served();
+        var corrected =
+            await other.PostAsync($"cases/{office.Case}/amendment", """{"reason":"文号有误","decision":{"documentNumber":"东环公开〔2023〕3号"}}""")
+                .Served();
 
-        Assert.All([decided, corrected], answer => Assert.Equal((office.Approver.Name, office.Handler.Name), (answer["decision.approval.by"], answer["decision.approval.draftedBy"])));
+        Assert.All([decided, corrected], answer =>
+            Assert.Equal(
+                (office.Approver.Name, office.Handler.Name), (answer["decision.approval.by"], answer["decision.approval.draftedBy"])));
         Assert.Equal("东环公开〔2023〕3号", corrected["decision.documentNumber"]);
-        Assert.Equal(other.Name, (string?)(await api.GetAsync($"cases/{office.Case}/events")).Json["items"]![2]!["data"]!["approval"]!["by"]);
+        Assert.Equal(
+            other.Name, (string?)(await api.GetAsync($"cases/{office.Case}/events")).Json["items"]![2]!["data"]!["approval"]!["by"]);
     }
 
     [Fact]
@@ -49,7 +55,9 @@ public sealed class ApprovalTests(Api api) : IClassFixture<Api>
         var office = await api.OfficeAsync();
         await office.Handler.PostAsync($"cases/{office.Case}/withdrawal", """{"on":"2023-03-06"}""").Served();
 
-        var corrected = await office.Approver.PostAsync($"cases/{office.Case}/amendment", """{"reason":"并非撤回","decision":{"outcome":"granted"}}""").Served();
+        var corrected =
+            await office.Approver.PostAsync($"cases/{office.Case}/amendment", """{"reason":"并非撤回","decision":{"outcome":"granted"}}""")
+                .Served();
 
         Assert.Equal((office.Approver.Name, null), (corrected["decision.approval.by"], corrected["decision.approval.draftedBy"]));
     }
@@ -69,7 +77,8 @@ public sealed class ApprovalTests(Api api) : IClassFixture<Api>
     public async Task Finished_history_out_of_a_ledger_tells_of_no_approval()
     {
         var agency = await api.AgencyAsync();
-        await api.ImportAsync(agency, "外部编号,申请人类型,申请人,联系方式,收件渠道,收到日期,申请内容,答复日期,办理结果,说明\n1,naturalPerson,张三,13800000000,inPerson,2023-03-01,监测报告,2023-03-10,granted,\n").Served();
+        await api.ImportAsync(agency, "外部编号,申请人类型,申请人,联系方式,收件渠道,收到日期,申请内容,答复日期,办理结果,说明\n1,naturalPerson,张"
+            + "三,13800000000,inPerson,2023-03-01,监测报告,2023-03-10,granted,\n").Served();
 
         var imported = await api.GetAsync($"cases/{agency}-2023-0001").Served();
         Assert.Equal(("granted", null), (imported["decision.outcome"], imported["decision.approval"]));

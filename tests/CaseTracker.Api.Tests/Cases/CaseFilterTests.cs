@@ -70,7 +70,8 @@ public sealed class CaseFilterTests(CaseFilterTests.Ledger ledger) : IClassFixtu
         Assert.Equal(sequences, await ledger.FindAsync($"q={Uri.EscapeDataString(text)}"));
 
     [Fact]
-    public async Task Finds_a_whole_number_in_any_case() => Assert.Equal("3", await ledger.FindAsync($"q={ledger.Agency.ToLowerInvariant()}-2023-0003"));
+    public async Task Finds_a_whole_number_in_any_case() =>
+        Assert.Equal("3", await ledger.FindAsync($"q={ledger.Agency.ToLowerInvariant()}-2023-0003"));
 
     [Fact]
     public async Task What_is_sought_has_at_most_200_characters()
@@ -82,7 +83,8 @@ public sealed class CaseFilterTests(CaseFilterTests.Ledger ledger) : IClassFixtu
     [Theory]
     [InlineData("%00")]
     [InlineData("空气%00水")]
-    public Task What_no_text_can_hold_is_not_sought(string text) => ledger.Api.GetAsync($"cases?agency={ledger.Agency}&q={text}").Invalid("q");
+    public Task What_no_text_can_hold_is_not_sought(string text) =>
+        ledger.Api.GetAsync($"cases?agency={ledger.Agency}&q={text}").Invalid("q");
 
     /// <summary>Today is 2026-11-23.</summary>
     public sealed class Ledger : IAsyncLifetime
@@ -125,10 +127,12 @@ public sealed class CaseFilterTests(CaseFilterTests.Ledger ledger) : IClassFixtu
         }
 
         private async Task<string> AddAsync(
-            string arrivedOn, string life = "", string channel = "inPerson", string type = "naturalPerson", string name = "张三", string? reference = null, string? description = null)
+            string arrivedOn, string life = "", string channel = "inPerson", string type = "naturalPerson", string name = "张三",
+            string? reference = null, string? description = null)
         {
             var number = await Api.CaseAsync(Given.Registration(Agency, arrivedOn, channel, type)
-                .With("applicant.name", name).With("externalReference", reference).With("request.description", description ?? (reference is null ? "其他" : "2022年度环境空气质量监测报告")));
+                .With("applicant.name", name).With("externalReference", reference)
+                    .With("request.description", description ?? (reference is null ? "其他" : "2022年度环境空气质量监测报告")));
             await Api.LiveAsync(number, life);
             _sequences.Add(number);
             return number;

@@ -48,7 +48,8 @@ public sealed class CaseNumberTests(Api api) : IClassFixture<Api>
         var first = await api.CaseAsync(registration);
         var before = await Stored.InAsync(api);
 
-        var refused = await api.PostAsync("cases", registration.ToJsonString()).Refused(HttpStatusCode.Conflict, "duplicate-external-reference");
+        var refused =
+            await api.PostAsync("cases", registration.ToJsonString()).Refused(HttpStatusCode.Conflict, "duplicate-external-reference");
 
         Assert.Equal(first, refused["caseNumber"]);
         Assert.Equal(before, await Stored.InAsync(api));
@@ -63,8 +64,11 @@ public sealed class CaseNumberTests(Api api) : IClassFixture<Api>
         var number = await api.CaseAsync(Given.Registration(agency).With("externalReference", " 17号 "));
 
         Assert.Equal("17号", (await api.GetAsync($"cases/{number}"))["externalReference"]);
-        await api.PostAsync("cases", Given.Registration(agency).With("externalReference", "17号").ToJsonString()).Refused(HttpStatusCode.Conflict, "duplicate-external-reference");
-        Assert.Null((await api.GetAsync($"cases/{await api.CaseAsync(Given.Registration(agency).With("externalReference", " "))}"))["externalReference"]);
+        await api.PostAsync("cases", Given.Registration(agency).With("externalReference", "17号").ToJsonString())
+            .Refused(HttpStatusCode.Conflict, "duplicate-external-reference");
+        Assert.Null(
+            (await api.GetAsync($"cases/{await api.CaseAsync(Given.Registration(agency).With("externalReference", " "))}"))[
+                "externalReference"]);
     }
 
     [Fact]

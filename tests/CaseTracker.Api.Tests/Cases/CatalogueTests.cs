@@ -10,9 +10,12 @@ public sealed class CatalogueTests(Api api) : IClassFixture<Api>
     {
         var items = (await api.GetAsync("outcomes").Served()).Json["items"]!.AsArray();
 
-        Assert.Equal(ContractTables.Outcomes, items.Select(item => (Text(item, "code"), Text(item, "row"), Text(item, "basis"), Text(item, "needs"))));
+        Assert.Equal(
+            ContractTables.Outcomes,
+            items.Select(item => (Text(item, "code"), Text(item, "row"), Text(item, "basis"), Text(item, "needs"))));
         var labels = ContractTables.ResultRows.ToDictionary(row => row.Row, row => row.Label);
-        Assert.All(items.Where(item => Text(item, "row") != "3.6.3"), item => Assert.StartsWith(labels[Text(item, "row")], Text(item, "label")));
+        Assert.All(
+            items.Where(item => Text(item, "row") != "3.6.3"), item => Assert.StartsWith(labels[Text(item, "row")], Text(item, "label")));
         AssertLabelled(items);
     }
 

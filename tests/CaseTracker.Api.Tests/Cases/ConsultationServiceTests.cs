@@ -13,7 +13,8 @@ public sealed class ConsultationServiceTests(Api api) : IClassFixture<Api>
         var served = await ServeAsync(number, "2026-03-18").Served();
 
         var round = served.Json["consultations"]![0]!;
-        Assert.Equal(("2026-03-18", "2026-04-09", "2026-04-24"), ((string?)round["servedOn"], (string?)round["periodEndsOn"], served["dueOn"]));
+        Assert.Equal(
+            ("2026-03-18", "2026-04-09", "2026-04-24"), ((string?)round["servedOn"], (string?)round["periodEndsOn"], served["dueOn"]));
         await api.DoAsync(number, "decision", "2026-04-09").Refused(HttpStatusCode.Conflict, "consultation-open");
         Assert.Equal("closed", (await api.DoAsync(number, "decision", "2026-04-10").Served())["status"]);
     }
@@ -54,7 +55,8 @@ public sealed class ConsultationServiceTests(Api api) : IClassFixture<Api>
     public async Task A_letter_dated_back_with_a_late_service_does_not_move_the_due_date_at_will()
     {
         var number = await api.CaseAsync(await api.AgencyAsync(), "2026-03-02");
-        await api.DoAsync(number, "consultation", "2026-03-13", ("servedOn", "2026-11-20")).Refused(HttpStatusCode.Conflict, "served-too-late");
+        await api.DoAsync(number, "consultation", "2026-03-13", ("servedOn", "2026-11-20"))
+            .Refused(HttpStatusCode.Conflict, "served-too-late");
         Assert.Equal("2026-03-30", (await api.GetAsync($"cases/{number}"))["dueOn"]);
     }
 
@@ -63,16 +65,19 @@ public sealed class ConsultationServiceTests(Api api) : IClassFixture<Api>
     [InlineData("2")]
     [InlineData("-1")]
     public async Task Knows_no_consultation_of_another_id(string id) =>
-        await api.TakeAsync(await SentAsync(), $"consultations/{id}/service", """{"servedOn":"2026-03-18"}""").Refused(HttpStatusCode.NotFound, "consultation-not-found");
+        await api.TakeAsync(await SentAsync(), $"consultations/{id}/service", """{"servedOn":"2026-03-18"}""")
+            .Refused(HttpStatusCode.NotFound, "consultation-not-found");
 
     [Fact]
     public async Task It_follows_the_version_that_was_read()
     {
         var number = await SentAsync();
-        await api.PostAsync($"cases/{number}/consultations/1/service", """{"servedOn":"2026-03-18"}""", ("If-Match", "\"1\"")).Refused(HttpStatusCode.PreconditionFailed, "stale-version");
+        await api.PostAsync($"cases/{number}/consultations/1/service", """{"servedOn":"2026-03-18"}""", ("If-Match", "\"1\""))
+            .Refused(HttpStatusCode.PreconditionFailed, "stale-version");
     }
 
-    private Task<Answer> ServeAsync(string number, string on) => api.TakeAsync(number, "consultations/1/service", $$"""{"servedOn":"{{on}}"}""");
+    private Task<Answer> ServeAsync(string number, string on) =>
+        api.TakeAsync(number, "consultations/1/service", $$"""{"servedOn":"{{on}}"}""");
 
     private async Task<string> SentAsync()
     {

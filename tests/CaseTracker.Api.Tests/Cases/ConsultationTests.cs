@@ -10,10 +10,12 @@ public sealed class ConsultationTests(Api api) : IClassFixture<Api>
     {
         var number = await api.CaseAsync(await api.AgencyAsync(), "2026-03-02");
         await api.DoAsync(number, "consultation", "2026-03-10", ("kind", "thirdParty"), ("party", "甲公司")).Served();
-        var both = await api.DoAsync(number, "consultation", "2026-03-13", ("kind", "agency"), ("party", "乙局"), ("servedOn", "2026-03-13")).Served();
+        var both = await api.DoAsync(number, "consultation", "2026-03-13", ("kind", "agency"), ("party", "乙局"), ("servedOn", "2026-03-13"))
+            .Served();
         var rounds = both.Json["consultations"]!.AsArray();
         Assert.Equal(
-            """{"id":2,"kind":"agency","party":"乙局","on":"2026-03-13","servedOn":"2026-03-13","periodEndsOn":"2026-04-03","opinionOn":null,"position":null,"reasons":null}""",
+            """{"id":2,"kind":"agency","party":"乙局","on":"2026-03-13","servedOn":"2026-03-13","periodEndsOn":"2026-04-03","opinionOn":"""
+                + """null,"position":null,"reasons":null}""",
             rounds[1]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
         Assert.Equal([1, 2], rounds.Select(round => (int)round!["id"]!));
 
@@ -34,7 +36,8 @@ public sealed class ConsultationTests(Api api) : IClassFixture<Api>
     {
         var number = await api.CaseAsync(await api.AgencyAsync());
         await api.LiveAsync(number, "consultation 2023-03-02");
-        await api.TakeAsync(number, $"consultations/{id}/opinion", """{"on":"2023-03-03","position":"consents"}""").Refused(HttpStatusCode.NotFound, code);
+        await api.TakeAsync(number, $"consultations/{id}/opinion", """{"on":"2023-03-03","position":"consents"}""")
+            .Refused(HttpStatusCode.NotFound, code);
     }
 
     [Fact]

@@ -63,5 +63,7 @@ internal static class ContractTables
         return rows;
     });
 
-    public static TheoryData<string> Explained => [.. Outcomes.Where(outcome => outcome.Needs is "explanation" or "thirdPartyConsultation" or "archive").Select(outcome => outcome.Outcome)];
+    public static TheoryData<string> Explained =>
+        [.. Outcomes.Where(outcome => outcome.Needs is "explanation" or "thirdPartyConsultation" or "archive")
+            .Select(outcome => outcome.Outcome)];
 }

@@ -48,8 +48,11 @@ public sealed class DeadlineTests(Api api) : IClassFixture<Api>
         var deadline = (await api.GetAsync($"cases/{number}/deadline").Served()).Json;
         var explained = deadline["spans"]!.AsArray().Select(span => span!).ToList();
 
-        Assert.Equal(spans, string.Join(", ", explained.Select(span => $"{((bool)span["counted"]! ? "" : "-")}{span["rule"]} {span["workingDays"]}")));
-        Assert.All(explained.Zip(explained.Skip(1)), pair => Assert.Equal(DateOnly.Parse((string)pair.First["to"]!).AddDays(1), DateOnly.Parse((string)pair.Second["from"]!)));
+        Assert.Equal(
+            spans, string.Join(
+                ", ", explained.Select(span => $"{((bool)span["counted"]! ? "" : "-")}{span["rule"]} {span["workingDays"]}")));
+        Assert.All(explained.Zip(explained.Skip(1)),
+            pair => Assert.Equal(DateOnly.Parse((string)pair.First["to"]!).AddDays(1), DateOnly.Parse((string)pair.Second["from"]!)));
         Assert.Equal("2026-03-03", (string)explained[0]["from"]!);
         Assert.Equal(deadline["dueOn"]?.ToString(), explained[^1]["counted"]!.GetValue<bool>() ? explained[^1]["to"]!.ToString() : null);
     }
@@ -97,7 +100,8 @@ public sealed class DeadlineTests(Api api) : IClassFixture<Api>
     [InlineData("2026-12-31", "2027-01-28", "2027-02-25", "true", "true")]
     [InlineData("2018-12-31", "2019-01-29", "2019-03-01", "false", "false")]
     [InlineData("2018-12-28", "2019-01-28", "2019-02-28", "true", "true")]
-    public async Task Says_when_a_date_is_provisional(string receivedOn, string dueOn, string extendedDueOn, string dueIsProvisional, string extendedIsProvisional)
+    public async Task Says_when_a_date_is_provisional(
+        string receivedOn, string dueOn, string extendedDueOn, string dueIsProvisional, string extendedIsProvisional)
     {
         var preview = await api.GetAsync($"deadlines/preview?receivedOn={receivedOn}").Served();
 

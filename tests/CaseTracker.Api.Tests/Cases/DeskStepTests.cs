@@ -15,7 +15,8 @@ public sealed class DeskStepTests(Api api) : IClassFixture<Api>
         var number = await api.CaseAsync(await api.AgencyAsync());
         var before = await api.GetAsync($"cases/{number}").Served();
 
-        var assigned = await api.TakeAsync(number, "assignment", """{"on":"2023-03-02","unit":"政策法规科","person":"王五","dueOn":"2023-03-20"}""").Served();
+        var assigned =
+            await api.TakeAsync(number, "assignment", """{"on":"2023-03-02","unit":"政策法规科","person":"王五","dueOn":"2023-03-20"}""").Served();
 
         Assert.Equal("""{"on":"2023-03-02","unit":"政策法规科","person":"王五","dueOn":"2023-03-20"}""", Plain(assigned.Json["assignment"]));
         Assert.Equal((before["status"], before["dueOn"]), (assigned["status"], assigned["dueOn"]));
@@ -41,7 +42,8 @@ public sealed class DeskStepTests(Api api) : IClassFixture<Api>
         var filed = await api.DoAsync(number, "filing", "2023-07-10").Served();
 
         Assert.Equal("""{"on":"2023-07-10","archiveNumber":"2023-D10-0017","retention":"years10"}""", Plain(filed.Json["filing"]));
-        Assert.Equal(["service", "filing", "note", "amendment", "retraction", "void"], filed.Json["allowedActions"]!.AsArray().Select(action => (string)action!));
+        Assert.Equal(["service", "filing", "note", "amendment", "retraction", "void"],
+            filed.Json["allowedActions"]!.AsArray().Select(action => (string)action!));
         await api.DoAsync(number, "assignment", "2023-07-11").Refused(HttpStatusCode.Conflict, "case-closed");
         Assert.Null((await api.VerifyAsync(agency)).Broken);
     }
@@ -120,5 +122,6 @@ public sealed class DeskStepTests(Api api) : IClassFixture<Api>
         }
     }
 
-    private static string? Plain(JsonNode? node) => node?.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static string? Plain(JsonNode? node) =>
+        node?.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -13,7 +13,8 @@ public sealed class EventTests(Api api) : IClassFixture<Api>
     public async Task The_registration_is_the_first_event_and_says_what_was_registered()
     {
         var agency = await api.AgencyAsync();
-        var number = await api.CaseAsync(Given.Registration(agency, channel: "online").With("confirmedOn", "2023-03-02").With("externalReference", "17号"));
+        var number = await api.CaseAsync(
+            Given.Registration(agency, channel: "online").With("confirmedOn", "2023-03-02").With("externalReference", "17号"));
 
         var record = await api.GetAsync($"cases/{number}/events").Served();
 
@@ -60,7 +61,8 @@ public sealed class EventTests(Api api) : IClassFixture<Api>
         Assert.Equal((action, action is "amendment" or "void" ? "2026-11-23" : "2023-03-06"), ((string)last["type"]!, (string)last["on"]!));
         Assert.All(
             Steps.Body(action, "2023-03-06").Where(member => member.Key != "on"),
-            member => Assert.True(JsonNode.DeepEquals(member.Value, last["data"]![member.Key]), $"{member.Key}: {last["data"]!.ToJsonString()}"));
+            member =>
+                Assert.True(JsonNode.DeepEquals(member.Value, last["data"]![member.Key]), $"{member.Key}: {last["data"]!.ToJsonString()}"));
         Assert.Null(last["data"]!["on"]);
     }
 
@@ -72,7 +74,8 @@ public sealed class EventTests(Api api) : IClassFixture<Api>
         var other = await api.CaseAsync(await api.AgencyAsync());
         await api.LiveAsync(other, "feeNotice 2023-03-02");
 
-        var ids = (await RecordAsync(number)).Where(one => (string)one!["type"]! == "consultation").Select(one => (int)one!["data"]!["id"]!);
+        var ids = (await RecordAsync(number)).Where(one => (string)one!["type"]! == "consultation")
+            .Select(one => (int)one!["data"]!["id"]!);
         Assert.Equal([1, 2], ids);
         Assert.Equal(700, (decimal)(await RecordAsync(other))[1]!["data"]!["amount"]!);
     }
@@ -99,7 +102,8 @@ public sealed class EventTests(Api api) : IClassFixture<Api>
         var agency = await api.AgencyAsync();
         var created = await api.PostAsync("cases", Given.Registration(agency).ToJsonString()).Served(HttpStatusCode.Created);
         var number = created["number"]!;
-        var amended = await api.TakeAsync(number, "amendment", $$"""{"reason":"录错","applicant":{"idNumber":"{{IdNumber[..^1]}}X"} }""").Served();
+        var amended =
+            await api.TakeAsync(number, "amendment", $$"""{"reason":"录错","applicant":{"idNumber":"{{IdNumber[..^1]}}X"} }""").Served();
         var closed = await api.LiveAsync(number, "decision 2023-03-02");
         var record = await api.GetAsync($"cases/{number}/events").Served();
         var list = await api.GetAsync($"cases?agency={agency}").Served();
@@ -134,7 +138,8 @@ public sealed class EventTests(Api api) : IClassFixture<Api>
     [InlineData("cases/NOBODY-2023-0001/deadline")]
     [InlineData("cases/%E5%BC%A0%E4%B8%89")]
     [InlineData("cases/1%27%20or%20%271%27=%271")]
-    public Task Knows_no_case_that_nobody_registered(string address) => api.GetAsync(address).Refused(HttpStatusCode.NotFound, "case-not-found");
+    public Task Knows_no_case_that_nobody_registered(string address) =>
+        api.GetAsync(address).Refused(HttpStatusCode.NotFound, "case-not-found");
 
     [Theory]
     [InlineData("")]
@@ -146,5 +151,6 @@ public sealed class EventTests(Api api) : IClassFixture<Api>
         await api.GetAsync($"cases/{number}{of}?full=true").Refused(HttpStatusCode.BadRequest, "unknown-parameter");
     }
 
-    private async Task<JsonArray> RecordAsync(string number) => (await api.GetAsync($"cases/{number}/events").Served()).Json["items"]!.AsArray();
+    private async Task<JsonArray> RecordAsync(string number) =>
+        (await api.GetAsync($"cases/{number}/events").Served()).Json["items"]!.AsArray();
 }

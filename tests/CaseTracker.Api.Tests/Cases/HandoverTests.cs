@@ -23,7 +23,8 @@ public sealed class HandoverTests(Api api) : IClassFixture<Api>
         Assert.StartsWith($"{old}-2026-", number);
         var @event = (await api.GetAsync($"cases/{number}/events").Served()).Json["items"]![2]!;
         Assert.Equal(("handover", "2026-04-01"), ((string)@event["type"]!, (string)@event["on"]!));
-        Assert.Equal((old, successor, "机构改革"), ((string)@event["data"]!["fromAgency"]!, (string)@event["data"]!["toAgency"]!, (string)@event["data"]!["reason"]!));
+        Assert.Equal((old, successor, "机构改革"),
+            ((string)@event["data"]!["fromAgency"]!, (string)@event["data"]!["toAgency"]!, (string)@event["data"]!["reason"]!));
         Assert.Equal("closed", (await api.LiveAsync(number, "decision 2026-04-10"))["status"]);
         Assert.Null((await api.VerifyAsync()).Broken);
     }
@@ -94,10 +95,13 @@ public sealed class HandoverTests(Api api) : IClassFixture<Api>
     {
         var (old, successor) = await PairAsync();
         var number = await api.CaseAsync(old, "2026-03-02");
-        var (theirs, ours) = (await api.BearerAsync(old, "handler", "approver", "auditor"), await api.BearerAsync(successor, "handler", "approver", "auditor"));
+        var (theirs, ours) =
+            (await api.BearerAsync(old, "handler", "approver", "auditor"),
+                await api.BearerAsync(successor, "handler", "approver", "auditor"));
         await api.GetAsync($"cases/{number}", ours).Refused(HttpStatusCode.NotFound, "case-not-found");
 
-        await api.PostAsync($"cases/{number}/handover", $$"""{"on":"2026-04-01","toAgency":"{{successor}}","reason":"机构改革"}""", theirs).Served();
+        await api.PostAsync($"cases/{number}/handover", $$"""{"on":"2026-04-01","toAgency":"{{successor}}","reason":"机构改革"}""", theirs)
+            .Served();
 
         foreach (var path in new[] { "", "/events", "/deadline", "/drafts" })
         {
@@ -105,7 +109,8 @@ public sealed class HandoverTests(Api api) : IClassFixture<Api>
             await api.GetAsync($"cases/{number}{path}", ours).Served();
         }
 
-        await api.PostAsync($"cases/{number}/decision", """{"on":"2026-04-10","outcome":"granted"}""", theirs).Refused(HttpStatusCode.NotFound, "case-not-found");
+        await api.PostAsync($"cases/{number}/decision", """{"on":"2026-04-10","outcome":"granted"}""", theirs)
+            .Refused(HttpStatusCode.NotFound, "case-not-found");
         await api.PostAsync($"cases/{number}/applicant", """{"purpose":"核实"}""", theirs).Refused(HttpStatusCode.NotFound, "case-not-found");
         await api.PostAsync($"cases/{number}/applicant", """{"purpose":"核实"}""", ours).Served();
         Assert.Empty((await api.GetAsync("cases", theirs).Served()).Json["items"]!.AsArray());
@@ -151,8 +156,11 @@ public sealed class HandoverTests(Api api) : IClassFixture<Api>
         var number = await api.CaseAsync(old, "2026-03-02");
         await api.HandOverAsync(number, successor).Served();
 
-        Assert.DoesNotContain(number, (await api.GetAsync($"ledger?agency={old}&receivedFrom=2026-01-01&receivedTo=2026-12-31&format=csv").Served()).Text);
-        Assert.Contains(number, (await api.GetAsync($"ledger?agency={successor}&receivedFrom=2026-01-01&receivedTo=2026-12-31&format=csv").Served()).Text);
+        Assert.DoesNotContain(
+            number, (await api.GetAsync($"ledger?agency={old}&receivedFrom=2026-01-01&receivedTo=2026-12-31&format=csv").Served()).Text);
+        Assert.Contains(
+            number,
+            (await api.GetAsync($"ledger?agency={successor}&receivedFrom=2026-01-01&receivedTo=2026-12-31&format=csv").Served()).Text);
     }
 
     /// <summary>It has the first number of its own, and a reference that another agency gave as well.</summary>
@@ -160,9 +168,11 @@ public sealed class HandoverTests(Api api) : IClassFixture<Api>
     public async Task The_successor_goes_on_numbering_by_itself()
     {
         var (old, successor) = await PairAsync();
-        await api.HandOverAsync(await api.CaseAsync(Given.Registration(old, "2026-03-02").With("externalReference", "青依申1号")), successor).Served();
+        await api.HandOverAsync(await api.CaseAsync(Given.Registration(old, "2026-03-02").With("externalReference", "青依申1号")), successor)
+            .Served();
 
-        Assert.Equal($"{successor}-2026-0001", await api.CaseAsync(Given.Registration(successor, "2026-04-02").With("externalReference", "青依申1号")));
+        Assert.Equal(
+            $"{successor}-2026-0001", await api.CaseAsync(Given.Registration(successor, "2026-04-02").With("externalReference", "青依申1号")));
         Assert.Null((await api.VerifyAsync(successor)).Broken);
     }
 
@@ -179,7 +189,8 @@ public sealed class HandoverTests(Api api) : IClassFixture<Api>
 
         Assert.Equal("2026-03-31", (await api.GetAsync($"cases/{number}").Served())["dueOn"]);
         Assert.Equal("2026-03-31", (await api.GetAsync($"cases/{number}/deadline").Served())["dueOn"]);
-        await api.PutAsync($"calendar/2026?agency={successor}", """{"notice":"某号","daysOff":["2026-03-05","2026-03-06"],"makeUpDays":[]}""").Served();
+        await api.PutAsync($"calendar/2026?agency={successor}", """{"notice":"某号","daysOff":["2026-03-05","2026-03-06"],"makeUpDays":[]}""")
+            .Served();
         Assert.Equal("2026-04-01", (await api.GetAsync($"cases/{number}").Served())["dueOn"]);
         Assert.Null((await api.VerifyAsync(old)).Broken);
         Assert.Null((await api.VerifyAsync(successor)).Broken);
@@ -196,7 +207,8 @@ public sealed class HandoverTests(Api api) : IClassFixture<Api>
 
         await api.ResultAsync(earlier, "2026-05-06", "upheld").Served();
         await api.RemedyAsync(successor, filedOn: "2026-05-07", caseNumber: number);
-        await api.PostAsync("remedies", Remedies.Remedies.Filing(await api.AgencyAsync(), filedOn: "2026-05-07", caseNumber: number).ToJsonString())
+        await api.PostAsync(
+            "remedies", Remedies.Remedies.Filing(await api.AgencyAsync(), filedOn: "2026-05-07", caseNumber: number).ToJsonString())
             .Refused(HttpStatusCode.Conflict, "remedy-of-another-agency");
     }
 

@@ -69,7 +69,10 @@ public sealed class IfMatchTests(Api api) : IClassFixture<Api>
         var tag = (await api.GetAsync($"cases/{number}")).Headers.ETag!.ToString();
         foreach (var action in new[] { "extension", "decision", "service", "amendment", "void" })
         {
-            tag = (await api.PostAsync($"cases/{number}/{Steps.Path(action)}", Steps.Body(action, "2023-03-06").ToJsonString(), ("If-Match", tag)).Served()).Headers.ETag!.ToString();
+            tag =
+                (await api.PostAsync(
+                    $"cases/{number}/{Steps.Path(action)}", Steps.Body(action, "2023-03-06").ToJsonString(), ("If-Match", tag))
+                .Served()).Headers.ETag!.ToString();
         }
 
         Assert.Equal("\"6\"", tag);

@@ -31,7 +31,8 @@ public sealed class LatenessTests(Api api) : IClassFixture<Api>
         var number = await CaseAsync();
         await api.LiveAsync(number, "reasonsRequest 2023-06-01");
 
-        await api.DoAsync(number, "reasons", "2023-06-05", ("delayedUntil", "2023-07-31")).Refused(HttpStatusCode.Conflict, "delay-after-due");
+        await api.DoAsync(number, "reasons", "2023-06-05", ("delayedUntil", "2023-07-31"))
+            .Refused(HttpStatusCode.Conflict, "delay-after-due");
 
         await api.DoAsync(number, "reasons", "2023-06-05").Served();
         Assert.Equal("2023-03-29", (await api.GetAsync($"cases/{number}").Served())["dueOn"]);
@@ -55,7 +56,8 @@ public sealed class LatenessTests(Api api) : IClassFixture<Api>
         var agency = await api.AgencyAsync();
         var number = await api.CaseAsync(agency);
         var waiting = await api.LiveAsync(number, "correctionNotice 2023-06-01");
-        Assert.Equal(("awaitingCorrection", "2023-03-29", "true", "2023-06-11"), (waiting["status"], waiting["dueOn"], waiting["overdue"], waiting["waitingUntil"]));
+        Assert.Equal(("awaitingCorrection", "2023-03-29", "true", "2023-06-11"),
+            (waiting["status"], waiting["dueOn"], waiting["overdue"], waiting["waitingUntil"]));
         Assert.Equal([number], await api.OverdueAsync(agency));
 
         var closed = await api.LiveAsync(number, "correction 2023-06-02, decision 2023-06-20");
@@ -117,7 +119,8 @@ public sealed class LatenessTests(Api api) : IClassFixture<Api>
             ["filedOn"] = "2026-11-11",
             ["body"] = "海东市人民政府",
         }.ToJsonString()).Served(HttpStatusCode.Created);
-        await api.PostAsync($"remedies/{remedy["id"]}/result", """{"on":"2026-11-12","result":"corrected","newAnswer":{"servedOn":"2026-11-12","respondBy":"2026-11-20"}}""").Served();
+        await api.PostAsync($"remedies/{remedy["id"]}/result",
+            """{"on":"2026-11-12","result":"corrected","newAnswer":{"servedOn":"2026-11-12","respondBy":"2026-11-20"}}""").Served();
 
         var read = await api.GetAsync($"cases/{number}").Served();
 
@@ -162,7 +165,8 @@ public sealed class LatenessTests(Api api) : IClassFixture<Api>
         var number = await CaseAsync();
         await api.LiveAsync(number, "consultation 2023-03-02, consultation 2023-03-20");
 
-        var answered = await api.PostAsync($"cases/{number}/consultations/2/opinion", """{"on":"2023-04-05","position":"consents"}""").Served();
+        var answered =
+            await api.PostAsync($"cases/{number}/consultations/2/opinion", """{"on":"2023-04-05","position":"consents"}""").Served();
 
         Assert.Equal("processing", answered["status"]);
         Assert.Null(answered.Json["consultations"]![0]!["opinionOn"]);
@@ -185,8 +189,10 @@ public sealed class LatenessTests(Api api) : IClassFixture<Api>
         var number = await CaseAsync();
         await api.LiveAsync(number, "withdrawal 2023-03-06");
 
-        await api.TakeAsync(number, "amendment", """{"reason":"录错","decision":{"documentNumber":"3号"}}""").Refused(HttpStatusCode.Conflict, "withdrawal-has-no-decision");
-        var granted = await api.TakeAsync(number, "amendment", """{"reason":"录错","decision":{"documentNumber":"3号","outcome":"granted"}}""").Served();
+        await api.TakeAsync(number, "amendment", """{"reason":"录错","decision":{"documentNumber":"3号"}}""")
+            .Refused(HttpStatusCode.Conflict, "withdrawal-has-no-decision");
+        var granted =
+            await api.TakeAsync(number, "amendment", """{"reason":"录错","decision":{"documentNumber":"3号","outcome":"granted"}}""").Served();
 
         Assert.Equal("3号", granted["decision.documentNumber"]);
     }
@@ -199,7 +205,8 @@ public sealed class LatenessTests(Api api) : IClassFixture<Api>
         var agency = await api.AgencyAsync();
         await api.CaseAsync(Given.Registration(agency).With("externalReference", first));
 
-        await api.PostAsync("cases", Given.Registration(agency).With("externalReference", second).ToJsonString()).Refused(HttpStatusCode.Conflict, "duplicate-external-reference");
+        await api.PostAsync("cases", Given.Registration(agency).With("externalReference", second).ToJsonString())
+            .Refused(HttpStatusCode.Conflict, "duplicate-external-reference");
         await api.CaseAsync(Given.Registration(agency).With("externalReference", " "));
         await api.CaseAsync(Given.Registration(agency).With("externalReference", " "));
     }
@@ -211,7 +218,8 @@ public sealed class LatenessTests(Api api) : IClassFixture<Api>
         var region = await alone.AgencyAsync();
         await alone.PutAsync($"calendar/2023?agency={region}", """{"notice":"本地1号","daysOff":["2023-03-20"],"makeUpDays":[]}""").Served();
         await alone.GetAsync("cases?agency=LATER&due=soon").Refused(HttpStatusCode.NotFound, "agency-not-found");
-        await alone.PostAsync("agencies", new JsonObject { ["code"] = "LATER", ["name"] = "后设局", ["parentCode"] = region }.ToJsonString()).Served(HttpStatusCode.Created);
+        await alone.PostAsync("agencies", new JsonObject { ["code"] = "LATER", ["name"] = "后设局", ["parentCode"] = region }.ToJsonString())
+            .Served(HttpStatusCode.Created);
 
         var number = await alone.CaseAsync("LATER");
 

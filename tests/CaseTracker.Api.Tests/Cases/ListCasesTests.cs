@@ -28,7 +28,8 @@ public sealed class ListCasesTests(Api api) : IClassFixture<Api>
     public async Task Pages_of_any_size_lose_nothing_and_repeat_nothing(int limit)
     {
         var agency = await api.AgencyAsync();
-        foreach (var (arrivedOn, channel) in new[] { ("2023-03-01", "oral"), ("2023-03-01", "online"), ("2023-03-02", "online"), ("2023-03-01", "oral"), ("2023-03-01", "fax"), ("2023-02-28", "oral"), ("2023-03-01", "oral") })
+        foreach (var (arrivedOn, channel) in new[] { ("2023-03-01", "oral"), ("2023-03-01", "online"), (
+            "2023-03-02", "online"), ("2023-03-01", "oral"), ("2023-03-01", "fax"), ("2023-02-28", "oral"), ("2023-03-01", "oral") })
         {
             await api.CaseAsync(agency, arrivedOn, channel);
         }
@@ -37,7 +38,9 @@ public sealed class ListCasesTests(Api api) : IClassFixture<Api>
 
         Assert.Equal((7 + limit - 1) / limit, pages.Count);
         Assert.Equal(await NumbersAsync($"cases?agency={agency}"), pages.SelectMany(page => page).Select(one => (string)one["number"]!));
-        Assert.Equal(["0003", "0007", "0005", "0004", "0002", "0001", "0006"], pages.SelectMany(page => page).Select(one => ((string)one["number"]!)[^4..]));
+        Assert.Equal(
+            ["0003", "0007", "0005", "0004", "0002", "0001", "0006"],
+            pages.SelectMany(page => page).Select(one => ((string)one["number"]!)[^4..]));
     }
 
     [Fact]
@@ -76,7 +79,8 @@ public sealed class ListCasesTests(Api api) : IClassFixture<Api>
         var whole = await api.LiveAsync(number, "consultation 2023-03-02, opinion 2023-03-06, extension 2023-03-07, decision 2023-06-01");
 
         // Who was consulted is a person too, for all that a list knows.
-        var masked = whole.Text.Replace("\"party\":\"某公司\"", "\"party\":\"（无权查看）\"", StringComparison.Ordinal).Replace("\"name\":\"张三\"", "\"name\":\"张*\"", StringComparison.Ordinal).Replace("13800000000", "138******00", StringComparison.Ordinal);
+        var masked = whole.Text.Replace("\"party\":\"某公司\"", "\"party\":\"（无权查看）\"", StringComparison.Ordinal).Replace(
+            "\"name\":\"张三\"", "\"name\":\"张*\"", StringComparison.Ordinal).Replace("13800000000", "138******00", StringComparison.Ordinal);
         Assert.Equal($$"""{"items":[{{masked}}],"next":null}""", (await api.GetAsync($"cases?agency={agency}").Served()).Text);
     }
 
@@ -97,7 +101,8 @@ public sealed class ListCasesTests(Api api) : IClassFixture<Api>
         Assert.Equal([cases[county]], await RolledUpAsync(county, "true"));
         Assert.Equal([cases[province]], await RolledUpAsync(province, "false"));
 
-        async Task<IEnumerable<string>> RolledUpAsync(string agency, string rollUp) => (await NumbersAsync($"cases?agency={agency}&rollUp={rollUp}")).Order();
+        async Task<IEnumerable<string>> RolledUpAsync(string agency, string rollUp) =>
+            (await NumbersAsync($"cases?agency={agency}&rollUp={rollUp}")).Order();
     }
 
     [Theory]
@@ -152,7 +157,10 @@ public sealed class ListCasesTests(Api api) : IClassFixture<Api>
     [InlineData("")]
     [InlineData("'; drop table cases; --")]
     public Task Refuses_a_cursor_that_somebody_made(string day) =>
-        api.GetAsync($"cases?cursor={Convert.ToBase64String(Encoding.UTF8.GetBytes($"{day}\u001fT1-2023-0001")).TrimEnd('=').Replace('+', '-').Replace('/', '_')}").Invalid("cursor");
+        api.GetAsync(
+            $"cases?cursor={Convert.ToBase64String(Encoding.UTF8.GetBytes($"{day}\u001fT1-2023-0001")).TrimEnd('=').Replace('+', '-')
+                .Replace('/', '_')}")
+            .Invalid("cursor");
 
     [Theory]
     [InlineData("roll_up=true")]
@@ -165,7 +173,8 @@ public sealed class ListCasesTests(Api api) : IClassFixture<Api>
     [Theory]
     [InlineData("cases?agency=NOBODY")]
     [InlineData("cases?agency=NOBODY&rollUp=true")]
-    public Task Knows_no_agency_that_nobody_added(string address) => api.GetAsync(address).Refused(HttpStatusCode.NotFound, "agency-not-found");
+    public Task Knows_no_agency_that_nobody_added(string address) =>
+        api.GetAsync(address).Refused(HttpStatusCode.NotFound, "agency-not-found");
 
     private async Task<IEnumerable<string>> NumbersAsync(string address) =>
         (await api.GetAsync(address).Served()).Json["items"]!.AsArray().Select(one => (string)one!["number"]!);

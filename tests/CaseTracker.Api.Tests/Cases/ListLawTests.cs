@@ -67,7 +67,8 @@ public sealed class ListLawTests(Api api) : IClassFixture<Api>
 
         await using var database = api.OpenDatabase();
         var ids = (await Dapper.SqlMapper.QueryAsync<(string, long)>(database, "select number, id from cases")).ToDictionary();
-        return [.. all.OrderByDescending(one => (string?)one["receivedOn"] ?? (string)one["arrivedOn"]!, StringComparer.Ordinal).ThenByDescending(one => ids[NumberOf(one)])];
+        return [.. all.OrderByDescending(one => (string?)one["receivedOn"] ?? (string)one["arrivedOn"]!, StringComparer.Ordinal)
+            .ThenByDescending(one => ids[NumberOf(one)])];
     }
 
     private static IEnumerable<(string Query, Func<JsonNode, bool> Asked)> Asked(Random random, string[] agencies, List<JsonNode> all)
@@ -79,13 +80,18 @@ public sealed class ListLawTests(Api api) : IClassFixture<Api>
         bool Open(JsonNode one) => !Is(one, "status", "closed") && !Is(one, "status", "void");
         (string, Func<JsonNode, bool>)[] filters =
         [
-            .. Codes<CaseStatus>.All.Select<string, (string, Func<JsonNode, bool>)>(code => ($"&status={code}", one => Is(one, "status", code))),
-            .. Codes<ApplicantType>.All.Select<string, (string, Func<JsonNode, bool>)>(code => ($"&applicantType={code}", one => (string?)one["applicant"]!["type"] == code)),
-            .. Codes<Outcome>.All.Select<string, (string, Func<JsonNode, bool>)>(code => ($"&outcome={code}", one => Is(one, "outcome", code))),
+            .. Codes<CaseStatus>.All.Select<string, (string, Func<JsonNode, bool>)>(
+                code => ($"&status={code}", one => Is(one, "status", code))),
+            .. Codes<ApplicantType>.All.Select<string, (string, Func<JsonNode, bool>)>(
+                code => ($"&applicantType={code}", one => (string?)one["applicant"]!["type"] == code)),
+            .. Codes<Outcome>.All.Select<string, (string, Func<JsonNode, bool>)>(
+                code => ($"&outcome={code}", one => Is(one, "outcome", code))),
             ($"&receivedFrom={from}", one => string.CompareOrdinal((string?)one["receivedOn"], from) >= 0),
             ($"&receivedTo={to}", one => one["receivedOn"] is { } on && string.CompareOrdinal((string?)on, to) <= 0),
-            ($"&receivedFrom={from}&receivedTo={to}", one => one["receivedOn"] is { } on && string.CompareOrdinal((string?)on, from) >= 0 && string.CompareOrdinal((string?)on, to) <= 0),
-            ("&due=overdue", one => Open(one) && one["dueOn"] is { } due && string.CompareOrdinal((string?)due, "2026-11-23") < 0 && !(bool)one["dueIsProvisional"]!),
+            ($"&receivedFrom={from}&receivedTo={to}", one => one["receivedOn"] is { } on && string.CompareOrdinal((string?)on, from) >= 0
+                && string.CompareOrdinal((string?)on, to) <= 0),
+            ("&due=overdue", one => Open(one) && one["dueOn"] is { } due && string.CompareOrdinal((string?)due, "2026-11-23") < 0
+                && !(bool)one["dueIsProvisional"]!),
             ("&due=soon", one => Open(one) && (int?)one["daysLeft"] is >= 0 and <= 5),
             ("&due=closedLate", one => one["lateBy"] is not null && Is(one, "status", "closed")),
         ];
@@ -94,7 +100,8 @@ public sealed class ListLawTests(Api api) : IClassFixture<Api>
         {
             var scope = $"agency={agency}&rollUp={(rollUp ? "true" : "false")}";
             yield return (scope, one => In(one, agency, rollUp));
-            foreach (var (query, asked) in filters.Where(filter => all.Exists(one => filter.Item2(one)) || filter.Item1.Contains("due", StringComparison.Ordinal)))
+            foreach (var (query, asked) in filters.Where(
+                filter => all.Exists(one => filter.Item2(one)) || filter.Item1.Contains("due", StringComparison.Ordinal)))
             {
                 var (other, also) = filters[random.Next(filters.Length)];
                 yield return (scope + query, one => In(one, agency, rollUp) && asked(one));

@@ -41,7 +41,8 @@ public sealed class ListPlanTests(ListPlanTests.Ledger ledger) : IClassFixture<L
 
         Assert.Contains(plan, step => step.Uses(index));
         Assert.DoesNotContain(plan, step => step.ReadsAllCases);
-        Assert.DoesNotContain(plan.Where(step => step.Uses(index)), step => plan.Exists(other => other.Parent == step.Parent && other.Sorts));
+        Assert.DoesNotContain(
+            plan.Where(step => step.Uses(index)), step => plan.Exists(other => other.Parent == step.Parent && other.Sorts));
     }
 
     [Theory]
@@ -80,7 +81,8 @@ public sealed class ListPlanTests(ListPlanTests.Ledger ledger) : IClassFixture<L
 
         public bool Sorts => Detail.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal);
 
-        public bool Uses(string index) => Detail.Contains($" {index} ", StringComparison.Ordinal) || Detail.EndsWith($" {index}", StringComparison.Ordinal);
+        public bool Uses(string index) =>
+            Detail.Contains($" {index} ", StringComparison.Ordinal) || Detail.EndsWith($" {index}", StringComparison.Ordinal);
     }
 
     /// <summary>20,000 cases in ten agencies below PLAN, of which each filter finds few.</summary>
@@ -88,16 +90,21 @@ public sealed class ListPlanTests(ListPlanTests.Ledger ledger) : IClassFixture<L
     {
         private const string Fill =
             """
-            insert into cases (id, number, agency_code, numbered_by, year, sequence, status, channel, applicant_type, name_hash, id_hash, arrived_on, received_on,
+            insert into cases (id, number, agency_code, numbered_by, year, sequence, status, channel, applicant_type, name_hash, id_hash,
+              arrived_on, received_on,
               due_on, due_is_provisional, closed_on, outcome, report_row, search_text, version)
             with recursive numbered (i) as (select 1 union all select i + 1 from numbered where i < 20000)
             select i, 'PLAN' || (i / 7 % 10) || '-2023-' || i, 'PLAN' || (i / 7 % 10), 'PLAN' || (i / 7 % 10), 2023, i, status, 'oral',
               case when i % 50 = 7 then 'otherOrganization' else 'naturalPerson' end, 'name' || i, 'number' || i,
-              case i % 3 when 0 then @first when 1 then @second else @third end, case i % 3 when 0 then @first when 1 then @second else @third end,
-              case when i % 200 = 0 then @soon else @due end, @provisional, case when status <> 'closed' then @never when i % 100 = 3 then @late else @third end,
-              case when status <> 'closed' then null when i % 40 = 1 then 'excessive' else 'granted' end, case when status = 'closed' then '3.1' end,
+              case i % 3 when 0 then @first when 1 then @second else @third end, case i % 3 when 0 then @first when 1 then @second
+                else @third end,
+              case when i % 200 = 0 then @soon else @due end, @provisional, case when status <> 'closed' then @never
+                when i % 100 = 3 then @late else @third end,
+              case when status <> 'closed' then null when i % 40 = 1 then 'excessive' else 'granted' end, case
+                when status = 'closed' then '3.1' end,
               'plan' || (i / 7 % 10) || '-2023-' || i || '  ' || case when i % 100 = 9 then '环境空气质量监测' else '其他的事情' || i end, 1
-            from (select i, case when i % 100 = 0 then 'awaitingPayment' when i % 10 = 6 then 'processing' else 'closed' end as status from numbered) n
+            from (select i, case when i % 100 = 0 then 'awaitingPayment' when i % 10 = 6 then 'processing' else 'closed' end as status
+              from numbered) n
             """;
 
         internal Api Api { get; } = new();
@@ -109,7 +116,8 @@ public sealed class ListPlanTests(ListPlanTests.Ledger ledger) : IClassFixture<L
             await using var database = Api.OpenDatabase();
             IsSqlite = database is SqliteConnection;
             await database.ExecuteAsync("insert into agencies (code, name) values ('PLAN', '某厅'), ('OTHER', '另厅')");
-            await database.ExecuteAsync("insert into agencies (code, name, parent_code) values (@code, '某局', 'PLAN')", Enumerable.Range(0, 10).Select(index => new { code = $"PLAN{index}" }));
+            await database.ExecuteAsync("insert into agencies (code, name, parent_code) values (@code, '某局', 'PLAN')",
+                Enumerable.Range(0, 10).Select(index => new { code = $"PLAN{index}" }));
             await database.ExecuteAsync(Fill, new
             {
                 first = new DateOnly(2026, 3, 2),
@@ -137,22 +145,28 @@ public sealed class ListPlanTests(ListPlanTests.Ledger ledger) : IClassFixture<L
 
         internal async Task<List<PlanStep>> ExplainAsync(string query, Role role = Role.Handler)
         {
-            var caller = new ClaimsIdentity([new(Caller.RoleClaim, role.ToString().ToLowerInvariant()), new(Caller.AgencyClaim, Caller.AllAgencies)]);
+            var caller =
+                new ClaimsIdentity(
+                    [new(Caller.RoleClaim, role.ToString().ToLowerInvariant()), new(Caller.AgencyClaim, Caller.AllAgencies)]);
             Api.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { User = new(caller) };
             var asked = QueryHelpers.ParseQuery(query);
             string? Of(string name) => asked.TryGetValue(name, out var value) ? value.ToString() : null;
 
             await using var database = Api.OpenDatabase();
             using var scope = Api.Services.CreateScope();
-            var handler = (ListCases.Handler)scope.ServiceProvider.GetRequiredService<IRequestHandler<ListCases.Query, Page<CaseResponse>>>();
+            var handler =
+                (ListCases.Handler)scope.ServiceProvider.GetRequiredService<IRequestHandler<ListCases.Query, Page<CaseResponse>>>();
             var (sql, parameters) = await handler.TextAsync(
                 database,
-                new(Of("agency"), Of("rollUp"), Of("status"), Of("applicantType"), Of("outcome"), Of("receivedFrom"), Of("receivedTo"), Of("due"), Of("q"), Cursor: null, Limit: null),
+                new(Of("agency"), Of("rollUp"), Of("status"), Of("applicantType"), Of("outcome"), Of("receivedFrom"), Of("receivedTo"),
+                    Of("due"), Of("q"), Cursor: null, Limit: null),
                 limit: 50,
                 CancellationToken.None);
             return IsSqlite
-                ? [.. (await database.QueryAsync($"explain query plan {sql}", parameters)).Select(row => new PlanStep(row.id, row.parent, row.detail))]
-                : [.. (await database.QueryAsync<string>($"explain {sql}", parameters)).Select((detail, line) => new PlanStep(line, line, detail))];
+                ? [.. (await database.QueryAsync($"explain query plan {sql}", parameters)).Select(
+                    row => new PlanStep(row.id, row.parent, row.detail))]
+                : [.. (await database.QueryAsync<string>($"explain {sql}", parameters)).Select(
+                    (detail, line) => new PlanStep(line, line, detail))];
         }
     }
 }

@@ -36,7 +36,8 @@ public sealed class OutcomeTests(Api api) : IClassFixture<Api>
     [InlineData("partiallyGranted", null, "withheld-missing")]
     [InlineData("partiallyGranted", "[]", "withheld-missing")]
     [InlineData("partiallyGranted", """[{"ground":"doesNotExist","what":"附件"}]""", "withheld-ground")]
-    [InlineData("partiallyGranted", """[{"ground":"stateSecret","what":"附件一"},{"ground":"partiallyGranted","what":"附件二"}]""", "withheld-ground")]
+    [InlineData(
+        "partiallyGranted", """[{"ground":"stateSecret","what":"附件一"},{"ground":"partiallyGranted","what":"附件二"}]""", "withheld-ground")]
     [InlineData("partiallyGranted", """[{"ground":"thirdPartyRights","what":"附件"}]""", "consultation-missing")]
     [InlineData("stateSecret", """[{"ground":"thirdPartyRights","what":"附件"}]""", "consultation-missing")]
     [InlineData("stateSecret", """[{"ground":"granted","what":"附件"}]""", "withheld-ground")]
@@ -50,7 +51,8 @@ public sealed class OutcomeTests(Api api) : IClassFixture<Api>
     public async Task Refuses_an_outcome_without_what_it_needs(string outcome, string? withheld, string code)
     {
         var number = await CaseAsync();
-        await Decide(number, outcome, ("withheld", withheld is null ? null : JsonNode.Parse(withheld)), ("explanation", "说明")).Refused(HttpStatusCode.Conflict, code);
+        await Decide(number, outcome, ("withheld", withheld is null ? null : JsonNode.Parse(withheld)), ("explanation", "说明"))
+            .Refused(HttpStatusCode.Conflict, code);
         Assert.Equal("1", (await api.GetAsync($"cases/{number}"))["version"]);
     }
 
@@ -66,7 +68,9 @@ public sealed class OutcomeTests(Api api) : IClassFixture<Api>
     public async Task A_part_may_be_withheld_on_each_of_the_eight_grounds(string ground)
     {
         var withheld = new JsonArray(new JsonObject { ["ground"] = ground, ["what"] = "附件二" });
-        var closed = await Decide(await CaseAsync(), "partiallyGranted", ("withheld", withheld.DeepClone()), ("consultationWaiver", "其已书面反对")).Served();
+        var closed =
+            await Decide(await CaseAsync(), "partiallyGranted", ("withheld", withheld.DeepClone()), ("consultationWaiver", "其已书面反对"))
+                .Served();
         Assert.Equal(withheld.ToJsonString(), closed.Json["decision"]!["withheld"]!.ToJsonString());
     }
 
@@ -77,7 +81,8 @@ public sealed class OutcomeTests(Api api) : IClassFixture<Api>
         await api.DoAsync(number, "consultation", "2023-03-02", ("kind", "coProducer")).Served();
         await api.LiveAsync(number, "opinion 2023-03-03");
         await Decide(number, "thirdPartyRights", ("explanation", "商业秘密")).Refused(HttpStatusCode.Conflict, "consultation-missing");
-        await Decide(number, "thirdPartyRights", ("explanation", "商业秘密"), ("consultationWaiver", " ")).Refused(HttpStatusCode.Conflict, "consultation-missing");
+        await Decide(number, "thirdPartyRights", ("explanation", "商业秘密"), ("consultationWaiver", " "))
+            .Refused(HttpStatusCode.Conflict, "consultation-missing");
 
         var closed = await Decide(number, "thirdPartyRights", ("explanation", "商业秘密"), ("consultationWaiver", "其已书面反对")).Served();
 
@@ -90,7 +95,8 @@ public sealed class OutcomeTests(Api api) : IClassFixture<Api>
     public async Task Nothing_is_held_back_for_the_sake_of_third_parties_who_all_consented(string outcome)
     {
         (string, JsonNode?)[] Members(params (string, JsonNode?)[] more) =>
-            [("explanation", "商业秘密"), ("withheld", new JsonArray(new JsonObject { ["ground"] = "thirdPartyRights", ["what"] = "附件二" })), .. more];
+            [("explanation", "商业秘密"), (
+                "withheld", new JsonArray(new JsonObject { ["ground"] = "thirdPartyRights", ["what"] = "附件二" })), .. more];
         var number = await CaseAsync();
         await Decide(number, outcome, Members()).Refused(HttpStatusCode.Conflict, "consultation-missing");
         await api.LiveAsync(number, "consultation 2023-03-02");
@@ -107,11 +113,14 @@ public sealed class OutcomeTests(Api api) : IClassFixture<Api>
     {
         var number = await CaseAsync();
         JsonObject Archive(string on) => new() { ["name"] = "海东市档案馆", ["transferredOn"] = on };
-        await Decide(number, "transferredToArchive", ("explanation", "已移交"), ("archive", Archive("2023-03-21"))).Refused(HttpStatusCode.Conflict, "archive-transferred-later");
+        await Decide(number, "transferredToArchive", ("explanation", "已移交"), ("archive", Archive("2023-03-21")))
+            .Refused(HttpStatusCode.Conflict, "archive-transferred-later");
         var closed = await Decide(number, "transferredToArchive", ("explanation", "已移交"), ("archive", Archive("1998-05-04"))).Served();
-        Assert.Equal(("海东市档案馆", "1998-05-04", "3.6.3"), (closed["decision.archive.name"], closed["decision.archive.transferredOn"], closed["row"]));
+        Assert.Equal(
+            ("海东市档案馆", "1998-05-04", "3.6.3"), (closed["decision.archive.name"], closed["decision.archive.transferredOn"], closed["row"]));
 
-        var amended = await api.TakeAsync(number, "amendment", """{"reason":"录错","decision":{"archive":{"name":"青海省档案馆","transferredOn":"1998-05-05"}}}""").Served();
+        var amended = await api.TakeAsync(
+            number, "amendment", """{"reason":"录错","decision":{"archive":{"name":"青海省档案馆","transferredOn":"1998-05-05"}}}""").Served();
 
         Assert.Equal("青海省档案馆", amended["decision.archive.name"]);
     }
@@ -137,7 +146,8 @@ public sealed class OutcomeTests(Api api) : IClassFixture<Api>
     [Theory]
     [InlineData("correctionNotice 2026-09-18", "correctionOverdue", "2026-09-28", "2026-09-29", "correction-period-running")]
     [InlineData("feeNotice 2026-09-18", "feeUnpaid", "2026-10-22", "2026-10-23", "payment-period-running")]
-    public async Task A_lapse_is_stated_on_the_day_after_the_last_and_no_sooner(string life, string outcome, string lastDay, string nextDay, string code)
+    public async Task A_lapse_is_stated_on_the_day_after_the_last_and_no_sooner(
+        string life, string outcome, string lastDay, string nextDay, string code)
     {
         var number = await api.CaseAsync(await api.AgencyAsync(), "2026-09-14");
         await api.LiveAsync(number, life);
@@ -149,7 +159,8 @@ public sealed class OutcomeTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task An_applicant_who_waits_for_nobody_may_withdraw_at_any_time()
     {
-        string[] lives = ["", "correctionNotice 2023-03-02", "consultation 2023-03-02", "reasonsRequest 2023-03-02", "feeNotice 2023-03-02"];
+        string[] lives =
+            ["", "correctionNotice 2023-03-02", "consultation 2023-03-02", "reasonsRequest 2023-03-02", "feeNotice 2023-03-02"];
         var agency = await api.AgencyAsync();
         foreach (var life in lives)
         {

@@ -15,13 +15,15 @@ public sealed class ProvisionalPeriodTests : IDisposable
         var number = await _api.CaseAsync(await _api.AgencyAsync(), "2026-12-01");
         var waiting = await _api.LiveAsync(number, "feeNotice 2026-12-10");
         Assert.Equal(("2027-01-07", "true", null), (waiting["waitingUntil"], waiting["dueIsProvisional"], waiting["dueOn"]));
-        await _api.DoAsync(number, "decision", "2027-01-08", ("outcome", "feeUnpaid")).Refused(HttpStatusCode.Conflict, "payment-period-running");
+        await _api.DoAsync(number, "decision", "2027-01-08", ("outcome", "feeUnpaid"))
+            .Refused(HttpStatusCode.Conflict, "payment-period-running");
 
         await PutYearAsync();
 
         waiting = await _api.GetAsync($"cases/{number}").Served();
         Assert.Equal(("2027-01-08", "false"), (waiting["waitingUntil"], waiting["dueIsProvisional"]));
-        await _api.DoAsync(number, "decision", "2027-01-08", ("outcome", "feeUnpaid")).Refused(HttpStatusCode.Conflict, "payment-period-running");
+        await _api.DoAsync(number, "decision", "2027-01-08", ("outcome", "feeUnpaid"))
+            .Refused(HttpStatusCode.Conflict, "payment-period-running");
         Assert.Equal("closed", (await _api.DoAsync(number, "decision", "2027-01-11", ("outcome", "feeUnpaid")).Served())["status"]);
     }
 

@@ -23,7 +23,8 @@ public sealed class RegisterCaseRefusalTests(Api api) : IClassFixture<Api>
     {
         var body = await BodyAsync();
         await NothingStored(body.Without(member).ToJsonString(), body => api.PostAsync("cases", body).Invalid($"$.{member}"));
-        await NothingStored((await BodyAsync()).With(member, null).ToJsonString(), body => api.PostAsync("cases", body).Invalid($"$.{member}"));
+        await NothingStored(
+            (await BodyAsync()).With(member, null).ToJsonString(), body => api.PostAsync("cases", body).Invalid($"$.{member}"));
     }
 
     [Theory]
@@ -55,7 +56,8 @@ public sealed class RegisterCaseRefusalTests(Api api) : IClassFixture<Api>
     public async Task Refuses_a_text_that_is_one_character_too_long(string member, int longest)
     {
         var body = await BodyAsync();
-        await NothingStored(body.With(member, new string('字', longest + 1)).ToJsonString(), body => api.PostAsync("cases", body).Invalid($"$.{member}"));
+        await NothingStored(
+            body.With(member, new string('字', longest + 1)).ToJsonString(), body => api.PostAsync("cases", body).Invalid($"$.{member}"));
         await api.CaseAsync(body.With(member, new string('字', longest)));
     }
 
@@ -127,7 +129,8 @@ public sealed class RegisterCaseRefusalTests(Api api) : IClassFixture<Api>
     public async Task Refuses_bytes_that_are_no_text(string where)
     {
         var bytes = Encoding.Latin1.GetBytes((await BodyAsync()).ToJsonString().Replace(where, $"{where[..^1]}\u00ff"));
-        await NothingStored("", _ => SendAsync(new ByteArrayContent(bytes), "application/json").Refused(HttpStatusCode.BadRequest, "malformed-request"));
+        await NothingStored(
+            "", _ => SendAsync(new ByteArrayContent(bytes), "application/json").Refused(HttpStatusCode.BadRequest, "malformed-request"));
     }
 
     [Theory]
@@ -140,13 +143,15 @@ public sealed class RegisterCaseRefusalTests(Api api) : IClassFixture<Api>
     [InlineData("application/json; charset=none-such")]
     public async Task Refuses_what_is_not_sent_as_json_in_utf_8(string? type) =>
         await NothingStored((await BodyAsync()).ToJsonString(), body =>
-            SendAsync(new ByteArrayContent(Encoding.UTF8.GetBytes(body)), type).Refused(HttpStatusCode.UnsupportedMediaType, "unsupported-media-type"));
+            SendAsync(new ByteArrayContent(Encoding.UTF8.GetBytes(body)), type)
+                .Refused(HttpStatusCode.UnsupportedMediaType, "unsupported-media-type"));
 
     [Fact]
     public async Task Refuses_a_confirmation_before_the_arrival()
     {
         var body = (await BodyAsync()).With("channel", "online").With("confirmedOn", "2023-02-28");
-        await NothingStored(body.ToJsonString(), body => api.PostAsync("cases", body).Refused(HttpStatusCode.Conflict, "confirmed-before-arrival"));
+        await NothingStored(
+            body.ToJsonString(), body => api.PostAsync("cases", body).Refused(HttpStatusCode.Conflict, "confirmed-before-arrival"));
     }
 
     [Theory]

@@ -13,7 +13,8 @@ public sealed class RetractionTests(Api api) : IClassFixture<Api>
         var number = await api.CaseAsync(await api.AgencyAsync(), "2026-03-02");
         await api.LiveAsync(number, "extension 2026-03-10");
 
-        Assert.Equal(("2026-03-30", "3"), (await TakeBackAsync(number, 2).Served()) is var taken ? (taken["dueOn"], taken["version"]) : default);
+        Assert.Equal(
+            ("2026-03-30", "3"), (await TakeBackAsync(number, 2).Served()) is var taken ? (taken["dueOn"], taken["version"]) : default);
         Assert.Equal("8", (await api.DoAsync(number, "decision", "2026-04-10").Served())["lateBy"]);
     }
 
@@ -60,7 +61,8 @@ public sealed class RetractionTests(Api api) : IClassFixture<Api>
 
         await TakeBackAsync(number, 3).Served();
         Assert.Empty((await TakeBackAsync(number, 2).Served()).Json["consultations"]!.AsArray());
-        Assert.Equal("2", (string?)(await api.DoAsync(number, "consultation", "2023-03-03").Served()).Json["consultations"]![0]!["id"]!.ToString());
+        Assert.Equal(
+            "2", (string?)(await api.DoAsync(number, "consultation", "2023-03-03").Served()).Json["consultations"]![0]!["id"]!.ToString());
     }
 
     [Theory]
@@ -77,7 +79,8 @@ public sealed class RetractionTests(Api api) : IClassFixture<Api>
         await api.LiveAsync(number, "feeNotice 2023-03-02");
         Assert.Equal("processing", (await TakeBackAsync(number, 2).Served())["status"]);
 
-        var charged = await api.DoAsync(number, "feeNotice", "2023-03-02", ("scale", "perRequest"), ("units", 12), ("unitsBefore", 11)).Served();
+        var charged =
+            await api.DoAsync(number, "feeNotice", "2023-03-02", ("scale", "perRequest"), ("units", 12), ("unitsBefore", 11)).Served();
 
         Assert.Equal(("awaitingPayment", "100", "11"), (charged["status"], charged["fee.amount"], charged["fee.unitsBefore"]));
     }
@@ -88,7 +91,9 @@ public sealed class RetractionTests(Api api) : IClassFixture<Api>
         using var own = new Api();
         var agency = await own.AgencyAsync();
         var number = await own.CaseAsync(agency);
-        await own.LiveAsync(number, "consultation 2023-03-02, consultationService 2023-03-03, extension 2023-03-06, feeNotice 2023-03-27, payment 2023-03-28");
+        await own.LiveAsync(
+            number,
+            "consultation 2023-03-02, consultationService 2023-03-03, extension 2023-03-06, feeNotice 2023-03-27, payment 2023-03-28");
         await own.TakeAsync(number, "retraction", """{"sequence":6,"reason":"误录入"}""").Served();
         await own.TakeAsync(number, "retraction", """{"sequence":5,"reason":"误录入"}""").Served();
         await own.LiveAsync(number, "withdrawal 2023-03-29");
@@ -136,7 +141,8 @@ public sealed class RetractionTests(Api api) : IClassFixture<Api>
         await TakeBackAsync(number, 2).Served();
 
         var drift = (await api.GetAsync($"reports/{agency}/2023/drift").Served()).Json;
-        Assert.Equal(["3.6.3", "3.7", "4"], drift["cells"]!.AsArray().Where(cell => (string)cell!["column"]! == "naturalPerson").Select(cell => (string)cell!["row"]!));
+        Assert.Equal(["3.6.3", "3.7", "4"],
+            drift["cells"]!.AsArray().Where(cell => (string)cell!["column"]! == "naturalPerson").Select(cell => (string)cell!["row"]!));
         Assert.All(drift["cells"]!.AsArray(), cell => Assert.Equal([number], cell!["cases"]!.AsArray().Select(one => (string)one!)));
         Assert.Equal(["retraction"], drift["causes"]![0]!["events"]!.AsArray().Select(one => (string)one!["type"]!));
     }
@@ -167,7 +173,8 @@ public sealed class RetractionTests(Api api) : IClassFixture<Api>
         var number = await api.CaseAsync(agency);
         await api.LiveAsync(number, $"{action} 2023-03-02");
 
-        var answer = await api.PostAsync($"cases/{number}/retraction", """{"sequence":2,"reason":"误录入"}""", await api.KeyAsync(role, agency));
+        var answer =
+            await api.PostAsync($"cases/{number}/retraction", """{"sequence":2,"reason":"误录入"}""", await api.KeyAsync(role, agency));
 
         Assert.Equal(expected, answer.Status);
     }

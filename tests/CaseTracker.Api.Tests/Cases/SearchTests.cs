@@ -13,12 +13,15 @@ namespace CaseTracker.Api.Tests.Cases;
 /// <summary>A search finds what reading every text would find, whatever has been taken up into its index.</summary>
 public sealed class SearchTests(Api api) : IClassFixture<Api>
 {
-    /// <summary>Few characters, so that parts are found; among them all that queries, patterns and tokenizers treat in their own way.</summary>
+    /// <summary>
+    /// Few characters, so that parts are found; among them all that queries, patterns and tokenizers treat in their own way.
+    /// </summary>
     private const string Characters = "环境空气水质a1B2ＡЖéß'\"%_\\*^-(){}:+.~/ 　，。𠮷🌊␊＃＠";
 
     private static readonly string[] Runes = [.. Characters.EnumerateRunes().Select(rune => rune.ToString())];
 
-    private static readonly Gen<string> Text = Gen.Int[0, Runes.Length - 1].Array[1, 12].Select(indexes => string.Concat(indexes.Select(index => Runes[index])));
+    private static readonly Gen<string> Text =
+        Gen.Int[0, Runes.Length - 1].Array[1, 12].Select(indexes => string.Concat(indexes.Select(index => Runes[index])));
 
     [Fact]
     public Task Finds_what_reading_every_text_would_find() => Gen.Select(Text.Array[12], Text.Array[12], Gen.Int[0, 3]).SampleAsync(
@@ -31,7 +34,8 @@ public sealed class SearchTests(Api api) : IClassFixture<Api>
             {
                 var (agency, reference) = (index % 2 == 0 ? city : county, $"{text.Trim()}号{index}");
                 var description = $"{texts[^(index + 1)]}。";
-                cases.Add((agency, await api.CaseAsync(Given.Registration(agency, $"2023-03-{1 + (index / 3):D2}").With("externalReference", reference).With("request.description", description)), reference, description));
+                cases.Add((agency, await api.CaseAsync(Given.Registration(agency, $"2023-03-{1 + (index / 3):D2}")
+                    .With("externalReference", reference).With("request.description", description)), reference, description));
                 if (index % 4 < taken)
                 {
                     await IndexPendingAsync(api);
@@ -40,7 +44,8 @@ public sealed class SearchTests(Api api) : IClassFixture<Api>
 
             var integrator = await api.KeyAsync("integrator", city);
             var handler = await api.KeyAsync("handler", county);
-            foreach (var text in sought.Concat(texts.Select(text => text[..Math.Min(text.Length, 3)])).Where(text => !string.IsNullOrWhiteSpace(text) && text.Trim() is var q && !char.IsHighSurrogate(q[^1])))
+            foreach (var text in sought.Concat(texts.Select(text => text[..Math.Min(text.Length, 3)]))
+                .Where(text => !string.IsNullOrWhiteSpace(text) && text.Trim() is var q && !char.IsHighSurrogate(q[^1])))
             {
                 var q = CaseRow.Searchable(text.Trim());
                 bool ByNumber((string, string Number, string Reference, string) one) => Has(one.Number, q) || Has(one.Reference, q);
@@ -48,7 +53,8 @@ public sealed class SearchTests(Api api) : IClassFixture<Api>
 
                 await AssertFoundAsync($"agency={city}&rollUp=true", text, cases.Where(ByText));
                 await AssertFoundAsync($"agency={city}", text, cases.Where(one => one.Agency == city && ByText(one)));
-                await AssertFoundAsync($"agency={county}&applicantType=naturalPerson", text, cases.Where(one => one.Agency == county && ByText(one)));
+                await AssertFoundAsync(
+                    $"agency={county}&applicantType=naturalPerson", text, cases.Where(one => one.Agency == county && ByText(one)));
                 await AssertFoundAsync("", text, cases.Where(one => one.Agency == county && ByText(one)), handler);
                 await AssertFoundAsync("", text, cases.Where(ByNumber), integrator);
             }
@@ -72,13 +78,15 @@ public sealed class SearchTests(Api api) : IClassFixture<Api>
         await StepAsync();
         Assert.Equal([moving, other], await FindAsync("污染"));
 
-        await own.TakeAsync(moving, "amendment", """{"reason":"录错","request":{"description":"大气环境容量"},"confirmedOn":"2023-03-01"}""").Served();
+        await own.TakeAsync(moving, "amendment", """{"reason":"录错","request":{"description":"大气环境容量"},"confirmedOn":"2023-03-01"}""")
+            .Served();
         await StepAsync();
         Assert.Equal([other], await FindAsync("污染"));
         Assert.Equal([other, moving], await FindAsync("大气"));
         Assert.Equal([moving], await FindAsync("容量"));
 
-        await own.TakeAsync(moving, "amendment", """{"reason":"又录错","request":{"description":"大气污染源普查"},"arrivedOn":"2023-02-01"}""").Served();
+        await own.TakeAsync(moving, "amendment", """{"reason":"又录错","request":{"description":"大气污染源普查"},"arrivedOn":"2023-02-01"}""")
+            .Served();
         await own.LiveAsync(moving, "void 2023-03-07");
         await StepAsync();
         Assert.Equal([other, moving], await FindAsync("污染源"));
@@ -95,13 +103,15 @@ public sealed class SearchTests(Api api) : IClassFixture<Api>
         var agency = await api.AgencyAsync();
         for (var count = 0; count < 7; count++)
         {
-            await api.CaseAsync(Given.Registration(agency, $"2023-03-0{1 + (count % 3)}").With("request.description", "声环境").With("applicant.name", count % 2 == 0 ? "声环境" : "张三"));
+            await api.CaseAsync(Given.Registration(agency, $"2023-03-0{1 + (count % 3)}").With("request.description", "声环境")
+                .With("applicant.name", count % 2 == 0 ? "声环境" : "张三"));
             await (count == 3 ? IndexPendingAsync(api) : Task.CompletedTask);
         }
 
         var pages = await api.PagesAsync($"cases?agency={agency}&limit=2&q=声环境");
 
-        Assert.Equal(["0006 0003", "0005 0002", "0007 0004", "0001"], pages.Select(page => string.Join(' ', page.Select(one => ((string)one["number"]!)[^4..]))));
+        Assert.Equal(["0006 0003", "0005 0002", "0007 0004", "0001"],
+            pages.Select(page => string.Join(' ', page.Select(one => ((string)one["number"]!)[^4..]))));
     }
 
     [Fact]
@@ -146,6 +156,7 @@ public sealed class SearchTests(Api api) : IClassFixture<Api>
         var services = api.Services;
         await using var connection = await services.GetRequiredService<System.Data.Common.DbDataSource>().OpenConnectionAsync();
         return connection is not SqliteConnection ? 0 : await services.GetRequiredService<Database>().WriteAsync(
-            writing => services.GetRequiredService<SearchIndex>().IndexPendingAsync(writing, most: 1000, CancellationToken.None), CancellationToken.None);
+            writing => services.GetRequiredService<SearchIndex>().IndexPendingAsync(writing, most: 1000, CancellationToken.None),
+            CancellationToken.None);
     }
 }

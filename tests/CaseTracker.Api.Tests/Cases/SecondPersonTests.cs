@@ -18,7 +18,8 @@ public sealed class SecondPersonTests(Api api) : IClassFixture<Api>
         var (one, _) = await office.TwoAsync();
         var body = Steps.Body(action, "2023-03-06").ToJsonString();
 
-        await office.Approver.PostAsync($"cases/{office.Case}/{Steps.Path(action)}", body).Refused(HttpStatusCode.Conflict, "second-person-needed");
+        await office.Approver.PostAsync($"cases/{office.Case}/{Steps.Path(action)}", body)
+            .Refused(HttpStatusCode.Conflict, "second-person-needed");
         await one.PostAsync($"cases/{office.Case}/{Steps.Path(action)}", body).Refused(HttpStatusCode.Conflict, "second-person-needed");
         await api.PostAsync($"cases/{office.Case}/{Steps.Path(action)}", body).Refused(HttpStatusCode.Conflict, "second-person-needed");
 
@@ -33,7 +34,9 @@ public sealed class SecondPersonTests(Api api) : IClassFixture<Api>
         var draft = await office.DraftAsync(one, action);
 
         await office.ApproveAsync(one, draft).Refused(HttpStatusCode.Conflict, "second-person-needed");
-        Assert.Equal(("open", "1"), ((await api.GetAsync($"cases/{office.Case}/drafts/{draft}"))["state"], (await api.GetAsync($"cases/{office.Case}"))["version"]));
+        Assert.Equal(("open", "1"),
+            ((await api.GetAsync($"cases/{office.Case}/drafts/{draft}"))[
+                "state"], (await api.GetAsync($"cases/{office.Case}"))["version"]));
 
         await office.ApproveAsync(other, draft).Served();
         var data = (await api.GetAsync($"cases/{office.Case}/events")).Json["items"]![1]!["data"]!;
@@ -55,7 +58,8 @@ public sealed class SecondPersonTests(Api api) : IClassFixture<Api>
         var office = await api.OfficeAsync();
         var (one, _) = await office.TwoAsync();
 
-        Assert.Equal((one.Name, one.Name), await office.ApproveAsync(one, await office.DraftAsync(one)).Served() is var decided ? (decided["decision.approval.by"], decided["decision.approval.draftedBy"]) : default);
+        Assert.Equal((one.Name, one.Name), await office.ApproveAsync(one, await office.DraftAsync(one)).Served() is var decided ? (
+            decided["decision.approval.by"], decided["decision.approval.draftedBy"]) : default);
     }
 
     [Fact]
@@ -65,11 +69,13 @@ public sealed class SecondPersonTests(Api api) : IClassFixture<Api>
         var (one, other) = await office.TwoAsync();
         await office.ApproveAsync(office.Approver, await office.DraftAsync(one)).Served();
 
-        await office.Approver.PostAsync($"cases/{office.Case}/amendment", Correction).Refused(HttpStatusCode.Conflict, "second-person-needed");
+        await office.Approver.PostAsync($"cases/{office.Case}/amendment", Correction)
+            .Refused(HttpStatusCode.Conflict, "second-person-needed");
         await other.PostAsync($"cases/{office.Case}/amendment", Correction).Served();
 
         // Corrected by another, it is still the decision that the first approved.
-        await office.Approver.PostAsync($"cases/{office.Case}/amendment", Correction).Refused(HttpStatusCode.Conflict, "second-person-needed");
+        await office.Approver.PostAsync($"cases/{office.Case}/amendment", Correction)
+            .Refused(HttpStatusCode.Conflict, "second-person-needed");
     }
 
     [Fact]
@@ -102,7 +108,8 @@ public sealed class SecondPersonTests(Api api) : IClassFixture<Api>
         await CorrectAsync(one, null).Served();
 
         Task<Answer> CorrectAsync(Colleague by, int? round) => by.PostAsync(
-            $"cases/{office.Case}/amendment", $$$"""{"reason":"文号有误","decision":{"documentNumber":"〔2023〕3号","round":{{{round?.ToString() ?? "null"}}}}}""");
+            $"cases/{office.Case}/amendment",
+            $$$"""{"reason":"文号有误","decision":{"documentNumber":"〔2023〕3号","round":{{{round?.ToString() ?? "null"}}}}}""");
     }
 
     [Fact]
@@ -110,14 +117,17 @@ public sealed class SecondPersonTests(Api api) : IClassFixture<Api>
     {
         var office = await StrictAsync();
 
-        await api.LiveAsync(office.Case, "correctionNotice 2023-03-02, correction 2023-03-03, consultation 2023-03-06, opinion 2023-03-07, reasonsRequest 2023-03-08, reasons 2023-03-09, withdrawal 2023-03-10, service 2023-03-13, amendment 2023-03-13, void 2023-03-13");
+        await api.LiveAsync(office.Case, "correctionNotice 2023-03-02, correction 2023-03-03, consultation 2023-03-06, opinion "
+            + "2023-03-07, reasonsRequest 2023-03-08, reasons 2023-03-09, withdrawal 2023-03-10, service 2023-03-13, amendment "
+            + "2023-03-13, void 2023-03-13");
     }
 
     [Fact]
     public async Task The_law_is_asked_before_the_agency()
     {
         var office = await StrictAsync();
-        await office.Approver.PostAsync($"cases/{office.Case}/decision", """{"on":"2023-03-06","outcome":"doesNotExist"}""").Refused(HttpStatusCode.Conflict, "explanation-missing");
+        await office.Approver.PostAsync($"cases/{office.Case}/decision", """{"on":"2023-03-06","outcome":"doesNotExist"}""")
+            .Refused(HttpStatusCode.Conflict, "explanation-missing");
     }
 
     [Fact]
@@ -128,7 +138,8 @@ public sealed class SecondPersonTests(Api api) : IClassFixture<Api>
         var number = await api.CaseAsync(agency);
         await api.PutAsync($"agencies/{above}/settings", """{"secondPerson":true}""").Served();
 
-        await api.PutAsync($"agencies/{agency}/settings", """{"secondPerson":false}""").Refused(HttpStatusCode.Conflict, "settings-loosened");
+        await api.PutAsync($"agencies/{agency}/settings", """{"secondPerson":false}""")
+            .Refused(HttpStatusCode.Conflict, "settings-loosened");
         await api.DoAsync(number, "decision", "2023-03-06").Refused(HttpStatusCode.Conflict, "second-person-needed");
     }
 
@@ -136,7 +147,8 @@ public sealed class SecondPersonTests(Api api) : IClassFixture<Api>
     public async Task A_ledger_of_finished_history_is_imported_as_ever()
     {
         var office = await StrictAsync();
-        var imported = await api.ImportAsync(office.Agency, "外部编号,申请人类型,申请人,联系方式,收件渠道,收到日期,申请内容,答复日期,办理结果,说明\n1,naturalPerson,张三,13800000000,inPerson,2023-03-01,监测报告,2023-03-10,granted,\n").Served();
+        var imported = await api.ImportAsync(office.Agency, "外部编号,申请人类型,申请人,联系方式,收件渠道,收到日期,申请内容,答复日期,办理结果,说明\n1,naturalPerson,张"
+            + "三,13800000000,inPerson,2023-03-01,监测报告,2023-03-10,granted,\n").Served();
         Assert.Equal("1", imported["accepted"]);
     }
 
@@ -149,7 +161,11 @@ public sealed class SecondPersonTests(Api api) : IClassFixture<Api>
 
     private async Task OrderANewAnswerAsync(Office office)
     {
-        var remedy = await api.PostAsync("remedies", $$"""{"agencyCode":"{{office.Agency}}","caseNumber":"{{office.Case}}","kind":"reconsideration","filedOn":"2023-03-20","body":"海东市人民政府"}""").Served(HttpStatusCode.Created);
-        await api.PostAsync($"remedies/{remedy["id"]}/result", """{"on":"2023-04-03","result":"corrected","newAnswer":{"servedOn":"2023-04-04"}}""").Served();
+        var remedy = await api.PostAsync("remedies",
+            $$"""{"agencyCode":"{{office.Agency}}","caseNumber":"{{office.Case}}","kind":"reconsideration","filedOn":"2023-03-20","body":"海东市人民政府"}""")
+            .Served(HttpStatusCode.Created);
+        await api.PostAsync(
+            $"remedies/{remedy["id"]}/result", """{"on":"2023-04-03","result":"corrected","newAnswer":{"servedOn":"2023-04-04"}}""")
+            .Served();
     }
 }

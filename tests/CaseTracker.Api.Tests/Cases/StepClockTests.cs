@@ -22,7 +22,8 @@ public sealed class StepClockTests(Api api) : IClassFixture<Api>
         Assert.Equal("2023-04-06", (await api.DoAsync(number, "extension", "2023-03-29", ("workingDays", 5)).Served())["dueOn"]);
         Assert.Equal("2023-04-06", (await api.GetAsync($"cases/{number}"))["dueOn"]);
 
-        await api.DoAsync(number, "extension", "2023-04-06", ("workingDays", 16)).Refused(System.Net.HttpStatusCode.Conflict, "extension-cap");
+        await api.DoAsync(number, "extension", "2023-04-06", ("workingDays", 16))
+            .Refused(System.Net.HttpStatusCode.Conflict, "extension-cap");
         Assert.Equal("2023-04-26", (await api.DoAsync(number, "extension", "2023-04-06", ("workingDays", 15)).Served())["dueOn"]);
     }
 
@@ -108,13 +109,15 @@ public sealed class StepClockTests(Api api) : IClassFixture<Api>
         var withdrawn = await api.LiveAsync(await api.CaseAsync(agency, "2026-09-18"), $"withdrawal {on}");
 
         Assert.All([decided, withdrawn], closed => Assert.Equal(
-            ("closed", on, lateBy, "2026-10-22", "false", null), (closed["status"], closed["closedOn"], closed["lateBy"], closed["dueOn"], closed["overdue"], closed["daysLeft"])));
+            ("closed", on, lateBy, "2026-10-22", "false", null),
+            (closed["status"], closed["closedOn"], closed["lateBy"], closed["dueOn"], closed["overdue"], closed["daysLeft"])));
     }
 
     [Fact]
     public async Task A_case_closed_while_it_waited_is_not_late()
     {
-        var closed = await api.LiveAsync(await api.CaseAsync(await api.AgencyAsync(), "2023-03-01"), "feeNotice 2023-03-02, withdrawal 2023-12-01");
+        var closed =
+            await api.LiveAsync(await api.CaseAsync(await api.AgencyAsync(), "2023-03-01"), "feeNotice 2023-03-02, withdrawal 2023-12-01");
         Assert.Equal((null, null, null), (closed["lateBy"], closed["dueOn"], closed["waitingUntil"]));
     }
 

@@ -36,7 +36,8 @@ public sealed class StepFormTests(Api api) : IClassFixture<Api>
     }
 
     [Theory, MemberData(nameof(Required))]
-    public async Task Refuses_a_step_without_what_it_needs(string action, string member) => await RefusesAsync(action, member, null, $"$.{member}");
+    public async Task Refuses_a_step_without_what_it_needs(string action, string member) =>
+        await RefusesAsync(action, member, null, $"$.{member}");
 
     [Theory]
     [InlineData("confirmation", "method", "\" \"", "$.method")]
@@ -118,7 +119,9 @@ public sealed class StepFormTests(Api api) : IClassFixture<Api>
 
         await api.DoAsync(number, action, On, (member, Items(tooMany))).Invalid($"$.{member}");
 
-        (string, JsonNode?)[] right = action == "decision" ? [(member, Items(most)), ("outcome", "partiallyGranted")] : [(member, Items(most))];
+        (string, JsonNode?)[] right = action == "decision"
+            ? [(member, Items(most)), ("outcome", "partiallyGranted")]
+            : [(member, Items(most))];
         await api.DoAsync(number, action, On, right).Served();
     }
 
@@ -130,7 +133,8 @@ public sealed class StepFormTests(Api api) : IClassFixture<Api>
     public async Task Refuses_a_query_it_does_not_know(string action)
     {
         var number = await CaseAsync();
-        await api.TakeAsync(number, $"{Steps.Path(action)}?dryRun=true", Steps.Body(action, On).ToJsonString()).Refused(HttpStatusCode.BadRequest, "unknown-parameter");
+        await api.TakeAsync(number, $"{Steps.Path(action)}?dryRun=true", Steps.Body(action, On).ToJsonString())
+            .Refused(HttpStatusCode.BadRequest, "unknown-parameter");
         Assert.Equal("1", (await api.GetAsync($"cases/{number}"))["version"]);
     }
 

@@ -109,7 +109,8 @@ public sealed class StepTests(Api api) : IClassFixture<Api>
 
         Assert.Equal((amount, "2026-10-22", null), (fee["amount"]!.ToJsonString(), (string?)fee["payBy"], (string?)fee["paidOn"]));
         var paid = (await api.DoAsync(number, "payment", "2026-09-21").Served()).Json["fee"]!;
-        Assert.Equal((amount, "2026-09-21", "青财001"), (paid["amount"]!.ToJsonString(), (string?)paid["paidOn"], (string?)paid["receiptNumber"]));
+        Assert.Equal(
+            (amount, "2026-09-21", "青财001"), (paid["amount"]!.ToJsonString(), (string?)paid["paidOn"], (string?)paid["receiptNumber"]));
     }
 
     [Theory]
@@ -118,7 +119,8 @@ public sealed class StepTests(Api api) : IClassFixture<Api>
     public async Task No_notice_is_given_of_a_fee_of_nothing(string scale, int units)
     {
         var number = await api.CaseAsync(await api.AgencyAsync());
-        await api.DoAsync(number, "feeNotice", "2023-03-02", ("scale", scale), ("units", units)).Refused(HttpStatusCode.Conflict, "no-fee-due");
+        await api.DoAsync(number, "feeNotice", "2023-03-02", ("scale", scale), ("units", units))
+            .Refused(HttpStatusCode.Conflict, "no-fee-due");
     }
 
     [Theory]
@@ -128,7 +130,8 @@ public sealed class StepTests(Api api) : IClassFixture<Api>
     {
         var number = await api.CaseAsync(await api.AgencyAsync());
         await api.LiveAsync(number, "reasonsRequest 2023-03-02");
-        await api.DoAsync(number, "reasons", "2023-03-06", ("accepted", accepted), ("delayedUntil", until)).Refused(HttpStatusCode.Conflict, code);
+        await api.DoAsync(number, "reasons", "2023-03-06", ("accepted", accepted), ("delayedUntil", until))
+            .Refused(HttpStatusCode.Conflict, code);
     }
 
     [Fact]

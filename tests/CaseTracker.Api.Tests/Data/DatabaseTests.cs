@@ -48,7 +48,9 @@ public sealed class DatabaseTests(Api api) : IClassFixture<Api>
             {
                 for (var number = 0; number < 3000; number++)
                 {
-                    await connection.ExecuteAsync("insert into agencies (code, name) values (@code, @name)", new { code = $"M{number:D5}", name = new string('局', 200) });
+                    await connection.ExecuteAsync(
+                        "insert into agencies (code, name) values (@code, @name)",
+                        new { code = $"M{number:D5}", name = new string('局', 200) });
                     await connection.ExecuteAsync("update agencies set name = '某局' where code = @code", new { code = $"M{number / 2:D5}" });
                 }
 
@@ -119,7 +121,8 @@ public sealed class DatabaseTests(Api api) : IClassFixture<Api>
         using var gone = new CancellationTokenSource();
         await gone.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Database.WriteAsync(connection => connection.ExecuteAsync(Insert, new { code = "N1" }), gone.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Database.WriteAsync(connection => connection.ExecuteAsync(Insert, new { code = "N1" }), gone.Token));
 
         Assert.Empty(await CodesAsync("N"));
     }
@@ -182,7 +185,9 @@ public sealed class DatabaseTests(Api api) : IClassFixture<Api>
             },
             _ => Task.CompletedTask,
             (connection, answer) => connection.ExecuteAsync(Insert, new { code = answer }));
-        await Database.AnswerAsync(() => Task.FromResult("P3"), _ => Task.CompletedTask, (connection, answer) => connection.ExecuteAsync(Insert, new { code = answer }));
+        await Database.AnswerAsync(
+            () => Task.FromResult("P3"), _ => Task.CompletedTask, (
+                connection, answer) => connection.ExecuteAsync(Insert, new { code = answer }));
 
         Assert.Equal(["P1", "P2"], await CodesAsync("P"));
     }
@@ -190,12 +195,15 @@ public sealed class DatabaseTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task Nobody_waits_for_longer_than_may_be_nor_in_a_line_without_end()
     {
-        await using var database = new Database(api.Services.GetRequiredService<Engine>(), api.Services.GetRequiredService<OfficeClock>(), mostWaiting: 2, longestWait: TimeSpan.FromMilliseconds(300));
+        await using var database = new Database(api.Services.GetRequiredService<Engine>(), api.Services.GetRequiredService<OfficeClock>(),
+            mostWaiting: 2, longestWait: TimeSpan.FromMilliseconds(300));
         await using (await HeldWriter.OfAsync(database))
         {
-            var waiting = Enumerable.Range(0, 2).Select(number => database.WriteAsync(connection => connection.ExecuteAsync(Insert, new { code = $"L{number}" }), CancellationToken.None)).ToList();
+            var waiting = Enumerable.Range(0, 2).Select(number => database.WriteAsync(
+                connection => connection.ExecuteAsync(Insert, new { code = $"L{number}" }), CancellationToken.None)).ToList();
             await Assert.ThrowsAsync<WriterBusy>(() => database.WriteAsync(_ => Task.FromResult(0), CancellationToken.None));
-            Assert.All(await Task.WhenAll(waiting.Select(task => Record.ExceptionAsync(() => task))), late => Assert.IsType<WriterBusy>(late));
+            Assert.All(
+                await Task.WhenAll(waiting.Select(task => Record.ExceptionAsync(() => task))), late => Assert.IsType<WriterBusy>(late));
 
             // Their places are free again.
             using var gone = new CancellationTokenSource();
@@ -204,7 +212,8 @@ public sealed class DatabaseTests(Api api) : IClassFixture<Api>
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
         }
 
-        Assert.Equal(1, await database.WriteAsync(connection => connection.ExecuteAsync(Insert, new { code = "L3" }), CancellationToken.None));
+        Assert.Equal(
+            1, await database.WriteAsync(connection => connection.ExecuteAsync(Insert, new { code = "L3" }), CancellationToken.None));
         Assert.Equal(["L3"], await CodesAsync("L"));
     }
 
@@ -216,7 +225,8 @@ public sealed class DatabaseTests(Api api) : IClassFixture<Api>
         await using (await HeldWriter.OfAsync(api))
         {
             var line = Enumerable.Range(0, 1000).Select(_ => Database.WriteAsync(_ => Task.FromResult(0), enough.Token)).ToList();
-            var refused = await api.PostAsync("cases", Given.Registration(agency).ToJsonString()).Refused(HttpStatusCode.ServiceUnavailable, "busy");
+            var refused =
+                await api.PostAsync("cases", Given.Registration(agency).ToJsonString()).Refused(HttpStatusCode.ServiceUnavailable, "busy");
             Assert.True(refused.Headers.RetryAfter?.Delta > TimeSpan.Zero);
             await enough.CancelAsync();
             await Task.WhenAll(line.Select(task => Record.ExceptionAsync(() => task)));
@@ -225,12 +235,14 @@ public sealed class DatabaseTests(Api api) : IClassFixture<Api>
         await api.CaseAsync(agency);
     }
 
-    private Task AddAsync(string code) => Database.WriteAsync(connection => connection.ExecuteAsync(Insert, new { code }), CancellationToken.None);
+    private Task AddAsync(string code) =>
+        Database.WriteAsync(connection => connection.ExecuteAsync(Insert, new { code }), CancellationToken.None);
 
     private async Task<IEnumerable<string>> CodesAsync(string prefix)
     {
         await using var database = api.OpenDatabase();
         return await database.QueryAsync<string>(
-            "select code from agencies where substr(code, 1, 1) = @prefix and substr(code, 2, 1) between '0' and '9' order by code", new { prefix });
+            "select code from agencies where substr(code, 1, 1) = @prefix and substr(code, 2, 1) between '0' and '9' order by code",
+            new { prefix });
     }
 }

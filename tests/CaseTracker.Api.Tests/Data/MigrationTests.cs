@@ -43,7 +43,9 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
         var sql = File.ReadAllText(Path.Combine(Repository.Root, "db", engine, name)).Split("-- From here on: this engine only.")[0];
         return
         [
-            .. Regex.Matches(sql, @"^create table \w+|^create (unique )?index [^;]+;|^  (?!select|raise)\w+(?= +(text|integer|bigint|date|boolean|timestamptz))|^  (unique|check|primary key) \(.+", RegexOptions.Multiline)
+            .. Regex.Matches(
+                sql,
+                @"^create table \w+|^create (unique )?index [^;]+;|^  (?!select|raise)\w+(?= +(text|integer|bigint|date|boolean|timestamptz))|^  (unique|check|primary key) \(.+", RegexOptions.Multiline)
                 .Select(match => match.Value.TrimEnd(',').Trim()),
             .. Regex.Matches(sql, @"\bin\s+\(('[^)]+)\)").Select(match => Regex.Replace(match.Groups[1].Value, @"\s+", " ")),
         ];
@@ -89,29 +91,38 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
     [InlineData("update case_events set data = '{}'")]
     [InlineData("update case_events set recorded_by = 'nobody' where sequence = 1")]
     [InlineData("delete from case_events")]
-    [InlineData("insert or replace into case_events select case_number, sequence, type, happened_on, recorded_at, 'nobody', data, link from case_events limit 1")]
+    [InlineData(
+        "insert or replace into case_events select case_number, sequence, type, happened_on, recorded_at, 'nobody', data, link from "
+            + "case_events limit 1")]
     [InlineData("update agencies set parent_code = null")]
     [InlineData("update agencies set code = 'OTHER'")]
     public async Task The_database_itself_keeps_the_record_and_the_tree(string sql)
     {
         await api.CaseAsync(await api.AgencyAsync(await api.AgencyAsync()));
         await using var database = api.OpenDatabase();
-        var before = (await database.QueryAsync<string>("select data || recorded_by from case_events union all select code || coalesce(parent_code, '') from agencies order by 1")).AsList();
+        var before = (await database.QueryAsync<string>(
+            "select data || recorded_by from case_events union all select code || coalesce(parent_code, '') from agencies order by 1"))
+                .AsList();
 
         await Assert.ThrowsAnyAsync<DbException>(() => database.ExecuteAsync(sql));
 
-        Assert.Equal(before, (await database.QueryAsync<string>("select data || recorded_by from case_events union all select code || coalesce(parent_code, '') from agencies order by 1")).AsList());
+        Assert.Equal(before, (await database.QueryAsync<string>(
+            "select data || recorded_by from case_events union all select code || coalesce(parent_code, '') from agencies order by 1"))
+                .AsList());
     }
 
     [Theory]
     [InlineData("update remedy_events set data = '{}'")]
     [InlineData("update remedy_events set link = " + Zeros + " where sequence = 1")]
     [InlineData("delete from remedy_events")]
-    [InlineData("insert or replace into remedy_events select remedy_id, sequence, type, happened_on, recorded_at, 'nobody', data, link from remedy_events limit 1")]
+    [InlineData(
+        "insert or replace into remedy_events select remedy_id, sequence, type, happened_on, recorded_at, 'nobody', data, link from "
+            + "remedy_events limit 1")]
     [InlineData("update audit_log set actor = 'nobody'")]
     [InlineData("update audit_log set link = " + Zeros + " where sequence = 1")]
     [InlineData("delete from audit_log")]
-    [InlineData("insert or replace into audit_log select sequence, at, 'nobody', act, agency_code, subject, detail, link from audit_log limit 1")]
+    [InlineData(
+        "insert or replace into audit_log select sequence, at, 'nobody', act, agency_code, subject, detail, link from audit_log limit 1")]
     public async Task The_database_itself_keeps_disputes_and_the_audit_log(string sql)
     {
         const string All = "select data || recorded_by || link from remedy_events union all select actor || link from audit_log order by 1";
@@ -193,11 +204,15 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
     }
 
     [Theory]
-    [InlineData("insert into case_events values ('NOBODY-2023-0001', 1, 'void', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{}', " + Zeros + ")")]
+    [InlineData(
+        "insert into case_events values ('NOBODY-2023-0001', 1, 'void', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{}', " + Zeros + ")")]
     [InlineData("insert into case_events select number, 2, '', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{}', " + Zeros + " from cases")]
-    [InlineData("insert into case_events select number, 1, 'void', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{}', " + Zeros + " from cases")]
-    [InlineData("insert into case_events select number, 2, 'void', '2023-03-32', '2023-03-01T00:00:00Z', 'x', '{}', " + Zeros + " from cases")]
-    [InlineData("insert into case_events select number, 2, 'void', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{', " + Zeros + " from cases")]
+    [InlineData(
+        "insert into case_events select number, 1, 'void', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{}', " + Zeros + " from cases")]
+    [InlineData(
+        "insert into case_events select number, 2, 'void', '2023-03-32', '2023-03-01T00:00:00Z', 'x', '{}', " + Zeros + " from cases")]
+    [InlineData(
+        "insert into case_events select number, 2, 'void', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{', " + Zeros + " from cases")]
     [InlineData("insert into case_numbers select code, 2022, 0 from agencies")]
     [InlineData("insert into agencies (code, name, parent_code) values ('A', '某局', null)")]
     [InlineData("insert into agencies (code, name, parent_code) values ('A-B', '某局', null)")]
@@ -221,12 +236,14 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
         const int Constraint = 19;
         var refusal = await Assert.ThrowsAnyAsync<DbException>(act);
         Assert.True(
-            refusal is SqliteException { SqliteErrorCode: Constraint } or PostgresException { SqlState: ['2', '2' or '3', ..] or PostgresErrorCodes.DatatypeMismatch },
+            refusal is SqliteException { SqliteErrorCode: Constraint }
+                or PostgresException { SqlState: ['2', '2' or '3', ..] or PostgresErrorCodes.DatatypeMismatch },
             refusal.Message);
     }
 
     private static string Insert(Dictionary<string, object?> row) =>
-        $"insert into cases ({string.Join(", ", row.Keys)}) values ({string.Join(", ", row.Values.Select(value => value is null ? "null" : value is string text ? $"'{text}'" : $"{value}"))})";
+        $"insert into cases ({string.Join(", ", row.Keys)}) values ({string.Join(
+            ", ", row.Values.Select(value => value is null ? "null" : value is string text ? $"'{text}'" : $"{value}"))})";
 
     private static Dictionary<string, object?> Case(string agency) => new()
     {

@@ -25,7 +25,8 @@ public sealed class SqliteEngineTests
             Task.Run(() => connection.ExecuteScalarAsync<long>(new CommandDefinition(Endless, cancellationToken: gone.Token))));
 
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20));
-        Assert.Equal(0, await connection.ExecuteScalarAsync<int>(new CommandDefinition("select count(*) from cases", cancellationToken: CancellationToken.None)));
+        Assert.Equal(0, await connection.ExecuteScalarAsync<int>(
+            new CommandDefinition("select count(*) from cases", cancellationToken: CancellationToken.None)));
     }
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed class SqliteEngineTests
             for (var time = 0; time < 24; time++)
             {
                 await api.Services.GetRequiredService<Database>().WriteAsync(
-                    connection => connection.ExecuteAsync("create table if not exists scratch (text text); insert into scratch (text) values (@text)", new { text = new string('x', (int)Megabyte) }),
+                    connection => connection.ExecuteAsync("create table if not exists scratch (text text); insert into scratch (text) "
+                        + "values (@text)", new { text = new string('x', (int)Megabyte) }),
                     CancellationToken.None);
             }
 

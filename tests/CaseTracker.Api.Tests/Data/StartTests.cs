@@ -48,7 +48,8 @@ public sealed class StartTests
         var file = new SqliteConnectionStringBuilder(api.ConnectionString).DataSource + ".txt";
         File.WriteAllText(file, new string('x', 8192));
 
-        ProgramRun.Run($"Data Source={file}", api.KeyRing).AssertRefused("数据库或者文件无法使用。", "The database or a file cannot be used: SQLite Error 26");
+        ProgramRun.Run($"Data Source={file}", api.KeyRing)
+            .AssertRefused("数据库或者文件无法使用。", "The database or a file cannot be used: SQLite Error 26");
         ProgramRun.Run($"Data Source={file}.none", api.KeyRing, "verify").AssertRefused("数据库或者文件无法使用。", "SQLite Error 14");
 
         Assert.Equal(new string('x', 8192), File.ReadAllText(file));

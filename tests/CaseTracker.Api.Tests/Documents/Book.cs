@@ -26,8 +26,10 @@ internal sealed class Book
     /// <summary>Adds rows of cells; see <see cref="Cell"/>.</summary>
     public Book Sheet(string name, IEnumerable<IEnumerable<string?>> rows, string state = "visible", string more = "")
     {
-        var lines = rows.Select((row, index) => $"""<row r="{index + 1}">{string.Concat(row.Select((cell, column) => Cell(Reference(column, index + 1), cell)))}</row>""");
-        _sheets.Add((name, "worksheet", state, $"""<worksheet xmlns="{Main}"><sheetData>{string.Concat(lines)}</sheetData>{more}</worksheet>"""));
+        var lines = rows.Select((row, index) =>
+            $"""<row r="{index + 1}">{string.Concat(row.Select((cell, column) => Cell(Reference(column, index + 1), cell)))}</row>""");
+        _sheets.Add(
+            (name, "worksheet", state, $"""<worksheet xmlns="{Main}"><sheetData>{string.Concat(lines)}</sheetData>{more}</worksheet>"""));
         return this;
     }
 
@@ -56,12 +58,16 @@ internal sealed class Book
         using var buffer = new MemoryStream();
         using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add(zip, "_rels/.rels", $"""<Relationships xmlns="{Packages}"><Relationship Id="r1" Type="{Relations}/officeDocument" Target="/xl/workbook.xml"/></Relationships>""");
-            Add(zip, "xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><workbookPr{(Since1904 ? " date1904=\"1\"" : "")}/><sheets>{string.Concat(_sheets.Select((sheet, index) =>
+            Add(zip, "_rels/.rels", $"""<Relationships xmlns="{Packages}"><Relationship Id="r1" Type="{Relations}/officeDocument" """
+                + $"""Target="/xl/workbook.xml"/></Relationships>""");
+            Add(zip, "xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><workbookPr{(Since1904
+                ? " date1904=\"1\""
+                : "")}/><sheets>{string.Concat(_sheets.Select((sheet, index) =>
                 $"""<sheet name="{SecurityElement.Escape(sheet.Name)}" sheetId="{index + 1}" state="{sheet.State}" r:id="s{index}"/>"""))}</sheets></workbook>""");
             Add(zip, "xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="{Packages}">{string.Concat(_sheets.Select((sheet, index) =>
                 $"""<Relationship Id="s{index}" Type="{Relations}/{sheet.Type}" Target="worksheets/sheet{index}.xml"/>"""))}<Relationship Id="f" Type="{Relations}/styles" Target="styles.xml"/><Relationship Id="t" Type="{Relations}/sharedStrings" Target="sharedStrings.xml"/></Relationships>""");
-            Add(zip, "xl/styles.xml", $"""<styleSheet xmlns="{Main}"><numFmts>{string.Concat(_formats.Where(format => format.Code is not null).Select(format =>
+            Add(zip, "xl/styles.xml",
+                $"""<styleSheet xmlns="{Main}"><numFmts>{string.Concat(_formats.Where(format => format.Code is not null).Select(format =>
                 $"""<numFmt numFmtId="{format.Id}" formatCode="{SecurityElement.Escape(format.Code)}"/>"""))}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/>{string.Concat(_formats.Select(format => $"""<xf numFmtId="{format.Id}"/>"""))}</cellXfs></styleSheet>""");
             Add(zip, "xl/sharedStrings.xml", $"""<sst xmlns="{Main}">{string.Concat(_shared.Select(text => $"<si>{text}</si>"))}</sst>""");
             for (var index = 0; index < _sheets.Count; index++)
@@ -78,11 +84,15 @@ internal sealed class Book
 
     /// <summary>A cell of a type, with a formula where there is one.</summary>
     public static string Typed(string type, string value, string? formula = null) =>
-        $"<c r=\"{{0}}\" t=\"{type}\">{(formula is null ? "" : $"<f>{SecurityElement.Escape(formula)}</f>")}<v>{SecurityElement.Escape(value)}</v></c>";
+        $"<c r=\"{{0}}\" t=\"{type}\">{(formula is null
+            ? ""
+            : $"<f>{SecurityElement.Escape(formula)}</f>")}<v>{SecurityElement.Escape(value)}</v></c>";
 
     /// <summary>Text, or a cell as XML in which {0} is its place; null leaves it out.</summary>
     private static string Cell(string reference, string? cell) =>
-        cell is null ? "" : cell.StartsWith('<') ? cell.Replace("{0}", reference) : $"""<c r="{reference}" t="inlineStr"><is><t xml:space="preserve">{SecurityElement.Escape(cell)}</t></is></c>""";
+        cell is null ? "" : cell.StartsWith('<')
+            ? cell.Replace("{0}", reference)
+            : $"""<c r="{reference}" t="inlineStr"><is><t xml:space="preserve">{SecurityElement.Escape(cell)}</t></is></c>""";
 
     private static string Reference(int column, int row) => $"{(char)('A' + column)}{row}";
 

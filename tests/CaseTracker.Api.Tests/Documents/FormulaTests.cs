@@ -8,7 +8,8 @@ public sealed class FormulaTests
 {
     private static readonly Gen<string> Fields = Gen.OneOf(
         Gen.String,
-        Gen.Select(Gen.String["'=+-@＝＋－＠\t\r\n \"1a,;|！"], Gen.String[Gen.Char["=1+()'ABcmd|! \",;\n"], 0, 12], (start, rest) => start + rest));
+        Gen.Select(
+            Gen.String["'=+-@＝＋－＠\t\r\n \"1a,;|！"], Gen.String[Gen.Char["=1+()'ABcmd|! \",;\n"], 0, 12], (start, rest) => start + rest));
 
     [Theory]
     [InlineData("=1+1")]
@@ -38,5 +39,6 @@ public sealed class FormulaTests
 
     [Fact]
     public void Never_begins_a_formula_that_is_no_number() => Fields.Sample(
-        field => PrintedText.ForCsv(field) is var written && (written.Length == 0 || !"=+-@＝＋－＠\t\r\n".Contains(written[0]) || decimal.TryParse(written, out _)), iter: 100_000);
+        field => PrintedText.ForCsv(field) is var written
+            && (written.Length == 0 || !"=+-@＝＋－＠\t\r\n".Contains(written[0]) || decimal.TryParse(written, out _)), iter: 100_000);
 }

@@ -11,16 +11,26 @@ internal static class Packed
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     /// <summary>A ledger whose sheet, shared texts and further entries are as given.</summary>
-    public static byte[] Ledger(string? rows = null, string before = "", string? shared = null, string prolog = "", params (string Name, byte[] Content)[] more)
+    public static byte[] Ledger(
+        string? rows = null, string before = "", string? shared = null, string prolog = "", params (string Name, byte[] Content)[] more)
     {
         using var buffer = new MemoryStream();
         using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add(zip, "[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>""");
-            Add(zip, "_rels/.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{Relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
-            Add(zip, "xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets><sheet name="表" sheetId="1" r:id="r1"/></sheets></workbook>""");
-            Add(zip, "xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{Relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="{Relations}/sharedStrings" Target="sharedStrings.xml"/></Relationships>""");
-            Add(zip, "xl/worksheets/sheet1.xml", $"""{prolog}<worksheet xmlns="{Main}">{before}<sheetData>{Row(1, LedgerCsv.Header)}{rows ?? Row(2, LedgerCsv.Row)}</sheetData></worksheet>""");
+            Add(zip, "[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default """
+                + """Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" """
+                + """ContentType="application/xml"/><Override PartName="/xl/workbook.xml" """
+                + """ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>""");
+            Add(zip, "_rels/.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"""
+                + $"""<Relationship Id="r1" Type="{Relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
+            Add(zip, "xl/workbook.xml",
+                $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets><sheet name="表" sheetId="1" r:id="r1"/></sheets></workbook>""");
+            Add(zip, "xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="http:"""
+                + $"""//schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{Relations}/worksheet" """
+                + $"""Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="{Relations}/sharedStrings" """
+                + $"""Target="sharedStrings.xml"/></Relationships>""");
+            Add(zip, "xl/worksheets/sheet1.xml", $"""{prolog}<worksheet xmlns="{Main}">{before}<sheetData>{Row(1, LedgerCsv.Header)}{rows
+                ?? Row(2, LedgerCsv.Row)}</sheetData></worksheet>""");
             Add(zip, "xl/sharedStrings.xml", $"""<sst xmlns="{Main}">{shared ?? "<si><t>x</t></si>"}</sst>""");
             foreach (var (name, content) in more)
             {
@@ -33,7 +43,8 @@ internal static class Packed
     }
 
     public static string Row(int number, string cells) =>
-        $"""<row r="{number}">{string.Concat(cells.Split(',').Select((text, column) => $"""<c r="{(char)('A' + column)}{number}" t="inlineStr"><is><t>{text}</t></is></c>"""))}</row>""";
+        $"""<row r="{number}">{string.Concat(cells.Split(',')
+            .Select((text, column) => $"""<c r="{(char)('A' + column)}{number}" t="inlineStr"><is><t>{text}</t></is></c>"""))}</row>""";
 
     /// <summary>The same file, of which the entry says that it unpacks to so many bytes.</summary>
     public static byte[] Lying(byte[] file, string entry, int claimed)

@@ -23,7 +23,13 @@ public sealed class PrintedTablesTests
         select new RequestCount(type, row, ((int)type * 100) + ReportRow.IndexOf(row)));
 
     private static readonly RemedyTable Remedies = RemedyTable.FromCounts(
-        from kind in Enum.GetValues<RemedyKind>() from result in new RemedyResult?[] { RemedyResult.Upheld, RemedyResult.Corrected, RemedyResult.Other, null } select new RemedyCount(kind, result, 1 + ((int)kind * 10) + (int)(result ?? (RemedyResult)3)));
+        from kind in Enum.GetValues<RemedyKind>() from result in new RemedyResult?[]
+        {
+            RemedyResult.Upheld,
+            RemedyResult.Corrected,
+            RemedyResult.Other,
+            null
+        } select new RemedyCount(kind, result, 1 + ((int)kind * 10) + (int)(result ?? (RemedyResult)3)));
 
     private static readonly ProactiveTable Proactive = new(new(2, 1, 12), new(50, 227, 420), 310, 42, 0, 59237.2449m);
 
@@ -35,7 +41,10 @@ public sealed class PrintedTablesTests
 
     public static IEnumerable<object[]> Grids() =>
     [
-        [PrintedTables.Requests(Requests, ReportFormat.Format2021)], [PrintedTables.Requests(Requests, ReportFormat.Format2019) with { Name = "表三（2019）" }],
+        [PrintedTables.Requests(Requests, ReportFormat.Format2021)],
+        [
+            PrintedTables.Requests(Requests, ReportFormat.Format2019) with { Name = "表三（2019）" }
+        ],
         [PrintedTables.Remedies(Remedies)], [PrintedTables.Proactive(Proactive)],
     ];
 
@@ -46,14 +55,16 @@ public sealed class PrintedTablesTests
 
     [Fact]
     public void Table_three_has_its_numbers_in_official_order() =>
-        Assert.Equal(ReportRow.All.SelectMany(row => Requests[row.Code]), Numbers(PrintedTables.Requests(Requests, ReportFormat.Format2021)).Select(number => (long)number));
+        Assert.Equal(ReportRow.All.SelectMany(row => Requests[row.Code]),
+            Numbers(PrintedTables.Requests(Requests, ReportFormat.Format2021)).Select(number => (long)number));
 
     [Fact]
     public void Table_three_of_2019_has_one_row_of_other_handling()
     {
         var numbers = Numbers(PrintedTables.Requests(Requests, ReportFormat.Format2019)).Select(number => (long)number).ToList();
         Assert.Equal(23 * 7, numbers.Count);
-        Assert.Equal(Requests["3.6.1"].Zip(Requests["3.6.2"], Requests["3.6.3"]).Select(cell => cell.First + cell.Second + cell.Third), numbers.Skip(20 * 7).Take(7));
+        Assert.Equal(Requests["3.6.1"].Zip(Requests["3.6.2"], Requests["3.6.3"]).Select(cell => cell.First + cell.Second + cell.Third),
+            numbers.Skip(20 * 7).Take(7));
     }
 
     [Fact]
@@ -63,7 +74,8 @@ public sealed class PrintedTablesTests
         Assert.Equal(
             ["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况", "自然人", "法人或其他组织", "总计", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"],
             labels.Take(10));
-        Assert.Equal(ReportRow.All.Select(row => row.Label.Chinese).Concat(["三、本年度办理结果", "（三）不予公开", "（四）无法提供", "（五）不予处理", "（六）其他处理"]).Order(), labels.Skip(10).Order());
+        Assert.Equal(ReportRow.All.Select(row => row.Label.Chinese).Concat(["三、本年度办理结果", "（三）不予公开", "（四）无法提供", "（五）不予处理", "（六）其他处理"])
+            .Order(), labels.Skip(10).Order());
         Assert.Equal(3 + 15, Labels(PrintedTables.Remedies(Remedies)).Count() - 1);
         Assert.Contains("本年收费金额（单位：万元）", Labels(PrintedTables.Proactive(Proactive)));
     }
@@ -73,12 +85,15 @@ public sealed class PrintedTablesTests
     internal void The_spreadsheet_has_every_cell_where_it_belongs(PrintedGrid grid)
     {
         using var stream = new MemoryStream(XlsxFile.Write(Document));
-        var rows = MiniExcel.Query(stream, useHeaderRow: false, sheetName: grid.Name, configuration: new OpenXmlConfiguration { FillMergedCells = true })
+        var rows =
+            MiniExcel.Query(
+                stream, useHeaderRow: false, sheetName: grid.Name, configuration: new OpenXmlConfiguration { FillMergedCells = true })
             .Cast<IDictionary<string, object?>>().Select(row => row.Values.ToArray()).Skip(2).ToList();
 
         foreach (var (row, column, cell) in grid.Places())
         {
-            foreach (var (down, right) in from down in Enumerable.Range(row, cell.Rows) from right in Enumerable.Range(column, cell.Columns) select (down, right))
+            foreach (var (down, right) in
+                from down in Enumerable.Range(row, cell.Rows) from right in Enumerable.Range(column, cell.Columns) select (down, right))
             {
                 Assert.Equal(PrintedText.Of(cell.Value), Convert.ToString(rows[down][right], CultureInfo.InvariantCulture));
                 Assert.Equal(cell.Value is string, rows[down][right] is string);
@@ -92,7 +107,8 @@ public sealed class PrintedTablesTests
         using var stream = new MemoryStream(XlsxFile.Write(Document));
         using var file = SpreadsheetDocument.Open(stream, isEditable: false);
         Assert.Empty(new OpenXmlValidator().Validate(file).Select(error => $"{error.Path?.XPath} {error.Description}"));
-        Assert.Equal(["仿宋_GB2312", "方正小标宋简体", "黑体"], file.WorkbookPart!.WorkbookStylesPart!.Stylesheet!.Fonts!.Select(font => font.GetFirstChild<DocumentFormat.OpenXml.Spreadsheet.FontName>()!.Val!.Value));
+        Assert.Equal(["仿宋_GB2312", "方正小标宋简体", "黑体"], file.WorkbookPart!.WorkbookStylesPart!.Stylesheet!.Fonts!.Select(
+            font => font.GetFirstChild<DocumentFormat.OpenXml.Spreadsheet.FontName>()!.Val!.Value));
         Assert.Equal(["正文", "表三", "表三（2019）", "表四", "表二"], MiniExcel.GetSheetNames(stream));
     }
 
@@ -106,7 +122,8 @@ public sealed class PrintedTablesTests
         var body = file.MainDocumentPart!.Document!.Body!;
         foreach (var (table, grid) in body.Elements<Word.Table>().Zip(Grids().Select(grid => (PrintedGrid)grid[0])))
         {
-            Assert.Equal(grid.Rows.SelectMany(row => row).Select(cell => PrintedText.Of(cell.Value)), table.Descendants<Word.TableCell>().Select(cell => cell.InnerText).Where(text => text.Length > 0));
+            Assert.Equal(grid.Rows.SelectMany(row => row).Select(cell => PrintedText.Of(cell.Value)),
+                table.Descendants<Word.TableCell>().Select(cell => cell.InnerText).Where(text => text.Length > 0));
         }
 
         Assert.Equal(["方正小标宋简体", "黑体", "仿宋_GB2312"], body.Descendants<Word.RunFonts>().Select(fonts => fonts.EastAsia!.Value).Distinct());
@@ -137,7 +154,9 @@ public sealed class PrintedTablesTests
     [InlineData("", "")]
     public void A_field_is_never_a_formula(string field, string written) => Assert.Equal(written, PrintedText.ForCsv(field));
 
-    private static IEnumerable<object> Numbers(PrintedGrid grid) => grid.Rows.SelectMany(row => row).Where(cell => !cell.IsHeading).Select(cell => cell.Value);
+    private static IEnumerable<object> Numbers(PrintedGrid grid) =>
+        grid.Rows.SelectMany(row => row).Where(cell => !cell.IsHeading).Select(cell => cell.Value);
 
-    private static IEnumerable<string> Labels(PrintedGrid grid) => grid.Rows.SelectMany(row => row).Where(cell => cell.IsHeading).Select(cell => (string)cell.Value);
+    private static IEnumerable<string> Labels(PrintedGrid grid) =>
+        grid.Rows.SelectMany(row => row).Where(cell => cell.IsHeading).Select(cell => (string)cell.Value);
 }

@@ -21,7 +21,8 @@ public sealed class SpreadsheetBombTests(Api api) : IClassFixture<Api>
     }
 
     public static TheoryData<string> Bombs => new(
-        "a far column", "a farther column", "a far row", "a claimed column", "cells without end", "a long row", "a long cell", "a long shared text", "a shared text in pieces",
+        "a far column", "a farther column", "a far row", "a claimed column", "cells without end", "a long row", "a long cell",
+        "a long shared text", "a shared text in pieces",
         "a long attribute", "deep nesting", "an entity", "an external entity", "a doctype", "a sheet that lies of its size");
 
     [Theory]
@@ -41,8 +42,11 @@ public sealed class SpreadsheetBombTests(Api api) : IClassFixture<Api>
             "a shared text in pieces" => Packed.Ledger(shared: $"<si>{Repeat("<r><t>xxxx</t></r>", 1_000_000)}</si>"),
             "a long attribute" => Packed.Ledger(before: $"""<sheetPr codeName="{Repeat("x", 20_000_000)}"/>"""),
             "deep nesting" => Packed.Ledger(before: Repeat("<a>", 100_000) + Repeat("</a>", 100_000)),
-            "an entity" => Packed.Ledger(prolog: """<!DOCTYPE worksheet [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>""", rows: """<row r="2"><c><v>&b;</v></c></row>"""),
-            "an external entity" => Packed.Ledger(prolog: """<!DOCTYPE worksheet [<!ENTITY a SYSTEM "file:///etc/passwd">]>""", rows: """<row r="2"><c><v>&a;</v></c></row>"""),
+            "an entity" => Packed.Ledger(prolog: """<!DOCTYPE worksheet [<!ENTITY a "aaaaaaaaaa"><!ENTITY """
+                + """b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>""", rows: """<row r="2"><c><v>&b;</v></c></row>"""),
+            "an external entity" => Packed.Ledger(
+                prolog: """<!DOCTYPE worksheet [<!ENTITY a SYSTEM "file:///etc/passwd">]>""",
+                rows: """<row r="2"><c><v>&a;</v></c></row>"""),
             "a doctype" => Packed.Ledger(prolog: """<!DOCTYPE worksheet SYSTEM "http://127.0.0.1:1/x.dtd">"""),
             _ => Packed.Lying(Packed.Ledger(), "xl/worksheets/sheet1.xml", 100),
         };
@@ -87,7 +91,8 @@ public sealed class SpreadsheetBombTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task The_wrong_file_is_not_read_to_its_end()
     {
-        var refused = await ImportAsync(Encoding.UTF8.GetBytes(LedgerCsv.Of(Enumerable.Repeat("x", 30_000))), type: "text/csv").Refused(HttpStatusCode.BadRequest, "import-rejected");
+        var refused = await ImportAsync(Encoding.UTF8.GetBytes(LedgerCsv.Of(Enumerable.Repeat("x", 30_000))), type: "text/csv")
+            .Refused(HttpStatusCode.BadRequest, "import-rejected");
         Assert.InRange(refused.Json["errors"]!.AsArray().Count, 10_000, 10_020);
         Assert.Contains("至少", refused["detail"]);
     }
@@ -95,5 +100,6 @@ public sealed class SpreadsheetBombTests(Api api) : IClassFixture<Api>
     private static string Repeat(string text, int times) => new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
 
     private async Task<Answer> ImportAsync(byte[] file, string? agency = null, string type = Xlsx) => await api.SendAsync(
-        HttpMethod.Post, $"imports?agency={agency ?? await api.AgencyAsync()}", new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue(type) } });
+        HttpMethod.Post, $"imports?agency={agency ?? await api.AgencyAsync()}",
+        new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue(type) } });
 }

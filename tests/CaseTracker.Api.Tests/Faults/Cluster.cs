@@ -11,7 +11,9 @@ internal sealed class Cluster : IAsyncDisposable
     {
     }
 
-    public string ConnectionString => new NpgsqlConnectionStringBuilder { Host = _folder.FullName, Username = "casetracker", Database = "postgres", Timeout = 5 }.ToString();
+    public string ConnectionString =>
+        new NpgsqlConnectionStringBuilder { Host = _folder.FullName, Username = "casetracker", Database = "postgres", Timeout = 5 }
+            .ToString();
 
     private string Data => Path.Combine(_folder.FullName, "data");
 
@@ -24,8 +26,10 @@ internal sealed class Cluster : IAsyncDisposable
             await Shell.RunAsync("chown", "postgres", cluster._folder.FullName);
         }
 
-        await RunAsync("initdb", "--auth=trust", "--username=casetracker", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "-D", cluster.Data);
-        await cluster.ControlAsync("start", "-o", $"-c listen_addresses='' -c unix_socket_directories={cluster._folder.FullName} -c max_connections=200");
+        await RunAsync(
+            "initdb", "--auth=trust", "--username=casetracker", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "-D", cluster.Data);
+        await cluster.ControlAsync(
+            "start", "-o", $"-c listen_addresses='' -c unix_socket_directories={cluster._folder.FullName} -c max_connections=200");
         return cluster;
     }
 
@@ -38,7 +42,8 @@ internal sealed class Cluster : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private Task ControlAsync(string what, params string[] how) => RunAsync("pg_ctl", [what, "-w", "-s", "-D", Data, "-l", Path.Combine(_folder.FullName, "log"), .. how]);
+    private Task ControlAsync(string what, params string[] how) =>
+        RunAsync("pg_ctl", [what, "-w", "-s", "-D", Data, "-l", Path.Combine(_folder.FullName, "log"), .. how]);
 
     private static Task RunAsync(string tool, params string[] arguments) => Environment.IsPrivilegedProcess
         ? Shell.RunAsync("runuser", ["-u", "postgres", "--", Tool(tool), .. arguments])

@@ -16,7 +16,8 @@ public sealed class KillTests(ITestOutputHelper output)
     /// <summary>Milliseconds after the first answer of a round.</summary>
     private const int LatestKill = 400;
 
-    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("CASETRACKER_KILL_ROUNDS") ?? "20", CultureInfo.InvariantCulture);
+    private static readonly int Rounds =
+        int.Parse(Environment.GetEnvironmentVariable("CASETRACKER_KILL_ROUNDS") ?? "20", CultureInfo.InvariantCulture);
     private static readonly string[] Agencies = ["K1", "K2"];
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = Writers };
 
@@ -52,7 +53,8 @@ public sealed class KillTests(ITestOutputHelper output)
         }
 
         Assert.True(_acknowledged > Rounds, $"Only {_acknowledged} writes were acknowledged.");
-        output.WriteLine($"{Rounds} rounds in {clock.Elapsed.TotalSeconds:F0} s: {_acknowledged} writes acknowledged; {_unanswered} unanswered, {_doneUnanswered} of them done before the end.");
+        output.WriteLine($"{Rounds} rounds in {clock.Elapsed.TotalSeconds:F0} s: {_acknowledged} writes acknowledged; {_unanswered} "
+            + $"unanswered, {_doneUnanswered} of them done before the end.");
     }
 
     private static async Task AddAgenciesAsync(Server server)
@@ -65,7 +67,9 @@ public sealed class KillTests(ITestOutputHelper output)
 
     private static async Task<List<SentCase>> KillAtWorkAsync(Server server, int round)
     {
-        var writers = Enumerable.Range(0, Writers).Select(index => new Writer(server, Agencies[index % Agencies.Length], $"r{round}w{index}")).ToList();
+        var writers =
+            Enumerable.Range(0, Writers).Select(index => new Writer(server, Agencies[index % Agencies.Length], $"r{round}w{index}"))
+                .ToList();
         var writing = Task.WhenAll(writers.Select(writer => Task.Run(writer.WriteAsync)));
         await Task.WhenAny([writing, .. writers.Select(writer => writer.Begun)]);
         await Task.Delay(Random.Shared.Next(LatestKill));
@@ -94,7 +98,8 @@ public sealed class KillTests(ITestOutputHelper output)
         });
     }
 
-    private static bool IsReplayed(Answer answer) => answer.Headers.TryGetValues("Idempotency-Replayed", out var values) && values.Single() == "true";
+    private static bool IsReplayed(Answer answer) =>
+        answer.Headers.TryGetValues("Idempotency-Replayed", out var values) && values.Single() == "true";
 
     /// <summary>The case is as its last answer said, and its record has what was sent, each once and in order.</summary>
     private static async Task AssertKeptAsync(Server server, SentCase one)
@@ -104,11 +109,14 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.Equal($"\"{one.Sent.Count}\"", kept.Headers.ETag?.Tag);
 
         var events = (await server.GetAsync($"cases/{one.Number}/events").Served()).Json["items"]!.AsArray();
-        Assert.Equal(one.Sent.Select((sent, index) => (index + 1, sent.Action)), events.Select(happened => ((int)happened!["sequence"]!, (string)happened["type"]!)));
+        Assert.Equal(one.Sent.Select((sent, index) => (index + 1, sent.Action)),
+            events.Select(happened => ((int)happened!["sequence"]!, (string)happened["type"]!)));
         Assert.All(one.Sent.Zip(events), pair => Assert.Contains($"\"{pair.First.Mark}\"", pair.Second!["data"]!.ToJsonString()));
     }
 
-    /// <summary>Every event follows from the one before, every projection from its record, and there are as many as were ever sent.</summary>
+    /// <summary>
+    /// Every event follows from the one before, every projection from its record, and there are as many as were ever sent.
+    /// </summary>
     private async Task AssertProvenAsync(Server server)
     {
         var proof = await server.GetAsync("audit/verify").Served();

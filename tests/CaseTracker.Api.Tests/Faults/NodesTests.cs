@@ -20,7 +20,8 @@ public sealed class NodesTests
         var nodes = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Server.StartAsync(files)));
         await AddAgencyAsync(nodes[0]);
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, 300), async (index, _) => await RegisterAsync(nodes[index % nodes.Length], $"n{index}").Served(HttpStatusCode.Created));
+        await Parallel.ForEachAsync(Enumerable.Range(0, 300), async (
+            index, _) => await RegisterAsync(nodes[index % nodes.Length], $"n{index}").Served(HttpStatusCode.Created));
 
         await using var database = new NpgsqlConnection(cluster.ConnectionString);
         Assert.Equal(Enumerable.Range(1, 300), await database.QueryAsync<int>("select sequence from cases order by sequence"));
@@ -74,7 +75,8 @@ public sealed class NodesTests
         {
             for (var index = 0; index < CasesEach; index++)
             {
-                while ((await RegisterAsync(index % 2 == 0 ? first : second, $"w{writer}i{index}")).Status is var status && status != HttpStatusCode.Created)
+                while ((await RegisterAsync(index % 2 == 0 ? first : second, $"w{writer}i{index}")).Status is var status
+                    && status != HttpStatusCode.Created)
                 {
                     Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
                     Interlocked.Increment(ref refused);

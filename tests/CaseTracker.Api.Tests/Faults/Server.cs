@@ -19,8 +19,10 @@ internal sealed class Server : IAsyncDisposable
 
     private Server(ServerFiles files, IReadOnlyList<string> launcher)
     {
-        string[] command = [.. launcher, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0"];
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = files.Folder };
+        string[] command = [.. launcher, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
+            ?? "dotnet", typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0"];
+        var start = new ProcessStartInfo(
+            command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = files.Folder };
         start.Environment["CaseTracker__Engine"] = files.Engine;
         start.Environment["ConnectionStrings__CaseTracker"] = files.ConnectionString;
         start.Environment["CaseTracker__KeyRing"] = files.KeyRing;
@@ -71,7 +73,8 @@ internal sealed class Server : IAsyncDisposable
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
 
-    public Task<Answer> PostAsync(string path, string json, params IEnumerable<(string Name, string Value)> headers) => SendAsync(HttpMethod.Post, path, json, headers);
+    public Task<Answer> PostAsync(string path, string json, params IEnumerable<(string Name, string Value)> headers) =>
+        SendAsync(HttpMethod.Post, path, json, headers);
 
     /// <summary>Waits until the process has said something.</summary>
     public async Task SaysAsync(string words)
@@ -105,7 +108,8 @@ internal sealed class Server : IAsyncDisposable
         _process.Dispose();
     }
 
-    private async Task<Answer> SendAsync(HttpMethod method, string path, string? json, params IEnumerable<(string Name, string Value)> headers)
+    private async Task<Answer> SendAsync(
+        HttpMethod method, string path, string? json, params IEnumerable<(string Name, string Value)> headers)
     {
         using var request = new HttpRequestMessage(method, $"/api/v1/{path}");
         request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");

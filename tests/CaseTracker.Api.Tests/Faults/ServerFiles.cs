@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace CaseTracker.Api.Tests.Faults;
 
-/// <summary>The files of a server: its database in a folder of its own, unless it is on PostgreSQL, and its master keys in another.</summary>
+/// <summary>
+/// The files of a server: its database in a folder of its own, unless it is on PostgreSQL, and its master keys in another.
+/// </summary>
 internal sealed class ServerFiles : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("casetracker-");
@@ -28,7 +30,8 @@ internal sealed class ServerFiles : IDisposable
 
     public string Engine => _postgres is null ? "sqlite" : "postgres";
 
-    public string ConnectionString => _postgres ?? new SqliteConnectionStringBuilder { DataSource = Database }.ToString() + (_secondsToWait is { } seconds ? string.Create(CultureInfo.InvariantCulture, $";Default Timeout={seconds}") : "");
+    public string ConnectionString => _postgres ?? new SqliteConnectionStringBuilder { DataSource = Database }.ToString()
+        + (_secondsToWait is { } seconds ? string.Create(CultureInfo.InvariantCulture, $";Default Timeout={seconds}") : "");
 
     /// <summary>Opens the database beside the server.</summary>
     public SqliteConnection Open()

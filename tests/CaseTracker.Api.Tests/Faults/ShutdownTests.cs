@@ -17,7 +17,8 @@ public sealed class ShutdownTests : IDisposable
     public async Task Requests_that_it_has_begun_to_read_are_answered()
     {
         await using var server = await StartAsync();
-        var late = Enumerable.Range(0, AtOnce).Select(index => new LateBody(Given.Registration("S1").With("externalReference", $"{index}").ToJsonString())).ToList();
+        var late = Enumerable.Range(0, AtOnce)
+            .Select(index => new LateBody(Given.Registration("S1").With("externalReference", $"{index}").ToJsonString())).ToList();
         var asked = late.Select(body => AskAsync(server, body)).ToList();
         await Task.WhenAll(late.Select(body => body.AskedFor.Task)).WaitAsync(TimeSpan.FromMinutes(1));
 

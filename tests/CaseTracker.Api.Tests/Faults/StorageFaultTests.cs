@@ -84,7 +84,9 @@ public sealed class StorageFaultTests : IDisposable
     public async Task A_database_on_a_full_disk_is_read_all_the_same()
     {
         // The disk is the server's own: four megabytes in memory, mounted where no other process sees it.
-        await using var server = await StartAsync(["unshare", "--mount", "sh", "-c", "mount -t tmpfs -o size=4m tmpfs \"$0\" && exec \"$@\"", _files.DatabaseFolder]);
+        await using var server =
+            await StartAsync(
+                ["unshare", "--mount", "sh", "-c", "mount -t tmpfs -o size=4m tmpfs \"$0\" && exec \"$@\"", _files.DatabaseFolder]);
         var ballast = $"/proc/{server.Id}/root{_files.DatabaseFolder}/ballast";
         await FillAsync(ballast);
 
@@ -124,7 +126,8 @@ public sealed class StorageFaultTests : IDisposable
     private static async Task AssertUnwritableAsync(Server server)
     {
         await AssertAwayAsync(server, RegisterAsync(server));
-        await AssertAwayAsync(server, server.PostAsync("cases/F1-2023-0001/decision", Steps.Body("decision", "2023-03-02").ToJsonString(), ("Idempotency-Key", "decision")));
+        await AssertAwayAsync(server, server.PostAsync(
+            "cases/F1-2023-0001/decision", Steps.Body("decision", "2023-03-02").ToJsonString(), ("Idempotency-Key", "decision")));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await server.ReadyAsync());
         Assert.Equal("1", (await server.GetAsync("cases/F1-2023-0001").Served())["version"]);
         Assert.DoesNotContain(Given.Registration("F1")["applicant"]!["name"]!.ToString(), server.Output);
@@ -143,7 +146,8 @@ public sealed class StorageFaultTests : IDisposable
     {
         Assert.Equal(HttpStatusCode.OK, await server.ReadyAsync());
         Assert.Equal("F1-2023-0002", (await RegisterAsync(server).Served(HttpStatusCode.Created))["number"]);
-        await server.PostAsync("cases/F1-2023-0001/decision", Steps.Body("decision", "2023-03-02").ToJsonString(), ("Idempotency-Key", "decision")).Served();
+        await server.PostAsync(
+            "cases/F1-2023-0001/decision", Steps.Body("decision", "2023-03-02").ToJsonString(), ("Idempotency-Key", "decision")).Served();
         Assert.Equal(["registration", "decision"], await EventsAsync(server, "F1-2023-0001"));
         Assert.Equal(["registration"], await EventsAsync(server, "F1-2023-0002"));
         if (isVisible)
@@ -154,7 +158,8 @@ public sealed class StorageFaultTests : IDisposable
     }
 
     private static async Task<IEnumerable<string>> EventsAsync(Server server, string number) =>
-        (await server.GetAsync($"cases/{number}/events").Served()).Json["items"]!.AsArray().Select((JsonNode? happened) => (string)happened!["type"]!);
+        (await server.GetAsync($"cases/{number}/events").Served()).Json["items"]!.AsArray()
+            .Select((JsonNode? happened) => (string)happened!["type"]!);
 
     /// <summary>A copy of the database as it now is, such as a backup.</summary>
     private string Copy()
@@ -176,7 +181,8 @@ public sealed class StorageFaultTests : IDisposable
 
     private static async Task FillAsync(string path)
     {
-        await using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0 });
+        await using var file =
+            new FileStream(path, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0 });
         var full = await Record.ExceptionAsync(async () =>
         {
             for (var block = new byte[4096]; ;)

@@ -11,7 +11,9 @@ internal sealed record Sent(string Path, string Action, string Mark, string Body
     /// <summary>Null while nobody knows whether it was done.</summary>
     public Answer? Answer { get; set; }
 
-    public Task<Answer> SendToAsync(Server server) => server.PostAsync(Path, Body, [("Idempotency-Key", Mark), .. Version is null ? Array.Empty<(string, string)>() : [("If-Match", Version)]]);
+    public Task<Answer> SendToAsync(Server server) =>
+        server.PostAsync(
+            Path, Body, [("Idempotency-Key", Mark), .. Version is null ? Array.Empty<(string, string)>() : [("If-Match", Version)]]);
 }
 
 /// <summary>What was sent about one case, the registration first; of the last one it may not be known whether it was done.</summary>
@@ -72,14 +74,16 @@ internal sealed class Writer(Server server, string agency, string name)
         var one = new SentCase();
         Cases.Add(one);
         var year = 2023 + (number % 2);
-        if (!await SendAsync(one, "cases", "registration", mark => Given.Registration(agency, $"{year}-03-01").With("externalReference", mark).With("request.description", mark)))
+        if (!await SendAsync(one, "cases", "registration",
+            mark => Given.Registration(agency, $"{year}-03-01").With("externalReference", mark).With("request.description", mark)))
         {
             return false;
         }
 
         foreach (var (day, action) in Lives[number % Lives.Length].Index())
         {
-            if (!await SendAsync(one, $"cases/{one.Number}/{Steps.Path(action)}", action, mark => Marked(action, $"{year}-03-{day + 2:D2}", mark)))
+            if (!await SendAsync(
+                one, $"cases/{one.Number}/{Steps.Path(action)}", action, mark => Marked(action, $"{year}-03-{day + 2:D2}", mark)))
             {
                 return false;
             }

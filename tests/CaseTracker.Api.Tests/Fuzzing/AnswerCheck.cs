@@ -19,7 +19,9 @@ internal sealed class AnswerCheck(ServedDocument document)
     {
         try
         {
-            return status >= 500 ? "a failure" : status >= 400 ? WrongRefusal(operation, status, mediaType, body) : WrongAnswer(operation, status, mediaType, body);
+            return status >= 500
+                ? "a failure"
+                : status >= 400 ? WrongRefusal(operation, status, mediaType, body) : WrongAnswer(operation, status, mediaType, body);
         }
         catch (JsonException exception)
         {
@@ -52,9 +54,12 @@ internal sealed class AnswerCheck(ServedDocument document)
         var problem = JsonNode.Parse(body)!;
         var (code, refusals) = ((string?)problem["code"] ?? "", operation.Refusals.ToDictionary(refusal => refusal.Status));
         return OfNoOperation.Contains(code) ? null
-            : !refusals.TryGetValue($"{status}", out var refusal) || !refusal.Examples.ContainsKey(code) ? $"a refusal that the operation does not have: {status} {code}"
-            : (int?)problem["status"] != status || (string?)problem["type"] != $"urn:casetracker:problem:{code}" ? "a problem that contradicts itself"
-            : string.IsNullOrWhiteSpace((string?)problem["detail"]) || string.IsNullOrWhiteSpace((string?)problem["title"]) ? "a problem without words"
+            : !refusals.TryGetValue($"{status}", out var refusal)
+                || !refusal.Examples.ContainsKey(code) ? $"a refusal that the operation does not have: {status} {code}"
+            : (int?)problem["status"] != status
+                || (string?)problem["type"] != $"urn:casetracker:problem:{code}" ? "a problem that contradicts itself"
+            : string.IsNullOrWhiteSpace((string?)problem["detail"])
+                || string.IsNullOrWhiteSpace((string?)problem["title"]) ? "a problem without words"
             : Violation(refusal.Schema, problem);
     }
 

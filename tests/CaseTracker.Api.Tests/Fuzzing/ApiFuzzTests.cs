@@ -7,13 +7,15 @@ using Xunit.Abstractions;
 namespace CaseTracker.Api.Tests.Fuzzing;
 
 /// <summary>
-/// Generated requests over the whole served document, to the real host. <c>CASETRACKER_FUZZ</c> says how many, <c>CASETRACKER_FUZZ_FROM</c> which.
+/// Generated requests over the whole served document, to the real host. <c>CASETRACKER_FUZZ</c> says how many,
+/// <c>CASETRACKER_FUZZ_FROM</c> which.
 /// </summary>
 public sealed class ApiFuzzTests(ITestOutputHelper output)
 {
     private const int Clients = 4;
 
-    private static readonly long Requests = long.Parse(Environment.GetEnvironmentVariable("CASETRACKER_FUZZ") ?? "10000", CultureInfo.InvariantCulture);
+    private static readonly long Requests =
+        long.Parse(Environment.GetEnvironmentVariable("CASETRACKER_FUZZ") ?? "10000", CultureInfo.InvariantCulture);
 
     private readonly ConcurrentDictionary<(Operation Operation, int Status), int> _answers = new();
 
@@ -24,14 +26,17 @@ public sealed class ApiFuzzTests(ITestOutputHelper output)
         var check = new AnswerCheck(world.Document);
 
         var requests = new RequestGen(world).Any;
-        await Parallel.ForAsync(0L, Requests, new ParallelOptions { MaxDegreeOfParallelism = Clients }, async (number, _) => await SendAsync(world, check, requests.At(number), number));
+        await Parallel.ForAsync(0L, Requests, new ParallelOptions { MaxDegreeOfParallelism = Clients }, async (
+            number, _) => await SendAsync(world, check, requests.At(number), number));
 
         Report();
         await StillHoldsAsync(world);
 
-        // By chance alone an operation that needs many steps before it may never be lawful; most must have been, and the more, the longer it runs.
+        // By chance alone an operation that needs many steps before it may never be lawful; most must have been, and the more, the longer
+        // it runs.
         var part = Requests switch { < 10_000 => 1, < 20_000 => 5, _ => 10 };
-        Assert.True(Unserved(world).Count * part <= world.Document.OfTheApi.Count(), $"Never served: {string.Join(", ", Unserved(world))}.");
+        Assert.True(
+            Unserved(world).Count * part <= world.Document.OfTheApi.Count(), $"Never served: {string.Join(", ", Unserved(world))}.");
     }
 
     private async Task SendAsync(FuzzWorld world, AnswerCheck check, FuzzRequest request, long number)
@@ -41,7 +46,8 @@ public sealed class ApiFuzzTests(ITestOutputHelper output)
         var (status, body) = ((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync());
         _answers.AddOrUpdate((request.Operation, status), 1, (_, count) => count + 1);
         var wrong = check.Wrong(request.Operation, status, response.Content.Headers.ContentType?.MediaType, body);
-        Assert.True(wrong is null, $"Request {Numbered.From}+{number}: {request}\n{status}, {wrong}: {System.Text.Encoding.UTF8.GetString(body)}");
+        Assert.True(
+            wrong is null, $"Request {Numbered.From}+{number}: {request}\n{status}, {wrong}: {System.Text.Encoding.UTF8.GetString(body)}");
     }
 
     /// <summary>Nothing that was sent has broken the record.</summary>
@@ -57,14 +63,17 @@ public sealed class ApiFuzzTests(ITestOutputHelper output)
     }
 
     private List<string> Unserved(FuzzWorld world) =>
-        [.. world.Document.OfTheApi.Where(operation => !_answers.Keys.Any(answer => answer.Operation == operation && answer.Status < 300)).Select(operation => $"{operation.Method} {operation.Path}")];
+        [.. world.Document.OfTheApi.Where(operation => !_answers.Keys.Any(answer => answer.Operation == operation && answer.Status < 300))
+            .Select(operation => $"{operation.Method} {operation.Path}")];
 
     private void Report()
     {
-        output.WriteLine($"{_answers.Values.Sum()} requests: {string.Join(", ", _answers.GroupBy(answer => answer.Key.Status).OrderBy(group => group.Key).Select(group => $"{group.Key} {group.Sum(answer => answer.Value)}"))}");
+        output.WriteLine($"{_answers.Values.Sum()} requests: {string.Join(", ", _answers.GroupBy(answer => answer.Key.Status)
+            .OrderBy(group => group.Key).Select(group => $"{group.Key} {group.Sum(answer => answer.Value)}"))}");
         foreach (var operation in _answers.GroupBy(answer => answer.Key.Operation).OrderBy(group => group.Key.Path))
         {
-            output.WriteLine($"{operation.Key.Method} {operation.Key.Path}: {string.Join(", ", operation.OrderBy(answer => answer.Key.Status).Select(answer => $"{answer.Key.Status} {answer.Value}"))}");
+            output.WriteLine($"{operation.Key.Method} {operation.Key.Path}: {string.Join(
+                ", ", operation.OrderBy(answer => answer.Key.Status).Select(answer => $"{answer.Key.Status} {answer.Value}"))}");
         }
     }
 }

@@ -17,7 +17,8 @@ internal static class ByteMutation
     ];
 
     /// <summary>One to four damages, one upon another.</summary>
-    public static Gen<byte[]> Of(Gen<byte[]> valid) => Gen.Select(valid, Gen.Select(Gen.Int[0, 7], Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue]).Array[1, 4])
+    public static Gen<byte[]> Of(Gen<byte[]> valid) =>
+        Gen.Select(valid, Gen.Select(Gen.Int[0, 7], Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue]).Array[1, 4])
         .Select((bytes, damages) => damages.Aggregate(bytes, (before, damage) => Damage(before, damage.Item1, damage.Item2, damage.Item3)));
 
     public static byte[] Flip(byte[] bytes, int place)
@@ -65,7 +66,9 @@ internal static class ByteMutation
             at = next < 0 ? -1 : at + 1 + next;
         }
 
-        return headers.Count == 0 ? Flip(bytes, first) : Overwrite(bytes, headers[second % headers.Count] + offsets[first / 3 % offsets.Length], Lies[second / 50 % Lies.Length]);
+        return headers.Count == 0
+            ? Flip(bytes, first)
+            : Overwrite(bytes, headers[second % headers.Count] + offsets[first / 3 % offsets.Length], Lies[second / 50 % Lies.Length]);
     }
 
     private static byte[] Overwrite(byte[] bytes, int at, uint value)

@@ -5,12 +5,15 @@ namespace CaseTracker.Api.Tests.Fuzzing;
 
 /// <summary>One request of the fuzzer, as it is sent.</summary>
 internal sealed record FuzzRequest(
-    Operation Operation, (string Name, string Key) Caller, string Address, IReadOnlyList<(string Name, string Value)> Headers, string? MediaType, byte[]? Body)
+    Operation Operation, (string Name, string Key) Caller, string Address, IReadOnlyList<(string Name, string Value)> Headers,
+    string? MediaType, byte[]? Body)
 {
     /// <summary>The address goes as it is, with whatever the client would otherwise make good.</summary>
     public HttpRequestMessage ToMessage(Uri host)
     {
-        var message = new HttpRequestMessage(Operation.Method, new Uri($"{host.GetLeftPart(UriPartial.Authority)}{Address}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        var message = new HttpRequestMessage(Operation.Method, new Uri(
+            $"{host.GetLeftPart(UriPartial.Authority)}{Address}",
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
         message.Headers.Authorization = new("Bearer", Caller.Key);
         foreach (var (name, value) in Headers)
         {
@@ -31,7 +34,10 @@ internal sealed record FuzzRequest(
 
     /// <summary>Enough to send it again by hand.</summary>
     public override string ToString() =>
-        $"{Operation.Method} {Address}\nas {Caller.Name}\n{string.Join('\n', Headers.Select(header => $"{header.Name}: {header.Value}"))}\nContent-Type: {MediaType}\n\n{(Body is null ? "" : Shown(Body))}";
+        $"{Operation.Method} {Address}\nas {Caller.Name}\n{string.Join(
+            '\n', Headers.Select(header => $"{header.Name}: {header.Value}"))}\nContent-Type: {MediaType}\n\n{(Body is null
+                ? ""
+                : Shown(Body))}";
 
     private static string Shown(byte[] body)
     {

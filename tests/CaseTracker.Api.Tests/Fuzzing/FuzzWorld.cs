@@ -28,7 +28,8 @@ internal sealed class FuzzWorld : IDisposable
 
     /// <summary>Numbers are given in order, so those of cases to come are known.</summary>
     public Gen<string> Number { get; } = Gen.Frequency(
-        (30, Gen.Select(Gen.OneOf(Agencies), Gen.Int[1, 50]).Select((agency, sequence) => $"{agency}-2023-{sequence:D4}")), (1, OddValues.Text));
+        (30, Gen.Select(Gen.OneOf(Agencies), Gen.Int[1, 50]).Select((agency, sequence) => $"{agency}-2023-{sequence:D4}")),
+        (1, OddValues.Text));
 
     public Gen<string> Id { get; private set; } = null!;
 
@@ -49,7 +50,9 @@ internal sealed class FuzzWorld : IDisposable
         Document = await ServedDocument.OfAsync(Api);
         foreach (var (code, above) in new[] { ("FUZZTOP", null), ("FUZZ1", "FUZZTOP"), ("FUZZ2", "FUZZTOP"), ("FUZZ3", "FUZZ1") })
         {
-            await Api.PostAsync("agencies", new JsonObject { ["code"] = code, ["name"] = $"{code}局", ["parentCode"] = above }.ToJsonString()).Served(HttpStatusCode.Created);
+            await Api.PostAsync(
+                "agencies", new JsonObject { ["code"] = code, ["name"] = $"{code}局", ["parentCode"] = above }.ToJsonString())
+                .Served(HttpStatusCode.Created);
         }
 
         var callers = new List<(string, string)>();
@@ -63,7 +66,8 @@ internal sealed class FuzzWorld : IDisposable
         Caller = Gen.Frequency((3, Gen.Const(("bootstrap", Api.Key))), (1, Gen.OneOf(callers.ToArray())));
         for (var count = 0; count < 5; count++)
         {
-            var answer = await Api.PostAsync("keys", """{"name":"备用","roles":["frontOffice"],"agencyCode":"FUZZ2","expiresOn":null}""").Served(HttpStatusCode.Created);
+            var answer = await Api.PostAsync("keys", """{"name":"备用","roles":["frontOffice"],"agencyCode":"FUZZ2","expiresOn":null}""")
+                .Served(HttpStatusCode.Created);
             _spareKeys.Add(answer["id"]!);
         }
 
@@ -91,13 +95,21 @@ internal sealed class FuzzWorld : IDisposable
         [
             ["台账"], LedgerFile.Header,
             LedgerFile.Row("", ("外部编号", Book.Number("17", digits)), ("收到日期", Book.Number("43524", day)), ("申请内容", shared)),
-            LedgerFile.Row("", ("收到日期", Book.Typed("d", "2023-03-01")), ("联系方式", Book.Typed("e", "#N/A", "VLOOKUP(C2,A:B,2)")), ("申请内容", "第一行_x000D_")),
+            LedgerFile.Row(
+                "", ("收到日期", Book.Typed("d", "2023-03-01")), ("联系方式", Book.Typed("e", "#N/A", "VLOOKUP(C2,A:B,2)")),
+                ("申请内容", "第一行_x000D_")),
             ["合计", "<c r=\"{0}\"><f>COUNTA(A3:A4)</f></c>"],
         ], "hidden", "<mergeCells><mergeCell ref=\"A1:J1\"/><mergeCell ref=\"C3:C4\"/></mergeCells>").Write();
     }
 
     private async Task<string> KeyAsync(string agency, params string[] roles) => (await Api.PostAsync(
-        "keys", new JsonObject { ["name"] = "fuzz", ["roles"] = new JsonArray([.. roles.Select(role => (JsonNode)role)]), ["agencyCode"] = agency }.ToJsonString()).Served(HttpStatusCode.Created))["key"]!;
+        "keys", new JsonObject
+        {
+            ["name"] = "fuzz",
+            ["roles"] = new JsonArray([.. roles.Select(role => (JsonNode)role)]),
+            ["agencyCode"] = agency
+        }.ToJsonString())
+            .Served(HttpStatusCode.Created))["key"]!;
 
     private async Task RegisterAsync()
     {
@@ -109,7 +121,9 @@ internal sealed class FuzzWorld : IDisposable
                 if (count % 4 == 1)
                 {
                     await Api.CloseAsync(number, "granted", new(2023, 3, 1), new(2023, 3, 20));
-                    await Api.PostAsync("remedies", $$"""{"agencyCode":"{{agency}}","caseNumber":"{{number}}","kind":"reconsideration","filedOn":"2023-05-08","body":"某机关"}""").Served(HttpStatusCode.Created);
+                    await Api.PostAsync("remedies",
+                        $$"""{"agencyCode":"{{agency}}","caseNumber":"{{number}}","kind":"reconsideration","filedOn":"2023-05-08","body":"某机关"}""")
+                        .Served(HttpStatusCode.Created);
                 }
             }
         }
@@ -118,7 +132,13 @@ internal sealed class FuzzWorld : IDisposable
     private async Task<List<(string, byte[])>> FilesAsync(string agency)
     {
         var files = new List<(string, byte[])>();
-        foreach (var address in new[] { $"ledger?agency={agency}&receivedFrom=2023-01-01&receivedTo=2023-12-31", $"statistics/requests?agency={agency}&year=2023", $"statistics/remedies?agency={agency}&year=2023", $"reports/{agency}/2023?" })
+        foreach (var address in new[]
+        {
+            $"ledger?agency={agency}&receivedFrom=2023-01-01&receivedTo=2023-12-31",
+            $"statistics/requests?agency={agency}&year=2023",
+            $"statistics/remedies?agency={agency}&year=2023",
+            $"reports/{agency}/2023?"
+        })
         {
             foreach (var form in new[] { "csv", "xlsx" })
             {

@@ -14,7 +14,8 @@ internal static class Mutation
     /// <summary>Most bodies are left as they are, or a request would seldom get far.</summary>
     public static Gen<byte[]> Of(Gen<JsonNode?> body) => Gen.Frequency(
         (12, body.Select(Write)),
-        (3, Gen.Select(body, Gen.Int[0, 1000], OddValues.Value, Gen.Int[0, 4]).Select((node, place, odd, how) => Write(Change(node, place, odd, how)))),
+        (3, Gen.Select(body, Gen.Int[0, 1000], OddValues.Value, Gen.Int[0, 4])
+            .Select((node, place, odd, how) => Write(Change(node, place, odd, how)))),
         (2, Gen.Select(body.Select(Write), Gen.Int[0, 100_000], Gen.Int[0, 7]).Select(Break)));
 
     public static byte[] Write(JsonNode? body)

@@ -9,7 +9,8 @@ namespace CaseTracker.Api.Tests.Fuzzing;
 /// </summary>
 internal static class Numbered
 {
-    public static readonly ulong From = ulong.Parse(Environment.GetEnvironmentVariable("CASETRACKER_FUZZ_FROM") ?? "0", CultureInfo.InvariantCulture);
+    public static readonly ulong From =
+        ulong.Parse(Environment.GetEnvironmentVariable("CASETRACKER_FUZZ_FROM") ?? "0", CultureInfo.InvariantCulture);
 
     public static T At<T>(this Gen<T> gen, long number) => gen.Generate(new PCG(1, From + (ulong)number), null, out _);
 }

@@ -23,7 +23,8 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const long MostAllocated = 512L * 1024 * 1024;
 
-    private static readonly long Inputs = long.Parse(Environment.GetEnvironmentVariable("CASETRACKER_READER_FUZZ") ?? "20000", CultureInfo.InvariantCulture);
+    private static readonly long Inputs =
+        long.Parse(Environment.GetEnvironmentVariable("CASETRACKER_READER_FUZZ") ?? "20000", CultureInfo.InvariantCulture);
 
     /// <summary>Far beyond what any of these files takes, on a machine that does other things too.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
@@ -51,14 +52,17 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output) : IAsyncLifetime
             (2, Tables.Select(bytes => (MediaTypes.Json, bytes))));
         Parallel.For(0L, Inputs, number => Read(files.At(number), number, validators));
 
-        output.WriteLine($"{Inputs} inputs in {watch.Elapsed.TotalSeconds:F0} s: {string.Join(", ", _outcomes.OrderBy(outcome => outcome.Key).Select(outcome => $"{outcome.Key} {outcome.Value}"))}");
+        output.WriteLine($"{Inputs} inputs in {watch.Elapsed.TotalSeconds:F0} s: {string.Join(
+            ", ", _outcomes.OrderBy(outcome => outcome.Key).Select(outcome => $"{outcome.Key} {outcome.Value}"))}");
         Assert.True(Inputs < 1000 || _outcomes.Count >= 8, "Too few kinds of outcome.");
     }
 
-    private Gen<byte[]> Tables => ByteMutation.Of(Gen.Const(Mutation.Write(_world.Document.AddingTo("/api/v1/reports/check")!.Body!["example"])));
+    private Gen<byte[]> Tables =>
+        ByteMutation.Of(Gen.Const(Mutation.Write(_world.Document.AddingTo("/api/v1/reports/check")!.Body!["example"])));
 
     private Gen<(string MediaType, byte[] Bytes)> Of(string mediaType, Func<Gen<byte[]>, Gen<byte[]>> damaged) =>
-        damaged(Gen.OneOf(_world.Files.Where(file => file.MediaType == mediaType).Select(file => file.Bytes).ToArray())).Select(bytes => (mediaType, bytes));
+        damaged(Gen.OneOf(_world.Files.Where(file => file.MediaType == mediaType).Select(file => file.Bytes).ToArray()))
+            .Select(bytes => (mediaType, bytes));
 
     private void Read((string MediaType, byte[] Bytes) file, long number, ImportValidators validators)
     {
@@ -68,7 +72,8 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output) : IAsyncLifetime
         }
         catch (Exception exception)
         {
-            throw new InvalidOperationException($"File {Numbered.From}+{number}: {file.MediaType} {Convert.ToBase64String(file.Bytes)}", exception);
+            throw new InvalidOperationException(
+                $"File {Numbered.From}+{number}: {file.MediaType} {Convert.ToBase64String(file.Bytes)}", exception);
         }
     }
 
@@ -82,7 +87,9 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output) : IAsyncLifetime
 
         Note($"{mediaType} tables", () => Published(mediaType, bytes));
         Assert.True(watch.Elapsed < Longest, $"It took {watch.Elapsed}.");
-        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < MostAllocated, $"It took {GC.GetAllocatedBytesForCurrentThread() - before} bytes.");
+        Assert.True(
+            GC.GetAllocatedBytesForCurrentThread() - before < MostAllocated,
+            $"It took {GC.GetAllocatedBytesForCurrentThread() - before} bytes.");
     }
 
     /// <summary>As the import reads a ledger, up to what it would store.</summary>
@@ -91,7 +98,8 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output) : IAsyncLifetime
         using var content = new MemoryStream(bytes);
         var findings = new LedgerFindings();
         var entry = new LedgerEntry("FUZZ1", WorkCalendar.Shipped, validators, historyUntil: null);
-        foreach (var row in new LedgerSheetReader(findings, ignoreUnknown: bytes.Length % 2 == 0).Read(SheetFile.Of(content, mediaType == MediaTypes.Csv).Sheets))
+        foreach (var row in new LedgerSheetReader(findings, ignoreUnknown: bytes.Length % 2 == 0).Read(
+            SheetFile.Of(content, mediaType == MediaTypes.Csv).Sheets))
         {
             entry.Read(row, findings);
         }

@@ -8,7 +8,8 @@ namespace CaseTracker.Api.Tests.Fuzzing;
 /// <summary>Values that a schema of the served document allows; names of things are mostly those of things that exist.</summary>
 internal sealed class SchemaGen(SchemaCheck schemas, FuzzWorld world)
 {
-    private static readonly Gen<string> Words = Gen.OneOf("监测报告", "录错", "无", "某公司", "EMS", "李科长", "青财001", "2023年，新收申请3件。", "空气", "a", "张三", "13800000000", "x@example.org");
+    private static readonly Gen<string> Words =
+        Gen.OneOf("监测报告", "录错", "无", "某公司", "EMS", "李科长", "青财001", "2023年，新收申请3件。", "空气", "a", "张三", "13800000000", "x@example.org");
 
     /// <param name="name">That of the member or parameter.</param>
     public Gen<JsonNode?> Of(JsonNode schema, string name)
@@ -19,9 +20,11 @@ internal sealed class SchemaGen(SchemaCheck schemas, FuzzWorld world)
             return Gen.OneOf([.. choices.Select(choice => Of(choice!, name))]);
         }
 
-        string[] types = schema["type"] switch { JsonArray several => [.. several.Select(type => (string)type!)], { } one => [(string)one!], _ => ["string"] };
+        string[] types = schema["type"] switch { JsonArray several =>
+            [.. several.Select(type => (string)type!)], { } one => [(string)one!], _ => ["string"] };
         var value = name == "id" ? world.Id.Select(id => (JsonNode?)JsonValue.Create(id))
-            : schema["enum"] is JsonArray codes ? Gen.OneOf(codes.Select(code => code!.ToJsonString()).ToArray()).Select(code => JsonNode.Parse(code))
+            : schema["enum"] is JsonArray codes ? Gen.OneOf(codes.Select(code => code!.ToJsonString()).ToArray())
+                .Select(code => JsonNode.Parse(code))
             : types.FirstOrDefault(type => type != "null") switch
             {
                 null => Gen.Const(0).Select(_ => (JsonNode?)null),
@@ -29,7 +32,8 @@ internal sealed class SchemaGen(SchemaCheck schemas, FuzzWorld world)
                 "array" => Of(schema["items"]!, name).Array[0, 3].Select(items => (JsonNode?)new JsonArray(items)),
                 "boolean" => Gen.Bool.Select(flag => (JsonNode?)JsonValue.Create(flag)),
                 "integer" => Number(schema).Select(number => (JsonNode?)JsonValue.Create(number)),
-                "number" => Gen.Select(Number(schema), Gen.Int[0, 99]).Select((whole, part) => (JsonNode?)JsonValue.Create(whole + (part / 100m))),
+                "number" =>
+                    Gen.Select(Number(schema), Gen.Int[0, 99]).Select((whole, part) => (JsonNode?)JsonValue.Create(whole + (part / 100m))),
                 _ => TextOf(schema, name).Select(text => (JsonNode?)JsonValue.Create(text)),
             };
         return types.Contains("null") ? Gen.Frequency((4, value), (1, Gen.Const(0).Select(_ => (JsonNode?)null))) : value;
@@ -39,7 +43,10 @@ internal sealed class SchemaGen(SchemaCheck schemas, FuzzWorld world)
         Gen.Int[Bound(schema["minimum"], 0), Math.Min(Bound(schema["maximum"], 300), 100_000)];
 
     private static int Bound(JsonNode? bound, int otherwise) =>
-        bound is null ? otherwise : (int)Math.Clamp(decimal.Parse(bound.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture), int.MinValue, int.MaxValue);
+        bound is null
+            ? otherwise
+            : (int)Math.Clamp(
+                decimal.Parse(bound.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture), int.MinValue, int.MaxValue);
 
     private Gen<string> TextOf(JsonNode schema, string name) => name switch
     {
@@ -49,9 +56,11 @@ internal sealed class SchemaGen(SchemaCheck schemas, FuzzWorld world)
         "externalReference" => Gen.Int[1, 10_000].Select(number => $"{number}号"),
         _ => (string?)schema["format"] switch
         {
-            "date" => Gen.Frequency((9, Gen.Int[0, 60].Select(day => new DateOnly(2023, 3, 1).AddDays(day))), (1, Gen.Int[0, 7500].Select(day => new DateOnly(2008, 5, 1).AddDays(day))))
+            "date" => Gen.Frequency((9, Gen.Int[0, 60].Select(day => new DateOnly(2023, 3, 1).AddDays(day))),
+                (1, Gen.Int[0, 7500].Select(day => new DateOnly(2008, 5, 1).AddDays(day))))
                 .Select(Given.Text),
-            "date-time" => Gen.Int[0, 1000].Select(days => new DateTime(2024, 1, 1).AddDays(days).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+            "date-time" => Gen.Int[0, 1000].Select(
+                days => new DateTime(2024, 1, 1).AddDays(days).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
             _ => Words,
         },
     };
@@ -65,7 +74,9 @@ internal sealed class SchemaGen(SchemaCheck schemas, FuzzWorld world)
 
         var required = (schema["required"]?.AsArray() ?? []).Select(name => (string)name!).ToHashSet();
         Gen<(string Name, JsonNode? Value, bool IsThere)>[] members =
-            [.. properties.Select(property => Gen.Select(Of(property.Value!, property.Key), required.Contains(property.Key) ? Gen.Const(true) : Gen.Bool).Select((value, there) => (property.Key, value, there)))];
+            [.. properties.Select(
+                property => Gen.Select(Of(property.Value!, property.Key), required.Contains(property.Key) ? Gen.Const(true) : Gen.Bool)
+                .Select((value, there) => (property.Key, value, there)))];
         return members.Aggregate(
             Gen.Const(0).Select(_ => new JsonObject()),
             (before, member) => Gen.Select(before, member).Select((made, next) =>

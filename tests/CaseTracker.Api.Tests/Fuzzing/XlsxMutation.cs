@@ -8,9 +8,14 @@ namespace CaseTracker.Api.Tests.Fuzzing;
 /// <summary>Damage to the XML within a workbook, packed again, so that it gets past the checksums of the zip.</summary>
 internal static partial class XlsxMutation
 {
-    private static readonly string[] Values = ["0", "-1", "1", "1048577", "2147483648", "99999999999999999999", "1e999", "NaN", "", " ", "A0", "XFE1", "ZZZZZZZZ1", "A1:XFD1048576", "B2:A1", "s", "inlineStr", "e", "d", "\u202e", "true", "rId99", "../../../etc/passwd", "45000.5", "0001-01-01"];
+    private static readonly string[] Values =
+    [
+        "0", "-1", "1", "1048577", "2147483648", "99999999999999999999", "1e999", "NaN", "", " ", "A0", "XFE1", "ZZZZZZZZ1",
+        "A1:XFD1048576", "B2:A1", "s", "inlineStr", "e", "d", "\u202e", "true", "rId99", "../../../etc/passwd", "45000.5", "0001-01-01"
+    ];
 
-    public static Gen<byte[]> Of(Gen<byte[]> workbook) => Gen.Select(workbook, Gen.Int[0, 1000], Gen.Int[0, 6], Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue]).Select(Damage);
+    public static Gen<byte[]> Of(Gen<byte[]> workbook) =>
+        Gen.Select(workbook, Gen.Int[0, 1000], Gen.Int[0, 6], Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue]).Select(Damage);
 
     private static byte[] Damage(byte[] workbook, int part, int how, int first, int second)
     {
@@ -42,10 +47,13 @@ internal static partial class XlsxMutation
         return how switch
         {
             // The value of an attribute, or the text of an element, is another; an element is lost, or stands many times.
-            0 or 1 when place is not null => $"{text[..place.Groups[1].Index]}{Values[second % Values.Length]}{text[(place.Groups[1].Index + place.Groups[1].Length)..]}",
+            0 or 1 when place is not null =>
+                $"{text[..place.Groups[1].Index]}{Values[
+                    second % Values.Length]}{text[(place.Groups[1].Index + place.Groups[1].Length)..]}",
             2 when place is not null => text.Remove(place.Index, place.Length),
             3 when place is not null => text.Insert(place.Index, string.Concat(Enumerable.Repeat(place.Value, second % 50))),
-            4 => $"<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"{new string('a', 1000)}\"><!ENTITY b \"{string.Concat(Enumerable.Repeat("&a;", 1000))}\">]><x>{string.Concat(Enumerable.Repeat("&b;", 1000))}</x>",
+            4 => $"<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"{new string('a', 1000)}\"><!ENTITY b \"{string.Concat(
+                Enumerable.Repeat("&a;", 1000))}\">]><x>{string.Concat(Enumerable.Repeat("&b;", 1000))}</x>",
             5 => $"{string.Concat(Enumerable.Repeat("<a>", second % 20_000))}{text}",
             _ => Encoding.UTF8.GetString(ByteMutation.Flip(Encoding.UTF8.GetBytes(text), first)),
         };

@@ -21,7 +21,8 @@ public sealed class IdempotencyTests(Api api) : IClassFixture<Api>
         var again = await PostAsync("cases", body, "a1").Served(HttpStatusCode.Created);
 
         Assert.Equal(before, await Stored.InAsync(api));
-        Assert.Equal((first.Text, first.MediaType, first.Headers.Location, first.Headers.ETag), (again.Text, again.MediaType, again.Headers.Location, again.Headers.ETag));
+        Assert.Equal((first.Text, first.MediaType, first.Headers.Location, first.Headers.ETag),
+            (again.Text, again.MediaType, again.Headers.Location, again.Headers.ETag));
         Assert.False(first.Headers.Contains("Idempotency-Replayed"));
         Assert.Equal("true", Assert.Single(again.Headers.GetValues("Idempotency-Replayed")));
     }
@@ -47,8 +48,10 @@ public sealed class IdempotencyTests(Api api) : IClassFixture<Api>
         await PostAsync("cases", Given.Registration(agency).ToJsonString(), "c1").Served(HttpStatusCode.Created);
         var before = await Stored.InAsync(api);
 
-        await PostAsync("cases", Given.Registration(agency, "2023-03-02").ToJsonString(), "c1").Refused(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
-        await PostAsync($"cases/{number}/withdrawal", Given.Registration(agency).ToJsonString(), "c1").Refused(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
+        await PostAsync("cases", Given.Registration(agency, "2023-03-02").ToJsonString(), "c1")
+            .Refused(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
+        await PostAsync($"cases/{number}/withdrawal", Given.Registration(agency).ToJsonString(), "c1")
+            .Refused(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
 
         Assert.Equal(before, await Stored.InAsync(api));
     }
@@ -59,9 +62,11 @@ public sealed class IdempotencyTests(Api api) : IClassFixture<Api>
         var agency = await api.AgencyAsync();
         var body = Given.Registration(agency).ToJsonString();
         var first = await PostAsync("cases", body, "d1").Served(HttpStatusCode.Created);
-        var made = await api.PostAsync("keys", $$"""{"name":"窗口","roles":["frontOffice"],"agencyCode":"{{agency}}"}""").Served(HttpStatusCode.Created);
+        var made = await api.PostAsync("keys", $$"""{"name":"窗口","roles":["frontOffice"],"agencyCode":"{{agency}}"}""")
+            .Served(HttpStatusCode.Created);
 
-        var other = await api.PostAsync("cases", body, ("Idempotency-Key", "d1"), ("Authorization", $"Bearer {made["key"]}")).Served(HttpStatusCode.Created);
+        var other = await api.PostAsync("cases", body, ("Idempotency-Key", "d1"), ("Authorization", $"Bearer {made["key"]}"))
+            .Served(HttpStatusCode.Created);
 
         Assert.NotEqual(first["number"], other["number"]);
     }
@@ -86,8 +91,10 @@ public sealed class IdempotencyTests(Api api) : IClassFixture<Api>
     public async Task No_refusal_leaves_anything_behind()
     {
         var agency = await api.AgencyAsync();
-        await PostAsync("cases", Given.Registration(agency, "2023-02-31").ToJsonString(), "r1").Refused(HttpStatusCode.BadRequest, "malformed-request");
-        await PostAsync("cases", Given.Registration(agency).Without("channel").ToJsonString(), "r2").Refused(HttpStatusCode.BadRequest, "validation-failed");
+        await PostAsync("cases", Given.Registration(agency, "2023-02-31").ToJsonString(), "r1")
+            .Refused(HttpStatusCode.BadRequest, "malformed-request");
+        await PostAsync("cases", Given.Registration(agency).Without("channel").ToJsonString(), "r2")
+            .Refused(HttpStatusCode.BadRequest, "validation-failed");
         await api.SendAsync(HttpMethod.Post, "cases", new StringContent("x", null, "text/plain"), ("Idempotency-Key", "r3"))
             .Refused(HttpStatusCode.UnsupportedMediaType, "unsupported-media-type");
         await PostAsync("agencies", $$"""{"code":"{{agency}}","name":"某局"}""", "r4").Refused(HttpStatusCode.Conflict, "agency-exists");
@@ -103,13 +110,15 @@ public sealed class IdempotencyTests(Api api) : IClassFixture<Api>
     {
         var before = await Stored.InAsync(api);
         await PostAsync("agencies", """{"code":"IDEM","name":"某局"}""", key).Refused(HttpStatusCode.BadRequest, "malformed-request");
-        await PostAsync("agencies", """{"code":"IDEM","name":"某局"}""", new string('k', 256)).Refused(HttpStatusCode.BadRequest, "malformed-request");
+        await PostAsync("agencies", """{"code":"IDEM","name":"某局"}""", new string('k', 256))
+            .Refused(HttpStatusCode.BadRequest, "malformed-request");
         Assert.Equal(before, await Stored.InAsync(api));
     }
 
     [Fact]
     public async Task A_key_of_255_characters_will_do() =>
-        await PostAsync("reports/check", """{"remedies":{"reconsideration":[1,0,0,0,1],"directSuit":[0,0,0,0,0],"suitAfterReconsideration":[0,0,0,0,0]}}""", new string('k', 255)).Served();
+        await PostAsync("reports/check", """{"remedies":{"reconsideration":[1,0,0,0,1],"directSuit":[0,0,0,0,"""
+            + """0],"suitAfterReconsideration":[0,0,0,0,0]}}""", new string('k', 255)).Served();
 
     [Fact]
     public async Task After_24_hours_the_key_is_free_again()
@@ -122,7 +131,8 @@ public sealed class IdempotencyTests(Api api) : IClassFixture<Api>
 
         own.Time.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.NotEqual(first["number"], (await own.PostAsync("cases", body, ("Idempotency-Key", "f1")).Served(HttpStatusCode.Created))["number"]);
+        Assert.NotEqual(
+            first["number"], (await own.PostAsync("cases", body, ("Idempotency-Key", "f1")).Served(HttpStatusCode.Created))["number"]);
     }
 
     [Fact]
@@ -131,7 +141,8 @@ public sealed class IdempotencyTests(Api api) : IClassFixture<Api>
         var agency = await api.AgencyAsync();
         var body = Given.Registration(agency).ToJsonString();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => PostAsync("cases", body, "g1").Served(HttpStatusCode.Created)));
+        var answers =
+            await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => PostAsync("cases", body, "g1").Served(HttpStatusCode.Created)));
 
         Assert.Single(answers.Select(answer => answer.Text).Distinct());
         Assert.Single(answers, answer => !answer.Headers.Contains("Idempotency-Replayed"));
@@ -145,7 +156,8 @@ public sealed class IdempotencyTests(Api api) : IClassFixture<Api>
         var csv = LedgerCsv.Of("17号,自然人,张三,13800000000,当面,2023-03-01,报告,,,");
         for (var attempt = 0; attempt < 2; attempt++)
         {
-            var answer = await api.SendAsync(HttpMethod.Post, $"imports?agency={agency}", new StringContent(csv, null, "text/csv"), ("Idempotency-Key", "h1")).Served();
+            var answer = await api.SendAsync(
+                HttpMethod.Post, $"imports?agency={agency}", new StringContent(csv, null, "text/csv"), ("Idempotency-Key", "h1")).Served();
             Assert.Equal("1", answer["accepted"]);
         }
     }
@@ -181,9 +193,13 @@ public sealed class IdempotencyTests(Api api) : IClassFixture<Api>
         var agency = await api.AgencyAsync();
         await using (await HeldWriter.OfAsync(api))
         {
-            var checkedTables = PostAsync("reports/check", """{"remedies":{"reconsideration":[1,0,0,0,1],"directSuit":[0,0,0,0,0],"suitAfterReconsideration":[0,0,0,0,0]}}""", "k1").Served();
-            var refused = PostAsync("cases", Given.Registration(agency).Without("channel").ToJsonString(), "k2").Refused(HttpStatusCode.BadRequest, "validation-failed");
-            var rejected = api.SendAsync(HttpMethod.Post, $"imports?agency={agency}", new StringContent(LedgerCsv.Of("17号,自然人,,,当面,2023-03-01,报告,,,"), null, "text/csv"), ("Idempotency-Key", "k3"))
+            var checkedTables = PostAsync("reports/check",
+                """{"remedies":{"reconsideration":[1,0,0,0,1],"directSuit":[0,0,0,0,0],"suitAfterReconsideration":[0,0,0,0,0]}}""", "k1")
+                    .Served();
+            var refused = PostAsync("cases", Given.Registration(agency).Without("channel").ToJsonString(), "k2")
+                .Refused(HttpStatusCode.BadRequest, "validation-failed");
+            var rejected = api.SendAsync(HttpMethod.Post, $"imports?agency={agency}",
+                new StringContent(LedgerCsv.Of("17号,自然人,,,当面,2023-03-01,报告,,,"), null, "text/csv"), ("Idempotency-Key", "k3"))
                 .Refused(HttpStatusCode.BadRequest, "import-rejected");
             await Task.WhenAll(checkedTables, refused, rejected).WaitAsync(TimeSpan.FromSeconds(20));
         }
@@ -197,7 +213,8 @@ public sealed class IdempotencyTests(Api api) : IClassFixture<Api>
         var csv = LedgerCsv.Of("17号,自然人,张三,13800000000,当面,2023-03-01,报告,,,");
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
-            api.SendAsync(HttpMethod.Post, $"imports?agency={agency}", new StringContent(csv, null, "text/csv"), ("Idempotency-Key", "l1")).Served()));
+            api.SendAsync(HttpMethod.Post, $"imports?agency={agency}", new StringContent(csv, null, "text/csv"), ("Idempotency-Key", "l1"))
+                .Served()));
 
         Assert.Single(answers, answer => !answer.Headers.Contains("Idempotency-Replayed"));
         Assert.Single((await api.GetAsync($"cases?agency={agency}").Served()).Json["items"]!.AsArray());
@@ -216,8 +233,11 @@ public sealed class IdempotencyTests(Api api) : IClassFixture<Api>
         }
 
         await using var database = api.OpenDatabase();
-        Assert.Equal(3, await database.QuerySingleAsync<int>("select count(*) from audit_log where act = 'personRead' and subject = @number", new { number }));
-        Assert.Equal(3, await database.QuerySingleAsync<int>("select count(*) from audit_log where act = 'personExported' and subject = @number", new { number }));
+        Assert.Equal(
+            3, await database.QuerySingleAsync<int>(
+                "select count(*) from audit_log where act = 'personRead' and subject = @number", new { number }));
+        Assert.Equal(3, await database.QuerySingleAsync<int>(
+            "select count(*) from audit_log where act = 'personExported' and subject = @number", new { number }));
         Assert.Equal(0, await database.QuerySingleAsync<int>("select count(*) from answers where key in ('m1', 'm2')"));
     }
 
@@ -230,7 +250,8 @@ public sealed class IdempotencyTests(Api api) : IClassFixture<Api>
         var again = await PostAsync("keys", Body, "n1").Refused(HttpStatusCode.Conflict, "shown-once");
 
         Assert.DoesNotContain(made["key"]!, again.Text);
-        await PostAsync("keys", """{"name":"窗口N2","roles":["auditor"]}""", "n1").Refused(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
+        await PostAsync("keys", """{"name":"窗口N2","roles":["auditor"]}""", "n1")
+            .Refused(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
         await using var database = api.OpenDatabase();
         Assert.Equal(1, await database.QuerySingleAsync<int>("select count(*) from access_keys where name like '窗口N%'"));
         var kept = await database.QuerySingleAsync<string>("select answer from answers where key = 'n1'");
@@ -254,7 +275,8 @@ public sealed class IdempotencyTests(Api api) : IClassFixture<Api>
     public async Task After_24_hours_kept_answers_go_by_themselves()
     {
         using var own = new Api();
-        await own.PostAsync("cases", Given.Registration(await own.AgencyAsync()).ToJsonString(), ("Idempotency-Key", "p1")).Served(HttpStatusCode.Created);
+        await own.PostAsync("cases", Given.Registration(await own.AgencyAsync()).ToJsonString(), ("Idempotency-Key", "p1"))
+            .Served(HttpStatusCode.Created);
         await using var database = own.OpenDatabase();
         Assert.Equal(1, await CountAsync());
 

@@ -18,15 +18,20 @@ public sealed class FieldKindTests(Api api) : IClassFixture<Api>
         int[] builtIn = [14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58];
         string[] written =
         [
-            "yyyy-mm-dd", "yyyy\"年\"m\"月\"d\"日\";@", "[$-804]yyyy\"年\"m\"月\"d\"日\"", "[DBNum1][$-804]yyyy\"年\"m\"月\"d\"日\";@", "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "[$-x-sysdate]dddd, mmmm dd, yyyy",
-            "[Red]yyyy/m/d", "[>=40000]yyyy/m/d;General", "yyyy\\-mm\\-dd;;;@", "m/d", "mmm-yy", "d-mmm", "[$-411]ge.m.d", "[$-404]e/m/d", "[$-804]aaaa", "yyyy!年m!月d!日", "yyyy/m/d\\ h:mm", "YYYY/MM/DD", "上午/下午h\"时\"mm\"分\" yyyy/m/d",
+            "yyyy-mm-dd", "yyyy\"年\"m\"月\"d\"日\";@", "[$-804]yyyy\"年\"m\"月\"d\"日\"", "[DBNum1][$-804]yyyy\"年\"m\"月\"d\"日\";@",
+            "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "[$-x-sysdate]dddd, mmmm dd, yyyy",
+            "[Red]yyyy/m/d", "[>=40000]yyyy/m/d;General", "yyyy\\-mm\\-dd;;;@", "m/d", "mmm-yy", "d-mmm", "[$-411]ge.m.d", "[$-404]e/m/d",
+            "[$-804]aaaa", "yyyy!年m!月d!日", "yyyy/m/d\\ h:mm", "YYYY/MM/DD", "上午/下午h\"时\"mm\"分\" yyyy/m/d",
         ];
         List<string?[]> rows = [LedgerFile.Header];
         rows.AddRange(builtIn.Select(id => LedgerFile.Row($"内置{id}", ("收到日期", Book.Number("44986", book.Style(id))))));
-        rows.AddRange(written.Select((code, index) => LedgerFile.Row($"书写{index}", ("收到日期", Book.Number("44986", book.Style(176 + index, code))))));
+        rows.AddRange(
+            written.Select((code, index) => LedgerFile.Row($"书写{index}", ("收到日期", Book.Number("44986", book.Style(176 + index, code))))));
         rows.Add(LedgerFile.Row("时刻", ("收到日期", Book.Number("44986.604166667", book.Style(20)))));
         rows.Add(LedgerFile.Row("午夜前", ("收到日期", Book.Number("44985.999999999", book.Style(14)))));
-        rows.AddRange(new[] { "2023-03-01", "2023-03-01T00:00:00", "2023-03-01T16:30:00.000", "2023-02-28T16:00:00.000Z", "2023-03-01T00:00:00Z" }.Select((day, index) => LedgerFile.Row($"ISO{index}", ("收到日期", Book.Typed("d", day)))));
+        rows.AddRange(
+            new[] { "2023-03-01", "2023-03-01T00:00:00", "2023-03-01T16:30:00.000", "2023-02-28T16:00:00.000Z", "2023-03-01T00:00:00Z" }
+            .Select((day, index) => LedgerFile.Row($"ISO{index}", ("收到日期", Book.Typed("d", day)))));
 
         var (_, cases) = await api.TakeFileAsync(book.Sheet("台账", rows).Write());
 
@@ -51,7 +56,8 @@ public sealed class FieldKindTests(Api api) : IClassFixture<Api>
     public async Task A_number_that_is_no_day_is_none(string number, string format)
     {
         var book = new Book();
-        Assert.Equal(["台账 2 收到日期 not-understood"], await api.RefuseFileAsync(book.Sheet("台账", [LedgerFile.Header, LedgerFile.Row("1号", ("收到日期", Book.Number(number, book.Style(176, format))))]).Write()));
+        Assert.Equal(["台账 2 收到日期 not-understood"], await api.RefuseFileAsync(
+            book.Sheet("台账", [LedgerFile.Header, LedgerFile.Row("1号", ("收到日期", Book.Number(number, book.Style(176, format))))]).Write()));
     }
 
     [Theory]
@@ -75,8 +81,11 @@ public sealed class FieldKindTests(Api api) : IClassFixture<Api>
     {
         string?[][] cover = [["海东市生态环境局"], [], ["依申请公开台账", null, "2023年"]];
         string?[][] second = [["2023年2月台账"], [null, "填报单位：某局", null, "单位：件"], LedgerFile.Header, [], LedgerFile.Row("2号"), []];
-        var (answer, cases) = await api.TakeFileAsync(new Book().Sheet("封面", cover).Sheet("1月", Table).Sheet("2月", second).Chart("图表").Sheet("空", [])
-            .Sheet("隐藏", [LedgerFile.Header, LedgerFile.Row("3号")], "hidden").Sheet("深藏", [LedgerFile.Header, LedgerFile.Row("4号")], "veryHidden").Write());
+        var (answer, cases) =
+            await api.TakeFileAsync(new Book().Sheet("封面", cover).Sheet("1月", Table).Sheet("2月", second).Chart("图表").Sheet("空", [])
+            .Sheet("隐藏", [LedgerFile.Header, LedgerFile.Row("3号")], "hidden")
+                .Sheet("深藏", [LedgerFile.Header, LedgerFile.Row("4号")], "veryHidden")
+                .Write());
 
         Assert.Equal(["1号", "2号", "3号", "4号"], cases.Select(one => one["externalReference"]));
         Assert.Equal(["sheet 封面", "title 2月 1", "title 2月 2", "sheet 图表", "sheet 空"], LedgerFile.PassedOver(answer));
@@ -91,14 +100,20 @@ public sealed class FieldKindTests(Api api) : IClassFixture<Api>
             .Sheet("汇总", [["机关", "一月", "二月", "三月", "合计"], ["某局", "1", "2", "3", "6"]])
             .Sheet("缺列", [[.. LedgerFile.Header.Where(heading => heading != "联系方式")]])
             .Write());
-        Assert.Equal(["1月 4 收件渠道 not-understood", "2月 2 外部编号 duplicate-external-reference", "汇总 1 header-missing", "缺列 1 联系方式 missing-column"], errors);
+        Assert.Equal(
+            ["1月 4 收件渠道 not-understood", "2月 2 外部编号 duplicate-external-reference", "汇总 1 header-missing", "缺列 1 联系方式 missing-column"],
+            errors);
     }
 
     [Fact]
     public async Task A_workbook_without_any_header_misses_every_column()
     {
-        Assert.Equal(8, (await api.RefuseFileAsync(new Book().Sheet("说明", [["每月一张表"]]).Sheet("空", []).Write())).Count(error => error.EndsWith(" missing-column")));
-        Assert.Equal(["台账 2 header-missing"], await api.RefuseFileAsync(new Book().Sheet("台账", [["标题"], LedgerFile.Row("1号"), LedgerFile.Header, LedgerFile.Row("2号")]).Write()));
+        Assert.Equal(8, (await api.RefuseFileAsync(new Book().Sheet("说明", [["每月一张表"]]).Sheet("空", []).Write())).Count(
+            error => error.EndsWith(" missing-column")));
+        Assert.Equal([
+            "台账 2 header-missing"
+        ],
+        await api.RefuseFileAsync(new Book().Sheet("台账", [["标题"], LedgerFile.Row("1号"), LedgerFile.Header, LedgerFile.Row("2号")]).Write()));
     }
 
     public static TheoryData<string, string, string> Spoilt => new()
@@ -133,8 +148,11 @@ public sealed class FieldKindTests(Api api) : IClassFixture<Api>
     [Theory, MemberData(nameof(Spoilt))]
     public async Task A_cell_that_lost_its_content_is_refused(string column, string cell, string code)
     {
-        (string, string?)[] answered = column is "说明" ? [("答复日期", "2023-03-20"), ("办理结果", "petition"), (column, cell)] : column is "答复日期" ? [("办理结果", "granted"), (column, cell)] : [(column, cell)];
-        Assert.Equal([$"台账 2 {column} {code}"], await api.RefuseFileAsync(new Book().Sheet("台账", [LedgerFile.Header, LedgerFile.Row("1号", answered)]).Write()));
+        (string, string?)[] answered = column is "说明"
+            ? [("答复日期", "2023-03-20"), ("办理结果", "petition"), (column, cell)]
+            : column is "答复日期" ? [("办理结果", "granted"), (column, cell)] : [(column, cell)];
+        Assert.Equal([$"台账 2 {column} {code}"],
+            await api.RefuseFileAsync(new Book().Sheet("台账", [LedgerFile.Header, LedgerFile.Row("1号", answered)]).Write()));
     }
 
     [Theory]
@@ -143,14 +161,17 @@ public sealed class FieldKindTests(Api api) : IClassFixture<Api>
     [InlineData("申请人", "张三", "#NAME?", "error-value")]
     [InlineData("申请内容", "监测报告", "=A2&\"报告\"", "uncalculated-formula")]
     [InlineData("外部编号", "17号", "2E+20", "shortened-number")]
-    public async Task A_cell_of_a_csv_that_lost_its_content_is_refused(string column, string part, string cell, string code) => Assert.Equal(
-        [$"2 {column} {code}"], await api.RefuseFileAsync(Encoding.UTF8.GetBytes(LedgerCsv.Of(LedgerCsv.Row.Replace(part, $"\"{cell.Replace("\"", "\"\"")}\""))), "text/csv"));
+    public async Task A_cell_of_a_csv_that_lost_its_content_is_refused(string column, string part, string cell, string code) =>
+        Assert.Equal(
+        [$"2 {column} {code}"], await api.RefuseFileAsync(
+            Encoding.UTF8.GetBytes(LedgerCsv.Of(LedgerCsv.Row.Replace(part, $"\"{cell.Replace("\"", "\"\"")}\""))), "text/csv"));
 
     [Fact]
     public async Task A_date_that_a_spreadsheet_made_of_a_number_is_refused_where_no_dates_stand()
     {
         var book = new Book();
-        Assert.Equal(["台账 2 外部编号 turned-into-date"], await api.RefuseFileAsync(book.Sheet("台账", [LedgerFile.Header, LedgerFile.Row("", ("外部编号", Book.Number("44986", book.Style(17))))]).Write()));
+        Assert.Equal(["台账 2 外部编号 turned-into-date"], await api.RefuseFileAsync(
+            book.Sheet("台账", [LedgerFile.Header, LedgerFile.Row("", ("外部编号", Book.Number("44986", book.Style(17))))]).Write()));
     }
 
     [Fact]
@@ -161,9 +182,13 @@ public sealed class FieldKindTests(Api api) : IClassFixture<Api>
         var (_, cases) = await api.TakeFileAsync(book.Sheet("台账",
         [
             LedgerFile.Header,
-            LedgerFile.Row("", ("外部编号", Book.Number("17", book.Style(176, "000000"))), ("联系方式", Book.Number("13800000001")), ("申请内容", rich), ("收到日期", Book.Number("20230301"))),
-            LedgerFile.Row("", ("外部编号", Book.Number("202303010000017")), ("联系方式", Book.Number("1.3800000002E10")), ("申请内容", "第一行_x000D_\n第二行_x005F_x0041_")),
-            LedgerFile.Row("", ("外部编号", Book.Typed("str", "青依申3号", "\"青依申\"&3&\"号\"")), ("申请内容", Book.Number("0.30000000000000004")), ("说明", Book.Typed("str", "", "IF(TRUE,\"\",1)")), ("答复日期", "<c r=\"{0}\"/>")),
+            LedgerFile.Row("", ("外部编号", Book.Number("17", book.Style(176, "000000"))), ("联系方式", Book.Number("13800000001")), ("申请内容", rich),
+                ("收到日期", Book.Number("20230301"))),
+            LedgerFile.Row(
+                "", ("外部编号", Book.Number("202303010000017")), ("联系方式", Book.Number("1.3800000002E10")),
+                ("申请内容", "第一行_x000D_\n第二行_x005F_x0041_")),
+            LedgerFile.Row("", ("外部编号", Book.Typed("str", "青依申3号", "\"青依申\"&3&\"号\"")), ("申请内容", Book.Number("0.30000000000000004")),
+                ("说明", Book.Typed("str", "", "IF(TRUE,\"\",1)")), ("答复日期", "<c r=\"{0}\"/>")),
         ]).Write());
 
         Assert.Equal(["000017", "202303010000017", "青依申3号"], cases.Select(one => one["externalReference"]));
@@ -177,7 +202,8 @@ public sealed class FieldKindTests(Api api) : IClassFixture<Api>
     {
         string Cell(string text) => $"<c t=\"inlineStr\"><is><t>{text}</t></is></c>";
         var (_, cases) = await api.TakeFileAsync(new Book().Raw("台账",
-            $"<row>{string.Concat(LedgerFile.Header.Select(Cell))}</row><row r=\"5\">{string.Concat(LedgerFile.Row("5号").OfType<string>().Select(Cell))}</row><row>{string.Concat(LedgerFile.Row("6号").OfType<string>().Select(Cell))}</row>").Write());
+            $"<row>{string.Concat(LedgerFile.Header.Select(Cell))}</row><row r=\"5\">{string.Concat(LedgerFile.Row("5号").OfType<string>()
+                .Select(Cell))}</row><row>{string.Concat(LedgerFile.Row("6号").OfType<string>().Select(Cell))}</row>").Write());
         Assert.Equal(["5号", "6号"], cases.Select(one => one["externalReference"]));
     }
 
@@ -186,7 +212,8 @@ public sealed class FieldKindTests(Api api) : IClassFixture<Api>
     [InlineData("F2:G2", "台账 2 收到日期 merged-cells")]
     [InlineData("B3:J3", "台账 3 申请人类型 merged-cells")]
     public async Task Merged_cells_in_rows_are_refused(string range, string error) => Assert.Contains(error, await api.RefuseFileAsync(
-        new Book().Sheet("台账", [LedgerFile.Header, LedgerFile.Row("1号"), LedgerFile.Row("2号")], more: $"<mergeCells count=\"1\"><mergeCell ref=\"{range}\"/></mergeCells>").Write()));
+        new Book().Sheet("台账", [LedgerFile.Header, LedgerFile.Row("1号"), LedgerFile.Row("2号")],
+            more: $"<mergeCells count=\"1\"><mergeCell ref=\"{range}\"/></mergeCells>").Write()));
 
     [Fact]
     public async Task Merged_titles_totals_and_notes_are_passed_over()
@@ -197,26 +224,35 @@ public sealed class FieldKindTests(Api api) : IClassFixture<Api>
             ["2023年依申请公开台账"], ["填报单位：某局", null, null, "2023年12月31日"], header,
             [Book.Number("1"), .. LedgerFile.Row("1号")], ["小计", null, null, "1件"], [.. header],
             [Book.Number("2"), .. LedgerFile.Row("2号")], [Book.Number("3")], ["<c r=\"{0}\"><f>ROW()-3</f></c>"],
-            ["合　计", Book.Number("2"), null, "<c r=\"{0}\"><f>COUNTA(D4:D9)</f></c>"], [], ["注：1.本表按收到日期排列。"], ["填表人：李四", null, null, "审核人：王五"],
-        ], more: "<mergeCells count=\"3\"><mergeCell ref=\"A1:K1\"/><mergeCell ref=\"A10:B10\"/><mergeCell ref=\"A12:K13\"/></mergeCells>").Write());
+            ["合　计", Book.Number("2"), null, "<c r=\"{0}\"><f>COUNTA(D4:D9)</f></c>"], [],
+            [
+                "注：1.本表按收到日期排列。"
+            ], ["填表人：李四", null, null, "审核人：王五"],
+        ], more: "<mergeCells count=\"3\"><mergeCell ref=\"A1:K1\"/><mergeCell ref=\"A10:B10\"/><mergeCell ref=\"A12:K13\"/></mergeCells>")
+            .Write());
 
         Assert.Equal(["1号", "2号"], cases.Select(one => one["externalReference"]));
-        Assert.Equal(["title 台账 1", "title 台账 2", "total 台账 5", "heading 台账 6", "total 台账 10", "note 台账 12", "note 台账 13"], LedgerFile.PassedOver(answer));
+        Assert.Equal(
+            ["title 台账 1", "title 台账 2", "total 台账 5", "heading 台账 6", "total 台账 10", "note 台账 12", "note 台账 13"],
+            LedgerFile.PassedOver(answer));
     }
 
     [Fact]
     public async Task A_line_above_the_header_may_have_many_cells_and_no_row_of_a_ledger()
     {
         string?[] line = ["填报单位", "某局", "填报人", "李四", "联系电话", "0971-1234567", "填报日期", "2023-12-31"];
-        Assert.Equal(["title 台账 1"], LedgerFile.PassedOver((await api.TakeFileAsync(new Book().Sheet("台账", [line, .. Table]).Write())).Answer));
+        Assert.Equal(
+            ["title 台账 1"], LedgerFile.PassedOver((await api.TakeFileAsync(new Book().Sheet("台账", [line, .. Table]).Write())).Answer));
         Assert.Equal(["台账 1 header-missing"], await api.RefuseFileAsync(new Book().Sheet("台账", [LedgerFile.Row("0号"), .. Table]).Write()));
-        Assert.Equal(["台账 1 header-missing"], await api.RefuseFileAsync(new Book().Sheet("台账", [LedgerFile.Row("", ("外部编号", null), ("申请人类型", null), ("申请人", null)), .. Table]).Write()));
+        Assert.Equal(["台账 1 header-missing"], await api.RefuseFileAsync(
+            new Book().Sheet("台账", [LedgerFile.Row("", ("外部编号", null), ("申请人类型", null), ("申请人", null)), .. Table]).Write()));
     }
 
     [Fact]
     public async Task What_may_be_a_row_is_never_taken_for_a_total_or_a_note()
     {
-        var csv = LedgerCsv.Of("合计,自然人,张三,13800000000,当面,2023-03-01,监测报告,,,", "注：急件,自然人,张三,13800000000,当面,2023-03-01,监测报告,,,", ",自然人,合计,13800000000,当面,2023-03-01,合计,,,");
+        var csv = LedgerCsv.Of("合计,自然人,张三,13800000000,当面,2023-03-01,监测报告,,,", "注：急件,自然人,张三,13800000000,当面,2023-03-01,监测报告,,,",
+            ",自然人,合计,13800000000,当面,2023-03-01,合计,,,");
         var (answer, cases) = await api.TakeFileAsync(Encoding.UTF8.GetBytes(csv), "text/csv");
         Assert.Equal(3, cases.Count);
         Assert.Empty(LedgerFile.PassedOver(answer));
@@ -233,7 +269,8 @@ public sealed class FieldKindTests(Api api) : IClassFixture<Api>
         Assert.Equal(["1 是否涉密 unknown-column"], await api.RefuseFileAsync(csv, "text/csv"));
         Assert.Equal(["2 too-many-cells"], await api.RefuseFileAsync(csv, "text/csv", "&ignoreUnknown=true"));
 
-        var (answer, _) = await api.TakeFileAsync(Encoding.UTF8.GetBytes($"{LedgerCsv.Header},是否涉密\r\n{LedgerCsv.Row},#REF!\r\n"), "text/csv", "&ignoreUnknown=true");
+        var (answer, _) = await api.TakeFileAsync(
+            Encoding.UTF8.GetBytes($"{LedgerCsv.Header},是否涉密\r\n{LedgerCsv.Row},#REF!\r\n"), "text/csv", "&ignoreUnknown=true");
         Assert.Equal(["column 是否涉密"], LedgerFile.PassedOver(answer));
         await api.ImportAsync(await api.AgencyAsync(), LedgerCsv.Of(LedgerCsv.Row), "&ignoreUnknown=yes").Invalid("ignoreUnknown");
     }
@@ -241,7 +278,9 @@ public sealed class FieldKindTests(Api api) : IClassFixture<Api>
     [Theory]
     [InlineData("外部编号, *申请人类型,申 请 人,联系\n方式,收件渠道　,收到日期,申请内容,答复日期,办理结果,\u200b说明")]
     public async Task Headings_are_known_without_blanks_lines_and_marks(string header) =>
-        await api.TakeFileAsync(Encoding.UTF8.GetBytes($"{string.Join(',', header.Split(',').Select(heading => $"\"{heading}\""))}\r\n{LedgerCsv.Row}\r\n"), "text/csv");
+        await api.TakeFileAsync(
+            Encoding.UTF8.GetBytes($"{string.Join(',', header.Split(',').Select(heading => $"\"{heading}\""))}\r\n{LedgerCsv.Row}\r\n"),
+            "text/csv");
 
     public static TheoryData<string, string, string?, string?> Written()
     {
@@ -258,7 +297,8 @@ public sealed class FieldKindTests(Api api) : IClassFixture<Api>
     }
 
     [Theory, MemberData(nameof(Written))]
-    public async Task A_csv_is_read_in_whichever_encoding_and_with_whichever_separator(string encoding, string separator, string? toldEncoding, string? toldSeparator)
+    public async Task A_csv_is_read_in_whichever_encoding_and_with_whichever_separator(
+        string encoding, string separator, string? toldEncoding, string? toldSeparator)
     {
         string[][] rows =
         [
@@ -280,7 +320,8 @@ public sealed class FieldKindTests(Api api) : IClassFixture<Api>
         var (answer, cases) = await api.TakeFileAsync(bytes, "text/csv");
 
         Assert.Equal((toldEncoding, toldSeparator), (answer["encoding"], answer["separator"]));
-        Assert.Equal([("17号", "㼆𠮷䶮", "监测报告"), ("青,依;申\t18号", "张\"三", "第一行\r\n第二行")], cases.Select(one => (one["externalReference"], one["applicant.name"], one["request.description"])));
+        Assert.Equal([("17号", "㼆𠮷䶮", "监测报告"), ("青,依;申\t18号", "张\"三", "第一行\r\n第二行")],
+            cases.Select(one => (one["externalReference"], one["applicant.name"], one["request.description"])));
         Assert.Equal(["title 1"], LedgerFile.PassedOver(answer));
     }
 
@@ -290,7 +331,8 @@ public sealed class FieldKindTests(Api api) : IClassFixture<Api>
     public async Task Bytes_that_are_no_characters_are_refused(string encoding, byte first, byte second)
     {
         byte[] bytes = [.. Gb18030.GetBytes(LedgerCsv.Of(LedgerCsv.Row)), first, second, .. "\r\n"u8];
-        var refused = await api.ImportFileAsync(await api.AgencyAsync(), bytes, "text/csv").Refused(HttpStatusCode.BadRequest, "malformed-request");
+        var refused =
+            await api.ImportFileAsync(await api.AgencyAsync(), bytes, "text/csv").Refused(HttpStatusCode.BadRequest, "malformed-request");
         Assert.Contains(encoding, refused["detail"]);
     }
 
@@ -313,7 +355,8 @@ public sealed class FieldKindTests(Api api) : IClassFixture<Api>
     [InlineData("2023–03–01")]
     public async Task Days_are_read_as_people_write_them(string day)
     {
-        var (_, cases) = await api.TakeFileAsync(Encoding.UTF8.GetBytes(LedgerCsv.Of(LedgerCsv.Row.Replace("2023-03-01", day))), "text/csv");
+        var (_, cases) =
+            await api.TakeFileAsync(Encoding.UTF8.GetBytes(LedgerCsv.Of(LedgerCsv.Row.Replace("2023-03-01", day))), "text/csv");
         Assert.Equal("2023-03-01", Assert.Single(cases)["receivedOn"]);
     }
 
@@ -334,7 +377,8 @@ public sealed class FieldKindTests(Api api) : IClassFixture<Api>
     [InlineData("2023年3月", "not-understood")]
     [InlineData("待定", "not-understood")]
     public async Task A_day_that_can_only_be_guessed_is_refused(string day, string code) => Assert.Equal(
-        [$"2 收到日期 {code}"], await api.RefuseFileAsync(Encoding.UTF8.GetBytes(LedgerCsv.Of(LedgerCsv.Row.Replace("2023-03-01", day))), "text/csv"));
+        [$"2 收到日期 {code}"],
+        await api.RefuseFileAsync(Encoding.UTF8.GetBytes(LedgerCsv.Of(LedgerCsv.Row.Replace("2023-03-01", day))), "text/csv"));
 
     [Theory]
     [InlineData("其他法律法规禁止公开", "forbiddenByOtherLaw")]
@@ -359,7 +403,9 @@ public sealed class FieldKindTests(Api api) : IClassFixture<Api>
     [InlineData("无法提供:2.没有现成信息,需要另行制作", "requiresCreation")]
     public async Task Outcomes_are_known_however_their_labels_are_written(string label, string outcome)
     {
-        var (_, cases) = await api.TakeFileAsync(new Book().Sheet("台账", [LedgerFile.Header, LedgerFile.Row("1号", ("答复日期", "2023-03-20"), ("办理结果", label), ("说明", "说明"))]).Write());
+        var (_, cases) = await api.TakeFileAsync(
+            new Book().Sheet("台账", [LedgerFile.Header, LedgerFile.Row("1号", ("答复日期", "2023-03-20"), ("办理结果", label), ("说明", "说明"))])
+                .Write());
         Assert.Equal(outcome, Assert.Single(cases)["outcome"]);
     }
 
@@ -372,7 +418,8 @@ public sealed class FieldKindTests(Api api) : IClassFixture<Api>
     [InlineData("1")]
     [InlineData("（）")]
     public async Task What_is_no_outcome_is_refused(string label) => Assert.Equal(
-        ["台账 2 办理结果 not-understood"], await api.RefuseFileAsync(new Book().Sheet("台账", [LedgerFile.Header, LedgerFile.Row("1号", ("答复日期", "2023-03-20"), ("办理结果", label))]).Write()));
+        ["台账 2 办理结果 not-understood"], await api.RefuseFileAsync(
+            new Book().Sheet("台账", [LedgerFile.Header, LedgerFile.Row("1号", ("答复日期", "2023-03-20"), ("办理结果", label))]).Write()));
 
     [Theory]
     [InlineData("申请人类型", "1.自然人", "applicant.type", "naturalPerson")]
@@ -384,7 +431,8 @@ public sealed class FieldKindTests(Api api) : IClassFixture<Api>
     [InlineData("收件渠道", "2、口头", "channel", "oral")]
     public async Task Types_and_channels_are_known_however_their_labels_are_written(string column, string label, string member, string code)
     {
-        var (_, cases) = await api.TakeFileAsync(new Book().Sheet("台账", [LedgerFile.Header, LedgerFile.Row("1号", (column, label))]).Write());
+        var (_, cases) =
+            await api.TakeFileAsync(new Book().Sheet("台账", [LedgerFile.Header, LedgerFile.Row("1号", (column, label))]).Write());
         Assert.Equal(code, Assert.Single(cases)[member]);
     }
 
@@ -401,30 +449,40 @@ public sealed class FieldKindTests(Api api) : IClassFixture<Api>
     [InlineData("平安区1号，13800000001", "postalAddress", "平安区1号，13800000001", true)]
     public async Task A_contact_that_looks_like_none_is_kept_and_told(string contact, string member, string kept, bool isDoubtful)
     {
-        var (answer, cases) = await api.TakeFileAsync(new Book().Sheet("台账", [LedgerFile.Header, LedgerFile.Row("1号", ("联系方式", contact))]).Write());
+        var (answer, cases) =
+            await api.TakeFileAsync(new Book().Sheet("台账", [LedgerFile.Header, LedgerFile.Row("1号", ("联系方式", contact))]).Write());
         Assert.Equal(kept, Assert.Single(cases)[$"applicant.{member}"]);
-        Assert.Equal(isDoubtful ? ["台账 2 联系方式 contact-not-recognized"] : [], answer.Json["warnings"] is null ? [] : LedgerFile.Findings(answer, "warnings"));
+        Assert.Equal(
+            isDoubtful ? ["台账 2 联系方式 contact-not-recognized"] : [],
+            answer.Json["warnings"] is null ? [] : LedgerFile.Findings(answer, "warnings"));
     }
 
     [Fact]
     public async Task A_reference_is_the_same_with_and_without_what_cannot_be_seen()
     {
         var rows = new[] { "17号", "\u200e１７号", "17\u00ad号 " }.Select(reference => LedgerCsv.Row.Replace("17号", reference));
-        Assert.Equal(["3 外部编号 duplicate-external-reference", "4 外部编号 duplicate-external-reference"], await api.RefuseFileAsync(Encoding.UTF8.GetBytes(LedgerCsv.Of(rows)), "text/csv"));
+        Assert.Equal(["3 外部编号 duplicate-external-reference", "4 外部编号 duplicate-external-reference"],
+            await api.RefuseFileAsync(Encoding.UTF8.GetBytes(LedgerCsv.Of(rows)), "text/csv"));
     }
 
     [Fact]
     public async Task A_registration_is_folded_as_a_ledger_is()
     {
         var agency = await api.AgencyAsync();
-        var number = await api.CaseAsync(Given.Registration(agency).With("externalReference", "\u202a１７号\u202c").With("applicant.name", "张\u200b三\u3000").With("applicant.phone", "\u2066１３８００００００００\u2069")
-            .With("applicant.email", "a＠ｂ.cn").With("applicant.contactPerson", "\ufeff李四").With("request.description", "２０２２年\u00a0报告（全文）"));
+        var number = await api.CaseAsync(Given.Registration(agency).With("externalReference", "\u202a１７号\u202c")
+            .With("applicant.name", "张\u200b三\u3000").With("applicant.phone", "\u2066１３８００００００００\u2069")
+            .With("applicant.email", "a＠ｂ.cn").With("applicant.contactPerson", "\ufeff李四")
+                .With("request.description", "２０２２年\u00a0报告（全文）"));
         var one = await api.GetAsync($"cases/{number}").Served();
         Assert.Equal(("17号", "张三", "13800000000", "a@b.cn", "李四", "2022年 报告（全文）"),
-            (one["externalReference"], one["applicant.name"], one["applicant.phone"], one["applicant.email"], one["applicant.contactPerson"], one["request.description"]));
-        await api.PostAsync("cases", Given.Registration(agency).With("externalReference", "17号").ToJsonString()).Refused(HttpStatusCode.Conflict, "duplicate-external-reference");
-        await api.PostAsync("cases", Given.Registration(agency).With("applicant.name", "\u200b\u3000").ToJsonString()).Invalid("$.applicant.name");
-        Assert.Equal([number], (await api.PagesAsync($"cases?agency={agency}&q={Uri.EscapeDataString("张三")}")).SelectMany(page => page).Select(found => (string)found["number"]!));
+            (one["externalReference"], one["applicant.name"], one[
+                "applicant.phone"], one["applicant.email"], one["applicant.contactPerson"], one["request.description"]));
+        await api.PostAsync("cases", Given.Registration(agency).With("externalReference", "17号").ToJsonString())
+            .Refused(HttpStatusCode.Conflict, "duplicate-external-reference");
+        await api.PostAsync("cases", Given.Registration(agency).With("applicant.name", "\u200b\u3000").ToJsonString())
+            .Invalid("$.applicant.name");
+        Assert.Equal([number], (await api.PagesAsync($"cases?agency={agency}&q={Uri.EscapeDataString("张三")}")).SelectMany(page => page)
+            .Select(found => (string)found["number"]!));
     }
 
     [Theory]
@@ -453,6 +511,8 @@ public sealed class FieldKindTests(Api api) : IClassFixture<Api>
     public async Task A_protected_workbook_and_the_old_format_are_told_as_such()
     {
         byte[] old = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]];
-        Assert.Contains("密码", (await api.ImportFileAsync(await api.AgencyAsync(), old).Refused(HttpStatusCode.BadRequest, "malformed-request"))["detail"]);
+        Assert.Contains(
+            "密码", (await api.ImportFileAsync(await api.AgencyAsync(), old).Refused(HttpStatusCode.BadRequest, "malformed-request"))[
+                "detail"]);
     }
 }

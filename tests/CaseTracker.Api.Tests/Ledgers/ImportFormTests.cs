@@ -9,7 +9,8 @@ public sealed class ImportFormTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task Names_every_bad_cell_also_after_a_row_of_another_shape()
     {
-        var csv = LedgerCsv.Of(LedgerCsv.Row + ",多余", ",谁,张三,13800000000,飞鸽,2023-03-01,监测报告,,,", ",自然人,张三,13800000000,当面,2023-02-30,监测报告,,,");
+        var csv = LedgerCsv.Of(
+            LedgerCsv.Row + ",多余", ",谁,张三,13800000000,飞鸽,2023-03-01,监测报告,,,", ",自然人,张三,13800000000,当面,2023-02-30,监测报告,,,");
 
         var refused = await api.ImportAsync(await api.AgencyAsync(), csv).Refused(HttpStatusCode.BadRequest, "import-rejected");
 
@@ -37,7 +38,8 @@ public sealed class ImportFormTests(Api api) : IClassFixture<Api>
     {
         var text = int.TryParse(remark, out var length) ? new string('说', length) : remark;
 
-        var refused = await api.ImportAsync(await api.AgencyAsync(), LedgerCsv.Of(LedgerCsv.Closed(outcome, text))).Refused(HttpStatusCode.BadRequest, "import-rejected");
+        var refused = await api.ImportAsync(await api.AgencyAsync(), LedgerCsv.Of(LedgerCsv.Closed(outcome, text)))
+            .Refused(HttpStatusCode.BadRequest, "import-rejected");
 
         Assert.Equal([$"2 说明 {code}"], Errors(refused));
     }

@@ -9,16 +9,21 @@ public sealed class ImportRejectionTests(Api api) : IClassFixture<Api>
     public async Task One_bad_cell_among_six_thousand_rows_stops_them_all()
     {
         var rows = Enumerable.Range(2, 6000).Select(line => LedgerCsv.Row.Replace("17号", $"{line}号"));
-        await RejectsAsync(LedgerCsv.Of(rows.Select((row, index) => index == 4998 ? row.Replace("当面", "飞鸽") : row)), "5000 收件渠道 not-understood");
+        await RejectsAsync(
+            LedgerCsv.Of(rows.Select((row, index) => index == 4998 ? row.Replace("当面", "飞鸽") : row)), "5000 收件渠道 not-understood");
     }
 
     [Fact]
     public async Task Every_bad_cell_of_every_row_is_named()
     {
         await RejectsAsync(
-            LedgerCsv.Of("1号,人,,,飞鸽,2023-02-30,,昨天,同意,", LedgerCsv.Row, "2号,自然人,李四,1,当面,2023-03-01,报告,2023-03-20,属于国家秘密,", "2号,,李四,1,当面,2023-03-01,报告,,,"),
-            "2 申请人类型 not-understood", "2 申请人 required", "2 联系方式 invalid-value", "2 收件渠道 not-understood", "2 收到日期 not-understood", "2 申请内容 required",
-            "2 答复日期 not-understood", "2 办理结果 not-understood", "4 说明 explanation-missing", "5 外部编号 duplicate-external-reference", "5 申请人类型 required");
+            LedgerCsv.Of(
+                "1号,人,,,飞鸽,2023-02-30,,昨天,同意,", LedgerCsv.Row, "2号,自然人,李四,1,当面,2023-03-01,报告,2023-03-20,属于国家秘密,",
+                "2号,,李四,1,当面,2023-03-01,报告,,,"),
+            "2 申请人类型 not-understood", "2 申请人 required", "2 联系方式 invalid-value", "2 收件渠道 not-understood", "2 收到日期 not-understood",
+            "2 申请内容 required",
+            "2 答复日期 not-understood", "2 办理结果 not-understood", "4 说明 explanation-missing", "5 外部编号 duplicate-external-reference",
+            "5 申请人类型 required");
     }
 
     [Theory]
@@ -93,7 +98,8 @@ public sealed class ImportRejectionTests(Api api) : IClassFixture<Api>
     [InlineData("监测报告\"")]
     public async Task A_broken_quote_swallows_no_rows(string description)
     {
-        string[] rows = [LedgerCsv.Row.Replace("监测报告", description), LedgerCsv.Row.Replace("17号", "18号"), LedgerCsv.Row.Replace("17号", "19号")];
+        string[] rows =
+            [LedgerCsv.Row.Replace("监测报告", description), LedgerCsv.Row.Replace("17号", "18号"), LedgerCsv.Row.Replace("17号", "19号")];
         var errors = await RefusedAsync(LedgerCsv.Of(rows));
         Assert.StartsWith("2 ", errors[0]);
     }
@@ -135,7 +141,8 @@ public sealed class ImportRejectionTests(Api api) : IClassFixture<Api>
         Assert.Equal(before, await Stored.InAsync(api));
         var errors = ErrorsOf(answer);
         Assert.Equal(errors, errors.OrderBy(error => int.Parse(error.Split(' ')[0])));
-        Assert.Equal(("0", errors.Select(error => error.Split(' ')[0]).Distinct().Count().ToString()), (answer["accepted"], answer["rejected"]));
+        Assert.Equal(
+            ("0", errors.Select(error => error.Split(' ')[0]).Distinct().Count().ToString()), (answer["accepted"], answer["rejected"]));
         Assert.DoesNotContain("13800000000", answer.Text);
         return errors;
     }

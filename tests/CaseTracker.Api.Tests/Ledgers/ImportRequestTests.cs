@@ -11,14 +11,16 @@ public sealed class ImportRequestTests(Api api) : IClassFixture<Api>
     public async Task Bytes_of_another_encoding_further_down_are_refused()
     {
         var gbk = CodePagesEncodingProvider.Instance.GetEncoding("GBK")!;
-        byte[] bytes = [.. Encoding.UTF8.GetBytes(LedgerCsv.Of(Enumerable.Repeat(LedgerCsv.Row, 5000))), .. gbk.GetBytes($"\n{LedgerCsv.Row}\n")];
+        byte[] bytes =
+            [.. Encoding.UTF8.GetBytes(LedgerCsv.Of(Enumerable.Repeat(LedgerCsv.Row, 5000))), .. gbk.GetBytes($"\n{LedgerCsv.Row}\n")];
         await RefusesAsync(bytes, "text/csv", HttpStatusCode.BadRequest, "malformed-request");
     }
 
     [Fact]
     public async Task A_ledger_of_more_than_128_megabytes_is_too_large()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/imports?agency={await api.AgencyAsync()}") { Content = new Announced((128 * 1024 * 1024) + 1) };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, $"/api/v1/imports?agency={await api.AgencyAsync()}") { Content = new Announced((128 * 1024 * 1024) + 1) };
         request.Headers.ExpectContinue = true;
         using var client = new HttpClient { BaseAddress = api.Client.BaseAddress };
         client.DefaultRequestHeaders.Authorization = api.Client.DefaultRequestHeaders.Authorization;
@@ -32,7 +34,8 @@ public sealed class ImportRequestTests(Api api) : IClassFixture<Api>
     [InlineData("application/vnd.ms-excel")]
     [InlineData(null)]
     public Task Takes_text_of_no_other_type(string? type) =>
-        RefusesAsync(Encoding.UTF8.GetBytes(LedgerCsv.Of(LedgerCsv.Row)), type, HttpStatusCode.UnsupportedMediaType, "unsupported-media-type");
+        RefusesAsync(
+            Encoding.UTF8.GetBytes(LedgerCsv.Of(LedgerCsv.Row)), type, HttpStatusCode.UnsupportedMediaType, "unsupported-media-type");
 
     [Theory]
     [InlineData("imports", "agency")]
@@ -45,7 +48,8 @@ public sealed class ImportRequestTests(Api api) : IClassFixture<Api>
     public async Task Knows_no_other_agency_and_no_other_parameter()
     {
         await api.ImportAsync("NOBODY", LedgerCsv.Of(LedgerCsv.Row)).Refused(HttpStatusCode.NotFound, "agency-not-found");
-        await api.ImportAsync(await api.AgencyAsync(), LedgerCsv.Of(LedgerCsv.Row), "&dryrun_=true").Refused(HttpStatusCode.BadRequest, "unknown-parameter");
+        await api.ImportAsync(await api.AgencyAsync(), LedgerCsv.Of(LedgerCsv.Row), "&dryrun_=true")
+            .Refused(HttpStatusCode.BadRequest, "unknown-parameter");
     }
 
     private async Task RefusesAsync(byte[] bytes, string? type, HttpStatusCode status, string code)
@@ -75,6 +79,7 @@ public sealed class ImportRequestTests(Api api) : IClassFixture<Api>
             return true;
         }
 
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => throw new InvalidOperationException("Nobody may ask for it.");
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            throw new InvalidOperationException("Nobody may ask for it.");
     }
 }

@@ -15,16 +15,21 @@ public sealed class ImportTests(Api api) : IClassFixture<Api>
     public async Task A_row_becomes_a_case_with_its_record()
     {
         var agency = await api.AgencyAsync();
-        var answer = await api.ImportAsync(agency, LedgerCsv.Of("青依申17号,社会公益组织,某协会,a@b.cn,互联网,2023-03-01,监测报告,2023-03-20,不属于政府信息,业务咨询")).Served();
+        var answer =
+            await api.ImportAsync(agency, LedgerCsv.Of("青依申17号,社会公益组织,某协会,a@b.cn,互联网,2023-03-01,监测报告,2023-03-20,不属于政府信息,业务咨询")).Served();
         Assert.Equal(Accepted, answer.Text);
 
         var one = await api.GetAsync($"cases/{agency}-2023-0001").Served();
 
-        Assert.Equal(("青依申17号", "online", "2023-03-01", "2023-03-01", "2023-03-01"), (one["externalReference"], one["channel"], one["arrivedOn"], one["confirmedOn"], one["receivedOn"]));
-        Assert.Equal(("socialWelfareOrganization", "某协会", null, "a@b.cn"), (one["applicant.type"], one["applicant.name"], one["applicant.phone"], one["applicant.email"]));
-        Assert.Equal(("closed", "notGovernmentInformation", "2023-03-20", "业务咨询", "监测报告"), (one["status"], one["outcome"], one["closedOn"], one["decision.explanation"], one["request.description"]));
+        Assert.Equal(("青依申17号", "online", "2023-03-01", "2023-03-01", "2023-03-01"),
+            (one["externalReference"], one["channel"], one["arrivedOn"], one["confirmedOn"], one["receivedOn"]));
+        Assert.Equal(("socialWelfareOrganization", "某协会", null, "a@b.cn"),
+            (one["applicant.type"], one["applicant.name"], one["applicant.phone"], one["applicant.email"]));
+        Assert.Equal(("closed", "notGovernmentInformation", "2023-03-20", "业务咨询", "监测报告"),
+            (one["status"], one["outcome"], one["closedOn"], one["decision.explanation"], one["request.description"]));
         var record = (await api.GetAsync($"cases/{agency}-2023-0001/events").Served()).Json["items"]!.AsArray();
-        Assert.Equal(["1 registration 2023-03-01 bootstrap", "2 decision 2023-03-20 bootstrap"], record.Select(item => $"{item!["sequence"]} {item["type"]} {item["on"]} {item["recordedBy"]}"));
+        Assert.Equal(["1 registration 2023-03-01 bootstrap", "2 decision 2023-03-20 bootstrap"],
+            record.Select(item => $"{item!["sequence"]} {item["type"]} {item["on"]} {item["recordedBy"]}"));
     }
 
     [Fact]
@@ -34,7 +39,8 @@ public sealed class ImportTests(Api api) : IClassFixture<Api>
         await api.CaseAsync(agency, "2023-02-01");
         string[] days = ["2023-03-01", "2022-12-31", "2023-01-04"];
 
-        await api.ImportAsync(agency, LedgerCsv.Of(days.Select((day, index) => $"{index}号,自然人,张三,13800000000,口头,{day},第{index}件,,,"))).Served();
+        await api.ImportAsync(agency, LedgerCsv.Of(days.Select((day, index) => $"{index}号,自然人,张三,13800000000,口头,{day},第{index}件,,,")))
+            .Served();
 
         Assert.Equal(
             [$"{agency}-2022-0001 1号", $"{agency}-2023-0001 ", $"{agency}-2023-0002 0号", $"{agency}-2023-0003 2号"],
@@ -46,8 +52,11 @@ public sealed class ImportTests(Api api) : IClassFixture<Api>
     public async Task Every_applicant_type_and_channel_is_understood_by_code_and_by_label()
     {
         var agency = await api.AgencyAsync();
-        var types = ContractTables.ApplicantTypes.SelectMany(type => new[] { (type.Code, type.Label), (type.Code, Label: type.Code) }).ToList();
-        var channels = ContractTables.Channels.SelectMany(channel => new[] { (channel.Code, channel.Label), (channel.Code, Label: channel.Code) }).ToList();
+        var types = ContractTables.ApplicantTypes.SelectMany(type => new[] { (type.Code, type.Label), (type.Code, Label: type.Code) })
+            .ToList();
+        var channels =
+            ContractTables.Channels.SelectMany(channel => new[] { (channel.Code, channel.Label), (channel.Code, Label: channel.Code) })
+                .ToList();
         (string Code, string Label)[] halves = [.. channels, ("signedMail", "挂号信"), ("signedMail", "EMS")];
 
         await api.ImportAsync(agency, LedgerCsv.Of(types.Select(type => $",{type.Label},张三,1,当面,2023-03-01,报告,,,"))).Served();
@@ -55,18 +64,23 @@ public sealed class ImportTests(Api api) : IClassFixture<Api>
 
         var other = await api.AgencyAsync();
         await api.ImportAsync(other, LedgerCsv.Of(halves.Select(channel => $",自然人,张三,1,{channel.Label},2023-03-01,报告,,,"))).Served();
-        Assert.Equal(halves.Select(channel => $"{channel.Code} 2023-03-01 processing"), (await CasesAsync(other)).Select(one => $"{one["channel"]} {one["receivedOn"]} {one["status"]}"));
+        Assert.Equal(halves.Select(channel => $"{channel.Code} 2023-03-01 processing"),
+            (await CasesAsync(other)).Select(one => $"{one["channel"]} {one["receivedOn"]} {one["status"]}"));
     }
 
     [Fact]
     public async Task Every_outcome_that_needs_no_further_step_is_understood_by_code_and_every_row_by_label()
     {
         var agency = await api.AgencyAsync();
-        var codes = ContractTables.Outcomes.Where(outcome => IsInALedger(outcome.Row)).Select(outcome => (Name: outcome.Outcome, outcome.Row)).ToList();
-        var labels = ContractTables.ResultRows.Where(row => IsInALedger(row.Row)).SelectMany(row => new[] { (row.Label, row.Row), ($"（三）{row.Label}", row.Row), ($"1.{row.Label}", row.Row) });
+        var codes =
+            ContractTables.Outcomes.Where(outcome => IsInALedger(outcome.Row)).Select(outcome => (Name: outcome.Outcome, outcome.Row))
+            .ToList();
+        var labels = ContractTables.ResultRows.Where(row => IsInALedger(row.Row))
+            .SelectMany(row => new[] { (row.Label, row.Row), ($"（三）{row.Label}", row.Row), ($"1.{row.Label}", row.Row) });
         List<(string Name, string Row)> all = [.. codes, .. labels];
 
-        await api.ImportAsync(agency, LedgerCsv.Of(all.Select(one => LedgerCsv.Closed(one.Name, one.Row == "3.2" ? "属于国家秘密：附件二" : "说明")))).Served();
+        await api.ImportAsync(agency, LedgerCsv.Of(all.Select(one => LedgerCsv.Closed(one.Name, one.Row == "3.2" ? "属于国家秘密：附件二" : "说明"))))
+            .Served();
 
         var cases = await CasesAsync(agency);
         Assert.Equal(all.Select(one => one.Row), cases.Select(one => (string)one["row"]!));
@@ -79,7 +93,8 @@ public sealed class ImportTests(Api api) : IClassFixture<Api>
     [InlineData("duplicate", "东环公开〔2022〕3号", "decision.priorReply", "东环公开〔2022〕3号")]
     [InlineData("thirdPartyRights", "商业秘密，其已书面反对", "decision.explanation", "商业秘密，其已书面反对")]
     [InlineData("granted", "", "decision.explanation", null)]
-    [InlineData("部分公开", "stateSecret:附件一; 属于四类过程性信息：附件二：草稿", "decision.withheld", """[{"ground":"stateSecret","what":"附件一"},{"ground":"deliberativeProcess","what":"附件二：草稿"}]""")]
+    [InlineData("部分公开", "stateSecret:附件一; 属于四类过程性信息：附件二：草稿", "decision.withheld",
+        """[{"ground":"stateSecret","what":"附件一"},{"ground":"deliberativeProcess","what":"附件二：草稿"}]""")]
     public async Task The_remark_is_what_the_outcome_needs(string outcome, string explanation, string member, string? value)
     {
         var agency = await api.AgencyAsync();
@@ -88,7 +103,8 @@ public sealed class ImportTests(Api api) : IClassFixture<Api>
         var one = await api.GetAsync($"cases/{agency}-2023-0001").Served();
 
         Assert.True(
-            member == "decision.withheld" ? JsonNode.DeepEquals(JsonNode.Parse(value!), one.Json["decision"]!["withheld"]) : one[member] == value, one.Text);
+            member == "decision.withheld" ? JsonNode.DeepEquals(
+                JsonNode.Parse(value!), one.Json["decision"]!["withheld"]) : one[member] == value, one.Text);
     }
 
     [Theory]
@@ -133,7 +149,8 @@ public sealed class ImportTests(Api api) : IClassFixture<Api>
     public async Task Quoted_cells_hold_commas_quotes_and_lines()
     {
         var agency = await api.AgencyAsync();
-        await api.ImportAsync(agency, LedgerCsv.Of(LedgerCsv.Row.Replace("监测报告", "\"甲,乙\"\"丙\"\"\n第二行\""), LedgerCsv.Closed("granted"))).Served();
+        await api.ImportAsync(agency, LedgerCsv.Of(LedgerCsv.Row.Replace("监测报告", "\"甲,乙\"\"丙\"\"\n第二行\""), LedgerCsv.Closed("granted")))
+            .Served();
         Assert.Equal(["甲,乙\"丙\"\n第二行", "监测报告"], (await CasesAsync(agency)).Select(one => (string)one["request"]!["description"]!));
     }
 
@@ -144,7 +161,8 @@ public sealed class ImportTests(Api api) : IClassFixture<Api>
         var before = await Stored.InAsync(api);
 
         Assert.Equal(Accepted, (await api.ImportAsync(agency, LedgerCsv.Of(LedgerCsv.Row), "&dryRun=true").Served()).Text);
-        await api.ImportAsync(agency, LedgerCsv.Of(LedgerCsv.Row.Replace("自然人", "人")), "&dryRun=true").Refused(System.Net.HttpStatusCode.BadRequest, "import-rejected");
+        await api.ImportAsync(agency, LedgerCsv.Of(LedgerCsv.Row.Replace("自然人", "人")), "&dryRun=true")
+            .Refused(System.Net.HttpStatusCode.BadRequest, "import-rejected");
 
         Assert.Equal(before, await Stored.InAsync(api));
         Assert.Equal(Accepted, (await api.ImportAsync(agency, LedgerCsv.Of(LedgerCsv.Row), "&dryRun=false").Served()).Text);
@@ -152,7 +170,8 @@ public sealed class ImportTests(Api api) : IClassFixture<Api>
 
     [Fact]
     public async Task A_header_alone_is_a_ledger_of_nothing() =>
-        Assert.Equal("""{"accepted":0,"rejected":0,"errors":[]}""", (await api.ImportAsync(await api.AgencyAsync(), LedgerCsv.Of()).Served()).Text);
+        Assert.Equal(
+            """{"accepted":0,"rejected":0,"errors":[]}""", (await api.ImportAsync(await api.AgencyAsync(), LedgerCsv.Of()).Served()).Text);
 
     [Theory]
     [InlineData("text/csv")]

@@ -43,7 +43,8 @@ public sealed class ImportTurnTests(Api api) : IClassFixture<Api>
             agencies.Add(await api.AgencyAsync());
         }
 
-        var answers = await Task.WhenAll(agencies.Select((agency, index) => api.ImportAsync(agency, LedgerCsv.Of(index % 2 == 0 ? LedgerCsv.Row : LedgerCsv.Row.Replace("当面", "飞鸽")))));
+        var answers = await Task.WhenAll(agencies.Select(
+            (agency, index) => api.ImportAsync(agency, LedgerCsv.Of(index % 2 == 0 ? LedgerCsv.Row : LedgerCsv.Row.Replace("当面", "飞鸽")))));
 
         Assert.Equal(["OK", "BadRequest", "OK", "BadRequest"], answers.Select(answer => $"{answer.Status}"));
         await api.ImportAsync(agencies[1], LedgerCsv.Of(LedgerCsv.Row)).Served();

@@ -24,15 +24,18 @@ internal static class LedgerFile
     }
 
     public static Task<Answer> ImportFileAsync(this Api api, string agency, byte[] file, string type = Xlsx, string query = "") =>
-        api.SendAsync(HttpMethod.Post, $"imports?agency={agency}{query}", new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue(type) } });
+        api.SendAsync(HttpMethod.Post, $"imports?agency={agency}{query}",
+            new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue(type) } });
 
     /// <summary>The cases that a file brings in, in the order of its rows.</summary>
-    public static async Task<(Answer Answer, List<Answer> Cases)> TakeFileAsync(this Api api, byte[] file, string type = Xlsx, string query = "")
+    public static async Task<(Answer Answer, List<Answer> Cases)> TakeFileAsync(
+        this Api api, byte[] file, string type = Xlsx, string query = "")
     {
         var agency = await api.AgencyAsync();
         var answer = await api.ImportFileAsync(agency, file, type, query).Served();
         var cases = new List<Answer>();
-        foreach (var number in (await api.PagesAsync($"cases?agency={agency}&limit=200")).SelectMany(page => page).Select(one => (string)one["number"]!).Order())
+        foreach (var number in (await api.PagesAsync($"cases?agency={agency}&limit=200")).SelectMany(page => page)
+            .Select(one => (string)one["number"]!).Order())
         {
             cases.Add(await api.GetAsync($"cases/{number}").Served());
         }

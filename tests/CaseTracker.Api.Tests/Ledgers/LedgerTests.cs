@@ -34,22 +34,32 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
     public async Task Tells_of_everything_that_happened_to_a_case()
     {
         var agency = await api.AgencyAsync();
-        var number = await api.CaseAsync(Given.Registration(agency, "2023-03-01", "online", "legalServiceInstitution").With("confirmedOn", "2023-03-02").With("externalReference", "17号").With("applicant.idType", "residentId"));
-        await api.LiveAsync(number, "correctionNotice 2023-03-06, correction 2023-03-10, consultation 2023-03-13, opinion 2023-03-20, extension 2023-03-27, feeNotice 2023-03-28, payment 2023-04-03");
+        var number = await api.CaseAsync(Given.Registration(agency, "2023-03-01", "online", "legalServiceInstitution")
+            .With("confirmedOn", "2023-03-02").With("externalReference", "17号").With("applicant.idType", "residentId"));
+        await api.LiveAsync(number, "correctionNotice 2023-03-06, correction 2023-03-10, consultation 2023-03-13, opinion 2023-03-20, "
+            + "extension 2023-03-27, feeNotice 2023-03-28, payment 2023-04-03");
         await api.CloseAsync(number, "partiallyGranted", new(2023, 3, 2), new(2023, 5, 8));
         await api.DoAsync(number, "service", "2023-05-09").Served();
-        await api.ResultAsync(await api.RemedyAsync(agency, filedOn: "2023-06-01", caseNumber: number), "2023-07-06", "corrected", ""","newAnswer":{"servedOn":"2023-07-10"}""").Served();
+        await api.ResultAsync(await api.RemedyAsync(agency, filedOn: "2023-06-01", caseNumber: number), "2023-07-06", "corrected",
+            ""","newAnswer":{"servedOn":"2023-07-10"}""").Served();
         await api.RemedyAsync(agency, "suitAfterReconsideration", "2023-08-01", number);
         await api.DoAsync(number, "decision", "2023-07-20").Served();
 
         var line = (await ReadAsync(agency)).Lines.Single();
 
-        Assert.Equal((number, "互联网", "2023-03-01", "2023-03-02", "2023-03-02"), (line["申请编号"], line["收件渠道"], line["实际到达日"], line["确认日"], line["收到申请之日"]));
-        Assert.Equal(("张三", "法律服务机构", "6302**********1234", "138******00"), (line["申请人姓名/名称"], line["申请人类型"], line["证件号(掩码)"], line["联系方式(掩码)"]));
+        Assert.Equal(
+            (number, "互联网", "2023-03-01", "2023-03-02", "2023-03-02"),
+            (line["申请编号"], line["收件渠道"], line["实际到达日"], line["确认日"], line["收到申请之日"]));
+        Assert.Equal(
+            ("张三", "法律服务机构", "6302**********1234", "138******00"), (line["申请人姓名/名称"], line["申请人类型"], line["证件号(掩码)"], line["联系方式(掩码)"]));
         Assert.Equal(("2023-03-06", "2023-03-16", "2023-03-10"), (line["补正告知日"], line["补正期限"], line["补正收到日"]));
         Assert.Equal(("2023-03-13", "2023-03-20", "不同意"), (line["征求第三方发出日"], line["征求第三方意见日"], line["征求第三方意见"]));
-        Assert.Equal(("2023-03-27", "20", "2023-03-28", "700", "2023-04-03"), (line["延期批准日"], line["延期工作日数"], line["收费通知日"], line["金额"], line["缴费日"]));
-        Assert.Equal(("2023-05-08", "partiallyGranted", "部分公开", "条例第37条", "是"), (line["答复日期"], line["办理结果代码"], line["官方名称"], line["法律依据"], line["是否超期"]));
+        Assert.Equal(
+            ("2023-03-27", "20", "2023-03-28", "700", "2023-04-03"),
+            (line["延期批准日"], line["延期工作日数"], line["收费通知日"], line["金额"], line["缴费日"]));
+        Assert.Equal(
+            ("2023-05-08", "partiallyGranted", "部分公开", "条例第37条", "是"),
+            (line["答复日期"], line["办理结果代码"], line["官方名称"], line["法律依据"], line["是否超期"]));
         Assert.Equal(("EMS", "2023-05-09", "stateSecret：附件二"), (line["送达方式"], line["送达日"], line["备注"]));
         Assert.Equal(("海东市人民政府", "结果纠正", "2023-07-06"), (line["复议机关"], line["复议结果"], line["复议日期"]));
         Assert.Equal(("尚未审结", "是", "2023-07-20 予以公开（提供信息）", "否"), (line["诉讼结果"], line["诉讼是否经复议"], line["重新答复"], line["结转标志"]));
@@ -86,24 +96,34 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
         var (from, to) = (await api.AgencyAsync(), await api.AgencyAsync());
 
         // XML has one line end: what was \r\n in a workbook is \n.
-        var signs = "；；;;：:\\\\\"'，, \n\r\t=+-@＝_x0041_甲乙a1*（）<>&\u200b\u3000𠮷".Where(sign => sign != '\r' || format == "csv").Aggregate("", (text, sign) => text + sign).EnumerateRunes().Select(rune => rune.ToString()).ToArray();
+        var signs = "；；;;：:\\\\\"'，, \n\r\t=+-@＝_x0041_甲乙a1*（）<>&\u200b\u3000𠮷".Where(sign => sign != '\r' || format == "csv")
+            .Aggregate("", (text, sign) => text + sign).EnumerateRunes().Select(rune => rune.ToString()).ToArray();
         var random = new Random(seed);
-        string Text() => Enumerable.Repeat(0, 1000).Select(_ => string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => signs[random.Next(signs.Length)]))).First(text => text == text.Trim() && text.Length > 0);
+        string Text() =>
+            Enumerable.Repeat(0, 1000)
+                .Select(_ => string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => signs[random.Next(signs.Length)])))
+            .First(text => text == text.Trim() && text.Length > 0);
         for (var count = 0; count < 40; count++)
         {
-            var number = await api.CaseAsync(Given.Registration(from).With("request.description", $"甲{Text()}").With("request.documentNumber", $"乙{Text()}"));
+            var number = await api.CaseAsync(
+                Given.Registration(from).With("request.description", $"甲{Text()}").With("request.documentNumber", $"乙{Text()}"));
             await api.DoAsync(number, "correctionNotice", "2023-03-02", ("items", new JsonArray(Text(), Text()))).Served();
             await api.DoAsync(number, "correction", "2023-03-03").Served();
             await api.DoAsync(number, "consultation", "2023-03-06", ("party", Text())).Served();
-            await api.DoAsync(number, "opinion", "2023-03-07", ("position", count % 2 == 0 ? "objects" : "consents"), ("reasons", Text())).Served();
+            await api.DoAsync(number, "opinion", "2023-03-07", ("position", count % 2 == 0 ? "objects" : "consents"), ("reasons", Text()))
+                .Served();
             await api.DoAsync(number, "extension", "2023-03-08", ("workingDays", 5), ("reason", Text()), ("approvedBy", Text())).Served();
             await api.DoAsync(number, "extension", "2023-03-09", ("workingDays", 5), ("reason", Text()), ("approvedBy", Text())).Served();
             await api.DoAsync(number, "reasonsRequest", "2023-03-10", ("facts", Text())).Served();
             await api.DoAsync(number, "reasons", "2023-03-13", ("accepted", count % 3 == 0), ("reasons", Text())).Served();
             await api.DoAsync(number, "feeNotice", "2023-03-14").Served();
             await api.DoAsync(number, "payment", "2023-03-15", ("receiptNumber", Text())).Served();
-            var parts = new JsonArray(new JsonObject { ["ground"] = "internalAffairs", ["what"] = Text() }, new JsonObject { ["ground"] = "stateSecret", ["what"] = $"{Text()}；stateSecret：{Text()}" });
-            await api.DoAsync(number, "decision", "2023-03-20", count % 2 == 0 ? [("outcome", "partiallyGranted"), ("withheld", parts)] : [("outcome", "petition"), ("explanation", Text())]).Served();
+            var parts = new JsonArray(new JsonObject { ["ground"] = "internalAffairs", ["what"] = Text() },
+                new JsonObject { ["ground"] = "stateSecret", ["what"] = $"{Text()}；stateSecret：{Text()}" });
+            await api.DoAsync(number, "decision", "2023-03-20", count % 2 == 0 ?
+            [
+                ("outcome", "partiallyGranted"), ("withheld", parts)
+            ] : [("outcome", "petition"), ("explanation", Text())]).Served();
             await api.DoAsync(number, "service", "2023-03-21", ("method", Text()), ("trackingNumber", Text())).Served();
             await api.DoAsync(number, "service", "2023-03-22", ("method", Text())).Served();
         }
@@ -124,7 +144,8 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
         var number = await api.CaseAsync(agency);
         await api.RemedyAsync(agency, caseNumber: number);
 
-        var refused = await ImportAsync(await api.AgencyAsync(), await FileAsync(agency, "xlsx"), "xlsx").Refused(HttpStatusCode.BadRequest, "import-rejected");
+        var refused = await ImportAsync(await api.AgencyAsync(), await FileAsync(agency, "xlsx"), "xlsx")
+            .Refused(HttpStatusCode.BadRequest, "import-rejected");
 
         Assert.Equal(["复议机关", "复议案号", "复议结果"], refused.Json["errors"]!.AsArray().Select(error => (string)error!["column"]!));
     }
@@ -203,7 +224,8 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
         var refused = await ImportAsync(await api.AgencyAsync(), csv, "csv").Refused(HttpStatusCode.BadRequest, "import-rejected");
 
         Assert.Equal(2, (int)refused.Json["errors"]![0]!["row"]!);
-        Assert.Equal(column switch { "延期工作日数" => "延期批准日", "收到申请之日" => "收到日期", _ => column }, (string)refused.Json["errors"]![0]!["column"]!);
+        Assert.Equal(
+            column switch { "延期工作日数" => "延期批准日", "收到申请之日" => "收到日期", _ => column }, (string)refused.Json["errors"]![0]!["column"]!);
     }
 
     /// <summary>A step is neither guessed from half of its cells nor lost with the other half.</summary>
@@ -217,7 +239,8 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
     [InlineData("补正期限", "2023-03-16", "补正期限 day-missing")]
     [InlineData("缴费收据号", "青财001", "缴费收据号 day-missing")]
     [InlineData("延期理由", "甲；乙；丙", "延期理由 day-missing", "延期批准日", "2023-03-10；2023-03-13")]
-    public async Task A_step_that_is_told_by_halves_is_refused(string column, string value, string error, string dated = "", string day = "")
+    public async Task A_step_that_is_told_by_halves_is_refused(
+        string column, string value, string error, string dated = "", string day = "")
     {
         var agency = await api.AgencyAsync();
         await api.CaseAsync(agency);
@@ -231,7 +254,8 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
         var csv = CsvFile.Write([headings, .. lines.Select(line => headings.Select(heading => (object)line[heading]))]);
         var refused = await ImportAsync(await api.AgencyAsync(), csv, "csv").Refused(HttpStatusCode.BadRequest, "import-rejected");
         Assert.Contains(error.Split(' ')[0], refused.Json["errors"]!.AsArray().Select(found => (string)found!["column"]!));
-        Assert.True(error.EndsWith("invalid-value") || refused.Json["errors"]!.AsArray().Any(found => $"{found!["column"]} {found["code"]}" == error), refused.Text);
+        Assert.True(error.EndsWith("invalid-value")
+            || refused.Json["errors"]!.AsArray().Any(found => $"{found!["column"]} {found["code"]}" == error), refused.Text);
     }
 
     [Fact]
@@ -243,7 +267,8 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
         lines[0]["送达方式"] = "EMS";
         var csv = CsvFile.Write([headings, .. lines.Select(line => headings.Select(heading => (object)line[heading]))]);
         var answer = await ImportAsync(await api.AgencyAsync(), csv, "csv").Served();
-        Assert.Equal(["送达方式 not-imported"], answer.Json["warnings"]!.AsArray().Select(warning => $"{warning!["column"]} {warning["code"]}"));
+        Assert.Equal(
+            ["送达方式 not-imported"], answer.Json["warnings"]!.AsArray().Select(warning => $"{warning!["column"]} {warning["code"]}"));
     }
 
     [Fact]
@@ -268,7 +293,8 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
     {
         var agency = await api.AgencyAsync();
         var number = await api.CaseAsync(Given.Registration(agency).With("applicant.name", "=cmd|' /C calc'!A0"));
-        Assert.Contains(",'=cmd|' /C calc'!A0,", (await api.GetAsync($"ledger?agency={agency}&receivedFrom=2023-01-01&receivedTo=2023-12-31&format=csv").Served()).Text);
+        Assert.Contains(",'=cmd|' /C calc'!A0,",
+            (await api.GetAsync($"ledger?agency={agency}&receivedFrom=2023-01-01&receivedTo=2023-12-31&format=csv").Served()).Text);
 
         // And in again it is the name that it was.
         var to = await api.AgencyAsync();
@@ -284,7 +310,8 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
         await api.GetAsync($"ledger?agency={agency}&receivedTo=2023-12-31").Invalid("receivedFrom");
         await api.GetAsync($"ledger?agency={agency}&receivedFrom=2023-12-31&receivedTo=2023-01-01").Invalid("receivedTo");
         await api.GetAsync($"ledger?agency={agency}&receivedFrom=2023-01-01&receivedTo=2023-12-31&format=json").Invalid("format");
-        await api.GetAsync("ledger?agency=NOBODY&receivedFrom=2023-01-01&receivedTo=2023-12-31").Refused(HttpStatusCode.NotFound, "agency-not-found");
+        await api.GetAsync("ledger?agency=NOBODY&receivedFrom=2023-01-01&receivedTo=2023-12-31")
+            .Refused(HttpStatusCode.NotFound, "agency-not-found");
     }
 
     [Theory]
@@ -292,7 +319,8 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
     [InlineData("garbage")]
     [InlineData("PK\u0003\u0004 cut")]
     public async Task Refuses_a_broken_spreadsheet(string content) =>
-        await ImportAsync(await api.AgencyAsync(), Encoding.UTF8.GetBytes(content), "xlsx").Refused(HttpStatusCode.BadRequest, "malformed-request");
+        await ImportAsync(await api.AgencyAsync(), Encoding.UTF8.GetBytes(content), "xlsx")
+            .Refused(HttpStatusCode.BadRequest, "malformed-request");
 
     /// <summary>A few bytes may claim 17 thousand million cells.</summary>
     [Fact]
@@ -300,7 +328,8 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
         await ImportAsync(await api.AgencyAsync(), Reports.Xlsx.Wide(), "xlsx").Refused(HttpStatusCode.BadRequest, "malformed-request");
 
     /// <summary>The steps of a case, without who they are about and who approved them.</summary>
-    private async Task<List<string>> RecordAsync(string number) => [.. (await api.GetAsync($"cases/{number}/events").Served()).Json["items"]!.AsArray().Select(item =>
+    private async Task<List<string>> RecordAsync(string number) =>
+        [.. (await api.GetAsync($"cases/{number}/events").Served()).Json["items"]!.AsArray().Select(item =>
     {
         var data = item!["data"]!.AsObject();
         foreach (var member in new[] { "agencyCode", "applicant", "approval" })
@@ -315,13 +344,18 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
         api.Client.GetByteArrayAsync($"/api/v1/ledger?agency={agency}&receivedFrom=2015-01-01&receivedTo=2026-11-23&format={format}{more}");
 
     private Task<Answer> ImportAsync(string agency, byte[] file, string format) =>
-        api.SendAsync(HttpMethod.Post, $"imports?agency={agency}", new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue(format == "xlsx" ? Xlsx : "text/csv") } });
+        api.SendAsync(HttpMethod.Post, $"imports?agency={agency}",
+            new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue(format == "xlsx" ? Xlsx : "text/csv") } });
 
     /// <summary>The lines received in 2023, or in all years as CSV for a round trip.</summary>
-    private async Task<(List<string> Headings, List<Dictionary<string, string>> Lines)> ReadAsync(string agency, string format = "xlsx", string more = "")
+    private async Task<(List<string> Headings, List<Dictionary<string, string>> Lines)> ReadAsync(
+        string agency, string format = "xlsx", string more = "")
     {
-        var period = format == "csv" && more.Length == 0 ? "receivedFrom=2015-01-01&receivedTo=2026-11-23" : "receivedFrom=2023-01-01&receivedTo=2023-12-31";
-        using var stream = new MemoryStream(await api.Client.GetByteArrayAsync($"/api/v1/ledger?agency={agency}&{period}&format={format}{more}"));
+        var period = format == "csv" && more.Length == 0
+            ? "receivedFrom=2015-01-01&receivedTo=2026-11-23"
+            : "receivedFrom=2023-01-01&receivedTo=2023-12-31";
+        using var stream =
+            new MemoryStream(await api.Client.GetByteArrayAsync($"/api/v1/ledger?agency={agency}&{period}&format={format}{more}"));
         var rows = MiniExcel.Query(stream, useHeaderRow: true, excelType: format == "xlsx" ? ExcelType.XLSX : ExcelType.CSV)
             .Cast<IDictionary<string, object?>>().Select(row => row.ToDictionary(cell => cell.Key, cell => $"{cell.Value}")).ToList();
         var headings = LedgerColumns.All.Select(column => column.Heading).ToList();

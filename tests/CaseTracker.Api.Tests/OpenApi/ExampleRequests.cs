@@ -10,7 +10,8 @@ internal sealed record ExampleRequest(Operation Operation, string Address, strin
 {
     public HttpRequestMessage ToMessage(string key)
     {
-        var message = new HttpRequestMessage(Operation.Method, Address) { Content = Body is null ? null : new StringContent(Body, Encoding.UTF8, MediaType!) };
+        var message = new HttpRequestMessage(
+            Operation.Method, Address) { Content = Body is null ? null : new StringContent(Body, Encoding.UTF8, MediaType!) };
         message.Headers.Authorization = new("Bearer", key);
         return message;
     }
@@ -30,17 +31,21 @@ internal sealed partial class ExampleRequests(Api api, ServedDocument document)
     private static int _made;
 
     /// <summary>Whether the address names a thing that must be made first, such as a case.</summary>
-    public bool NamesAThing(Operation operation) => Place().Matches(operation.Path).Any(place => !IsAgency(place.Groups[1].Value) && AddingBefore(operation.Path, place) is not null);
+    public bool NamesAThing(Operation operation) =>
+        Place().Matches(operation.Path).Any(place => !IsAgency(place.Groups[1].Value) && AddingBefore(operation.Path, place) is not null);
 
     /// <param name="agency">Null to name none where that can be left open.</param>
     public async Task<ExampleRequest> OfAsync(Operation operation, string? agency)
     {
         var (address, thing) = await AddressAsync(operation, agency);
         var query = operation.Parameters
-            .Where(parameter => (string)parameter["in"]! == "query" && (IsAgency(NameOf(parameter)) ? agency is not null : (bool?)parameter["required"] == true))
-            .Select(parameter => $"{NameOf(parameter)}={Uri.EscapeDataString(IsAgency(NameOf(parameter)) ? agency! : ExampleOf(parameter))}");
+            .Where(parameter => (string)parameter["in"]! == "query"
+                && (IsAgency(NameOf(parameter)) ? agency is not null : (bool?)parameter["required"] == true))
+            .Select(
+                parameter => $"{NameOf(parameter)}={Uri.EscapeDataString(IsAgency(NameOf(parameter)) ? agency! : ExampleOf(parameter))}");
         var content = operation.Node["requestBody"]?["content"]?.AsObject().First();
-        return new(operation, $"{address}?{string.Join('&', query)}", thing, content?.Key, content is { } body ? await BodyAsync(body.Value!["example"]!, agency) : null);
+        return new(operation, $"{address}?{string.Join('&', query)}", thing, content?.Key,
+            content is { } body ? await BodyAsync(body.Value!["example"]!, agency) : null);
     }
 
     /// <summary>Sends with the first key, which may do everything.</summary>
@@ -64,7 +69,8 @@ internal sealed partial class ExampleRequests(Api api, ServedDocument document)
             var name = place.Groups[1].Value;
             var adding = IsAgency(name) ? null : AddingBefore(operation.Path, place);
             var value = IsAgency(name) ? agency!
-                : adding is not null ? await MakeAsync(adding, $"{address.ToString().TrimEnd('/')}{adding.Path[(place.Index - 1)..]}", name, agency)
+                : adding is not null ? await MakeAsync(
+                    adding, $"{address.ToString().TrimEnd('/')}{adding.Path[(place.Index - 1)..]}", name, agency)
                 : ExampleOf(operation.Parameters.Single(parameter => NameOf(parameter) == name));
             thing ??= adding is null ? null : value;
             address.Append(value);
@@ -103,7 +109,8 @@ internal sealed partial class ExampleRequests(Api api, ServedDocument document)
                 "agencyCode" or "parentCode" or "successor" or "toAgency" => agency,
                 "code" => $"MADE{mark}",
                 "externalReference" => $"{mark}号",
-                _ when value is JsonValue said && said.TryGetValue<string>(out var number) && Number().IsMatch(number) => await CaseAsync(agency),
+                _ when value is JsonValue said && said.TryGetValue<string>(out var number) && Number().IsMatch(number) =>
+                    await CaseAsync(agency),
                 _ => value?.DeepClone(),
             };
         }
@@ -111,7 +118,8 @@ internal sealed partial class ExampleRequests(Api api, ServedDocument document)
         return body.ToJsonString();
     }
 
-    private async Task<string?> CaseAsync(string? agency) => agency is null ? null : await MakeAsync(document.AddingTo("/api/v1/cases")!, "/api/v1/cases", "number", agency);
+    private async Task<string?> CaseAsync(string? agency) =>
+        agency is null ? null : await MakeAsync(document.AddingTo("/api/v1/cases")!, "/api/v1/cases", "number", agency);
 
     private static string NameOf(JsonNode parameter) => (string)parameter["name"]!;
 

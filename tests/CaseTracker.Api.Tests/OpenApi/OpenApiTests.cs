@@ -23,7 +23,8 @@ public sealed class OpenApiTests(OpenApiTests.Described described) : IClassFixtu
     [Fact]
     public async Task Is_served_to_many_at_once()
     {
-        var texts = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => Api.Anonymous.GetStringAsync("/openapi/v1.json"))));
+        var texts =
+            await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => Api.Anonymous.GetStringAsync("/openapi/v1.json"))));
 
         Assert.Single(texts.Distinct());
     }
@@ -32,10 +33,12 @@ public sealed class OpenApiTests(OpenApiTests.Described described) : IClassFixtu
     public async Task Is_made_once_and_not_sent_again_to_who_has_it()
     {
         using var first = await Api.Anonymous.GetAsync("/openapi/v1.json");
-        using var asked = new HttpRequestMessage(HttpMethod.Get, "/openapi/v1.json") { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
+        using var asked =
+            new HttpRequestMessage(HttpMethod.Get, "/openapi/v1.json") { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
         using var second = await Api.Anonymous.SendAsync(asked);
 
-        Assert.Equal((HttpStatusCode.NotModified, first.Headers.ETag, ""), (second.StatusCode, second.Headers.ETag, await second.Content.ReadAsStringAsync()));
+        Assert.Equal((HttpStatusCode.NotModified, first.Headers.ETag, ""),
+            (second.StatusCode, second.Headers.ETag, await second.Content.ReadAsStringAsync()));
         var text = Api.Services.GetRequiredService<OpenApiText>();
         Assert.Same(text.Bytes, text.Bytes);
         Assert.Equal(text.Bytes, await first.Content.ReadAsByteArrayAsync());
@@ -55,7 +58,8 @@ public sealed class OpenApiTests(OpenApiTests.Described described) : IClassFixtu
             Assert.False(string.IsNullOrWhiteSpace((string?)operation.Node["description"]));
             Assert.Matches("^[a-z][A-Za-z]+$", (string?)operation.Node["operationId"]);
             Assert.NotNull(operation.Node["tags"]?[0]);
-            Assert.All(operation.Parameters, parameter => Assert.False(string.IsNullOrWhiteSpace((string?)parameter["description"]), (string?)parameter["name"]));
+            Assert.All(operation.Parameters,
+                parameter => Assert.False(string.IsNullOrWhiteSpace((string?)parameter["description"]), (string?)parameter["name"]));
             Assert.NotNull(operation.Answer.Content["example"]);
             Assert.True(operation.Body is null ? operation.Method != HttpMethod.Put : operation.Body["example"] is not null);
         });
@@ -75,13 +79,16 @@ public sealed class OpenApiTests(OpenApiTests.Described described) : IClassFixtu
         Assert.All(operation.Refusals, refusal =>
         {
             Assert.NotEmpty(refusal.Examples);
-            Assert.All(refusal.Examples, example => Assert.Equal((refusal.Status, example.Key), ((string)example.Value!["value"]!["status"]!.ToString(), (string)example.Value["value"]!["code"]!)));
+            Assert.All(refusal.Examples, example => Assert.Equal(
+                (refusal.Status, example.Key),
+                ((string)example.Value!["value"]!["status"]!.ToString(), (string)example.Value["value"]!["code"]!)));
         }));
 
     [Fact]
     public void Every_refusal_that_the_program_knows_is_found_at_an_operation()
     {
-        var told = described.OfTheApi.SelectMany(operation => operation.Refusals).SelectMany(refusal => refusal.Examples).Select(example => example.Key).ToHashSet();
+        var told = described.OfTheApi.SelectMany(operation => operation.Refusals).SelectMany(refusal => refusal.Examples)
+            .Select(example => example.Key).ToHashSet();
 
         // These belong to no operation; the first is a bug wherever it is met.
         Assert.Equal(
@@ -94,7 +101,8 @@ public sealed class OpenApiTests(OpenApiTests.Described described) : IClassFixtu
     {
         Assert.NotEmpty(Schemas.Violations(operation.Answer.Content["schema"]!, new JsonObject()));
         Assert.Empty(Schemas.Violations(operation.Answer.Content["schema"]!, operation.Answer.Content["example"]));
-        Assert.All(operation.Refusals, refusal => Assert.All(refusal.Examples, example => Assert.Empty(Schemas.Violations(refusal.Schema, example.Value!["value"]))));
+        Assert.All(operation.Refusals,
+            refusal => Assert.All(refusal.Examples, example => Assert.Empty(Schemas.Violations(refusal.Schema, example.Value!["value"]))));
         if (operation.Body is { } body)
         {
             Assert.Empty(Schemas.Violations(body["schema"]!, body["example"]));
@@ -108,7 +116,9 @@ public sealed class OpenApiTests(OpenApiTests.Described described) : IClassFixtu
         Assert.Equal(ContractTables.Outcomes.Select(outcome => outcome.Outcome), Codes("Outcome"));
         Assert.Equal(ContractTables.ApplicantTypes.Select(type => type.Code), Codes("ApplicantType"));
         Assert.Equal(ContractTables.Channels.Select(channel => channel.Code), Codes("Channel"));
-        Assert.Equal(["unconfirmed", "processing", "awaitingCorrection", "consulting", "awaitingReasons", "awaitingPayment", "closed", "void"], Codes("CaseStatus"));
+        Assert.Equal([
+            "unconfirmed", "processing", "awaitingCorrection", "consulting", "awaitingReasons", "awaitingPayment", "closed", "void"
+        ], Codes("CaseStatus"));
 
         IEnumerable<string> Codes(string name) => schemas[name]!["enum"]!.AsArray().Select(code => (string)code!);
     }
@@ -124,10 +134,12 @@ public sealed class OpenApiTests(OpenApiTests.Described described) : IClassFixtu
         var failures = new List<string>();
 
         // The ledger first: its reference is also that of the registration, where a second one is a conflict and no error of form.
-        foreach (var operation in described.OfTheApi.OrderByDescending(operation => operation.Path.EndsWith("/imports", StringComparison.Ordinal)))
+        foreach (var operation in described.OfTheApi.OrderByDescending(
+            operation => operation.Path.EndsWith("/imports", StringComparison.Ordinal)))
         {
             var number = await own.CaseAsync("HDHB");
-            var answer = await own.SendAsync(operation.Method, operation.AddressOf(number, withOptionalParameters), operation.ExampleContent());
+            var answer =
+                await own.SendAsync(operation.Method, operation.AddressOf(number, withOptionalParameters), operation.ExampleContent());
             if (answer.Status is HttpStatusCode.BadRequest or HttpStatusCode.UnsupportedMediaType)
             {
                 failures.Add($"{operation.Method} {operation.Path}: {answer.Text}");
@@ -135,11 +147,14 @@ public sealed class OpenApiTests(OpenApiTests.Described described) : IClassFixtu
             else if ((int)answer.Status < 300)
             {
                 Assert.Equal(operation.Answer.Status, $"{(int)answer.Status}");
-                Assert.True(answer.MediaType != "application/json" || !Schemas.Violations(operation.Answer.Content["schema"]!, answer.Json).Any(), $"{operation.Path}: {answer.Text}");
+                Assert.True(answer.MediaType != "application/json"
+                    || !Schemas.Violations(operation.Answer.Content["schema"]!, answer.Json).Any(), $"{operation.Path}: {answer.Text}");
             }
             else
             {
-                Assert.Contains(operation.Refusals, refusal => refusal.Status == $"{(int)answer.Status}" && refusal.Examples.ContainsKey(answer["code"]!));
+                Assert.Contains(
+                    operation.Refusals, refusal => refusal.Status == $"{(int)answer.Status}"
+                        && refusal.Examples.ContainsKey(answer["code"]!));
             }
         }
 
@@ -181,27 +196,33 @@ internal sealed record Operation(HttpMethod Method, string Path, JsonNode Node)
 
     /// <summary>What is answered when all goes well.</summary>
     public (string Status, JsonNode Content) Answer { get; } =
-        Node["responses"]!.AsObject().Where(response => response.Key[0] == '2').Select(response => (response.Key, response.Value!["content"]!.AsObject().First().Value!)).Single();
+        Node["responses"]!.AsObject().Where(response => response.Key[0] == '2')
+            .Select(response => (response.Key, response.Value!["content"]!.AsObject().First().Value!)).Single();
 
     public IEnumerable<(string Status, JsonNode Schema, JsonObject Examples)> Refusals =>
         Node["responses"]!.AsObject().Where(response => response.Key[0] is '4' or '5').Select(response =>
-            (response.Key, response.Value!["content"]!["application/problem+json"]!["schema"]!, response.Value["content"]!["application/problem+json"]!["examples"]!.AsObject()));
+            (response.Key, response.Value!["content"]!["application/problem+json"]!["schema"]!,
+                response.Value["content"]!["application/problem+json"]!["examples"]!.AsObject()));
 
     /// <summary>The address below <c>/api/v1/</c> with the examples of its parameters, and a case's number where one is wanted.</summary>
     public string AddressOf(string number, bool withOptionalParameters)
     {
-        string Example(string name) => name == "number" ? number : ExampleOf(Parameters.Single(parameter => (string)parameter["name"]! == name))!;
+        string Example(string name) =>
+            name == "number" ? number : ExampleOf(Parameters.Single(parameter => (string)parameter["name"]! == name))!;
         var query = Parameters
-            .Where(parameter => (string)parameter["in"]! == "query" && ExampleOf(parameter) is not null && (withOptionalParameters || (bool?)parameter["required"] == true))
+            .Where(parameter => (string)parameter["in"]! == "query" && ExampleOf(parameter) is not null
+                && (withOptionalParameters || (bool?)parameter["required"] == true))
             .Select(parameter => (string)parameter["name"]!)
             .Select(name => $"{name}={Uri.EscapeDataString(Example(name))}");
-        return Regex.Replace(Path["/api/v1/".Length..], @"{(\w+)}", place => Example(place.Groups[1].Value)) + "?" + string.Join('&', query);
+        return Regex.Replace(Path["/api/v1/".Length..], @"{(\w+)}", place => Example(place.Groups[1].Value)) + "?"
+            + string.Join('&', query);
     }
 
     /// <summary>Beside a parameter that is required, in the schema of one that is not.</summary>
     private static string? ExampleOf(JsonNode parameter) => (parameter["example"] ?? parameter["schema"]?["examples"]?[0])?.ToString();
 
     public HttpContent? ExampleContent() => Node["requestBody"]?["content"]?.AsObject().First() is { } body
-        ? new StringContent(body.Value!["example"] is JsonValue text ? (string)text! : body.Value["example"]!.ToJsonString(), Encoding.UTF8, body.Key)
+        ? new StringContent(
+            body.Value!["example"] is JsonValue text ? (string)text! : body.Value["example"]!.ToJsonString(), Encoding.UTF8, body.Key)
         : null;
 }

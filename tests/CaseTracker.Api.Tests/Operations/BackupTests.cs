@@ -43,7 +43,8 @@ public sealed class BackupTests
     {
         using var api = new Api();
         var agency = await api.AgencyAsync();
-        var writing = Parallel.ForAsync(0, 80, async (_, _) => await api.LiveAsync(await api.CaseAsync(agency), "extension 2023-03-07, decision 2023-03-20"));
+        var writing = Parallel.ForAsync(
+            0, 80, async (_, _) => await api.LiveAsync(await api.CaseAsync(agency), "extension 2023-03-07, decision 2023-03-20"));
         do
         {
             await BackUpAsync(api);
@@ -55,7 +56,8 @@ public sealed class BackupTests
         Assert.True(files.Count > 1);
         foreach (var file in files)
         {
-            using var copy = new Api(configure: host => host.UseSetting("ConnectionStrings:CaseTracker", $"Data Source={file}").UseSetting("CaseTracker:KeyRing", api.KeyRing));
+            using var copy = new Api(configure: host =>
+                host.UseSetting("ConnectionStrings:CaseTracker", $"Data Source={file}").UseSetting("CaseTracker:KeyRing", api.KeyRing));
             var verified = await copy.VerifyAsync();
             Assert.Null(verified.Broken);
             Assert.InRange(verified.Events, verified.Cases, 3 * verified.Cases);
@@ -80,7 +82,8 @@ public sealed class BackupTests
         using var api = new Api();
         await using (var database = api.OpenDatabase())
         {
-            await database.ExecuteAsync("pragma writable_schema = on; update sqlite_master set sql = 'create table answers (' where name = 'answers'");
+            await database.ExecuteAsync(
+                "pragma writable_schema = on; update sqlite_master set sql = 'create table answers (' where name = 'answers'");
         }
 
         Assert.NotEqual(HttpStatusCode.Created, (await api.PostAsync("admin/backup", "")).Status);
@@ -94,8 +97,10 @@ public sealed class BackupTests
         using var api = new Api();
         var agency = await api.AgencyAsync();
 
-        await api.PostAsync("admin/backup", "", await api.BearerAsync(agency, "administrator")).Refused(HttpStatusCode.Forbidden, "out-of-scope");
-        await api.PostAsync("admin/backup", "", await api.BearerAsync(null, "auditor", "approver")).Refused(HttpStatusCode.Forbidden, "forbidden");
+        await api.PostAsync("admin/backup", "", await api.BearerAsync(agency, "administrator"))
+            .Refused(HttpStatusCode.Forbidden, "out-of-scope");
+        await api.PostAsync("admin/backup", "", await api.BearerAsync(null, "auditor", "approver"))
+            .Refused(HttpStatusCode.Forbidden, "forbidden");
         await api.PostAsync("admin/backup?file=/tmp/x.db", "").Refused(HttpStatusCode.BadRequest, "unknown-parameter");
         Assert.False(Directory.Exists(api.Backups));
         await api.PostAsync("admin/backup", "", await api.BearerAsync(null, "administrator")).Served(HttpStatusCode.Created);

@@ -42,7 +42,8 @@ public sealed class CopyTests : IAsyncLifetime
         await copied.CaseAsync(_agency);
         Assert.Null((await copied.VerifyAsync()).Broken);
         Assert.Contains("rows in", told);
-        Assert.Equal(PostgresMigration.Tables, _told.Where(line => line.Contains("sha256", StringComparison.Ordinal)).Select(line => line[..line.IndexOf(':')]));
+        Assert.Equal(PostgresMigration.Tables,
+            _told.Where(line => line.Contains("sha256", StringComparison.Ordinal)).Select(line => line[..line.IndexOf(':')]));
     }
 
     [Fact]
@@ -91,7 +92,8 @@ public sealed class CopyTests : IAsyncLifetime
     [InlineData("missing.db", "Host=x")]
     [InlineData("", "")]
     public async Task Says_how_it_is_used(string? from, string to) => Assert.Contains(
-        "copy --from", (await Assert.ThrowsAsync<StartupException>(() => new PostgresMigration(Settings(from, to)).CopyAsync(_told.Add))).Message);
+        "copy --from",
+        (await Assert.ThrowsAsync<StartupException>(() => new PostgresMigration(Settings(from, to)).CopyAsync(_told.Add))).Message);
 
     [Fact]
     public async Task No_table_is_forgotten()
@@ -99,7 +101,8 @@ public sealed class CopyTests : IAsyncLifetime
         await using var source = new SqliteConnection($"Data Source={File};Pooling=False");
         source.Open();
 
-        var tables = (await Store.TablesAsync(source)).Where(table => !Following.Any(following => table.StartsWith(following, StringComparison.Ordinal)));
+        var tables = (await Store.TablesAsync(source)).Where(
+            table => !Following.Any(following => table.StartsWith(following, StringComparison.Ordinal)));
 
         Assert.Equal(PostgresMigration.Tables.Order(), tables);
     }
@@ -120,7 +123,8 @@ public sealed class CopyTests : IAsyncLifetime
     {
         string[] addresses =
         [
-            "agencies", "cases?limit=200", $"cases/{_agency}-2023-0001/events", $"statistics/requests?agency={_agency}&rollUp=true&year=2023",
+            "agencies", "cases?limit=200", $"cases/{_agency}-2023-0001/events",
+            $"statistics/requests?agency={_agency}&rollUp=true&year=2023",
             $"statistics/remedies?agency={_agency}&rollUp=true&year=2023", $"reports/{_agency}/2023", "remedies", "calendar/2027",
         ];
         var answers = new List<string>();

@@ -20,7 +20,8 @@ public sealed class PostgresBackupTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task So_is_restoring()
     {
-        var refusal = await Assert.ThrowsAsync<StartupException>(() => api.Services.GetRequiredService<Restoration>().RestoreAsync(typeof(Program).Assembly.Location));
+        var refusal = await Assert.ThrowsAsync<StartupException>(
+            () => api.Services.GetRequiredService<Restoration>().RestoreAsync(typeof(Program).Assembly.Location));
 
         Assert.Contains("pg_restore", refusal.Message);
     }

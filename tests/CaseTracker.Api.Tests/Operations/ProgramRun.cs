@@ -1,6 +1,8 @@
 namespace CaseTracker.Api.Tests.Operations;
 
-/// <summary>Starts the program as its command line does, on the database of a host; these tests run alone, for they hold the console.</summary>
+/// <summary>
+/// Starts the program as its command line does, on the database of a host; these tests run alone, for they hold the console.
+/// </summary>
 internal static class ProgramRun
 {
     public sealed record Ended(int Code, string Out, string Error);
@@ -16,7 +18,8 @@ internal static class ProgramRun
             Console.SetError(complained);
             string[] settings =
             [
-                $"--ConnectionStrings:CaseTracker={database}", $"--CaseTracker:KeyRing={keyRing}", $"--CaseTracker:Backups={Path.Combine(keyRing, "..", "backups")}",
+                $"--ConnectionStrings:CaseTracker={database}", $"--CaseTracker:KeyRing={keyRing}",
+                $"--CaseTracker:Backups={Path.Combine(keyRing, "..", "backups")}",
                 "--CaseTracker:AdminKey=ct_a_key_for_tests", "--urls=http://127.0.0.1:0",
             ];
             var code = (int)typeof(Program).Assembly.EntryPoint!.Invoke(null, [(string[])[.. words, .. settings]])!;

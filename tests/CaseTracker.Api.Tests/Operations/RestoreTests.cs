@@ -51,7 +51,8 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal(0, ProgramRun.Run(Database, api.KeyRing, "restore", Copy).Code);
 
         Assert.Equal(await Stored.InAsync(api), await StoredAsync(Target));
-        using var second = new Api(configure: host => host.UseSetting("ConnectionStrings:CaseTracker", Database).UseSetting("CaseTracker:KeyRing", api.KeyRing));
+        using var second = new Api(
+            configure: host => host.UseSetting("ConnectionStrings:CaseTracker", Database).UseSetting("CaseTracker:KeyRing", api.KeyRing));
         Assert.Null((await second.VerifyAsync()).Broken);
     }
 
@@ -65,7 +66,9 @@ public sealed class RestoreTests : IDisposable
 
         Assert.Equal(0, ProgramRun.Run(Database, api.KeyRing, "restore", Copy).Code);
 
-        Assert.Equal(new string('x', 8192), File.ReadAllText(Assert.Single(Directory.GetFiles(Path.GetDirectoryName(Target)!, "*.before-restore-*"))));
+        Assert.Equal(
+            new string('x', 8192),
+            File.ReadAllText(Assert.Single(Directory.GetFiles(Path.GetDirectoryName(Target)!, "*.before-restore-*"))));
         Assert.Equal(0, ProgramRun.Run(Database, api.KeyRing, "verify").Code);
     }
 
@@ -135,11 +138,13 @@ public sealed class RestoreTests : IDisposable
         File.Copy(Copy, newer);
         await using (var database = new SqliteConnection($"Data Source={newer};Pooling=False"))
         {
-            await database.ExecuteAsync("insert into SchemaVersions (ScriptName, Applied) values ('db.sqlite.9999_later.sql', '2030-01-01')");
+            await database.ExecuteAsync(
+                "insert into SchemaVersions (ScriptName, Applied) values ('db.sqlite.9999_later.sql', '2030-01-01')");
         }
 
         ProgramRun.Run(Database, api.KeyRing, "restore", newer).AssertRefused("更新版本的程序", "a newer release of this program");
-        ProgramRun.Run(Database, Path.Combine(_folder.FullName, "keys"), "restore", Copy).AssertRefused("密钥目录（CaseTracker:KeyRing）与数据库不匹配。", "The key ring (CaseTracker:KeyRing) is not the one");
+        ProgramRun.Run(Database, Path.Combine(_folder.FullName, "keys"), "restore", Copy)
+            .AssertRefused("密钥目录（CaseTracker:KeyRing）与数据库不匹配。", "The key ring (CaseTracker:KeyRing) is not the one");
         Assert.False(File.Exists(Target));
     }
 
@@ -173,13 +178,17 @@ public sealed class RestoreTests : IDisposable
         var (_, agency) = await api.VariedAsync();
         var whole = api.Run("verify");
         await using var database = await api.BreakInAsync();
-        await database.ExecuteAsync("update case_events set recorded_by = 'nobody' where case_number = @number and sequence = 3", new { number = $"{agency}-2023-0001" });
+        await database.ExecuteAsync(
+            "update case_events set recorded_by = 'nobody' where case_number = @number and sequence = 3",
+            new { number = $"{agency}-2023-0001" });
         var broken = api.Run("verify");
 
         Assert.Equal((0, ""), (whole.Code, whole.Error));
         Assert.StartsWith("核验通过：6件申请、22条事件", whole.Out);
         Assert.Equal((1, ""), (broken.Code, broken.Error));
-        Assert.Equal($"申请 {agency}-2023-0001 第3号事件：内容与登记时不一致。 Case {agency}-2023-0001, event 3: it is not what was recorded.{Environment.NewLine}", broken.Out);
+        Assert.Equal(
+            $"申请 {agency}-2023-0001 第3号事件：内容与登记时不一致。 Case {agency}-2023-0001, event 3: it is not what was recorded.{Environment.NewLine}",
+            broken.Out);
     }
 
     [Theory]
@@ -188,7 +197,8 @@ public sealed class RestoreTests : IDisposable
     public void Refuses_a_word_that_is_no_command(params string[] words)
     {
         using var api = new Api();
-        api.Run(words).AssertRefused("命令只有：backup [文件]、restore <文件>、verify、copy、seed。", "The commands are: backup [file], restore <file>, verify, copy, seed.");
+        api.Run(words).AssertRefused(
+            "命令只有：backup [文件]、restore <文件>、verify、copy、seed。", "The commands are: backup [file], restore <file>, verify, copy, seed.");
     }
 
     public void Dispose()

@@ -6,7 +6,10 @@ using CsCheck;
 
 namespace CaseTracker.Api.Tests.Persons;
 
-/// <summary>Whatever happened, erasing everybody who may be erased changes no figure: neither a released one, nor a live one, nor one known on a past day.</summary>
+/// <summary>
+/// Whatever happened, erasing everybody who may be erased changes no figure: neither a released one, nor a live one, nor one known on a
+/// past day.
+/// </summary>
 public sealed class ErasureLawTests(Api api) : IClassFixture<Api>
 {
     private static readonly int[] Years = [2021, 2022, 2023, 2024, 2025];
@@ -44,10 +47,14 @@ public sealed class ErasureLawTests(Api api) : IClassFixture<Api>
     {
         IEnumerable<string> addresses =
         [
-            .. from agency in agencies from year in Years from rollUp in new[] { "false", "true" } from known in instants.Select(instant => $"&knownAt={instant}").Prepend("")
-               from table in new[] { "requests", "remedies" } select $"statistics/{table}?agency={agency}&year={year}&rollUp={rollUp}{known}",
-            .. from agency in agencies from year in Years from question in new[] { "", "?live=true", "?version=1", "/drift", "/canonical" } select $"reports/{agency}/{year}{question}",
-            .. from agency in agencies from year in Years from row in new[] { "1", "2", "3.7", "4" } select $"statistics/requests/cases?agency={agency}&year={year}&row={row}",
+            .. from agency in agencies from year in Years
+                from rollUp in new[] { "false", "true" } from known in instants.Select(instant => $"&knownAt={instant}").Prepend("")
+               from table in new[] { "requests", "remedies" }
+                   select $"statistics/{table}?agency={agency}&year={year}&rollUp={rollUp}{known}",
+            .. from agency in agencies from year in Years from question in new[] { "", "?live=true", "?version=1", "/drift", "/canonical" }
+                select $"reports/{agency}/{year}{question}",
+            .. from agency in agencies from year in Years
+                from row in new[] { "1", "2", "3.7", "4" } select $"statistics/requests/cases?agency={agency}&year={year}&row={row}",
             .. from agency in agencies select $"statistics/overview?agency={agency}&fromYear=2021&toYear=2025&rollUp=true&perAgency=true",
             .. from agency in agencies select $"remedies?agency={agency}",
         ];
@@ -68,7 +75,8 @@ public sealed class ErasureLawTests(Api api) : IClassFixture<Api>
     private async Task<int> EraseAsync(string city)
     {
         var erased = 0;
-        foreach (var number in (await api.PagesAsync($"cases?agency={city}&rollUp=true")).SelectMany(page => page).Select(one => (string)one["number"]!))
+        foreach (var number in (await api.PagesAsync($"cases?agency={city}&rollUp=true")).SelectMany(page => page)
+            .Select(one => (string)one["number"]!))
         {
             var answer = await api.EraseAsync(number);
             Assert.True(answer.Status == HttpStatusCode.OK || answer["code"] is "case-open" or "remedy-open", answer.Text);
@@ -81,7 +89,8 @@ public sealed class ErasureLawTests(Api api) : IClassFixture<Api>
 
     private async Task ReleaseAsync(string[] agencies, int phase)
     {
-        foreach (var (agency, year) in from agency in agencies.Reverse() from year in Years where (year + phase) % 2 == 0 select (agency, year))
+        foreach (var (agency, year) in
+            from agency in agencies.Reverse() from year in Years where (year + phase) % 2 == 0 select (agency, year))
         {
             await api.ReleaseAsync(agency, year, "试验").Served(HttpStatusCode.Created);
         }
@@ -92,7 +101,8 @@ public sealed class ErasureLawTests(Api api) : IClassFixture<Api>
     {
         foreach (var agency in agencies)
         {
-            var closed = (await api.GetAsync($"cases?agency={agency}&status=closed").Served()).Json["items"]!.AsArray().Where(_ => random.Next(3) == 0).ToList();
+            var closed = (await api.GetAsync($"cases?agency={agency}&status=closed").Served()).Json["items"]!.AsArray()
+                .Where(_ => random.Next(3) == 0).ToList();
             foreach (var one in closed)
             {
                 var filedOn = DateOnly.Parse((string)one!["receivedOn"]!).AddDays(400);

@@ -19,7 +19,9 @@ public sealed class ErasureTests(Api api) : IClassFixture<Api>
 
         Assert.Equal("\"3\"", answer.Headers.ETag?.Tag);
         Assert.Equal(answer.Text, (await api.GetAsync($"cases/{number}").Served()).Text);
-        Assert.Equal("""{"type":"otherOrganization","name":"（已匿名）","idType":null,"idNumber":null,"phone":null,"email":null,"postalAddress":null,"contactPerson":null,"agent":null}""", answer.Json["applicant"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        Assert.Equal("""{"type":"otherOrganization","name":"（已匿名）","idType":null,"idNumber":null,"phone":null,"email":"""
+            + """null,"postalAddress":null,"contactPerson":null,"agent":null}""", answer.Json[
+            "applicant"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
         Assert.Equal(("closed", "granted", "2022年度环境空气质量监测报告"), (answer["status"], answer["outcome"], answer["request.description"]));
         var events = (await api.GetAsync($"cases/{number}/events").Served()).Json["items"]!.AsArray();
         Assert.Equal(["registration", "decision", "amendment"], events.Select(one => (string)one!["type"]!));
@@ -51,7 +53,8 @@ public sealed class ErasureTests(Api api) : IClassFixture<Api>
             Assert.Empty((await api.GetAsync($"cases?agency={agency}&q={Uri.EscapeDataString(q)}").Served()).Json["items"]!.AsArray());
         }
 
-        Assert.Equal(Erased, (string)Assert.Single((await api.GetAsync($"cases?agency={agency}&q=%E7%9B%91%E6%B5%8B").Served()).Json["items"]!.AsArray())!["applicant"]!["name"]!);
+        Assert.Equal(Erased, (string)Assert.Single(
+            (await api.GetAsync($"cases?agency={agency}&q=%E7%9B%91%E6%B5%8B").Served()).Json["items"]!.AsArray())!["applicant"]!["name"]!);
     }
 
     [Fact]
@@ -65,7 +68,8 @@ public sealed class ErasureTests(Api api) : IClassFixture<Api>
         Assert.Equal(first.Text, second.Text);
         Assert.Equal([$"bootstrap personErased {agency} unlawfulProcessing: 本人请求删除"], await api.AuditedAsync(number));
         await using var database = api.OpenDatabase();
-        Assert.Equal((null, "bootstrap"), await database.QuerySingleAsync<(string?, string)>("select wrapped, destroyed_by from person_keys where case_number = @number", new { number }));
+        Assert.Equal((null, "bootstrap"), await database.QuerySingleAsync<(string?, string)>(
+            "select wrapped, destroyed_by from person_keys where case_number = @number", new { number }));
     }
 
     [Fact]
@@ -74,7 +78,8 @@ public sealed class ErasureTests(Api api) : IClassFixture<Api>
         var number = await api.CaseAsync(await api.AgencyAsync());
         await api.TakeAsync(number, "void", """{"reason":"重复录入"}""").Served();
 
-        Assert.Equal((Erased, "void"), ((await api.EraseAsync(number).Served())["applicant.name"], (await api.GetAsync($"cases/{number}").Served())["status"]));
+        Assert.Equal((Erased, "void"),
+            ((await api.EraseAsync(number).Served())["applicant.name"], (await api.GetAsync($"cases/{number}").Served())["status"]));
         await api.AssertVerifiesAsync(number);
     }
 
@@ -87,7 +92,8 @@ public sealed class ErasureTests(Api api) : IClassFixture<Api>
         var number = await api.ClosedCaseAsync(await api.AgencyAsync());
         await api.EraseAsync(number).Served();
 
-        await api.TakeAsync(number, "amendment", $$"""{"reason":"录错","applicant":{{applicant}}}""").Refused(HttpStatusCode.Conflict, "person-erased");
+        await api.TakeAsync(number, "amendment", $$"""{"reason":"录错","applicant":{{applicant}}}""")
+            .Refused(HttpStatusCode.Conflict, "person-erased");
 
         Assert.Equal("2", (await api.GetAsync($"cases/{number}").Served())["version"]);
     }
@@ -99,14 +105,17 @@ public sealed class ErasureTests(Api api) : IClassFixture<Api>
         var number = await api.ClosedCaseAsync(agency);
         await api.EraseAsync(number).Served();
 
-        await api.TakeAsync(number, "amendment", """{"reason":"录错","applicant":{"type":"legalServiceInstitution"},"request":{"deliveryMethod":"邮寄"}}""").Served();
+        await api.TakeAsync(
+            number, "amendment", """{"reason":"录错","applicant":{"type":"legalServiceInstitution"},"request":{"deliveryMethod":"邮寄"}}""")
+            .Served();
         await api.TakeAsync(number, "amendment", """{"reason":"录错","decision":{"on":"2023-03-21"}}""").Served();
         await api.DoAsync(number, "service", "2023-03-22").Served();
         var remedy = await api.RemedyAsync(agency, caseNumber: number);
         await api.ResultAsync(remedy, "2023-07-06", "corrected", ""","newAnswer":{"servedOn":"2023-07-10"}""").Served();
         var answered = await api.LiveAsync(number, "decision 2023-07-20, service 2023-07-21");
 
-        Assert.Equal(("closed", "2", "legalServiceInstitution", Erased), (answered["status"], answered["round"], answered["applicant.type"], answered["applicant.name"]));
+        Assert.Equal(("closed", "2", "legalServiceInstitution", Erased),
+            (answered["status"], answered["round"], answered["applicant.type"], answered["applicant.name"]));
         Assert.Equal("legalServiceInstitution", await TypeAsync(number));
         await api.TakeAsync(number, "void", """{"reason":"重复录入"}""").Served();
         await api.AssertVerifiesAsync(number);
@@ -163,7 +172,8 @@ public sealed class ErasureTests(Api api) : IClassFixture<Api>
         await using var database = api.OpenDatabase();
         foreach (var number in numbers.Where((_, index) => index % 5 == 0))
         {
-            var wrapped = await database.QuerySingleAsync<string>("select wrapped from person_keys where case_number = @number", new { number });
+            var wrapped =
+                await database.QuerySingleAsync<string>("select wrapped from person_keys where case_number = @number", new { number });
             Assert.True(api.StoreHolds(wrapped));
 
             await api.EraseAsync(number).Served();
@@ -180,7 +190,8 @@ public sealed class ErasureTests(Api api) : IClassFixture<Api>
         await using var database = api.OpenDatabase();
         foreach (var (key, about) in new[] { ("a", number), ("b", other), ("c", "persons"), ("d", null) })
         {
-            await database.ExecuteAsync("insert into answers values ('x', @key, @request, '2026-01-01T00:00:00Z', @about, 'sealed')", new { key, about, request = new string('0', 64) });
+            await database.ExecuteAsync("insert into answers values ('x', @key, @request, '2026-01-01T00:00:00Z', @about, 'sealed')",
+                new { key, about, request = new string('0', 64) });
         }
 
         await api.EraseAsync(number).Served();
@@ -212,7 +223,8 @@ public sealed class ErasureTests(Api api) : IClassFixture<Api>
         var city = await api.AgencyAsync();
         var number = await api.ClosedCaseAsync(city);
 
-        await api.EraseAsync(number, await api.KeyAsync("approver", await api.AgencyAsync(city))).Refused(HttpStatusCode.NotFound, "case-not-found");
+        await api.EraseAsync(number, await api.KeyAsync("approver", await api.AgencyAsync(city)))
+            .Refused(HttpStatusCode.NotFound, "case-not-found");
         await api.EraseAsync($"{city}-2023-0099").Refused(HttpStatusCode.NotFound, "case-not-found");
     }
 
@@ -222,17 +234,20 @@ public sealed class ErasureTests(Api api) : IClassFixture<Api>
 
     [Fact]
     public async Task Nobody_is_called_what_stands_for_the_erased() =>
-        await api.PostAsync("cases", Given.Registration(await api.AgencyAsync()).With("applicant.name", Erased).ToJsonString()).Invalid("$.applicant.name");
+        await api.PostAsync("cases", Given.Registration(await api.AgencyAsync()).With("applicant.name", Erased).ToJsonString())
+            .Invalid("$.applicant.name");
 
     private async Task<List<string>> EventsAsync(string number)
     {
         await using var database = api.OpenDatabase();
-        return (await database.QueryAsync<string>("select type || happened_on || recorded_at || recorded_by || data || link from case_events where case_number = @number order by sequence", new { number })).AsList();
+        return (await database.QueryAsync<string>("select type || happened_on || recorded_at || recorded_by || data || link from "
+            + "case_events where case_number = @number order by sequence", new { number })).AsList();
     }
 
     private async Task<string> TypeAsync(string number)
     {
         await using var database = api.OpenDatabase();
-        return await database.QuerySingleAsync<string>("select applicant_type from counted_cases where case_number = @number", new { number });
+        return await database.QuerySingleAsync<string>(
+            "select applicant_type from counted_cases where case_number = @number", new { number });
     }
 }

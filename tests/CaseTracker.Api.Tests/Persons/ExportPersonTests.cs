@@ -26,7 +26,9 @@ public sealed class ExportPersonTests : IDisposable
         Assert.Equal((number, agency, "closed"), ((string)held["number"]!, (string)held["agencyCode"]!, (string)held["status"]!));
         Assert.True(JsonNode.DeepEquals(People.Everything().With("phone", "13512345678"), held["applicant"]), held.ToJsonString());
         Assert.Equal(["registration", "decision", "amendment"], held["events"]!.AsArray().Select(one => (string)one!["type"]!));
-        Assert.Equal((People.IdNumber, "13987654321"), ((string)held["events"]![0]!["data"]!["applicant"]!["idNumber"]!, (string)held["events"]![0]!["data"]!["applicant"]!["phone"]!));
+        Assert.Equal((People.IdNumber, "13987654321"),
+            ((string)held["events"]![0]!["data"]!["applicant"]!["idNumber"]!,
+                (string)held["events"]![0]!["data"]!["applicant"]!["phone"]!));
         Assert.Equal("13512345678", (string)held["events"]![2]!["data"]!["applicant"]!["phone"]!);
         Assert.Equal(remedy, Assert.Single(held["remedies"]!.AsArray())!["id"]!.ToString());
         Assert.Equal(("bootstrap", "personRead", "核实寄送地址"), Access(Assert.Single(held["accesses"]!.AsArray())!));
@@ -125,7 +127,8 @@ public sealed class ExportPersonTests : IDisposable
     [InlineData("""{"purpose":"本人查阅"}""", "$")]
     [InlineData("""{"name":" ","idNumber":"","purpose":"本人查阅"}""", "$")]
     [InlineData("""{"name":"张三"}""", "$.purpose")]
-    public async Task Needs_somebody_and_a_purpose(string body, string place) => await _api.PostAsync("persons/export", body).Invalid(place);
+    public async Task Needs_somebody_and_a_purpose(string body, string place) =>
+        await _api.PostAsync("persons/export", body).Invalid(place);
 
     [Fact]
     public async Task Holds_nobody_who_has_been_erased()
@@ -138,5 +141,6 @@ public sealed class ExportPersonTests : IDisposable
 
     public void Dispose() => _api.Dispose();
 
-    private static (string, string, string) Access(JsonNode access) => ((string)access["actor"]!, (string)access["act"]!, (string)access["detail"]!);
+    private static (string, string, string) Access(JsonNode access) =>
+        ((string)access["actor"]!, (string)access["act"]!, (string)access["detail"]!);
 }

@@ -34,7 +34,8 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
         await _api.PostAsync("agencies", $$"""{"code":"{{Agency}}","name":"某局"}""").Served(HttpStatusCode.Created);
         foreach (var role in Codes<Role>.All)
         {
-            _keys.Add((await _api.PostAsync("keys", $$"""{"name":"{{role}}","roles":["{{role}}"],"agencyCode":"{{Agency}}"}""").Served(HttpStatusCode.Created))["key"]!);
+            _keys.Add((await _api.PostAsync("keys", $$"""{"name":"{{role}}","roles":["{{role}}"],"agencyCode":"{{Agency}}"}""")
+                .Served(HttpStatusCode.Created))["key"]!);
         }
     }
 
@@ -62,12 +63,14 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
             }
         }
 
-        await _api.ImportAsync(Agency, LedgerCsv.Of($",{Planted.Name},{Planted.Name},{Planted.Phone},{Planted.Phone},{Planted.IdNumber},报告,{Planted.Email},{Planted.Name},"));
+        await _api.ImportAsync(Agency, LedgerCsv.Of(
+            $",{Planted.Name},{Planted.Name},{Planted.Phone},{Planted.Phone},{Planted.IdNumber},报告,{Planted.Email},{Planted.Name},"));
         await FailAsync();
 
         Assert.True(_served > 100 && _refusals.Count > 300, $"Only {_served} were served and {_refusals.Count} refused.");
         var told = _watch.Told.ToList();
-        Assert.All(["log Error", "log Information", "log None", "activity", "metric http.server.request.duration"], what => Assert.Contains(told, text => text.StartsWith(what, StringComparison.Ordinal)));
+        Assert.All(["log Error", "log Information", "log None", "activity", "metric http.server.request.duration"],
+            what => Assert.Contains(told, text => text.StartsWith(what, StringComparison.Ordinal)));
         string[] leaks = [.. told.Concat(_refusals).Where(text => Planted.FoundIn(text, Planted.All) is not null).Distinct()];
         Assert.True(leaks.Length == 0, $"{leaks.Length} leaks:\n{string.Join('\n', leaks.Take(40))}");
     }
@@ -78,8 +81,10 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
         var request = await _examples.OfAsync(operation, Agency);
         if (Parsed(request)?["applicant"] is null)
         {
-            await _api.TakeAsync(request.Thing ?? "", "amendment", new JsonObject { ["reason"] = "录错", ["applicant"] = Planted.Applicant }.ToJsonString());
-            return request with { Body = request.MediaType == "text/csv" ? request.Body!.Replace("张三", Planted.Name).Replace("13800000000", Planted.Phone) : request.Body };
+            await _api.TakeAsync(
+                request.Thing ?? "", "amendment", new JsonObject { ["reason"] = "录错", ["applicant"] = Planted.Applicant }.ToJsonString());
+            return request with { Body = request.MediaType == "text/csv" ? request.Body!.Replace("张三", Planted.Name)
+                .Replace("13800000000", Planted.Phone) : request.Body };
         }
 
         return request with { Body = Parsed(request)!.With("applicant", Planted.Applicant).ToJsonString() };
@@ -105,7 +110,8 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
             yield return request with { Body = Planted.Name, MediaType = "text/plain" };
         }
 
-        foreach (var parameter in request.Operation.Parameters.Where(parameter => (string)parameter["in"]! == "query").Select(parameter => (string)parameter["name"]!).Append("misspelt"))
+        foreach (var parameter in request.Operation.Parameters.Where(parameter => (string)parameter["in"]! == "query")
+            .Select(parameter => (string)parameter["name"]!).Append("misspelt"))
         {
             foreach (var text in Planted.All)
             {
@@ -114,9 +120,11 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
         }
     }
 
-    private static string Without(string address, string parameter) => System.Text.RegularExpressions.Regex.Replace(address, $@"(?<=[?&]){parameter}=[^&]*&?", "");
+    private static string Without(string address, string parameter) =>
+        System.Text.RegularExpressions.Regex.Replace(address, $@"(?<=[?&]){parameter}=[^&]*&?", "");
 
-    private static JsonObject? Parsed(ExampleRequest request) => request.MediaType == "application/json" ? JsonNode.Parse(request.Body!)!.AsObject() : null;
+    private static JsonObject? Parsed(ExampleRequest request) =>
+        request.MediaType == "application/json" ? JsonNode.Parse(request.Body!)!.AsObject() : null;
 
     /// <summary>With a search in the query of whoever linked here, and the person in headers that somebody might log.</summary>
     private async Task SendAsync(ExampleRequest request, string key)

@@ -10,7 +10,8 @@ namespace CaseTracker.Api.Tests.Persons;
 /// <summary>Nobody sees more of a person than their role needs, in a case, in its record and in a list.</summary>
 public sealed class MaskingTests(Api api) : IClassFixture<Api>
 {
-    private const string Masked = """{"type":"naturalPerson","name":"欧***","idType":"residentId","idNumber":"6302**********7777","phone":"139******21","email":"d****@example.com","postalAddress":"青海省海东市************","contactPerson":"司***","agent":"慕****"}""";
+    private const string Masked =
+        """{"type":"naturalPerson","name":"欧***","idType":"residentId","idNumber":"6302**********7777","phone":"139******21","email":"d****@example.com","postalAddress":"青海省海东市************","contactPerson":"司***","agent":"慕****"}""";
 
     private static JsonNode Named => People.Everything().With("idNumber", "6302**********7777");
 
@@ -48,15 +49,19 @@ public sealed class MaskingTests(Api api) : IClassFixture<Api>
         var (number, key) = await GivenAsync("integrator");
         await api.LiveAsync(number, "correctionNotice 2023-03-02");
         await api.TakeAsync(number, "correction", """{"on":"2023-03-03","description":"欧阳独秀家附近的监测报告"}""").Served();
-        await api.TakeAsync(number, "amendment", """{"reason":"录错","applicant":{"phone":"13512345678"},"request":{"description":"碾伯镇的监测报告"}}""").Served();
+        await api.TakeAsync(
+            number, "amendment", """{"reason":"录错","applicant":{"phone":"13512345678"},"request":{"description":"碾伯镇的监测报告"}}""")
+            .Served();
 
         var answer = await api.GetAsync($"cases/{number}", key).Served();
         var events = await api.GetAsync($"cases/{number}/events", key).Served();
 
-        Assert.Equal(("欧***", "135******78", "（无权查看）"), (answer["applicant.name"], answer["applicant.phone"], answer["request.description"]));
+        Assert.Equal(
+            ("欧***", "135******78", "（无权查看）"), (answer["applicant.name"], answer["applicant.phone"], answer["request.description"]));
         Assert.Equal("（无权查看）", (string)(await ListedAsync(number, key))["request"]!["description"]!);
         Assert.All([answer.Text, events.Text], text => Assert.All(
-            [People.Name, People.IdNumber, "13987654321", "13512345678", "duxiu", "碾伯", "司徒浩然", "慕容雪", "监测"], secret => Assert.DoesNotContain(secret, text)));
+            [People.Name, People.IdNumber, "13987654321", "13512345678", "duxiu", "碾伯", "司徒浩然", "慕容雪", "监测"],
+            secret => Assert.DoesNotContain(secret, text)));
     }
 
     [Theory]
@@ -229,8 +234,10 @@ public sealed class MaskingTests(Api api) : IClassFixture<Api>
         Assert.Single((await api.GetAsync($"cases?agency={number.Split('-')[0]}", key).Served()).Json["items"]!.AsArray())!;
 
     private async Task<int> FoundAsync(string number, string q, (string, string) key) =>
-        (await api.GetAsync($"cases?agency={number.Split('-')[0]}&q={Uri.EscapeDataString(q)}", key).Served()).Json["items"]!.AsArray().Count;
+        (await api.GetAsync($"cases?agency={number.Split('-')[0]}&q={Uri.EscapeDataString(q)}", key).Served()).Json["items"]!
+            .AsArray().Count;
 
     private static void AssertPerson(JsonNode expected, JsonNode holder) =>
-        Assert.True(JsonNode.DeepEquals(expected, holder["applicant"]), $"{holder["applicant"]!.ToJsonString()} is not {expected.ToJsonString()}");
+        Assert.True(
+            JsonNode.DeepEquals(expected, holder["applicant"]), $"{holder["applicant"]!.ToJsonString()} is not {expected.ToJsonString()}");
 }

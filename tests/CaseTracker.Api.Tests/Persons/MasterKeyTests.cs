@@ -25,7 +25,8 @@ public sealed class MasterKeyTests : IDisposable
         var old = Assert.Single((await MasterKeysAsync()).Distinct());
 
         using var changed = new CancellationTokenSource();
-        var reading = WhileAsync(async round => Assert.Equal("张三", (await _api.GetAsync($"cases/{agency}-2023-{1200 - (round % 1000):D4}").Served())["applicant.name"]), changed.Token);
+        var reading = WhileAsync(async round => Assert.Equal(
+            "张三", (await _api.GetAsync($"cases/{agency}-2023-{1200 - (round % 1000):D4}").Served())["applicant.name"]), changed.Token);
         var writing = WhileAsync(async _ => await _api.CaseAsync(agency), changed.Token);
         var erasing = WhileAsync(async round => await _api.EraseAsync($"{agency}-2023-{100 + round:D4}").Served(), changed.Token);
         var answer = await _api.PostAsync("admin/master-key", "").Served();
@@ -56,7 +57,9 @@ public sealed class MasterKeyTests : IDisposable
         Assert.Equal(People.IdNumber, (await other.ReadClearAsync(number).Served())["applicant.idNumber"]);
         Assert.Equal("张三", (await other.GetAsync($"cases/{later}").Served())["applicant.name"]);
         Assert.Equal("（已匿名）", (await other.GetAsync($"cases/{erased}").Served())["applicant.name"]);
-        Assert.Equal(number, (string)Assert.Single((await other.GetAsync($"cases?agency={agency}&q={People.IdNumber}").Served()).Json["items"]!.AsArray())!["number"]!);
+        Assert.Equal(
+            number, (string)Assert.Single(
+                (await other.GetAsync($"cases?agency={agency}&q={People.IdNumber}").Served()).Json["items"]!.AsArray())!["number"]!);
         await _api.AssertVerifiesAsync(number);
         await other.CaseAsync(agency);
     }
@@ -179,7 +182,8 @@ public sealed class MasterKeyTests : IDisposable
         var before = await MasterKeysAsync();
 
         await _api.PostAsync("admin/master-key", "", await _api.KeyAsync(role)).Refused(HttpStatusCode.Forbidden, "forbidden");
-        await _api.PostAsync("admin/master-key", "", await _api.KeyAsync("administrator", await _api.AgencyAsync())).Refused(HttpStatusCode.Forbidden, "out-of-scope");
+        await _api.PostAsync("admin/master-key", "", await _api.KeyAsync("administrator", await _api.AgencyAsync()))
+            .Refused(HttpStatusCode.Forbidden, "out-of-scope");
 
         Assert.Equal(before, await MasterKeysAsync());
         Assert.Single(Directory.GetFiles(Ring));
@@ -191,7 +195,9 @@ public sealed class MasterKeyTests : IDisposable
     private async Task<List<string>> MasterKeysAsync()
     {
         await using var database = _api.OpenDatabase();
-        var wrapped = await database.QueryAsync<string>("select wrapped from person_keys where wrapped is not null union all select wrapped from secrets");
+        var wrapped =
+            await database.QueryAsync<string>(
+                "select wrapped from person_keys where wrapped is not null union all select wrapped from secrets");
         return [.. wrapped.Select(text => new Guid(Convert.FromBase64String(text).AsSpan(4, 16)).ToString())];
     }
 

@@ -15,7 +15,8 @@ public sealed class NobodysDataTests : IAsyncLifetime
     /// <summary>One for each role: what one may change, such as the settings of the agency, is not for the next to meet.</summary>
     private readonly WalkWorld _world = new();
 
-    public static TheoryData<string> Strangers => [.. Enum.GetValues<Role>().Where(role => !PermissionTable.Table[Permission.ReadCases].Contains(role)).Select(role => role.Code())];
+    public static TheoryData<string> Strangers =>
+        [.. Enum.GetValues<Role>().Where(role => !PermissionTable.Table[Permission.ReadCases].Contains(role)).Select(role => role.Code())];
 
     [Theory]
     [MemberData(nameof(Strangers))]
@@ -51,13 +52,31 @@ public sealed class NobodysDataTests : IAsyncLifetime
         var registration = Given.Registration(agency).With("applicant", Planted.Applicant).With("request.description", Planted.Description);
         var number = await api.CaseAsync(registration);
         await api.CaseAsync(registration.With("arrivedOn", "2023-03-02"));
-        await api.TakeAsync(number, "correction-notice", new JsonObject { ["on"] = "2023-03-02", ["items"] = new JsonArray($"请{Planted.Name}明确"), ["respondBy"] = "2023-03-20" }.ToJsonString()).Served();
-        await api.TakeAsync(number, "correction", new JsonObject { ["on"] = "2023-03-06", ["description"] = Planted.Description }.ToJsonString()).Served();
-        await api.TakeAsync(number, "decision", new JsonObject { ["on"] = "2023-03-20", ["outcome"] = "doesNotExist", ["explanation"] = $"{Planted.Name}所需信息不存在" }.ToJsonString()).Served();
-        await api.PostAsync("remedies", new JsonObject { ["agencyCode"] = agency, ["caseNumber"] = number, ["kind"] = "reconsideration", ["filedOn"] = "2023-05-08", ["body"] = "海东市人民政府" }.ToJsonString()).Served(HttpStatusCode.Created);
+        await api.TakeAsync(number, "correction-notice", new JsonObject
+        {
+            ["on"] = "2023-03-02",
+            ["items"] = new JsonArray($"请{Planted.Name}明确"),
+            ["respondBy"] = "2023-03-20"
+        }.ToJsonString()).Served();
+        await api.TakeAsync(
+            number, "correction", new JsonObject { ["on"] = "2023-03-06", ["description"] = Planted.Description }.ToJsonString())
+            .Served();
+        await api.TakeAsync(number, "decision",
+            new JsonObject { ["on"] = "2023-03-20", ["outcome"] = "doesNotExist", ["explanation"] = $"{Planted.Name}所需信息不存在" }
+                .ToJsonString())
+                .Served();
+        await api.PostAsync("remedies", new JsonObject
+        {
+            ["agencyCode"] = agency,
+            ["caseNumber"] = number,
+            ["kind"] = "reconsideration",
+            ["filedOn"] = "2023-05-08",
+            ["body"] = "海东市人民政府"
+        }.ToJsonString()).Served(HttpStatusCode.Created);
     }
 
-    private static IEnumerable<string> FormsOf(Operation operation) => operation.Parameters.FirstOrDefault(parameter => (string)parameter["name"]! == "format") is { } format
+    private static IEnumerable<string> FormsOf(Operation operation) =>
+        operation.Parameters.FirstOrDefault(parameter => (string)parameter["name"]! == "format") is { } format
         ? format["schema"]!["enum"]!.AsArray().Select(form => $"&format={form}")
         : [""];
 

@@ -29,7 +29,8 @@ internal static class People
         ["agent"] = "慕容雪律师",
     };
 
-    public static JsonObject Registration(string agency, JsonObject? applicant = null) => Given.Registration(agency).With("applicant", applicant ?? Everything());
+    public static JsonObject Registration(string agency, JsonObject? applicant = null) =>
+        Given.Registration(agency).With("applicant", applicant ?? Everything());
 
     /// <summary>A case of this person that was closed on 20 March 2023.</summary>
     public static async Task<string> ClosedCaseAsync(this Api api, string agency, JsonObject? applicant = null)
@@ -42,15 +43,22 @@ internal static class People
     /// <summary>The header of a new key with roles such as <c>handler auditor</c>, over an agency or over all.</summary>
     public static async Task<(string Name, string Value)> KeyAsync(this Api api, string roles, string? agency = null)
     {
-        var body = new JsonObject { ["name"] = roles, ["roles"] = new JsonArray([.. roles.Split(' ').Select(role => (JsonNode)role)]), ["agencyCode"] = agency };
+        var body = new JsonObject
+        {
+            ["name"] = roles,
+            ["roles"] = new JsonArray([.. roles.Split(' ').Select(role => (JsonNode)role)]),
+            ["agencyCode"] = agency
+        };
         return ("Authorization", $"Bearer {(await api.PostAsync("keys", body.ToJsonString()).Served(HttpStatusCode.Created))["key"]}");
     }
 
-    public static Task<Answer> ReadClearAsync(this Api api, string number, string purpose = "核实寄送地址", params (string Name, string Value)[] headers) =>
+    public static Task<Answer> ReadClearAsync(
+        this Api api, string number, string purpose = "核实寄送地址", params (string Name, string Value)[] headers) =>
         api.PostAsync($"cases/{number}/applicant", new JsonObject { ["purpose"] = purpose }.ToJsonString(), headers);
 
     public static Task<Answer> ExportAsync(this Api api, string? name, string? idNumber, params (string Name, string Value)[] headers) =>
-        api.PostAsync("persons/export", new JsonObject { ["name"] = name, ["idNumber"] = idNumber, ["purpose"] = "本人查阅" }.ToJsonString(), headers);
+        api.PostAsync(
+            "persons/export", new JsonObject { ["name"] = name, ["idNumber"] = idNumber, ["purpose"] = "本人查阅" }.ToJsonString(), headers);
 
     public static Task<Answer> EraseAsync(this Api api, string number, params (string Name, string Value)[] headers) =>
         api.PostAsync($"cases/{number}/erasure", """{"reason":"本人请求删除","ground":"unlawfulProcessing"}""", headers);
@@ -60,7 +68,8 @@ internal static class People
     {
         await using var database = api.OpenDatabase();
         return (await database.QueryAsync<string>(
-            "select actor || ' ' || act || ' ' || coalesce(agency_code, '*') || ' ' || coalesce(detail, '') from audit_log where subject is not distinct from @subject and act <> 'login' order by sequence", new { subject })).AsList();
+            "select actor || ' ' || act || ' ' || coalesce(agency_code, '*') || ' ' || coalesce(detail, '') from audit_log where subject "
+                + "is not distinct from @subject and act <> 'login' order by sequence", new { subject })).AsList();
     }
 
     /// <summary>Whether any file of the database holds a text.</summary>
@@ -83,14 +92,19 @@ internal static class People
     {
         var vault = api.Services.GetRequiredService<Vault>();
         await using var database = api.OpenDatabase();
-        var events = (await database.QueryAsync<EventTexts>("select * from case_events where case_number = @number order by sequence", new { number })).AsList();
+        var events =
+            (await database.QueryAsync<EventTexts>(
+                "select * from case_events where case_number = @number order by sequence", new { number }))
+                .AsList();
         var link = "";
         foreach (var kept in events)
         {
-            link = StoredEvent.Link(vault, link, number, kept.Sequence, kept.Type, kept.HappenedOn.Value, kept.RecordedAt.Value, kept.RecordedBy, kept.Data);
+            link = StoredEvent.Link(
+                vault, link, number, kept.Sequence, kept.Type, kept.HappenedOn.Value, kept.RecordedAt.Value, kept.RecordedBy, kept.Data);
             Assert.Equal(link, kept.Link);
         }
 
-        Assert.Equal(StoredEvent.Head(vault, number, events.Count, link), await database.QuerySingleAsync<string>("select head from cases where number = @number", new { number }));
+        Assert.Equal(StoredEvent.Head(vault, number, events.Count, link),
+            await database.QuerySingleAsync<string>("select head from cases where number = @number", new { number }));
     }
 }

@@ -33,5 +33,6 @@ internal static class Planted
 
     /// <summary>The first of the texts that another holds, plain or as addresses and JSON write it; null for none.</summary>
     public static string? FoundIn(string text, params IEnumerable<string> texts) => texts.FirstOrDefault(planted =>
-        new[] { planted, Uri.EscapeDataString(planted), JavaScriptEncoder.Default.Encode(planted) }.Any(form => text.Contains(form, StringComparison.OrdinalIgnoreCase)));
+        new[] { planted, Uri.EscapeDataString(planted), JavaScriptEncoder.Default.Encode(planted) }.Any(
+            form => text.Contains(form, StringComparison.OrdinalIgnoreCase)));
 }

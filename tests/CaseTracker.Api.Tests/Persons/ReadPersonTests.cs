@@ -22,11 +22,13 @@ public sealed class ReadPersonTests(Api api) : IClassFixture<Api>
     public async Task Shows_everything_as_amended()
     {
         var number = await api.CaseAsync(People.Registration(await api.AgencyAsync()));
-        await api.TakeAsync(number, "amendment", """{"reason":"录错","applicant":{"idNumber":"630203199001018888","agent":""},"request":{"description":"土壤监测报告"}}""").Served();
+        await api.TakeAsync(number, "amendment",
+            """{"reason":"录错","applicant":{"idNumber":"630203199001018888","agent":""},"request":{"description":"土壤监测报告"}}""").Served();
 
         var answer = await api.ReadClearAsync(number).Served();
 
-        Assert.Equal(("630203199001018888", null, "13987654321", "土壤监测报告"), (answer["applicant.idNumber"], answer["applicant.agent"], answer["applicant.phone"], answer["request.description"]));
+        Assert.Equal(("630203199001018888", null, "13987654321", "土壤监测报告"),
+            (answer["applicant.idNumber"], answer["applicant.agent"], answer["applicant.phone"], answer["request.description"]));
     }
 
     [Fact]
@@ -90,8 +92,10 @@ public sealed class ReadPersonTests(Api api) : IClassFixture<Api>
         var number = await api.CaseAsync(county);
 
         await api.ReadClearAsync(number, headers: await api.KeyAsync("handler", city)).Served();
-        await api.ReadClearAsync(number, headers: await api.KeyAsync("handler", sibling)).Refused(HttpStatusCode.NotFound, "case-not-found");
-        await api.ReadClearAsync(await api.CaseAsync(city), headers: await api.KeyAsync("auditor", county)).Refused(HttpStatusCode.NotFound, "case-not-found");
+        await api.ReadClearAsync(number, headers: await api.KeyAsync("handler", sibling))
+            .Refused(HttpStatusCode.NotFound, "case-not-found");
+        await api.ReadClearAsync(await api.CaseAsync(city), headers: await api.KeyAsync("auditor", county))
+            .Refused(HttpStatusCode.NotFound, "case-not-found");
         await api.ReadClearAsync($"{county}-2023-0009").Refused(HttpStatusCode.NotFound, "case-not-found");
     }
 

@@ -60,7 +60,8 @@ public sealed class RetentionTests : IDisposable
         await KeepAsync(province, 10);
         await KeepAsync(county, 30);
         await KeepAsync(lasting, null);
-        string[] numbers = [.. await Task.WhenAll(new[] { province, city, county, town, alone, lasting }.Select(agency => _api.ClosedCaseAsync(agency)))];
+        string[] numbers =
+            [.. await Task.WhenAll(new[] { province, city, county, town, alone, lasting }.Select(agency => _api.ClosedCaseAsync(agency)))];
 
         await AssertErasesAsync(2);
 
@@ -76,12 +77,14 @@ public sealed class RetentionTests : IDisposable
         await KeepAsync(city, 10);
         await KeepAsync(other, null);
         await KeepAsync(province, 30);
-        string[] numbers = [await _api.ClosedCaseAsync(city), await _api.ClosedCaseAsync(other), await _api.ClosedCaseAsync(await _api.AgencyAsync(city))];
+        string[] numbers =
+            [await _api.ClosedCaseAsync(city), await _api.ClosedCaseAsync(other), await _api.ClosedCaseAsync(await _api.AgencyAsync(city))];
 
         await AssertErasesAsync(0);
 
         Assert.Equal([People.Name, People.Name, People.Name], await Task.WhenAll(numbers.Select(NameAsync)));
-        await _api.PutAsync($"agencies/{city}/settings", """{"secondPerson":false,"retentionYears":10}""").Refused(HttpStatusCode.Conflict, "settings-loosened");
+        await _api.PutAsync($"agencies/{city}/settings", """{"secondPerson":false,"retentionYears":10}""")
+            .Refused(HttpStatusCode.Conflict, "settings-loosened");
     }
 
     [Fact]
@@ -165,7 +168,8 @@ public sealed class RetentionTests : IDisposable
     {
         var asked = _api.PostAsync("admin/retention", "", await _api.KeyAsync(role));
         await (may ? asked.Served() : asked.Refused(HttpStatusCode.Forbidden, "forbidden"));
-        await _api.PostAsync("admin/retention", "", await _api.KeyAsync("administrator", await _api.AgencyAsync())).Refused(HttpStatusCode.Forbidden, "out-of-scope");
+        await _api.PostAsync("admin/retention", "", await _api.KeyAsync("administrator", await _api.AgencyAsync()))
+            .Refused(HttpStatusCode.Forbidden, "out-of-scope");
     }
 
     public void Dispose()
@@ -174,7 +178,8 @@ public sealed class RetentionTests : IDisposable
         _log.Dispose();
     }
 
-    private async Task AssertErasesAsync(int count) => Assert.Equal($"{count}", (await _api.PostAsync("admin/retention", "").Served())["erased"]);
+    private async Task AssertErasesAsync(int count) =>
+        Assert.Equal($"{count}", (await _api.PostAsync("admin/retention", "").Served())["erased"]);
 
     private async Task<string> NameAsync(string number) => (await _api.GetAsync($"cases/{number}").Served())["applicant.name"]!;
 
@@ -187,7 +192,8 @@ file static class Passing
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Lets time pass, and waits for what then happens on the side.</summary>
-    public static async Task PassAsync(this Microsoft.Extensions.Time.Testing.FakeTimeProvider time, TimeSpan passed, Func<Task<bool>> happened)
+    public static async Task PassAsync(
+        this Microsoft.Extensions.Time.Testing.FakeTimeProvider time, TimeSpan passed, Func<Task<bool>> happened)
     {
         time.Advance(passed);
         var until = DateTime.UtcNow + Patience;

@@ -55,11 +55,13 @@ public sealed class StepMaskTests
     public void Of_a_step_is_read_what_is_listed(string type)
     {
         var step = (CaseStep)Plant(StateMachine.Names.Single(name => name.Value == type).Key);
-        var (all, masked, hidden) = (TextsIn(step, PersonVisibility.Clear), TextsIn(step, PersonVisibility.Masked), TextsIn(step, PersonVisibility.Hidden));
+        var (all, masked, hidden) =
+            (TextsIn(step, PersonVisibility.Clear), TextsIn(step, PersonVisibility.Masked), TextsIn(step, PersonVisibility.Hidden));
 
         Assert.Equal(Open.Where(path => Of(path, type)).Order(), hidden);
         Assert.Equal(Open.Concat(OfAgency).Where(path => Of(path, type)).Order(), masked);
-        Assert.Equal(all.Where(path => !path.EndsWith("applicant.idNumber", StringComparison.Ordinal)), TextsIn(step, PersonVisibility.Named));
+        Assert.Equal(
+            all.Where(path => !path.EndsWith("applicant.idNumber", StringComparison.Ordinal)), TextsIn(step, PersonVisibility.Named));
         Assert.Equal(step is DeskStep, StepMask.Mask(step, PersonVisibility.Hidden) is null);
     }
 
@@ -77,7 +79,9 @@ public sealed class StepMaskTests
         }
     }
 
-    /// <summary>What is not text stays: days, codes and numbers, by which the case is told and reckoned. What the desk does is for the office.</summary>
+    /// <summary>
+    /// What is not text stays: days, codes and numbers, by which the case is told and reckoned. What the desk does is for the office.
+    /// </summary>
     [Theory]
     [MemberData(nameof(StepTypes))]
     public void What_is_no_text_is_read_by_all(string type)

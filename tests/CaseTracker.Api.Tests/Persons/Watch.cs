@@ -21,8 +21,10 @@ internal sealed class Watch : IDisposable
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity => Note(
                 "activity",
-                [activity.OperationName, activity.DisplayName, activity.StatusDescription, activity.TraceStateString, .. Texts(activity.TagObjects),
-                    .. activity.Events.SelectMany(told => Texts(told.Tags).Prepend(told.Name)), .. activity.Baggage.Select(pair => $"{pair.Key}={pair.Value}")]),
+                [activity.OperationName, activity.DisplayName, activity.StatusDescription, activity.TraceStateString, .. Texts(
+                    activity.TagObjects),
+                    .. activity.Events.SelectMany(
+                        told => Texts(told.Tags).Prepend(told.Name)), .. activity.Baggage.Select(pair => $"{pair.Key}={pair.Value}")]),
         };
         ActivitySource.AddActivityListener(_activities);
 
@@ -56,5 +58,6 @@ internal sealed class Watch : IDisposable
 
     private void Note(string what, IEnumerable<string?> texts) => _told.Enqueue($"{what}: {string.Join(' ', texts)}");
 
-    private static IEnumerable<string?> Texts(IEnumerable<KeyValuePair<string, object?>> tags) => tags.Select(tag => $"{tag.Key}={tag.Value}");
+    private static IEnumerable<string?> Texts(IEnumerable<KeyValuePair<string, object?>> tags) =>
+        tags.Select(tag => $"{tag.Key}={tag.Value}");
 }

@@ -97,7 +97,8 @@ public sealed class FinalAnswerTests(Api api) : IClassFixture<Api>
         for (var count = 0; count < 12; count++)
         {
             var receivedOn = new DateOnly(2022, 10, 1).AddDays(random.Next(300));
-            var number = await api.CaseAsync(agency, Given.Text(receivedOn), type: random.Next(2) == 0 ? "naturalPerson" : "researchInstitution");
+            var number =
+                await api.CaseAsync(agency, Given.Text(receivedOn), type: random.Next(2) == 0 ? "naturalPerson" : "researchInstitution");
             numbers.Add(number);
             var on = receivedOn;
             for (var round = 0; round < 1 + random.Next(3); round++)
@@ -113,11 +114,14 @@ public sealed class FinalAnswerTests(Api api) : IClassFixture<Api>
             }
         }
 
-        foreach (var day in Enumerable.Range(0, 12).Select(_ => new DateOnly(2022, 12, 31).AddDays(random.Next(600))).Append(new(2023, 12, 31)))
+        foreach (var day in Enumerable.Range(0, 12).Select(_ => new DateOnly(2022, 12, 31).AddDays(random.Next(600)))
+            .Append(new(2023, 12, 31)))
         {
-            var expected = RequestTable.FromCounts((await CountedAsync(numbers)).SelectMany(counted => counted.CountsIn(new(day.Year, 1, 1), day)));
+            var expected =
+                RequestTable.FromCounts((await CountedAsync(numbers)).SelectMany(counted => counted.CountsIn(new(day.Year, 1, 1), day)));
             var actual = await api.CountsAsync(agency, day.Year, $"&asOf={Given.Text(day)}");
-            Assert.All(ReportRow.All, row => Assert.Equal($"{day} {row.Code} {string.Join(' ', expected[row.Code])}", $"{day} {row.Code} {string.Join(' ', actual[row.Code])}"));
+            Assert.All(ReportRow.All, row => Assert.Equal(
+                $"{day} {row.Code} {string.Join(' ', expected[row.Code])}", $"{day} {row.Code} {string.Join(' ', actual[row.Code])}"));
         }
 
         Assert.Null((await api.VerifyAsync(agency)).Broken);
@@ -159,5 +163,6 @@ public sealed class FinalAnswerTests(Api api) : IClassFixture<Api>
     }
 
     private async Task<IEnumerable<string>> CasesAsync(string agency, string row, string query = "") =>
-        (await api.GetAsync($"statistics/requests/cases?agency={agency}&year=2023&row={row}{query}").Served()).Json["items"]!.AsArray().Select(number => (string)number!);
+        (await api.GetAsync($"statistics/requests/cases?agency={agency}&year=2023&row={row}{query}").Served()).Json["items"]!.AsArray()
+            .Select(number => (string)number!);
 }

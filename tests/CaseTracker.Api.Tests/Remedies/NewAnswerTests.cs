@@ -18,15 +18,20 @@ public sealed class NewAnswerTests(Api api) : IClassFixture<Api>
 
         var opened = await api.GetAsync($"cases/{number}").Served();
         Assert.Equal(("processing", "2", null, "2024-02-06"), (opened["status"], opened["round"], opened["outcome"], opened["dueOn"]));
-        Assert.Equal(["newAnswerOrder"], (await api.GetAsync($"cases/{number}/events").Served()).Json["items"]!.AsArray().Select(item => (string)item!["type"]!).TakeLast(1));
-        Assert.Equal([number], (await api.PagesAsync($"cases?agency={agency}&status=processing")).SelectMany(page => page).Select(one => (string)one["number"]!));
+        Assert.Equal([
+            "newAnswerOrder"
+        ], (await api.GetAsync($"cases/{number}/events").Served()).Json["items"]!.AsArray().Select(item => (string)item!["type"]!)
+            .TakeLast(1));
+        Assert.Equal([number], (await api.PagesAsync($"cases?agency={agency}&status=processing")).SelectMany(page => page)
+            .Select(one => (string)one["number"]!));
     }
 
     [Fact]
     public async Task Keeps_the_term_that_the_decision_sets()
     {
         var (_, number, id) = await AnsweredAsync();
-        await api.ResultAsync(id, "2024-01-08", "corrected", ""","newAnswer":{"servedOn":"2024-01-10","respondBy":"2024-01-31"}""").Served();
+        await api.ResultAsync(id, "2024-01-08", "corrected", ""","newAnswer":{"servedOn":"2024-01-10","respondBy":"2024-01-31"}""")
+            .Served();
         Assert.Equal("2024-01-31", (await api.GetAsync($"cases/{number}").Served())["dueOn"]);
     }
 
@@ -58,7 +63,8 @@ public sealed class NewAnswerTests(Api api) : IClassFixture<Api>
         Assert.Contains("3.3.1:0=1", await api.CellsAsync(agency, 2023));
         Assert.Equal("granted", (await api.GetAsync($"cases/{number}").Served())["outcome"]);
         await api.TakeAsync(number, "amendment", """{"reason":"录错","decision":{"round":1}}""").Invalid("$");
-        await api.TakeAsync(number, "amendment", """{"reason":"录错","decision":{"outcome":"granted","round":3}}""").Refused(HttpStatusCode.Conflict, "no-decision-to-amend");
+        await api.TakeAsync(number, "amendment", """{"reason":"录错","decision":{"outcome":"granted","round":3}}""")
+            .Refused(HttpStatusCode.Conflict, "no-decision-to-amend");
     }
 
     /// <summary>What was appealed never took effect; what was entered wrongly was never ordered.</summary>
@@ -78,8 +84,10 @@ public sealed class NewAnswerTests(Api api) : IClassFixture<Api>
         await api.PostAsync($"remedies/{id}/{step}", body).Served();
 
         var lifted = await api.GetAsync($"cases/{number}").Served();
-        Assert.Equal(("closed", "1", "internalAffairs", "2023-03-20"), (lifted["status"], lifted["round"], lifted["outcome"], lifted["closedOn"]));
-        Assert.Equal((before["dueOn"], before["overdue"], before["lateBy"], before["daysLeft"]), (lifted["dueOn"], lifted["overdue"], lifted["lateBy"], lifted["daysLeft"]));
+        Assert.Equal(
+            ("closed", "1", "internalAffairs", "2023-03-20"), (lifted["status"], lifted["round"], lifted["outcome"], lifted["closedOn"]));
+        Assert.Equal((before["dueOn"], before["overdue"], before["lateBy"], before["daysLeft"]),
+            (lifted["dueOn"], lifted["overdue"], lifted["lateBy"], lifted["daysLeft"]));
         Assert.Equal(["newAnswerOrder", "extension", "newAnswerOrderLifted"], (await TypesAsync(number)).TakeLast(3));
         Assert.Equal(tables, await TablesAsync(agency));
         Assert.Empty((await api.GetAsync($"cases?agency={agency}&due=overdue").Served()).Json["items"]!.AsArray());
@@ -97,7 +105,8 @@ public sealed class NewAnswerTests(Api api) : IClassFixture<Api>
 
         Assert.Equal(("processing", "2", "2024-06-06"), await StateAsync(number));
         await api.DoAsync(number, "decision", "2024-06-03").Served();
-        Assert.Equal(["internalAffairs", "granted"], (await api.GetAsync($"cases/{number}").Served()).Json["answers"]!.AsArray().Select(answer => (string)answer!["outcome"]!));
+        Assert.Equal(["internalAffairs", "granted"],
+            (await api.GetAsync($"cases/{number}").Served()).Json["answers"]!.AsArray().Select(answer => (string)answer!["outcome"]!));
     }
 
     /// <summary>An answer is an act of its own, which no appeal undoes; and an appeal is a fact, which nothing can refuse.</summary>
@@ -149,7 +158,8 @@ public sealed class NewAnswerTests(Api api) : IClassFixture<Api>
 
     [Fact]
     public async Task A_dispute_without_a_case_orders_nothing() =>
-        await api.ResultAsync(await api.RemedyAsync(await api.AgencyAsync()), "2024-01-08", "corrected", Order).Refused(HttpStatusCode.Conflict, "new-answer-without-case");
+        await api.ResultAsync(await api.RemedyAsync(await api.AgencyAsync()), "2024-01-08", "corrected", Order)
+            .Refused(HttpStatusCode.Conflict, "new-answer-without-case");
 
     [Theory]
     [InlineData("""{"servedOn":"2024-01-07"}""", "$.newAnswer")]
@@ -176,7 +186,8 @@ public sealed class NewAnswerTests(Api api) : IClassFixture<Api>
     private async Task<(string?, string?, string?)> StateAsync(string number) =>
         await api.GetAsync($"cases/{number}").Served() is var answer ? (answer["status"], answer["round"], answer["dueOn"]) : default;
 
-    private async Task<IEnumerable<string>> TablesAsync(string agency) => [.. await api.CellsAsync(agency, 2023), "then", .. await api.CellsAsync(agency, 2024)];
+    private async Task<IEnumerable<string>> TablesAsync(string agency) =>
+        [.. await api.CellsAsync(agency, 2023), "then", .. await api.CellsAsync(agency, 2024)];
 
     private async Task<(string Agency, string Number, string Id)> AnsweredAsync(string kind = "reconsideration")
     {

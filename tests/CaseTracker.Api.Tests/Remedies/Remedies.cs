@@ -6,7 +6,8 @@ namespace CaseTracker.Api.Tests.Remedies;
 /// <summary>Registers disputes as a client does.</summary>
 internal static class Remedies
 {
-    public static JsonObject Filing(string agency, string kind = "reconsideration", string filedOn = "2023-05-08", string? caseNumber = null) => new()
+    public static JsonObject Filing(
+        string agency, string kind = "reconsideration", string filedOn = "2023-05-08", string? caseNumber = null) => new()
     {
         ["agencyCode"] = agency,
         ["caseNumber"] = caseNumber,
@@ -17,7 +18,8 @@ internal static class Remedies
     };
 
     /// <summary>The id of a new dispute.</summary>
-    public static async Task<string> RemedyAsync(this Api api, string agency, string kind = "reconsideration", string filedOn = "2023-05-08", string? caseNumber = null) =>
+    public static async Task<string> RemedyAsync(
+        this Api api, string agency, string kind = "reconsideration", string filedOn = "2023-05-08", string? caseNumber = null) =>
         (await api.PostAsync("remedies", Filing(agency, kind, filedOn, caseNumber).ToJsonString()).Served(HttpStatusCode.Created))["id"]!;
 
     public static Task<Answer> ResultAsync(this Api api, string id, string on, string result, string more = "") =>

@@ -11,10 +11,12 @@ public sealed class RemedyTests(Api api) : IClassFixture<Api>
         var agency = await api.AgencyAsync();
         var number = await api.CaseAsync(agency);
 
-        var created = await api.PostAsync("remedies", Remedies.Filing(agency, caseNumber: number).ToJsonString()).Served(HttpStatusCode.Created);
+        var created =
+            await api.PostAsync("remedies", Remedies.Filing(agency, caseNumber: number).ToJsonString()).Served(HttpStatusCode.Created);
 
         Assert.Equal($"/api/v1/remedies/{created["id"]}", created.Headers.Location?.OriginalString);
-        Assert.Equal((number, "reconsideration", null, "1"), (created["caseNumber"], created["kind"], created["result"], created["version"]));
+        Assert.Equal(
+            (number, "reconsideration", null, "1"), (created["caseNumber"], created["kind"], created["result"], created["version"]));
         Assert.Equal(created.Text, (await api.GetAsync($"remedies/{created["id"]}").Served()).Text);
     }
 
@@ -32,37 +34,45 @@ public sealed class RemedyTests(Api api) : IClassFixture<Api>
 
     [Fact]
     public async Task Refuses_a_day_in_the_future() =>
-        await api.PostAsync("remedies", Remedies.Filing(await api.AgencyAsync(), filedOn: "2026-11-24").ToJsonString()).Invalid("$.filedOn");
+        await api.PostAsync("remedies", Remedies.Filing(await api.AgencyAsync(), filedOn: "2026-11-24").ToJsonString())
+            .Invalid("$.filedOn");
 
     [Fact]
     public async Task Refuses_an_agency_or_a_case_that_is_not_there()
     {
         var agency = await api.AgencyAsync();
         await api.PostAsync("remedies", Remedies.Filing("NOBODY").ToJsonString()).Refused(HttpStatusCode.NotFound, "agency-not-found");
-        await api.PostAsync("remedies", Remedies.Filing(agency, caseNumber: "X-2023-0001").ToJsonString()).Refused(HttpStatusCode.NotFound, "case-not-found");
+        await api.PostAsync("remedies", Remedies.Filing(agency, caseNumber: "X-2023-0001").ToJsonString())
+            .Refused(HttpStatusCode.NotFound, "case-not-found");
         await api.GetAsync("remedies/1000000").Refused(HttpStatusCode.NotFound, "remedy-not-found");
     }
 
     [Fact]
     public async Task Refuses_the_case_of_another_agency() =>
-        await api.PostAsync("remedies", Remedies.Filing(await api.AgencyAsync(), caseNumber: await api.CaseAsync(await api.AgencyAsync())).ToJsonString())
+        await api.PostAsync(
+            "remedies", Remedies.Filing(await api.AgencyAsync(), caseNumber: await api.CaseAsync(await api.AgencyAsync())).ToJsonString())
             .Refused(HttpStatusCode.Conflict, "remedy-of-another-agency");
 
     [Fact]
     public async Task Refuses_a_dispute_older_than_the_request()
     {
         var agency = await api.AgencyAsync();
-        await api.PostAsync("remedies", Remedies.Filing(agency, filedOn: "2023-02-28", caseNumber: await api.CaseAsync(agency)).ToJsonString())
+        await api.PostAsync(
+            "remedies", Remedies.Filing(agency, filedOn: "2023-02-28", caseNumber: await api.CaseAsync(agency)).ToJsonString())
             .Refused(HttpStatusCode.Conflict, "remedy-before-receipt");
     }
 
-    /// <summary>The case was received later than the dispute was filed, as an amendment of the case has it: that is for the dispute's amendment to put right.</summary>
+    /// <summary>
+    /// The case was received later than the dispute was filed, as an amendment of the case has it: that is for the dispute's amendment to
+    /// put right.
+    /// </summary>
     [Fact]
     public async Task A_dispute_can_be_ended_whatever_became_of_its_case()
     {
         var agency = await api.AgencyAsync();
         var number = await api.CaseAsync(agency);
-        var (first, second) = (await api.RemedyAsync(agency, "directSuit", caseNumber: number), await api.RemedyAsync(agency, caseNumber: number));
+        var (first, second) =
+            (await api.RemedyAsync(agency, "directSuit", caseNumber: number), await api.RemedyAsync(agency, caseNumber: number));
         await api.TakeAsync(number, "amendment", """{"reason":"录错","arrivedOn":"2023-05-10"}""").Served();
 
         await api.ResultAsync(first, "2023-09-01", "upheld").Served();
@@ -70,7 +80,8 @@ public sealed class RemedyTests(Api api) : IClassFixture<Api>
         await api.PostAsync($"remedies/{first}/amendment", """{"reason":"录错","docket":"青行终1号"}""").Served();
         await api.PostAsync($"remedies/{second}/void", """{"reason":"重复"}""").Served();
 
-        await api.PostAsync($"remedies/{first}/amendment", """{"reason":"录错","filedOn":"2023-05-09"}""").Refused(HttpStatusCode.Conflict, "remedy-before-receipt");
+        await api.PostAsync($"remedies/{first}/amendment", """{"reason":"录错","filedOn":"2023-05-09"}""")
+            .Refused(HttpStatusCode.Conflict, "remedy-before-receipt");
         await api.PostAsync($"remedies/{first}/amendment", """{"reason":"录错","filedOn":"2023-05-11"}""").Served();
     }
 
@@ -109,7 +120,8 @@ public sealed class RemedyTests(Api api) : IClassFixture<Api>
 
     [Fact]
     public async Task Refuses_a_result_before_the_filing() =>
-        await api.ResultAsync(await api.RemedyAsync(await api.AgencyAsync()), "2023-05-07", "upheld").Refused(HttpStatusCode.Conflict, "before-latest-remedy-event");
+        await api.ResultAsync(await api.RemedyAsync(await api.AgencyAsync()), "2023-05-07", "upheld")
+            .Refused(HttpStatusCode.Conflict, "before-latest-remedy-event");
 
     [Fact]
     public async Task An_amendment_corrects_and_keeps_what_was_said()
@@ -119,7 +131,9 @@ public sealed class RemedyTests(Api api) : IClassFixture<Api>
         var amended = await api.PostAsync($"remedies/{id}/amendment", """{"reason":"录错","kind":"directSuit","docket":""}""").Served();
 
         Assert.Equal(("directSuit", null, "2"), (amended["kind"], amended["docket"], amended["version"]));
-        Assert.Equal("reconsideration", (await api.GetAsync($"remedies/{id}/events").Served()).Json["items"]![0]!["data"]!["kind"]!.GetValue<string>());
+        Assert.Equal(
+            "reconsideration",
+            (await api.GetAsync($"remedies/{id}/events").Served()).Json["items"]![0]!["data"]!["kind"]!.GetValue<string>());
         await api.PostAsync($"remedies/{id}/amendment", """{"reason":"录错"}""").Invalid("$");
     }
 
@@ -133,7 +147,9 @@ public sealed class RemedyTests(Api api) : IClassFixture<Api>
 
         Assert.Equal("true", created["coDefendant"]);
         Assert.Equal("false", (await api.GetAsync($"remedies/{await api.RemedyAsync(agency)}").Served())["coDefendant"]);
-        Assert.Equal("false", (await api.PostAsync($"remedies/{created["id"]}/amendment", """{"reason":"录错","coDefendant":false}""").Served())["coDefendant"]);
+        Assert.Equal("false",
+            (await api.PostAsync($"remedies/{created["id"]}/amendment", """{"reason":"录错","coDefendant":false}""").Served())[
+                "coDefendant"]);
         Assert.True((bool)(await api.GetAsync($"remedies/{created["id"]}/events").Served()).Json["items"]![0]!["data"]!["coDefendant"]!);
     }
 
@@ -141,12 +157,15 @@ public sealed class RemedyTests(Api api) : IClassFixture<Api>
     public async Task A_reconsideration_has_no_co_defendants()
     {
         var agency = await api.AgencyAsync();
-        await api.PostAsync("remedies", Remedies.Filing(agency).With("coDefendant", true).ToJsonString()).Refused(HttpStatusCode.Conflict, "co-defendant-of-no-suit");
+        await api.PostAsync("remedies", Remedies.Filing(agency).With("coDefendant", true).ToJsonString())
+            .Refused(HttpStatusCode.Conflict, "co-defendant-of-no-suit");
 
         var (review, suit) = (await api.RemedyAsync(agency), await api.RemedyAsync(agency, "directSuit"));
-        await api.PostAsync($"remedies/{review}/amendment", """{"reason":"录错","coDefendant":true}""").Refused(HttpStatusCode.Conflict, "co-defendant-of-no-suit");
+        await api.PostAsync($"remedies/{review}/amendment", """{"reason":"录错","coDefendant":true}""")
+            .Refused(HttpStatusCode.Conflict, "co-defendant-of-no-suit");
         await api.PostAsync($"remedies/{suit}/amendment", """{"reason":"录错","coDefendant":true}""").Served();
-        await api.PostAsync($"remedies/{suit}/amendment", """{"reason":"录错","kind":"reconsideration"}""").Refused(HttpStatusCode.Conflict, "co-defendant-of-no-suit");
+        await api.PostAsync($"remedies/{suit}/amendment", """{"reason":"录错","kind":"reconsideration"}""")
+            .Refused(HttpStatusCode.Conflict, "co-defendant-of-no-suit");
         await api.PostAsync($"remedies/{suit}/amendment", """{"reason":"录错","kind":"reconsideration","coDefendant":false}""").Served();
     }
 

@@ -25,13 +25,15 @@ public sealed class CheckJsonTests(Api api) : IClassFixture<Api>
         var body = Checks.Published("jinhu-county-2023").ToJsonString();
 
         Assert.Contains("应为3，实为0", (string?)(await api.PostAsync("reports/check", body)).Json["violations"]![0]!["detail"]);
-        Assert.Contains("3 expected, 0 found", (string?)(await api.PostAsync("reports/check", body, ("Accept-Language", "en"))).Json["violations"]![0]!["detail"]);
+        Assert.Contains("3 expected, 0 found",
+            (string?)(await api.PostAsync("reports/check", body, ("Accept-Language", "en"))).Json["violations"]![0]!["detail"]);
     }
 
     [Theory]
     [InlineData("requests")]
     [InlineData("remedies")]
-    public Task Either_table_may_be_missing(string table) => api.CheckAsync(Checks.Published("hongze-district-2024").Without(table)).Finds();
+    public Task Either_table_may_be_missing(string table) =>
+        api.CheckAsync(Checks.Published("hongze-district-2024").Without(table)).Finds();
 
     [Fact]
     public Task The_columns_of_table_four_need_not_be_said() =>
@@ -42,7 +44,8 @@ public sealed class CheckJsonTests(Api api) : IClassFixture<Api>
     {
         var tables = Checks.Published("haidong-ecology-2023");
         tables["requests"]!["3.7"]![0] = -1;
-        return api.CheckAsync(tables).Finds("B1 requests 4 naturalPerson 7 1", "B2 requests 3.7 naturalPerson 5 -1", "B3 requests 3.7 total 1 7", "B7 requests 3.7 naturalPerson null -1");
+        return api.CheckAsync(tables).Finds("B1 requests 4 naturalPerson 7 1", "B2 requests 3.7 naturalPerson 5 -1",
+            "B3 requests 3.7 total 1 7", "B7 requests 3.7 naturalPerson null -1");
     }
 
     [Theory]
@@ -72,12 +75,17 @@ public sealed class CheckJsonTests(Api api) : IClassFixture<Api>
     [InlineData("{}", "$")]
     [InlineData("""{"requests":null}""", "$")]
     [InlineData("""{"remedies":{}}""", "$.remedies.directSuit", "$.remedies.reconsideration", "$.remedies.suitAfterReconsideration")]
-    [InlineData("""{"remedies":{"reconsideration":[0,0,0,0],"directSuit":[0,0,0,0,0,0],"suitAfterReconsideration":[0,0,0.5,0,3000000000]}}""",
-        "$.remedies.reconsideration", "$.remedies.directSuit", "$.remedies.suitAfterReconsideration[2]", "$.remedies.suitAfterReconsideration[4]")]
-    [InlineData("""{"remedies":{"columns":["total","upheld","corrected","other","pending"],"reconsideration":[0,0,0,0,0],"directSuit":[0,0,0,0,0],"suitAfterReconsideration":[0,0,0,0,0]}}""",
+    [InlineData(
+        """{"remedies":{"reconsideration":[0,0,0,0],"directSuit":[0,0,0,0,0,0],"suitAfterReconsideration":[0,0,0.5,0,3000000000]}}""",
+        "$.remedies.reconsideration", "$.remedies.directSuit", "$.remedies.suitAfterReconsideration[2]",
+        "$.remedies.suitAfterReconsideration[4]")]
+    [InlineData("""{"remedies":{"columns":["total","upheld","corrected","other","pending"],"reconsideration":[0,0,0,0,0],"directSuit":"""
+        + """[0,0,0,0,0],"suitAfterReconsideration":[0,0,0,0,0]}}""",
         "$.remedies.columns")]
-    [InlineData("""{"remedies":{"reconsideration":[0,0,0,0,0],"directSuit":[0,0,0,0,0],"suitAfterReconsideration":[0,0,0,0,0]},"previous":{"4":[0,0,0,0,0,0,0]}}""", "$.previous")]
-    public Task Refuses_what_is_no_table_and_names_the_place(string body, params string[] places) => api.PostAsync("reports/check", body).Invalid(places);
+    [InlineData("""{"remedies":{"reconsideration":[0,0,0,0,0],"directSuit":[0,0,0,0,0],"suitAfterReconsideration":[0,0,0,0,"""
+        + """0]},"previous":{"4":[0,0,0,0,0,0,0]}}""", "$.previous")]
+    public Task Refuses_what_is_no_table_and_names_the_place(string body, params string[] places) =>
+        api.PostAsync("reports/check", body).Invalid(places);
 
     [Theory]
     [InlineData("1", "$.requests.1")]
@@ -144,7 +152,8 @@ public sealed class CheckJsonTests(Api api) : IClassFixture<Api>
     {
         var content = new ByteArrayContent("{}"u8.ToArray());
         content.Headers.TryAddWithoutValidation("Content-Type", type);
-        await api.SendAsync(HttpMethod.Post, "reports/check", content).Refused(HttpStatusCode.UnsupportedMediaType, "unsupported-media-type");
+        await api.SendAsync(HttpMethod.Post, "reports/check", content)
+            .Refused(HttpStatusCode.UnsupportedMediaType, "unsupported-media-type");
     }
 
     /// <summary>Over a plain socket: a client that goes on sending may meet a closed connection instead of the answer.</summary>
@@ -156,7 +165,8 @@ public sealed class CheckJsonTests(Api api) : IClassFixture<Api>
         using var socket = new TcpClient(api.Client.BaseAddress!.Host, api.Client.BaseAddress.Port);
         await using var stream = socket.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /api/v1/reports/check HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {Api.Key}\r\nContent-Type: {type}\r\nContent-Length: {(1024 * 1024) + 1}\r\n\r\n"));
+            $"POST /api/v1/reports/check HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {Api.Key}\r\nContent-Type: "
+                + $"{type}\r\nContent-Length: {(1024 * 1024) + 1}\r\n\r\n"));
 
         var answer = await new StreamReader(stream).ReadToEndAsync();
 

@@ -72,7 +72,10 @@ public sealed class CheckSheetsRefusalTests(Api api) : IClassFixture<Api>
 
     [Fact]
     public Task Refuses_two_tables_that_differ() =>
-        api.CheckXlsxAsync(Xlsx.Write(asText: false, ("一", Requests()), ("二", Requests().With(3, 9, "144")), ("三", Remedies()), ("四", Remedies().With(3, 4, "8"))))
+        api.CheckXlsxAsync(
+            Xlsx.Write(
+                asText: false, ("一", Requests()), ("二", Requests().With(3, 9, "144")), ("三", Remedies()),
+                ("四", Remedies().With(3, 4, "8"))))
             .Invalid("二!A4", "四!A4");
 
     [Fact]
@@ -112,7 +115,9 @@ public sealed class CheckSheetsRefusalTests(Api api) : IClassFixture<Api>
         await api.CheckXlsxAsync([]).Malformed();
         await api.CheckXlsxAsync(Encoding.UTF8.GetBytes("row,自然人\n")).Malformed();
         await api.CheckXlsxAsync(Zip(("a.txt", "x"))).Malformed();
-        await api.CheckXlsxAsync(Zip(("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"))).Malformed();
+        await api.CheckXlsxAsync(
+            Zip(("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>")))
+            .Malformed();
         foreach (var length in new[] { 1, 100, good.Length / 2, good.Length - 30 })
         {
             await api.CheckXlsxAsync(good[..length]).Malformed();
@@ -168,10 +173,15 @@ public sealed class CheckSheetsRefusalTests(Api api) : IClassFixture<Api>
     {
         const int Size = 40 * 1024 * 1024;
         var bomb = Zip(
-            ("[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"""),
-            ("_rels/.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="w.xml"/></Relationships>"""),
+            ("[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default """
+                + """Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" """
+                + """ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"""),
+            ("_rels/.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship """
+                + """Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="w.xml"/>"""
+                + """</Relationships>"""),
             ("w.xml", "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">".PadRight(Size)));
-        for (var index = bomb.AsSpan().IndexOf(BitConverter.GetBytes(Size)); index >= 0; index = bomb.AsSpan().IndexOf(BitConverter.GetBytes(Size)))
+        for (var index = bomb.AsSpan().IndexOf(BitConverter.GetBytes(Size)); index >= 0; index = bomb.AsSpan()
+            .IndexOf(BitConverter.GetBytes(Size)))
         {
             BitConverter.GetBytes(100).CopyTo(bomb, index);
         }

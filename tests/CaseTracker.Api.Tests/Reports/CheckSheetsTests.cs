@@ -28,7 +28,8 @@ public sealed class CheckSheetsTests(Api api) : IClassFixture<Api>
     {
         var written = encoding == "utf-16" ? Encoding.Unicode : CodePagesEncodingProvider.Instance.GetEncoding(encoding)!;
         var csv = Whole(Checks.Published(Jinhu)).ToCsv(repeated: false).Replace("\",\"", $"\"{separator}\"");
-        using var content = new ByteArrayContent([.. written.GetPreamble(), .. written.GetBytes(csv)]) { Headers = { ContentType = new("text/csv") } };
+        using var content =
+            new ByteArrayContent([.. written.GetPreamble(), .. written.GetBytes(csv)]) { Headers = { ContentType = new("text/csv") } };
         await api.SendAsync(HttpMethod.Post, "reports/check", content).Finds(Checks.ViolationsOf(Jinhu));
     }
 
@@ -39,7 +40,8 @@ public sealed class CheckSheetsTests(Api api) : IClassFixture<Api>
 
         await api.CheckXlsxAsync(Xlsx.Write(asText: true, ("报告", Whole(tables)))).Finds(Checks.ViolationsOf(file));
         await api.CheckXlsxAsync(Xlsx.Write(asText: false,
-            ("封面", Layout.Stack()), ("表四", Layout.Remedies(tables["remedies"]!)), ("表三", Layout.Requests(tables["requests"]!, count => count is null ? "" : $"{count}.0"))))
+            ("封面", Layout.Stack()), ("表四", Layout.Remedies(tables["remedies"]!)),
+            ("表三", Layout.Requests(tables["requests"]!, count => count is null ? "" : $"{count}.0"))))
             .Finds(Checks.ViolationsOf(file));
     }
 
@@ -67,13 +69,16 @@ public sealed class CheckSheetsTests(Api api) : IClassFixture<Api>
     public Task Reads_labels_that_vary_a_little(string official, string written)
     {
         var tables = Checks.Published(Jinhu);
-        return api.CheckCsvAsync(Layout.Stack(Layout.Requests(tables["requests"]!, label: text => text.Replace(official, written))).ToCsv(repeated: false)).Finds();
+        return api.CheckCsvAsync(
+            Layout.Stack(Layout.Requests(tables["requests"]!, label: text => text.Replace(official, written))).ToCsv(repeated: false))
+                .Finds();
     }
 
     [Fact]
     public async Task Reads_straight_quotation_marks_that_csv_would_want_doubled()
     {
-        var csv = Layout.Requests(Checks.Published(Jinhu)["requests"]!).ToCsv(repeated: false).Replace("\"", "").Replace("商业\n企业", "商业企业").Replace("科研\n机构", "科研机构");
+        var csv = Layout.Requests(Checks.Published(Jinhu)["requests"]!).ToCsv(repeated: false).Replace("\"", "").Replace("商业\n企业", "商业企业")
+            .Replace("科研\n机构", "科研机构");
         await api.CheckCsvAsync(csv.Replace("“", "\"").Replace("”", "\"")).Finds();
     }
 
@@ -85,25 +90,29 @@ public sealed class CheckSheetsTests(Api api) : IClassFixture<Api>
     [InlineData("／")]
     [InlineData(" 　")]
     public Task Reads_strokes_as_blanks(string blank) => api.CheckCsvAsync(
-        Whole(Checks.Published("shanghai-general-office-2019"), count => count is null or 0 ? blank : $"{count}").ToCsv(repeated: false)).Finds();
+        Whole(Checks.Published("shanghai-general-office-2019"), count => count is null or 0 ? blank : $"{count}").ToCsv(repeated: false))
+            .Finds();
 
     [Theory]
     [InlineData("１４３")]
     [InlineData("143.0")]
     [InlineData(" 143 ")]
     [InlineData("143.00")]
-    public Task Reads_numbers_as_people_write_them(string total) => api.CheckCsvAsync(Requests().With(3, 9, total).ToCsv(repeated: false)).Finds();
+    public Task Reads_numbers_as_people_write_them(string total) =>
+        api.CheckCsvAsync(Requests().With(3, 9, total).ToCsv(repeated: false)).Finds();
 
     [Theory]
     [InlineData("1,143")]
     [InlineData("１，１４３")]
     [InlineData("1143")]
     public Task Reads_thousands_separators(string total) =>
-        api.CheckCsvAsync(Requests().With(3, 9, total).ToCsv(repeated: false)).Finds("B1 requests 4 total 1000 0", "B3 requests 1 total 143 1143");
+        api.CheckCsvAsync(Requests().With(3, 9, total).ToCsv(repeated: false))
+            .Finds("B1 requests 4 total 1000 0", "B3 requests 1 total 143 1143");
 
     [Fact]
     public Task Reads_what_is_below_zero() =>
-        api.CheckCsvAsync(Layout.Remedies(Checks.Published(Jinhu)["remedies"]!).With(3, 5, "-2").ToCsv(repeated: false)).Finds("B5 remedies directSuit total -1 0", "B7 remedies directSuit upheld null -2");
+        api.CheckCsvAsync(Layout.Remedies(Checks.Published(Jinhu)["remedies"]!).With(3, 5, "-2").ToCsv(repeated: false))
+            .Finds("B5 remedies directSuit total -1 0", "B7 remedies directSuit upheld null -2");
 
     [Theory]
     [InlineData(false)]
@@ -118,7 +127,8 @@ public sealed class CheckSheetsTests(Api api) : IClassFixture<Api>
     public async Task Reads_what_this_api_writes_itself()
     {
         await api.PostAsync("agencies", """{"code":"HDHB","name":"海东市生态环境局"}""").Served(System.Net.HttpStatusCode.Created);
-        await api.ImportAsync("HDHB", await File.ReadAllTextAsync(Path.Combine(Repository.Root, "db", "samples", "haidong-2023.csv"))).Served();
+        await api.ImportAsync("HDHB", await File.ReadAllTextAsync(Path.Combine(Repository.Root, "db", "samples", "haidong-2023.csv")))
+            .Served();
 
         foreach (var year in new[] { 2020, 2023 })
         {
@@ -126,7 +136,8 @@ public sealed class CheckSheetsTests(Api api) : IClassFixture<Api>
             await api.CheckCsvAsync(csv).Finds();
 
             // As a spreadsheet gives it back that took the codes for dates.
-            var lines = csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select((line, index) => index == 0 ? line : "2023/3/1" + line[line.IndexOf(',')..]);
+            var lines = csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+                .Select((line, index) => index == 0 ? line : "2023/3/1" + line[line.IndexOf(',')..]);
             await api.CheckCsvAsync(string.Join("\r\n", lines)).Finds();
         }
     }
@@ -173,7 +184,9 @@ public sealed class CheckSheetsTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
-    public Task Takes_a_table_that_stands_twice_if_it_says_the_same() => api.CheckXlsxAsync(Xlsx.Write(asText: false, ("一", Whole(Checks.Published(Jinhu))), ("二", Whole(Checks.Published(Jinhu))))).Finds(Checks.ViolationsOf(Jinhu));
+    public Task Takes_a_table_that_stands_twice_if_it_says_the_same() => api.CheckXlsxAsync(
+        Xlsx.Write(asText: false, ("一", Whole(Checks.Published(Jinhu))), ("二", Whole(Checks.Published(Jinhu)))))
+            .Finds(Checks.ViolationsOf(Jinhu));
 
     private static Layout Requests() => Layout.Requests(Checks.Published(Jinhu)["requests"]!);
 

@@ -37,7 +37,8 @@ public sealed class CheckTablesTests(Api api) : IClassFixture<Api>
     internal static (string Rule, string Row, int Expected, int Found) Read(JsonNode violation) =>
         ((string)violation["rule"]!, (string)violation["row"]!, (int)violation["expected"]!, (int)violation["found"]!);
 
-    private static PublishedRequests Requests(JsonNode rows) => new(ReportRow.All.ToDictionary(row => row.Code, row => Counts(rows[row.Code]!)));
+    private static PublishedRequests Requests(JsonNode rows) =>
+        new(ReportRow.All.ToDictionary(row => row.Code, row => Counts(rows[row.Code]!)));
 
     private static PublishedRemedies Remedies(JsonNode rows) => new([.. RemedyTable.RowCodes.Select(row => Counts(rows[row]!))]);
 

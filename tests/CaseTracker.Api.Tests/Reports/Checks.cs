@@ -32,7 +32,9 @@ internal static class Checks
     public static JsonObject WithOtherInOne(this JsonObject tables)
     {
         var requests = tables["requests"]!.AsObject();
-        var sums = new JsonArray([.. Enumerable.Range(0, 7).Select(column => (JsonNode)Enumerable.Range(1, 3).Sum(row => (int?)requests[$"3.6.{row}"]![column] ?? 0))]);
+        var sums = new JsonArray(
+            [.. Enumerable.Range(0, 7)
+                .Select(column => (JsonNode)Enumerable.Range(1, 3).Sum(row => (int?)requests[$"3.6.{row}"]![column] ?? 0))]);
         Assert.True(requests.Remove("3.6.1") && requests.Remove("3.6.2") && requests.Remove("3.6.3"));
         requests["3.6"] = sums;
         return tables;
@@ -55,7 +57,9 @@ internal static class Checks
     {
         var answer = await asked.Served();
         Assert.Equal(violations, answer.Json["violations"]!.AsArray().Select(violation =>
-            string.Join(' ', new[] { "rule", "table", "row", "column", "expected", "found" }.Select(name => violation![name]?.ToString() ?? "null"))));
+            string.Join(
+                ' ', new[] { "rule", "table", "row", "column", "expected", "found" }.Select(
+                    name => violation![name]?.ToString() ?? "null"))));
         Assert.Equal(violations.Length == 0, (bool)answer.Json["holds"]!);
         return answer;
     }

@@ -34,8 +34,11 @@ public sealed class DriftLawTests(Api api) : IClassFixture<Api>
             foreach (var (agency, year, released) in releases)
             {
                 var now = await api.ReportAsync(agency, year);
-                Assert.Equal((released["sha256"], released.Json["sections"]!.ToJsonString()), (now["sha256"], now.Json["sections"]!.ToJsonString()));
-                DriftTests.AssertExplained(released, await api.ReportAsync(agency, year, "?live=true"), await api.GetAsync($"reports/{agency}/{year}/drift").Served());
+                Assert.Equal(
+                    (released["sha256"], released.Json["sections"]!.ToJsonString()), (now["sha256"], now.Json["sections"]!.ToJsonString()));
+                DriftTests.AssertExplained(
+                    released, await api.ReportAsync(agency, year, "?live=true"),
+                    await api.GetAsync($"reports/{agency}/{year}/drift").Served());
                 await AssertKnownAsync(agency, year, released, rollUp: agency == city);
             }
         },
@@ -45,7 +48,9 @@ public sealed class DriftLawTests(Api api) : IClassFixture<Api>
     /// <summary>The statistics as known at the release are the release; the city's was the last.</summary>
     private async Task AssertKnownAsync(string agency, int year, Answer released, bool rollUp)
     {
-        var table = await api.GetAsync($"statistics/requests?agency={agency}&year={year}&rollUp={(rollUp ? "true" : "false")}&knownAt={Uri.EscapeDataString(released["releasedAt"]!)}").Served();
+        var table = await api.GetAsync($"statistics/requests?agency={agency}&year={year}&rollUp={(rollUp
+            ? "true"
+            : "false")}&knownAt={Uri.EscapeDataString(released["releasedAt"]!)}").Served();
         Assert.Equal(
             released.Section(3)["table"]!["rows"]!.AsArray().Select(row => row!["counts"]!.ToJsonString()),
             table.Json["rows"]!.AsArray().Select(row => row!["counts"]!.ToJsonString()));
@@ -60,17 +65,22 @@ public sealed class DriftLawTests(Api api) : IClassFixture<Api>
             var id = await api.RemedyAsync(agencies[random.Next(2)], kinds[random.Next(3)], Given.Text(filedOn));
             if (random.Next(3) > 0)
             {
-                await api.ResultAsync(id, Given.Text(filedOn.AddDays(random.Next(500))), new[] { "upheld", "corrected", "other" }[random.Next(3)]).Served();
+                await api.ResultAsync(
+                    id, Given.Text(filedOn.AddDays(random.Next(500))), new[] { "upheld", "corrected", "other" }[random.Next(3)])
+                    .Served();
             }
 
             if (random.Next(4) == 0)
             {
-                await api.PostAsync($"remedies/{id}/amendment", $$"""{"reason":"录错","kind":"{{kinds[random.Next(3)]}}","coDefendant":false}""").Served();
+                await api.PostAsync(
+                    $"remedies/{id}/amendment", $$"""{"reason":"录错","kind":"{{kinds[random.Next(3)]}}","coDefendant":false}""")
+                    .Served();
             }
 
             if (random.Next(4) == 0)
             {
-                await api.PostAsync($"remedies/{id}/amendment", $$"""{"reason":"录错","kind":"directSuit","coDefendant":{{(random.Next(3) == 0 ? "false" : "true")}}}""").Served();
+                await api.PostAsync($"remedies/{id}/amendment",
+                    $$"""{"reason":"录错","kind":"directSuit","coDefendant":{{(random.Next(3) == 0 ? "false" : "true")}}}""").Served();
             }
 
             if (random.Next(6) == 0)

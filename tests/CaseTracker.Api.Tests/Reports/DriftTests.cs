@@ -22,11 +22,13 @@ public sealed class DriftTests(Api api) : IClassFixture<Api>
         var drift = await api.GetAsync($"reports/{agency}/2023/drift").Served();
         Assert.Equal(
             [
-                "requests 1/naturalPerson 6→5", "requests 1/researchInstitution 0→1", "requests 3.1/naturalPerson 3→2", "requests 3.1/researchInstitution 0→1",
+                "requests 1/naturalPerson 6→5", "requests 1/researchInstitution 0→1", "requests 3.1/naturalPerson 3→2",
+                "requests 3.1/researchInstitution 0→1",
                 "requests 3.7/naturalPerson 5→4", "requests 3.7/researchInstitution 0→1",
             ],
             Differences(drift));
-        Assert.All(drift.Json["cells"]!.AsArray(), cell => Assert.Equal([$"{agency}-2023-0001"], cell!["cases"]!.AsArray().Select(number => (string)number!)));
+        Assert.All(drift.Json["cells"]!.AsArray(),
+            cell => Assert.Equal([$"{agency}-2023-0001"], cell!["cases"]!.AsArray().Select(number => (string)number!)));
         Assert.Equal("amendment", (string)drift.Json["causes"]![0]!["events"]![0]!["type"]!);
         AssertExplained(before, live, drift);
     }
@@ -54,7 +56,8 @@ public sealed class DriftTests(Api api) : IClassFixture<Api>
 
         var check = (await api.ReportAsync(agency, 2024)).Check("B4");
         Assert.False((bool)check["holds"]!);
-        Assert.Equal(["2/naturalPerson", "2/researchInstitution"], check["cells"]!.AsArray().Select(cell => $"{cell!["row"]}/{cell["column"]}"));
+        Assert.Equal(
+            ["2/naturalPerson", "2/researchInstitution"], check["cells"]!.AsArray().Select(cell => $"{cell!["row"]}/{cell["column"]}"));
         Assert.Equal([$"{agency}-2023-0008"], check["cases"]!.AsArray().Select(number => (string)number!));
         await api.ReleaseAsync(agency, 2024).Refused(HttpStatusCode.Conflict, "check-failed");
 
@@ -80,7 +83,10 @@ public sealed class DriftTests(Api api) : IClassFixture<Api>
             "late" => api.CaseAsync(agency, "2023-06-01"),
             "date" => api.TakeAsync($"{agency}-2023-0001", "amendment", """{"reason":"录错","decision":{"on":"2024-01-02"}}""").Served(),
             "void" => api.TakeAsync($"{agency}-2023-0001", "void", """{"reason":"重复"}""").Served(),
-            "outcome" => api.TakeAsync($"{agency}-2023-0001", "amendment", """{"reason":"录错","decision":{"outcome":"otherHandling","explanation":"咨询"}}""").Served(),
+            "outcome" =>
+                api.TakeAsync(
+                    $"{agency}-2023-0001", "amendment", """{"reason":"录错","decision":{"outcome":"otherHandling","explanation":"咨询"}}""")
+                    .Served(),
             "remedy" => api.RemedyAsync(agency),
             _ => (Task)api.PutAsync($"reports/{agency}/2023/proactive", ReportTests.Proactive(0, 0, 0, 0, 0, 0)).Served(),
         });

@@ -18,7 +18,8 @@ public sealed class EnteredTests(Api api) : IClassFixture<Api>
         Assert.Equal("true", entered["entered"]);
         var report = await api.ReportAsync(agency, 2023);
         Assert.Equal(("true", "draft"), (report["entered"], report["state"]));
-        Assert.Equal((8, 1, 4), ((int)report.Cells()["requests 1/total"], (int)report.Cells()["requests 4/total"], (int)report.Cells()["requests 3.1/total"]));
+        Assert.Equal((8, 1, 4),
+            ((int)report.Cells()["requests 1/total"], (int)report.Cells()["requests 4/total"], (int)report.Cells()["requests 3.1/total"]));
         Assert.All(report.Json["checks"]!.AsArray(), check => Assert.True((bool)check!["holds"]!));
     }
 
@@ -54,36 +55,43 @@ public sealed class EnteredTests(Api api) : IClassFixture<Api>
         var agency = await api.AgencyAsync();
         foreach (var year in new[] { 2021, 2023, 2025 })
         {
-            var published = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Reports", $"pingtan-{year}.json")))!;
+            var published = System.Text.Json.Nodes.JsonNode.Parse(
+                await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Reports", $"pingtan-{year}.json")))!;
             await api.PutAsync($"reports/{agency}/{year}/entered", Checks.Published($"pingtan-{year}").ToJsonString()).Served();
             await api.ReleaseAsync(agency, year).Served(HttpStatusCode.Created);
 
             var report = await api.ReportAsync(agency, year);
             Assert.Equal(("released", "true"), (report["state"], report["entered"]));
             Assert.All(report.Json["checks"]!.AsArray(), check => Assert.True((bool)check!["holds"]!, check.ToJsonString()));
-            Assert.All(published["requests"]!.AsObject(), row => Assert.Equal((decimal)row.Value![6]!, report.Cells()[$"requests {row.Key}/total"]));
+            Assert.All(
+                published["requests"]!.AsObject(),
+                row => Assert.Equal((decimal)row.Value![6]!, report.Cells()[$"requests {row.Key}/total"]));
             Assert.All(new[] { "reconsideration", "directSuit", "suitAfterReconsideration" }, row =>
                 Assert.Equal((decimal)published["remedies"]![row]![4]!, report.Cells()[$"remedies {row}/total"]));
         }
 
-        var refused = await api.PutAsync($"reports/{agency}/2020/entered", Checks.Published("pingtan-2020").ToJsonString()).Refused(HttpStatusCode.Conflict, "check-failed");
+        var refused = await api.PutAsync($"reports/{agency}/2020/entered", Checks.Published("pingtan-2020").ToJsonString())
+            .Refused(HttpStatusCode.Conflict, "check-failed");
         Assert.Equal(
             ["B2 3.7 naturalPerson expected 26 found 20", "B2 3.7 total expected 27 found 21"],
-            refused.Json["violations"]!.AsArray().Select(one => $"{one!["rule"]} {one["row"]} {one["column"]} expected {one["expected"]} found {one["found"]}"));
+            refused.Json["violations"]!.AsArray()
+                .Select(one => $"{one!["rule"]} {one["row"]} {one["column"]} expected {one["expected"]} found {one["found"]}"));
     }
 
     [Fact]
     public async Task Tables_that_do_not_balance_are_refused_with_what_fails()
     {
         var agency = await api.AgencyAsync();
-        var refused = await api.PutAsync($"reports/{agency}/2023/entered", Body("jinhu-county-2023.json")).Refused(HttpStatusCode.Conflict, "check-failed");
+        var refused = await api.PutAsync($"reports/{agency}/2023/entered", Body("jinhu-county-2023.json"))
+            .Refused(HttpStatusCode.Conflict, "check-failed");
         Assert.Equal(("B5", "directSuit", 3, 0), CheckTablesTests.Read(refused.Json["violations"]!.AsArray().Single()!));
         Assert.Equal("false", (await api.ReportAsync(agency, 2023))["entered"]);
     }
 
     [Fact]
     public async Task An_agency_with_cases_of_the_year_cannot_enter_its_tables() =>
-        await api.PutAsync($"reports/{await api.HaidongAsync()}/2023/entered", Haidong).Refused(HttpStatusCode.Conflict, "agency-has-cases");
+        await api.PutAsync($"reports/{await api.HaidongAsync()}/2023/entered", Haidong)
+            .Refused(HttpStatusCode.Conflict, "agency-has-cases");
 
     /// <summary>The agency begins to keep its cases here: none of them is lost in silence.</summary>
     [Fact]
@@ -106,7 +114,8 @@ public sealed class EnteredTests(Api api) : IClassFixture<Api>
     public async Task Needs_table_three_and_an_agency()
     {
         var agency = await api.AgencyAsync();
-        await api.PutAsync($"reports/{agency}/2023/entered", """{"remedies":{"reconsideration":[0,0,0,0,0],"directSuit":[0,0,0,0,0],"suitAfterReconsideration":[0,0,0,0,0]}}""").Invalid("$.requests");
+        await api.PutAsync($"reports/{agency}/2023/entered", """{"remedies":{"reconsideration":[0,0,0,0,0],"directSuit":[0,0,0,0,"""
+            + """0],"suitAfterReconsideration":[0,0,0,0,0]}}""").Invalid("$.requests");
         await api.PutAsync("reports/NOBODY/2023/entered", Haidong).Refused(HttpStatusCode.NotFound, "agency-not-found");
     }
 
@@ -172,6 +181,7 @@ public sealed class EnteredTests(Api api) : IClassFixture<Api>
             published["remedies"]!["directSuit"]![4] = int.Parse(suits);
         }
 
-        return new JsonObject { ["requests"] = published["requests"]!.DeepClone(), ["remedies"] = published["remedies"]!.DeepClone() }.ToJsonString();
+        return new JsonObject { ["requests"] = published["requests"]!.DeepClone(), ["remedies"] = published["remedies"]!.DeepClone() }
+            .ToJsonString();
     }
 }

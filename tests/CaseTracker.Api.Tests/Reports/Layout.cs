@@ -109,7 +109,9 @@ internal sealed class Layout
         }
 
         return string.Concat(Enumerable.Range(0, Height).Select(row =>
-            string.Join(',', Enumerable.Range(0, Width).Select(column => $"\"{cells.GetValueOrDefault((row, column), "").Replace("\"", "\"\"")}\"")) + "\r\n"));
+            string.Join(
+                ',', Enumerable.Range(0, Width).Select(column => $"\"{cells.GetValueOrDefault((row, column), "").Replace("\"", "\"\"")}\""))
+                + "\r\n"));
     }
 
     private void PutLabels(IReadOnlyList<string> codes, Func<string, string> label)

@@ -20,7 +20,8 @@ public sealed class ReleaseTests(Api api) : IClassFixture<Api>
 
         Assert.Equal(("1", "bootstrap", null), (released["version"], released["releasedBy"], released["reason"]));
         var report = await api.ReportAsync(agency, 2023);
-        Assert.Equal(("released", "1", released["sha256"], released["releasedAt"]), (report["state"], report["version"], report["sha256"], report["releasedAt"]));
+        Assert.Equal(("released", "1", released["sha256"], released["releasedAt"]),
+            (report["state"], report["version"], report["sha256"], report["releasedAt"]));
         Assert.Equal(draft.Json["sections"]!.ToJsonString(), report.Json["sections"]!.ToJsonString());
         Assert.Equal(draft.Json["checks"]!.ToJsonString(), report.Json["checks"]!.ToJsonString());
     }
@@ -51,7 +52,8 @@ public sealed class ReleaseTests(Api api) : IClassFixture<Api>
 
         Assert.Equal(sha256, Reports.Sha256(canonical.Text));
         Assert.Equal(canonical.Text, Reports.Canonical(canonical.Json));
-        Assert.Equal((await api.ReportAsync(agency, 2023)).Section(3)["table"]!["rows"]![0]!["counts"]!.ToJsonString(), canonical.Json["requests"]!["1"]!.ToJsonString());
+        Assert.Equal((await api.ReportAsync(agency, 2023)).Section(3)["table"]!["rows"]![0]!["counts"]!.ToJsonString(),
+            canonical.Json["requests"]!["1"]!.ToJsonString());
     }
 
     [Fact]
@@ -108,7 +110,9 @@ public sealed class ReleaseTests(Api api) : IClassFixture<Api>
         var report = await api.ReportAsync(agency, 2023);
         foreach (var (section, path) in new[] { (3, "requests"), (4, "remedies") })
         {
-            var then = await api.GetAsync($"statistics/{path}?agency={agency}&year=2023&knownAt={Uri.EscapeDataString(released["releasedAt"]!)}").Served();
+            var then =
+                await api.GetAsync($"statistics/{path}?agency={agency}&year=2023&knownAt={Uri.EscapeDataString(released["releasedAt"]!)}")
+                .Served();
             var now = await api.GetAsync($"statistics/{path}?agency={agency}&year=2023").Served();
             Assert.Equal(Counts(report.Section(section)["table"]!), Counts(then.Json));
             Assert.NotEqual(Counts(report.Section(section)["table"]!), Counts(now.Json));
@@ -120,13 +124,19 @@ public sealed class ReleaseTests(Api api) : IClassFixture<Api>
     [Theory]
     [InlineData("update report_releases set sha256 = sha256")]
     [InlineData("delete from report_releases")]
-    [InlineData("insert or replace into report_releases select agency_code, year, version, sha256, released_at, 'nobody', data from report_releases limit 1")]
+    [InlineData(
+        "insert or replace into report_releases select agency_code, year, version, sha256, released_at, 'nobody', data from "
+            + "report_releases limit 1")]
     [InlineData("update report_entries set data = '{}'")]
     [InlineData("delete from report_entries")]
-    [InlineData("insert or replace into report_entries select agency_code, year, part, revision, recorded_at, 'nobody', data from report_entries limit 1")]
+    [InlineData(
+        "insert or replace into report_entries select agency_code, year, part, revision, recorded_at, 'nobody', data from report_entries "
+            + "limit 1")]
     [InlineData("update remedy_events set data = '{}'")]
     [InlineData("delete from remedy_events")]
-    [InlineData("insert or replace into remedy_events select remedy_id, sequence, type, happened_on, recorded_at, 'nobody', data from remedy_events limit 1")]
+    [InlineData(
+        "insert or replace into remedy_events select remedy_id, sequence, type, happened_on, recorded_at, 'nobody', data from "
+            + "remedy_events limit 1")]
     public async Task The_database_itself_keeps_what_was_released_and_written(string sql)
     {
         var agency = await api.HaidongAsync();

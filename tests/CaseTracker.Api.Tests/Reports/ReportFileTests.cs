@@ -32,7 +32,9 @@ public sealed class ReportFileTests(Api api) : IClassFixture<Api>
         var report = await api.ReportAsync(agency, 2023);
         using var stream = new MemoryStream(await api.Client.GetByteArrayAsync($"/api/v1/reports/{agency}/2023?format=xlsx"));
 
-        var rows = MiniExcel.Query(stream, useHeaderRow: false, sheetName: "表三", configuration: new OpenXmlConfiguration { FillMergedCells = true })
+        var rows =
+            MiniExcel.Query(
+                stream, useHeaderRow: false, sheetName: "表三", configuration: new OpenXmlConfiguration { FillMergedCells = true })
             .Cast<IDictionary<string, object?>>().Select(row => row.Values.ToArray()).ToList();
 
         Assert.Equal(
@@ -53,7 +55,8 @@ public sealed class ReportFileTests(Api api) : IClassFixture<Api>
         Assert.Contains(released["sha256"]!, page.Value);
         Assert.DoesNotContain("草稿", page.Value);
         Assert.Empty(page.Descendants("script"));
-        Assert.Equal(["一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项"], page.Descendants("h2").Select(heading => heading.Value));
+        Assert.Equal(["一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项"],
+            page.Descendants("h2").Select(heading => heading.Value));
     }
 
     [Fact]

@@ -17,8 +17,10 @@ public sealed class ReportTests(Api api) : IClassFixture<Api>
             ["1 总体情况", "2 主动公开政府信息情况", "3 收到和处理政府信息公开申请情况", "4 政府信息公开行政复议、行政诉讼情况", "5 存在的主要问题及改进情况", "6 其他需要报告的事项"],
             report.Json["sections"]!.AsArray().Select(section => $"{section!["number"]} {section["title"]}"));
         Assert.Equal(("draft", null, null, null), (report["state"], report["version"], report["sha256"], report["releasedAt"]));
-        Assert.Equal(["B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B9", "B10"], report.Json["checks"]!.AsArray().Select(check => (string)check!["rule"]!));
-        Assert.Equal(["block", "block", "block", "warn", "block", "warn", "block", "warn", "warn", "block"], report.Json["checks"]!.AsArray().Select(check => (string)check!["severity"]!));
+        Assert.Equal(["B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B9", "B10"],
+            report.Json["checks"]!.AsArray().Select(check => (string)check!["rule"]!));
+        Assert.Equal(["block", "block", "block", "warn", "block", "warn", "block", "warn", "warn", "block"],
+            report.Json["checks"]!.AsArray().Select(check => (string)check!["severity"]!));
         Assert.All(report.Json["checks"]!.AsArray(), check => Assert.True((bool)check!["holds"]!, check.ToJsonString()));
     }
 
@@ -49,7 +51,8 @@ public sealed class ReportTests(Api api) : IClassFixture<Api>
         }
 
         var report = await api.ReportAsync(agency, 2023);
-        Assert.Equal(["第1部分\n“引号”", null, null, null, "第5部分\n“引号”", "第6部分\n“引号”"], report.Json["sections"]!.AsArray().Select(section => (string?)section!["text"]));
+        Assert.Equal(["第1部分\n“引号”", null, null, null, "第5部分\n“引号”", "第6部分\n“引号”"],
+            report.Json["sections"]!.AsArray().Select(section => (string?)section!["text"]));
     }
 
     [Fact]
@@ -76,7 +79,9 @@ public sealed class ReportTests(Api api) : IClassFixture<Api>
         await api.PutAsync($"reports/{agency}/2023/proactive", Proactive(1, 2, 3, 11, 12, 13)).Served();
         await api.RemedyAsync(agency, "directSuit");
         await api.RemedyAsync(agency);
-        var offered = string.Join('\n', (await api.ReportAsync(agency, 2023)).Section(1)["sentences"]!.AsArray().Select(sentence => (string)sentence!));
+        var offered =
+            string.Join(
+                '\n', (await api.ReportAsync(agency, 2023)).Section(1)["sentences"]!.AsArray().Select(sentence => (string)sentence!));
         await api.WriteAsync(agency, 2023, 1, offered).Served();
         Assert.True((bool)(await api.ReportAsync(agency, 2023)).Check("B8")["holds"]!);
 
@@ -84,7 +89,9 @@ public sealed class ReportTests(Api api) : IClassFixture<Api>
         Assert.Equal(10 + 10 + 2, numbers.Count);
         foreach (Match number in numbers)
         {
-            await api.WriteAsync(agency, 2023, 1, offered.Remove(number.Index, number.Length).Insert(number.Index, $"{int.Parse(number.Value) + 1}")).Served();
+            await api.WriteAsync(
+                agency, 2023, 1, offered.Remove(number.Index, number.Length).Insert(number.Index, $"{int.Parse(number.Value) + 1}"))
+                    .Served();
             var check = (await api.ReportAsync(agency, 2023)).Check("B8");
             Assert.False((bool)check["holds"]!, offered[number.Index..]);
             Assert.Single(check["cells"]!.AsArray());
@@ -120,7 +127,8 @@ public sealed class ReportTests(Api api) : IClassFixture<Api>
         await api.PutAsync($"reports/{agency}/2024/proactive", Proactive(2, 1, 12, 50, 227, 421)).Served();
         var check = (await api.ReportAsync(agency, 2024)).Check("B6");
         Assert.False((bool)check["holds"]!);
-        Assert.Equal(("proactive", "normativeDocuments", "inForce"), ((string)check["cells"]![0]!["table"]!, (string)check["cells"]![0]!["row"]!, (string)check["cells"]![0]!["column"]!));
+        Assert.Equal(("proactive", "normativeDocuments", "inForce"),
+            ((string)check["cells"]![0]!["table"]!, (string)check["cells"]![0]!["row"]!, (string)check["cells"]![0]!["column"]!));
     }
 
     [Theory]
@@ -133,7 +141,8 @@ public sealed class ReportTests(Api api) : IClassFixture<Api>
     [InlineData("fees", "0.1234567", "$.fees")]
     [InlineData("fees", "null", "$.fees")]
     public async Task Names_what_is_wrong_with_table_two(string member, string value, string path) =>
-        await api.PutAsync($"reports/{await api.AgencyAsync()}/2023/proactive", JsonNode.Parse(Proactive(0, 0, 0, 0, 0, 0))!.AsObject().With(member, JsonNode.Parse(value)).ToJsonString()).Invalid(path);
+        await api.PutAsync($"reports/{await api.AgencyAsync()}/2023/proactive",
+            JsonNode.Parse(Proactive(0, 0, 0, 0, 0, 0))!.AsObject().With(member, JsonNode.Parse(value)).ToJsonString()).Invalid(path);
 
     [Fact]
     public async Task Amounts_keep_their_six_decimals()
@@ -149,12 +158,14 @@ public sealed class ReportTests(Api api) : IClassFixture<Api>
         Assert.Contains("59237.244901", (await api.GetAsync($"reports/{agency}/2023?format=html").Served()).Text);
     }
 
-    internal static string Proactive(int issued, int repealed, int inForce, int documentsIssued, int documentsRepealed, int documentsInForce) =>
+    internal static string Proactive(
+        int issued, int repealed, int inForce, int documentsIssued, int documentsRepealed, int documentsInForce) =>
         $$"""
         {"regulations":{"issued":{{issued}},"repealed":{{repealed}},"inForce":{{inForce}}},
          "normativeDocuments":{"issued":{{documentsIssued}},"repealed":{{documentsRepealed}},"inForce":{{documentsInForce}}},
          "licences":21,"penalties":22,"coerciveMeasures":23,"fees":24}
         """;
 
-    private async Task<bool> HoldsAsync(string agency, string rule, int year = 2023) => (bool)(await api.ReportAsync(agency, year)).Check(rule)["holds"]!;
+    private async Task<bool> HoldsAsync(string agency, string rule, int year = 2023) =>
+        (bool)(await api.ReportAsync(agency, year)).Check(rule)["holds"]!;
 }

@@ -12,11 +12,13 @@ internal static class Reports
     public static async Task<string> HaidongAsync(this Api api)
     {
         var agency = await api.AgencyAsync();
-        await api.ImportAsync(agency, await File.ReadAllTextAsync(Path.Combine(Repository.Root, "db", "samples", "haidong-2023.csv"))).Served();
+        await api.ImportAsync(agency, await File.ReadAllTextAsync(Path.Combine(Repository.Root, "db", "samples", "haidong-2023.csv")))
+            .Served();
         return agency;
     }
 
-    public static Task<Answer> ReportAsync(this Api api, string agency, int year, string query = "") => api.GetAsync($"reports/{agency}/{year}{query}").Served();
+    public static Task<Answer> ReportAsync(this Api api, string agency, int year, string query = "") =>
+        api.GetAsync($"reports/{agency}/{year}{query}").Served();
 
     public static Task<Answer> ReleaseAsync(this Api api, string agency, int year, string? reason = null) =>
         api.PostAsync($"reports/{agency}/{year}/release", new JsonObject { ["reason"] = reason }.ToJsonString());
@@ -31,14 +33,16 @@ internal static class Reports
         await database.ExecuteAsync(
             """
             insert into case_events (case_number, sequence, type, happened_on, recorded_at, recorded_by, data, link)
-            select case_number, 99, 'decision', happened_on, @at, recorded_by, '{"on":"never"}', link from case_events where case_number = @number and sequence = 1
+            select case_number, 99, 'decision', happened_on, @at, recorded_by, '{"on":"never"}', link from case_events
+              where case_number = @number and sequence = 1
             """,
             new { number, at = api.Time.GetUtcNow().AddDays(1) });
     }
 
     public static JsonNode Section(this Answer report, int number) => report.Json["sections"]![number - 1]!;
 
-    public static JsonNode Check(this Answer report, string rule) => report.Json["checks"]!.AsArray().Single(check => (string)check!["rule"]! == rule)!;
+    public static JsonNode Check(this Answer report, string rule) =>
+        report.Json["checks"]!.AsArray().Single(check => (string)check!["rule"]! == rule)!;
 
     /// <summary>Every cell of the three tables, as <c>table row/column</c>; those that the form has not are left out.</summary>
     public static Dictionary<string, decimal> Cells(this Answer report)
@@ -62,7 +66,8 @@ internal static class Reports
     /// <summary>RFC 8785, written once more and otherwise: names sorted, no blanks, characters as they are.</summary>
     public static string Canonical(JsonNode? node) => node switch
     {
-        JsonObject members => $"{{{string.Join(',', members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{Quoted(member.Key)}:{Canonical(member.Value)}"))}}}",
+        JsonObject members => $"{{{string.Join(',', members.OrderBy(member => member.Key, StringComparer.Ordinal)
+            .Select(member => $"{Quoted(member.Key)}:{Canonical(member.Value)}"))}}}",
         JsonArray items => $"[{string.Join(',', items.Select(Canonical))}]",
         JsonValue value when value.TryGetValue<string>(out var text) => Quoted(text),
         JsonValue value when value.TryGetValue<decimal>(out var number) => number.ToString("0.######", CultureInfo.InvariantCulture),
@@ -70,7 +75,8 @@ internal static class Reports
         _ => node.ToJsonString(),
     };
 
-    public static string Sha256(string text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    public static string Sha256(string text) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n")}\"";
 }

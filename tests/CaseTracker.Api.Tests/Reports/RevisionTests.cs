@@ -11,7 +11,8 @@ public sealed class RevisionTests(Api api) : IClassFixture<Api>
 {
     [Theory]
     [InlineData("section1", "sections/1", """{"text":"新的"}""")]
-    [InlineData("proactive", "proactive", """{"regulations":{"issued":0,"repealed":0,"inForce":0},"normativeDocuments":{"issued":0,"repealed":0,"inForce":0},"licences":0,"penalties":0,"coerciveMeasures":0,"fees":0}""")]
+    [InlineData("proactive", "proactive", """{"regulations":{"issued":0,"repealed":0,"inForce":0},"normativeDocuments":{"issued":"""
+        + """0,"repealed":0,"inForce":0},"licences":0,"penalties":0,"coerciveMeasures":0,"fees":0}""")]
     [InlineData("entered", "entered", null)]
     public async Task A_thousand_are_enough(string part, string address, string? body)
     {
@@ -25,7 +26,8 @@ public sealed class RevisionTests(Api api) : IClassFixture<Api>
         if (part == "entered")
         {
             await api.SendAsync(HttpMethod.Delete, $"reports/{agency}/2023/entered", null).Served();
-            await api.SendAsync(HttpMethod.Delete, $"reports/{agency}/2023/entered", null).Refused(HttpStatusCode.Conflict, "too-many-revisions");
+            await api.SendAsync(HttpMethod.Delete, $"reports/{agency}/2023/entered", null)
+                .Refused(HttpStatusCode.Conflict, "too-many-revisions");
         }
 
         await api.ReportAsync(agency, 2023);
@@ -61,7 +63,8 @@ public sealed class RevisionTests(Api api) : IClassFixture<Api>
         await using var database = api.OpenDatabase();
         await using var transaction = await database.BeginTransactionAsync();
         await database.ExecuteAsync(
-            "insert into report_entries (agency_code, year, part, revision, recorded_at, recorded_by, data) values (@agency, 2023, @part, @revision, @at, 'bootstrap', @data)",
+            "insert into report_entries (agency_code, year, part, revision, recorded_at, recorded_by, data) values (@agency, 2023, "
+                + "@part, @revision, @at, 'bootstrap', @data)",
             Enumerable.Range(1, count).Select(revision => new
             {
                 agency,
@@ -70,7 +73,8 @@ public sealed class RevisionTests(Api api) : IClassFixture<Api>
                 at = Api.Today.AddMinutes(revision),
                 data = part.StartsWith("section", StringComparison.Ordinal) ? """{"text":"旧的"}"""
                     : part == "entered" ? "null"
-                    : """{"regulations":{"issued":0,"repealed":0,"inForce":0},"normativeDocuments":{"issued":0,"repealed":0,"inForce":0},"licences":0,"penalties":0,"coerciveMeasures":0,"fees":0}""",
+                    : """{"regulations":{"issued":0,"repealed":0,"inForce":0},"normativeDocuments":{"issued":0,"repealed":0,"inForce":"""
+                        + """0},"licences":0,"penalties":0,"coerciveMeasures":0,"fees":0}""",
             }),
             transaction);
         await transaction.CommitAsync();

@@ -18,7 +18,8 @@ public sealed class RollUpTests(Api api) : IClassFixture<Api>
         var report = await api.ReportAsync(city, 2023);
 
         Assert.Equal(2, report.Cells()["requests 1/total"]);
-        Assert.Equal([$"{released} released True False", $"{unreleased} unreleased False False", $"{missing} missing False False"], Units(report));
+        Assert.Equal(
+            [$"{released} released True False", $"{unreleased} unreleased False False", $"{missing} missing False False"], Units(report));
         Assert.Equal(3, (await api.ReportAsync(city, 2023, "?live=true")).Cells()["requests 1/total"]);
     }
 
@@ -86,7 +87,8 @@ public sealed class RollUpTests(Api api) : IClassFixture<Api>
             // Cities first, then the bureaus below them; every fifth kind of unit is in another state.
             var parent = index < 20 ? province : states.Keys.ElementAt(index % 20);
             var unit = await api.AgencyAsync(parent);
-            states[unit] = index < 20 ? (index % 2 == 0 ? "unreleased" : "missing") : (index % 5) switch { 0 => "missing", 1 => "entered", 2 => "unreleased", _ => "released" };
+            states[unit] = index < 20 ? (index % 2 == 0 ? "unreleased" : "missing") : (index % 5) switch { 0 =>
+                "missing", 1 => "entered", 2 => "unreleased", _ => "released" };
             if (states[unit] is "unreleased" or "released")
             {
                 await api.CaseAsync(unit);
@@ -111,16 +113,19 @@ public sealed class RollUpTests(Api api) : IClassFixture<Api>
         Assert.Equal(live, (await api.ReportAsync(province, 2023, "?live=true")).Cells()["requests 1/total"]);
         Assert.Equal(499, report.Json["units"]!.AsArray().Count);
         Assert.All(report.Json["units"]!.AsArray(), unit => Assert.Equal(states[(string)unit!["agencyCode"]!], (string)unit["state"]!));
-        Assert.Equal(states.Where(state => state.Value is "released" or "entered").Select(state => state.Key).Order(), Included(report).Order());
+        Assert.Equal(
+            states.Where(state => state.Value is "released" or "entered").Select(state => state.Key).Order(), Included(report).Order());
 
         await api.ReleaseAsync(province, 2023).Served(HttpStatusCode.Created);
         DriftTests.AssertExplained(
-            await api.ReportAsync(province, 2023), await api.ReportAsync(province, 2023, "?live=true"), await api.GetAsync($"reports/{province}/2023/drift").Served());
+            await api.ReportAsync(province, 2023), await api.ReportAsync(province, 2023, "?live=true"),
+            await api.GetAsync($"reports/{province}/2023/drift").Served());
     }
 
     private static IEnumerable<string> Included(Answer report) =>
         report.Json["units"]!.AsArray().Where(unit => (bool)unit!["included"]!).Select(unit => (string)unit!["agencyCode"]!);
 
     private static IEnumerable<string> Units(Answer report) =>
-        report.Json["units"]!.AsArray().Select(unit => $"{unit!["agencyCode"]} {unit["state"]} {(bool)unit["included"]!} {(bool)unit["drifted"]!}");
+        report.Json["units"]!.AsArray()
+            .Select(unit => $"{unit!["agencyCode"]} {unit["state"]} {(bool)unit["included"]!} {(bool)unit["drifted"]!}");
 }

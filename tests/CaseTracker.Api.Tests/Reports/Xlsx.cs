@@ -7,7 +7,9 @@ namespace CaseTracker.Api.Tests.Reports;
 /// <summary>Writes layouts as real xlsx files, with real merged cells.</summary>
 internal static class Xlsx
 {
-    /// <param name="asText">Whether numbers are stored as text, among the shared strings; else as numbers, those with a point included.</param>
+    /// <param name="asText">
+    /// Whether numbers are stored as text, among the shared strings; else as numbers, those with a point included.
+    /// </param>
     public static byte[] Write(bool asText, params (string Name, Layout Layout)[] sheets)
     {
         using var buffer = new MemoryStream();
@@ -42,7 +44,12 @@ internal static class Xlsx
         {
             var workbook = document.AddWorkbookPart();
             var part = workbook.AddNewPart<WorksheetPart>();
-            OpenXmlElement?[] parts = [dimension, new SheetData(new Row(new Cell { CellReference = "A1", DataType = CellValues.String, CellValue = new("自然人") }) { RowIndex = 1 }, new Row { RowIndex = 1_048_576 }), merged];
+            OpenXmlElement?[] parts = [dimension, new SheetData(new Row(new Cell
+            {
+                CellReference = "A1",
+                DataType = CellValues.String,
+                CellValue = new("自然人")
+            }) { RowIndex = 1 }, new Row { RowIndex = 1_048_576 }), merged];
             part.Worksheet = new Worksheet(parts.OfType<OpenXmlElement>());
             workbook.Workbook = new Workbook(new Sheets(new Sheet { Name = "表", SheetId = 1, Id = workbook.GetIdOfPart(part) }));
         }
@@ -60,7 +67,8 @@ internal static class Xlsx
         {
             sheet.Append(new MergeCells(layout.Merged.Select(merged => new MergeCell
             {
-                Reference = $"{Reference(merged.Row, merged.Column)}:{Reference(merged.Row + merged.Rows - 1, merged.Column + merged.Columns - 1)}",
+                Reference = $"{Reference(
+                    merged.Row, merged.Column)}:{Reference(merged.Row + merged.Rows - 1, merged.Column + merged.Columns - 1)}",
             })));
         }
 
@@ -74,8 +82,15 @@ internal static class Xlsx
             return new Cell { CellReference = Reference(place.Row, place.Column), CellValue = new(text) };
         }
 
-        shared.Append(new SharedStringItem(new Run(new Text(text)), new PhoneticRun(new Text("pinyin")) { BaseTextStartIndex = 0, EndingBaseIndex = 1 }));
-        return new Cell { CellReference = Reference(place.Row, place.Column), DataType = CellValues.SharedString, CellValue = new($"{shared.Count() - 1}") };
+        shared.Append(
+            new SharedStringItem(
+                new Run(new Text(text)), new PhoneticRun(new Text("pinyin")) { BaseTextStartIndex = 0, EndingBaseIndex = 1 }));
+        return new Cell
+        {
+            CellReference = Reference(place.Row, place.Column),
+            DataType = CellValues.SharedString,
+            CellValue = new($"{shared.Count() - 1}")
+        };
     }
 
     private static string Reference(int row, int column) => $"{(char)('A' + column)}{row + 1}";

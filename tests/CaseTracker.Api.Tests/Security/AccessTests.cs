@@ -54,7 +54,11 @@ public sealed class AccessTests(Api api) : IClassFixture<Api>
     public async Task Without_the_key_nothing_is_stored_and_nothing_is_said_about_the_body()
     {
         var before = await Stored.InAsync(api);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/agencies") { Content = new StringContent("""{"code":"HDHB","name":"某局"}""", null, "application/json") };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, "/api/v1/agencies")
+            {
+                Content = new StringContent("""{"code":"HDHB","name":"某局"}""", null, "application/json")
+            };
         await AssertRefusedAsync(request);
         Assert.Equal(before, await Stored.InAsync(api));
     }
@@ -76,7 +80,8 @@ public sealed class AccessTests(Api api) : IClassFixture<Api>
     public async Task The_page_has_all_it_needs_from_this_host()
     {
         var page = await api.Anonymous.GetStringAsync("/swagger/index.html");
-        var parts = System.Text.RegularExpressions.Regex.Matches(page, "(?:src|href)=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
+        var parts = System.Text.RegularExpressions.Regex.Matches(page, "(?:src|href)=\"([^\"]+)\"").Select(match => match.Groups[1].Value)
+            .ToList();
 
         Assert.NotEmpty(parts);
         foreach (var part in parts)

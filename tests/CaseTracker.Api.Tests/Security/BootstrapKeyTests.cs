@@ -33,7 +33,8 @@ public sealed class BootstrapKeyTests
         Assert.All([first, second], api => Assert.Equal(HttpStatusCode.OK, AskAsync(api, key).Result));
         Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(first, Api.Key));
         await using var database = first.OpenDatabase();
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))), await database.QuerySingleAsync<string>("select sha256 from bootstrap_key"));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))),
+            await database.QuerySingleAsync<string>("select sha256 from bootstrap_key"));
         Assert.Null((await first.VerifyAsync()).Broken);
     }
 
@@ -77,7 +78,8 @@ public sealed class BootstrapKeyTests
 
         var refusal = await Record.ExceptionAsync(() => first.EstablishAsync(settings, api.KeyRing)) as StartupException;
 
-        Assert.Equal(isTooShort ? "CaseTracker:AdminKey 至少应有12个字符。 CaseTracker:AdminKey must have at least 12 characters." : null, refusal?.Message);
+        Assert.Equal(
+            isTooShort ? "CaseTracker:AdminKey 至少应有12个字符。 CaseTracker:AdminKey must have at least 12 characters." : null, refusal?.Message);
         Assert.Equal(!isTooShort, first.Matches(configured));
     }
 
@@ -86,7 +88,8 @@ public sealed class BootstrapKeyTests
     {
         using var api = new Api(configure: Unset);
         var key = KeyOf(api);
-        var other = ("Authorization", $"Bearer {(await api.PostAsync("keys", """{"name":"管理员","roles":["administrator","auditor"]}""", Bearer(key)).Served(HttpStatusCode.Created))["key"]}");
+        var other = ("Authorization", $"Bearer {(await api.PostAsync(
+            "keys", """{"name":"管理员","roles":["administrator","auditor"]}""", Bearer(key)).Served(HttpStatusCode.Created))["key"]}");
 
         var revoked = await api.SendAsync(HttpMethod.Delete, "keys/bootstrap", null, Bearer(key)).Served();
 
@@ -152,8 +155,10 @@ public sealed class BootstrapKeyTests
         await api.SendAsync(HttpMethod.Delete, "keys/bootstrap", null).Refused(HttpStatusCode.Conflict, "first-key-configured");
 
         var agency = await api.AgencyAsync();
-        await api.SendAsync(HttpMethod.Delete, "keys/bootstrap", null, await api.BearerAsync(agency, "administrator")).Refused(HttpStatusCode.Forbidden, "out-of-scope");
-        await api.SendAsync(HttpMethod.Delete, "keys/bootstrap", null, await api.BearerAsync(null, "auditor")).Refused(HttpStatusCode.Forbidden, "forbidden");
+        await api.SendAsync(HttpMethod.Delete, "keys/bootstrap", null, await api.BearerAsync(agency, "administrator"))
+            .Refused(HttpStatusCode.Forbidden, "out-of-scope");
+        await api.SendAsync(HttpMethod.Delete, "keys/bootstrap", null, await api.BearerAsync(null, "auditor"))
+            .Refused(HttpStatusCode.Forbidden, "forbidden");
     }
 
     private static string KeyOf(Api api) => File.ReadAllText(Path.Combine(api.KeyRing, "first-key")).Trim();

@@ -17,7 +17,9 @@ public sealed class IssuedTokenTests(IssuedTokenTests.WithIssuer given) : IClass
     public async Task A_token_opens_and_puts_its_subject_onto_the_record()
     {
         var agency = await Api.AgencyAsync();
-        var number = (await SendAsync(HttpMethod.Post, "cases", Issuer.Sign(Issuer.Claims(agency, "frontOffice")), Given.Registration(agency)).Served(HttpStatusCode.Created))["number"];
+        var number =
+            (await SendAsync(HttpMethod.Post, "cases", Issuer.Sign(Issuer.Claims(agency, "frontOffice")), Given.Registration(agency))
+            .Served(HttpStatusCode.Created))["number"];
 
         var events = await Api.GetAsync($"cases/{number}/events").Served();
         Assert.Equal("王五 (127.0.0.1/u-1)", (string?)events.Json["items"]![0]!["recordedBy"]);
@@ -32,8 +34,10 @@ public sealed class IssuedTokenTests(IssuedTokenTests.WithIssuer given) : IClass
     }
 
     public static TheoryData<string> Wrong => new(
-        "expired", "not yet valid", "without an end", "of another audience", "of another issuer", "tampered with", "not signed", "signed with the public key",
-        "signed by another", "without an agency", "with a blank agency", "with two agencies", "without a subject", "with a long subject", "not a token");
+        "expired", "not yet valid", "without an end", "of another audience", "of another issuer", "tampered with", "not signed",
+        "signed with the public key",
+        "signed by another", "without an agency", "with a blank agency", "with two agencies", "without a subject", "with a long subject",
+        "not a token");
 
     [Theory]
     [MemberData(nameof(Wrong))]
@@ -84,7 +88,8 @@ public sealed class IssuedTokenTests(IssuedTokenTests.WithIssuer given) : IClass
     {
         var token = Issuer.Sign(Issuer.Claims("*").With("roles", JsonNode.Parse(roles)));
         await SendAsync(HttpMethod.Get, "cases", token).Served();
-        await SendAsync(HttpMethod.Post, "agencies", token, new() { ["code"] = "ZZ", ["name"] = "某局" }).Refused(HttpStatusCode.Forbidden, "forbidden");
+        await SendAsync(HttpMethod.Post, "agencies", token, new() { ["code"] = "ZZ", ["name"] = "某局" })
+            .Refused(HttpStatusCode.Forbidden, "forbidden");
     }
 
     [Theory]
@@ -94,7 +99,8 @@ public sealed class IssuedTokenTests(IssuedTokenTests.WithIssuer given) : IClass
     [InlineData("7")]
     [InlineData("[]")]
     public async Task Without_a_role_that_is_known_nothing_may_be_done(string roles) =>
-        await SendAsync(HttpMethod.Get, "cases", Issuer.Sign(Issuer.Claims("*").With("roles", JsonNode.Parse(roles)))).Refused(HttpStatusCode.Forbidden, "forbidden");
+        await SendAsync(HttpMethod.Get, "cases", Issuer.Sign(Issuer.Claims("*").With("roles", JsonNode.Parse(roles))))
+            .Refused(HttpStatusCode.Forbidden, "forbidden");
 
     [Fact]
     public async Task Holds_over_its_agency_only_and_over_none_where_that_does_not_exist()
@@ -107,8 +113,10 @@ public sealed class IssuedTokenTests(IssuedTokenTests.WithIssuer given) : IClass
 
         var nowhere = Issuer.Sign(Issuer.Claims("NOWHERE", "auditor").With("sub", "u-2"));
         await SendAsync(HttpMethod.Get, $"cases/{mine}", nowhere).Refused(HttpStatusCode.NotFound, "case-not-found");
-        await SendAsync(HttpMethod.Get, $"statistics/requests?agency={own}&year=2023", nowhere).Refused(HttpStatusCode.Forbidden, "out-of-scope");
-        await SendAsync(HttpMethod.Get, "statistics/requests?agency=NOWHERE&year=2023", nowhere).Refused(HttpStatusCode.NotFound, "agency-not-found");
+        await SendAsync(HttpMethod.Get, $"statistics/requests?agency={own}&year=2023", nowhere)
+            .Refused(HttpStatusCode.Forbidden, "out-of-scope");
+        await SendAsync(HttpMethod.Get, "statistics/requests?agency=NOWHERE&year=2023", nowhere)
+            .Refused(HttpStatusCode.NotFound, "agency-not-found");
         Assert.Empty((await SendAsync(HttpMethod.Get, "cases", nowhere).Served()).Json["items"]!.AsArray());
     }
 
@@ -125,7 +133,8 @@ public sealed class IssuedTokenTests(IssuedTokenTests.WithIssuer given) : IClass
 
         async Task<string?> RecordedAsync(string token)
         {
-            var number = (await SendAsync(HttpMethod.Post, "cases", token, Given.Registration(agency)).Served(HttpStatusCode.Created))["number"];
+            var number =
+                (await SendAsync(HttpMethod.Post, "cases", token, Given.Registration(agency)).Served(HttpStatusCode.Created))["number"];
             return (string?)(await Api.GetAsync($"cases/{number}/events").Served()).Json["items"]![0]!["recordedBy"];
         }
     }
@@ -144,7 +153,9 @@ public sealed class IssuedTokenTests(IssuedTokenTests.WithIssuer given) : IClass
         async Task<string?> RecordedAsync(string chosen)
         {
             var token = Issuer.Sign(Issuer.Claims(agency, "frontOffice").With("preferred_username", chosen));
-            var number = (await SendAsync(HttpMethod.Post, "cases", token, Given.Registration(agency), own).Served(HttpStatusCode.Created))["number"];
+            var number =
+                (await SendAsync(HttpMethod.Post, "cases", token, Given.Registration(agency), own).Served(HttpStatusCode.Created))[
+                    "number"];
             return (string?)(await own.GetAsync($"cases/{number}/events").Served()).Json["items"]![0]!["recordedBy"];
         }
     }
@@ -157,16 +168,22 @@ public sealed class IssuedTokenTests(IssuedTokenTests.WithIssuer given) : IClass
         var agency = await own.AgencyAsync();
         await own.PutAsync($"agencies/{agency}/settings", """{"secondPerson":true}""").Served();
         var number = await own.CaseAsync(agency);
-        string Token(string name, string subject) => Issuer.Sign(Issuer.Claims(agency, "handler", "approver").With("preferred_username", name).With("sub", subject));
-        await SendAsync(HttpMethod.Post, $"cases/{number}/drafts/decision", Token("王五", "u-1"), Steps.Body("decision", "2023-03-06"), own).Served(HttpStatusCode.Created);
+        string Token(string name, string subject) =>
+            Issuer.Sign(Issuer.Claims(agency, "handler", "approver").With("preferred_username", name).With("sub", subject));
+        await SendAsync(HttpMethod.Post, $"cases/{number}/drafts/decision", Token("王五", "u-1"), Steps.Body("decision", "2023-03-06"), own)
+            .Served(HttpStatusCode.Created);
 
-        await SendAsync(HttpMethod.Post, $"cases/{number}/drafts/1/approval", Token("赵六", "u-1"), [], own).Refused(HttpStatusCode.Conflict, "second-person-needed");
+        await SendAsync(HttpMethod.Post, $"cases/{number}/drafts/1/approval", Token("赵六", "u-1"), [], own)
+            .Refused(HttpStatusCode.Conflict, "second-person-needed");
         await SendAsync(HttpMethod.Post, $"cases/{number}/drafts/1/approval", Token("王五", "u-2"), [], own).Served();
-        var correction = System.Text.Json.Nodes.JsonNode.Parse("""{"reason":"文号有误","decision":{"documentNumber":"〔2023〕3号"}}""")!.AsObject();
-        await SendAsync(HttpMethod.Post, $"cases/{number}/amendment", Token("钱七", "u-2"), correction, own).Refused(HttpStatusCode.Conflict, "second-person-needed");
+        var correction =
+            System.Text.Json.Nodes.JsonNode.Parse("""{"reason":"文号有误","decision":{"documentNumber":"〔2023〕3号"}}""")!.AsObject();
+        await SendAsync(HttpMethod.Post, $"cases/{number}/amendment", Token("钱七", "u-2"), correction, own)
+            .Refused(HttpStatusCode.Conflict, "second-person-needed");
 
         await using var database = own.OpenDatabase();
-        Assert.Equal(2, await database.QuerySingleAsync<int>("select count(*) from audit_log where act = 'login' and actor like '%(127.0.0.1/u-%'"));
+        Assert.Equal(
+            2, await database.QuerySingleAsync<int>("select count(*) from audit_log where act = 'login' and actor like '%(127.0.0.1/u-%'"));
     }
 
     /// <summary>The new key is fetched behind the first token that names it; that one may still be refused.</summary>
@@ -205,13 +222,15 @@ public sealed class IssuedTokenTests(IssuedTokenTests.WithIssuer given) : IClass
     public async Task Without_an_issuer_a_token_is_a_key_that_nobody_knows()
     {
         using var own = new Api();
-        await SendAsync(HttpMethod.Get, "agencies", Issuer.Sign(Issuer.Claims("*", "auditor")), host: own).Refused(HttpStatusCode.Unauthorized, "unauthenticated");
+        await SendAsync(HttpMethod.Get, "agencies", Issuer.Sign(Issuer.Claims("*", "auditor")), host: own)
+            .Refused(HttpStatusCode.Unauthorized, "unauthenticated");
     }
 
     [Fact]
     public async Task A_first_key_that_looks_like_a_token_is_the_first_key()
     {
-        using var own = new Api(configure: host => WithIssuer.Configure(host, Issuer).UseSetting("CaseTracker:AdminKey", "a-key.that-looks-like.a-token"));
+        using var own = new Api(
+            configure: host => WithIssuer.Configure(host, Issuer).UseSetting("CaseTracker:AdminKey", "a-key.that-looks-like.a-token"));
         await SendAsync(HttpMethod.Get, "keys", "a-key.that-looks-like.a-token", host: own).Served();
     }
 
@@ -223,7 +242,8 @@ public sealed class IssuedTokenTests(IssuedTokenTests.WithIssuer given) : IClass
 
     private async Task<Answer> SendAsync(HttpMethod method, string path, string token, JsonObject? body = null, Api? host = null)
     {
-        using var request = new HttpRequestMessage(method, $"/api/v1/{path}") { Content = body is null ? null : new StringContent(body.ToJsonString(), null, "application/json") };
+        using var request = new HttpRequestMessage(
+            method, $"/api/v1/{path}") { Content = body is null ? null : new StringContent(body.ToJsonString(), null, "application/json") };
         request.Headers.Authorization = new("Bearer", token);
         using var response = await (host ?? Api).Anonymous.SendAsync(request);
         return await Answer.ReadAsync(response);

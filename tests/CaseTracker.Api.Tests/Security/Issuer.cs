@@ -24,8 +24,10 @@ internal sealed class Issuer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         _host = builder.Build();
-        _host.MapGet("/.well-known/openid-configuration", () => Results.Text($$"""{"issuer":"{{Address}}","jwks_uri":"{{Address}}/jwks"}""", "application/json"));
-        _host.MapGet("/jwks", () => Results.Text(new JsonObject { ["keys"] = new JsonArray(PublicKey()) }.ToJsonString(), "application/json"));
+        _host.MapGet("/.well-known/openid-configuration",
+            () => Results.Text($$"""{"issuer":"{{Address}}","jwks_uri":"{{Address}}/jwks"}""", "application/json"));
+        _host.MapGet(
+            "/jwks", () => Results.Text(new JsonObject { ["keys"] = new JsonArray(PublicKey()) }.ToJsonString(), "application/json"));
     }
 
     public string Address => _host.Urls.First();
@@ -52,12 +54,14 @@ internal sealed class Issuer : IAsyncDisposable
         ["exp"] = Api.Today.AddHours(1).ToUnixTimeSeconds(),
     };
 
-    public string Sign(JsonObject claims) => Sign(claims, "RS256", data => _key.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+    public string Sign(JsonObject claims) =>
+        Sign(claims, "RS256", data => _key.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
 
     public string SignWithoutKey(JsonObject claims) => Sign(claims, "none", _ => []);
 
     /// <summary>With what everybody knows as if it were a secret.</summary>
-    public string SignWithPublicKey(JsonObject claims) => Sign(claims, "HS256", data => HMACSHA256.HashData(Encoding.ASCII.GetBytes(_key.ExportSubjectPublicKeyInfoPem()), data));
+    public string SignWithPublicKey(JsonObject claims) =>
+        Sign(claims, "HS256", data => HMACSHA256.HashData(Encoding.ASCII.GetBytes(_key.ExportSubjectPublicKeyInfoPem()), data));
 
     public string SignWithAnotherKey(JsonObject claims)
     {
@@ -82,6 +86,13 @@ internal sealed class Issuer : IAsyncDisposable
     private JsonObject PublicKey()
     {
         var parameters = _key.ExportParameters(includePrivateParameters: false);
-        return new() { ["kty"] = "RSA", ["use"] = "sig", ["kid"] = $"k{_keys}", ["n"] = Base64UrlEncoder.Encode(parameters.Modulus), ["e"] = Base64UrlEncoder.Encode(parameters.Exponent) };
+        return new()
+        {
+            ["kty"] = "RSA",
+            ["use"] = "sig",
+            ["kid"] = $"k{_keys}",
+            ["n"] = Base64UrlEncoder.Encode(parameters.Modulus),
+            ["e"] = Base64UrlEncoder.Encode(parameters.Exponent)
+        };
     }
 }

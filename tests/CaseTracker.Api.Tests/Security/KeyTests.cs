@@ -21,11 +21,15 @@ public sealed class KeyTests(Api api) : IClassFixture<Api>
         var listed = await api.GetAsync($"keys?prefix={made["id"]}").Served();
         Assert.DoesNotContain(made["key"]!, listed.Text);
         Assert.Equal(
-            $$"""{"items":[{"id":"{{made["id"]}}","name":"窗口一","roles":["frontOffice","handler"],"agencyCode":null,"expiresOn":"2027-01-31","createdAt":"2026-11-23T02:00:00+00:00","createdBy":"bootstrap","lastUsedAt":null,"revokedAt":null}],"next":null}""",
+            $$"""{"items":[{"id":"{{made["id"]}}","name":"窗口一","roles":["frontOffice","handler"],"agencyCode":"""
+                + $$"""null,"expiresOn":"2027-01-31","createdAt":"2026-11-23T02:00:00+00:00","createdBy":"bootstrap","lastUsedAt":"""
+                + $$"""null,"revokedAt":null}],"next":null}""",
             listed.Text);
 
         await using var database = api.OpenDatabase();
-        var row = string.Join('|', ((IDictionary<string, object>)await database.QuerySingleAsync("select * from access_keys where id = @id", new { id = made["id"] })).Values);
+        var row = string.Join(
+            '|', ((IDictionary<string, object>)await database.QuerySingleAsync(
+                "select * from access_keys where id = @id", new { id = made["id"] })).Values);
         Assert.DoesNotContain(made["key"]!, row);
         Assert.Contains(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(made["key"]!))), row);
     }
@@ -78,7 +82,9 @@ public sealed class KeyTests(Api api) : IClassFixture<Api>
     public async Task A_key_opens_to_the_end_of_its_last_day_in_China()
     {
         using var own = new Api();
-        var key = (await own.PostAsync("keys", """{"name":"临时","roles":["auditor"],"expiresOn":"2026-11-24"}""").Served(HttpStatusCode.Created))["key"]!;
+        var key =
+            (await own.PostAsync("keys", """{"name":"临时","roles":["auditor"],"expiresOn":"2026-11-24"}""").Served(HttpStatusCode.Created))[
+            "key"]!;
 
         own.Time.SetUtcNow(new(2026, 11, 24, 15, 59, 59, TimeSpan.Zero));
         Assert.Equal(HttpStatusCode.OK, await AskAsync(key, own));
@@ -102,13 +108,17 @@ public sealed class KeyTests(Api api) : IClassFixture<Api>
         await Expect.Eventually(async () => await UsedAsync() == "2026-11-23T02:01:00+00:00");
 
         await using var database = own.OpenDatabase();
-        Assert.Equal(1, await database.QuerySingleAsync<int>("select count(*) from audit_log where act = 'login' and subject = @id", new { id = made["id"] }));
+        Assert.Equal(
+            1, await database.QuerySingleAsync<int>(
+                "select count(*) from audit_log where act = 'login' and subject = @id", new { id = made["id"] }));
         own.Time.Advance(TimeSpan.FromDays(1));
         await AskAsync(made["key"]!, own);
         await Expect.Eventually(async () =>
-            await database.QuerySingleAsync<int>("select count(*) from audit_log where act = 'login' and subject = @id", new { id = made["id"] }) == 2);
+            await database.QuerySingleAsync<int>(
+                "select count(*) from audit_log where act = 'login' and subject = @id", new { id = made["id"] }) == 2);
 
-        async Task<string?> UsedAsync() => (string?)(await own.GetAsync($"keys?prefix={made["id"]}").Served()).Json["items"]![0]!["lastUsedAt"];
+        async Task<string?> UsedAsync() =>
+            (string?)(await own.GetAsync($"keys?prefix={made["id"]}").Served()).Json["items"]![0]!["lastUsedAt"];
     }
 
     [Fact]
@@ -116,9 +126,11 @@ public sealed class KeyTests(Api api) : IClassFixture<Api>
     {
         var agency = await api.AgencyAsync();
         var made = await MakeAsync($$"""{"name":"窗口一","roles":["frontOffice"],"agencyCode":"{{agency}}"}""");
-        var number = (await api.PostAsync("cases", Given.Registration(agency).ToJsonString(), ("Authorization", $"Bearer {made["key"]}")).Served(HttpStatusCode.Created))["number"];
+        var number = (await api.PostAsync("cases", Given.Registration(agency).ToJsonString(), ("Authorization", $"Bearer {made["key"]}"))
+            .Served(HttpStatusCode.Created))["number"];
 
-        Assert.Equal($"窗口一 ({made["id"]})", (string?)(await api.GetAsync($"cases/{number}/events").Served()).Json["items"]![0]!["recordedBy"]);
+        Assert.Equal(
+            $"窗口一 ({made["id"]})", (string?)(await api.GetAsync($"cases/{number}/events").Served()).Json["items"]![0]!["recordedBy"]);
     }
 
     [Theory]
@@ -134,7 +146,8 @@ public sealed class KeyTests(Api api) : IClassFixture<Api>
     public async Task Refuses_a_role_and_an_agency_that_there_is_not()
     {
         await api.PostAsync("keys", """{"name":"某","roles":["root"]}""").Malformed("$.roles[0]");
-        await api.PostAsync("keys", """{"name":"某","roles":["auditor"],"agencyCode":"NOBODY"}""").Refused(HttpStatusCode.NotFound, "agency-not-found");
+        await api.PostAsync("keys", """{"name":"某","roles":["auditor"],"agencyCode":"NOBODY"}""")
+            .Refused(HttpStatusCode.NotFound, "agency-not-found");
         await api.SendAsync(HttpMethod.Delete, "keys/ct_000000000", null).Refused(HttpStatusCode.NotFound, "key-not-found");
     }
 
@@ -144,15 +157,21 @@ public sealed class KeyTests(Api api) : IClassFixture<Api>
         var city = await api.AgencyAsync();
         var county = await api.AgencyAsync(city);
         var other = await api.AgencyAsync();
-        var authorization = ("Authorization", $"Bearer {(await MakeAsync($$"""{"name":"市","roles":["administrator"],"agencyCode":"{{city}}"}"""))["key"]}");
+        var authorization =
+            ("Authorization", $"Bearer {(await MakeAsync($$"""{"name":"市","roles":["administrator"],"agencyCode":"{{city}}"}"""))["key"]}");
         var foreign = (await MakeAsync($$"""{"name":"外","roles":["auditor"],"agencyCode":"{{other}}"}"""))["id"];
 
-        var below = await api.PostAsync("keys", $$"""{"name":"县","roles":["frontOffice"],"agencyCode":"{{county}}"}""", authorization).Served(HttpStatusCode.Created);
-        await api.PostAsync("keys", $$"""{"name":"外","roles":["frontOffice"],"agencyCode":"{{other}}"}""", authorization).Refused(HttpStatusCode.Forbidden, "out-of-scope");
-        await api.PostAsync("keys", """{"name":"全","roles":["frontOffice"]}""", authorization).Refused(HttpStatusCode.Forbidden, "out-of-scope");
+        var below = await api.PostAsync("keys", $$"""{"name":"县","roles":["frontOffice"],"agencyCode":"{{county}}"}""", authorization)
+            .Served(HttpStatusCode.Created);
+        await api.PostAsync("keys", $$"""{"name":"外","roles":["frontOffice"],"agencyCode":"{{other}}"}""", authorization)
+            .Refused(HttpStatusCode.Forbidden, "out-of-scope");
+        await api.PostAsync("keys", """{"name":"全","roles":["frontOffice"]}""", authorization)
+            .Refused(HttpStatusCode.Forbidden, "out-of-scope");
         await api.SendAsync(HttpMethod.Delete, $"keys/{foreign}", null, authorization).Refused(HttpStatusCode.NotFound, "key-not-found");
 
-        var listed = (await api.GetAsync("keys", authorization).Served()).Json["items"]!.AsArray().Select(key => (string?)key!["agencyCode"]).ToList();
+        var listed =
+            (await api.GetAsync("keys", authorization).Served()).Json["items"]!.AsArray().Select(key => (string?)key!["agencyCode"])
+                .ToList();
         Assert.Equal([city, county], listed.Order());
         await api.SendAsync(HttpMethod.Delete, $"keys/{below["id"]}", null, authorization).Served();
     }
@@ -179,5 +198,6 @@ public sealed class KeyTests(Api api) : IClassFixture<Api>
 
     private Task<HttpStatusCode> AskAsync(string key) => AskAsync(key, api);
 
-    private static async Task<HttpStatusCode> AskAsync(string key, Api api) => (await api.GetAsync("agencies", ("Authorization", $"Bearer {key}"))).Status;
+    private static async Task<HttpStatusCode> AskAsync(string key, Api api) =>
+        (await api.GetAsync("agencies", ("Authorization", $"Bearer {key}"))).Status;
 }

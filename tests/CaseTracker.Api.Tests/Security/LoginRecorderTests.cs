@@ -17,7 +17,8 @@ public sealed class LoginRecorderTests
         await using var database = api.OpenDatabase();
         await using (await database.BeginTransactionAsync())
         {
-            using var given = new HttpRequestMessage(HttpMethod.Get, "/api/v1/cases") { Headers = { Authorization = new("Bearer", made["key"]) } };
+            using var given =
+                new HttpRequestMessage(HttpMethod.Get, "/api/v1/cases") { Headers = { Authorization = new("Bearer", made["key"]) } };
             using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => api.Anonymous.SendAsync(given, patience.Token));
         }
@@ -27,7 +28,9 @@ public sealed class LoginRecorderTests
 
         // Whoever writes next waits for those before.
         await api.AgencyAsync();
-        Assert.Equal(1, await database.QuerySingleAsync<int>("select count(*) from audit_log where act = 'login' and subject = @id", new { id = made["id"] }));
+        Assert.Equal(
+            1, await database.QuerySingleAsync<int>(
+                "select count(*) from audit_log where act = 'login' and subject = @id", new { id = made["id"] }));
     }
 
     [Fact]
@@ -80,11 +83,14 @@ public sealed class LoginRecorderTests
 
         await Expect.Eventually(async () => await database.QuerySingleAsync<int>(
             "select count(*) from audit_log where act = 'login' and actor = @actor", new { actor = $"窗口 ({made["id"]})" }) == 1);
-        Assert.NotNull(await database.QuerySingleAsync<string?>("select cast(last_used_at as text) from access_keys where id = @id", new { id = made["id"] }));
+        Assert.NotNull(
+            await database.QuerySingleAsync<string?>(
+                "select cast(last_used_at as text) from access_keys where id = @id", new { id = made["id"] }));
 
         async Task AskAsync(CancellationToken cancellationToken)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/agencies") { Headers = { Authorization = new("Bearer", made["key"]) } };
+            using var request =
+                new HttpRequestMessage(HttpMethod.Get, "/api/v1/agencies") { Headers = { Authorization = new("Bearer", made["key"]) } };
             using var response = await api.Anonymous.SendAsync(request, cancellationToken);
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         }

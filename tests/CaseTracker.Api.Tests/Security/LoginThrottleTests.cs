@@ -46,7 +46,8 @@ public sealed class LoginThrottleTests : IDisposable
     [Fact]
     public async Task Is_logged_with_address_and_route_and_without_the_key()
     {
-        await TryAsync(path: $"keys/ct_x?prefix={Tried}", method: HttpMethod.Delete).Refused(HttpStatusCode.Unauthorized, "unauthenticated");
+        await TryAsync(path: $"keys/ct_x?prefix={Tried}", method: HttpMethod.Delete)
+            .Refused(HttpStatusCode.Unauthorized, "unauthenticated");
 
         var entry = Assert.Single(_log.Entries, entry => entry.Level == LogLevel.Warning);
         Assert.Contains("127.0.0.1", entry.Text);

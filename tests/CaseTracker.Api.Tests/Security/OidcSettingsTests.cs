@@ -13,7 +13,8 @@ public sealed class OidcSettingsTests
     [InlineData("http://127.0.0.1:8080")]
     [InlineData("http://localhost:8080")]
     public void Takes_https_and_on_this_machine_http(string authority) =>
-        Assert.Equal((new Uri(authority), "casetracker"), (Read(authority, "casetracker")!.Authority, Read(authority, "casetracker")!.Audience));
+        Assert.Equal(
+            (new Uri(authority), "casetracker"), (Read(authority, "casetracker")!.Authority, Read(authority, "casetracker")!.Audience));
 
     [Theory]
     [InlineData("https://sso.example.cn", null)]
@@ -25,5 +26,7 @@ public sealed class OidcSettingsTests
         Assert.Contains("CaseTracker:Oidc", Assert.Throws<InvalidOperationException>(() => Read(authority, audience)).Message);
 
     private static OidcSettings? Read(string? authority, string? audience) => OidcSettings.Read(new ConfigurationBuilder()
-        .AddInMemoryCollection(new Dictionary<string, string?> { ["CaseTracker:Oidc:Authority"] = authority, ["CaseTracker:Oidc:Audience"] = audience }).Build());
+        .AddInMemoryCollection(
+            new Dictionary<string, string?> { ["CaseTracker:Oidc:Authority"] = authority, ["CaseTracker:Oidc:Audience"] = audience })
+                .Build());
 }

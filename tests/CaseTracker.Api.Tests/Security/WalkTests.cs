@@ -16,7 +16,8 @@ namespace CaseTracker.Api.Tests.Security;
 public sealed class WalkTests(WalkWorld world) : IClassFixture<WalkWorld>
 {
     /// <summary>A dispute or a key of another agency is not there; neither is its case.</summary>
-    private static readonly string[] NotThere = ["case-not-found", "remedy-not-found", "key-not-found", "draft-not-found", "agency-not-found", "not-found"];
+    private static readonly string[] NotThere =
+        ["case-not-found", "remedy-not-found", "key-not-found", "draft-not-found", "agency-not-found", "not-found"];
 
     [Fact]
     public void Every_operation_says_who_may_use_it()
@@ -121,7 +122,9 @@ public sealed class WalkTests(WalkWorld world) : IClassFixture<WalkWorld>
         {
             Expected.Forbidden => IsProblem(answer, HttpStatusCode.Forbidden, "forbidden") ? null : "should be forbidden",
             Expected.OutOfScope => IsProblem(answer, HttpStatusCode.Forbidden, "out-of-scope") ? null : "should be out of scope",
-            _ => answer.Status == HttpStatusCode.NotFound && await IsAsNothingAsync(request, role, answer) ? null : "should be as if it did not exist",
+            _ => answer.Status == HttpStatusCode.NotFound && await IsAsNothingAsync(request, role, answer)
+                ? null
+                : "should be as if it did not exist",
         };
         return wrong is null ? null : $"{walked} as {role.Code()} of {where}: {wrong}, but {answer.Status} {answer.Text}";
     }
@@ -129,7 +132,10 @@ public sealed class WalkTests(WalkWorld world) : IClassFixture<WalkWorld>
     /// <summary>Word for word, but for the name of the thing, what is answered where there is no such thing.</summary>
     private async Task<bool> IsAsNothingAsync(ExampleRequest request, Role role, Answer answer)
     {
-        var nothing = request.About(int.TryParse(request.Thing, out _) ? "99999" : request.Thing!.StartsWith("ct_", StringComparison.Ordinal) ? "ct_000000000" : $"{WalkWorld.CodeOf(Where.Own)}-2023-9999");
+        var nothing =
+            request.About(int.TryParse(request.Thing, out _) ? "99999" : request.Thing!.StartsWith("ct_", StringComparison.Ordinal)
+            ? "ct_000000000"
+            : $"{WalkWorld.CodeOf(Where.Own)}-2023-9999");
         return Words(answer, request.Thing!) == Words(await world.Examples.SendAsync(nothing, world.KeyOf(role)), nothing.Thing!);
 
         static string Words(Answer answer, string thing)
@@ -145,13 +151,19 @@ public sealed class WalkTests(WalkWorld world) : IClassFixture<WalkWorld>
         var request = await world.RequestAsync(walked, where);
         var answer = await world.Examples.SendAsync(request, world.KeyOf(role));
         var isTold = (int)answer.Status < 300
-            || (answer.MediaType == "application/problem+json" && answer.Status is HttpStatusCode.Conflict or HttpStatusCode.NotFound && !NotThere.Contains(answer["code"])
-                && walked.Operation.Refusals.Any(refusal => refusal.Status == $"{(int)answer.Status}" && refusal.Examples.ContainsKey(answer["code"]!)));
-        var tells = walked.Rule!.Act is Permission.ReadDirectory or Permission.ManageAgencies ? null : new[] { Where.Sibling, Where.Parent }.Select(WalkWorld.CodeOf).FirstOrDefault(code => answer.Text.Contains(code, StringComparison.Ordinal));
+            || (answer.MediaType == "application/problem+json" && answer.Status is HttpStatusCode.Conflict or HttpStatusCode.NotFound
+                && !NotThere.Contains(answer["code"])
+                && walked.Operation.Refusals.Any(
+                    refusal => refusal.Status == $"{(int)answer.Status}" && refusal.Examples.ContainsKey(answer["code"]!)));
+        var tells = walked.Rule!.Act is Permission.ReadDirectory or Permission.ManageAgencies
+            ? null
+            : new[] { Where.Sibling, Where.Parent }.Select(WalkWorld.CodeOf)
+                .FirstOrDefault(code => answer.Text.Contains(code, StringComparison.Ordinal));
         return !isTold ? $"{walked} as {role.Code()} of {where}: {answer.Status} {answer.Text}"
             : tells is not null ? $"{walked} as {role.Code()} of {where} tells of {tells}: {answer.Text}"
             : null;
     }
 
-    private static bool IsProblem(Answer answer, HttpStatusCode status, string code) => answer.Status == status && answer.MediaType == "application/problem+json" && answer["code"] == code;
+    private static bool IsProblem(Answer answer, HttpStatusCode status, string code) =>
+        answer.Status == status && answer.MediaType == "application/problem+json" && answer["code"] == code;
 }

@@ -31,19 +31,28 @@ public sealed class WalkWorld : IAsyncLifetime
         var document = await ServedDocument.OfAsync(Api);
         Examples = new(Api, document);
         Operations = WalkedOperation.AllOf(Api, document, Examples);
-        foreach (var (where, above) in new (Where, Where?)[] { (Where.Parent, null), (Where.Own, Where.Parent), (Where.Sibling, Where.Parent), (Where.Child, Where.Own) })
+        foreach (var (where, above) in new (Where, Where?)[] { (
+            Where.Parent, null), (Where.Own, Where.Parent), (Where.Sibling, Where.Parent), (Where.Child, Where.Own) })
         {
-            var agency = new JsonObject { ["code"] = CodeOf(where), ["name"] = $"{where}", ["parentCode"] = above is { } parent ? CodeOf(parent) : null };
+            var agency =
+                new JsonObject
+                {
+                    ["code"] = CodeOf(where),
+                    ["name"] = $"{where}",
+                    ["parentCode"] = above is { } parent ? CodeOf(parent) : null
+                };
             await Api.PostAsync("agencies", agency.ToJsonString()).Served(HttpStatusCode.Created);
         }
 
         foreach (var role in Roles)
         {
-            var body = new JsonObject { ["name"] = role.Code(), ["roles"] = new JsonArray(role.Code()), ["agencyCode"] = CodeOf(Where.Own) };
+            var body =
+                new JsonObject { ["name"] = role.Code(), ["roles"] = new JsonArray(role.Code()), ["agencyCode"] = CodeOf(Where.Own) };
             _keys[role] = (await Api.PostAsync("keys", body.ToJsonString()).Served(HttpStatusCode.Created))["key"]!;
 
             // The first request of a day is written down.
-            using var message = new HttpRequestMessage(HttpMethod.Get, "/api/v1/outcomes") { Headers = { Authorization = new("Bearer", _keys[role]) } };
+            using var message =
+                new HttpRequestMessage(HttpMethod.Get, "/api/v1/outcomes") { Headers = { Authorization = new("Bearer", _keys[role]) } };
             using var response = await Api.Anonymous.SendAsync(message);
         }
     }
@@ -54,7 +63,8 @@ public sealed class WalkWorld : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    internal Task<ExampleRequest> RequestAsync(WalkedOperation walked, Where where) => Examples.OfAsync(walked.Operation, where == Where.Unnamed ? null : CodeOf(where));
+    internal Task<ExampleRequest> RequestAsync(WalkedOperation walked, Where where) =>
+        Examples.OfAsync(walked.Operation, where == Where.Unnamed ? null : CodeOf(where));
 
     internal async Task<IReadOnlyList<(Where Where, ExampleRequest Request)>> RequestsAsync(WalkedOperation walked)
     {
@@ -75,7 +85,8 @@ public sealed class WalkWorld : IAsyncLifetime
     {
         await using var database = Api.OpenDatabase();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var table in (await Store.TablesAsync(database)).Where(table => !withoutAudit || table is not ("audit_log" or "audit_head" or "record_chain" or "record_chain_end" or "access_keys")))
+        foreach (var table in (await Store.TablesAsync(database)).Where(
+            table => !withoutAudit || table is not ("audit_log" or "audit_head" or "record_chain" or "record_chain_end" or "access_keys")))
         {
             var rows = (await database.QueryAsync($"select * from \"{table}\"")).Cast<IDictionary<string, object?>>()
                 .Select(row => string.Join('|', row.Values.Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : value)));

@@ -37,11 +37,15 @@ internal enum Expected
 /// <summary>An operation of the served document, with the rule that its endpoint really has, and how it names agencies.</summary>
 internal sealed partial record WalkedOperation(Operation Operation, AccessRule? Rule, bool NamesAThing)
 {
-    private bool NamedInPath => Operation.Parameters.Any(parameter => (string)parameter["in"]! == "path" && ExampleRequests.IsAgency((string)parameter["name"]!));
+    private bool NamedInPath =>
+        Operation.Parameters.Any(parameter => (string)parameter["in"]! == "path" && ExampleRequests.IsAgency((string)parameter["name"]!));
 
-    private bool NamedInQuery => Operation.Parameters.Any(parameter => (string)parameter["in"]! == "query" && (string)parameter["name"]! == "agency");
+    private bool NamedInQuery =>
+        Operation.Parameters.Any(parameter => (string)parameter["in"]! == "query" && (string)parameter["name"]! == "agency");
 
-    private bool NamedInBody => (Operation.Body?["example"] as System.Text.Json.Nodes.JsonObject)?.Any(member => member.Key is "agencyCode" or "parentCode") == true;
+    private bool NamedInBody =>
+        (Operation.Body?["example"] as System.Text.Json.Nodes.JsonObject)?.Any(
+            member => member.Key is "agencyCode" or "parentCode") == true;
 
     public IEnumerable<Where> Wheres => (NamesAThing, NamedInPath, NamedInQuery || NamedInBody) switch
     {
@@ -63,9 +67,11 @@ internal sealed partial record WalkedOperation(Operation Operation, AccessRule? 
         var rules = (
             from endpoint in api.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
-            select ($"{method} /{Constraint().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), "")}", Rule: endpoint.Metadata.GetMetadata<AccessRule>()))
+            select ($"{method} /{Constraint().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), "")}",
+                Rule: endpoint.Metadata.GetMetadata<AccessRule>()))
             .ToDictionary(pair => pair.Item1, pair => pair.Rule);
-        return [.. document.OfTheApi.Select(operation => new WalkedOperation(operation, rules[$"{operation.Method} {operation.Path}"], examples.NamesAThing(operation)))];
+        return [.. document.OfTheApi.Select(
+            operation => new WalkedOperation(operation, rules[$"{operation.Method} {operation.Path}"], examples.NamesAThing(operation)))];
     }
 
     public Expected ExpectedOf(Role role, Where where)

@@ -37,7 +37,8 @@ public sealed class SeedTests
         static List<string> Made(int seed)
         {
             var cases = new SeededCases(["A1", "A2"], new(2020, 1, 1), new(2025, 12, 31), seed);
-            return [.. Enumerable.Range(0, 200).SelectMany(_ => cases.Next(WorkCalendar.Shipped)).Select(step => step is Registration first ? $"{first} {first.Applicant.Name}" : $"{step.GetType().Name} {step.On}")];
+            return [.. Enumerable.Range(0, 200).SelectMany(_ => cases.Next(WorkCalendar.Shipped))
+                .Select(step => step is Registration first ? $"{first} {first.Applicant.Name}" : $"{step.GetType().Name} {step.On}")];
         }
     }
 
@@ -80,6 +81,7 @@ public sealed class SeedTests
     private static async Task<(long, long)> CountAsync(Api api)
     {
         await using var database = api.OpenDatabase();
-        return (await database.ExecuteScalarAsync<long>("select count(*) from agencies"), await database.ExecuteScalarAsync<long>("select count(*) from cases"));
+        return (await database.ExecuteScalarAsync<long>("select count(*) from agencies"),
+            await database.ExecuteScalarAsync<long>("select count(*) from cases"));
     }
 }

@@ -37,7 +37,8 @@ public sealed class CounterPlanTests(Api api) : IClassFixture<Api>
     [InlineData(true, false)]
     [InlineData(true, true)]
     public async Task A_whole_year_is_read_from_counters_only(bool rollUp, bool perAgency) =>
-        Assert.Equal(new[] { Counters, rollUp ? Tree : [] }.SelectMany(lines => lines).Order(), await PlanAsync(new(2023, new(2023, 12, 31)), rollUp, perAgency));
+        Assert.Equal(new[] { Counters, rollUp ? Tree : [] }.SelectMany(lines => lines).Order(),
+            await PlanAsync(new(2023, new(2023, 12, 31)), rollUp, perAgency));
 
     [Theory]
     [InlineData(false, false)]
@@ -56,6 +57,7 @@ public sealed class CounterPlanTests(Api api) : IClassFixture<Api>
         var plan = await database.QueryAsync<(int Id, int Parent, int Unused, string Detail)>(
             $"explain query plan {RequestCounts.Sql(new AgencyScope("HDHB", rollUp), period, perAgency)}",
             new { agency = "HDHB", year = period.Year, first = period.First, asOf = period.AsOf, last = period.Last });
-        return plan.Select(line => line.Detail).Where(detail => detail.StartsWith("SEARCH") || detail.StartsWith("SCAN")).Except(["SCAN subtree", "SCAN counted"]).Order();
+        return plan.Select(line => line.Detail).Where(detail => detail.StartsWith("SEARCH") || detail.StartsWith("SCAN"))
+            .Except(["SCAN subtree", "SCAN counted"]).Order();
     }
 }

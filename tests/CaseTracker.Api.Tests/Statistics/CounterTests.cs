@@ -47,7 +47,8 @@ public sealed class CounterTests(Api api) : IClassFixture<Api>
         Assert.Equal(["1:0=1", "4:0=1"], await api.CellsAsync(agency, 2022));
         Assert.Equal(["2:0=1", "3.1:0=1"], await api.CellsAsync(agency, 2023));
 
-        await api.TakeAsync(number, "amendment", """{"reason":"录错","applicant":{"type":"researchInstitution"},"decision":{"outcome":"duplicate","priorReply":"东环公开〔2022〕3号"}}""").Served();
+        await api.TakeAsync(number, "amendment", """{"reason":"录错","applicant":{"type":"researchInstitution"},"decision":"""
+            + """{"outcome":"duplicate","priorReply":"东环公开〔2022〕3号"}}""").Served();
         await api.TakeAsync(number, "amendment", """{"reason":"录错","arrivedOn":"2021-12-30"}""").Served();
 
         Assert.Equal(["1:2=1", "4:2=1"], await api.CellsAsync(agency, 2021));
@@ -94,7 +95,8 @@ public sealed class CounterTests(Api api) : IClassFixture<Api>
         await own.TakeAsync(number, "amendment", """{"reason":"录错","channel":"oral"}""").Served();
 
         Assert.Equal(["1:0=1", "4:0=1"], await own.CellsAsync(agency, 2023));
-        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => database.ExecuteAsync("update counted_cases set applicant_type = 'otherOrganization'"));
+        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(
+            () => database.ExecuteAsync("update counted_cases set applicant_type = 'otherOrganization'"));
     }
 
     private async Task AssertRecountedAsync(Random random, string agency, DateTimeOffset instant, bool rollUp, string[] agencies)
@@ -109,7 +111,9 @@ public sealed class CounterTests(Api api) : IClassFixture<Api>
             {
                 var asOf = new DateOnly(year, 1, 1).AddDays(day);
                 AssertTable(now, asOf, await api.CountsAsync(agency, year, $"{query}&asOf={Given.Text(asOf)}"));
-                AssertTable(then, asOf, await api.CountsAsync(agency, year, $"{query}&asOf={Given.Text(asOf)}&knownAt={instant:yyyy-MM-ddTHH:mm:ssZ}"));
+                AssertTable(
+                    then, asOf,
+                    await api.CountsAsync(agency, year, $"{query}&asOf={Given.Text(asOf)}&knownAt={instant:yyyy-MM-ddTHH:mm:ssZ}"));
             }
         }
     }
@@ -117,7 +121,8 @@ public sealed class CounterTests(Api api) : IClassFixture<Api>
     private static void AssertTable(List<CountedCase> cases, DateOnly asOf, Dictionary<string, int[]> table)
     {
         var expected = RequestTable.FromCounts(cases.SelectMany(counted => counted.CountsIn(new(asOf.Year, 1, 1), asOf)));
-        Assert.All(ReportRow.All, row => Assert.Equal($"{asOf} {row.Code} {string.Join(' ', expected[row.Code])}", $"{asOf} {row.Code} {string.Join(' ', table[row.Code])}"));
+        Assert.All(ReportRow.All, row => Assert.Equal(
+            $"{asOf} {row.Code} {string.Join(' ', expected[row.Code])}", $"{asOf} {row.Code} {string.Join(' ', table[row.Code])}"));
     }
 
     /// <summary>The cases as tables take them.</summary>
@@ -129,7 +134,8 @@ public sealed class CounterTests(Api api) : IClassFixture<Api>
         [
             .. from row in rows
                where agencies.Contains(row.AgencyCode)
-               select new CountedCase(Enum.GetValues<ApplicantType>().Single(type => type.Code() == row.ApplicantType), row.ReceivedOn, row.AnsweredOn, row.FirstRow ?? row.ReportRow, row.FinalOn, row.FinalOn is null ? null : row.ReportRow),
+               select new CountedCase(Enum.GetValues<ApplicantType>().Single(type => type.Code() == row.ApplicantType), row.ReceivedOn,
+                   row.AnsweredOn, row.FirstRow ?? row.ReportRow, row.FinalOn, row.FinalOn is null ? null : row.ReportRow),
         ];
     }
 
@@ -140,7 +146,9 @@ public sealed class CounterTests(Api api) : IClassFixture<Api>
         var cases = new List<CountedCase>();
         foreach (var number in await database.QueryAsync<(string Number, string Agency)>("select number, agency_code from cases"))
         {
-            var record = agencies.Contains(number.Agency) ? await api.Services.GetRequiredService<CaseReader>().ReadAsync(database, number.Number, CancellationToken.None) : null;
+            var record = agencies.Contains(number.Agency)
+                ? await api.Services.GetRequiredService<CaseReader>().ReadAsync(database, number.Number, CancellationToken.None)
+                : null;
             var steps = record?.Events.Where(recorded => recorded.RecordedAt <= instant).Select(recorded => recorded.Step).ToList();
             if (steps is { Count: > 0 } && CountedCase.Of(CaseFile.Replay(steps)) is { } counted)
             {

@@ -92,7 +92,9 @@ public sealed class HandoverTableTests(Api api) : IClassFixture<Api>
         Assert.Null((await api.VerifyAsync()).Broken);
     }
 
-    /// <summary>A void one is counted nowhere, one not confirmed is counted once it is, and one answered before stays where it was answered.</summary>
+    /// <summary>
+    /// A void one is counted nowhere, one not confirmed is counted once it is, and one answered before stays where it was answered.
+    /// </summary>
     [Fact]
     public async Task What_is_not_counted_moves_no_count()
     {
@@ -127,7 +129,8 @@ public sealed class HandoverTableTests(Api api) : IClassFixture<Api>
         Assert.Equal(ours["feeIncome"]!.ToString(), (await api.ReportAsync(successor, 2026))["fees.yuan"]);
         Assert.Equal("0", (await api.ReportAsync(old, 2026))["fees.yuan"]);
 
-        async Task<JsonNode> OverviewAsync(string agency) => (await api.GetAsync($"statistics/overview?agency={agency}&toYear=2026").Served()).Json["years"]![0]!;
+        async Task<JsonNode> OverviewAsync(string agency) =>
+            (await api.GetAsync($"statistics/overview?agency={agency}&toYear=2026").Served()).Json["years"]![0]!;
     }
 
     /// <summary>Row 2 of the one is no row 4 of its own year before; whoever releases is told which cases make the difference.</summary>
@@ -189,7 +192,8 @@ public sealed class HandoverTableTests(Api api) : IClassFixture<Api>
         foreach (var (agency, before, after) in new[] { (old, 1, 0), (successor, 0, 1) })
         {
             var drift = await api.GetAsync($"reports/{agency}/2024/drift").Served();
-            Assert.Contains($"4/naturalPerson {before}→{after}", drift.Json["cells"]!.AsArray().Select(cell => $"{cell!["row"]}/{cell["column"]} {cell["released"]}→{cell["live"]}"));
+            Assert.Contains($"4/naturalPerson {before}→{after}",
+                drift.Json["cells"]!.AsArray().Select(cell => $"{cell!["row"]}/{cell["column"]} {cell["released"]}→{cell["live"]}"));
             Assert.Equal("handover", (string)Assert.Single(Assert.Single(drift.Json["causes"]!.AsArray())!["events"]!.AsArray())!["type"]!);
             DriftTests.AssertExplained(await api.ReportAsync(agency, 2024), await api.ReportAsync(agency, 2024, "?live=true"), drift);
         }
@@ -231,7 +235,10 @@ public sealed class HandoverTableTests(Api api) : IClassFixture<Api>
         iter: 6,
         threads: 1);
 
-    /// <summary>B1-B3 hold for each; the agencies together are the roll-up of the one above; and over it each year carries in what the last carried over.</summary>
+    /// <summary>
+    /// B1-B3 hold for each; the agencies together are the roll-up of the one above; and over it each year carries in what the last carried
+    /// over.
+    /// </summary>
     private async Task AssertLawsAsync(string[] line, string parent, string query, int? only = null)
     {
         long[]? carriedOver = null;
@@ -277,7 +284,8 @@ public sealed class HandoverTableTests(Api api) : IClassFixture<Api>
     }
 
     private async Task<IEnumerable<string>> BehindAsync(string agency, string row, int year = 2026) =>
-        (await api.GetAsync($"statistics/requests/cases?agency={agency}&year={year}&row={row}").Served()).Json["items"]!.AsArray().Select(number => (string)number!);
+        (await api.GetAsync($"statistics/requests/cases?agency={agency}&year={year}&row={row}").Served()).Json["items"]!.AsArray()
+            .Select(number => (string)number!);
 
     /// <summary>An agency, its successor beside it, and the one above both.</summary>
     private async Task<(string Parent, string Old, string Successor)> FamilyAsync(string on = "2026-04-01")

@@ -48,7 +48,8 @@ public sealed class HistoryTests(Api api) : IClassFixture<Api>
             await new RandomHistory(api, new Random(seed)).LiveAsync([agency], Cases, Steps);
 
             await using var database = api.OpenDatabase();
-            var projected = (await database.QueryAsync<CaseRow>("select * from cases where agency_code = @agency", new { agency })).AsList();
+            var projected =
+                (await database.QueryAsync<CaseRow>("select * from cases where agency_code = @agency", new { agency })).AsList();
             Assert.Equal(Cases, projected.Count);
             foreach (var row in projected)
             {
@@ -99,7 +100,8 @@ public sealed class HistoryTests(Api api) : IClassFixture<Api>
 
         static DateOnly? Day(JsonNode? day) => day is null ? null : DateOnly.Parse((string)day!);
         int Count(string? type, Func<DateOnly, DateOnly?, string?, bool> belongs) => cases.Count(one =>
-            (type is null || (string)one!["applicant"]!["type"]! == type) && belongs(Day(one!["receivedOn"])!.Value, Day(one["closedOn"]), (string?)one["row"]));
+            (type is null || (string)one!["applicant"]!["type"]! == type)
+                && belongs(Day(one!["receivedOn"])!.Value, Day(one["closedOn"]), (string?)one["row"]));
 
         var table = await TableAsync(agency, asOf.Year, rollUp: false, asOf);
         for (var column = 0; column < RequestTable.Columns; column++)
@@ -116,7 +118,8 @@ public sealed class HistoryTests(Api api) : IClassFixture<Api>
     private async Task<RequestTable> TableAsync(string agency, int year, bool rollUp, DateOnly? asOf = null)
     {
         var day = asOf is { } given ? $"&asOf={Given.Text(given)}" : "";
-        var answer = await api.GetAsync($"statistics/requests?agency={agency}&year={year}&rollUp={(rollUp ? "true" : "false")}{day}").Served();
+        var answer =
+            await api.GetAsync($"statistics/requests?agency={agency}&year={year}&rollUp={(rollUp ? "true" : "false")}{day}").Served();
         return new([.. answer.Json["rows"]!.AsArray().Select(row => row!["counts"]!.AsArray().Select(count => (long)count!).ToArray())]);
     }
 

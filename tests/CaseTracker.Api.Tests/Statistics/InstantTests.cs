@@ -9,7 +9,9 @@ using Dapper;
 
 namespace CaseTracker.Api.Tests.Statistics;
 
-/// <summary>Every event is recorded at an instant later than all before it, whatever the clock of the program that records it says.</summary>
+/// <summary>
+/// Every event is recorded at an instant later than all before it, whatever the clock of the program that records it says.
+/// </summary>
 public sealed class InstantTests : IDisposable
 {
     /// <summary>As after a restart with the clock set back, or on another node whose clock is behind.</summary>
@@ -48,7 +50,9 @@ public sealed class InstantTests : IDisposable
         await AssertRisingAsync();
     }
 
-    /// <summary>Records of earlier releases of the program may hold instants that go back; what was known goes by the last event known.</summary>
+    /// <summary>
+    /// Records of earlier releases of the program may hold instants that go back; what was known goes by the last event known.
+    /// </summary>
     [Fact]
     public void A_record_whose_instants_go_back_is_known_up_to_the_last_event_of_an_instant()
     {
@@ -96,7 +100,8 @@ public sealed class InstantTests : IDisposable
         foreach (var (instant, table, order) in new[]
         {
             ("recorded_at", "case_events", "case_number, sequence"), ("recorded_at", "remedy_events", "remedy_id, sequence"),
-            ("recorded_at", "report_entries", "agency_code, year, part, revision"), ("released_at", "report_releases", "agency_code, year, version"),
+            ("recorded_at", "report_entries", "agency_code, year, part, revision"), (
+                "released_at", "report_releases", "agency_code, year, version"),
         })
         {
             var instants = (await database.QueryAsync<DateTimeOffset>($"select {instant} from {table} order by {order}")).AsList();

@@ -52,8 +52,11 @@ public sealed class KnownAtTests : IDisposable
 
         var table = await _api.GetAsync($"statistics/requests?agency={agency}&year=2023&rollUp=true&knownAt={instant}").Served();
         Assert.Equal("true", table["preview"]);
-        Assert.All(table.Json["rows"]!.AsArray(), row => Assert.Equal([0, 0, 0, 0, 0, 0, 0], row!["counts"]!.AsArray().Select(count => (int)count!)));
-        Assert.All((await _api.RemedyCountsAsync(agency, 2023, $"&knownAt={instant}")).Values, counts => Assert.Equal([0, 0, 0, 0, 0], counts));
+        Assert.All(
+            table.Json["rows"]!.AsArray(),
+            row => Assert.Equal([0, 0, 0, 0, 0, 0, 0], row!["counts"]!.AsArray().Select(count => (int)count!)));
+        Assert.All(
+            (await _api.RemedyCountsAsync(agency, 2023, $"&knownAt={instant}")).Values, counts => Assert.Equal([0, 0, 0, 0, 0], counts));
         Assert.Equal(["1:0=1", "2:0=5", "3.1:0=1", "4:0=5"], await _api.CellsAsync(agency, 2023));
     }
 
@@ -68,7 +71,8 @@ public sealed class KnownAtTests : IDisposable
     [Fact]
     public async Task A_table_known_within_its_year_is_a_preview()
     {
-        var table = await _api.GetAsync($"statistics/requests?agency={await _api.AgencyAsync()}&year=2023&knownAt=2023-06-30T15:59:59Z").Served();
+        var table =
+            await _api.GetAsync($"statistics/requests?agency={await _api.AgencyAsync()}&year=2023&knownAt=2023-06-30T15:59:59Z").Served();
         Assert.Equal(("true", "2023-06-30"), (table["preview"], table["asOf"]));
     }
 
@@ -78,7 +82,9 @@ public sealed class KnownAtTests : IDisposable
     [InlineData("2024-01-31T00:00:00Z")]
     [InlineData("2024-01-31T00:00:00.1234567Z")]
     public async Task Takes_an_instant_with_its_offset(string instant) =>
-        Assert.StartsWith("2024-01-31T00:00:00", (await _api.GetAsync($"statistics/requests?agency={await _api.AgencyAsync()}&year=2023&knownAt={instant}").Served())["knownAt"]);
+        Assert.StartsWith("2024-01-31T00:00:00",
+            (await _api.GetAsync($"statistics/requests?agency={await _api.AgencyAsync()}&year=2023&knownAt={instant}").Served())[
+                "knownAt"]);
 
     [Theory]
     [InlineData("2024-01-31")]

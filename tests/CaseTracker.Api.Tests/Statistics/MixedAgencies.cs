@@ -57,7 +57,8 @@ public sealed class MixedAgencies : IAsyncLifetime
         });
     }
 
-    private async Task AddAsync(string agency, int column, DateOnly receivedOn, DateOnly? closedOn = null, string? outcome = null, string? row = null)
+    private async Task AddAsync(
+        string agency, int column, DateOnly receivedOn, DateOnly? closedOn = null, string? outcome = null, string? row = null)
     {
         var number = await Api.CaseAsync(agency, Given.Text(receivedOn), type: ContractTables.ApplicantTypes[column].Code);
         if (outcome is not null)

@@ -12,14 +12,17 @@ public sealed class OverviewTests(Api api) : IClassFixture<Api>
         var agency = await api.AgencyAsync();
         await api.LiveAsync(await api.CaseAsync(agency, "2023-03-01"), "decision 2023-03-03");
         await api.LiveAsync(await api.CaseAsync(agency, "2023-03-01", "oral"), "extension 2023-03-10, decision 2023-03-15");
-        await api.LiveAsync(await api.CaseAsync(agency, "2023-03-01", "signedMail"), "correctionNotice 2023-03-02, correction 2023-03-06, decision 2023-04-12");
+        await api.LiveAsync(
+            await api.CaseAsync(agency, "2023-03-01", "signedMail"),
+            "correctionNotice 2023-03-02, correction 2023-03-06, decision 2023-04-12");
         await api.LiveAsync(await api.CaseAsync(agency, "2023-07-03"), "consultation 2023-07-05, opinion 2023-07-06");
         await api.LiveAsync(await api.CaseAsync(agency, "2023-12-20"), "feeNotice 2023-12-21, payment 2023-12-25");
 
         var year = (await api.GetAsync($"statistics/overview?agency={agency}&toYear=2023").Served()).Json["years"]!.AsArray().Single()!;
 
         Assert.Equal((5, 3, 2), ((int)year["received"]!, (int)year["answered"]!, (int)year["open"]!));
-        Assert.Equal((3, 1, 1, 0), ((int)year["byChannel"]!["inPerson"]!, (int)year["byChannel"]!["oral"]!, (int)year["byChannel"]!["signedMail"]!, (int)year["byChannel"]!["fax"]!));
+        Assert.Equal((3, 1, 1, 0), ((int)year["byChannel"]!["inPerson"]!, (int)year["byChannel"]!["oral"]!,
+            (int)year["byChannel"]!["signedMail"]!, (int)year["byChannel"]!["fax"]!));
         Assert.Equal([0, 0, 3, 0, 0, 0, 1, 0, 0, 0, 0, 1], Months(year, "received"));
         Assert.Equal([0, 0, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0], Months(year, "answered"));
         Assert.Equal((1, 1, 1), ((int)year["extended"]!, (int)year["corrected"]!, (int)year["consulted"]!));
@@ -28,7 +31,8 @@ public sealed class OverviewTests(Api api) : IClassFixture<Api>
         Assert.Equal((10m, 29), ((decimal)year["medianDays"]!, (int)year["p90Days"]!));
         Assert.Equal((2, 1, 0.6667m), ((int)year["onTime"]!, (int)year["overdueClosed"]!, (decimal)year["onTimeRate"]!));
         Assert.Equal(1, (int)year["overdueOpen"]!);
-        Assert.Equal((1, 700, 1, 700), ((int)year["feeNotices"]!, (int)year["feesAsked"]!, (int)year["feesPaid"]!, (int)year["feeIncome"]!));
+        Assert.Equal(
+            (1, 700, 1, 700), ((int)year["feeNotices"]!, (int)year["feesAsked"]!, (int)year["feesPaid"]!, (int)year["feeIncome"]!));
     }
 
     [Fact]
@@ -55,7 +59,9 @@ public sealed class OverviewTests(Api api) : IClassFixture<Api>
     {
         var agency = await api.AgencyAsync();
         await api.CaseAsync(agency, "2022-03-01");
-        var lines = (await api.GetAsync($"statistics/overview?agency={agency}&fromYear=2022&toYear=2023&format=csv").Served()).Text.TrimStart('\uFEFF').Split("\r\n");
+        var lines =
+            (await api.GetAsync($"statistics/overview?agency={agency}&fromYear=2022&toYear=2023&format=csv").Served()).Text.TrimStart(
+            '\uFEFF').Split("\r\n");
         Assert.Equal(["项目,2022年,2023年", "新收,1,0"], lines.Take(2));
         foreach (var format in new[] { "xlsx", "html", "docx" })
         {
@@ -74,13 +80,16 @@ public sealed class OverviewTests(Api api) : IClassFixture<Api>
 
         var lines = (await api.GetAsync($"{address}&format=csv").Served()).Text.TrimStart('\uFEFF').Split("\r\n");
         Assert.Equal(["项目,2022年", "新收,1"], lines.Take(2));
-        Assert.Equal([$"{county},{county}局", "项目,2022年", "新收,1"], lines.SkipWhile(line => !line.StartsWith($"{county},", StringComparison.Ordinal)).Take(3));
+        Assert.Equal(
+            [$"{county},{county}局", "项目,2022年", "新收,1"],
+            lines.SkipWhile(line => !line.StartsWith($"{county},", StringComparison.Ordinal)).Take(3));
         foreach (var format in new[] { "xlsx", "html", "docx" })
         {
             await api.GetAsync($"{address}&format={format}").Invalid("format");
         }
 
-        await api.GetAsync(address, ("Accept", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")).Refused(HttpStatusCode.NotAcceptable, "not-acceptable");
+        await api.GetAsync(address, ("Accept", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"))
+            .Refused(HttpStatusCode.NotAcceptable, "not-acceptable");
     }
 
     [Fact]

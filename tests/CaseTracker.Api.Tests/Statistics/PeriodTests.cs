@@ -24,14 +24,18 @@ public sealed class PeriodTests(Api api) : IClassFixture<Api>
         foreach (var query in new[] { $"agency={agency}", $"agency={city}&rollUp=true" })
         {
             var answer = await api.GetAsync($"statistics/period?{query}&from=2023-04-01&to=2023-06-30").Served();
-            Assert.Equal(("2023-04-01", "2023-06-30", "false", "2021"), (answer["from"], answer["to"], answer["preview"], answer["format"]));
+            Assert.Equal(
+                ("2023-04-01", "2023-06-30", "false", "2021"), (answer["from"], answer["to"], answer["preview"], answer["format"]));
             Assert.Equal(["1:0=2", "2:0=1", "2:2=1", "3.1:0=1", "3.6.3:2=1", "4:0=2"], Cells(answer, "period"));
             Assert.Equal(["1:0=3", "1:2=1", "2:0=1", "3.1:0=2", "3.6.3:2=1", "4:0=2"], Cells(answer, "yearToDate"));
-            Assert.All(new[] { "period", "yearToDate" }, part => Assert.All(answer.Json[part]!["checks"]!.AsArray(), check => Assert.True((bool)check!["holds"]!)));
+            Assert.All(new[] { "period", "yearToDate" },
+                part => Assert.All(answer.Json[part]!["checks"]!.AsArray(), check => Assert.True((bool)check!["holds"]!)));
         }
     }
 
-    /// <summary>The cumulative table is that of the year as of the last day; quarters add up, and each goes on where the last ended.</summary>
+    /// <summary>
+    /// The cumulative table is that of the year as of the last day; quarters add up, and each goes on where the last ended.
+    /// </summary>
     [Fact]
     public Task Periods_of_any_history_obey_their_laws() => Gen.Int[0, int.MaxValue].SampleAsync(
         async seed =>
@@ -42,12 +46,17 @@ public sealed class PeriodTests(Api api) : IClassFixture<Api>
             foreach (var year in new[] { 2021, 2022, 2023, 2024 })
             {
                 var first = new DateOnly(year, 1, 1);
-                DateOnly[] ends = [.. Enumerable.Range(1, 3).Select(quarter => first.AddMonths(3 * quarter).AddDays(-1 + random.Next(20))), new(year, 12, 31)];
+                DateOnly[] ends =
+                [
+                    .. Enumerable.Range(1, 3)
+                        .Select(quarter => first.AddMonths(3 * quarter).AddDays(-1 + random.Next(20))), new(year, 12, 31)
+                ];
                 var (from, open) = (first, (int[]?)null);
                 var sums = Counted.ToDictionary(row => row, _ => new int[RequestTable.Columns]);
                 foreach (var to in ends)
                 {
-                    var answer = await api.GetAsync($"statistics/period?agency={agency}&from={Given.Text(from)}&to={Given.Text(to)}").Served();
+                    var answer =
+                        await api.GetAsync($"statistics/period?agency={agency}&from={Given.Text(from)}&to={Given.Text(to)}").Served();
                     var (period, toDate) = (Rows(answer, "period"), Rows(answer, "yearToDate"));
                     var table = await api.CountsAsync(agency, year, $"&asOf={Given.Text(to)}");
                     Assert.All(table, row => Assert.Equal(row.Value, toDate[row.Key]));
@@ -131,10 +140,12 @@ public sealed class PeriodTests(Api api) : IClassFixture<Api>
 
     [Fact]
     public async Task Knows_no_agency_that_nobody_added() =>
-        await api.GetAsync("statistics/period?agency=NOBODY&from=2023-01-01&to=2023-03-31").Refused(HttpStatusCode.NotFound, "agency-not-found");
+        await api.GetAsync("statistics/period?agency=NOBODY&from=2023-01-01&to=2023-03-31")
+            .Refused(HttpStatusCode.NotFound, "agency-not-found");
 
     private static Dictionary<string, int[]> Rows(Answer answer, string part) =>
-        answer.Json[part]!["rows"]!.AsArray().ToDictionary(row => (string)row!["code"]!, row => row!["counts"]!.AsArray().Select(count => (int)count!).ToArray());
+        answer.Json[part]!["rows"]!.AsArray()
+            .ToDictionary(row => (string)row!["code"]!, row => row!["counts"]!.AsArray().Select(count => (int)count!).ToArray());
 
     private static IEnumerable<string> Cells(Answer answer, string part) =>
         from row in Rows(answer, part)

@@ -12,7 +12,8 @@ internal sealed record PublishedTable(int Year, IReadOnlyDictionary<string, int[
         var report = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reports", file)))!;
         return new(
             (int)report["year"]!,
-            report["requests"]!.AsObject().ToDictionary(row => row.Key, row => row.Value!.AsArray().Select(cell => (int?)cell ?? 0).ToArray()));
+            report["requests"]!.AsObject()
+                .ToDictionary(row => row.Key, row => row.Value!.AsArray().Select(cell => (int?)cell ?? 0).ToArray()));
     }
 
     /// <summary>A table of a year with so many new requests, spread over all rows and columns by chance.</summary>
@@ -37,7 +38,9 @@ internal sealed record PublishedTable(int Year, IReadOnlyDictionary<string, int[
         return new(year, rows);
     }
 
-    /// <summary>The table as it should have been published: blanks filled in, totals right. Only the six applicant columns are believed.</summary>
+    /// <summary>
+    /// The table as it should have been published: blanks filled in, totals right. Only the six applicant columns are believed.
+    /// </summary>
     public RequestTable Balanced() => RequestTable.FromCounts(
         from row in Rows
         where row.Key is not (ReportRow.Closed or ReportRow.CarriedOver)

@@ -97,12 +97,18 @@ internal sealed class RandomHistory(Api api, Random random)
         {
             "confirmation" => new JsonObject { ["method"] = "电话" },
             "correctionNotice" => new() { ["items"] = new JsonArray("不明确"), ["respondBy"] = Given.Text(on.AddDays(1 + random.Next(20))) },
-            "consultation" => new() { ["kind"] = Code<ConsultationKind>(), ["party"] = "某公司", ["servedOn"] = Given.Text(on.AddDays(random.Next(4))) },
+            "consultation" =>
+                new() { ["kind"] = Code<ConsultationKind>(), ["party"] = "某公司", ["servedOn"] = Given.Text(on.AddDays(random.Next(4))) },
             "consultationService" => new() { ["servedOn"] = Given.Text(on), ["reason"] = "回执晚到" },
             "opinion" => new() { ["position"] = Code<Position>() },
             "extension" => new() { ["workingDays"] = 1 + random.Next(20), ["reason"] = "量大", ["approvedBy"] = "李科长" },
             "reasonsRequest" => new() { ["facts"] = "一月内35件" },
-            "reasons" => new() { ["accepted"] = random.Next(2) == 0, ["reasons"] = "课题", ["delayedUntil"] = random.Next(2) == 0 ? Given.Text(on.AddDays(100)) : null },
+            "reasons" => new()
+            {
+                ["accepted"] = random.Next(2) == 0,
+                ["reasons"] = "课题",
+                ["delayedUntil"] = random.Next(2) == 0 ? Given.Text(on.AddDays(100)) : null
+            },
             "feeNotice" => new() { ["servedOn"] = Given.Text(on), ["scale"] = "perPage", ["units"] = 20 + random.Next(100) },
             "payment" => new() { ["receiptNumber"] = "1" },
             "decision" => Decision(Code<Outcome>()),
@@ -131,7 +137,8 @@ internal sealed class RandomHistory(Api api, Random random)
         ["explanation"] = "说明",
         ["priorReply"] = "东环公开〔2022〕3号",
         ["consultationWaiver"] = "已公开过",
-        ["withheld"] = outcome == "partiallyGranted" ? new JsonArray(new JsonObject { ["ground"] = "stateSecret", ["what"] = "附件二" }) : null,
+        ["withheld"] = outcome == "partiallyGranted" ? new JsonArray(
+            new JsonObject { ["ground"] = "stateSecret", ["what"] = "附件二" }) : null,
         ["archive"] = outcome == "transferredToArchive" ? new JsonObject { ["name"] = "海东市档案馆", ["transferredOn"] = "2020-12-01" } : null,
     };
 

@@ -33,7 +33,8 @@ public sealed class RemedyTableTests(Api api) : IClassFixture<Api>
         }
 
         var computed = await api.RemedyCountsAsync(agency, year);
-        var differing = RemedyTable.RowCodes.SelectMany(kind => computed[kind].Select((count, column) => (kind, column, count, published: (int)published["remedies"]![kind]![column]!)))
+        var differing = RemedyTable.RowCodes.SelectMany(
+            kind => computed[kind].Select((count, column) => (kind, column, count, published: (int)published["remedies"]![kind]![column]!)))
             .Where(cell => cell.count != cell.published);
         Assert.Equal(file.StartsWith("jinhu", StringComparison.Ordinal) ? [("directSuit", 4, 3, 0)] : [], differing);
     }
@@ -88,14 +89,19 @@ public sealed class RemedyTableTests(Api api) : IClassFixture<Api>
         Assert.Equal([0, 0, 0, 2, 2], (await api.RemedyCountsAsync(city, 2023, "&rollUp=true"))["reconsideration"]);
     }
 
-    /// <summary>国办公开办函〔2016〕201号: the suit counts for the agency whose act it was, and not for the reconsideration organ beside it.</summary>
+    /// <summary>
+    /// 国办公开办函〔2016〕201号: the suit counts for the agency whose act it was, and not for the reconsideration organ beside it.
+    /// </summary>
     [Fact]
     public async Task A_suit_against_the_reconsideration_organ_as_co_defendant_is_counted_once()
     {
         var city = await api.AgencyAsync();
         var county = await api.AgencyAsync(city);
         await api.RemedyAsync(county, "suitAfterReconsideration");
-        var beside = (await api.PostAsync("remedies", Remedies.Remedies.Filing(city, "suitAfterReconsideration").With("coDefendant", true).ToJsonString()).Served(HttpStatusCode.Created))["id"]!;
+        var beside =
+            (await api.PostAsync(
+                "remedies", Remedies.Remedies.Filing(city, "suitAfterReconsideration").With("coDefendant", true).ToJsonString())
+            .Served(HttpStatusCode.Created))["id"]!;
         await api.ResultAsync(beside, "2023-09-01", "upheld").Served();
 
         Assert.Equal([0, 0, 0, 0, 0], (await api.RemedyCountsAsync(city, 2023))["suitAfterReconsideration"]);
@@ -107,7 +113,8 @@ public sealed class RemedyTableTests(Api api) : IClassFixture<Api>
         await api.PostAsync($"remedies/{beside}/amendment", """{"reason":"录错","coDefendant":false}""").Served();
 
         Assert.Equal([1, 0, 0, 1, 2], (await api.RemedyCountsAsync(city, 2023, "&rollUp=true"))["suitAfterReconsideration"]);
-        Assert.Equal([0, 0, 0, 1, 1], (await api.RemedyCountsAsync(city, 2023, $"&rollUp=true&knownAt={instant:yyyy-MM-ddTHH:mm:ssZ}"))["suitAfterReconsideration"]);
+        Assert.Equal([0, 0, 0, 1, 1],
+            (await api.RemedyCountsAsync(city, 2023, $"&rollUp=true&knownAt={instant:yyyy-MM-ddTHH:mm:ssZ}"))["suitAfterReconsideration"]);
         Assert.Null((await api.VerifyAsync(city)).Broken);
     }
 
@@ -115,7 +122,9 @@ public sealed class RemedyTableTests(Api api) : IClassFixture<Api>
     public async Task Its_columns_and_its_check_are_those_of_the_form()
     {
         var table = await api.GetAsync($"statistics/remedies?agency={await api.AgencyAsync()}&year=2023").Served();
-        Assert.Equal(["upheld", "corrected", "other", "pending", "total"], table.Json["columns"]!.AsArray().Select(column => (string)column!["code"]!));
+        Assert.Equal(
+            ["upheld", "corrected", "other", "pending", "total"],
+            table.Json["columns"]!.AsArray().Select(column => (string)column!["code"]!));
         Assert.Equal(("B5", true), ((string)table.Json["checks"]![0]!["rule"]!, (bool)table.Json["checks"]![0]!["holds"]!));
     }
 }

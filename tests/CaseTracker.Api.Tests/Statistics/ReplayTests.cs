@@ -8,7 +8,8 @@ public sealed class ReplayTests(Api api) : IClassFixture<Api>
 {
     /// <summary>But for the one of 平潭 in 2020, which has more answers than requests.</summary>
     public static TheoryData<string> Reports() =>
-        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Reports"), "*.json").Select(file => Path.GetFileName(file)).Except(["pingtan-2020.json"]).Order()];
+        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Reports"), "*.json").Select(file => Path.GetFileName(file))
+            .Except(["pingtan-2020.json"]).Order()];
 
     [Theory, MemberData(nameof(Reports))]
     public async Task The_computed_table_is_the_published_one(string file)
@@ -26,7 +27,9 @@ public sealed class ReplayTests(Api api) : IClassFixture<Api>
     {
         var random = new Random(20240131);
         var first = PublishedTable.MakeUp(random, 2023, 3500, [60, 12, 6, 6, 6, 6], 120);
-        var second = PublishedTable.MakeUp(random, 2024, 3500, [.. first.Balanced()[ReportRow.CarriedOver].Take(6).Select(count => (int)count)], 126);
+        var second =
+            PublishedTable.MakeUp(
+                random, 2024, 3500, [.. first.Balanced()[ReportRow.CarriedOver].Take(6).Select(count => (int)count)], 126);
         var agency = await api.AgencyAsync();
 
         await new Replayer(api, agency).ReplayAsync(first, second);

@@ -50,7 +50,9 @@ internal sealed class Replayer(Api api, string agency)
         var receivedOn = channel.NeedsConfirmation() ? arrivedOn.AddDays(1) : arrivedOn;
         if (channel.NeedsConfirmation())
         {
-            await api.TakeAsync(number, "confirmation", new JsonObject { ["on"] = Given.Text(receivedOn), ["method"] = "电话" }.ToJsonString()).Served();
+            await api.TakeAsync(
+                number, "confirmation", new JsonObject { ["on"] = Given.Text(receivedOn), ["method"] = "电话" }.ToJsonString())
+                .Served();
         }
 
         return new(number, receivedOn);
@@ -68,7 +70,9 @@ internal sealed class Replayer(Api api, string agency)
         });
     }
 
-    /// <summary>What happens after the last year must not show in it: half of what it left open is closed on the next New Year's Day.</summary>
+    /// <summary>
+    /// What happens after the last year must not show in it: half of what it left open is closed on the next New Year's Day.
+    /// </summary>
     private async Task CloseSomeLaterAsync(Queue<OpenCase> open, int year)
     {
         foreach (var one in open.Where((_, index) => index % 2 == 0))

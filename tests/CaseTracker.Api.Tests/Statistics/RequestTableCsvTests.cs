@@ -14,7 +14,8 @@ public sealed class RequestTableCsvTests(Api api) : IClassFixture<Api>
     public async Task The_form_of_the_year_has_its_rows_and_the_counts_of_the_table(int year, int rows)
     {
         var agency = await api.AgencyAsync();
-        foreach (var (outcome, type) in new[] { ("granted", "naturalPerson"), ("withdrawn", "naturalPerson"), ("correctionOverdue", "commercialEnterprise"), ("feeUnpaid", "naturalPerson") })
+        foreach (var (outcome, type) in new[] { ("granted", "naturalPerson"), (
+            "withdrawn", "naturalPerson"), ("correctionOverdue", "commercialEnterprise"), ("feeUnpaid", "naturalPerson") })
         {
             var number = await api.CaseAsync(agency, $"{year}-03-01", type: type);
             await api.CloseAsync(number, outcome, new(year, 3, 1), new(year, 5, 29));
@@ -25,7 +26,8 @@ public sealed class RequestTableCsvTests(Api api) : IClassFixture<Api>
         var lines = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal("text/csv; charset=utf-8", response.Content.Headers.ContentType?.ToString());
-        Assert.Equal($"attachment; filename={agency}-{year}.csv", response.Content.Headers.ContentDisposition?.ToString().Split("; filename*")[0]);
+        Assert.Equal(
+            $"attachment; filename={agency}-{year}.csv", response.Content.Headers.ContentDisposition?.ToString().Split("; filename*")[0]);
         Assert.Equal(Encoding.UTF8.Preamble.ToArray(), bytes[..3]);
         Assert.Equal("row,项目,自然人,商业企业,科研机构,社会公益组织,法律服务机构,其他,总计", lines[0]);
         Assert.Equal(rows, lines.Length - 1);
@@ -56,17 +58,21 @@ public sealed class RequestTableCsvTests(Api api) : IClassFixture<Api>
     [InlineData("*/*;q=0.1, text/csv;q=0.2", "", "text/csv")]
     [InlineData("text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8", "", "text/html")]
     [InlineData("text/html;q=0.2, text/csv;q=0.3", "", "text/csv")]
-    [InlineData("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [InlineData("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
     [InlineData("*/*", "&format=docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]
     [InlineData("application/json;q=0, */*;q=0.5", "", "text/csv")]
     [InlineData("text/csv", "&format=json", "application/json")]
     [InlineData("application/json", "&format=csv", "text/csv")]
     [InlineData("text/html", "&format=csv", "text/csv")]
     [InlineData("text/csv", "&format=", "text/csv")]
-    public async Task The_parameter_counts_before_the_header_and_the_better_liked_type_before_the_other(string? accept, string query, string type)
+    public async Task The_parameter_counts_before_the_header_and_the_better_liked_type_before_the_other(
+        string? accept, string query, string type)
     {
         var agency = await api.AgencyAsync();
-        var answer = await api.GetAsync($"statistics/requests?agency={agency}&year=2023{query}", accept is null ? [] : [("Accept", accept)]).Served();
+        var answer =
+            await api.GetAsync($"statistics/requests?agency={agency}&year=2023{query}", accept is null ? [] : [("Accept", accept)])
+                .Served();
         Assert.Equal(type, answer.MediaType);
     }
 
@@ -77,7 +83,8 @@ public sealed class RequestTableCsvTests(Api api) : IClassFixture<Api>
     public async Task What_there_is_not_is_not_acceptable(string accept, string query)
     {
         var agency = await api.AgencyAsync();
-        await api.GetAsync($"statistics/requests?agency={agency}&year=2023{query}", ("Accept", accept)).Refused(HttpStatusCode.NotAcceptable, "not-acceptable");
+        await api.GetAsync($"statistics/requests?agency={agency}&year=2023{query}", ("Accept", accept))
+            .Refused(HttpStatusCode.NotAcceptable, "not-acceptable");
     }
 
     [Theory]

@@ -15,16 +15,20 @@ public sealed class RequestTableTests(MixedAgencies mixed) : IClassFixture<Mixed
     {
         var table = (await Api.GetAsync($"statistics/requests?agency={mixed.City}&year=2023").Served()).Json.AsObject();
 
-        Assert.Equal(["agencyCode", "agencyName", "year", "rollUp", "asOf", "knownAt", "preview", "format", "columns", "rows", "checks"], table.Select(member => member.Key));
+        Assert.Equal(["agencyCode", "agencyName", "year", "rollUp", "asOf", "knownAt", "preview", "format", "columns", "rows", "checks"],
+            table.Select(member => member.Key));
         Assert.Equal(
             (mixed.City, $"{mixed.City}局", 2023, false, "2023-12-31", false, "2021"),
-            ((string)table["agencyCode"]!, (string)table["agencyName"]!, (int)table["year"]!, (bool)table["rollUp"]!, (string)table["asOf"]!, (bool)table["preview"]!, (string)table["format"]!));
-        Assert.Equal(Columns.Zip(["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]), table["columns"]!.AsArray().Select(column => ((string)column!["code"]!, (string)column["label"]!)));
+            ((string)table["agencyCode"]!, (string)table["agencyName"]!, (int)table["year"]!, (bool)table["rollUp"]!,
+                (string)table["asOf"]!, (bool)table["preview"]!, (string)table["format"]!));
+        Assert.Equal(Columns.Zip(["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]),
+            table["columns"]!.AsArray().Select(column => ((string)column!["code"]!, (string)column["label"]!)));
         Assert.Equal(
             ReportRow.All.Select(row => (row.Code, row.Label.Chinese, row.Group?.Chinese)),
             table["rows"]!.AsArray().Select(row => ((string)row!["code"]!, (string)row["label"]!, (string?)row["group"])));
         Assert.Equal(25, table["rows"]!.AsArray().Count);
-        Assert.Equal("""[{"rule":"B1","holds":true,"detail":null},{"rule":"B2","holds":true,"detail":null},{"rule":"B3","holds":true,"detail":null}]""", table["checks"]!.ToJsonString());
+        Assert.Equal("""[{"rule":"B1","holds":true,"detail":null},{"rule":"B2","holds":true,"detail":null},{"rule":"B3","holds":"""
+            + """true,"detail":null}]""", table["checks"]!.ToJsonString());
     }
 
     [Theory]
@@ -70,13 +74,17 @@ public sealed class RequestTableTests(MixedAgencies mixed) : IClassFixture<Mixed
     public async Task Behind_every_cell_stand_the_cases_it_counts(string year, string asOf, bool rollUp)
     {
         var address = $"agency={mixed.City}&year={year}{asOf}&rollUp={(rollUp ? "true" : "false")}";
-        var cases = (await Api.PagesAsync($"cases?agency={mixed.City}&rollUp=true")).SelectMany(page => page).ToDictionary(one => (string)one["number"]!);
+        var cases = (await Api.PagesAsync($"cases?agency={mixed.City}&rollUp=true")).SelectMany(page => page)
+            .ToDictionary(one => (string)one["number"]!);
         foreach (var (row, counts) in await Api.CountsAsync(mixed.City, int.Parse(year), $"{asOf}&rollUp={(rollUp ? "true" : "false")}"))
         {
             for (var column = 0; column < 7; column++)
             {
-                var numbers = (await Api.GetAsync($"statistics/requests/cases?{address}&row={row}&column={Columns[column]}&limit=200").Served()).Json["items"]!.AsArray().Select(number => (string)number!).ToList();
-                Assert.True(counts[column] == numbers.Distinct().Count() && counts[column] == numbers.Count, $"{row} {Columns[column]}: {counts[column]}, but {string.Join(' ', numbers)}");
+                var numbers =
+                    (await Api.GetAsync($"statistics/requests/cases?{address}&row={row}&column={Columns[column]}&limit=200").Served()).Json[
+                    "items"]!.AsArray().Select(number => (string)number!).ToList();
+                Assert.True(counts[column] == numbers.Distinct().Count()
+                    && counts[column] == numbers.Count, $"{row} {Columns[column]}: {counts[column]}, but {string.Join(' ', numbers)}");
                 Assert.All(numbers, number => Assert.True(column == 6 || (string)cases[number]["applicant"]!["type"]! == Columns[column]));
                 Assert.All(numbers, number => Assert.True(row is "1" or "2" or "3.7" or "4" || (string?)cases[number]["row"] == row));
             }
@@ -93,7 +101,8 @@ public sealed class RequestTableTests(MixedAgencies mixed) : IClassFixture<Mixed
         var numbers = pages.SelectMany(page => page).Select(number => (string)number!).ToList();
         Assert.Equal(numbers.Order(StringComparer.Ordinal), numbers);
         Assert.Equal((await Api.CountsAsync(mixed.City, 2023, "&rollUp=true"))["3.7"][6], numbers.Distinct().Count());
-        Assert.Equal(numbers, (await Api.GetAsync($"{address}&column=total").Served()).Json["items"]!.AsArray().Select(number => (string)number!));
+        Assert.Equal(
+            numbers, (await Api.GetAsync($"{address}&column=total").Served()).Json["items"]!.AsArray().Select(number => (string)number!));
     }
 
     [Fact]
@@ -159,7 +168,8 @@ public sealed class RequestTableTests(MixedAgencies mixed) : IClassFixture<Mixed
         await Api.GetAsync($"{address}&Rollup2=true").Refused(HttpStatusCode.BadRequest, "unknown-parameter");
     }
 
-    private IEnumerable<int> Expected(DateOnly asOf, string row, string agency) => Enumerable.Range(0, 7).Select(column => mixed.Expected(asOf, row, column, agency));
+    private IEnumerable<int> Expected(DateOnly asOf, string row, string agency) =>
+        Enumerable.Range(0, 7).Select(column => mixed.Expected(asOf, row, column, agency));
 
     private static string Text(IEnumerable<int> counts) => string.Join(' ', counts);
 }

@@ -24,7 +24,8 @@ public sealed class TornReadingTests : IDisposable
         var instant = Pass();
         var source = new WriterBetween(_api.ConnectionString, "from case_events", () => _api.CaseAsync(agency));
 
-        var table = await new GetRequestTable.Handler(source, Clock).Handle(new(agency, "2023", null, null, instant), CancellationToken.None);
+        var table =
+            await new GetRequestTable.Handler(source, Clock).Handle(new(agency, "2023", null, null, instant), CancellationToken.None);
 
         Assert.Equal(1, source.Written);
         Assert.Equal([1, 0, 0, 0, 0, 0, 1], table.Table[ReportRow.Received]);
@@ -38,7 +39,8 @@ public sealed class TornReadingTests : IDisposable
         var instant = Pass();
         var source = new WriterBetween(_api.ConnectionString, "from remedy_events", () => _api.RemedyAsync(agency));
 
-        var table = await new GetRemedyTable.Handler(source, Clock).Handle(new(agency, "2023", null, null, instant), CancellationToken.None);
+        var table =
+            await new GetRemedyTable.Handler(source, Clock).Handle(new(agency, "2023", null, null, instant), CancellationToken.None);
 
         Assert.Equal(1, source.Written);
         Assert.Equal([0, 0, 0, 1, 1], table.Table[RemedyKind.Reconsideration]);

@@ -17,7 +17,9 @@ public sealed class AuditTests(Api api) : IClassFixture<Api>
 
         Assert.Equal(["reportReleased", "agencyAdded", "login"], entries.Select(entry => (string)entry["act"]!));
         Assert.Equal([3, 2, 1], entries.Select(entry => (int)entry["sequence"]!));
-        Assert.Equal(("bootstrap", agency, "2023 v1", released["sha256"]), ((string)entries[0]["actor"]!, (string)entries[0]["agencyCode"]!, (string)entries[0]["subject"]!, (string)entries[0]["detail"]!));
+        Assert.Equal(("bootstrap", agency, "2023 v1", released["sha256"]),
+            ((string)entries[0]["actor"]!, (string)entries[0]["agencyCode"]!, (string)entries[0]["subject"]!,
+                (string)entries[0]["detail"]!));
         Assert.Equal(Api.Today, (DateTimeOffset)entries[0]["at"]!);
         Assert.Matches("^[0-9a-f]{64}$", (string)entries[0]["link"]!);
     }
@@ -48,7 +50,8 @@ public sealed class AuditTests(Api api) : IClassFixture<Api>
         await own.ReleaseAsync(agency, 2023, "首次发布").Served(HttpStatusCode.Created);
 
         Assert.Equal(["agencyAdded"], await ActsAsync(own, "audit?act=agencyAdded"));
-        Assert.Equal(["login"], await ActsAsync(own, $"audit?actor={Uri.EscapeDataString((string)(await ItemsAsync(own, "audit?act=login"))[0]["actor"]!)}"));
+        Assert.Equal(["login"],
+            await ActsAsync(own, $"audit?actor={Uri.EscapeDataString((string)(await ItemsAsync(own, "audit?act=login"))[0]["actor"]!)}"));
         Assert.Equal(["reportReleased"], await ActsAsync(own, "audit?subject=2023%20v1"));
         Assert.Equal(["reportReleased", "login"], await ActsAsync(own, "audit?from=2026-11-23T03:00:00Z"));
         Assert.Equal(["reportReleased", "login"], await ActsAsync(own, "audit?from=2026-11-23T11:00:00%2B08:00"));
@@ -64,16 +67,20 @@ public sealed class AuditTests(Api api) : IClassFixture<Api>
         var below = await api.AgencyAsync(agency);
         var auditor = await api.BearerAsync(agency, "auditor");
 
-        Assert.Equal([agency, below, agency], (await ItemsAsync(api, "audit", auditor)).Select(entry => (string)entry["agencyCode"]!).Reverse().Take(3));
+        Assert.Equal(
+            [agency, below, agency],
+            (await ItemsAsync(api, "audit", auditor)).Select(entry => (string)entry["agencyCode"]!).Reverse().Take(3));
         Assert.Equal([below], (await ItemsAsync(api, $"audit?agency={below}", auditor)).Select(entry => (string)entry["agencyCode"]!));
         Assert.DoesNotContain(await ItemsAsync(api, $"audit?agency={agency}", auditor), entry => (string)entry["agencyCode"]! == below);
-        Assert.Contains(await ItemsAsync(api, $"audit?agency={agency}&rollUp=true", auditor), entry => (string)entry["agencyCode"]! == below);
+        Assert.Contains(
+            await ItemsAsync(api, $"audit?agency={agency}&rollUp=true", auditor), entry => (string)entry["agencyCode"]! == below);
         await api.GetAsync($"audit?agency={parent}", auditor).Refused(HttpStatusCode.Forbidden, "out-of-scope");
     }
 
     [Fact]
     public async Task Is_for_auditors_only() =>
-        await api.GetAsync("audit", await api.BearerAsync(await api.AgencyAsync(), "administrator", "approver", "frontOffice")).Refused(HttpStatusCode.Forbidden, "forbidden");
+        await api.GetAsync("audit", await api.BearerAsync(await api.AgencyAsync(), "administrator", "approver", "frontOffice"))
+            .Refused(HttpStatusCode.Forbidden, "forbidden");
 
     [Theory]
     [InlineData("act=looked", "act")]
@@ -95,5 +102,6 @@ public sealed class AuditTests(Api api) : IClassFixture<Api>
     private static async Task<List<JsonNode>> ItemsAsync(Api api, string path, params (string Name, string Value)[] headers) =>
         [.. (await api.GetAsync(path, headers).Served()).Json["items"]!.AsArray().Select(item => item!)];
 
-    private static async Task<List<string>> ActsAsync(Api api, string path) => [.. (await ItemsAsync(api, path)).Select(entry => (string)entry["act"]!)];
+    private static async Task<List<string>> ActsAsync(Api api, string path) =>
+        [.. (await ItemsAsync(api, path)).Select(entry => (string)entry["act"]!)];
 }

@@ -12,7 +12,8 @@ internal sealed class OlderCopy : IAsyncDisposable
     private readonly object? _parameters;
     private readonly List<(string Table, string Columns)> _tables = [];
 
-    private OlderCopy(DbConnection database, string where, object? parameters) => (_database, _where, _parameters) = (database, where, parameters);
+    private OlderCopy(DbConnection database, string where, object? parameters) =>
+        (_database, _where, _parameters) = (database, where, parameters);
 
     /// <summary>Of some tables, the rows that meet a condition.</summary>
     public static async Task<OlderCopy> OfAsync(DbConnection database, string where, object? parameters, params IEnumerable<string> tables)
@@ -23,7 +24,8 @@ internal sealed class OlderCopy : IAsyncDisposable
             var columns = string.Join(", ", await database.QueryAsync<string>(
                 database is SqliteConnection
                     ? "select name from pragma_table_info(@table)"
-                    : "select column_name from information_schema.columns where table_schema = 'public' and table_name = @table and is_generated = 'NEVER'",
+                    : "select column_name from information_schema.columns where table_schema = 'public' and table_name = @table and "
+                        + "is_generated = 'NEVER'",
                 new { table }));
             await database.ExecuteAsync($"create temp table older_{table} as select {columns} from {table} where 1 = 0");
             await database.ExecuteAsync($"insert into older_{table} select {columns} from {table} where {where}", parameters);
@@ -34,7 +36,8 @@ internal sealed class OlderCopy : IAsyncDisposable
     }
 
     public static async Task<OlderCopy> OfAllAsync(DbConnection database) => await OfAsync(
-        database, "1 = 1", null, (await Store.TablesAsync(database)).Where(table => !table.StartsWith("case_search", StringComparison.Ordinal) && !table.StartsWith("sqlite_", StringComparison.Ordinal)));
+        database, "1 = 1", null, (await Store.TablesAsync(database)).Where(
+            table => !table.StartsWith("case_search", StringComparison.Ordinal) && !table.StartsWith("sqlite_", StringComparison.Ordinal)));
 
     public async Task PutBackAsync()
     {

@@ -12,10 +12,12 @@ public sealed class OneByteTests(BrokenInto broken) : IClassFixture<BrokenInto>
     private static readonly string[] EntryColumns = ["at", "actor", "act", "agency_code", "subject", "detail", "link"];
 
     [Fact]
-    public Task One_byte_of_any_event_of_a_case_is_found_and_named() => AssertEveryByteIsFoundAsync("case_events", "case_number", BrokenRecord.Case);
+    public Task One_byte_of_any_event_of_a_case_is_found_and_named() =>
+        AssertEveryByteIsFoundAsync("case_events", "case_number", BrokenRecord.Case);
 
     [Fact]
-    public Task One_byte_of_any_event_of_a_remedy_is_found_and_named() => AssertEveryByteIsFoundAsync("remedy_events", "cast(remedy_id as text)", BrokenRecord.Remedy);
+    public Task One_byte_of_any_event_of_a_remedy_is_found_and_named() =>
+        AssertEveryByteIsFoundAsync("remedy_events", "cast(remedy_id as text)", BrokenRecord.Remedy);
 
     [Fact]
     public async Task One_byte_of_any_entry_of_the_audit_log_is_found_and_named()
@@ -24,7 +26,8 @@ public sealed class OneByteTests(BrokenInto broken) : IClassFixture<BrokenInto>
         {
             foreach (var column in EntryColumns)
             {
-                await AssertBytesAreFoundAsync("audit_log", "@subject = ''", column, "", sequence, new(BrokenRecord.Audit, null, sequence, BrokenPart.Link));
+                await AssertBytesAreFoundAsync(
+                    "audit_log", "@subject = ''", column, "", sequence, new(BrokenRecord.Audit, null, sequence, BrokenPart.Link));
             }
         }
     }
@@ -40,7 +43,8 @@ public sealed class OneByteTests(BrokenInto broken) : IClassFixture<BrokenInto>
                 var (kept, column) = (events[index], EventColumns[which]);
                 var bytes = BytesAsync("case_events", "case_number = @subject", column, kept.Subject, kept.Sequence).Result!;
                 bytes[(int)(place * (bytes.Length - 1))] ^= mask;
-                Assert.Equal(new(BrokenRecord.Case, kept.Subject, kept.Sequence, BrokenPart.Link), ChangedAsync("case_events", "case_number = @subject", column, kept.Subject, kept.Sequence, bytes).Result);
+                Assert.Equal(new(BrokenRecord.Case, kept.Subject, kept.Sequence, BrokenPart.Link),
+                    ChangedAsync("case_events", "case_number = @subject", column, kept.Subject, kept.Sequence, bytes).Result);
             },
             iter: 200,
             threads: 1);
@@ -48,18 +52,21 @@ public sealed class OneByteTests(BrokenInto broken) : IClassFixture<BrokenInto>
 
     private async Task AssertEveryByteIsFoundAsync(string table, string subject, BrokenRecord record)
     {
-        var events = (await broken.Database.QueryAsync<(string Subject, int Sequence)>($"select {subject}, sequence from {table}")).AsList();
+        var events =
+            (await broken.Database.QueryAsync<(string Subject, int Sequence)>($"select {subject}, sequence from {table}")).AsList();
         Assert.NotEmpty(events);
         foreach (var (named, sequence) in events)
         {
             foreach (var column in EventColumns)
             {
-                await AssertBytesAreFoundAsync(table, $"{subject} = @subject", column, named, sequence, new(record, named, sequence, BrokenPart.Link));
+                await AssertBytesAreFoundAsync(
+                    table, $"{subject} = @subject", column, named, sequence, new(record, named, sequence, BrokenPart.Link));
             }
         }
     }
 
-    private async Task AssertBytesAreFoundAsync(string table, string condition, string column, string subject, int sequence, IntegrityViolation expected)
+    private async Task AssertBytesAreFoundAsync(
+        string table, string condition, string column, string subject, int sequence, IntegrityViolation expected)
     {
         if (await BytesAsync(table, condition, column, subject, sequence) is not { Length: > 0 } kept)
         {
@@ -76,10 +83,12 @@ public sealed class OneByteTests(BrokenInto broken) : IClassFixture<BrokenInto>
     }
 
     private Task<byte[]?> BytesAsync(string table, string condition, string column, string subject, int sequence) =>
-        broken.Database.QuerySingleAsync<byte[]?>($"select cast({column} as blob) from {table} where {condition} and sequence = @sequence", new { subject, sequence });
+        broken.Database.QuerySingleAsync<byte[]?>(
+            $"select cast({column} as blob) from {table} where {condition} and sequence = @sequence", new { subject, sequence });
 
     /// <summary>What verifying finds while a text of a row is another.</summary>
-    private async Task<IntegrityViolation?> ChangedAsync(string table, string condition, string column, string subject, int sequence, byte[] bytes)
+    private async Task<IntegrityViolation?> ChangedAsync(
+        string table, string condition, string column, string subject, int sequence, byte[] bytes)
     {
         var update = $"update {table} set {column} = cast(@bytes as text) where {condition} and sequence = @sequence";
         var kept = await BytesAsync(table, condition, column, subject, sequence);

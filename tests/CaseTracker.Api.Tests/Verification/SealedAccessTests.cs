@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTracker.Api.Tests.Verification;
 
-/// <summary>Whoever can write to the database, and has no master keys, makes no key, moves no agency and loosens no setting unseen.</summary>
+/// <summary>
+/// Whoever can write to the database, and has no master keys, makes no key, moves no agency and loosens no setting unseen.
+/// </summary>
 public sealed class SealedAccessTests(BrokenInto broken) : IClassFixture<BrokenInto>
 {
     private const string InsertKey =
@@ -17,7 +19,9 @@ public sealed class SealedAccessTests(BrokenInto broken) : IClassFixture<BrokenI
         select @Forged, @Hash, name, 'approver auditor administrator', null, created_at, created_by from access_keys where id = @Key
         """;
 
-    private string Key => broken.Database.QuerySingle<string>("select id from access_keys where revoked_at is null and agency_code = @Agency", new { broken.Agency });
+    private string Key =>
+        broken.Database.QuerySingle<string>(
+            "select id from access_keys where revoked_at is null and agency_code = @Agency", new { broken.Agency });
 
     private string Revoked => broken.Database.QuerySingle<string>("select id from access_keys where revoked_at is not null");
 
@@ -30,30 +34,37 @@ public sealed class SealedAccessTests(BrokenInto broken) : IClassFixture<BrokenI
     [InlineData("created_at = '2026-11-22T02:00:00.0000000Z'")]
     [InlineData("created_by = 'nobody'")]
     [InlineData("seal = @Hash")]
-    public Task A_key_that_was_edited_is_found(string edit) => AssertFoundAsync($"update access_keys set {edit} where id = @Key", new(BrokenRecord.Key, Key, null, BrokenPart.Seal));
+    public Task A_key_that_was_edited_is_found(string edit) =>
+        AssertFoundAsync($"update access_keys set {edit} where id = @Key", new(BrokenRecord.Key, Key, null, BrokenPart.Seal));
 
     [Fact]
     public Task A_key_that_was_never_made_is_found() => AssertFoundAsync(InsertKey, new(BrokenRecord.Key, Forged, null, BrokenPart.Seal));
 
     [Fact]
-    public Task A_key_that_was_taken_out_is_found() => AssertFoundAsync("delete from access_keys where id = @Key", new(BrokenRecord.Key, Key, null, BrokenPart.Missing));
+    public Task A_key_that_was_taken_out_is_found() =>
+        AssertFoundAsync("delete from access_keys where id = @Key", new(BrokenRecord.Key, Key, null, BrokenPart.Missing));
 
     [Fact]
     public Task A_key_that_is_revoked_no_more_is_found() => AssertFoundAsync(
-        "update access_keys set revoked_at = null, revoked_by = null where id = @Revoked", new(BrokenRecord.Key, Revoked, null, BrokenPart.Seal));
+        "update access_keys set revoked_at = null, revoked_by = null where id = @Revoked",
+        new(BrokenRecord.Key, Revoked, null, BrokenPart.Seal));
 
     [Theory]
     [InlineData("name = '别的局'")]
     [InlineData("parent_code = null")]
     [InlineData("code = 'ZZ'", BrokenPart.Seal, "ZZ")]
-    internal Task An_agency_that_was_edited_or_moved_is_found(string edit, BrokenPart what = BrokenPart.Seal, string? named = null) => AssertListedAsync(
+    internal Task An_agency_that_was_edited_or_moved_is_found(string edit, BrokenPart what = BrokenPart.Seal, string? named = null) =>
+        AssertListedAsync(
         $"update agencies set {edit} where code = @Agency", new(BrokenRecord.Agency, named ?? broken.Agency, null, what));
 
     [Fact]
     public async Task An_agency_that_was_put_in_or_taken_out_is_found()
     {
-        await AssertFoundAsync("insert into agencies (code, name, parent_code) values ('ZZ', '某局', @Agency)", new(BrokenRecord.Agency, "ZZ", null, BrokenPart.Seal));
-        await AssertListedAsync("delete from agencies where code = @Agency", new(BrokenRecord.Agency, broken.Agency, null, BrokenPart.Missing));
+        await AssertFoundAsync(
+            "insert into agencies (code, name, parent_code) values ('ZZ', '某局', @Agency)",
+            new(BrokenRecord.Agency, "ZZ", null, BrokenPart.Seal));
+        await AssertListedAsync(
+            "delete from agencies where code = @Agency", new(BrokenRecord.Agency, broken.Agency, null, BrokenPart.Missing));
     }
 
     [Theory]
@@ -68,7 +79,8 @@ public sealed class SealedAccessTests(BrokenInto broken) : IClassFixture<BrokenI
     public async Task Settings_that_were_put_in_or_taken_out_are_found()
     {
         await AssertFoundAsync(
-            "insert into agency_settings (agency_code, second_person, retention_years, version) select @Parent, second_person, 1, 1 from agency_settings",
+            "insert into agency_settings (agency_code, second_person, retention_years, version) select @Parent, second_person, 1, 1 from "
+                + "agency_settings",
             new(BrokenRecord.Settings, broken.Parent, null, BrokenPart.Seal));
         await AssertFoundAsync("delete from agency_settings", new(BrokenRecord.Settings, broken.Agency, null, BrokenPart.Missing));
     }
@@ -93,25 +105,31 @@ public sealed class SealedAccessTests(BrokenInto broken) : IClassFixture<BrokenI
     public async Task The_chain_of_all_records_is_proven_from_its_first_entry_to_its_end()
     {
         var last = await broken.Database.QuerySingleAsync<int>("select max(sequence) from record_chain");
-        await AssertListedAsync("update record_chain set head = @Hash where sequence = 2", new(BrokenRecord.Chain, null, 2, BrokenPart.Link));
-        await AssertListedAsync("update record_chain set link = @Hash where sequence = 2", new(BrokenRecord.Chain, null, 2, BrokenPart.Link));
+        await AssertListedAsync(
+            "update record_chain set head = @Hash where sequence = 2", new(BrokenRecord.Chain, null, 2, BrokenPart.Link));
+        await AssertListedAsync(
+            "update record_chain set link = @Hash where sequence = 2", new(BrokenRecord.Chain, null, 2, BrokenPart.Link));
         await AssertListedAsync("delete from record_chain where sequence = 2", new(BrokenRecord.Chain, null, 2, BrokenPart.Missing));
-        await AssertListedAsync($"delete from record_chain where sequence = {last}", new(BrokenRecord.Chain, null, last - 1, BrokenPart.Head));
+        await AssertListedAsync(
+            $"delete from record_chain where sequence = {last}", new(BrokenRecord.Chain, null, last - 1, BrokenPart.Head));
         await AssertListedAsync("delete from record_chain_end", new(BrokenRecord.Chain, null, last, BrokenPart.Head));
-        await AssertListedAsync("delete from record_chain; delete from record_chain_end", new(BrokenRecord.Key, Key, null, BrokenPart.Unrecorded));
+        await AssertListedAsync(
+            "delete from record_chain; delete from record_chain_end", new(BrokenRecord.Key, Key, null, BrokenPart.Unrecorded));
     }
 
     [Fact]
     public Task The_newest_case_taken_away_whole_with_its_number_is_found() => AssertFoundAsync(
         """
-        delete from cases where number = @Last; delete from case_events where case_number = @Last; delete from counted_cases where case_number = @Last;
+        delete from cases where number = @Last; delete from case_events where case_number = @Last; delete from counted_cases
+        where case_number = @Last;
         delete from person_keys where case_number = @Last; update case_numbers set last = 2 where agency_code = @Agency and year = 2023
         """,
         new(BrokenRecord.Case, $"{broken.Agency}-2023-0003", null, BrokenPart.Missing));
 
     [Fact]
     public Task The_newest_remedy_taken_away_whole_is_found() => AssertFoundAsync(
-        "delete from remedies where id = 2; delete from remedy_events where remedy_id = 2", new(BrokenRecord.Remedy, "2", null, BrokenPart.Missing));
+        "delete from remedies where id = 2; delete from remedy_events where remedy_id = 2",
+        new(BrokenRecord.Remedy, "2", null, BrokenPart.Missing));
 
     [Fact]
     public async Task One_record_put_back_from_an_older_copy_is_found()
@@ -143,7 +161,8 @@ public sealed class SealedAccessTests(BrokenInto broken) : IClassFixture<BrokenI
 
         IntegrityViolation[] expected =
         [
-            new(BrokenRecord.Case, number, null, BrokenPart.Older), new(BrokenRecord.Remedy, "2", null, BrokenPart.Older), new(BrokenRecord.Key, key["id"], null, BrokenPart.Older),
+            new(BrokenRecord.Case, number, null, BrokenPart.Older), new(
+                BrokenRecord.Remedy, "2", null, BrokenPart.Older), new(BrokenRecord.Key, key["id"], null, BrokenPart.Older),
             new(BrokenRecord.Settings, agency, null, BrokenPart.Older), new(BrokenRecord.Audit, null, null, BrokenPart.Older),
         ];
         Assert.Empty(expected.Except((await api.VerifyAsync()).Breaches));
@@ -168,17 +187,21 @@ public sealed class SealedAccessTests(BrokenInto broken) : IClassFixture<BrokenI
     {
         using var api = new Api();
         var agency = await api.AgencyAsync();
-        var mine = await api.PostAsync("keys", $$"""{"name":"窗口","roles":["frontOffice"],"agencyCode":"{{agency}}"}""").Served(HttpStatusCode.Created);
+        var mine = await api.PostAsync("keys", $$"""{"name":"窗口","roles":["frontOffice"],"agencyCode":"{{agency}}"}""")
+            .Served(HttpStatusCode.Created);
         var revoked = await api.PostAsync("keys", """{"name":"旧","roles":["auditor"]}""").Served(HttpStatusCode.Created);
         await api.SendAsync(HttpMethod.Delete, $"keys/{revoked["id"]}", null).Served();
         await api.GetAsync("cases", Bearer(mine["key"]!)).Served();
         await using var database = await api.BreakInAsync();
-        await database.ExecuteAsync(InsertKey, new { Forged, Hash = Convert.ToHexStringLower(AccessKeyCache.Hash(ForgedKey)), Key = mine["id"] });
-        await database.ExecuteAsync("update access_keys set revoked_at = null, revoked_by = null where id = @id", new { id = revoked["id"] });
+        await database.ExecuteAsync(
+            InsertKey, new { Forged, Hash = Convert.ToHexStringLower(AccessKeyCache.Hash(ForgedKey)), Key = mine["id"] });
+        await database.ExecuteAsync(
+            "update access_keys set revoked_at = null, revoked_by = null where id = @id", new { id = revoked["id"] });
         await database.ExecuteAsync("update access_keys set agency_code = null where id = @id", new { id = mine["id"] });
         api.Time.Advance(TimeSpan.FromSeconds(6));
 
-        Assert.All([ForgedKey, revoked["key"]!, mine["key"]!], key => Assert.Equal(HttpStatusCode.Unauthorized, api.GetAsync("cases", Bearer(key)).Result.Status));
+        Assert.All([ForgedKey, revoked["key"]!, mine["key"]!],
+            key => Assert.Equal(HttpStatusCode.Unauthorized, api.GetAsync("cases", Bearer(key)).Result.Status));
     }
 
     [Fact]
@@ -187,13 +210,21 @@ public sealed class SealedAccessTests(BrokenInto broken) : IClassFixture<BrokenI
         using var api = new Api();
         var (mine, other) = (await api.AgencyAsync(), await api.AgencyAsync());
         var number = await api.CaseAsync(other);
-        var auditor = Bearer((await api.PostAsync("keys", $$"""{"name":"审计","roles":["auditor"],"agencyCode":"{{mine}}"}""").Served(HttpStatusCode.Created))["key"]!);
+        var auditor = Bearer(
+            (await api.PostAsync("keys", $$"""{"name":"审计","roles":["auditor"],"agencyCode":"{{mine}}"}""").Served(HttpStatusCode.Created))[
+                "key"]!);
         await api.GetAsync("cases", auditor).Served();
         await using var database = await api.BreakInAsync();
         await database.ExecuteAsync("update agencies set parent_code = @mine where code = @other", new { mine, other });
         api.Time.Advance(TimeSpan.FromSeconds(6));
 
-        foreach (var path in new[] { "cases", $"cases/{number}", $"cases?agency={other}", $"statistics/requests?agency={mine}&rollUp=true&year=2023" })
+        foreach (var path in new[]
+        {
+            "cases",
+            $"cases/{number}",
+            $"cases?agency={other}",
+            $"statistics/requests?agency={mine}&rollUp=true&year=2023"
+        })
         {
             await api.GetAsync(path, auditor).Refused(HttpStatusCode.Conflict, "record-broken");
         }

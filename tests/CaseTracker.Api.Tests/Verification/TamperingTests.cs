@@ -25,14 +25,16 @@ public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto
     /// <summary>Together with what counts the events, which anybody can compute.</summary>
     [Fact]
     public Task An_event_cut_off_the_end_is_found_although_the_projection_was_made_to_fit() => AssertFoundAsync(
-        "delete from case_events where case_number = @First and sequence = 7; update cases set version = 6 where number = @First", new(BrokenRecord.Case, First, 6, BrokenPart.Head));
+        "delete from case_events where case_number = @First and sequence = 7; update cases set version = 6 where number = @First",
+        new(BrokenRecord.Case, First, 6, BrokenPart.Head));
 
     [Fact]
     public Task An_event_cut_out_of_the_middle_is_found() => AssertFoundAsync(
         "delete from case_events where case_number = @First and sequence = 3", new(BrokenRecord.Case, First, 3, BrokenPart.Missing));
 
     [Fact]
-    public Task All_events_cut_out_are_found() => AssertFoundAsync("delete from case_events where case_number = @First", new(BrokenRecord.Case, First, 1, BrokenPart.Missing));
+    public Task All_events_cut_out_are_found() =>
+        AssertFoundAsync("delete from case_events where case_number = @First", new(BrokenRecord.Case, First, 1, BrokenPart.Missing));
 
     [Fact]
     public Task Two_events_swapped_within_a_case_are_found() => AssertFoundAsync(
@@ -53,7 +55,8 @@ public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto
 
     [Fact]
     public Task An_event_put_in_is_found() => AssertFoundAsync(
-        "insert into case_events select case_number, 8, type, happened_on, recorded_at, recorded_by, data, link from case_events where case_number = @First and sequence = 7",
+        "insert into case_events select case_number, 8, type, happened_on, recorded_at, recorded_by, data, link from case_events where "
+            + "case_number = @First and sequence = 7",
         new(BrokenRecord.Case, First, 8, BrokenPart.Link));
 
     [Fact]
@@ -74,20 +77,24 @@ public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto
 
     [Fact]
     public Task A_case_out_of_sight_of_the_counter_is_found() => AssertFoundAsync(
-        "update case_numbers set last = 2 where agency_code = @Agency and year = 2023", new(BrokenRecord.Number, $"{broken.Agency}-2023-0003", null, BrokenPart.Head));
+        "update case_numbers set last = 2 where agency_code = @Agency and year = 2023",
+        new(BrokenRecord.Number, $"{broken.Agency}-2023-0003", null, BrokenPart.Head));
 
     [Fact]
     public Task A_case_given_to_another_agency_is_found() => AssertFoundAsync(
-        "update cases set agency_code = @Parent, numbered_by = @Parent, year = 2025 where number = @First", new(BrokenRecord.Case, First, null, BrokenPart.Projection));
+        "update cases set agency_code = @Parent, numbered_by = @Parent, year = 2025 where number = @First",
+        new(BrokenRecord.Case, First, null, BrokenPart.Projection));
 
     [Fact]
     public Task Events_of_a_case_that_never_was_are_found() => AssertFoundAsync(
-        "insert into case_events select 'X-2023-0001', 1, type, happened_on, recorded_at, recorded_by, data, link from case_events where case_number = @First and sequence = 1",
+        "insert into case_events select 'X-2023-0001', 1, type, happened_on, recorded_at, recorded_by, data, link from case_events where "
+            + "case_number = @First and sequence = 1",
         new(BrokenRecord.Case, "X-2023-0001", null, BrokenPart.Missing));
 
     [Fact]
     public Task A_count_of_a_case_that_never_was_is_found() => AssertFoundAsync(
-        "insert into counted_cases (case_number, tenure, agency_code, channel, applicant_type, received_on, extended, corrected, consulted) values ('X-2023-0001', 1, @Agency, 'oral', 'naturalPerson', '2023-03-01', false, false, false)",
+        "insert into counted_cases (case_number, tenure, agency_code, channel, applicant_type, received_on, extended, corrected, "
+            + "consulted) values ('X-2023-0001', 1, @Agency, 'oral', 'naturalPerson', '2023-03-01', false, false, false)",
         new(BrokenRecord.Case, "X-2023-0001", null, BrokenPart.Missing));
 
     [Theory]
@@ -143,11 +150,15 @@ public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto
         "delete from counted_cases where case_number = @First", new(BrokenRecord.Case, First, null, BrokenPart.Projection));
 
     [Theory]
-    [InlineData("update year_counts set natural_person = natural_person + 1 where agency_code = @Agency and year = 2023 and report_row = '3.1'", "2023 3.1 naturalPerson")]
-    [InlineData("update year_counts set natural_person = natural_person - 1, other_organization = 1 where agency_code = @Agency and year = 2023 and report_row = '1'", "2023 1 naturalPerson")]
+    [InlineData("update year_counts set natural_person = natural_person + 1 where agency_code = @Agency and year = 2023 and report_row = "
+        + "'3.1'", "2023 3.1 naturalPerson")]
+    [InlineData("update year_counts set natural_person = natural_person - 1, other_organization = 1 where agency_code = @Agency and year "
+        + "= 2023 and report_row = '1'", "2023 1 naturalPerson")]
     [InlineData("update year_counts set year = 2024 where agency_code = @Agency and report_row = '3.3.4'", "2023 3.3.4 naturalPerson")]
-    [InlineData("insert into year_counts (agency_code, year, report_row, research_institution) values (@Agency, 2023, '3.5.2', 1)", "2023 3.5.2 researchInstitution")]
-    [InlineData("insert into year_counts (agency_code, year, report_row, research_institution) values (@Agency, 999999999, '9', -1)", "999999999 9 researchInstitution")]
+    [InlineData("insert into year_counts (agency_code, year, report_row, research_institution) values (@Agency, 2023, '3.5.2', 1)",
+        "2023 3.5.2 researchInstitution")]
+    [InlineData("insert into year_counts (agency_code, year, report_row, research_institution) values (@Agency, 999999999, '9', -1)",
+        "999999999 9 researchInstitution")]
     [InlineData("delete from year_counts where agency_code = @Agency and year = 2026", "2026 1 naturalPerson")]
     [InlineData("update year_balances set natural_person = 7 where agency_code = @Agency and year = 2026", "2026 4 naturalPerson")]
     [InlineData("insert into year_balances (agency_code, year, natural_person) values (@Agency, 2021, -2)", "2021 4 naturalPerson")]
@@ -157,10 +168,12 @@ public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto
 
     [Fact]
     public Task A_counter_of_an_agency_that_never_was_is_found() => AssertFoundAsync(
-        "insert into year_counts (agency_code, year, report_row, natural_person) values ('X', 2023, '3.1', 1)", new(BrokenRecord.Counter, "X 2023 3.1", null, BrokenPart.Missing));
+        "insert into year_counts (agency_code, year, report_row, natural_person) values ('X', 2023, '3.1', 1)",
+        new(BrokenRecord.Counter, "X 2023 3.1", null, BrokenPart.Missing));
 
     [Theory]
-    [InlineData("update person_keys set wrapped = (select wrapped from person_keys where case_number = @Second) where case_number = @First", 1)]
+    [InlineData(
+        "update person_keys set wrapped = (select wrapped from person_keys where case_number = @Second) where case_number = @First", 1)]
     [InlineData("update person_keys set wrapped = 'AAAA' where case_number = @First", 1)]
     [InlineData("update person_keys set wrapped = '?' where case_number = @First", 1)]
     [InlineData("delete from person_keys where case_number = @First", null)]
@@ -184,9 +197,11 @@ public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto
     [Fact]
     public async Task A_remedy_that_vanished_or_lost_its_end_is_found()
     {
-        await AssertFoundAsync("delete from remedies where id = 1; delete from remedy_events where remedy_id = 1", new(BrokenRecord.Remedy, "1", null, BrokenPart.Missing));
+        await AssertFoundAsync("delete from remedies where id = 1; delete from remedy_events where remedy_id = 1",
+            new(BrokenRecord.Remedy, "1", null, BrokenPart.Missing));
         await AssertFoundAsync("delete from remedies where id = 2", new(BrokenRecord.Remedy, "2", null, BrokenPart.Missing));
-        await AssertFoundAsync("delete from remedy_events where remedy_id = 1 and sequence = 2", new(BrokenRecord.Remedy, "1", 1, BrokenPart.Head));
+        await AssertFoundAsync(
+            "delete from remedy_events where remedy_id = 1 and sequence = 2", new(BrokenRecord.Remedy, "1", 1, BrokenPart.Head));
         await AssertFoundAsync("update remedies set head = '' where id = 2", new(BrokenRecord.Remedy, "2", 1, BrokenPart.Head));
     }
 
@@ -195,7 +210,8 @@ public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto
     {
         var last = await broken.Database.QuerySingleAsync<int>("select max(sequence) from audit_log");
         await AssertFoundAsync("delete from audit_log where sequence = 2", new(BrokenRecord.Audit, null, 2, BrokenPart.Missing));
-        await AssertFoundAsync("delete from audit_log where sequence = (select max(sequence) from audit_log)", new(BrokenRecord.Audit, null, last - 1, BrokenPart.Head));
+        await AssertFoundAsync("delete from audit_log where sequence = (select max(sequence) from audit_log)",
+            new(BrokenRecord.Audit, null, last - 1, BrokenPart.Head));
         await AssertFoundAsync("delete from audit_log", new(BrokenRecord.Audit, null, 0, BrokenPart.Head));
         await AssertFoundAsync("delete from audit_head", new(BrokenRecord.Audit, null, last, BrokenPart.Head));
     }
@@ -218,14 +234,20 @@ public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto
     [Fact]
     public async Task A_released_report_that_was_edited_together_with_its_hash_is_found()
     {
-        var forged = (await broken.Database.QuerySingleAsync<string>("select data from report_releases where version = 2")).Replace("更正", "订正");
+        var forged =
+            (await broken.Database.QuerySingleAsync<string>("select data from report_releases where version = 2")).Replace("更正", "订正");
         await AssertFoundAsync(
-            "update report_releases set data = @forged, sha256 = @sha256 where version = 2", new(BrokenRecord.Report, $"{broken.Agency} 2023 v2", null, BrokenPart.Hash), new { forged, sha256 = Reports.Reports.Sha256(forged) });
-        await AssertFoundAsync("delete from report_releases where version = 2", new(BrokenRecord.Report, $"{broken.Agency} 2023 v2", null, BrokenPart.Missing));
+            "update report_releases set data = @forged, sha256 = @sha256 where version = 2",
+            new(BrokenRecord.Report, $"{broken.Agency} 2023 v2", null, BrokenPart.Hash),
+            new { forged, sha256 = Reports.Reports.Sha256(forged) });
+        await AssertFoundAsync(
+            "delete from report_releases where version = 2",
+            new(BrokenRecord.Report, $"{broken.Agency} 2023 v2", null, BrokenPart.Missing));
     }
 
     private async Task AssertFoundAsync(string tampering, IntegrityViolation expected, object? parameters = null) => Assert.Equal(
         expected,
-        await broken.Api.FindAsync(broken.Database, tampering, parameters ?? new { First, Second = $"{broken.Agency}-2023-0002", Last = $"{broken.Agency}-2023-0003", broken.Agency, broken.Parent }));
+        await broken.Api.FindAsync(broken.Database, tampering, parameters
+            ?? new { First, Second = $"{broken.Agency}-2023-0002", Last = $"{broken.Agency}-2023-0003", broken.Agency, broken.Parent }));
 
 }

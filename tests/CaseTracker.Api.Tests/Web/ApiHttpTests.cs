@@ -42,7 +42,8 @@ public sealed partial class ApiHttpTests
     {
         var line = RequestLine().Match(lines[0]);
         var request = new HttpRequestMessage(new(line.Groups[1].Value), line.Groups[2].Value);
-        var headers = lines.Skip(1).TakeWhile(text => text.Length > 0).Select(text => text.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1].Replace("{{key}}", Api.Key));
+        var headers = lines.Skip(1).TakeWhile(text => text.Length > 0).Select(text => text.Split(": ", 2))
+            .ToDictionary(pair => pair[0], pair => pair[1].Replace("{{key}}", Api.Key));
         var body = string.Join('\n', lines.SkipWhile(text => text.Length > 0)).Trim();
         if (body.StartsWith("< ./", StringComparison.Ordinal))
         {

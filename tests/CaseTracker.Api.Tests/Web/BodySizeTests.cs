@@ -17,7 +17,9 @@ public sealed class BodySizeTests(Api api) : IClassFixture<Api>
         var before = await Stored.InAsync(api);
         using var socket = new TcpClient(api.Client.BaseAddress!.Host, api.Client.BaseAddress.Port);
         await using var stream = socket.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /api/v1/cases HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {Api.Key}\r\nContent-Type: application/json\r\n{length}\r\n\r\n"));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /api/v1/cases HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {Api.Key}\r\nContent-Type: application/json\r\n"
+                + $"{length}\r\n\r\n"));
         if (sent > 0)
         {
             var chunk = Encoding.ASCII.GetBytes($"{sent:x}\r\n{{\"request\":{{\"description\":\"".PadRight(sent + 7, 'a'));

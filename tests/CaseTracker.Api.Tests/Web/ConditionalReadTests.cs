@@ -23,7 +23,8 @@ public sealed class ConditionalReadTests
             .. from form in Forms
                from address in new[]
                {
-                   $"statistics/requests?agency={agency}&year=2023", $"statistics/overview?agency={agency}&toYear=2023", $"reports/{agency}/2023?",
+                   $"statistics/requests?agency={agency}&year=2023", $"statistics/overview?agency={agency}&toYear=2023",
+                   $"reports/{agency}/2023?",
                    $"reports/{agency}/2023/tables/requests?",
                }
                select $"{address}&format={form}",
@@ -52,7 +53,8 @@ public sealed class ConditionalReadTests
         var before = await ReadAsync(api, address);
         await AssertSameAsync(api, before);
 
-        await api.PostAsync("remedies", $$"""{"agencyCode":"{{agency}}","kind":"reconsideration","filedOn":"2023-05-08","body":"某机关"}""").Served(HttpStatusCode.Created);
+        await api.PostAsync("remedies", $$"""{"agencyCode":"{{agency}}","kind":"reconsideration","filedOn":"2023-05-08","body":"某机关"}""")
+            .Served(HttpStatusCode.Created);
 
         Assert.NotEqual(before[address].Tag, (await ReadAsync(api, address))[address].Tag);
     }
@@ -181,15 +183,18 @@ public sealed class ConditionalReadTests
         using var api = new Api();
         var operations = (await ServedDocument.OfAsync(api)).OfTheApi.Where(operation => operation.Method == HttpMethod.Get).ToList();
         string[] nouns = ["/api/v1/cases", "/api/v1/statistics", "/api/v1/reports"];
-        Assert.All(operations.Where(operation => nouns.Any(noun => operation.Path.StartsWith(noun, StringComparison.Ordinal)) && !operation.Path.Contains("/drafts", StringComparison.Ordinal)), operation =>
+        Assert.All(operations.Where(operation => nouns.Any(noun => operation.Path.StartsWith(noun, StringComparison.Ordinal))
+            && !operation.Path.Contains("/drafts", StringComparison.Ordinal)), operation =>
         {
-            Assert.Contains(operation.Parameters, parameter => ((string)parameter["name"]!, (string)parameter["in"]!) == ("If-None-Match", "header"));
+            Assert.Contains(
+                operation.Parameters, parameter => ((string)parameter["name"]!, (string)parameter["in"]!) == ("If-None-Match", "header"));
             Assert.All(["200", "304"], status => Assert.NotNull(operation.Node["responses"]![status]!["headers"]!["ETag"]));
             Assert.Null(operation.Node["responses"]!["304"]!["content"]);
         });
     }
 
-    private static async Task<string> TagAsync(Api api, string number) => (await api.GetAsync($"cases/{number}").Served()).Headers.ETag!.ToString();
+    private static async Task<string> TagAsync(Api api, string number) =>
+        (await api.GetAsync($"cases/{number}").Served()).Headers.ETag!.ToString();
 
     private static async Task<Dictionary<string, (string Tag, byte[] Body)>> ReadAsync(Api api, params string[] addresses)
     {

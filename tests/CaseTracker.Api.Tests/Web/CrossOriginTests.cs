@@ -21,17 +21,21 @@ public sealed class CrossOriginTests
     [Fact]
     public async Task A_known_origin_may_ask_and_read_the_headers_of_the_contract()
     {
-        using var api = new Api(configure: host => host.UseSetting("CaseTracker:CorsOrigins:0", Known).UseSetting("CaseTracker:CorsOrigins:1", "http://localhost:3000"));
+        using var api = new Api(configure: host =>
+            host.UseSetting("CaseTracker:CorsOrigins:0", Known).UseSetting("CaseTracker:CorsOrigins:1", "http://localhost:3000"));
         using var asked = await PreflightAsync(api, Known);
         Assert.Equal(HttpStatusCode.NoContent, asked.StatusCode);
         Assert.Equal(Known, Assert.Single(asked.Headers.GetValues("Access-Control-Allow-Origin")));
-        Assert.Contains("authorization", string.Join(',', asked.Headers.GetValues("Access-Control-Allow-Headers")), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "authorization", string.Join(',', asked.Headers.GetValues("Access-Control-Allow-Headers")), StringComparison.OrdinalIgnoreCase);
         Assert.False(asked.Headers.Contains("Access-Control-Allow-Credentials"));
 
-        foreach (var answer in (Answer[])[await api.GetAsync("agencies", ("Origin", Known)).Served(), await api.GetAsync("cases/X-2023-0001", ("Origin", Known)).Refused(HttpStatusCode.NotFound, "case-not-found")])
+        foreach (var answer in (Answer[])[await api.GetAsync("agencies", ("Origin", Known))
+            .Served(), await api.GetAsync("cases/X-2023-0001", ("Origin", Known)).Refused(HttpStatusCode.NotFound, "case-not-found")])
         {
             Assert.Equal(Known, Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Origin")));
-            Assert.Equal("ETag,Location,Link,Idempotency-Replayed,Retry-After,RateLimit-Policy,RateLimit", string.Join(',', answer.Headers.GetValues("Access-Control-Expose-Headers")));
+            Assert.Equal("ETag,Location,Link,Idempotency-Replayed,Retry-After,RateLimit-Policy,RateLimit",
+                string.Join(',', answer.Headers.GetValues("Access-Control-Expose-Headers")));
         }
     }
 
@@ -54,7 +58,9 @@ public sealed class CrossOriginTests
     [InlineData("https://pages.example.cn/")]
     [InlineData("https://*.example.cn/path")]
     public void What_is_no_origin_does_not_start(string origin) => Assert.Contains(
-        "CaseTracker:CorsOrigins", Assert.Throws<InvalidOperationException>(() => new Api(configure: host => host.UseSetting("CaseTracker:CorsOrigins", origin))).Message);
+        "CaseTracker:CorsOrigins",
+        Assert.Throws<InvalidOperationException>(
+            () => new Api(configure: host => host.UseSetting("CaseTracker:CorsOrigins", origin))).Message);
 
     private static async Task<HttpResponseMessage> PreflightAsync(Api api, string origin)
     {

@@ -21,21 +21,26 @@ public sealed class LogTests : IDisposable
     public async Task No_applicant_appears_in_it_whatever_happens()
     {
         var agency = await _api.AgencyAsync();
-        var registration = Given.Registration(agency).With("applicant.name", Name).With("applicant.idNumber", IdNumber).With("applicant.phone", Phone).With("externalReference", "17号");
+        var registration = Given.Registration(agency).With("applicant.name", Name).With("applicant.idNumber", IdNumber)
+            .With("applicant.phone", Phone).With("externalReference", "17号");
         var number = await _api.CaseAsync(registration);
         await _api.GetAsync($"cases?q={Name}").Served();
         await _api.GetAsync($"cases?q={Phone}&nme={Name}").Refused(HttpStatusCode.BadRequest, "unknown-parameter");
-        await _api.TakeAsync(number, "amendment", $$"""{"reason":"录错","applicant":{"name":"{{Name}}","idNumber":"{{IdNumber}}"} }""").Served();
+        await _api.TakeAsync(number, "amendment", $$"""{"reason":"录错","applicant":{"name":"{{Name}}","idNumber":"{{IdNumber}}"} }""")
+            .Served();
         await _api.PostAsync("cases", registration.ToJsonString()).Refused(HttpStatusCode.Conflict, "duplicate-external-reference");
-        await _api.PostAsync("cases", registration.With("externalReference", null).With("arrivedOn", null).ToJsonString()).Invalid("$.arrivedOn");
+        await _api.PostAsync("cases", registration.With("externalReference", null).With("arrivedOn", null).ToJsonString())
+            .Invalid("$.arrivedOn");
         await _api.PostAsync("cases", registration.ToJsonString()[..^9]).Refused(HttpStatusCode.BadRequest, "malformed-request");
         await _api.PostAsync("cases", registration.With("channel", Name).ToJsonString()).Malformed("$.channel");
-        await _api.ImportAsync(agency, LedgerCsv.Of($",{Name},{Name},{Phone},{Phone},{IdNumber},报告,,,")).Refused(HttpStatusCode.BadRequest, "import-rejected");
+        await _api.ImportAsync(agency, LedgerCsv.Of($",{Name},{Name},{Phone},{Phone},{IdNumber},报告,,,"))
+            .Refused(HttpStatusCode.BadRequest, "import-rejected");
         await FailAsync(registration.With("channel", "oral").With("arrivedOn", "2023-03-01").ToJsonString());
 
         Assert.Contains(_log.Entries, entry => entry.Level == LogLevel.Error);
         Assert.Contains(_log.Entries, entry => entry.Level == LogLevel.Information);
-        Assert.All(_log.Entries, entry => Assert.All([Name, Uri.EscapeDataString(Name), IdNumber, Phone], secret => Assert.DoesNotContain(secret, entry.Text)));
+        Assert.All(_log.Entries,
+            entry => Assert.All([Name, Uri.EscapeDataString(Name), IdNumber, Phone], secret => Assert.DoesNotContain(secret, entry.Text)));
     }
 
     [Fact]

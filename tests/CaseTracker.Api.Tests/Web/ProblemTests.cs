@@ -32,17 +32,22 @@ public sealed class ProblemTests(Api api) : IClassFixture<Api>
         var invalid = await api.PostAsync("agencies", "{}", headers).Invalid("$.code", "$.name");
         var malformed = await api.PostAsync("agencies", """{"kode":1}""", headers).Malformed("$.kode");
 
-        Assert.All([notFound, invalid, malformed], answer => Assert.All([answer["title"]!, answer["detail"]!], sentence => Assert.Equal(chinese, IsChinese(sentence))));
-        Assert.All([invalid, malformed], answer => Assert.All(answer.Json["errors"]!.AsObject(), error => Assert.Equal(chinese, IsChinese((string)error.Value![0]!))));
+        Assert.All([notFound, invalid, malformed],
+            answer => Assert.All([answer["title"]!, answer["detail"]!], sentence => Assert.Equal(chinese, IsChinese(sentence))));
+        Assert.All([invalid, malformed],
+            answer => Assert.All(answer.Json["errors"]!.AsObject(), error => Assert.Equal(chinese, IsChinese((string)error.Value![0]!))));
     }
 
     [Fact]
     public async Task A_refusal_is_told_whole()
     {
         var number = await api.CaseAsync(await api.AgencyAsync());
-        var refused = await api.PostAsync($"cases/{number}/payment", """{"on":"2023-03-02","receiptNumber":"1"}""", ("Accept-Language", "en")).Refused(HttpStatusCode.Conflict, "not-awaiting-payment");
+        var refused =
+            await api.PostAsync($"cases/{number}/payment", """{"on":"2023-03-02","receiptNumber":"1"}""", ("Accept-Language", "en"))
+            .Refused(HttpStatusCode.Conflict, "not-awaiting-payment");
 
-        Assert.Equal(["type", "title", "status", "detail", "instance", "code", "traceId"], refused.Json.AsObject().Select(member => member.Key));
+        Assert.Equal(
+            ["type", "title", "status", "detail", "instance", "code", "traceId"], refused.Json.AsObject().Select(member => member.Key));
         Assert.Equal(("No payment is awaited.", $"/api/v1/cases/{number}/payment"), (refused["detail"], refused["instance"]));
         Assert.Matches("^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$", refused["traceId"]);
     }
@@ -96,7 +101,8 @@ public sealed class ProblemTests(Api api) : IClassFixture<Api>
 
         var failed = await own.GetAsync("agencies").Refused(HttpStatusCode.InternalServerError, "internal-error");
 
-        Assert.Equal(["type", "title", "status", "detail", "instance", "code", "traceId"], failed.Json.AsObject().Select(member => member.Key));
+        Assert.Equal(
+            ["type", "title", "status", "detail", "instance", "code", "traceId"], failed.Json.AsObject().Select(member => member.Key));
         Assert.DoesNotContain("sql", failed.Text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("exception", failed.Text, StringComparison.OrdinalIgnoreCase);
     }

@@ -34,7 +34,8 @@ public sealed class ProxyTests
     [InlineData("CaseTracker:Proxies", "10.0.0.0/33")]
     [InlineData("FORWARDEDHEADERS_ENABLED", "true")]
     public void Does_not_start_where_anybody_would_be_believed(string setting, string value) =>
-        Assert.Contains("CaseTracker:Proxies", Assert.Throws<InvalidOperationException>(() => new Api(configure: host => host.UseSetting(setting, value))).Message);
+        Assert.Contains("CaseTracker:Proxies",
+            Assert.Throws<InvalidOperationException>(() => new Api(configure: host => host.UseSetting(setting, value))).Message);
 
     private static Api Limited(string? proxies) => new(configure: host => host
         .UseSetting("CaseTracker:RequestsPerMinute", "2")
@@ -42,7 +43,8 @@ public sealed class ProxyTests
 
     private static async Task<string> LeftAsync(Api api, string forwardedFor)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/agencies") { Headers = { { "X-Forwarded-For", forwardedFor } } };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Get, "/api/v1/agencies") { Headers = { { "X-Forwarded-For", forwardedFor } } };
         using var response = await api.Anonymous.SendAsync(request);
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         return response.Headers.GetValues("RateLimit").Single();

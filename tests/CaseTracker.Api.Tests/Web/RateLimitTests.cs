@@ -23,7 +23,8 @@ public sealed class RateLimitTests
         Assert.Equal(("\"key\";q=5;w=60", "\"key\";r=0;t=17"), HeadersOf(refused));
         Assert.Equal(TimeSpan.FromSeconds(17), refused.Headers.RetryAfter!.Delta);
 
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/agencies") { Headers = { Authorization = new("Bearer", other) } };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Get, "/api/v1/agencies") { Headers = { Authorization = new("Bearer", other) } };
         using var ofTheOther = await api.Anonymous.SendAsync(request);
         Assert.Equal("\"key\";r=4;t=17", HeadersOf(await Answer.ReadAsync(ofTheOther).Served()).Limit);
 
@@ -35,7 +36,8 @@ public sealed class RateLimitTests
     public async Task Who_brings_no_key_is_counted_by_address()
     {
         using var api = Limited(2);
-        Assert.Equal("\"address\";r=1;t=60", HeadersOf(await AnonymousAsync(api).Refused(HttpStatusCode.Unauthorized, "unauthenticated")).Limit);
+        Assert.Equal(
+            "\"address\";r=1;t=60", HeadersOf(await AnonymousAsync(api).Refused(HttpStatusCode.Unauthorized, "unauthenticated")).Limit);
         await AnonymousAsync(api).Refused(HttpStatusCode.Unauthorized, "unauthenticated");
         await AnonymousAsync(api).Refused(HttpStatusCode.TooManyRequests, "too-many-requests");
         await api.GetAsync("agencies").Served();
@@ -48,7 +50,8 @@ public sealed class RateLimitTests
     public async Task Refusals_tell_it_too(string path, HttpStatusCode status)
     {
         using var api = Limited(5);
-        Assert.Equal((status, "\"key\";r=4;t=60"), (await api.GetAsync(path) is var answer ? answer.Status : default, HeadersOf(answer).Limit));
+        Assert.Equal(
+            (status, "\"key\";r=4;t=60"), (await api.GetAsync(path) is var answer ? answer.Status : default, HeadersOf(answer).Limit));
     }
 
     [Fact]
@@ -87,7 +90,9 @@ public sealed class RateLimitTests
     public async Task No_request_is_lost_or_counted_twice_by_many_at_once()
     {
         var counts = new MinuteCounts(new FakeTimeProvider(Api.Today));
-        var seen = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Enumerable.Range(0, 10_000).Select(_ => counts.Add("somebody").Count).ToList())));
+        var seen = await Task.WhenAll(
+            Enumerable.Range(0, 8)
+                .Select(_ => Task.Run(() => Enumerable.Range(0, 10_000).Select(_ => counts.Add("somebody").Count).ToList())));
         Assert.Equal(Enumerable.Range(1, 80_000), seen.SelectMany(count => count).Order());
     }
 
@@ -97,7 +102,8 @@ public sealed class RateLimitTests
     [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64")]
     [InlineData("2001:db8:1:2::9", "2001:db8:1:2::/64")]
     public void An_address_is_counted_with_all_that_its_holder_has(string address, string counted) =>
-        Assert.Equal(counted, RemoteAddress.CountedAs(new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(address) } }));
+        Assert.Equal(
+            counted, RemoteAddress.CountedAs(new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(address) } }));
 
     private static Api Limited(int most) => new(configure: host => host.UseSetting("CaseTracker:RequestsPerMinute", $"{most}"));
 

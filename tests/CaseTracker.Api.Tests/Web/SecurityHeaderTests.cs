@@ -69,7 +69,8 @@ public sealed partial class SecurityHeaderTests(Api api) : IClassFixture<Api>
         using var response = await api.Client.GetAsync($"/api/v1/statistics/requests?agency={agency}&year=2023&format=html");
         var style = Style().Match(await response.Content.ReadAsStringAsync()).Groups[1].Value;
         Assert.NotEmpty(style);
-        Assert.EndsWith($"; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'", PolicyOf(response));
+        Assert.EndsWith(
+            $"; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'", PolicyOf(response));
     }
 
     [Theory]
@@ -86,7 +87,8 @@ public sealed partial class SecurityHeaderTests(Api api) : IClassFixture<Api>
     private static void AssertGuarded(HttpResponseMessage response, string path)
     {
         string One(string name) => Assert.Single(response.Headers.GetValues(name));
-        Assert.Equal(("nosniff", "DENY", "no-referrer", "same-origin"), (One("X-Content-Type-Options"), One("X-Frame-Options"), One("Referrer-Policy"), One("Cross-Origin-Resource-Policy")));
+        Assert.Equal(("nosniff", "DENY", "no-referrer", "same-origin"),
+            (One("X-Content-Type-Options"), One("X-Frame-Options"), One("Referrer-Policy"), One("Cross-Origin-Resource-Policy")));
         Assert.Contains("camera=()", One("Permissions-Policy"));
         Assert.StartsWith("default-src 'none'; ", PolicyOf(response));
         Assert.Contains("frame-ancestors 'none'", PolicyOf(response));

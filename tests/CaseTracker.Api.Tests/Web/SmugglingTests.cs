@@ -8,7 +8,8 @@ namespace CaseTracker.Api.Tests.Web;
 /// </summary>
 public sealed class SmugglingTests(Api api) : IClassFixture<Api>
 {
-    private const string Smuggled = "POST /api/v1/agencies HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 37\r\nConnection: close\r\n\r\n{\"code\":\"SMUGGLED\",\"name\":\"smuggled\"}";
+    private const string Smuggled = "POST /api/v1/agencies HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+        + "application/json\r\nContent-Length: 37\r\nConnection: close\r\n\r\n{\"code\":\"SMUGGLED\",\"name\":\"smuggled\"}";
     private const string Body = "{\"code\":\"?\"}";
     private const string Chunked = "c\r\n{\"code\":\"?\"}\r\n0\r\n\r\n";
 
@@ -56,7 +57,8 @@ public sealed class SmugglingTests(Api api) : IClassFixture<Api>
     public async Task What_follows_chunks_is_a_request_without_a_key(string headers)
     {
         var before = await Stored.InAsync(api);
-        var (statuses, text, closed) = await Wire.SendAsync(api, $"{Head("POST /api/v1/agencies HTTP/1.1")}{headers}\r\n{Chunked}{Smuggled}");
+        var (statuses, text, closed) =
+            await Wire.SendAsync(api, $"{Head("POST /api/v1/agencies HTTP/1.1")}{headers}\r\n{Chunked}{Smuggled}");
 
         Assert.True(statuses is [400] or [400, 401] && closed, text);
         Assert.Equal(before, await Stored.InAsync(api));
@@ -67,7 +69,8 @@ public sealed class SmugglingTests(Api api) : IClassFixture<Api>
     public async Task A_signed_length_is_that_length()
     {
         var before = await Stored.InAsync(api);
-        var (statuses, text, closed) = await Wire.SendAsync(api, $"{Head("POST /api/v1/agencies HTTP/1.1")}Content-Length: +12\r\n\r\n{Body}{Smuggled}");
+        var (statuses, text, closed) =
+            await Wire.SendAsync(api, $"{Head("POST /api/v1/agencies HTTP/1.1")}Content-Length: +12\r\n\r\n{Body}{Smuggled}");
 
         Assert.True(statuses is [400, 401] && closed, text);
         Assert.Equal(before, await Stored.InAsync(api));
@@ -76,7 +79,9 @@ public sealed class SmugglingTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task A_key_opens_its_own_request_and_not_the_next_on_the_connection()
     {
-        var (statuses, text, _) = await Wire.SendAsync(api, $"{Head("GET /api/v1/agencies HTTP/1.1")}\r\nGET /api/v1/agencies HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        var (statuses, text, _) = await Wire.SendAsync(
+            api,
+            $"{Head("GET /api/v1/agencies HTTP/1.1")}\r\nGET /api/v1/agencies HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         Assert.True(statuses is [200, 401], text);
     }
 
@@ -94,7 +99,8 @@ public sealed class SmugglingTests(Api api) : IClassFixture<Api>
     [InlineData("CONNECT elsewhere:443 HTTP/1.1\r\n")]
     public async Task A_line_that_is_no_request_is_refused(string line)
     {
-        var (statuses, text, closed) = await Wire.SendAsync(api, $"{line}Host: localhost\r\nAuthorization: Bearer {Api.Key}\r\n\r\n{Smuggled}");
+        var (statuses, text, closed) =
+            await Wire.SendAsync(api, $"{line}Host: localhost\r\nAuthorization: Bearer {Api.Key}\r\n\r\n{Smuggled}");
         Assert.True(statuses is [400 or 505] && closed, text);
     }
 
@@ -102,7 +108,8 @@ public sealed class SmugglingTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task An_address_with_its_host_is_the_address()
     {
-        var (statuses, text, _) = await Wire.SendAsync(api, $"{Head("GET http://localhost/api/v1/agencies HTTP/1.1")}Connection: close\r\n\r\n");
+        var (statuses, text, _) =
+            await Wire.SendAsync(api, $"{Head("GET http://localhost/api/v1/agencies HTTP/1.1")}Connection: close\r\n\r\n");
         Assert.True(statuses is [200], text);
     }
 
@@ -110,14 +117,17 @@ public sealed class SmugglingTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task A_value_with_a_line_feed_adds_no_header_to_an_answer()
     {
-        var (_, text, _) = await Wire.SendAsync(api, $"{Head("GET /api/v1/cases?limit=1%0d%0aSet-Cookie:%20a=b&cursor=%0d%0aX-Made:1 HTTP/1.1")}Connection: close\r\n\r\n");
+        var (_, text, _) = await Wire.SendAsync(
+            api, $"{Head("GET /api/v1/cases?limit=1%0d%0aSet-Cookie:%20a=b&cursor=%0d%0aX-Made:1 HTTP/1.1")}Connection: close\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 400 ", text);
         Assert.DoesNotContain("\nSet-Cookie", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("\nX-Made", text, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
-    public void The_smuggled_request_would_do_harm() => Assert.Equal(37, Encoding.UTF8.GetByteCount(Smuggled[Smuggled.IndexOf('{', StringComparison.Ordinal)..]));
+    public void The_smuggled_request_would_do_harm() =>
+        Assert.Equal(37, Encoding.UTF8.GetByteCount(Smuggled[Smuggled.IndexOf('{', StringComparison.Ordinal)..]));
 
-    private static string Head(string line) => $"{line}\r\nHost: localhost\r\nAuthorization: Bearer {Api.Key}\r\nContent-Type: application/json\r\n";
+    private static string Head(string line) =>
+        $"{line}\r\nHost: localhost\r\nAuthorization: Bearer {Api.Key}\r\nContent-Type: application/json\r\n";
 }

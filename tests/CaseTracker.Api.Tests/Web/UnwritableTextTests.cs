@@ -22,10 +22,12 @@ public sealed class UnwritableTextTests(Api api) : IClassFixture<Api>
         var key = scoped ? await KeyOfAsync(agency) : Api.Key;
         foreach (var operation in document.OfTheApi)
         {
-            foreach (var parameter in operation.Parameters.Where(parameter => (string)parameter["in"]! == "query").Select(parameter => (string)parameter["name"]!))
+            foreach (var parameter in operation.Parameters.Where(parameter => (string)parameter["in"]! == "query")
+                .Select(parameter => (string)parameter["name"]!))
             {
                 var path = operation.AddressOf(number, withOptionalParameters: false);
-                using var request = new HttpRequestMessage(operation.Method, $"/api/v1/{path[..path.IndexOf('?', StringComparison.Ordinal)]}?{parameter}=a%00b")
+                using var request = new HttpRequestMessage(
+                    operation.Method, $"/api/v1/{path[..path.IndexOf('?', StringComparison.Ordinal)]}?{parameter}=a%00b")
                 {
                     Headers = { Authorization = new("Bearer", key) },
                     Content = operation.ExampleContent(),
@@ -48,7 +50,9 @@ public sealed class UnwritableTextTests(Api api) : IClassFixture<Api>
 
     [Fact]
     public async Task No_cursor_behind_a_cell_holds_them() => await api.GetAsync(
-        $"statistics/requests/cases?agency={await api.AgencyAsync()}&year=2023&row=1&column=total&cursor={Base64Url.EncodeToString("\0"u8)}").Invalid("cursor");
+        $"statistics/requests/cases?agency={await api.AgencyAsync()}&year=2023&row=1&column=total&cursor={Base64Url.EncodeToString(
+            "\0"u8)}")
+            .Invalid("cursor");
 
     [Theory]
     [InlineData("agencies", """{"code":"NUL","name":"某局","parentCode":"a\u0000b"}""", "$.parentCode")]
@@ -57,5 +61,6 @@ public sealed class UnwritableTextTests(Api api) : IClassFixture<Api>
     public Task No_body_that_names_something_holds_them(string path, string body, string place) => api.PostAsync(path, body).Invalid(place);
 
     private async Task<string> KeyOfAsync(string agency) => (await api.PostAsync(
-        "keys", $$"""{"name":"全部","roles":{{JsonSerializer.Serialize(Codes<Role>.All)}},"agencyCode":"{{agency}}"}""").Served(HttpStatusCode.Created))["key"]!;
+        "keys", $$"""{"name":"全部","roles":{{JsonSerializer.Serialize(Codes<Role>.All)}},"agencyCode":"{{agency}}"}""")
+            .Served(HttpStatusCode.Created))["key"]!;
 }

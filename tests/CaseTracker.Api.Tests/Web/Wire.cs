@@ -8,7 +8,8 @@ namespace CaseTracker.Api.Tests.Web;
 internal static partial class Wire
 {
     /// <summary>Waits until the host closes the connection; a host that only falls silent is told from one that closes.</summary>
-    public static async Task<(IReadOnlyList<int> Statuses, string Text, bool Closed)> SendAsync(Api api, string request, TimeSpan? patience = null)
+    public static async Task<(IReadOnlyList<int> Statuses, string Text, bool Closed)> SendAsync(
+        Api api, string request, TimeSpan? patience = null)
     {
         using var socket = new TcpClient(api.Client.BaseAddress!.Host, api.Client.BaseAddress.Port);
         await using var stream = socket.GetStream();
@@ -32,7 +33,8 @@ internal static partial class Wire
         }
     }
 
-    private static IReadOnlyList<int> Statuses(string text) => [.. Status().Matches(text).Select(match => int.Parse(match.Groups[1].Value))];
+    private static IReadOnlyList<int> Statuses(string text) =>
+        [.. Status().Matches(text).Select(match => int.Parse(match.Groups[1].Value))];
 
     [GeneratedRegex(@"HTTP/1\.1 (\d{3})")]
     private static partial Regex Status();

@@ -24,8 +24,10 @@ internal static class Baseline
     private const string Schema =
         """
         pragma journal_mode = wal;
-        create table cases (number text primary key, agency_code text not null, status text not null, arrived_on text not null, applicant text not null, description text not null) strict, without rowid;
-        create table events (case_number text not null, sequence integer not null, type text not null, recorded_at text not null, data text not null, primary key (case_number, sequence)) strict, without rowid
+        create table cases (number text primary key, agency_code text not null, status text not null, arrived_on text not null,
+        applicant text not null, description text not null) strict, without rowid;
+        create table events (case_number text not null, sequence integer not null, type text not null, recorded_at text not null,
+        data text not null, primary key (case_number, sequence)) strict, without rowid
         """;
 
     private const string InsertCase = "insert into cases values (@Number, @AgencyCode, @Status, @ArrivedOn, @Applicant, @Description)";
@@ -67,7 +69,8 @@ internal static class Baseline
         connection.Open();
         connection.Execute(Schema);
         using var transaction = connection.BeginTransaction();
-        connection.Execute(InsertCase, Enumerable.Range(1, Cases).Select(sequence => new Form("B", "2023-03-01", new("申请人"), new("2022年度环境空气质量监测报告")).ToCase(sequence)), transaction);
+        connection.Execute(InsertCase, Enumerable.Range(1, Cases)
+            .Select(sequence => new Form("B", "2023-03-01", new("申请人"), new("2022年度环境空气质量监测报告")).ToCase(sequence)), transaction);
         transaction.Commit();
     }
 
@@ -101,7 +104,8 @@ internal static class Baseline
 
     private sealed record Form(string AgencyCode, string ArrivedOn, Person Applicant, Wish Request)
     {
-        public Case ToCase(int sequence) => new(Baseline.Number(sequence), AgencyCode, "processing", ArrivedOn, Applicant.Name, Request.Description);
+        public Case ToCase(int sequence) =>
+            new(Baseline.Number(sequence), AgencyCode, "processing", ArrivedOn, Applicant.Name, Request.Description);
     }
 
     private sealed record Person(string Name);

@@ -16,7 +16,8 @@ internal sealed record Sample(double Rate, double ReadsP99, double WritesP99, do
     public static Sample Median(IReadOnlyList<Sample> samples)
     {
         double Of(Func<Sample, double> part) => samples.Select(part).Order().ElementAt(samples.Count / 2);
-        return new(Of(one => one.Rate), Of(one => one.ReadsP99), Of(one => one.WritesP99), Of(one => one.ServerCost), Of(one => one.ClientCost));
+        return new(
+            Of(one => one.Rate), Of(one => one.ReadsP99), Of(one => one.WritesP99), Of(one => one.ServerCost), Of(one => one.ClientCost));
     }
 }
 
@@ -28,7 +29,8 @@ internal static class Bombardment
         using var self = Process.GetCurrentProcess();
         var (serverTime, clientTime, began) = (server.ProcessorTime, self.TotalProcessorTime, Stopwatch.GetTimestamp());
         var until = began + (seconds * Stopwatch.Frequency);
-        var lanes = await Task.WhenAll(Enumerable.Range(0, connections).Select(lane => Task.Run(() => LaneAsync(server, lane, until, next))));
+        var lanes =
+            await Task.WhenAll(Enumerable.Range(0, connections).Select(lane => Task.Run(() => LaneAsync(server, lane, until, next))));
 
         var elapsed = Stopwatch.GetElapsedTime(began).TotalSeconds;
         self.Refresh();

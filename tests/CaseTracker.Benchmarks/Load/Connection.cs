@@ -15,7 +15,9 @@ internal sealed class Connection : IDisposable
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private byte[] _buffer = new byte[16 * 1024];
 
-    /// <summary>Before the first socket is made: answers are taken up on the one thread that waits for them, without a switch to another.</summary>
+    /// <summary>
+    /// Before the first socket is made: answers are taken up on the one thread that waits for them, without a switch to another.
+    /// </summary>
     public static void UseOneThread()
     {
         Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
@@ -40,7 +42,9 @@ internal sealed class Connection : IDisposable
             filled += read > 0 ? read : throw new InvalidOperationException("The server hung up.");
             if (IsWhole(_buffer.AsSpan(0, filled)))
             {
-                return Utf8Parser.TryParse(_buffer.AsSpan("HTTP/1.1 ".Length, 3), out int status, out _) ? status : throw new InvalidOperationException("No HTTP.");
+                return Utf8Parser.TryParse(_buffer.AsSpan("HTTP/1.1 ".Length, 3), out int status, out _)
+                    ? status
+                    : throw new InvalidOperationException("No HTTP.");
             }
         }
     }
@@ -58,6 +62,7 @@ internal sealed class Connection : IDisposable
         var length = answer[..head].IndexOf("\r\nContent-Length: "u8);
         return length < 0
             ? answer[(head + 2)..].EndsWith(LastChunk)
-            : Utf8Parser.TryParse(answer[(length + "\r\nContent-Length: ".Length)..], out int body, out _) && answer.Length == head + 4 + body;
+            : Utf8Parser.TryParse(answer[(length + "\r\nContent-Length: ".Length)..], out int body, out _)
+                && answer.Length == head + 4 + body;
     }
 }

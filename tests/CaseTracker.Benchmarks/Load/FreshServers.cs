@@ -4,7 +4,9 @@ using System.Text;
 
 namespace CaseTracker.Benchmarks.Load;
 
-/// <summary>What a server needs that has just been started on an empty database: to its first answer, at rest, and to take in a large ledger.</summary>
+/// <summary>
+/// What a server needs that has just been started on an empty database: to its first answer, at rest, and to take in a large ledger.
+/// </summary>
 internal static class FreshServers
 {
     private const int Rows = 100_000;

@@ -27,7 +27,8 @@ internal sealed record LoadOptions(int Rounds, int Seconds, IReadOnlyList<string
 
         string? Of(string name) => args.Chunk(2).LastOrDefault(pair => pair[0] == name)?[1];
         IReadOnlyList<string> only = Of("--only")?.Split(',') ?? LoadRun.Measurements;
-        return int.TryParse(Of("--rounds") ?? "3", out var rounds) && int.TryParse(Of("--seconds") ?? "5", out var seconds) && only.All(LoadRun.Measurements.Contains)
+        return int.TryParse(Of("--rounds") ?? "3", out var rounds) && int.TryParse(Of("--seconds") ?? "5", out var seconds)
+            && only.All(LoadRun.Measurements.Contains)
             ? new(rounds, seconds, only, Of("--program"), Of("--database"), Of("--agency"))
             : null;
     }

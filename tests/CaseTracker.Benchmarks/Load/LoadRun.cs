@@ -45,9 +45,14 @@ internal static class LoadRun
         }
 
         var program = Path.Combine(folder, "program");
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", "src/CaseTracker.Api", "-c", "Release", "-o", program, "--nologo", "-v", "quiet"]) { WorkingDirectory = root.FullName })!;
+        using var publish = Process.Start(new ProcessStartInfo("dotnet",
+        [
+            "publish", "src/CaseTracker.Api", "-c", "Release", "-o", program, "--nologo", "-v", "quiet"
+        ]) { WorkingDirectory = root.FullName })!;
         await publish.WaitForExitAsync();
-        return publish.ExitCode == 0 ? Path.Combine(program, "CaseTracker.Api") : throw new InvalidOperationException("It could not be published.");
+        return publish.ExitCode == 0
+            ? Path.Combine(program, "CaseTracker.Api")
+            : throw new InvalidOperationException("It could not be published.");
     }
 }
 

@@ -15,10 +15,12 @@ internal static class Requests
         {"agencyCode":"{{{agency}}}","channel":"inPerson","arrivedOn":"2024-03-01","applicant":{"type":"naturalPerson","name":"张三","phone":"13800000000"},"request":{"description":"2022年度环境空气质量监测报告"}}
         """;
 
-    public static Shot Get(string path, string key) => new(Bytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\n\r\n"), IsWrite: false);
+    public static Shot Get(string path, string key) =>
+        new(Bytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\n\r\n"), IsWrite: false);
 
     public static Shot Post(string path, string key, string json) => new(
-        Bytes($"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}"),
+        Bytes($"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\nContent-Type: "
+            + $"application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}"),
         IsWrite: true);
 
     /// <summary>A ledger of a year's requests, of which one in twenty is still open.</summary>
@@ -28,7 +30,9 @@ internal static class Requests
         for (var row = 0; row < rows; row++)
         {
             var closed = row % 20 == 0 ? ",," : $"2023-{(row % 10) + 2:D2}-28,{Outcomes[row % 6]},说明";
-            csv.Append($"{Types[row % 7 % 6]},申请人{row},13800000000,inPerson,2023-{(row % 10) + 1:D2}-{(row % 27) + 1:D2},第{row}号环境影响评价文件及其批复,{closed}\n");
+            csv.Append(
+                $"{Types[row % 7 % 6]},申请人{row},13800000000,inPerson,2023-{(row % 10) + 1:D2}-{(row % 27) + 1:D2},第{row}号环境影响评价文件及其批复,"
+                    + $"{closed}\n");
         }
 
         return csv.ToString();

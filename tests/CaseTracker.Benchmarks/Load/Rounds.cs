@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 namespace CaseTracker.Benchmarks.Load;
 
 /// <summary>Both servers side by side, each asked in turn while the other rests.</summary>
-internal sealed class Rounds(Server program, Server baseline, LoadOptions options, Func<Random, Shot> read, Shot table, Shot register) : IAsyncDisposable
+internal sealed class Rounds(
+    Server program, Server baseline, LoadOptions options, Func<Random, Shot> read, Shot table, Shot register) : IAsyncDisposable
 {
     private const int Agencies = 10;
     private const int CasesEach = 10_000;
@@ -13,7 +14,8 @@ internal sealed class Rounds(Server program, Server baseline, LoadOptions option
     private const int Few = 16;
     private const int Many = 64;
 
-    private static readonly Shot[] BareReads = [.. Enumerable.Range(1, ReadNumbers).Select(sequence => Requests.Get($"/cases/{Baseline.Number(sequence * (Baseline.Cases / ReadNumbers))}", ""))];
+    private static readonly Shot[] BareReads = [.. Enumerable.Range(1, ReadNumbers)
+        .Select(sequence => Requests.Get($"/cases/{Baseline.Number(sequence * (Baseline.Cases / ReadNumbers))}", ""))];
     private static readonly Shot BareRegister = Requests.Post("/cases", "", Requests.RegistrationBody("B"));
 
     private readonly Dictionary<string, List<Sample>> _samples = [];
@@ -28,7 +30,8 @@ internal sealed class Rounds(Server program, Server baseline, LoadOptions option
             await SeedAsync(client);
         }
 
-        var agency = options.Agency ?? (string)(await client.GetFromJsonAsync<JsonNode>("/api/v1/agencies?limit=1"))!["items"]![0]!["code"]!;
+        var agency = options.Agency
+            ?? (string)(await client.GetFromJsonAsync<JsonNode>("/api/v1/agencies?limit=1"))!["items"]![0]!["code"]!;
         var numbers = await NumbersAsync(client, agency);
         var key = await KeyAsync(client, agency);
         Shot[] reads = [.. numbers.Select(number => Requests.Get($"/api/v1/cases/{number}", key))];
@@ -61,7 +64,9 @@ internal sealed class Rounds(Server program, Server baseline, LoadOptions option
         if (options.Only.Contains("mixed"))
         {
             var (mixed, alone) = (Median("mixed").ReadsP99, Median("reads alone").ReadsP99);
-            Verdict.Say("p99 of reads among 10 % writes, 64", Verdict.Milliseconds(mixed), Verdict.Milliseconds(alone), mixed / alone, 3, atLeast: false);
+            Verdict.Say(
+                "p99 of reads among 10 % writes, 64", Verdict.Milliseconds(mixed), Verdict.Milliseconds(alone), mixed / alone, 3,
+                atLeast: false);
         }
     }
 
@@ -95,7 +100,8 @@ internal sealed class Rounds(Server program, Server baseline, LoadOptions option
 
         var sample = await Bombardment.RunAsync(server, connections, seconds, next);
         Console.WriteLine(
-            $"  {name,-18} {sample.Rate,8:N0}/s  p99 {sample.ReadsP99,6:F2} ms reads {sample.WritesP99,6:F2} ms writes, {sample.ServerCost,5:F0} µs server {sample.ClientCost,4:F0} µs client");
+            $"  {name,-18} {sample.Rate,8:N0}/s  p99 {sample.ReadsP99,6:F2} ms reads {sample.WritesP99,6:F2} ms writes, "
+                + $"{sample.ServerCost,5:F0} µs server {sample.ClientCost,4:F0} µs client");
         (_samples.TryGetValue(name, out var samples) ? samples : _samples[name] = []).Add(sample);
     }
 
@@ -114,7 +120,8 @@ internal sealed class Rounds(Server program, Server baseline, LoadOptions option
     {
         if (options.Only.Contains(measurement))
         {
-            Compare(measurement, $"register {connections}", $"bare register {connections}", $"register a case, {connections} connections", 0.5);
+            Compare(
+                measurement, $"register {connections}", $"bare register {connections}", $"register a case, {connections} connections", 0.5);
             var (p99, bareP99) = (Median($"register {connections}").WritesP99, Median($"bare register {connections}").WritesP99);
             Verdict.Say("  p99", Verdict.Milliseconds(p99), Verdict.Milliseconds(bareP99), p99 / bareP99, 2, atLeast: false);
         }
@@ -138,7 +145,8 @@ internal sealed class Rounds(Server program, Server baseline, LoadOptions option
         var numbers = new List<string>();
         for (var cursor = ""; cursor is not null && numbers.Count < ReadNumbers;)
         {
-            var page = (await client.GetFromJsonAsync<JsonNode>($"/api/v1/cases?agency={agency}&limit=100{(cursor.Length == 0 ? "" : $"&cursor={cursor}")}"))!;
+            var page = (await client.GetFromJsonAsync<JsonNode>(
+                $"/api/v1/cases?agency={agency}&limit=100{(cursor.Length == 0 ? "" : $"&cursor={cursor}")}"))!;
             numbers.AddRange(page["items"]!.AsArray().Select(item => (string)item!["number"]!));
             cursor = (string?)page["next"];
         }
@@ -149,7 +157,9 @@ internal sealed class Rounds(Server program, Server baseline, LoadOptions option
     /// <summary>A key of one agency's counter and handlers, as most callers have.</summary>
     private static async Task<string> KeyAsync(HttpClient client, string agency)
     {
-        using var answer = await client.PostAsJsonAsync("/api/v1/keys", new { name = "load", roles = new[] { "frontOffice", "handler" }, agencyCode = agency, expiresOn = (string?)null });
+        using var answer = await client.PostAsJsonAsync(
+            "/api/v1/keys",
+            new { name = "load", roles = new[] { "frontOffice", "handler" }, agencyCode = agency, expiresOn = (string?)null });
         return (string)(await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>())!["key"]!;
     }
 }

@@ -52,7 +52,8 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>Megabytes that were resident at the most.</summary>
     public double MostResident => Memory("VmHWM:");
 
-    public static async Task<Server> StartAsync(string name, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings)
+    public static async Task<Server> StartAsync(
+        string name, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings)
     {
         var server = new Server(name, program, arguments, settings);
         server.Client.BaseAddress = await server._listening.Task;

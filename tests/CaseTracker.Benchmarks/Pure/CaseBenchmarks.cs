@@ -15,7 +15,8 @@ public class CaseBenchmarks
     private readonly CaseStep[] _record =
     [
         new Registration(
-            "HDHB", null, Channel.InPerson, Day(1), null, new(ApplicantType.NaturalPerson, "张三", Phone: "13800000000"), new("2022年度环境空气质量监测报告")),
+            "HDHB", null, Channel.InPerson, Day(1), null, new(ApplicantType.NaturalPerson, "张三", Phone: "13800000000"),
+            new("2022年度环境空气质量监测报告")),
         new CorrectionNotice(Day(6), ["请明确年度"], Day(20)),
         new Correction(Day(10), "2022年度海东市环境空气质量监测报告"),
         new Consultation(Day(13), ConsultationKind.ThirdParty, "青海某环保科技公司", Day(14), Id: 1),

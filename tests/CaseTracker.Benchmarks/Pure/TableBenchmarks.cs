@@ -9,7 +9,8 @@ namespace CaseTracker.Benchmarks.Pure;
 public class TableBenchmarks
 {
     private readonly RequestCount[] _counts =
-        [.. from row in ReportRow.Results.Select(row => row.Code).Append(ReportRow.Received) from type in Enum.GetValues<ApplicantType>() select new RequestCount(type, row, 12)];
+        [.. from row in ReportRow.Results.Select(row => row.Code).Append(ReportRow.Received)
+            from type in Enum.GetValues<ApplicantType>() select new RequestCount(type, row, 12)];
 
     private readonly RequestTable _table;
 

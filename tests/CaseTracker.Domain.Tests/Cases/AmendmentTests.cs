@@ -63,7 +63,8 @@ public class AmendmentTests
     [Fact]
     public void A_case_that_was_handed_in_after_all_is_received_on_arrival()
     {
-        var file = Case(Registered(March(1), Channel.Online), new Confirmation(March(3), "电话"), Grant(March(10)), Amend(channel: Channel.InPerson));
+        var file = Case(
+            Registered(March(1), Channel.Online), new Confirmation(March(3), "电话"), Grant(March(10)), Amend(channel: Channel.InPerson));
 
         Assert.Equal((CaseStatus.Closed, March(1)), (file.Status, file.ReceivedOn));
         Assert.DoesNotContain(file.Steps, step => step is Confirmation);
@@ -80,7 +81,8 @@ public class AmendmentTests
         var file = confirmed.Then(Amend(channel: Channel.InPerson));
 
         Assert.Equal(March(3), file.Then(Amend(channel: Channel.Online)).ReceivedOn);
-        Assert.Equal(March(6), confirmed.Then(Amend(channel: Channel.InPerson, confirmedOn: March(6)), Amend(channel: Channel.Online)).ReceivedOn);
+        Assert.Equal(
+            March(6), confirmed.Then(Amend(channel: Channel.InPerson, confirmedOn: March(6)), Amend(channel: Channel.Online)).ReceivedOn);
     }
 
     [Fact]
@@ -108,7 +110,8 @@ public class AmendmentTests
     [Fact]
     public void Leaves_what_the_applicant_last_said_when_only_the_rest_is_corrected()
     {
-        var file = Case(AskToCorrect(March(2), by: March(20)), Correct(March(10), "2022年监测报告"), Amend(request: new(DeliveryMethod: "email")));
+        var file = Case(
+            AskToCorrect(March(2), by: March(20)), Correct(March(10), "2022年监测报告"), Amend(request: new(DeliveryMethod: "email")));
 
         Assert.Equal(new InformationRequest("2022年监测报告", DeliveryMethod: "email"), file.Request);
     }

@@ -12,7 +12,8 @@ public class ApprovalTests
 
     private static readonly Approval ByAnother = new("另一审批人");
 
-    private static readonly ApprovedStep[] Approvable = [Extend(March(10), 5), Charge(March(10)), Grant(March(10)), Amend(decision: new(Explanation: "理由"))];
+    private static readonly ApprovedStep[] Approvable =
+        [Extend(March(10), 5), Charge(March(10)), Grant(March(10)), Amend(decision: new(Explanation: "理由"))];
 
     [Fact]
     public void The_rules_leave_it_on_the_step() => Assert.All(
@@ -28,10 +29,13 @@ public class ApprovalTests
     [InlineData(Outcome.DoesNotExist, "检索未见")]
     public void A_corrected_decision_stays_approved_by_whom_it_was(Outcome? outcome, string? explanation)
     {
-        var correction = new DecisionChange(March(9), outcome, "〔2023〕6号", explanation, outcome == Outcome.PartiallyGranted ? [new(Outcome.StateSecret, "附件二")] : null);
+        var correction = new DecisionChange(
+            March(9), outcome, "〔2023〕6号", explanation, outcome == Outcome.PartiallyGranted ? [new(Outcome.StateSecret, "附件二")] : null);
         var file = Case(Grant(March(10)) with { Approval = ByOne }, Amend(decision: correction) with { Approval = ByAnother });
 
-        Assert.Equal((March(9), "〔2023〕6号", ByOne), file.Closing is Decision decision ? (decision.On, decision.DocumentNumber, decision.Approval) : default);
+        Assert.Equal(
+            (March(9), "〔2023〕6号", ByOne),
+            file.Closing is Decision decision ? (decision.On, decision.DocumentNumber, decision.Approval) : default);
     }
 
     [Fact]
@@ -54,10 +58,12 @@ public class ApprovalTests
     public void Once_all_are_approved_no_decision_stands_without_approval_and_nothing_else_changes() => Histories.Any.Sample(
         history =>
         {
-            var file = CaseFile.Replay(history.Record.Select(step => step is ApprovedStep approved ? approved with { Approval = ByOne } : step));
+            var file = CaseFile.Replay(
+                history.Record.Select(step => step is ApprovedStep approved ? approved with { Approval = ByOne } : step));
 
             Assert.All(file.Steps.OfType<ApprovedStep>(), step => Assert.Equal(ByOne, step.Approval));
-            Assert.Equal(history.File.Steps, file.Steps.Select(step => step is ApprovedStep approved ? approved with { Approval = null } : step));
+            Assert.Equal(
+                history.File.Steps, file.Steps.Select(step => step is ApprovedStep approved ? approved with { Approval = null } : step));
             Assert.Equal(CountedCase.Of(history.File), CountedCase.Of(file));
             Assert.Equal(history.File.Deadline().DueOn, file.Deadline().DueOn);
         },

@@ -57,8 +57,10 @@ public class CaseFileTests
 
         Assert.Equal(
             [
-                CaseStatus.AwaitingCorrection, CaseStatus.Processing, CaseStatus.Consulting, CaseStatus.Processing, CaseStatus.AwaitingReasons,
-                CaseStatus.Processing, CaseStatus.AwaitingPayment, CaseStatus.Processing, CaseStatus.Processing, CaseStatus.Closed, CaseStatus.Closed,
+                CaseStatus.AwaitingCorrection, CaseStatus.Processing, CaseStatus.Consulting, CaseStatus.Processing,
+                CaseStatus.AwaitingReasons,
+                CaseStatus.Processing, CaseStatus.AwaitingPayment, CaseStatus.Processing, CaseStatus.Processing, CaseStatus.Closed,
+                CaseStatus.Closed,
             ],
             statuses);
         Assert.Equal((Outcome.Granted, March(30), March(31), 12), (file.Outcome, file.ClosedOn, file.LatestOn, file.Version));

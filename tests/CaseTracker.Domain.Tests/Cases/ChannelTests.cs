@@ -30,6 +30,7 @@ public class ChannelTests
     public void A_confirmation_that_the_channel_does_not_need_holds_nothing_up()
     {
         Assert.Null(Case(Registered(March(1), Channel.InPerson, confirmedOn: March(20))).Refusal(Grant(March(10))));
-        Assert.Null(Case(Registered(March(1), Channel.Online, confirmedOn: March(20)), Amend(channel: Channel.InPerson)).Refusal(Grant(March(10))));
+        Assert.Null(
+            Case(Registered(March(1), Channel.Online, confirmedOn: March(20)), Amend(channel: Channel.InPerson)).Refusal(Grant(March(10))));
     }
 }

@@ -13,7 +13,8 @@ public class ConsultationServiceTests
     {
         var served = Sent.Then(ServeLetter(Day("2026-03-18")));
 
-        Assert.Equal((Day("2026-04-09"), Day("2026-04-24")), (served.Consultations[0].PeriodEndsOn(OfficeCalendar), served.Deadline().DueOn));
+        Assert.Equal(
+            (Day("2026-04-09"), Day("2026-04-24")), (served.Consultations[0].PeriodEndsOn(OfficeCalendar), served.Deadline().DueOn));
         Assert.Equal("consultation-open", served.Refusal(Grant(Day("2026-04-09"))));
         Assert.Null(served.Refusal(Grant(Day("2026-04-10"))));
     }

@@ -41,7 +41,9 @@ public class DeskStepTests
         Assert.Null(Case(Grant(March(6)), Serve(March(8))).Refusal(FileAway(March(8))));
     }
 
-    /// <summary>A truth about the procedure is not refused for what was logged on the desk, unless that could not have come about.</summary>
+    /// <summary>
+    /// A truth about the procedure is not refused for what was logged on the desk, unless that could not have come about.
+    /// </summary>
     [Fact]
     public void An_amendment_is_held_only_to_what_could_not_have_been()
     {

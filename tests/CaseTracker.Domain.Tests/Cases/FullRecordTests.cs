@@ -9,7 +9,8 @@ namespace CaseTracker.Domain.Tests.Cases;
 public class FullRecordTests
 {
     private static readonly CaseStep[] Amended =
-        [Registered(March(1)), .. Enumerable.Range(1, CaseFile.MaxEvents - 1).Select(day => Amend(request: new(Description: $"第{day}份报告")))];
+        [Registered(
+            March(1)), .. Enumerable.Range(1, CaseFile.MaxEvents - 1).Select(day => Amend(request: new(Description: $"第{day}份报告")))];
 
     [Fact]
     public void Takes_so_many_events_and_then_only_what_ends_it()

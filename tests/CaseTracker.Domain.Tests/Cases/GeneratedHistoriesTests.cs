@@ -90,8 +90,10 @@ public class GeneratedHistoriesTests
     [Fact]
     public void Whatever_is_allowed_was_offered() =>
         ForAll(history => Assert.All(
-            history.Moves.Where(move => move.Ruling is Ruling.Allowed && move.Step is not (NewAnswerOrder or NewAnswerOrderLifted or Handover)),
-            move => Assert.Contains(StateMachine.Names[move.Step.GetType()], StateMachine.AllowedOn(move.Step.On, move.Before, move.Before.Deadline(), OfficeCalendar))));
+            history.Moves.Where(
+                move => move.Ruling is Ruling.Allowed && move.Step is not (NewAnswerOrder or NewAnswerOrderLifted or Handover)),
+            move => Assert.Contains(StateMachine.Names[move.Step.GetType()],
+                StateMachine.AllowedOn(move.Step.On, move.Before, move.Before.Deadline(), OfficeCalendar))));
 
     [Fact]
     public void Exactly_the_closed_cases_have_an_outcome_and_a_closing_day() =>
@@ -125,7 +127,8 @@ public class GeneratedHistoriesTests
         ForEachFile(file =>
         {
             var tenures = Tenure.Of(file);
-            var days = file.Steps.SelectMany(step => new[] { step.On.AddDays(-1), step.On }).Append(DateOnly.MinValue).Append(DateOnly.MaxValue);
+            var days = file.Steps.SelectMany(step => new[] { step.On.AddDays(-1), step.On }).Append(DateOnly.MinValue)
+                .Append(DateOnly.MaxValue);
 
             Assert.All(days, day => Assert.Single(tenures, tenure => tenure.Holds(day)));
             Assert.All(tenures.Zip(tenures.Skip(1)), next => Assert.Equal(next.First.Until, next.Second.From));
@@ -140,8 +143,11 @@ public class GeneratedHistoriesTests
             var steps = history.File.Steps;
             var (with, without) = (CaseFile.Replay(steps), CaseFile.Replay(steps.Where(step => step is not DeskStep)));
 
-            Assert.Equal((without.Status, without.LatestOn, without.Round, without.ClosedOn), (with.Status, with.LatestOn, with.Round, with.ClosedOn));
-            Assert.Equal((without.Deadline().DueOn, without.Deadline().WaitingUntil), (with.Deadline().DueOn, with.Deadline().WaitingUntil));
+            Assert.Equal(
+                (without.Status, without.LatestOn, without.Round, without.ClosedOn),
+                (with.Status, with.LatestOn, with.Round, with.ClosedOn));
+            Assert.Equal(
+                (without.Deadline().DueOn, without.Deadline().WaitingUntil), (with.Deadline().DueOn, with.Deadline().WaitingUntil));
             Assert.Equal(CountedCase.Of(without), CountedCase.Of(with));
             foreach (var move in history.Moves.Where(move => move.Step is not (DeskStep or Amendment)))
             {

@@ -19,7 +19,8 @@ internal sealed record History(Registration Registration, IReadOnlyList<Move> Mo
     /// <summary>The case after its registration and after each move.</summary>
     public IReadOnlyList<CaseFile> Files => [CaseFile.Replay([Registration]), .. Moves.Select(move => move.After)];
 
-    public IReadOnlyList<CaseStep> Record => [Registration, .. Moves.Select(move => move.Ruling).OfType<Ruling.Allowed>().Select(ruling => ruling.Event)];
+    public IReadOnlyList<CaseStep> Record =>
+        [Registration, .. Moves.Select(move => move.Ruling).OfType<Ruling.Allowed>().Select(ruling => ruling.Event)];
 
     public override string ToString() => string.Join("\n", Record);
 }
@@ -63,7 +64,8 @@ internal static class Histories
             channel,
             new(type),
             new("监测报告"),
-            decision is var (days, outcome) ? new(Later(file.ClosedOn, days), outcome, Explanation: "理由", Withheld: Parts(outcome), Archive: Archive(outcome)) : null)));
+            decision is var (days, outcome) ? new(
+                Later(file.ClosedOn, days), outcome, Explanation: "理由", Withheld: Parts(outcome), Archive: Archive(outcome)) : null)));
 
     /// <summary>Of a letter that was sent, when there is one; mostly with a reason.</summary>
     private static readonly Gen<Candidate> Services = Gen.Select(
@@ -80,16 +82,20 @@ internal static class Histories
         (9, Dated(Gen.Const("电话"), (on, method) => new Confirmation(on, method))),
         (9, Dated(Gen.Int[1, 20], (on, days) => AskToCorrect(on, by: on.AddDays(days)))),
         (9, Dated(Gen.Bool, (on, anew) => Correct(on, anew ? "监测报告" : null))),
-        (9, Dated(Gen.Select(Sometimes(Gen.Int[0, 30]), Gen.Enum<ConsultationKind>()), (on, sent) => Consult(on, Later(on, sent.Item1), sent.Item2))),
+        (9, Dated(Gen.Select(Sometimes(Gen.Int[0, 30]), Gen.Enum<ConsultationKind>()), (
+            on, sent) => Consult(on, Later(on, sent.Item1), sent.Item2))),
         (9, Dated(Gen.Select(Gen.Int[1, 3], Gen.Enum<Position>()), (on, heard) => Hear(on, heard.Item1) with { Position = heard.Item2 })),
         (4, Services),
         (4, Dated(Gen.Int[1, 12], (on, sequence) => new Retraction(on, sequence, "误录入到本件"))),
         (9, Dated(Gen.Int[1, 20], Extend)),
         (6, Dated(Gen.Const("本月第60件"), (on, facts) => new ReasonsRequest(on, facts))),
-        (9, Dated(Gen.Select(Gen.Bool, Sometimes(Gen.Int[1, 120])), (on, reasons) => new StatedReasons(on, reasons.Item1, "科研需要", Later(on, reasons.Item2)))),
-        (6, Dated(Gen.Select(Gen.Int[0, 6], Gen.Enum<FeeScale>(), Gen.Int[0, 150], Gen.Int[0, 40]), (on, fee) => new FeeNotice(on, on.AddDays(fee.Item1), fee.Item2, fee.Item3, UnitsBefore: fee.Item4))),
+        (9, Dated(Gen.Select(Gen.Bool, Sometimes(Gen.Int[1, 120])), (
+            on, reasons) => new StatedReasons(on, reasons.Item1, "科研需要", Later(on, reasons.Item2)))),
+        (6, Dated(Gen.Select(Gen.Int[0, 6], Gen.Enum<FeeScale>(), Gen.Int[0, 150], Gen.Int[0, 40]), (
+            on, fee) => new FeeNotice(on, on.AddDays(fee.Item1), fee.Item2, fee.Item3, UnitsBefore: fee.Item4))),
         (9, Dated(Gen.Const("收字第1号"), (on, receipt) => new Payment(on, receipt))),
-        (9, Dated(Results, (on, outcome) => new Decision(on, outcome, null, "理由", Parts(outcome), "HDHB-2019-0001", Archive: Archive(outcome)))),
+        (9, Dated(
+            Results, (on, outcome) => new Decision(on, outcome, null, "理由", Parts(outcome), "HDHB-2019-0001", Archive: Archive(outcome)))),
         (1, Dated(Gen.Const("已自行获取"), (on, reason) => new Withdrawal(on, reason))),
         (6, Dated(Gen.Const("邮寄"), (on, method) => new ReplyDelivery(on, method, null))),
         (3, Dated(Sometimes(Gen.Int[1, 60]), (on, days) => OrderAnew(on, Later(on, days)))),
@@ -129,5 +135,6 @@ internal static class Histories
 
     private static WithheldPart[]? Parts(Outcome outcome) => outcome == Outcome.PartiallyGranted ? [new(Outcome.StateSecret, "附件二")] : null;
 
-    private static ArchiveTransfer? Archive(Outcome outcome) => outcome == Outcome.TransferredToArchive ? new("海东市档案馆", Day("2018-12-01")) : null;
+    private static ArchiveTransfer? Archive(Outcome outcome) =>
+        outcome == Outcome.TransferredToArchive ? new("海东市档案馆", Day("2018-12-01")) : null;
 }

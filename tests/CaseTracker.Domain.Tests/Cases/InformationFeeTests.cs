@@ -73,7 +73,8 @@ public class InformationFeeTests
         Gen.Select(Gen.Enum<FeeScale>(), Gen.Int[0, 1_000], Gen.Int[0, 1_000], Gen.Int[0, 1_000]).Sample((scale, first, second, third) =>
             Assert.Equal(
                 InformationFee.Of(scale, first + second + third),
-                InformationFee.Of(scale, first) + InformationFee.Of(scale, first + second, first) + InformationFee.Of(scale, first + second + third, first + second)));
+                InformationFee.Of(scale, first) + InformationFee.Of(scale, first + second, first)
+                    + InformationFee.Of(scale, first + second + third, first + second)));
 
     private static decimal Price(FeeScale scale, int units) => InformationFee.Of(scale, units) - InformationFee.Of(scale, units - 1);
 }

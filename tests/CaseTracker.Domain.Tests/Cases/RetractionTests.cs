@@ -14,13 +14,22 @@ public class RetractionTests
         { "reasons that were not asked for", [AskReasons(March(2)), Accept(March(6))], 2, "not-awaiting-reasons" },
         { "an opinion on no letter", [Consult(March(2)), Hear(March(10))], 2, "consultation-not-found" },
         { "a day of service of no letter", [Consult(March(2)), ServeLetter(March(3))], 2, "consultation-not-found" },
-        { "a decision before the correction", [AskToCorrect(March(2), by: March(20)), Correct(March(10)), Grant(March(13))], 3, "awaiting-correction" },
+        { "a decision before the correction",
+        [
+            AskToCorrect(March(2), by: March(20)), Correct(March(10)), Grant(March(13))
+        ], 3, "awaiting-correction" },
         { "a decision while one consults", [Consult(March(2)), Hear(March(10)), Grant(March(13))], 3, "consultation-open" },
         { "a refusal for third parties", [Consult(March(2)), Protect(March(28))], 2, "consultation-missing" },
         { "a delivery of no reply", [Withdraw(March(2)), Serve(March(3))], 2, "not-closed" },
-        { "an amended decision that was a withdrawal", [Withdraw(March(2)), Amend(decision: new(Outcome: Outcome.Granted))], 2, "no-decision-to-amend" },
+        { "an amended decision that was a withdrawal",
+        [
+            Withdraw(March(2)), Amend(decision: new(Outcome: Outcome.Granted))
+        ], 2, "no-decision-to-amend" },
         { "an extension after the due date", [Extend(March(28), 5), Extend(March(30), 5)], 2, "extension-after-due" },
-        { "a delay before the due date", [AskReasons(March(2)), Accept(March(3)), Charge(March(6)), Pay(March(31)), Extend(April(10), 1)], 5, "awaiting-payment" },
+        { "a delay before the due date",
+        [
+            AskReasons(March(2)), Accept(March(3)), Charge(March(6)), Pay(March(31)), Extend(April(10), 1)
+        ], 5, "awaiting-payment" },
     };
 
     public static TheoryData<CaseStep> Standing => [Grant(March(2)), Amend(arrivedOn: March(2)), OrderAnew(March(3))];
@@ -82,7 +91,8 @@ public class RetractionTests
     public void A_confirmation_that_was_none_leaves_the_case_unconfirmed() =>
         Assert.Equal(
             (CaseStatus.Unconfirmed, null),
-            Case(Registered(March(1), Channel.Fax), new Confirmation(March(3), "电话"), Return(2)) is var file ? (file.Status, file.ReceivedOn) : default);
+            Case(Registered(March(1), Channel.Fax), new Confirmation(March(3), "电话"), Return(2)) is var file ? (
+                file.Status, file.ReceivedOn) : default);
 
     [Fact]
     public void The_day_of_service_that_was_none_is_unknown_again()
@@ -116,7 +126,8 @@ public class RetractionTests
     [InlineData(-1)]
     [InlineData(3)]
     [InlineData(int.MaxValue)]
-    public void Knows_no_step_beyond_the_record(int sequence) => Assert.Equal("step-not-found", Case(Extend(March(2), 5)).Refusal(Return(sequence)));
+    public void Knows_no_step_beyond_the_record(int sequence) =>
+        Assert.Equal("step-not-found", Case(Extend(March(2), 5)).Refusal(Return(sequence)));
 
     [Fact]
     public void Dates_nothing() => Assert.Null(Case(Extend(March(2), 5), Return(2)).Refusal(Grant(March(1))));

@@ -36,9 +36,12 @@ public class SecondRoundTests
     [Fact]
     public void Explains_a_lapse_before_the_order()
     {
-        var lapsed = Case(AskToCorrect(March(2), by: March(10)), new Decision(March(13), Outcome.CorrectionOverdue)).Then(OrderAnew(April(10)));
+        var lapsed =
+            Case(AskToCorrect(March(2), by: March(10)), new Decision(March(13), Outcome.CorrectionOverdue)).Then(OrderAnew(April(10)));
 
-        Assert.Equal(["before-correction", "awaiting-correction", "earlier-answer", "new-answer"], lapsed.Deadline().Spans.Select(span => span.Rule.Code));
+        Assert.Equal(
+            ["before-correction", "awaiting-correction", "earlier-answer", "new-answer"],
+            lapsed.Deadline().Spans.Select(span => span.Rule.Code));
         Assert.Equal([March(2), March(3), March(14), Day("2023-04-11")], lapsed.Deadline().Spans.Select(span => span.From));
         Assert.Equal(WorkCalendar.Shipped.AddWorkingDays(April(10), 20), lapsed.Deadline().DueOn);
     }
@@ -118,7 +121,8 @@ public class SecondRoundTests
     {
         var lifted = Ordered.Then(Consult(Day("2023-07-12")), LiftOrder(Day("2023-07-20")));
 
-        Assert.Equal((CaseStatus.Closed, 1, Outcome.InternalAffairs, March(20)), (lifted.Status, lifted.Round, lifted.Outcome, lifted.ClosedOn));
+        Assert.Equal(
+            (CaseStatus.Closed, 1, Outcome.InternalAffairs, March(20)), (lifted.Status, lifted.Round, lifted.Outcome, lifted.ClosedOn));
         Assert.Equal(Refused.Deadline().DueOn, lifted.Deadline().DueOn);
         Assert.Equal(Refused.Deadline().Spans, lifted.Deadline().Spans);
         Assert.Equal(CountedCase.Of(Refused), CountedCase.Of(lifted));

@@ -49,7 +49,8 @@ public class GeneratedDeadlinesTests
 
             Assert.Equal(
                 spans.Select(span => span.From),
-                spans.Take(spans.Count - 1).Select(span => span.To).Prepend(file.ReceivedOn).Take(spans.Count).Select(day => day!.Value.AddDays(1)));
+                spans.Take(spans.Count - 1).Select(span => span.To).Prepend(file.ReceivedOn).Take(spans.Count)
+                    .Select(day => day!.Value.AddDays(1)));
             Assert.All(spans, span => Assert.False(span.To < span.From));
         });
 
@@ -83,7 +84,9 @@ public class GeneratedDeadlinesTests
 
     private static void ForEachFile(Action<CaseFile> law) => Histories.Any.Sample(history => Assert.All(history.Files, law), iter: 200);
 
-    /// <summary>Twenty, and every extension that came before so many days had been used up; an amendment may show that one did not.</summary>
+    /// <summary>
+    /// Twenty, and every extension that came before so many days had been used up; an amendment may show that one did not.
+    /// </summary>
     private static int Allowed(CaseFile file) => OfPresentClock(file).OfType<Extension>().Reverse().Aggregate(
         StatutoryPeriods.Reply,
         (days, extension) => days + (CountedUpTo(extension.On.AddDays(-1), file) < days ? extension.WorkingDays : 0));

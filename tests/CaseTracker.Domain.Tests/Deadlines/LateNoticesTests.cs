@@ -16,12 +16,15 @@ public class LateNoticesTests
         Assert.Equal(CaseStatus.AwaitingCorrection, noticed.Status);
         Assert.Equal((March(29), Day("2023-06-20")), (noticed.Deadline().DueOn, noticed.Deadline().WaitingUntil));
         Assert.Equal(March(29), decided.Deadline().DueOn);
-        Assert.Equal(OfficeCalendar.CountWorkingDays(March(29), Day("2023-06-20")), decided.Deadline().LateBy(Day("2023-06-20"), OfficeCalendar));
+        Assert.Equal(
+            OfficeCalendar.CountWorkingDays(March(29), Day("2023-06-20")), decided.Deadline().LateBy(Day("2023-06-20"), OfficeCalendar));
     }
 
     [Fact]
     public void A_notice_on_the_last_day_starts_the_clock_anew() =>
-        Assert.Equal(OfficeCalendar.AddWorkingDays(April(10), 20), Case(AskToCorrect(March(29), by: April(20)), Correct(April(10))).Deadline().DueOn);
+        Assert.Equal(
+            OfficeCalendar.AddWorkingDays(April(10), 20),
+            Case(AskToCorrect(March(29), by: April(20)), Correct(April(10))).Deadline().DueOn);
 
     [Fact]
     public void Whatever_closes_the_case_after_a_late_notice_is_late()
@@ -46,7 +49,8 @@ public class LateNoticesTests
 
     [Fact]
     public void The_spans_explain_the_date_that_was_due() =>
-        Assert.Equal(["reply-period"], Case(AskToCorrect(Day("2023-06-01"), by: Day("2023-06-20"))).Deadline().Spans.Select(span => span.Rule.Code));
+        Assert.Equal(
+            ["reply-period"], Case(AskToCorrect(Day("2023-06-01"), by: Day("2023-06-20"))).Deadline().Spans.Select(span => span.Rule.Code));
 
     [Fact]
     public void A_new_answer_that_is_ordered_starts_a_clock_of_its_own() =>

@@ -95,7 +95,8 @@ public class StatutoryClockTests
     public void A_new_clock_leaves_the_delay_behind() =>
         Assert.Equal(
             April(10),
-            Case(AskReasons(March(2)), Accept(March(6), until: April(28)), AskToCorrect(March(7), by: March(20)), Correct(March(10))).Deadline().DueOn);
+            Case(AskReasons(March(2)), Accept(March(6), until: April(28)), AskToCorrect(March(7), by: March(20)), Correct(March(10)))
+                .Deadline().DueOn);
 
     [Fact]
     public void A_reply_leaves_the_due_date_that_it_is_measured_by()

@@ -38,7 +38,9 @@ public class RemedyTests
 
     [Fact]
     public void A_reconsideration_is_not_appealed() =>
-        Assert.Equal("no-appeal", RemedyRules.Refuse(RemedyFile.Replay([Suit with { Kind = RemedyKind.Reconsideration }, Upheld(March(20))]), Steps["appeal"])?.Code);
+        Assert.Equal("no-appeal",
+            RemedyRules.Refuse(
+                RemedyFile.Replay([Suit with { Kind = RemedyKind.Reconsideration }, Upheld(March(20))]), Steps["appeal"])?.Code);
 
     [Fact]
     public void Nothing_is_dated_before_the_latest_step() =>
@@ -49,11 +51,13 @@ public class RemedyTests
     [InlineData(null, "2023-04-01")]
     public void An_amendment_keeps_the_result_after_the_filing(string? concludedOn, string? filedOn) =>
         Assert.Equal("before-latest-remedy-event", RemedyRules.Refuse(In("concluded"), new RemedyAmendment(
-            April(3), "录入有误", ConcludedOn: concludedOn is null ? null : Day(concludedOn), FiledOn: filedOn is null ? null : Day(filedOn)))?.Code);
+            April(3), "录入有误", ConcludedOn: concludedOn is null ? null : Day(concludedOn),
+            FiledOn: filedOn is null ? null : Day(filedOn)))?.Code);
 
     [Fact]
     public void A_result_that_is_not_there_cannot_be_amended() =>
-        Assert.Equal("remedy-pending", RemedyRules.Refuse(In("pending"), new RemedyAmendment(April(3), "录入有误", Result: RemedyResult.Other))?.Code);
+        Assert.Equal(
+            "remedy-pending", RemedyRules.Refuse(In("pending"), new RemedyAmendment(April(3), "录入有误", Result: RemedyResult.Other))?.Code);
 
     [Fact]
     public void A_dispute_without_a_result_is_pending() => Assert.Equal([0, 0, 0, 1, 1], Row(In("pending")));
@@ -84,7 +88,8 @@ public class RemedyTests
     public void Every_table_of_counts_adds_up() =>
         Gen.Select(Gen.Enum<RemedyKind>(), Gen.Int[-1, 2], Gen.Int[0, 1000]).Array.Sample(counts =>
         {
-            var table = RemedyTable.FromCounts(counts.Select(count => new RemedyCount(count.Item1, count.Item2 < 0 ? null : (RemedyResult)count.Item2, count.Item3)));
+            var table = RemedyTable.FromCounts(
+                counts.Select(count => new RemedyCount(count.Item1, count.Item2 < 0 ? null : (RemedyResult)count.Item2, count.Item3)));
 
             Assert.All(Enum.GetValues<RemedyKind>(), kind => Assert.Equal(table[kind].Take(4).Sum(), table[kind][^1]));
             Assert.Equal(counts.Sum(count => count.Item3), Enum.GetValues<RemedyKind>().Sum(kind => table[kind][^1]));

@@ -16,18 +16,21 @@ public class GeneratedIdentitiesTests
             Gen.Int[0, ApplicantTypes.All.Count - 1],
             Gen.Int[0, ReportRow.Results.Count + 1],
             Gen.Int[0, 3000],
-            (type, row, count) => new RequestCount((ApplicantType)type, row switch { 0 => "1", 1 => "2", _ => ReportRow.Results[row - 2].Code }, count))
+            (type, row, count) =>
+                new RequestCount((ApplicantType)type, row switch { 0 => "1", 1 => "2", _ => ReportRow.Results[row - 2].Code }, count))
         .Array[0, 40].Select(Balance);
 
     private static readonly Gen<RemedyTable> Remedies = Gen.Select(
-            Gen.Enum<RemedyKind>(), Gen.Enum<RemedyResult>().Nullable(), Gen.Int[0, 500], (kind, result, count) => new RemedyCount(kind, result, count))
+            Gen.Enum<RemedyKind>(), Gen.Enum<RemedyResult>().Nullable(), Gen.Int[0, 500], (
+                kind, result, count) => new RemedyCount(kind, result, count))
         .Array[0, 20].Select(RemedyTable.FromCounts);
 
     private static readonly Gen<int> Change = Gen.OneOf(Gen.Int[-4000, -1], Gen.Int[1, 4000]);
 
     [Fact]
     public void A_balanced_report_has_no_violation() => Gen.Select(Requests, Remedies).Sample((requests, remedies) =>
-        Assert.Empty(TableIdentities.Violations(new(Published(requests), Published(remedies), [.. requests["2"].Select(count => (long?)count)]))));
+        Assert.Empty(
+            TableIdentities.Violations(new(Published(requests), Published(remedies), [.. requests["2"].Select(count => (long?)count)]))));
 
     [Fact]
     public void One_changed_cell_of_table_three_breaks_its_column_and_its_row() =>
@@ -47,10 +50,15 @@ public class GeneratedIdentitiesTests
         {
             var counts = table[(RemedyKind)row];
             var inTotal = column == RemedyTable.Columns - 1;
-            List<string> broken = [Key(new("B5", "remedies", RemedyTable.RowCodes[row], "total", counts[^1] + (inTotal ? 0 : by), counts[^1] + (inTotal ? by : 0)))];
+            List<string> broken =
+            [
+                Key(new(
+                    "B5", "remedies", RemedyTable.RowCodes[row], "total", counts[^1] + (inTotal ? 0 : by), counts[^1] + (inTotal ? by : 0)))
+            ];
             if (counts[column] + by < 0)
             {
-                broken.Add(Key(new("B7", "remedies", RemedyTable.RowCodes[row], RemedyTable.ColumnCodes[column], null, counts[column] + by)));
+                broken.Add(
+                    Key(new("B7", "remedies", RemedyTable.RowCodes[row], RemedyTable.ColumnCodes[column], null, counts[column] + by)));
             }
 
             Assert.Equal(broken.Order(), TableIdentities.Violations(new(null, Published(table, row, column, by))).Select(Key).Order());
@@ -60,7 +68,8 @@ public class GeneratedIdentitiesTests
     {
         var code = RequestTable.ColumnCodes[column];
         var changed = table[row][column] + by;
-        string Key(string rule, string at, string in_, long expected, long found) => GeneratedIdentitiesTests.Key(new(rule, "requests", at, in_, expected, found));
+        string Key(string rule, string at, string in_, long expected, long found) =>
+            GeneratedIdentitiesTests.Key(new(rule, "requests", at, in_, expected, found));
 
         if (row is "1" or "2" or "3.7" or "4")
         {
@@ -92,9 +101,14 @@ public class GeneratedIdentitiesTests
     private static RequestTable Balance(RequestCount[] counts) => RequestTable.FromCounts(
         [.. counts, .. counts.Where(count => count.Row is not ("1" or "2")).Select(count => count with { Row = "1" })]);
 
-    private static PublishedRequests Published(RequestTable table, string? row = null, int column = 0, int by = 0) => new(ReportRow.All.ToDictionary(
-        known => known.Code, known => (IReadOnlyList<long?>)[.. table[known.Code].Select((count, at) => (long?)(count + (known.Code == row && at == column ? by : 0)))]));
+    private static PublishedRequests Published(RequestTable table, string? row = null, int column = 0, int by = 0) =>
+        new(ReportRow.All.ToDictionary(
+        known => known.Code, known =>
+            (IReadOnlyList<long?>)[
+                .. table[known.Code].Select((count, at) => (long?)(count + (known.Code == row && at == column ? by : 0)))
+            ]));
 
     private static PublishedRemedies Published(RemedyTable table, int row = -1, int column = 0, int by = 0) => new(
-        [.. Enumerable.Range(0, 3).Select(index => table[(RemedyKind)index].Select((count, at) => (long?)(count + (index == row && at == column ? by : 0))).ToArray())]);
+        [.. Enumerable.Range(0, 3).Select(
+            index => table[(RemedyKind)index].Select((count, at) => (long?)(count + (index == row && at == column ? by : 0))).ToArray())]);
 }

@@ -9,13 +9,18 @@ namespace CaseTracker.Domain.Tests.Reporting;
 /// <summary>B8 and B9: the numbers that the texts of a report quote.</summary>
 public class QuotedNumbersTests
 {
-    /// <summary>1,008 received, 2 carried in; 4 granted, 3 in part, 5 withheld, 6 unavailable, 1 not handled, 7 otherwise; 984 carried over; 2 and 3 disputes.</summary>
+    /// <summary>
+    /// 1,008 received, 2 carried in; 4 granted, 3 in part, 5 withheld, 6 unavailable, 1 not handled, 7 otherwise; 984 carried over; 2 and
+    /// 3 disputes.
+    /// </summary>
     private static readonly ReportFigures Figures = new(
         RequestTable.FromCounts(
         [
-            Of("1", 1008), Of("2", 2), Of("3.1", 4), Of("3.2", 3), Of("3.3.2", 5), Of("3.4.1", 4), Of("3.4.2", 2), Of("3.5.1", 1), Of("3.6.1", 3), Of("3.6.3", 4),
+            Of("1", 1008), Of("2", 2), Of(
+                "3.1", 4), Of("3.2", 3), Of("3.3.2", 5), Of("3.4.1", 4), Of("3.4.2", 2), Of("3.5.1", 1), Of("3.6.1", 3), Of("3.6.3", 4),
         ]),
-        RemedyTable.FromCounts([new(RemedyKind.Reconsideration, RemedyResult.Upheld, 2), new(RemedyKind.DirectSuit, null, 1), new(RemedyKind.SuitAfterReconsideration, RemedyResult.Other, 2)]),
+        RemedyTable.FromCounts([new(RemedyKind.Reconsideration, RemedyResult.Upheld, 2), new(
+            RemedyKind.DirectSuit, null, 1), new(RemedyKind.SuitAfterReconsideration, RemedyResult.Other, 2)]),
         new(new(2, 1, 12), new(50, 227, 420), 310, 42, 8, 59237.2449m),
         FeeYuan: 2950,
         FeesPaid: 25);
@@ -36,7 +41,8 @@ public class QuotedNumbersTests
     [InlineData("召开会议3次，培训120人，收到群众来信9件，2023年1月1日至12月31日。")]
     [InlineData("")]
     [InlineData(null)]
-    public void Numbers_as_in_the_tables_hold(string? text) => Assert.True(QuotedNumbers.InSectionOne(text, Figures).Holds, QuotedNumbers.InSectionOne(text, Figures).Detail?.English);
+    public void Numbers_as_in_the_tables_hold(string? text) =>
+        Assert.True(QuotedNumbers.InSectionOne(text, Figures).Holds, QuotedNumbers.InSectionOne(text, Figures).Detail?.English);
 
     [Theory]
     [InlineData("新收政府信息公开申请17件", "requests", "1", "total")]
@@ -62,7 +68,8 @@ public class QuotedNumbersTests
     }
 
     [Fact]
-    public void The_sentences_offered_hold() => Assert.True(QuotedNumbers.InSectionOne(string.Concat(ReportSentences.ForSectionOne(2023, Figures)), Figures).Holds);
+    public void The_sentences_offered_hold() =>
+        Assert.True(QuotedNumbers.InSectionOne(string.Concat(ReportSentences.ForSectionOne(2023, Figures)), Figures).Holds);
 
     [Theory]
     [InlineData("2023年共收取信息处理费25件、2950元。", true)]
@@ -70,10 +77,12 @@ public class QuotedNumbersTests
     [InlineData("2023年收取信息处理费2,951元。", false)]
     [InlineData("没有其他需要报告的事项。", false)]
     [InlineData(null, false)]
-    public void Fee_income_is_that_of_the_ledger(string? text, bool holds) => Assert.Equal(holds, QuotedNumbers.InSectionSix(text, Figures, []).Holds);
+    public void Fee_income_is_that_of_the_ledger(string? text, bool holds) =>
+        Assert.Equal(holds, QuotedNumbers.InSectionSix(text, Figures, []).Holds);
 
     [Fact]
-    public void Without_income_nothing_need_be_said() => Assert.True(QuotedNumbers.InSectionSix("本年度未收取信息处理费。", Figures with { FeeYuan = 0, FeesPaid = 0 }, []).Holds);
+    public void Without_income_nothing_need_be_said() =>
+        Assert.True(QuotedNumbers.InSectionSix("本年度未收取信息处理费。", Figures with { FeeYuan = 0, FeesPaid = 0 }, []).Holds);
 
     [Fact]
     public void A_case_closed_unpaid_without_a_notice_is_named()

@@ -13,7 +13,8 @@ public class ReportChecksTests
 
     [Fact]
     public void Hold_on_the_published_table() =>
-        Assert.Equal([("B1", true), ("B2", true), ("B3", true)], ReportChecks.Of(Published.HaidongTable).Select(check => (check.Rule, check is { Holds: true, Detail: null, Cells: [], Cases: [] })));
+        Assert.Equal([("B1", true), ("B2", true), ("B3", true)], ReportChecks.Of(Published.HaidongTable)
+            .Select(check => (check.Rule, check is { Holds: true, Detail: null, Cells: [], Cases: [] })));
 
     [Fact]
     public void Hold_on_an_empty_table() =>
@@ -48,7 +49,8 @@ public class ReportChecksTests
 
     [Fact]
     public void Every_failure_is_named() =>
-        Fails("B3", Published.HaidongWith("1", NaturalPerson, 7) + Published.HaidongWith("4", NaturalPerson, 2), ("1/total", 17, 16), ("4/total", 3, 2));
+        Fails("B3", Published.HaidongWith("1", NaturalPerson, 7) + Published.HaidongWith("4", NaturalPerson, 2), ("1/total", 17, 16),
+            ("4/total", 3, 2));
 
     private static void Fails(string rule, RequestTable table, params (string Place, int Expected, int Found)[] cells)
     {

@@ -10,8 +10,10 @@ public class ReportFiguresTests
 {
     private static readonly DateOnly First = Day("2023-01-01");
 
-    private static readonly Gen<CountedCase> Cases = Gen.Select(Gen.Enum<ApplicantType>(), Gen.Int[0, 1000], Gen.Int[0, 600], Gen.Bool, Gen.Int[0, 20], (type, received, days, answered, row) =>
-        new CountedCase(type, Day("2022-01-01").AddDays(received), answered ? Day("2022-01-01").AddDays(received + days) : null, answered ? ReportRow.Results[row].Code : null));
+    private static readonly Gen<CountedCase> Cases = Gen.Select(
+        Gen.Enum<ApplicantType>(), Gen.Int[0, 1000], Gen.Int[0, 600], Gen.Bool, Gen.Int[0, 20], (type, received, days, answered, row) =>
+        new CountedCase(type, Day("2022-01-01").AddDays(received), answered ? Day("2022-01-01").AddDays(received + days) : null,
+            answered ? ReportRow.Results[row].Code : null));
 
     [Fact]
     public void A_report_has_two_hundred_cells()
@@ -46,7 +48,8 @@ public class ReportFiguresTests
     [Fact]
     public void The_carry_over_is_compared_column_by_column()
     {
-        var table = RequestTable.FromCounts([new(ApplicantType.NaturalPerson, ReportRow.CarriedIn, 118), new(ApplicantType.CommercialEnterprise, ReportRow.CarriedIn, 3)]);
+        var table = RequestTable.FromCounts(
+            [new(ApplicantType.NaturalPerson, ReportRow.CarriedIn, 118), new(ApplicantType.CommercialEnterprise, ReportRow.CarriedIn, 3)]);
 
         Assert.True(ReportChecks.CarriedIn(table, [118, 3, 0, 0, 0, 0, 121]).Holds);
         var moved = ReportChecks.CarriedIn(table, [117, 4, 0, 0, 0, 0, 121]);
@@ -78,7 +81,9 @@ public class ReportFiguresTests
     [InlineData("3 3 3 8", "3", "8")]
     public void The_median_is_the_middle_and_nine_of_ten_are_within_the_percentile(string days, string? median, string? p90)
     {
-        var measured = new ReplyDays(days.Split(' ', StringSplitOptions.RemoveEmptyEntries).GroupBy(int.Parse).ToDictionary(group => group.Key, group => group.LongCount()));
+        var measured = new ReplyDays(
+            days.Split(' ', StringSplitOptions.RemoveEmptyEntries).GroupBy(int.Parse)
+                .ToDictionary(group => group.Key, group => group.LongCount()));
         Assert.Equal((median, p90), (measured.Median?.ToString("0.#"), measured.Percentile(90)?.ToString()));
     }
 }

@@ -27,7 +27,8 @@ public class TableIdentitiesTests
 
     [Fact]
     public void B3_stands_at_the_total_of_the_row() =>
-        Assert.Equal([Violation("B2", "3.7", "total", 8, 7), Violation("B3", "3.3.2", "total", 1, 2)], Violations(Haidong(("3.3.2", Total, 2))));
+        Assert.Equal(
+            [Violation("B2", "3.7", "total", 8, 7), Violation("B3", "3.3.2", "total", 1, 2)], Violations(Haidong(("3.3.2", Total, 2))));
 
     [Fact]
     public void A_blank_among_the_applicants_is_none() =>
@@ -81,7 +82,8 @@ public class TableIdentitiesTests
     public void Great_numbers_add_up_without_overflow() =>
         Assert.Contains(
             new("B5", "remedies", "directSuit", "total", 4L * int.MaxValue, 0),
-            TableIdentities.Violations(new(null, new([[0, 0, 0, 0, 0], [int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, 0], [0, 0, 0, 0, 0]]))));
+            TableIdentities.Violations(
+                new(null, new([[0, 0, 0, 0, 0], [int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, 0], [0, 0, 0, 0, 0]]))));
 
     [Fact]
     public void Other_handling_may_be_one_row()
@@ -105,7 +107,8 @@ public class TableIdentitiesTests
     {
         Assert.Throws<ArgumentException>(() => new PublishedRequests(Rows().Where(row => row.Key != "3.7").ToDictionary()));
         Assert.Throws<ArgumentException>(() => new PublishedRequests(Rows().Append(new("3.6", new long?[7])).ToDictionary()));
-        Assert.Throws<ArgumentException>(() => new PublishedRequests(Rows().ToDictionary(row => row.Key, row => (IReadOnlyList<long?>)[.. row.Value.Skip(1)])));
+        Assert.Throws<ArgumentException>(
+            () => new PublishedRequests(Rows().ToDictionary(row => row.Key, row => (IReadOnlyList<long?>)[.. row.Value.Skip(1)])));
         Assert.Throws<ArgumentException>(() => new PublishedRemedies([[0, 0, 0, 0, 0], [0, 0, 0, 0, 0]]));
         Assert.Throws<ArgumentException>(() => new PublishedRemedies([[0, 0, 0, 0, 0], [0, 0, 0, 0, 0], [0, 0, 0, 0]]));
     }
@@ -138,5 +141,6 @@ public class TableIdentitiesTests
 
     private static IReadOnlyList<TableViolation> Violations(PublishedRequests table) => TableIdentities.Violations(new(table, null));
 
-    private static TableViolation Violation(string rule, string row, string column, long expected, long found) => new(rule, "requests", row, column, expected, found);
+    private static TableViolation Violation(string rule, string row, string column, long expected, long found) =>
+        new(rule, "requests", row, column, expected, found);
 }

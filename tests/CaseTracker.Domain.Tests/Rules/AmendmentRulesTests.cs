@@ -44,11 +44,14 @@ public class AmendmentRulesTests
 
     [Fact]
     public void Refuses_an_arrival_after_the_confirmation_given_at_registration() =>
-        Assert.Equal("confirmed-before-arrival", Case(Registered(March(1), Channel.Fax, confirmedOn: March(3))).Refusal(Amend(arrivedOn: March(6))));
+        Assert.Equal(
+            "confirmed-before-arrival", Case(Registered(March(1), Channel.Fax, confirmedOn: March(3))).Refusal(Amend(arrivedOn: March(6))));
 
     [Fact]
     public void Refuses_an_arrival_after_the_confirmation_given_later() =>
-        Assert.Equal("before-latest-event", Case(Registered(March(1), Channel.Fax), new Confirmation(March(3), "电话")).Refusal(Amend(arrivedOn: March(6))));
+        Assert.Equal(
+            "before-latest-event",
+            Case(Registered(March(1), Channel.Fax), new Confirmation(March(3), "电话")).Refusal(Amend(arrivedOn: March(6))));
 
     [Fact]
     public void Refuses_a_confirmation_after_a_later_step()
@@ -107,10 +110,12 @@ public class AmendmentRulesTests
     public void Tells_the_archive_of_what_was_transferred()
     {
         var archive = new ArchiveTransfer("海东市档案馆", March(2));
-        var transferred = Case(Grant(March(10))).Then(Amend(decision: new(Outcome: Outcome.TransferredToArchive, Explanation: "已移交", Archive: archive)));
+        var transferred =
+            Case(Grant(March(10))).Then(Amend(decision: new(Outcome: Outcome.TransferredToArchive, Explanation: "已移交", Archive: archive)));
 
         Assert.Equal(archive, Assert.IsType<Decision>(transferred.Closing).Archive);
-        Assert.Equal("archive-transferred-later", transferred.Refusal(Amend(decision: new(Archive: archive with { TransferredOn = March(11) }))));
+        Assert.Equal(
+            "archive-transferred-later", transferred.Refusal(Amend(decision: new(Archive: archive with { TransferredOn = March(11) }))));
         Assert.Null(Assert.IsType<Decision>(transferred.Then(Amend(decision: new(Outcome: Outcome.Granted))).Closing).Archive);
     }
 

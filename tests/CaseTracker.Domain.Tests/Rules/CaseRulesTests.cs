@@ -144,7 +144,8 @@ public class CaseRulesTests
         var file = Files[status].File;
 
         Assert.Equal(
-            Steps.Where(step => step.Value is not (NewAnswerOrder or Handover) && file.Refusal(step.Value) is null).Select(step => step.Key).Order(),
+            Steps.Where(step => step.Value is not (NewAnswerOrder or Handover) && file.Refusal(step.Value) is null).Select(step => step.Key)
+                .Order(),
             StateMachine.AllowedOn(Today, file, file.Deadline(), OfficeCalendar).Order());
     }
 

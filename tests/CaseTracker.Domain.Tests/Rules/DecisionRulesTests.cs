@@ -65,7 +65,8 @@ public class DecisionRulesTests
     public void Further_grounds_may_stand_beside_any_outcome_and_are_not_counted(Outcome outcome)
     {
         var file = Case(AskToCorrect(March(2), by: March(9)), Correct(March(3)), AskReasons(March(6)));
-        var decision = new Decision(Today, outcome, null, "理由", [new(Outcome.InternalAffairs, "附件二")], "HDHB-2022-0001", "已书面表示不同意", Archive);
+        var decision =
+            new Decision(Today, outcome, null, "理由", [new(Outcome.InternalAffairs, "附件二")], "HDHB-2022-0001", "已书面表示不同意", Archive);
 
         Closes(file, decision);
         Assert.Equal(outcome.Rule().Row, CountedCase.Of(file.Then(decision))!.Row);
@@ -84,7 +85,8 @@ public class DecisionRulesTests
 
         Assert.Equal("consultation-missing", Case().Refusal(decision));
         Assert.Equal("third-party-consented", one.Refusal(decision));
-        Assert.Equal("third-party-consented", one.Then(Consult(March(7), kind: ConsultationKind.Agency), Hear(March(8), id: 2)).Refusal(decision));
+        Assert.Equal(
+            "third-party-consented", one.Then(Consult(March(7), kind: ConsultationKind.Agency), Hear(March(8), id: 2)).Refusal(decision));
         Closes(one, decision with { ConsultationWaiver = "另一第三方已书面表示不同意" });
         Closes(one.Then(Consult(March(6)), Hear(March(8), id: 2)), decision);
         Assert.Null(silent.Refusal(decision with { On = March(28) }));
@@ -97,7 +99,8 @@ public class DecisionRulesTests
 
         Assert.Equal("explanation-missing", Case().Refusal(decision with { Explanation = null }));
         Assert.Equal("archive-missing", Case().Refusal(decision with { Archive = null }));
-        Assert.Equal("archive-transferred-later", Case().Refusal(decision with { Archive = Archive with { TransferredOn = Today.AddDays(1) } }));
+        Assert.Equal(
+            "archive-transferred-later", Case().Refusal(decision with { Archive = Archive with { TransferredOn = Today.AddDays(1) } }));
         Closes(Case(), decision with { Archive = Archive with { TransferredOn = Today } });
     }
 
@@ -167,5 +170,6 @@ public class DecisionRulesTests
     }
 
     private static TheoryData<Outcome> Needing(OutcomeNeed need) =>
-        [.. OutcomeTests.Contract.Where(line => (OutcomeNeed)line[3] == need).Select(line => Enum.Parse<Outcome>((string)line[0], ignoreCase: true))];
+        [.. OutcomeTests.Contract.Where(line => (OutcomeNeed)line[3] == need)
+            .Select(line => Enum.Parse<Outcome>((string)line[0], ignoreCase: true))];
 }

@@ -51,7 +51,9 @@ public class GuardTests
 
     [Fact]
     public void Refuses_a_second_correction_notice() =>
-        Assert.Equal("corrected-once", Case(AskToCorrect(March(2), by: March(20)), Correct(March(10))).Refusal(AskToCorrect(March(13), by: March(31))));
+        Assert.Equal(
+            "corrected-once",
+            Case(AskToCorrect(March(2), by: March(20)), Correct(March(10))).Refusal(AskToCorrect(March(13), by: March(31))));
 
     [Theory]
     [InlineData(0)]
@@ -119,7 +121,9 @@ public class GuardTests
 
     [Fact]
     public void Refuses_a_delay_without_accepted_reasons() =>
-        Assert.Equal("delay-without-accepted-reasons", Case(AskReasons(March(2))).Refusal(Accept(March(6), until: April(28)) with { Accepted = false }));
+        Assert.Equal(
+            "delay-without-accepted-reasons",
+            Case(AskReasons(March(2))).Refusal(Accept(March(6), until: April(28)) with { Accepted = false }));
 
     [Fact]
     public void Refuses_a_delay_that_is_no_later_than_the_due_date()

@@ -64,5 +64,6 @@ public class StateMachineTests
         Assert.Contains("decision", Offered(March(24), file));
     }
 
-    private static IReadOnlyList<string> Offered(DateOnly day, CaseFile file) => StateMachine.AllowedOn(day, file, file.Deadline(), OfficeCalendar);
+    private static IReadOnlyList<string> Offered(DateOnly day, CaseFile file) =>
+        StateMachine.AllowedOn(day, file, file.Deadline(), OfficeCalendar);
 }

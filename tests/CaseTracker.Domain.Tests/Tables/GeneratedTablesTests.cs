@@ -17,7 +17,9 @@ public class GeneratedTablesTests
 
     [Fact]
     public void The_identities_hold_where_every_cell_is_counted_by_itself() =>
-        ForEachYear((files, year) => Assert.All(ReportChecks.Of(EveryCellOf(files, year)), check => Assert.True(check.Holds, $"{year} {check.Detail}")));
+        ForEachYear(
+            (files, year) =>
+                Assert.All(ReportChecks.Of(EveryCellOf(files, year)), check => Assert.True(check.Holds, $"{year} {check.Detail}")));
 
     [Fact]
     public void What_is_derived_is_what_counting_would_have_found() =>
@@ -31,7 +33,8 @@ public class GeneratedTablesTests
     public void What_is_carried_in_was_received_and_not_closed_in_all_the_years_before() =>
         ForEachYear((files, year) =>
         {
-            var before = Years.TakeWhile(earlier => earlier < year).Aggregate(RequestTable.Empty, (sum, earlier) => sum + TableOf(files, earlier));
+            var before =
+                Years.TakeWhile(earlier => earlier < year).Aggregate(RequestTable.Empty, (sum, earlier) => sum + TableOf(files, earlier));
 
             Assert.Equal(before["1"].Zip(before["3.7"], (received, closed) => received - closed), TableOf(files, year)["2"]);
         });
@@ -39,7 +42,8 @@ public class GeneratedTablesTests
     [Fact]
     public void The_table_of_two_agencies_is_the_sum_of_theirs() =>
         Gen.Select(Caseloads, Caseloads).Sample(
-            (ours, theirs) => Assert.All(Years, year => AssertSame(TableOf([.. ours, .. theirs], year), TableOf(ours, year) + TableOf(theirs, year))),
+            (ours, theirs) =>
+                Assert.All(Years, year => AssertSame(TableOf([.. ours, .. theirs], year), TableOf(ours, year) + TableOf(theirs, year))),
             iter: 50);
 
     /// <summary>Only what the table needs to be told: received, carried in, and closed by result.</summary>

@@ -22,7 +22,8 @@ public class LargeCountsTests
     public void A_blank_total_is_the_sum_of_the_largest_counts() =>
         Counts.Array[RequestTable.Columns - 1].Sample(parts =>
         {
-            var rows = PublishedRequests.CodesOf(ReportFormat.Format2021).ToDictionary(row => row, _ => (IReadOnlyList<long?>)[.. parts.Select(part => (long?)part), null]);
+            var rows = PublishedRequests.CodesOf(ReportFormat.Format2021)
+                .ToDictionary(row => row, _ => (IReadOnlyList<long?>)[.. parts.Select(part => (long?)part), null]);
             Assert.Equal(Sum(parts), new PublishedRequests(rows).ToTable()["1"][^1]);
         });
 

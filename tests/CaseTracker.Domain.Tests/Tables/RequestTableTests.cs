@@ -29,7 +29,8 @@ public class RequestTableTests
     [Fact]
     public void What_is_carried_in_is_carried_over_unless_closed()
     {
-        var table = RequestTable.FromCounts([new(ApplicantType.OtherOrganization, "2", 3), new(ApplicantType.OtherOrganization, "3.6.3", 1)]);
+        var table = RequestTable.FromCounts(
+            [new(ApplicantType.OtherOrganization, "2", 3), new(ApplicantType.OtherOrganization, "3.6.3", 1)]);
 
         Assert.Equal([0, 0, 0, 0, 0, 2, 2], table["4"]);
     }
@@ -38,7 +39,8 @@ public class RequestTableTests
     public void Counts_of_one_cell_add_up() =>
         Assert.Equal(
             [0, 5, 0, 0, 0, 0, 5],
-            RequestTable.FromCounts([new(ApplicantType.CommercialEnterprise, "1", 2), new(ApplicantType.CommercialEnterprise, "1", 3)])["1"]);
+            RequestTable.FromCounts([new(ApplicantType.CommercialEnterprise, "1", 2), new(ApplicantType.CommercialEnterprise, "1", 3)])[
+                "1"]);
 
     [Theory]
     [InlineData("3.7")]

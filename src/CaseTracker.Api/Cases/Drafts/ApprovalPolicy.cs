@@ -17,7 +17,8 @@ internal static class ApprovalPolicy
     /// apart by their ids, and not by the names that they go by.
     /// </summary>
     public static async Task<CaseStep> GiveAsync(
-        DbConnection connection, Seals seals, string agency, CaseRecord record, CaseStep step, string by, string? draftedBy, CancellationToken cancellationToken)
+        DbConnection connection, Seals seals, string agency, CaseRecord record, CaseStep step, string by, string? draftedBy,
+        CancellationToken cancellationToken)
     {
         if (step is not ApprovedStep approved || step is Amendment { Decision: null })
         {
@@ -36,12 +37,14 @@ internal static class ApprovalPolicy
     }
 
     /// <summary>What one must be allowed to do to take such a step oneself, and to take it back.</summary>
-    public static Permission ActOf(CaseStep step) => step switch { Extension => Permission.Extend, FeeNotice => Permission.ChargeFee, _ => Permission.Decide };
+    public static Permission ActOf(CaseStep step) =>
+        step switch { Extension => Permission.Extend, FeeNotice => Permission.ChargeFee, _ => Permission.Decide };
 
     /// <param name="round">Which closing, 1 for the first; null for the latest.</param>
     private static string ClosedBy(CaseRecord record, int? round)
     {
-        var closings = record.Replay().LiveEvents().Where(live => live.Step is Decision or Withdrawal).Select(live => live.Sequence).ToList();
+        var closings =
+            record.Replay().LiveEvents().Where(live => live.Step is Decision or Withdrawal).Select(live => live.Sequence).ToList();
         return record.Events[closings[(round ?? closings.Count) - 1] - 1].RecordedBy;
     }
 }

@@ -28,15 +28,19 @@ internal static class ApproveDraft
         public Validator() => RuleFor(command => command.Reason).Text(TextLimits.Remark);
     }
 
-    public sealed class Handler(Database database, CaseStore store, Seals seals, OfficeClock clock, Caller caller) : IRequestHandler<Command, CaseResponse>
+    public sealed class Handler(
+        Database database, CaseStore store, Seals seals, OfficeClock clock, Caller caller) : IRequestHandler<Command, CaseResponse>
     {
         public async Task<CaseResponse> Handle(Command command, CancellationToken cancellationToken) => CaseResponse.Of(
-            await database.WriteAsync(connection => ApproveAsync(connection, command, cancellationToken), cancellationToken), clock.Today, caller.Sight);
+            await database.WriteAsync(connection => ApproveAsync(connection, command, cancellationToken), cancellationToken), clock.Today,
+            caller.Sight);
 
         private async Task<StoredCase> ApproveAsync(DbConnection connection, Command command, CancellationToken cancellationToken)
         {
             var draft = await Draft.RequireOpenAsync(connection, seals, command.Number, command.Id, caller, cancellationToken);
-            var stored = await store.ApplyAsync(connection, command.Number, draft.ToStep(), command.ExpectedVersions, draft.DraftedBy, cancellationToken);
+            var stored =
+                await store.ApplyAsync(
+                    connection, command.Number, draft.ToStep(), command.ExpectedVersions, draft.DraftedBy, cancellationToken);
             await draft.SettleAsync(connection, seals, DraftState.Approved, command.Reason, clock.Now, caller.Name, cancellationToken);
             return stored;
         }

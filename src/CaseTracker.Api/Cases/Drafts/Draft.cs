@@ -15,7 +15,8 @@ namespace CaseTracker.Api.Cases.Drafts;
 /// <summary>A row of <c>drafts</c>.</summary>
 internal sealed record Draft
 {
-    public const string Select = "select case_number, id, type, data, drafted_at, drafted_by, state, settled_at, settled_by, reason from drafts";
+    public const string Select =
+        "select case_number, id, type, data, drafted_at, drafted_by, state, settled_at, settled_by, reason from drafts";
 
     public required string CaseNumber { get; init; }
 
@@ -65,10 +66,13 @@ internal sealed record Draft
         await RequireCaseAsync(connection, number, cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<Draft>(
             $"{Select} where case_number = @number and id = @id", new { number, id }, cancellationToken)
-            ?? throw new Problem(ProblemKind.DraftNotFound, new($"申请 {number} 没有编号为 {id} 的拟稿。", $"The case {number} has no draft with the id {id}."));
+            ?? throw new Problem(
+                ProblemKind.DraftNotFound, new($"申请 {number} 没有编号为 {id} 的拟稿。", $"The case {number} has no draft with the id {id}."));
     }
 
-    /// <summary>The draft as it was sealed, where it is open and the caller may do oneself what it proposes. Throws a problem otherwise.</summary>
+    /// <summary>
+    /// The draft as it was sealed, where it is open and the caller may do oneself what it proposes. Throws a problem otherwise.
+    /// </summary>
     public static async Task<Draft> RequireOpenAsync(
         DbConnection connection, Seals seals, string number, int id, Caller caller, CancellationToken cancellationToken)
     {
@@ -80,7 +84,8 @@ internal sealed record Draft
 
     /// <summary>The draft as it is settled now, which is stored.</summary>
     public async Task<Draft> SettleAsync(
-        DbConnection connection, Seals seals, DraftState state, string? reason, DateTimeOffset at, string by, CancellationToken cancellationToken)
+        DbConnection connection, Seals seals, DraftState state, string? reason, DateTimeOffset at, string by,
+        CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync(
             $"update drafts set state = @state, settled_at = @at, settled_by = @by, reason = @reason where {IsThis}",
@@ -97,5 +102,6 @@ internal sealed record Draft
     public CaseStep ToStep() => EventJson.Read(Type, Data, key: null, place: "");
 
     public DraftResponse ToAnswer() => new(
-        CaseNumber, Id, Type, JsonSerializer.Deserialize<JsonElement>(Data, Json.Record), State, DraftedAt, DraftedBy, SettledAt, SettledBy, Reason);
+        CaseNumber, Id, Type, JsonSerializer.Deserialize<JsonElement>(Data, Json.Record), State, DraftedAt, DraftedBy, SettledAt, SettledBy,
+        Reason);
 }

@@ -27,27 +27,37 @@ internal static class DraftEndpoints
         cases.MapDraft<Extend>("extension", "Draft an extension", Examples.Extension, StepRefusals.OfExtension);
         cases.MapDraft<GiveFeeNotice>("fee-notice", "Draft a fee notice", Examples.FeeNotice, StepRefusals.OfFeeNotice);
 
-        cases.MapGet("/cases/{number}/drafts", async ([AsParameters] ListDrafts.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+        cases.MapGet("/cases/{number}/drafts", async (
+            [AsParameters] ListDrafts.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Paging.Ok(http, await mediator.Send(query, cancellationToken)))
             .Produces<Page<DraftResponse>>()
             .For(Permission.ReadDrafts)
-            .Documented("List the drafts of a case", "拟稿, oldest first, settled ones too.", response: new Page<DraftResponse>([Example], null), refusals: ProblemKind.CaseNotFound);
+            .Documented("List the drafts of a case", "拟稿, oldest first, settled ones too.",
+                response: new Page<DraftResponse>([Example], null), refusals: ProblemKind.CaseNotFound);
 
-        cases.MapGet("/cases/{number}/drafts/{id:int}", async (string number, int id, IMediator mediator, CancellationToken cancellationToken) =>
+        cases.MapGet(
+            "/cases/{number}/drafts/{id:int}", async (string number, int id, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new GetDraft.Query(number, id), cancellationToken)))
             .For(Permission.ReadDrafts)
-            .Documented("Get a draft", "What it proposes, and what became of it.", response: Example, refusals: [ProblemKind.CaseNotFound, ProblemKind.DraftNotFound]);
+            .Documented("Get a draft", "What it proposes, and what became of it.", response: Example,
+                refusals: [ProblemKind.CaseNotFound, ProblemKind.DraftNotFound]);
 
-        cases.MapPost("/cases/{number}/drafts/{id:int}/approval", async (string number, int id, ApproveDraft.Command body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
-                CaseEndpoints.Tagged(http, await mediator.Send(body with { Number = number, Id = id, ExpectedVersions = ETags.Expected(http.Request) }, cancellationToken)))
+        cases.MapPost("/cases/{number}/drafts/{id:int}/approval", async (
+            string number, int id, ApproveDraft.Command body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+                CaseEndpoints.Tagged(http, await mediator.Send(
+                    body with { Number = number, Id = id, ExpectedVersions = ETags.Expected(http.Request) }, cancellationToken)))
             .Produces<CaseResponse>()
             .WithMetadata(new HonoursIfMatch())
             .For(Permission.Decide)
-            .Documented("Approve a draft", "审批: takes the step that the draft proposes, on the record with who approved and who drafted it. It is ruled on again, against the case as it is now; refused, the draft stays open. It takes the right to take the step oneself.",
+            .Documented("Approve a draft", "审批: takes the step that the draft proposes, on the record with who approved and who drafted "
+                + "it. It is ruled on again, against the case as it is now; refused, the draft stays open. It takes the right to take "
+                + "the step oneself.",
                 """{"reason":null}""", Examples.Case,
-                [ProblemKind.DraftNotFound, ProblemKind.DraftSettled, ProblemKind.SecondPersonNeeded, .. StepRefusals.Kinds([.. StepRefusals.OfDecision, .. StepRefusals.OfExtension, .. StepRefusals.OfFeeNotice])]);
+                [ProblemKind.DraftNotFound, ProblemKind.DraftSettled, ProblemKind.SecondPersonNeeded, .. StepRefusals.Kinds(
+                    [.. StepRefusals.OfDecision, .. StepRefusals.OfExtension, .. StepRefusals.OfFeeNotice])]);
 
-        cases.MapPost("/cases/{number}/drafts/{id:int}/rejection", async (string number, int id, RejectDraft.Command body, IMediator mediator, CancellationToken cancellationToken) =>
+        cases.MapPost("/cases/{number}/drafts/{id:int}/rejection", async (
+            string number, int id, RejectDraft.Command body, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(body with { Number = number, Id = id }, cancellationToken)))
             .For(Permission.Decide)
             .Documented("Reject a draft", "退回: the draft is settled, and the case stays as it is. A new draft may be made.",
@@ -56,7 +66,8 @@ internal static class DraftEndpoints
 
     private static void MapDraft<T>(this RouteGroupBuilder cases, string path, string summary, string example, Refusal[] refusals)
         where T : StepRequest =>
-        cases.MapPost($"/cases/{{number}}/drafts/{path}", async (string number, T body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+        cases.MapPost($"/cases/{{number}}/drafts/{path}", async (
+            string number, T body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
             {
                 var form = body with { Number = number, ExpectedVersions = ETags.Expected(http.Request) };
                 var draft = await mediator.Send(new DraftStep.Command(form), cancellationToken);
@@ -64,6 +75,8 @@ internal static class DraftEndpoints
             })
             .WithMetadata(new HonoursIfMatch())
             .For(Permission.Draft)
-            .Documented(summary, "拟稿: with the body of the step itself, ruled on as if it were taken now. The case stays as it is until the draft is approved.",
+            .Documented(summary,
+                "拟稿: with the body of the step itself, ruled on as if it were taken now. The case stays as it is until the draft is "
+                    + "approved.",
                 example, Examples.Draft<T>(example), StepRefusals.Kinds(refusals));
 }

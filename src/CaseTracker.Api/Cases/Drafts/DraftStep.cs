@@ -19,11 +19,13 @@ internal static class DraftStep
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator(IValidator<Decide> decide, IValidator<Extend> extend, IValidator<GiveFeeNotice> charge) =>
-            RuleFor(command => command.Form).SetInheritanceValidator(forms => forms.Add(decide).Add(extend).Add(charge)).OverridePropertyName("");
+            RuleFor(command => command.Form).SetInheritanceValidator(forms => forms.Add(decide).Add(extend).Add(charge))
+                .OverridePropertyName("");
     }
 
     /// <summary>An unlawful draft is refused at once; when it is approved, it is ruled on again.</summary>
-    public sealed class Handler(Database database, CaseStore store, Seals seals, OfficeClock clock, Caller caller) : IRequestHandler<Command, DraftResponse>
+    public sealed class Handler(
+        Database database, CaseStore store, Seals seals, OfficeClock clock, Caller caller) : IRequestHandler<Command, DraftResponse>
     {
         private const string NextId = "select coalesce(max(id), 0) + 1 from drafts where case_number = @number";
 

@@ -25,7 +25,8 @@ internal static class ListDrafts
                 new { query.Number, after, take = limit + 1 },
                 cancellationToken)).AsList();
 
-            return Page<DraftResponse>.Of([.. drafts.Select(draft => draft.ToAnswer())], limit, last => new(last.Id.ToString(CultureInfo.InvariantCulture)));
+            return Page<DraftResponse>.Of(
+                [.. drafts.Select(draft => draft.ToAnswer())], limit, last => new(last.Id.ToString(CultureInfo.InvariantCulture)));
         }
     }
 }

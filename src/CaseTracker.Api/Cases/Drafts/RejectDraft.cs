@@ -28,7 +28,9 @@ internal static class RejectDraft
             async connection =>
             {
                 var draft = await Draft.RequireOpenAsync(connection, seals, command.Number, command.Id, caller, cancellationToken);
-                var settled = await draft.SettleAsync(connection, seals, DraftState.Rejected, command.Reason, clock.Now, caller.Name, cancellationToken);
+                var settled =
+                    await draft.SettleAsync(
+                        connection, seals, DraftState.Rejected, command.Reason, clock.Now, caller.Name, cancellationToken);
                 return settled.ToAnswer();
             },
             cancellationToken);

@@ -51,20 +51,24 @@ internal static class CaseListSql
     private static string NewestOfParts(DbConnection connection, CaseFilter filter) => connection is SqliteConnection
         ? $"""
           line ({filter.Values}, place) as (
-            select {filter.Values}, (select c.place from cases c where {filter.OfEach("@before")} order by c.place desc limit 1) as place from {filter.Parts}
+            select {filter.Values}, (select c.place from cases c where {filter.OfEach("@before")} order by c.place desc limit 1) as place
+              from {filter.Parts}
             union all
-            select {filter.Values}, (select c.place from cases c where {filter.OfEach("line.place")} order by c.place desc limit 1) as place from line where place is not null
+            select {filter.Values}, (select c.place from cases c where {filter.OfEach("line.place")} order by c.place desc
+              limit 1) as place from line where place is not null
             order by place desc),
           found as (select place from line where place is not null limit @take)
           """
-        : $"found as (select n.place from {filter.Parts} cross join lateral (select c.place from cases c where {filter.OfEach("@before")} {Newest}) n)";
+        : $"found as (select n.place from {filter.Parts} cross join lateral (select c.place from cases c where {filter.OfEach(
+            "@before")} {Newest}) n)";
 
     private static string[] ByText(DbConnection connection, CaseFilter filter, CaseSearch search) => connection is SqliteConnection
         ?
         [
             $"""
             select c.place from case_search s cross join cases c on c.place = s.rowid
-            where s.case_search match @match and s.rowid < @before and {search.Verified} and {filter.OverAll} order by s.rowid desc limit @take
+            where s.case_search match @match and s.rowid < @before and {search.Verified} and {filter.OverAll} order by s.rowid desc
+              limit @take
             """,
             $"select c.place from search_queue q cross join cases c on c.id = q.id where {search.Verified} and {filter.OverAll} {Newest}",
         ]

@@ -38,7 +38,8 @@ internal sealed record CaseSearch(string Asked, bool ByPerson)
 
         if (q.Length > TextLimits.Name || q.Any(ValidationRules.IsUnwritable))
         {
-            throw Problem.Invalid("q", new($"不得超过{TextLimits.Name}个字符，也不得含有控制字符。", $"At most {TextLimits.Name} characters, and no control characters."));
+            throw Problem.Invalid(
+                "q", new($"不得超过{TextLimits.Name}个字符，也不得含有控制字符。", $"At most {TextLimits.Name} characters, and no control characters."));
         }
 
         return new(q.Trim(), ByPerson: sight != PersonVisibility.Hidden);

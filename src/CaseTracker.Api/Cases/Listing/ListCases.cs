@@ -35,7 +35,9 @@ internal static class ListCases
         string? Cursor,
         string? Limit) : IRequest<Page<CaseResponse>>;
 
-    public sealed class Handler(DbDataSource database, CaseReader reader, WorkCalendars calendars, Vault vault, OfficeClock clock, Caller caller) : IRequestHandler<Query, Page<CaseResponse>>
+    public sealed class Handler(
+        DbDataSource database, CaseReader reader, WorkCalendars calendars, Vault vault, OfficeClock clock, Caller caller)
+        : IRequestHandler<Query, Page<CaseResponse>>
     {
         public async Task<Page<CaseResponse>> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -57,11 +59,14 @@ internal static class ListCases
                 cases.Add(CaseResponse.Of(new(record.Number, file, calendar), clock.Today, caller.ListSight));
             }
 
-            return Page<CaseResponse>.Of(cases, limit, _ => new(rows.Where(row => row.Sequence == 1).ElementAt(limit - 1).Place.ToString(CultureInfo.InvariantCulture)));
+            return Page<CaseResponse>.Of(
+                cases, limit,
+                _ => new(rows.Where(row => row.Sequence == 1).ElementAt(limit - 1).Place.ToString(CultureInfo.InvariantCulture)));
         }
 
         /// <summary>What the database is asked; a test has it explain that.</summary>
-        internal async Task<(string Sql, DynamicParameters Parameters)> TextAsync(DbConnection connection, Query query, int limit, CancellationToken cancellationToken)
+        internal async Task<(string Sql, DynamicParameters Parameters)> TextAsync(
+            DbConnection connection, Query query, int limit, CancellationToken cancellationToken)
         {
             var search = CaseSearch.Parse(query.Q, caller.Sight);
             var filter = new CaseFilter();
@@ -81,7 +86,8 @@ internal static class ListCases
         }
 
         /// <summary>Over the one agency that all others lie below, no condition is as good, and costs nothing.</summary>
-        private static async Task AddAgencyAsync(CaseFilter filter, DbConnection connection, string? agency, bool rollUp, CancellationToken cancellationToken)
+        private static async Task AddAgencyAsync(
+            CaseFilter filter, DbConnection connection, string? agency, bool rollUp, CancellationToken cancellationToken)
         {
             if (!rollUp)
             {

@@ -32,7 +32,11 @@ internal sealed class SearchIndex(AgencyTree agencies)
         var found = new List<object>(waiting.Count);
         foreach (var row in waiting)
         {
-            found.Add(new { row.Place, pairs = SearchPairs.Of(row.Numbers, row.Description, await agencies.AboveAsync(row.AgencyCode, cancellationToken)) });
+            found.Add(new
+            {
+                row.Place,
+                pairs = SearchPairs.Of(row.Numbers, row.Description, await agencies.AboveAsync(row.AgencyCode, cancellationToken))
+            });
         }
 
         await connection.ExecuteAsync("insert into case_search (rowid, pairs) values (@Place, @pairs)", found);

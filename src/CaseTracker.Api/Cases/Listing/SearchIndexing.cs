@@ -9,7 +9,8 @@ namespace CaseTracker.Api.Cases.Listing;
 /// Takes up each second what waits for the search of SQLite. Registrations share the one writer with it: while they come, it is
 /// one small piece a second, of which one answer in a hundred feels nothing; when nobody registers, all there is.
 /// </summary>
-internal sealed partial class SearchIndexing(SearchIndex index, Database database, DbDataSource source, TimeProvider time, ILogger<SearchIndexing> logger) : BackgroundService
+internal sealed partial class SearchIndexing(
+    SearchIndex index, Database database, DbDataSource source, TimeProvider time, ILogger<SearchIndexing> logger) : BackgroundService
 {
     private const int Piece = 128;
     private const int LargePiece = 5_000;
@@ -55,7 +56,8 @@ internal sealed partial class SearchIndexing(SearchIndex index, Database databas
     /// <summary>Whether more is to be done.</summary>
     private async Task<bool> PieceAsync(int most, int pages, CancellationToken cancellationToken)
     {
-        var taken = await database.WritePieceAsync(connection => index.IndexPendingAsync(connection, most, cancellationToken), cancellationToken);
+        var taken =
+            await database.WritePieceAsync(connection => index.IndexPendingAsync(connection, most, cancellationToken), cancellationToken);
         var merged = await database.WritePieceAsync(
             connection => SearchIndex.MergeAsync(connection, pages, cancellationToken), cancellationToken);
         return taken == most || merged;
@@ -65,7 +67,8 @@ internal sealed partial class SearchIndexing(SearchIndex index, Database databas
     private async Task<(long Newest, bool Waits)> LookAsync(CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return await connection.QuerySingleAsync<(long, bool)>("select coalesce(max(id), 0), exists (select 1 from search_queue) from cases", null, cancellationToken);
+        return await connection.QuerySingleAsync<(long, bool)>(
+            "select coalesce(max(id), 0), exists (select 1 from search_queue) from cases", null, cancellationToken);
     }
 
     public override void Dispose()
@@ -74,6 +77,8 @@ internal sealed partial class SearchIndexing(SearchIndex index, Database databas
         base.Dispose();
     }
 
-    [LoggerMessage(LogLevel.Error, "New cases could not be taken up into the search; they are found all the same, and it is tried again within the second.")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "New cases could not be taken up into the search; they are found all the same, and it is tried again within the second.")]
     private partial void LogFailure(Exception exception);
 }

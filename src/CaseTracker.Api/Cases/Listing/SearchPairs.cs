@@ -25,7 +25,8 @@ internal static class SearchPairs
     /// <summary>The words of a case.</summary>
     /// <param name="numbers">Its number and its reference, searchable as <see cref="CaseRow.Searchable"/> makes it.</param>
     /// <param name="agencies">Its agency, then all above.</param>
-    public static string Of(string numbers, string description, IReadOnlyList<string> agencies) => string.Join(' ', Pairs(description, "", End)
+    public static string Of(string numbers, string description, IReadOnlyList<string> agencies) =>
+        string.Join(' ', Pairs(description, "", End)
         .Concat(Pairs(numbers, NumberMark, End))
         .Append(Word(AgencyMark, agencies[0]))
         .Concat(agencies.Select(agency => Word(SubtreeMark, agency)))
@@ -43,7 +44,8 @@ internal static class SearchPairs
     private static string All(string text, string mark)
     {
         var pairs = Pairs(text, mark, "").ToList();
-        var sought = pairs.Where((_, index) => pairs.Count <= FewPairs || index % 2 == 0).Distinct().Take(MaxPairs).Select(pair => $"\"{pair}\"");
+        var sought =
+            pairs.Where((_, index) => pairs.Count <= FewPairs || index % 2 == 0).Distinct().Take(MaxPairs).Select(pair => $"\"{pair}\"");
         return pairs.Count == 0 ? $"\"{mark}{Characters(text).Single()}\" *" : string.Join(" AND ", sought);
     }
 
@@ -65,7 +67,9 @@ internal static class SearchPairs
 
     private static IEnumerable<string> Characters(string text) => text.EnumerateRunes().Select(Character);
 
-    /// <summary>What ends a word or reads as another letter to the engine stands as a full-width character; no searchable text has those.</summary>
+    /// <summary>
+    /// What ends a word or reads as another letter to the engine stands as a full-width character; no searchable text has those.
+    /// </summary>
     private static string Character(Rune rune) => rune.Value switch
     {
         (>= '0' and <= '9') or (>= 'a' and <= 'z') or >= 0x80 => rune.ToString(),

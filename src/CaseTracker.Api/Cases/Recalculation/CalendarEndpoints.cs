@@ -10,7 +10,8 @@ namespace CaseTracker.Api.Cases.Recalculation;
 
 internal static class CalendarEndpoints
 {
-    private static readonly CalendarResponse Example = CalendarResponse.Of(HolidayNotices.Shipped.Single(notice => notice.Year == 2023), null, shipped: true);
+    private static readonly CalendarResponse Example =
+        CalendarResponse.Of(HolidayNotices.Shipped.Single(notice => notice.Year == 2023), null, shipped: true);
 
     public static void MapCalendar(this IEndpointRouteBuilder api)
     {
@@ -19,19 +20,25 @@ internal static class CalendarEndpoints
         calendar.MapGet("/calendar", async (IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new ListCalendars.Query(), cancellationToken)))
             .For(Permission.ReadDirectory)
-            .Documented("List the calendars", "The years whose national holiday notice is here. From 1 November on `missing` names next year while its notice is not.",
+            .Documented("List the calendars",
+                "The years whose national holiday notice is here. From 1 November on `missing` names next year while its notice is not.",
                 response: ListCalendars.Response.Example);
 
         calendar.MapGet("/calendar/{year}", async (string year, string? agency, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new GetCalendar.Query(QueryText.NeededYear(year, "year"), agency), cancellationToken)))
             .For(Permission.ReadDirectory)
-            .Documented("Get a year's calendar", "The holiday notice of the year; with `agency`, the local extra days of that agency (放假办法 art. 4).",
+            .Documented(
+                "Get a year's calendar",
+                "The holiday notice of the year; with `agency`, the local extra days of that agency (放假办法 art. 4).",
                 response: Example, refusals: [ProblemKind.CalendarNotFound, ProblemKind.AgencyNotFound]);
 
-        calendar.MapPut("/calendar/{year}", async (string year, string? agency, PutCalendar.Command command, IMediator mediator, CancellationToken cancellationToken) =>
-                TypedResults.Ok(await mediator.Send(command with { Year = QueryText.NeededYear(year, "year"), Agency = agency }, cancellationToken)))
+        calendar.MapPut("/calendar/{year}", async (
+            string year, string? agency, PutCalendar.Command command, IMediator mediator, CancellationToken cancellationToken) =>
+                TypedResults.Ok(
+                    await mediator.Send(command with { Year = QueryText.NeededYear(year, "year"), Agency = agency }, cancellationToken)))
             .For(Permission.ManageCalendar, allUnlessNamed: true)
-            .Documented("Put in a year's calendar", "Replaces the year's notice; the due dates of all cases that it moves change with it, at once. With `agency`, the local extra days of that agency and all below it, and no case of another is touched.",
+            .Documented("Put in a year's calendar", "Replaces the year's notice; the due dates of all cases that it moves change with "
+                + "it, at once. With `agency`, the local extra days of that agency and all below it, and no case of another is touched.",
                 """{"notice":"国办发明电〔2022〕16号","daysOff":["2023-01-01","2023-01-02"],"makeUpDays":["2023-01-28"]}""",
                 Example, ProblemKind.AgencyNotFound);
     }

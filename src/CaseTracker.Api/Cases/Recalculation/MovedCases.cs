@@ -18,7 +18,8 @@ internal sealed class MovedCases
     private const int Piece = 500;
 
     private const string Event =
-        "c.numbered_by, c.year as number_year, c.sequence as number_sequence, e.sequence, e.type, e.recorded_at, e.recorded_by, e.data, e.link";
+        "c.numbered_by, c.year as number_year, c.sequence as number_sequence, e.sequence, e.type, e.recorded_at, e.recorded_by, e.data, "
+            + "e.link";
 
     /// <summary>
     /// Cases whose clock may have touched the year or a month on either side of it, void ones too; an open one always may, and of a
@@ -52,7 +53,9 @@ internal sealed class MovedCases
         return moved;
     }
 
-    /// <summary>Writes the dates of these cases, and of those that were written since they were looked at, by the calendar that is stored.</summary>
+    /// <summary>
+    /// Writes the dates of these cases, and of those that were written since they were looked at, by the calendar that is stored.
+    /// </summary>
     public async Task MoveAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         var written = await connection.QueryAsync<string>(
@@ -64,7 +67,8 @@ internal sealed class MovedCases
         foreach (var numbers in _numbers.Union(written).Chunk(Piece))
         {
             var rows = await connection.QueryAsync<EventRow>(
-                $"select {Event} from cases c join case_events e on e.case_number = c.number where c.number {ofThese} order by c.number, e.sequence",
+                $"select {Event} from cases c join case_events e on e.case_number = c.number where c.number {ofThese} order by c.number, "
+                    + "e.sequence",
                 new { numbers },
                 cancellationToken);
             foreach (var record in CaseReader.GroupSealed(rows))
@@ -88,14 +92,16 @@ internal sealed class MovedCases
                 left join counted_cases t on t.case_number = c.number and t.tenure = 1
                 order by c.number, e.sequence
                 """,
-                new { after, agency = _row.AgencyCode, from = new DateOnly(_row.Year - 1, 12, 1), until = new DateOnly(_row.Year + 1, 1, 31) },
+                new { after, agency = _row.AgencyCode, from = new DateOnly(
+                    _row.Year - 1, 12, 1), until = new DateOnly(_row.Year + 1, 1, 31) },
                 cancellationToken: cancellationToken),
             (row, dates) => (row, dates),
             splitOn: "due_on")).AsList();
 
         string? last = null;
         var calendars = new Dictionary<string, WorkCalendar>();
-        foreach (var record in CaseReader.GroupSealed(rows.Select(row => row.Event)).Zip(rows.Where(row => row.Event.Sequence == 1), (record, row) => (record.Number, File: record.Replay(), row.Dates)))
+        foreach (var record in CaseReader.GroupSealed(rows.Select(row => row.Event))
+            .Zip(rows.Where(row => row.Event.Sequence == 1), (record, row) => (record.Number, File: record.Replay(), row.Dates)))
         {
             last = record.Number.ToString();
             var calendar = await CalendarOfAsync(connection, calendars, record.File.AgencyCode, _row, cancellationToken);
@@ -109,7 +115,8 @@ internal sealed class MovedCases
     }
 
     private static async ValueTask<WorkCalendar> CalendarOfAsync(
-        DbConnection connection, Dictionary<string, WorkCalendar> calendars, string agencyCode, CalendarRow? with, CancellationToken cancellationToken) =>
+        DbConnection connection, Dictionary<string, WorkCalendar> calendars, string agencyCode, CalendarRow? with,
+        CancellationToken cancellationToken) =>
         calendars.TryGetValue(agencyCode, out var calendar)
             ? calendar
             : calendars[agencyCode] = await WorkCalendars.LoadAsync(connection, agencyCode, cancellationToken, with);

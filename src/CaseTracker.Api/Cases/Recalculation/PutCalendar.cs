@@ -18,7 +18,8 @@ internal static class PutCalendar
     /// <param name="Notice">The number of the holiday notice, such as 国办发明电〔2025〕7号.</param>
     /// <param name="DaysOff">Every day off that the notice names, weekends included.</param>
     /// <param name="MakeUpDays">Saturdays and Sundays that are worked.</param>
-    public sealed record Command(string? Notice, IReadOnlyList<DateOnly>? DaysOff, IReadOnlyList<DateOnly>? MakeUpDays) : IRequest<CalendarResponse>
+    public sealed record Command(
+        string? Notice, IReadOnlyList<DateOnly>? DaysOff, IReadOnlyList<DateOnly>? MakeUpDays) : IRequest<CalendarResponse>
     {
         internal int Year { get; init; }
 
@@ -35,7 +36,8 @@ internal static class PutCalendar
             RuleFor(command => command.DaysOff).IsGiven();
             RuleFor(command => command.DaysOff)
                 .Must((command, days) => command.Agency is not null || days is null || days.Count > 0)
-                .WithProblem("全国安排不能没有放假日：空的安排会使期限不再标为暂定。", "A national notice names days off: an empty one would only take the mark off provisional dates.");
+                .WithProblem("全国安排不能没有放假日：空的安排会使期限不再标为暂定。",
+                    "A national notice names days off: an empty one would only take the mark off provisional dates.");
             RuleFor(command => command.MakeUpDays).IsGiven();
             RuleFor(command => command.DaysOff).AtMost(MaxDays).Must(AreDistinct).WithProblem("日期重复。", "A day stands twice.");
             RuleFor(command => command.MakeUpDays).AtMost(MaxDays).Must(AreDistinct).WithProblem("日期重复。", "A day stands twice.");
@@ -43,7 +45,8 @@ internal static class PutCalendar
                 .Must(IsNear).WithProblem("应当在该年度内，或者与其相邻的一个月内。", "Must lie in the year, or within a month of it.");
             RuleForEach(command => command.MakeUpDays)
                 .Must(IsNear).WithProblem("应当在该年度内，或者与其相邻的一个月内。", "Must lie in the year, or within a month of it.")
-                .Must(day => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday).WithProblem("调休上班日应当是周六或者周日。", "A make-up day must be a Saturday or a Sunday.");
+                .Must(day => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+                    .WithProblem("调休上班日应当是周六或者周日。", "A make-up day must be a Saturday or a Sunday.");
             RuleFor(command => command.MakeUpDays)
                 .Must((command, days) => days is null || command.DaysOff is null || !days.ToHashSet().Overlaps(command.DaysOff))
                 .WithProblem("不能既放假又上班。", "A day cannot be both off and worked.");
@@ -59,7 +62,8 @@ internal static class PutCalendar
     /// The year is in force at once for every case. Which cases it moves is found out before, piece by piece, while others write;
     /// the transaction that stores the year writes the dates of those and of cases written meanwhile.
     /// </summary>
-    public sealed class Handler(Database database, DbDataSource source, WorkCalendars calendars, AuditLog audit) : IRequestHandler<Command, CalendarResponse>
+    public sealed class Handler(
+        Database database, DbDataSource source, WorkCalendars calendars, AuditLog audit) : IRequestHandler<Command, CalendarResponse>
     {
         private const string All = $"select {CalendarRow.Columns} from calendar_years order by year, agency_code";
 
@@ -110,7 +114,8 @@ internal static class PutCalendar
                     if (alone)
                     {
                         await writing.ExecuteAsync(Upsert, row, cancellationToken);
-                        await audit.AddAsync(writing, AuditAct.CalendarChanged, row.AgencyCode, $"{row.Year}", row.Notice, cancellationToken);
+                        await audit.AddAsync(
+                            writing, AuditAct.CalendarChanged, row.AgencyCode, $"{row.Year}", row.Notice, cancellationToken);
                         await moved.MoveAsync(writing, cancellationToken);
                     }
                 },

@@ -3,7 +3,9 @@ using CaseTracker.Domain.Deadlines;
 
 namespace CaseTracker.Api.Cases.Record;
 
-/// <summary>What of the projections of a case hangs on the calendar: in <c>cases</c> the due date, in <c>counted_cases</c> the rest.</summary>
+/// <summary>
+/// What of the projections of a case hangs on the calendar: in <c>cases</c> the due date, in <c>counted_cases</c> the rest.
+/// </summary>
 internal sealed record CaseDates
 {
     public DateOnly? DueOn { get; init; }

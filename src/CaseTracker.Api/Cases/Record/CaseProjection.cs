@@ -18,7 +18,8 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
     private const string Update =
         """
         update cases
-        set agency_code = @AgencyCode, status = @Status, channel = @Channel, applicant_type = @ApplicantType, name_hash = @NameHash, id_hash = @IdHash,
+        set agency_code = @AgencyCode, status = @Status, channel = @Channel, applicant_type = @ApplicantType, name_hash = @NameHash,
+          id_hash = @IdHash,
             arrived_on = @ArrivedOn, received_on = @ReceivedOn, due_on = @DueOn, due_is_provisional = @DueIsProvisional,
             closed_on = @ClosedOn, outcome = @Outcome, report_row = @ReportRow, search_text = @SearchText, version = @Version
         where number = @Number;
@@ -105,7 +106,8 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
             after = await database.WritePieceAsync(connection => RewriteAsync(connection, from, cancellationToken), cancellationToken);
         }
 
-        await database.WriteAsync(connection => connection.ExecuteAsync("update projections set version = @Version where name = 'cases'", new { Version }), cancellationToken);
+        await database.WriteAsync(connection =>
+            connection.ExecuteAsync("update projections set version = @Version where name = 'cases'", new { Version }), cancellationToken);
     }
 
     /// <summary>The last number of the batch; null when there was none.</summary>

@@ -42,7 +42,8 @@ internal sealed class CaseReader(Vault vault)
 
     /// <summary>The same without opening anything, for what counts cases and needs to know nobody.</summary>
     public static IEnumerable<CaseRecord> GroupSealed(IEnumerable<EventRow> rows) =>
-        rows.GroupBy(row => row.ToNumber()).Select(record => new CaseRecord(record.Key, [.. record.Select(row => row.ToStep(key: null))], Key: null));
+        rows.GroupBy(row => row.ToNumber())
+            .Select(record => new CaseRecord(record.Key, [.. record.Select(row => row.ToStep(key: null))], Key: null));
 
     /// <summary>The records of several cases, from rows that have the events of each together and in order.</summary>
     public IEnumerable<CaseRecord> Group(IEnumerable<EventRow> rows, bool evenRestricted = false) =>

@@ -24,7 +24,9 @@ internal sealed record RuledStep(CaseRecord Record, CaseFile File, WorkCalendar 
 internal sealed class CaseStore(
     CaseReader reader, CaseProjection projection, Vault vault, RecordChain chain, Seals seals, OfficeClock clock, Caller caller)
 {
-    /// <summary>Not by <c>returning</c>, for which SQLite makes a table of its own each time: that costs more than all else of it.</summary>
+    /// <summary>
+    /// Not by <c>returning</c>, for which SQLite makes a table of its own each time: that costs more than all else of it.
+    /// </summary>
     private const string NextNumber =
         """
         insert into case_numbers (agency_code, year, last) values (@agencyCode, @year, 1)
@@ -42,7 +44,8 @@ internal sealed class CaseStore(
           id, number, agency_code, numbered_by, year, sequence, external_reference, status, channel, applicant_type, name_hash, id_hash,
           arrived_on, received_on, due_on, due_is_provisional, closed_on, outcome, report_row, search_text, version, head)
         values (
-          (select coalesce(max(id), 0) + 1 from cases), @Number, @AgencyCode, @NumberedBy, @Year, @Sequence, @ExternalReference, @Status, @Channel, @ApplicantType, @NameHash, @IdHash,
+          (select coalesce(max(id), 0) + 1 from cases), @Number, @AgencyCode, @NumberedBy, @Year, @Sequence, @ExternalReference, @Status,
+          @Channel, @ApplicantType, @NameHash, @IdHash,
           @ArrivedOn, @ReceivedOn, @DueOn, @DueIsProvisional, @ClosedOn, @Outcome, @ReportRow, @SearchText, @Version, @Head)
         on conflict (numbered_by, external_reference) do nothing
         """;
@@ -54,7 +57,8 @@ internal sealed class CaseStore(
         """;
 
     /// <summary>Stores a new case that begins with its registration, under the next number of its agency and year.</summary>
-    public async Task<StoredCase> OpenAsync(DbConnection connection, IReadOnlyList<CaseStep> record, WorkCalendar calendar, CancellationToken cancellationToken)
+    public async Task<StoredCase> OpenAsync(
+        DbConnection connection, IReadOnlyList<CaseStep> record, WorkCalendar calendar, CancellationToken cancellationToken)
     {
         var file = CaseFile.Replay(record);
         var (agencyCode, year) = (file.Registration.AgencyCode, file.Registration.ArrivedOn.Year);
@@ -118,7 +122,8 @@ internal sealed class CaseStore(
     /// <param name="expected">The versions it may follow; null for any.</param>
     /// <param name="draftedBy">Who drafted it; null for a step that nobody drafted.</param>
     public async Task<StoredCase> ApplyAsync(
-        DbConnection connection, string number, CaseStep step, IReadOnlyList<int>? expected, string? draftedBy, CancellationToken cancellationToken)
+        DbConnection connection, string number, CaseStep step, IReadOnlyList<int>? expected, string? draftedBy,
+        CancellationToken cancellationToken)
     {
         var (record, file, calendar, lawful) = await RuleAsync(connection, number, step, expected, cancellationToken);
         if (lawful is Retraction retraction && record.Events[retraction.Sequence - 1].Step is ApprovedStep approved)
@@ -131,14 +136,17 @@ internal sealed class CaseStore(
             await RequireNoRemedyPendingAsync(connection, number, cancellationToken);
         }
 
-        var allowed = await ApprovalPolicy.GiveAsync(connection, seals, file.AgencyCode, record, lawful, caller.Name, draftedBy, cancellationToken);
+        var allowed =
+            await ApprovalPolicy.GiveAsync(connection, seals, file.AgencyCode, record, lawful, caller.Name, draftedBy, cancellationToken);
 
         allowed = file.Round == 1 ? allowed : await CountAsync(connection, file.AgencyCode, allowed, cancellationToken);
 
         // From a handover on the case runs by the calendar of the agency that has it now.
         var after = file.After(allowed);
         var stored = new StoredCase(
-            record.Number, after, after.AgencyCode == file.AgencyCode ? calendar : await WorkCalendars.LoadAsync(connection, after.AgencyCode, cancellationToken));
+            record.Number, after,
+            after.AgencyCode == file.AgencyCode ? calendar : await WorkCalendars.LoadAsync(
+                connection, after.AgencyCode, cancellationToken));
         var linked = Link(record.Number, stored.File.Version, allowed, record.Key, record.Events[^1].Link);
         await RecordAsync(connection, linked, cancellationToken);
         await projection.UpdateAsync(connection, stored, cancellationToken);
@@ -158,7 +166,8 @@ internal sealed class CaseStore(
         var record = await reader.ReadAsync(connection, number, cancellationToken);
         if (record.Replay().OpenOrder?.RemedyId == remedyId)
         {
-            await ApplyAsync(connection, number, new NewAnswerOrderLifted(on, remedyId), expected: null, draftedBy: null, cancellationToken);
+            await ApplyAsync(
+                connection, number, new NewAnswerOrderLifted(on, remedyId), expected: null, draftedBy: null, cancellationToken);
         }
     }
 
@@ -173,7 +182,8 @@ internal sealed class CaseStore(
     private static async Task RequireNoRemedyPendingAsync(DbConnection connection, string number, CancellationToken cancellationToken)
     {
         if (await connection.ExecuteScalarAsync<int>(
-            "select count(*) from remedies where case_number = @number and result is null and not is_void", new { number }, cancellationToken) > 0)
+            "select count(*) from remedies where case_number = @number and result is null and not is_void", new { number },
+            cancellationToken) > 0)
         {
             throw Problem.Refused(Refusal.FilingBeforeRemedyEnds);
         }
@@ -196,14 +206,17 @@ internal sealed class CaseStore(
             cancellationToken);
     }
 
-    private static async Task<Problem> DuplicateAsync(DbConnection connection, Registration registration, CancellationToken cancellationToken)
+    private static async Task<Problem> DuplicateAsync(
+        DbConnection connection, Registration registration, CancellationToken cancellationToken)
     {
         var number = await connection.QuerySingleAsync<string>(
             "select number from cases where numbered_by = @AgencyCode and external_reference = @ExternalReference",
             new { registration.AgencyCode, registration.ExternalReference },
             cancellationToken);
 
-        return new(ProblemKind.DuplicateExternalReference, new($"该外部编号已登记为 {number}。", $"The external reference is already registered as {number}."))
+        return new(
+            ProblemKind.DuplicateExternalReference,
+            new($"该外部编号已登记为 {number}。", $"The external reference is already registered as {number}."))
         {
             Members = new Dictionary<string, object?> { ["caseNumber"] = number },
         };

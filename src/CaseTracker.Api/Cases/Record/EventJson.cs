@@ -55,7 +55,8 @@ internal static class EventJson
         if (members.FindAll(member => !member.NameEquals("type")) is { Count: > 0 } secret)
         {
             var text = Written(inner => secret.ForEach(member => member.WriteTo(inner)));
-            writer.WriteString(Sealed, (key ?? throw new InvalidOperationException("The person of this case has been erased.")).Seal(text, place));
+            writer.WriteString(
+                Sealed, (key ?? throw new InvalidOperationException("The person of this case has been erased.")).Seal(text, place));
         }
 
         writer.WriteEndObject();
@@ -80,7 +81,9 @@ internal static class EventJson
     public static CaseStep Read(string type, string data, DataKey? key, string place, string absent = Applicant.Erased) =>
         (CaseStep)JsonSerializer.Deserialize(Opened(type, data, key, place, absent), Types[type], Json.Record)!;
 
-    /// <summary>Puts the members that were sealed in the place of the seal, which stands in no text: a quotation mark within one is escaped.</summary>
+    /// <summary>
+    /// Puts the members that were sealed in the place of the seal, which stands in no text: a quotation mark within one is escaped.
+    /// </summary>
     private static string Opened(string type, string data, DataKey? key, string place, string absent)
     {
         var seal = data.IndexOf(SealBegins, StringComparison.Ordinal);

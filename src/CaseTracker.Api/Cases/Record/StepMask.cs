@@ -44,7 +44,8 @@ internal static class StepMask
             new CorrectionNotice(notice.On, [.. notice.Items.Select(item => OfAgency(item, sight)!)], notice.RespondBy),
         Correction correction => new Correction(correction.On, PersonalData.OfRequest(correction.Description, sight)),
         Consultation sent => new Consultation(sent.On, sent.Kind, PersonalData.Withheld, sent.ServedOn, sent.Id),
-        ConsultationService service => new ConsultationService(service.On, service.ConsultationId, service.ServedOn, OfPeople(service.Reason)),
+        ConsultationService service =>
+            new ConsultationService(service.On, service.ConsultationId, service.ServedOn, OfPeople(service.Reason)),
         Opinion opinion => new Opinion(opinion.On, opinion.ConsultationId, opinion.Position, OfPeople(opinion.Reasons),
             opinion.LeavesNoneOpen),
         Extension extension =>

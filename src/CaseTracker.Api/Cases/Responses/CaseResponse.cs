@@ -117,8 +117,11 @@ internal sealed record CaseResponse
             LateBy = file.ClosedOn is { } closedOn ? deadline.LateBy(closedOn, calendar) : null,
             Decision = closed ? file.Closing as Decision : null,
             Round = file.Round,
-            Answers = [.. file.Closings.Select((closing, index) => new ReplyGiven(index + 1, closing.On, CaseFile.OutcomeOf(closing), (closing as Decision)?.DocumentNumber))],
-            CorrectionNotice = file.CorrectionNotice is { } correction ? CorrectionResponse.Of(correction, file.ReceivedOn!.Value, calendar) : null,
+            Answers = [.. file.Closings.Select(
+                (closing, index) =>
+                    new ReplyGiven(index + 1, closing.On, CaseFile.OutcomeOf(closing), (closing as Decision)?.DocumentNumber))],
+            CorrectionNotice = file.CorrectionNotice is { } correction ? CorrectionResponse.Of(
+                correction, file.ReceivedOn!.Value, calendar) : null,
             Consultations = [.. file.Consultations.Select(round => ConsultationResponse.Of(round, calendar))],
             Fee = file.FeeNotice is { } notice ? FeeResponse.Of(notice, file.Payment, calendar) : null,
             Assignment = file.Assignment is { } assignment ? AssignmentResponse.Of(assignment) : null,

@@ -6,7 +6,9 @@ using CaseTracker.Domain.Cases.Steps;
 namespace CaseTracker.Api.Cases.Responses;
 
 /// <summary>A consultation and its opinion.</summary>
-/// <param name="PeriodEndsOn">The last day for an opinion; after it the agency decides (third party) or consent is assumed (co-producer).</param>
+/// <param name="PeriodEndsOn">
+/// The last day for an opinion; after it the agency decides (third party) or consent is assumed (co-producer).
+/// </param>
 internal sealed record ConsultationResponse(
     int Id,
     ConsultationKind Kind,

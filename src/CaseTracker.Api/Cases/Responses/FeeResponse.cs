@@ -10,7 +10,8 @@ namespace CaseTracker.Api.Cases.Responses;
 /// <param name="Amount">Yuan.</param>
 /// <param name="PayBy">The last day to pay; provisional where it reaches into a year without a calendar.</param>
 internal sealed record FeeResponse(
-    DateOnly On, DateOnly ServedOn, FeeScale Scale, int Units, int UnitsBefore, decimal Amount, DateOnly PayBy, DateOnly? PaidOn, string? ReceiptNumber)
+    DateOnly On, DateOnly ServedOn, FeeScale Scale, int Units, int UnitsBefore, decimal Amount, DateOnly PayBy, DateOnly? PaidOn,
+    string? ReceiptNumber)
 {
     public static FeeResponse Of(FeeNotice notice, Payment? payment, WorkCalendar calendar) => new(
         notice.On,

@@ -51,7 +51,8 @@ internal sealed record Amend(
                 RuleFor(change => change.Withheld).IsFilledIn();
                 RuleFor(change => change.PriorReply).Text(TextLimits.Name);
                 RuleFor(change => change.ConsultationWaiver).Text(TextLimits.Remark);
-                RuleFor(change => change.Archive!).SetValidator(new ArchiveForm.Validator(clock)).When(change => change.Archive is not null);
+                RuleFor(change => change.Archive!).SetValidator(new ArchiveForm.Validator(clock))
+                    .When(change => change.Archive is not null);
             }
         }
     }
@@ -74,9 +75,12 @@ internal sealed record Amend(
             RuleFor(request => request.Reason).RequiredText(TextLimits.Remark);
             RuleFor(request => request.ArrivedOn).Past(clock);
             RuleFor(request => request.ConfirmedOn).Past(clock);
-            RuleFor(request => request.Applicant!).SetValidator(new ApplicantForm.Validator(complete: false)).When(request => request.Applicant is not null);
-            RuleFor(request => request.Request!).SetValidator(new RequestForm.Validator(complete: false)).When(request => request.Request is not null);
-            RuleFor(request => request.Decision!).SetValidator(new DecisionForm.Validator(clock)).When(request => request.Decision is not null);
+            RuleFor(request => request.Applicant!).SetValidator(new ApplicantForm.Validator(complete: false))
+                .When(request => request.Applicant is not null);
+            RuleFor(request => request.Request!).SetValidator(new RequestForm.Validator(complete: false))
+                .When(request => request.Request is not null);
+            RuleFor(request => request.Decision!).SetValidator(new DecisionForm.Validator(clock))
+                .When(request => request.Decision is not null);
             RuleFor(request => request)
                 .Must(request => !request.SaysNothing)
                 .WithProblem("至少填写一项更正内容。", "Say at least one thing that was entered wrongly.")

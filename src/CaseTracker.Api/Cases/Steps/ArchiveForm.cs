@@ -16,7 +16,8 @@ internal sealed record ArchiveForm(string? Name, DateOnly? TransferredOn)
         public Validator(OfficeClock clock)
         {
             RuleFor(form => form.Name).RequiredText(TextLimits.Name);
-            RuleFor(form => form.TransferredOn).IsRequired().Must(day => !(day > clock.Today)).WithProblem("日期不能晚于今天。", "The date must not be in the future.", "future-date");
+            RuleFor(form => form.TransferredOn).IsRequired().Must(day => !(day > clock.Today))
+                .WithProblem("日期不能晚于今天。", "The date must not be in the future.", "future-date");
         }
     }
 }

@@ -19,7 +19,8 @@ internal sealed record Assign(DateOnly? On, string? Unit, string? Person, DateOn
         {
             RuleFor(request => request.Unit).RequiredText(TextLimits.Name);
             RuleFor(request => request.Person).Text(TextLimits.Name);
-            RuleFor(request => request.DueOn).Must((request, day) => day is null || day == request.On || day.FollowsWithin(years: 2, request.On))
+            RuleFor(request => request.DueOn)
+                .Must((request, day) => day is null || day == request.On || day.FollowsWithin(years: 2, request.On))
                 .WithProblem("应当不早于交办日期，且在其后两年以内。", "Must not lie before the assignment, nor more than two years after it.");
         }
     }

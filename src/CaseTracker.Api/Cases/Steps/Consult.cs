@@ -19,7 +19,8 @@ internal sealed record Consult(DateOnly? On, ConsultationKind? Kind, string? Par
             RuleFor(request => request.Kind).IsRequired();
             RuleFor(request => request.Party).RequiredText(TextLimits.Name);
             RuleFor(request => request.ServedOn).Past(clock)
-                .Must((request, day) => day is null || request.On is null || day >= request.On).WithProblem("签收日不能早于发出日。", "Must not be earlier than the day it was sent.");
+                .Must((request, day) => day is null || request.On is null || day >= request.On)
+                    .WithProblem("签收日不能早于发出日。", "Must not be earlier than the day it was sent.");
         }
     }
 }

@@ -22,7 +22,8 @@ internal sealed record Decide(
     ArchiveForm? Archive) : DatedRequest(On)
 {
     internal override CaseStep ToStep(DateOnly today) => new Decision(
-        On!.Value, Outcome!.Value, DocumentNumber, Explanation, WithheldForm.ToParts(Withheld), PriorReply, ConsultationWaiver, Archive?.ToTransfer());
+        On!.Value, Outcome!.Value, DocumentNumber, Explanation, WithheldForm.ToParts(Withheld), PriorReply, ConsultationWaiver,
+        Archive?.ToTransfer());
 
     internal sealed class Validator : DatedValidator<Decide>
     {
@@ -35,7 +36,8 @@ internal sealed record Decide(
             RuleFor(request => request.Withheld).IsFilledIn();
             RuleFor(request => request.PriorReply).Text(TextLimits.Name);
             RuleFor(request => request.ConsultationWaiver).Text(TextLimits.Remark);
-            RuleFor(request => request.Archive!).SetValidator(new ArchiveForm.Validator(clock)).When(request => request.Archive is not null);
+            RuleFor(request => request.Archive!).SetValidator(new ArchiveForm.Validator(clock))
+                .When(request => request.Archive is not null);
         }
     }
 }

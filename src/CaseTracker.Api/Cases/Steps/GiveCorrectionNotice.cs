@@ -9,7 +9,8 @@ namespace CaseTracker.Api.Cases.Steps;
 /// <param name="RespondBy">The last day to correct; may lie in the future.</param>
 internal sealed record GiveCorrectionNotice(DateOnly? On, IReadOnlyList<string?>? Items, DateOnly? RespondBy) : DatedRequest(On)
 {
-    internal override CaseStep ToStep(DateOnly today) => new CorrectionNotice(On!.Value, [.. Items!.Select(item => item!)], RespondBy!.Value);
+    internal override CaseStep ToStep(DateOnly today) =>
+        new CorrectionNotice(On!.Value, [.. Items!.Select(item => item!)], RespondBy!.Value);
 
     internal sealed class Validator : DatedValidator<GiveCorrectionNotice>
     {
@@ -21,7 +22,8 @@ internal sealed record GiveCorrectionNotice(DateOnly? On, IReadOnlyList<string?>
             RuleFor(request => request.Items).IsRequired().AtMost(MostItems);
             RuleForEach(request => request.Items).RequiredText(TextLimits.Remark);
             RuleFor(request => request.RespondBy).IsRequired()
-                .Must((request, day) => day.FollowsWithin(1, request.On)).WithProblem("补正期限应当晚于告知之日，且不超过一年。", "Must be later than the notice, and within a year of it.");
+                .Must((request, day) => day.FollowsWithin(1, request.On))
+                    .WithProblem("补正期限应当晚于告知之日，且不超过一年。", "Must be later than the notice, and within a year of it.");
         }
     }
 }

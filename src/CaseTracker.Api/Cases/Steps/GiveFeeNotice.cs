@@ -24,7 +24,8 @@ internal sealed record GiveFeeNotice(DateOnly? On, DateOnly? ServedOn, FeeScale?
             : base(clock)
         {
             RuleFor(request => request.ServedOn).IsRequired().Past(clock)
-                .Must((request, day) => day is null || request.On is null || day >= request.On).WithProblem("送达日不能早于通知日。", "Must not be earlier than the day of the notice.");
+                .Must((request, day) => day is null || request.On is null || day >= request.On)
+                    .WithProblem("送达日不能早于通知日。", "Must not be earlier than the day of the notice.");
             RuleFor(request => request.Scale).IsRequired();
             RuleFor(request => request.Units).IsGiven().InclusiveBetween(1, MaxUnits)
                 .WithProblem($"应为1至{MaxUnits}的整数。", $"Must be a whole number from 1 to {MaxUnits}.")

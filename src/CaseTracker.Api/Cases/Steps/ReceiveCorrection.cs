@@ -8,7 +8,8 @@ namespace CaseTracker.Api.Cases.Steps;
 /// <param name="Description">The request as the applicant words it now; the old wording stays on the record.</param>
 internal sealed record ReceiveCorrection(DateOnly? On, string? Description) : DatedRequest(On)
 {
-    internal override CaseStep ToStep(DateOnly today) => new Correction(On!.Value, string.IsNullOrWhiteSpace(Description) ? null : Description);
+    internal override CaseStep ToStep(DateOnly today) =>
+        new Correction(On!.Value, string.IsNullOrWhiteSpace(Description) ? null : Description);
 
     internal sealed class Validator : DatedValidator<ReceiveCorrection>
     {

@@ -18,7 +18,8 @@ internal sealed record RecordReasons(DateOnly? On, bool? Accepted, string? Reaso
             RuleFor(request => request.Accepted).IsGiven();
             RuleFor(request => request.Reasons).RequiredText(TextLimits.Explanation);
             RuleFor(request => request.DelayedUntil)
-                .Must((request, day) => day.FollowsWithin(3, request.On)).WithProblem("应当晚于登记之日，且不超过三年。", "Must be later than the reasons, and within three years of them.");
+                .Must((request, day) => day.FollowsWithin(3, request.On))
+                    .WithProblem("应当晚于登记之日，且不超过三年。", "Must be later than the reasons, and within three years of them.");
         }
     }
 }

@@ -7,7 +7,8 @@ using MediatR;
 namespace CaseTracker.Api.Cases.Steps;
 
 /// <summary>Takes any step: what it asks for is in the request, whether it may be is in the domain.</summary>
-internal sealed class RecordStep(Database database, CaseStore store, OfficeClock clock, Caller caller) : IRequestHandler<StepRequest, CaseResponse>
+internal sealed class RecordStep(
+    Database database, CaseStore store, OfficeClock clock, Caller caller) : IRequestHandler<StepRequest, CaseResponse>
 {
     public async Task<CaseResponse> Handle(StepRequest request, CancellationToken cancellationToken)
     {

@@ -19,8 +19,10 @@ internal static class StepRefusals
     public static readonly Refusal[] OfDecision =
     [
         .. InProcessing, Refusal.NotAwaitingCorrection, Refusal.NotAwaitingPayment, Refusal.WithdrawalOnly, Refusal.ExplanationMissing,
-        Refusal.WithheldMissing, Refusal.WithheldGround, Refusal.ConsultationMissing, Refusal.ThirdPartyConsented, Refusal.CorrectionRoundMissing,
-        Refusal.PriorReplyMissing, Refusal.ReasonsRequestMissing, Refusal.ReasonsAccepted, Refusal.CorrectionPeriodRunning, Refusal.PaymentPeriodRunning,
+        Refusal.WithheldMissing, Refusal.WithheldGround, Refusal.ConsultationMissing, Refusal.ThirdPartyConsented,
+        Refusal.CorrectionRoundMissing,
+        Refusal.PriorReplyMissing, Refusal.ReasonsRequestMissing, Refusal.ReasonsAccepted, Refusal.CorrectionPeriodRunning,
+        Refusal.PaymentPeriodRunning,
         Refusal.ArchiveMissing, Refusal.ArchiveTransferredLater,
     ];
 
@@ -36,7 +38,8 @@ internal static class StepRefusals
         {
             OfExtension, OfFeeNotice, OfAmendment,
             [
-                Refusal.NotAwaitingReasons, Refusal.NotClosed, Refusal.NotAnswered, Refusal.DelayWithoutReasons, Refusal.DelayAfterDue, Refusal.DelayNotLater,
+                Refusal.NotAwaitingReasons, Refusal.NotClosed, Refusal.NotAnswered, Refusal.DelayWithoutReasons, Refusal.DelayAfterDue,
+                Refusal.DelayNotLater,
                 Refusal.ConsultationNotFound, Refusal.ServiceReasonMissing, Refusal.FilingBeforeClosing,
             ],
         }.SelectMany(refusals => refusals).Distinct(),
@@ -54,5 +57,6 @@ internal static class StepRefusals
 
     /// <summary>The kinds of these, and of what is said to every step.</summary>
     public static IReadOnlyList<ProblemKind> Kinds(params IEnumerable<Refusal> refusals) =>
-        [ProblemKind.CaseNotFound, ProblemKind.StaleVersion, .. EndpointNotesExtensions.Kinds([Refusal.CaseVoid, Refusal.CaseClosed, Refusal.BeforeLatestEvent, Refusal.RecordFull, .. refusals])];
+        [ProblemKind.CaseNotFound, ProblemKind.StaleVersion, .. EndpointNotesExtensions.Kinds(
+            [Refusal.CaseVoid, Refusal.CaseClosed, Refusal.BeforeLatestEvent, Refusal.RecordFull, .. refusals])];
 }

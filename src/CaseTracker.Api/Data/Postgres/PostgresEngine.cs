@@ -46,7 +46,8 @@ internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDat
     public override async Task<DbTransaction> BeginWritingAsync(DbConnection connection)
     {
         var transaction = await connection.BeginTransactionAsync();
-        await connection.ExecuteAsync($"set local synchronous_commit = on; select pg_advisory_xact_lock({WritersLock})", commandTimeout: MaxWait);
+        await connection.ExecuteAsync(
+            $"set local synchronous_commit = on; select pg_advisory_xact_lock({WritersLock})", commandTimeout: MaxWait);
         return transaction;
     }
 

@@ -24,9 +24,12 @@ internal sealed class PreparingConnection(string connectionString, SqliteDataSou
 
     public void Rent() => Interlocked.Exchange(ref _lent, 1);
 
-    public override SqliteCommand CreateCommand() => new PreparingCommand(this) { CommandTimeout = DefaultTimeout, Transaction = Transaction };
+    public override SqliteCommand CreateCommand() =>
+        new PreparingCommand(this) { CommandTimeout = DefaultTimeout, Transaction = Transaction };
 
-    /// <summary>Whoever disposes of it gives it back; the library closes it twice on the way, when it may be somebody else's already.</summary>
+    /// <summary>
+    /// Whoever disposes of it gives it back; the library closes it twice on the way, when it may be somebody else's already.
+    /// </summary>
     public override void Close()
     {
     }
@@ -138,7 +141,9 @@ internal sealed class PreparingConnection(string connectionString, SqliteDataSou
             return await reader.ReadAsync(cancellationToken) ? reader.GetValue(0) : null;
         }
 
-        /// <summary>A command that nobody disposed of is finalized, on a thread of its own: what it ran is lost to it, not given back.</summary>
+        /// <summary>
+        /// A command that nobody disposed of is finalized, on a thread of its own: what it ran is lost to it, not given back.
+        /// </summary>
         protected override void Dispose(bool disposing)
         {
             if (disposing)

@@ -31,7 +31,9 @@ internal sealed class SqliteDataSource(string connectionString, string settings,
 
     protected override DbConnection CreateDbConnection() => new PreparingConnection(ConnectionString, this);
 
-    /// <summary>A connection goes on with the file that it once opened: where that is no longer the one in its place, all are given up.</summary>
+    /// <summary>
+    /// A connection goes on with the file that it once opened: where that is no longer the one in its place, all are given up.
+    /// </summary>
     protected override DbConnection OpenDbConnection()
     {
         if (!_idle.TryPop(out var connection))
@@ -65,7 +67,9 @@ internal sealed class SqliteDataSource(string connectionString, string settings,
         }
     }
 
-    /// <summary>Takes back a connection that was lent; it is closed where there are enough, or where work was left half done on it.</summary>
+    /// <summary>
+    /// Takes back a connection that was lent; it is closed where there are enough, or where work was left half done on it.
+    /// </summary>
     internal void Return(PreparingConnection connection)
     {
         if (_disposed || _idle.Count >= MaxIdle || !connection.IsClean)

@@ -21,7 +21,9 @@ internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource wr
     /// <summary>SQLITE_CONFIG_STMTJRNL_SPILL.</summary>
     private const int SpillOver = 26;
 
-    /// <summary>As much as the library can write in one go when it has to spill: of more it writes nothing, and says that the disk is full.</summary>
+    /// <summary>
+    /// As much as the library can write in one go when it has to spill: of more it writes nothing, and says that the disk is full.
+    /// </summary>
     private const int MaxInMemory = 0x1ffff;
 
     private const int TruncateAttempts = 5;
@@ -61,7 +63,8 @@ internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource wr
     }
 
     public override bool HasTable(DbConnection connection, string name) =>
-        connection.ExecuteScalar<int>("select count(*) from sqlite_master where type = 'table' and lower(name) = lower(@name)", new { name }) > 0;
+        connection.ExecuteScalar<int>(
+            "select count(*) from sqlite_master where type = 'table' and lower(name) = lower(@name)", new { name }) > 0;
 
     public override ValueTask<DbConnection> OpenForWritingAsync() => writers.OpenConnectionAsync();
 
@@ -77,7 +80,9 @@ internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource wr
 
     public override Task RunExclusiveAsync(Func<Task> work) => work();
 
-    /// <summary>An open connection that has read keeps a lock on the file: nothing is restored under a server that happens to be idle.</summary>
+    /// <summary>
+    /// An open connection that has read keeps a lock on the file: nothing is restored under a server that happens to be idle.
+    /// </summary>
     public override async Task<IAsyncDisposable?> LockForServingAsync()
     {
         var held = await Source.OpenConnectionAsync();

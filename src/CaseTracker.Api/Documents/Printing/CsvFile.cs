@@ -22,7 +22,8 @@ internal static class CsvFile
     }
 
     public static CsvWriter Open(Stream stream) =>
-        new(new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true), CultureInfo.InvariantCulture);
+        new(new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true),
+            CultureInfo.InvariantCulture);
 
     public static void Add(CsvWriter csv, IEnumerable<string> fields)
     {

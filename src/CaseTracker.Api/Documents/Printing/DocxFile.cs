@@ -34,7 +34,9 @@ internal static class DocxFile
             body.Append(new SectionProperties(
                 new PageSize { Width = 11906, Height = 16838 },
                 new PageMargin { Top = 1814, Bottom = 1588, Left = Margin, Right = Margin, Header = 851, Footer = 992, Gutter = 0 }));
-            file.AddNewPart<MainDocumentPart>("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "document").Document = new Document(body);
+            file.AddNewPart<MainDocumentPart>(
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "document").Document =
+                    new Document(body);
         }
 
         return PackageBytes.Of(buffer);
@@ -42,8 +44,10 @@ internal static class DocxFile
 
     private static IEnumerable<OpenXmlElement> Of(PrintedBlock block) => block switch
     {
-        PrintedBlock.Heading heading => [Paragraph(heading.Text, PrintedText.HeadingFont, TextSize, JustificationValues.Both, indent: true)],
-        PrintedBlock.Paragraph paragraph => paragraph.Text.Split('\n').Select(line => Paragraph(line.TrimEnd('\r'), PrintedText.BodyFont, TextSize, JustificationValues.Both, indent: true)),
+        PrintedBlock.Heading heading =>
+            [Paragraph(heading.Text, PrintedText.HeadingFont, TextSize, JustificationValues.Both, indent: true)],
+        PrintedBlock.Paragraph paragraph => paragraph.Text.Split('\n')
+            .Select(line => Paragraph(line.TrimEnd('\r'), PrintedText.BodyFont, TextSize, JustificationValues.Both, indent: true)),
 
         // Word joins two tables that nothing parts.
         PrintedBlock.Grid grid => [Table(grid.Of), new Paragraph()],
@@ -52,7 +56,11 @@ internal static class DocxFile
 
     private static Paragraph Paragraph(string text, string font, int size, JustificationValues justification, bool indent)
     {
-        var properties = new ParagraphProperties(new SpacingBetweenLines { Line = size == TableSize ? "240" : "560", LineRule = size == TableSize ? LineSpacingRuleValues.Auto : LineSpacingRuleValues.Exact });
+        var properties = new ParagraphProperties(new SpacingBetweenLines
+        {
+            Line = size == TableSize ? "240" : "560",
+            LineRule = size == TableSize ? LineSpacingRuleValues.Auto : LineSpacingRuleValues.Exact
+        });
         if (indent)
         {
             properties.Append(new Indentation { FirstLine = $"{size * 20}", FirstLineChars = 200 });
@@ -76,12 +84,14 @@ internal static class DocxFile
                 new TableJustification { Val = TableRowAlignmentValues.Center },
                 Borders(),
                 new TableLayout { Type = TableLayoutValues.Fixed },
-                new TableCellMarginDefault(new TableCellLeftMargin { Width = 40, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 40, Type = TableWidthValues.Dxa })),
+                new TableCellMarginDefault(new TableCellLeftMargin { Width = 40, Type = TableWidthValues.Dxa },
+                    new TableCellRightMargin { Width = 40, Type = TableWidthValues.Dxa })),
             new TableGrid(widths.Select(width => new GridColumn { Width = $"{width}" })));
         var places = grid.Places();
         for (var row = 0; row < grid.Rows.Count; row++)
         {
-            var properties = new TableRowProperties(new CantSplit(), new TableRowHeight { Val = RowHeight, HeightType = HeightRuleValues.AtLeast });
+            var properties =
+                new TableRowProperties(new CantSplit(), new TableRowHeight { Val = RowHeight, HeightType = HeightRuleValues.AtLeast });
             if (row < grid.HeadingRows)
             {
                 properties.Append(new TableHeader());
@@ -114,7 +124,8 @@ internal static class DocxFile
         }
 
         properties.Append(new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center });
-        return new(properties, isOrigin ? Paragraph(PrintedText.Of(cell.Value), PrintedText.BodyFont, TableSize, JustificationValues.Center, indent: false) : new Paragraph());
+        return new(properties, isOrigin ? Paragraph(
+            PrintedText.Of(cell.Value), PrintedText.BodyFont, TableSize, JustificationValues.Center, indent: false) : new Paragraph());
     }
 
     private static TableBorders Borders()
@@ -122,6 +133,7 @@ internal static class DocxFile
         T Line<T>()
             where T : BorderType, new() => new() { Val = BorderValues.Single, Size = 4, Space = 0, Color = "000000" };
 
-        return new(Line<TopBorder>(), Line<LeftBorder>(), Line<BottomBorder>(), Line<RightBorder>(), Line<InsideHorizontalBorder>(), Line<InsideVerticalBorder>());
+        return new(Line<TopBorder>(), Line<LeftBorder>(), Line<BottomBorder>(), Line<RightBorder>(), Line<InsideHorizontalBorder>(),
+            Line<InsideVerticalBorder>());
     }
 }

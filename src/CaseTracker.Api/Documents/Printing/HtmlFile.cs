@@ -27,7 +27,8 @@ internal static class HtmlFile
     public static byte[] Write(PrintedDocument document)
     {
         var html = new StringBuilder();
-        html.Append($"<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\"/>\n<title>{Text(document.Title)}</title>\n<style>{StyleElement}</style>\n</head>\n<body>\n<h1>{Text(document.Title)}</h1>\n");
+        html.Append($"<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\"/>\n<title>{Text(
+            document.Title)}</title>\n<style>{StyleElement}</style>\n</head>\n<body>\n<h1>{Text(document.Title)}</h1>\n");
         foreach (var block in document.Blocks)
         {
             html.Append(block switch
@@ -56,7 +57,9 @@ internal static class HtmlFile
     private static string Cell(PrintedCell cell, bool inHead)
     {
         var spans = $"{(cell.Columns > 1 ? $" colspan=\"{cell.Columns}\"" : "")}{(cell.Rows > 1 ? $" rowspan=\"{cell.Rows}\"" : "")}";
-        return cell.IsHeading ? $"<th scope=\"{(inHead ? "col" : "row")}\"{spans}>{Text(PrintedText.Of(cell.Value))}</th>" : $"<td{spans}>{Text(PrintedText.Of(cell.Value))}</td>";
+        return cell.IsHeading
+            ? $"<th scope=\"{(inHead ? "col" : "row")}\"{spans}>{Text(PrintedText.Of(cell.Value))}</th>"
+            : $"<td{spans}>{Text(PrintedText.Of(cell.Value))}</td>";
     }
 
     private static string Text(string text) => WebUtility.HtmlEncode(PrintedText.ForXml(text));

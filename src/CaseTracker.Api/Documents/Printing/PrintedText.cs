@@ -23,14 +23,18 @@ internal static class PrintedText
 
     /// <summary>Text that XML can hold: characters that it cannot are left out.</summary>
     public static string ForXml(string text) =>
-        text.All(XmlConvert.IsXmlChar) ? text : string.Concat(text.EnumerateRunes().Where(rune => rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value)));
+        text.All(XmlConvert.IsXmlChar)
+            ? text
+            : string.Concat(text.EnumerateRunes().Where(rune => rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value)));
 
     /// <summary>
     /// A field that a spreadsheet would take for a formula gets an apostrophe in front, which it does not show; a number is
     /// none. So does one that would then look like it, or else it would come back without its own.
     /// </summary>
     public static string ForCsv(string field) =>
-        BeginsAFormula(field.TrimStart('\'')) && !decimal.TryParse(field, NumberStyles.Number, CultureInfo.InvariantCulture, out _) ? $"'{field}" : field;
+        BeginsAFormula(field.TrimStart('\'')) && !decimal.TryParse(field, NumberStyles.Number, CultureInfo.InvariantCulture, out _)
+            ? $"'{field}"
+            : field;
 
     /// <summary>The field as it was before <see cref="ForCsv"/>.</summary>
     public static string FromCsv(string field) => field.StartsWith('\'') && BeginsAFormula(field.TrimStart('\'')) ? field[1..] : field;

@@ -5,7 +5,9 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace CaseTracker.Api.Documents.Printing;
 
-/// <summary>A document as a spreadsheet: its texts on a sheet of their own, each table on one, numbers as numbers, headings merged.</summary>
+/// <summary>
+/// A document as a spreadsheet: its texts on a sheet of their own, each table on one, numbers as numbers, headings merged.
+/// </summary>
 internal static class XlsxFile
 {
     /// <summary>Above the table: its title, and an empty row.</summary>
@@ -18,7 +20,8 @@ internal static class XlsxFile
         using var buffer = new MemoryStream();
         using (var file = SpreadsheetDocument.Create(buffer, SpreadsheetDocumentType.Workbook))
         {
-            var workbook = file.AddNewPart<WorkbookPart>("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "workbook");
+            var workbook =
+                file.AddNewPart<WorkbookPart>("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "workbook");
             workbook.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = XlsxStyles.Make();
             var sheets = new Sheets();
             workbook.Workbook = new Workbook(sheets);
@@ -43,7 +46,12 @@ internal static class XlsxFile
         part.Worksheet = worksheet;
 
         // A tab takes 31 characters.
-        sheets.Append(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = (uint)number, Name = name.Length <= 31 ? name : $"{name[..(char.IsHighSurrogate(name[24]) ? 24 : 25)]}…{number}" });
+        sheets.Append(new Sheet
+        {
+            Id = workbook.GetIdOfPart(part),
+            SheetId = (uint)number,
+            Name = name.Length <= 31 ? name : $"{name[..(char.IsHighSurrogate(name[24]) ? 24 : 25)]}…{number}"
+        });
     }
 
     private static Worksheet Texts(PrintedDocument document)
@@ -59,7 +67,8 @@ internal static class XlsxFile
         var data = new SheetData();
         foreach (var (index, (text, style)) in lines.Index())
         {
-            data.Append(Row(index, LinesOf(text, Width) * LineHeight * (style == XlsxStyles.Title ? 1.6 : 1), [Cell(index, 0, text, style)]));
+            data.Append(
+                Row(index, LinesOf(text, Width) * LineHeight * (style == XlsxStyles.Title ? 1.6 : 1), [Cell(index, 0, text, style)]));
         }
 
         return Sheet(data, [Width], [], OrientationValues.Portrait, pagesHigh: 0);
@@ -68,7 +77,8 @@ internal static class XlsxFile
     private static Worksheet Table(string title, PrintedGrid grid)
     {
         var places = grid.Places().ToLookup(place => place.Row);
-        var covering = grid.Places().SelectMany(place => Covered(place.Row, place.Column, place.Cell)).ToDictionary(cover => (cover.Row, cover.Column), cover => cover.Cell);
+        var covering = grid.Places().SelectMany(place => Covered(place.Row, place.Column, place.Cell))
+            .ToDictionary(cover => (cover.Row, cover.Column), cover => cover.Cell);
         var data = new SheetData(Row(0, 32, [Cell(0, 0, title, XlsxStyles.Title)]));
         for (var row = 0; row < grid.Rows.Count; row++)
         {
@@ -83,14 +93,17 @@ internal static class XlsxFile
         var merges = grid.Places().Where(place => place.Cell.Columns > 1 || place.Cell.Rows > 1)
             .Select(place => Range(place.Row + Above, place.Column, place.Cell.Rows, place.Cell.Columns))
             .Prepend(Range(0, 0, 1, grid.Widths.Count));
-        return Sheet(data, grid.Widths, merges, grid.Rows.Count > grid.Widths.Count ? OrientationValues.Portrait : OrientationValues.Landscape, pagesHigh: 1);
+        return Sheet(data, grid.Widths, merges,
+            grid.Rows.Count > grid.Widths.Count ? OrientationValues.Portrait : OrientationValues.Landscape, pagesHigh: 1);
     }
 
-    private static Worksheet Sheet(SheetData data, IReadOnlyList<int> widths, IEnumerable<string> merges, OrientationValues orientation, uint pagesHigh)
+    private static Worksheet Sheet(
+        SheetData data, IReadOnlyList<int> widths, IEnumerable<string> merges, OrientationValues orientation, uint pagesHigh)
     {
         var sheet = new Worksheet(
             new SheetProperties(new PageSetupProperties { FitToPage = true }),
-            new Columns(widths.Select((width, column) => new Column { Min = (uint)column + 1, Max = (uint)column + 1, Width = width + 1, CustomWidth = true })),
+            new Columns(widths.Select(
+                (width, column) => new Column { Min = (uint)column + 1, Max = (uint)column + 1, Width = width + 1, CustomWidth = true })),
             data);
         if (merges.Select(range => new MergeCell { Reference = range }).ToList() is { Count: > 0 } merged)
         {
@@ -102,7 +115,8 @@ internal static class XlsxFile
         return sheet;
     }
 
-    private static Row Row(int index, double height, IEnumerable<Cell> cells) => new(cells) { RowIndex = (uint)index + 1, Height = height, CustomHeight = true };
+    private static Row Row(int index, double height, IEnumerable<Cell> cells) =>
+        new(cells) { RowIndex = (uint)index + 1, Height = height, CustomHeight = true };
 
     private static Cell Cell(int row, int column, object value, uint style)
     {
@@ -127,14 +141,17 @@ internal static class XlsxFile
 
     /// <summary>Wrapped text does not make its row higher by itself where cells are merged.</summary>
     private static double HeightOf(PrintedGrid grid, IEnumerable<(int Row, int Column, PrintedCell Cell)> places) => LineHeight * places
-        .Select(place => (double)LinesOf(PrintedText.Of(place.Cell.Value), grid.Widths.Skip(place.Column).Take(place.Cell.Columns).Sum()) / place.Cell.Rows)
+        .Select(place =>
+            (double)LinesOf(
+                PrintedText.Of(place.Cell.Value), grid.Widths.Skip(place.Column).Take(place.Cell.Columns).Sum()) / place.Cell.Rows)
         .Append(1.2).Max();
 
     /// <summary>Chinese characters are two wide.</summary>
     private static int LinesOf(string text, int width) =>
         text.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(line.Sum(character => character < '\u2e80' ? 1.0 : 2.0) / width)));
 
-    private static string Range(int row, int column, int rows, int columns) => $"{Place(row, column)}:{Place(row + rows - 1, column + columns - 1)}";
+    private static string Range(int row, int column, int rows, int columns) =>
+        $"{Place(row, column)}:{Place(row + rows - 1, column + columns - 1)}";
 
     /// <summary>Such as <c>A1</c>; no table here is wider than 26 columns.</summary>
     private static string Place(int row, int column) => string.Create(CultureInfo.InvariantCulture, $"{(char)('A' + column)}{row + 1}");

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace CaseTracker.Api.Documents.Printing;
 
-/// <summary>Characters that XML does not keep stand in a workbook as their number: _x000D_ (ECMA-376 part 1, 22.9.2.19, ST_Xstring).</summary>
+/// <summary>
+/// Characters that XML does not keep stand in a workbook as their number: _x000D_ (ECMA-376 part 1, 22.9.2.19, ST_Xstring).
+/// </summary>
 internal static partial class XlsxText
 {
     /// <summary>Half a character beyond 65,535 stays as it is written; both halves are one.</summary>

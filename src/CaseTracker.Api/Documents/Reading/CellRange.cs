@@ -9,7 +9,8 @@ internal readonly record struct CellRange(int FirstRow, int FirstColumn, int Las
     public static CellRange? Parse(string? text)
     {
         var corners = (text ?? "").Replace("$", "", StringComparison.Ordinal).Split(':');
-        return corners.Length <= 2 && Corner(corners[0]) is var (row, column) && Corner(corners[^1]) is var (lastRow, lastColumn) && lastRow >= row && lastColumn >= column
+        return corners.Length <= 2 && Corner(corners[0]) is var (row, column) && Corner(corners[^1]) is var (lastRow, lastColumn)
+            && lastRow >= row && lastColumn >= column
             ? new(row, column, lastRow, lastColumn)
             : null;
     }
@@ -29,11 +30,15 @@ internal readonly record struct CellRange(int FirstRow, int FirstColumn, int Las
 
     private static (int Row, int Column)? Corner(string reference) =>
         ColumnOrLast(reference) is { } column
-        && int.TryParse(reference.AsSpan(reference.TakeWhile(char.IsAsciiLetter).Count()), NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row > 0
+        && int.TryParse(
+            reference.AsSpan(reference.TakeWhile(char.IsAsciiLetter).Count()), NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+            && row > 0
             ? (row, column)
             : null;
 
     /// <summary>A range may claim all columns; none beyond the last that is read matters.</summary>
     private static int? ColumnOrLast(string reference) =>
-        reference.TakeWhile(char.IsAsciiLetter).Count() > 2 ? SheetLimits.MaxColumns - 1 : ColumnOf(reference) is { } column ? Math.Min(column, SheetLimits.MaxColumns - 1) : null;
+        reference.TakeWhile(char.IsAsciiLetter).Count() > 2
+            ? SheetLimits.MaxColumns - 1
+            : ColumnOf(reference) is { } column ? Math.Min(column, SheetLimits.MaxColumns - 1) : null;
 }

@@ -14,7 +14,8 @@ internal sealed record CsvText(Encoding Encoding, string Name, char Separator)
 
     private static readonly char[] Separators = [Comma, '\t', ';'];
 
-    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+    private static readonly Encoding Gb18030 =
+        CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
 
     /// <summary>Reads the beginning, and goes back to it.</summary>
     public static CsvText Of(Stream content)
@@ -42,7 +43,8 @@ internal sealed record CsvText(Encoding Encoding, string Name, char Separator)
         (Encoding Encoding, string Name) found =
             bytes.StartsWith((byte[])[0xFF, 0xFE]) ? Utf16(bigEndian: false)
             : bytes.StartsWith((byte[])[0xFE, 0xFF]) ? Utf16(bigEndian: true)
-            : Decode(new UTF8Encoding(false, throwOnInvalidBytes: true), bytes) is not null || bytes.StartsWith((byte[])[0xEF, 0xBB, 0xBF]) ? (new UTF8Encoding(true, throwOnInvalidBytes: true), Utf8)
+            : Decode(new UTF8Encoding(false, throwOnInvalidBytes: true), bytes) is not null
+                || bytes.StartsWith((byte[])[0xEF, 0xBB, 0xBF]) ? (new UTF8Encoding(true, throwOnInvalidBytes: true), Utf8)
             : even + odd > 0 ? Utf16(bigEndian: even > odd)
             : (Gb18030, "GB18030");
         return Decode(found.Encoding, bytes) is not null ? found : throw Unreadable(found.Name);

@@ -39,7 +39,8 @@ internal sealed partial record NumberFormat(bool ShowsDay, bool ShowsTime, int D
         var isElapsed = Elapsed().IsMatch(section);
         var plain = Scientific().Replace(Names().Replace(Bracketed().Replace(section, ""), ""), "").ToLowerInvariant();
         var showsTime = plain.AsSpan().IndexOfAny('h', 's') >= 0;
-        var showsDay = plain.AsSpan().IndexOfAny("ydegb") >= 0 || plain.Contains("aaa", StringComparison.Ordinal) || (plain.Contains('m', StringComparison.Ordinal) && !showsTime && !isElapsed);
+        var showsDay = plain.AsSpan().IndexOfAny("ydegb") >= 0 || plain.Contains("aaa", StringComparison.Ordinal)
+            || (plain.Contains('m', StringComparison.Ordinal) && !showsTime && !isElapsed);
         return new(showsDay, !showsDay && showsTime && !isElapsed, Zeros().IsMatch(code) ? code.Length : 0);
     }
 
@@ -57,7 +58,9 @@ internal sealed partial record NumberFormat(bool ShowsDay, bool ShowsTime, int D
             : new(Plain(value), CellKind.Number);
     }
 
-    /// <summary>Null for what is no day: below zero, beyond the year 9999, and 29 February 1900, which spreadsheets know and the calendar does not.</summary>
+    /// <summary>
+    /// Null for what is no day: below zero, beyond the year 9999, and 29 February 1900, which spreadsheets know and the calendar does not.
+    /// </summary>
     private static string? DayOf(double serial, bool since1904)
     {
         var days = since1904 ? serial + 1462 : serial;

@@ -10,7 +10,9 @@ internal readonly partial record struct SheetCell(string Text, CellKind Kind)
 
     public bool IsEmpty => Text.Length == 0;
 
-    /// <summary>A cell that is text in the file. An error value or a shortened number may have become text: in CSV, or when it was pasted.</summary>
+    /// <summary>
+    /// A cell that is text in the file. An error value or a shortened number may have become text: in CSV, or when it was pasted.
+    /// </summary>
     public static SheetCell OfText(string text)
     {
         var trimmed = text.Trim();

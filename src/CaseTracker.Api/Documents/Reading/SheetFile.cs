@@ -36,7 +36,8 @@ internal sealed class SheetFile : IAsyncDisposable
         }
 
         var content = new FileStream(
-            Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+            Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose
+                | FileOptions.Asynchronous);
         try
         {
             await request.Body.CopyToAsync(content, cancellationToken);

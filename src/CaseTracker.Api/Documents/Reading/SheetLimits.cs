@@ -32,7 +32,8 @@ internal static class SheetLimits
     {
         if (cells > MaxBlankCells)
         {
-            throw new Problem(ProblemKind.MalformedRequest, new("工作表空单元格过多，请删除空行、空列后再上传。", "The sheet has too many blank cells; delete blank rows and columns and send it again."));
+            throw new Problem(ProblemKind.MalformedRequest,
+                new("工作表空单元格过多，请删除空行、空列后再上传。", "The sheet has too many blank cells; delete blank rows and columns and send it again."));
         }
     }
 

@@ -17,17 +17,22 @@ internal static class SheetReader
     private static readonly byte[] CompoundFile = [0xD0, 0xCF, 0x11, 0xE0];
 
     /// <summary>A CSV file as the one sheet it is.</summary>
-    /// <param name="strict">Whether a quotation mark out of place is refused. Labels copied from reports hold some that CSV would want doubled.</param>
+    /// <param name="strict">
+    /// Whether a quotation mark out of place is refused. Labels copied from reports hold some that CSV would want doubled.
+    /// </param>
     public static Sheet Csv(Stream content, CsvText text, bool strict) => new(null, Records(content, text, strict));
 
-    /// <summary>The sheets of an xlsx file, those that are hidden too. Each is read while its rows are asked for, before the next one.</summary>
+    /// <summary>
+    /// The sheets of an xlsx file, those that are hidden too. Each is read while its rows are asked for, before the next one.
+    /// </summary>
     public static IEnumerable<Sheet> Xlsx(Stream content, long mostUnpacked) =>
         Readable(XlsxReader.Read(BeginningAsXlsx(content), mostUnpacked)).Select(sheet => sheet with { Rows = Readable(sheet.Rows) });
 
     private static IEnumerable<SheetRow> Records(Stream content, CsvText text, bool strict)
     {
         using var reader = new MeasuredReader(content, text.Encoding);
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = $"{text.Separator}", IgnoreBlankLines = false };
+        var configuration =
+            new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = $"{text.Separator}", IgnoreBlankLines = false };
         if (!strict)
         {
             configuration.BadDataFound = null;
@@ -87,7 +92,8 @@ internal static class SheetReader
 
                 item = enumerator.Current;
             }
-            catch (Exception exception) when (exception is InvalidDataException or XmlException or IOException or FormatException or ArgumentException
+            catch (Exception exception) when (exception is InvalidDataException or XmlException or IOException or FormatException
+                or ArgumentException
                 or InvalidOperationException or NotSupportedException or OverflowException)
             {
                 throw new Problem(ProblemKind.MalformedRequest, new("不是可以读取的 xlsx 文件。", "Not an xlsx file that can be read."));

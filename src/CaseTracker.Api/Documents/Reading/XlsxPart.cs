@@ -15,7 +15,8 @@ internal sealed class XlsxPart(MeasuredStream content, Action<long> unpacked) : 
     private const int MaxRowLength = 4 * 1024 * 1024;
     private const int MaxOtherLength = 16 * 1024 * 1024;
 
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true };
+    private static readonly XmlReaderSettings Settings =
+        new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true };
 
     private readonly XmlReader _xml = Begin(content);
 
@@ -81,7 +82,9 @@ internal sealed class XlsxPart(MeasuredStream content, Action<long> unpacked) : 
         return true;
     }
 
-    /// <summary>The text of the element that was just reached, up to its end: of rich text all runs, without its reading aids (拼音).</summary>
+    /// <summary>
+    /// The text of the element that was just reached, up to its end: of rich text all runs, without its reading aids (拼音).
+    /// </summary>
     public string ReadText()
     {
         if (_xml.IsEmptyElement)

@@ -177,7 +177,9 @@ internal sealed class XlsxReader
             : string.IsNullOrEmpty(value) ? SheetCell.Empty
             : type switch
             {
-                "s" => SheetCell.OfText(_shared[int.Parse(value, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture)]),
+                "s" => SheetCell.OfText(
+                    _shared[
+                        int.Parse(value, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture)]),
                 "str" or "inlineStr" => SheetCell.OfText(XlsxText.Decode(value)),
                 "b" => new(value.Trim() == "1" ? "TRUE" : "FALSE", CellKind.Text),
                 "e" => new(value.Trim(), CellKind.Error),
@@ -187,5 +189,7 @@ internal sealed class XlsxReader
     }
 
     private NumberFormat FormatOf(string? style) =>
-        int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < _formats.Count ? _formats[index] : NumberFormat.General;
+        int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < _formats.Count
+            ? _formats[index]
+            : NumberFormat.General;
 }

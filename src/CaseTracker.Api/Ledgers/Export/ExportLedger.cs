@@ -21,8 +21,11 @@ internal static class ExportLedger
         internal bool Csv { get; init; }
     }
 
-    /// <summary>The ledger is written to a file that vanishes when it has been sent: what waits for a slow reader is no memory and no transaction.</summary>
-    public sealed class Handler(DbDataSource source, Database database, CaseReader reader, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Query, Stream>
+    /// <summary>
+    /// The ledger is written to a file that vanishes when it has been sent: what waits for a slow reader is no memory and no transaction.
+    /// </summary>
+    public sealed class Handler(DbDataSource source, Database database, CaseReader reader, AuditLog audit, OfficeClock clock, Caller caller)
+        : IRequestHandler<Query, Stream>
     {
         public async Task<Stream> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -40,9 +43,11 @@ internal static class ExportLedger
 
             // Written down before anything is handed out.
             await database.WriteAsync(
-                writing => audit.AddAsync(writing, AuditAct.LedgerExported, scope.Agency, $"{query.ReceivedFrom}/{query.ReceivedTo}", scope.RollUp ? "rollUp" : null, cancellationToken), cancellationToken);
+                writing => audit.AddAsync(writing, AuditAct.LedgerExported, scope.Agency, $"{query.ReceivedFrom}/{query.ReceivedTo}",
+                    scope.RollUp ? "rollUp" : null, cancellationToken), cancellationToken);
             var lines = new LedgerReader(connection, reader, scope, from, to, clock.Today, caller.Sight).ReadAsync(cancellationToken);
-            var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+            var file = new FileStream(
+                Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
             try
             {
                 await (query.Csv ? WriteCsvAsync(file, lines) : WriteXlsxAsync(file, lines, cancellationToken));
@@ -57,7 +62,8 @@ internal static class ExportLedger
         }
 
         private static async Task WriteXlsxAsync(Stream file, IAsyncEnumerable<LedgerCase> lines, CancellationToken cancellationToken) =>
-            await Task.Run(() => MiniExcel.SaveAs(file, Rows(lines), sheetName: "台账", configuration: new OpenXmlConfiguration { TableStyles = TableStyles.None, AutoFilter = false }), cancellationToken);
+            await Task.Run(() => MiniExcel.SaveAs(file, Rows(lines), sheetName: "台账",
+                configuration: new OpenXmlConfiguration { TableStyles = TableStyles.None, AutoFilter = false }), cancellationToken);
 
         /// <summary>The library asks for one line after another; each few hundred are waited for here.</summary>
         private static IEnumerable<Dictionary<string, object>> Rows(IAsyncEnumerable<LedgerCase> lines)
@@ -66,7 +72,8 @@ internal static class ExportLedger
             foreach (var line in lines.ToBlockingEnumerable())
             {
                 isEmpty = false;
-                yield return LedgerColumns.All.ToDictionary(column => column.Heading, column => column.Cell(line) is string text ? PrintedText.ForXml(text) : column.Cell(line));
+                yield return LedgerColumns.All.ToDictionary(
+                    column => column.Heading, column => column.Cell(line) is string text ? PrintedText.ForXml(text) : column.Cell(line));
             }
 
             // An empty ledger has its headings too.

@@ -11,7 +11,9 @@ namespace CaseTracker.Api.Ledgers.Export;
 /// <summary>One line of a ledger: a case, as it was up to its first answer, and what came after.</summary>
 /// <param name="Line">序号, from 1.</param>
 /// <param name="Sight">How much of people it shows.</param>
-internal sealed record LedgerCase(int Line, CaseNumber Number, CaseFile Now, WorkCalendar Calendar, DateOnly Today, IReadOnlyList<RemedyFile> Remedies, PersonVisibility Sight)
+internal sealed record LedgerCase(
+    int Line, CaseNumber Number, CaseFile Now, WorkCalendar Calendar, DateOnly Today, IReadOnlyList<RemedyFile> Remedies,
+    PersonVisibility Sight)
 {
     /// <summary>The case up to its first answer, which is the one the tables count.</summary>
     public CaseFile File { get; } = Now.UntilFirstAnswer();

@@ -13,14 +13,16 @@ using Dapper;
 namespace CaseTracker.Api.Ledgers.Export;
 
 /// <summary>Reads the lines of a ledger a few hundred at a time, so that its length costs no memory.</summary>
-internal sealed class LedgerReader(DbConnection connection, CaseReader reader, AgencyScope scope, DateOnly from, DateOnly to, DateOnly today, PersonVisibility sight)
+internal sealed class LedgerReader(
+    DbConnection connection, CaseReader reader, AgencyScope scope, DateOnly from, DateOnly to, DateOnly today, PersonVisibility sight)
 {
     private const int Batch = 500;
 
     private readonly Dictionary<string, WorkCalendar> _calendars = [];
 
     /// <summary>By day of receipt, of arrival while unconfirmed. Void cases are no part of it.</summary>
-    public async IAsyncEnumerable<LedgerCase> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<LedgerCase> ReadAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var line = 0;
         var after = ListPosition.Of(from) - 1;
@@ -35,7 +37,9 @@ internal sealed class LedgerReader(DbConnection connection, CaseReader reader, A
             {
                 var number = record.Number.ToString();
                 var file = StepMask.Mask(record.Replay(), sight);
-                yield return new(++line, record.Number, file, await CalendarAsync(file.AgencyCode, cancellationToken), today, [.. remedies[number]], sight);
+                yield return new(
+                    ++line, record.Number, file, await CalendarAsync(file.AgencyCode, cancellationToken), today, [.. remedies[number]],
+                    sight);
             }
 
             if (records.Count < Batch)
@@ -63,10 +67,14 @@ internal sealed class LedgerReader(DbConnection connection, CaseReader reader, A
         var numbers = records.Select(record => record.Number.ToString()).ToHashSet();
         var (first, last) = (numbers.Min() ?? "", numbers.Max() ?? "");
         var found = await RemedyRecord.QueryAsync(
-            connection, "remedy_id in (select id from remedies where case_number between @first and @last)", new { first, last }, cancellationToken);
-        return found.Select(record => record.Replay()).Where(remedy => !remedy.IsVoid && numbers.Contains(remedy.CaseNumber!)).ToLookup(remedy => remedy.CaseNumber!);
+            connection, "remedy_id in (select id from remedies where case_number between @first and @last)", new { first, last },
+            cancellationToken);
+        return found.Select(record => record.Replay()).Where(remedy => !remedy.IsVoid && numbers.Contains(remedy.CaseNumber!))
+            .ToLookup(remedy => remedy.CaseNumber!);
     }
 
     private async Task<WorkCalendar> CalendarAsync(string agency, CancellationToken cancellationToken) =>
-        _calendars.TryGetValue(agency, out var calendar) ? calendar : _calendars[agency] = await WorkCalendars.LoadAsync(connection, agency, cancellationToken);
+        _calendars.TryGetValue(agency, out var calendar)
+            ? calendar
+            : _calendars[agency] = await WorkCalendars.LoadAsync(connection, agency, cancellationToken);
 }

@@ -20,9 +20,12 @@ internal static class ImportEndpoints
         """;
 
     public static void MapImports(this IEndpointRouteBuilder api) => api
-        .MapPost("/imports", async (string? agency, string? dryRun, string? ignoreUnknown, HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        .MapPost("/imports", async (
+            string? agency, string? dryRun, string? ignoreUnknown, HttpRequest request, IMediator mediator,
+            CancellationToken cancellationToken) =>
         {
-            var (code, isDry, ignores) = (QueryText.NeededText(agency, "agency"), QueryText.Flag(dryRun, "dryRun"), QueryText.Flag(ignoreUnknown, "ignoreUnknown"));
+            var (code, isDry, ignores) =
+                (QueryText.NeededText(agency, "agency"), QueryText.Flag(dryRun, "dryRun"), QueryText.Flag(ignoreUnknown, "ignoreUnknown"));
             await using var file = await SheetFile.ReceiveAsync(request, cancellationToken);
             return TypedResults.Ok(await mediator.Send(new ImportLedger.Command(code, isDry, ignores, file), cancellationToken));
         })
@@ -30,10 +33,15 @@ internal static class ImportEndpoints
         .For(Permission.ImportLedger)
         .WithMetadata(new RequestSizeLimitAttribute(MaxLedgerBytes), new AcceptsText(MediaTypes.Csv, MediaTypes.Xlsx))
         .Documented("Import a ledger",
-            "台账: CSV in UTF-8, GB18030 or UTF-16, separated by commas, tabs or semicolons, or an xlsx file, of which every sheet with the header is read. Columns in any "
-            + "order; codes or official Chinese labels. All rows or none. `收到日期` is the receipt date; an empty `答复日期` leaves the case open; `说明` is whatever text the outcome "
-            + "needs (`withheld` written `ground：what；…`). A ledger as `GET /ledger` exports it is read too, with the steps it tells of. Titles, totals and notes, and sheets of notes, are "
-            + "passed over and named in `passedOver`; `ignoreUnknown=true` does so with unknown columns. Error values, shortened numbers, formulas without a result and merged cells are "
+            "台账: CSV in UTF-8, GB18030 or UTF-16, separated by commas, tabs or semicolons, or an xlsx file, of which every sheet with "
+                + "the header is read. Columns in any "
+            + "order; codes or official Chinese labels. All rows or none. `收到日期` is the receipt date; an empty `答复日期` leaves the case "
+            + "open; `说明` is whatever text the outcome "
+            + "needs (`withheld` written `ground：what；…`). A ledger as `GET /ledger` exports it is read too, with the steps it tells of. "
+            + "Titles, totals and notes, and sheets of notes, are "
+            + "passed over and named in `passedOver`; `ignoreUnknown=true` does so with unknown columns. Error values, shortened "
+            + "numbers, formulas without a result and merged cells are "
             + "refused by cell. `dryRun=true` only reports.",
-            Example, new ImportLedger.Response(8, 0, []), ProblemKind.AgencyNotFound, ProblemKind.ImportRejected, ProblemKind.DuplicateExternalReference, ProblemKind.UnsupportedMediaType, ProblemKind.BodyTooLarge, ProblemKind.ImportRunning);
+            Example, new ImportLedger.Response(8, 0, []), ProblemKind.AgencyNotFound, ProblemKind.ImportRejected,
+            ProblemKind.DuplicateExternalReference, ProblemKind.UnsupportedMediaType, ProblemKind.BodyTooLarge, ProblemKind.ImportRunning);
 }

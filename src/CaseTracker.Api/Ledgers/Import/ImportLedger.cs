@@ -59,7 +59,9 @@ internal static class ImportLedger
         ImportTurn turn)
         : IRequestHandler<Command, Response>
     {
-        /// <summary>Where a second person approves, a ledger brings in what is at least so old: history, and not today's decisions.</summary>
+        /// <summary>
+        /// Where a second person approves, a ledger brings in what is at least so old: history, and not today's decisions.
+        /// </summary>
         private const int HistoryDays = 30;
 
         public async Task<Response> Handle(Command command, CancellationToken cancellationToken)
@@ -69,7 +71,8 @@ internal static class ImportLedger
             var calendar = await calendars.ForAsync(command.Agency, cancellationToken);
 
             var findings = new LedgerFindings();
-            var entry = new LedgerEntry(command.Agency, calendar, validators, settings.SecondPerson ? clock.Today.AddDays(-HistoryDays) : null);
+            var entry = new LedgerEntry(
+                command.Agency, calendar, validators, settings.SecondPerson ? clock.Today.AddDays(-HistoryDays) : null);
             var records = new List<IReadOnlyList<CaseStep>>();
             try
             {
@@ -78,7 +81,9 @@ internal static class ImportLedger
                     cancellationToken.ThrowIfCancellationRequested();
                     if (HalfWidth.Clean(row[Ledger.ExternalReference]) is { Length: > 0 } reference && !taken.Add(reference))
                     {
-                        findings.Errors.Add(row.Error(Ledger.ExternalReference, ProblemKind.DuplicateExternalReference.Code, ProblemKind.DuplicateExternalReference.Title));
+                        findings.Errors.Add(row.Error(
+                            Ledger.ExternalReference, ProblemKind.DuplicateExternalReference.Code,
+                            ProblemKind.DuplicateExternalReference.Title));
                     }
 
                     var record = entry.Read(row, findings);
@@ -92,7 +97,8 @@ internal static class ImportLedger
             }
             catch (BadQuoting exception)
             {
-                findings.Errors.Add(new(exception.Row, null, new LocalizedText("引号没有配对。", "A quotation mark is out of place.").Localize(), "bad-quoting"));
+                findings.Errors.Add(
+                    new(exception.Row, null, new LocalizedText("引号没有配对。", "A quotation mark is out of place.").Localize(), "bad-quoting"));
             }
 
             if (findings.Errors.Count > 0)
@@ -102,7 +108,8 @@ internal static class ImportLedger
 
             if (!command.DryRun)
             {
-                await database.WriteAloneAsync(connection => StoreAsync(connection, command.Agency, records, cancellationToken), cancellationToken);
+                await database.WriteAloneAsync(
+                    connection => StoreAsync(connection, command.Agency, records, cancellationToken), cancellationToken);
             }
 
             return AnswerOf(records.Count, 0, [], findings, command.File);
@@ -120,7 +127,8 @@ internal static class ImportLedger
             await audit.AddAsync(connection, AuditAct.LedgerImported, agencyCode, subject: null, $"{records.Count}", cancellationToken);
         }
 
-        private async Task<(HashSet<string> References, AgencySettings Settings, DateOnly? ClosedOn)> KnownAsync(string agencyCode, CancellationToken cancellationToken)
+        private async Task<(HashSet<string> References, AgencySettings Settings, DateOnly? ClosedOn)> KnownAsync(
+            string agencyCode, CancellationToken cancellationToken)
         {
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
             await AgencyReader.RequireAsync(connection, agencyCode, cancellationToken);
@@ -142,11 +150,14 @@ internal static class ImportLedger
                 $"{(findings.IsFull ? "至少" : "")}{rejected}行有误，没有保存任何数据；请改正后重新导入。",
                 $"{(findings.IsFull ? "At least " : "")}{rejected} row(s) are wrong; nothing was stored. Correct them and import again."))
             {
-                Members = JsonSerializer.SerializeToNode(answer, Json.Public)!.AsObject().ToDictionary(member => member.Key, member => (object?)member.Value),
+                Members = JsonSerializer.SerializeToNode(answer, Json.Public)!.AsObject()
+                    .ToDictionary(member => member.Key, member => (object?)member.Value),
             };
         }
 
-        private static Response AnswerOf(int accepted, int rejected, IReadOnlyList<LedgerError> errors, LedgerFindings findings, SheetFile file) => new(accepted, rejected, errors)
+        private static Response AnswerOf(
+            int accepted, int rejected, IReadOnlyList<LedgerError> errors, LedgerFindings findings, SheetFile file) =>
+            new(accepted, rejected, errors)
         {
             Warnings = NullIfEmpty(findings.Warnings),
             Encoding = file.Text?.Name is CsvText.Utf8 ? null : file.Text?.Name,

@@ -8,5 +8,6 @@ namespace CaseTracker.Api.Ledgers.Import;
 internal sealed class ImportValidators(IServiceProvider services)
 {
     public ValidationResult Validate(IBaseRequest request) =>
-        ((IValidator)services.GetRequiredService(typeof(IValidator<>).MakeGenericType(request.GetType()))).Validate(new ValidationContext<object>(request));
+        ((IValidator)services.GetRequiredService(typeof(IValidator<>).MakeGenericType(request.GetType()))).Validate(
+            new ValidationContext<object>(request));
 }

@@ -19,7 +19,10 @@ internal static partial class LedgerCodes
     private const string Organizations = "法人或其他组织";
 
     private static readonly Dictionary<string, ApplicantType> ApplicantTypes =
-        ByName(Domain.Cases.ApplicantTypes.All, type => [type.Code(), type.Label().Chinese, .. type == Domain.Cases.ApplicantType.NaturalPerson ? [] : new[] { Organizations + type.Label().Chinese }]);
+        ByName(
+            Domain.Cases.ApplicantTypes.All, type => [type.Code(), type.Label().Chinese, .. type == Domain.Cases.ApplicantType.NaturalPerson
+            ? []
+            : new[] { Organizations + type.Label().Chinese }]);
 
     /// <summary>挂号信/EMS is understood in halves too.</summary>
     private static readonly Dictionary<string, Channel> ChannelCodes =
@@ -55,7 +58,8 @@ internal static partial class LedgerCodes
 
         var text = HalfWidth.Of(HalfWidth.Clean(cell)).TrimStart('\'');
         if (Written().Match(text) is not { Success: true } match
-            || !DateTime.TryParseExact($"{Pad(match, "y")}{Pad(match, "m")}{Pad(match, "d")}{Pad(match, "h")}{Pad(match, "n")}", "yyyyMMddHHmm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+            || !DateTime.TryParseExact($"{Pad(match, "y")}{Pad(match, "m")}{Pad(match, "d")}{Pad(match, "h")}{Pad(match, "n")}",
+                "yyyyMMddHHmm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
         {
             return null;
         }
@@ -65,15 +69,22 @@ internal static partial class LedgerCodes
             return DateOnly.FromDateTime(time);
         }
 
-        return DateTimeOffset.TryParseExact($"{time:yyyy-MM-dd HH:mm}{offset}", "yyyy-MM-dd HH:mmK", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+        return DateTimeOffset.TryParseExact(
+            $"{time:yyyy-MM-dd HH:mm}{offset}", "yyyy-MM-dd HH:mmK", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out var instant)
             ? DateOnly.FromDateTime(instant.ToOffset(OfficeOffset).DateTime)
             : null;
     }
 
-    /// <summary>Whether a cell is a date of which the year, or the order of day and month, can only be guessed: 23/3/1, 01/03/2023.</summary>
+    /// <summary>
+    /// Whether a cell is a date of which the year, or the order of day and month, can only be guessed: 23/3/1, 01/03/2023.
+    /// </summary>
     public static bool IsAmbiguousDay(string cell) => Ambiguous().IsMatch(HalfWidth.Of(HalfWidth.Clean(cell)).TrimStart('\''));
 
-    /// <summary>The one contact of a ledger: an e-mail address, a telephone number, or else a postal address; and whether it looks like none of them.</summary>
+    /// <summary>
+    /// The one contact of a ledger: an e-mail address, a telephone number, or else a postal address; and whether it looks like none of
+    /// them.
+    /// </summary>
     public static (string? Phone, string? Email, string? Address, bool IsDoubtful) Contact(string cell)
     {
         var narrow = HalfWidth.Of(HalfWidth.Clean(cell)).TrimStart('\'');
@@ -101,7 +112,8 @@ internal static partial class LedgerCodes
     public static IReadOnlyList<WithheldForm>? Withheld(string cell)
     {
         var parts = new List<WithheldForm>();
-        foreach (var (separator, text) in LedgerText.Pieces(cell, LedgerText.Separator, ';').Where(piece => !string.IsNullOrWhiteSpace(piece.Text)))
+        foreach (var (separator, text) in LedgerText.Pieces(cell, LedgerText.Separator, ';')
+            .Where(piece => !string.IsNullOrWhiteSpace(piece.Text)))
         {
             if (text.Split(['：', ':'], 2, StringSplitOptions.TrimEntries) is [var ground, var what])
             {
@@ -135,21 +147,25 @@ internal static partial class LedgerCodes
     private static Dictionary<string, Outcome> OfRows()
     {
         Outcome[] plain = [Domain.Cases.Outcome.Granted, Domain.Cases.Outcome.DoesNotExist, Domain.Cases.Outcome.OtherHandling];
-        return ReportRow.Results.Select(row => (row.Code, Outcomes: Outcomes.All.Where(rule => rule.Row == row.Code).Select(rule => rule.Outcome).ToList()))
+        return ReportRow.Results.Select(
+            row => (row.Code, Outcomes: Outcomes.All.Where(rule => rule.Row == row.Code).Select(rule => rule.Outcome).ToList()))
             .ToDictionary(row => row.Code, row => row.Outcomes.Find(outcome => row.Outcomes.Count == 1 || plain.Contains(outcome)));
     }
 
     /// <summary>By code and by label. What several values share is left out.</summary>
     private static Dictionary<string, T> ByName<T>(IEnumerable<T> values, Func<T, string[]> names)
-        where T : struct => values.SelectMany(value => names(value).Select(LabelText.Core).Distinct().Select(name => (name, value))).ToDictionary(pair => pair.name, pair => pair.value);
+        where T : struct => values.SelectMany(value => names(value).Select(LabelText.Core).Distinct().Select(name => (name, value)))
+            .ToDictionary(pair => pair.name, pair => pair.value);
 
     private static T? Find<T>(Dictionary<string, T> codes, string cell)
         where T : struct => codes.TryGetValue(cell, out var value) || codes.TryGetValue(LabelText.Core(cell), out value) ? value : null;
 
-    [GeneratedRegex(@"^(?:(?<y>\d{4})\s*(?:(?<s>[-‐‑–—−/.])\s*(?<m>\d{1,2})\s*\k<s>\s*(?<d>\d{1,2})|年\s*(?<m>\d{1,2})\s*月\s*(?<d>\d{1,2})\s*[日号])|(?<y>\d{4})(?<m>\d{2})(?<d>\d{2}))(?:(?:\s+|T)(?<h>\d{1,2}):(?<n>\d{2})(?::\d{2}(?:\.\d+)?)?(?<offset>Z|[+-]\d{2}:\d{2})?)?\z")]
+    [GeneratedRegex(
+        @"^(?:(?<y>\d{4})\s*(?:(?<s>[-‐‑–—−/.])\s*(?<m>\d{1,2})\s*\k<s>\s*(?<d>\d{1,2})|年\s*(?<m>\d{1,2})\s*月\s*(?<d>\d{1,2})\s*[日号])|(?<y>\d{4})(?<m>\d{2})(?<d>\d{2}))(?:(?:\s+|T)(?<h>\d{1,2}):(?<n>\d{2})(?::\d{2}(?:\.\d+)?)?(?<offset>Z|[+-]\d{2}:\d{2})?)?\z")]
     private static partial Regex Written();
 
-    [GeneratedRegex(@"^(?:\d{1,2}([-/.])\d{1,2}\1(?:\d{1,2}|\d{4})|\d{2}年\d{1,2}月\d{1,2}[日号]|\d{1,2}月\d{1,2}[日号]|\d{1,2}[-/]\d{1,2}|\d{6})(?:\s.*)?\z")]
+    [GeneratedRegex(
+        @"^(?:\d{1,2}([-/.])\d{1,2}\1(?:\d{1,2}|\d{4})|\d{2}年\d{1,2}月\d{1,2}[日号]|\d{1,2}月\d{1,2}[日号]|\d{1,2}[-/]\d{1,2}|\d{6})(?:\s.*)?\z")]
     private static partial Regex Ambiguous();
 
     /// <summary>One or several, with extensions.</summary>

@@ -18,10 +18,15 @@ namespace CaseTracker.Api.Ledgers.Import;
 /// </param>
 internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, ImportValidators validators, DateOnly? historyUntil)
 {
-    /// <summary>What stands on the record of a refusal for a third party's sake, where a ledger does not say how it was consulted.</summary>
+    /// <summary>
+    /// What stands on the record of a refusal for a third party's sake, where a ledger does not say how it was consulted.
+    /// </summary>
     private const string Waiver = "据台账导入；征求第三方意见的情况见说明。";
 
-    /// <summary>Stands for the archive where a ledger does not name it; the day of the reply then stands for that of the transfer, which lies before it.</summary>
+    /// <summary>
+    /// Stands for the archive where a ledger does not name it; the day of the reply then stands for that of the transfer, which lies
+    /// before it.
+    /// </summary>
     private const string UnnamedArchive = "据台账导入；档案馆和移交日期见说明。";
 
     private const string FurtherGrounds = "其他不予公开依据";
@@ -80,18 +85,22 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Impo
         var channel = Understand(row, Ledger.Channel, LedgerCodes.Channel, errors);
         var receivedOn = Understand(row, Ledger.ReceivedOn, LedgerCodes.Day, errors);
         var arrivedOn = Understand(row, ArrivedOn, LedgerCodes.Day, errors) ?? receivedOn;
-        var confirmedOn = Understand(row, ConfirmedOn, LedgerCodes.Day, errors) ?? (channel?.NeedsConfirmation() == true ? receivedOn : null);
-        if (row[ArrivedOn].Length > 0 && receivedOn is not null && channel is not null && receivedOn != (channel.Value.NeedsConfirmation() ? confirmedOn : arrivedOn))
+        var confirmedOn = Understand(row, ConfirmedOn, LedgerCodes.Day, errors)
+            ?? (channel?.NeedsConfirmation() == true ? receivedOn : null);
+        if (row[ArrivedOn].Length > 0 && receivedOn is not null && channel is not null
+            && receivedOn != (channel.Value.NeedsConfirmation() ? confirmedOn : arrivedOn))
         {
             errors.Add(row.Error(Ledger.ReceivedOn, "received-otherwise", new(
-                "与按收件渠道、实际到达日和确认日推算的收到申请之日不一致（条例第三十一条）。", "Is not the receipt date that follows from channel, arrival and confirmation (art. 31).")));
+                "与按收件渠道、实际到达日和确认日推算的收到申请之日不一致（条例第三十一条）。",
+                "Is not the receipt date that follows from channel, arrival and confirmation (art. 31).")));
         }
 
         var (phone, email, address, isDoubtful) = LedgerCodes.Contact(row[Ledger.Contact]);
         if (isDoubtful)
         {
             findings.Warn(row.Error(Ledger.Contact, "contact-not-recognized", new(
-                "不像电话、电子邮箱或者通信地址，已作为通信地址保存，请核对。", "Looks like no telephone number, e-mail or postal address; kept as a postal address. Check it.")));
+                "不像电话、电子邮箱或者通信地址，已作为通信地址保存，请核对。",
+                "Looks like no telephone number, e-mail or postal address; kept as a postal address. Check it.")));
         }
 
         // A masked identity number is none.
@@ -102,7 +111,8 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Impo
             channel,
             arrivedOn,
             confirmedOn,
-            new(Understand(row, Ledger.ApplicantType, LedgerCodes.ApplicantType, errors), row[Ledger.Applicant], Given(row["证件类型"]), idNumber, phone, email, address, Given(row["联系人"]), Given(row["代理人"])),
+            new(Understand(row, Ledger.ApplicantType, LedgerCodes.ApplicantType, errors), row[Ledger.Applicant], Given(row["证件类型"]),
+                idNumber, phone, email, address, Given(row["联系人"]), Given(row["代理人"])),
             new(row[Ledger.Description], Given(row["文件编号"]), Given(row["获取方式"])));
     }
 
@@ -111,7 +121,8 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Impo
         var empty = row[Ledger.AnsweredOn].Length == 0 ? Ledger.AnsweredOn : Ledger.Outcome;
         if (row[Ledger.AnsweredOn].Length == 0 != (row[Ledger.Outcome].Length == 0) && !errors.Exists(error => error.Column == empty))
         {
-            errors.Add(row.Error(empty, "required", new("答复日期和办理结果应当同时填写或者同时留空。", "Date of reply and outcome are given together or not at all.")));
+            errors.Add(
+                row.Error(empty, "required", new("答复日期和办理结果应当同时填写或者同时留空。", "Date of reply and outcome are given together or not at all.")));
         }
 
         var on = Understand(row, Ledger.AnsweredOn, LedgerCodes.Day, errors);
@@ -127,7 +138,8 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Impo
         }
 
         var decision = ToDecision(on, outcome, text, row, errors);
-        var forAThirdParty = outcome == Outcome.ThirdPartyRights || decision.Withheld?.Any(part => part?.Ground == Outcome.ThirdPartyRights) == true;
+        var forAThirdParty = outcome == Outcome.ThirdPartyRights
+            || decision.Withheld?.Any(part => part?.Ground == Outcome.ThirdPartyRights) == true;
         var waiver = Given(row["无需征求意见的说明"]) ?? (forAThirdParty && row["征求第三方发出日"].Length == 0 ? Waiver : null);
         return [new(Ledger.AnsweredOn, decision with { ConsultationWaiver = waiver })];
     }
@@ -149,7 +161,8 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Impo
             Outcome.TransferredToArchive => decision with
             {
                 Explanation = text,
-                Archive = new(Given(row[Ledger.Archive]) ?? UnnamedArchive, Understand(row, Ledger.TransferredOn, LedgerCodes.Day, errors) ?? on),
+                Archive = new(
+                    Given(row[Ledger.Archive]) ?? UnnamedArchive, Understand(row, Ledger.TransferredOn, LedgerCodes.Day, errors) ?? on),
             },
             _ => decision with { Explanation = text },
         };
@@ -173,7 +186,8 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Impo
                 case Ruling.Allowed { Event: ApprovedStep approved } when approved.On > historyUntil:
                     errors.Add(row.Error(column, ProblemKind.SecondPersonNeeded.Code, new(
                         $"本机关要求拟稿人与审批人不是同一人：台账只导入{historyUntil:yyyy-MM-dd}及以前的这类步骤；请留空后导入，再逐步登记。",
-                        $"This agency wants a second person to approve: a ledger brings in such steps up to {historyUntil:yyyy-MM-dd} only. Import the row open, then record them.")));
+                        $"This agency wants a second person to approve: a ledger brings in such steps up to {historyUntil:yyyy-MM-dd} "
+                            + "only. Import the row open, then record them.")));
                     return [];
                 case Ruling.Allowed { Event: var allowed }:
                     record.Add(allowed);
@@ -181,7 +195,9 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Impo
                     break;
                 case Ruling.Refused { Refusal: var refusal }:
                     var closes = request is Decide or Withdraw;
-                    errors.Add(row.Error(closes ? LedgerRefusals.ColumnOf(refusal) : column, refusal.Code, closes ? LedgerRefusals.Explain(refusal) : refusal.Why));
+                    errors.Add(row.Error(
+                        closes ? LedgerRefusals.ColumnOf(refusal) : column, refusal.Code,
+                        closes ? LedgerRefusals.Explain(refusal) : refusal.Why));
                     return [];
             }
         }

@@ -11,11 +11,13 @@ internal sealed record LedgerRow(string? Sheet, int Number, IReadOnlyDictionary<
 {
     public string this[string heading] => Cells.GetValueOrDefault(heading, "");
 
-    public LedgerError Error(string? column, string code, LocalizedText words) => new(Number, column, words.Localize(), code) { Sheet = Sheet };
+    public LedgerError Error(string? column, string code, LocalizedText words) =>
+        new(Number, column, words.Localize(), code) { Sheet = Sheet };
 
     /// <summary>What is wrong with a cell that should be a day and is none.</summary>
     public LedgerError NoDay(string column, string cell) => LedgerCodes.IsAmbiguousDay(cell)
         ? Error(column, "ambiguous-date", new(
-            "日期有歧义：年份应写四位并写在最前，例如 2023-03-01。", "The date can be read in several ways: write the year first, in four digits, such as 2023-03-01."))
+            "日期有歧义：年份应写四位并写在最前，例如 2023-03-01。",
+            "The date can be read in several ways: write the year first, in four digits, such as 2023-03-01."))
         : Error(column, "not-understood", new("不是日期，请写作 yyyy-MM-dd。", "Is no date; write yyyy-MM-dd."));
 }

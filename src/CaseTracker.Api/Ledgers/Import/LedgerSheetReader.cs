@@ -28,7 +28,8 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
     private const int MinHeadings = 4;
 
     private static readonly LocalizedText HeaderMissing = new(
-        "此处有数据，但是上方没有台账表头：请补上表头，或者删除该行、该工作表。", "There is data, but no header of a ledger above it: add the header, or delete the row or the sheet.");
+        "此处有数据，但是上方没有台账表头：请补上表头，或者删除该行、该工作表。",
+        "There is data, but no header of a ledger above it: add the header, or delete the row or the sheet.");
 
     private static readonly string[] RowsHave = [Ledger.ApplicantType, Ledger.Channel, Ledger.ReceivedOn];
 
@@ -83,7 +84,8 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
         End(table);
     }
 
-    private static bool IsHeader(SheetRow row) => row.Cells.Select(cell => Ledger.ColumnOf(cell.Text)).Where(Ledger.Needed.Contains).Distinct().Count() >= MinHeadings;
+    private static bool IsHeader(SheetRow row) =>
+        row.Cells.Select(cell => Ledger.ColumnOf(cell.Text)).Where(Ledger.Needed.Contains).Distinct().Count() >= MinHeadings;
 
     /// <summary>The header, which may be printed on every page.</summary>
     private void Begin(Table table, SheetRow row)
@@ -119,12 +121,14 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
             }
             else
             {
-                Add(table, row.Number, cell.Text, "unknown-column", new("未知的列。可以用 ignoreUnknown=true 略过。", "Unknown column. ignoreUnknown=true passes over it."));
+                Add(table, row.Number, cell.Text, "unknown-column",
+                    new("未知的列。可以用 ignoreUnknown=true 略过。", "Unknown column. ignoreUnknown=true passes over it."));
             }
         }
 
         RequireColumns(table.Sheet.Name, row.Number, columns);
-        foreach (var column in columns.Where(column => column is { Length: > 0 }).GroupBy(column => column).Where(group => group.Count() > 1))
+        foreach (var column in columns.Where(column => column is { Length: > 0 }).GroupBy(column => column)
+            .Where(group => group.Count() > 1))
         {
             Add(table, row.Number, column.Key, "duplicate-column", new("列重复。", "The column stands twice."));
         }
@@ -152,7 +156,8 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
     });
 
     private void RequireColumns(string? sheet, int row, string?[] columns) => findings.Errors.AddRange(Ledger.Needed.Except(columns).Select(
-        column => new LedgerError(row, column, new LocalizedText("缺少该列。", "The column is missing.").Localize(), "missing-column") { Sheet = sheet }));
+        column => new LedgerError(
+            row, column, new LocalizedText("缺少该列。", "The column is missing.").Localize(), "missing-column") { Sheet = sheet }));
 
     private LedgerRow? Row(Table table, SheetRow row)
     {
@@ -201,12 +206,14 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
     private static (string Code, LocalizedText Words)? WhatIsSpoilt(SheetCell cell, string column, bool isCsv) => cell.Kind switch
     {
         CellKind.Error => ("error-value", new(
-            "单元格是错误值（如 #REF!、#N/A）：请改正公式，或者直接填写内容。", "The cell is an error value such as #REF! or #N/A: correct the formula, or type what belongs there.")),
+            "单元格是错误值（如 #REF!、#N/A）：请改正公式，或者直接填写内容。",
+            "The cell is an error value such as #REF! or #N/A: correct the formula, or type what belongs there.")),
         CellKind.Formula => Uncalculated,
         CellKind.Text when isCsv && cell.Text[0] == '=' => Uncalculated,
         CellKind.Shortened => ("shortened-number", new(
             "数字已被电子表格缩写或者截断（如 1.38E+10，或者超过15位）：请把该列设为文本格式后重新填写。",
-            "A spreadsheet has shortened the number (such as 1.38E+10, or more than 15 digits): format the column as text and type it again.")),
+            "A spreadsheet has shortened the number (such as 1.38E+10, or more than 15 digits): format the column as text and type it "
+                + "again.")),
         CellKind.Day when !Ledger.IsOfDays(column) => ("turned-into-date", new(
             "该列不是日期列，内容已被电子表格改成日期：请把该列设为文本格式后重新填写。",
             "The column holds no dates; a spreadsheet has turned what was typed into one: format the column as text and type it again.")),
@@ -229,7 +236,9 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
         }
 
         var filled = row.Cells.Where(cell => !cell.IsEmpty).ToList();
-        var what = filled.Exists(cell => IsTotal(cell.Text)) ? "total" : filled.Count < MinFilled && Note().IsMatch(filled[0].Text) ? "note" : null;
+        var what = filled.Exists(cell => IsTotal(cell.Text))
+            ? "total"
+            : filled.Count < MinFilled && Note().IsMatch(filled[0].Text) ? "note" : null;
         if (what is not null)
         {
             findings.PassOver(what, table.Sheet.Name, row.Number);
@@ -269,13 +278,16 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
         }
     }
 
-    /// <summary>Only the first of merged cells holds something; whether that is meant for each of the rows or columns cannot be known.</summary>
+    /// <summary>
+    /// Only the first of merged cells holds something; whether that is meant for each of the rows or columns cannot be known.
+    /// </summary>
     private void CheckMerged(Table table, CellRange range)
     {
         var next = table.Rows.BinarySearch(range.FirstRow);
         next = next < 0 ? ~next : next;
         var columns = table.Columns.Skip(range.FirstColumn).Take(range.LastColumn - range.FirstColumn + 1);
-        if (next < table.Rows.Count && table.Rows[next] <= range.LastRow && columns.FirstOrDefault(column => !string.IsNullOrEmpty(column) && Ledger.IsRead(column)) is { } read)
+        if (next < table.Rows.Count && table.Rows[next] <= range.LastRow
+            && columns.FirstOrDefault(column => !string.IsNullOrEmpty(column) && Ledger.IsRead(column)) is { } read)
         {
             Add(table, table.Rows[next], read, "merged-cells", new(
                 "单元格已合并，无法判断内容属于哪一行、哪一列：请取消合并并逐格填写。",
@@ -292,7 +304,8 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
     [GeneratedRegex(@"^\d{1,6}(\.0+)?$")]
     private static partial Regex Count();
 
-    [GeneratedRegex(@"^[（(※*]*(备?注|附注|说明|填[表报]\w{0,4}|制表\w{0,3}|编制\w{0,3}|审[核批]\w{0,3}|复核\w{0,3}|\w{0,4}负责人|联系\w{0,3}|经办\w{0,2}|打印\w{0,3}|报送\w{0,3}|统计\w{0,4}|日期)\s*\d*\s*[:：]")]
+    [GeneratedRegex(
+        @"^[（(※*]*(备?注|附注|说明|填[表报]\w{0,4}|制表\w{0,3}|编制\w{0,3}|审[核批]\w{0,3}|复核\w{0,3}|\w{0,4}负责人|联系\w{0,3}|经办\w{0,2}|打印\w{0,3}|报送\w{0,3}|统计\w{0,4}|日期)\s*\d*\s*[:：]")]
     private static partial Regex Note();
 
     /// <summary>A sheet while it is read.</summary>
@@ -319,6 +332,7 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
         /// <summary>Whether a row is a header once more: a heading stands where an applicant type should.</summary>
         public bool Repeats(SheetRow row) =>
             Array.IndexOf(Columns, Ledger.ApplicantType) is >= 0 and var place && place < row.Cells.Count
-            && row.Cells[place].Text.Length >= Ledger.ApplicantType.Length && Ledger.ColumnOf(row.Cells[place].Text) == Ledger.ApplicantType;
+            && row.Cells[place].Text.Length >= Ledger.ApplicantType.Length
+                && Ledger.ColumnOf(row.Cells[place].Text) == Ledger.ApplicantType;
     }
 }

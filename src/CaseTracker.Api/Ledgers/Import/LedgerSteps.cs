@@ -35,7 +35,8 @@ internal sealed class LedgerSteps(LedgerRow row, List<LedgerError> errors, Ledge
     {
         foreach (var column in Later.Where(column => row[column].Length > 0))
         {
-            Refuse(column, new("台账导入不含复议、诉讼和重新答复：请清空后导入，再逐项登记。", "An import takes no remedies and no second answers: empty the cell, import, then register them."));
+            Refuse(column, new("台账导入不含复议、诉讼和重新答复：请清空后导入，再逐项登记。",
+                "An import takes no remedies and no second answers: empty the cell, import, then register them."));
         }
 
         List<LedgerStep> sent = [.. Consultations(ThirdParties).Concat(Consultations(Agencies)).OrderBy(step => step.Request.On)];
@@ -44,14 +45,17 @@ internal sealed class LedgerSteps(LedgerRow row, List<LedgerError> errors, Ledge
             .. new[]
             {
                 Assignments(),
-                Of("补正告知日", (on, index) => new GiveCorrectionNotice(on, [.. Texts("补正事项").DefaultIfEmpty(Unsaid)], Day("补正期限", index)), "补正事项", "补正期限"),
+                Of("补正告知日", (on, index) => new GiveCorrectionNotice(on, [.. Texts("补正事项").DefaultIfEmpty(Unsaid)], Day("补正期限", index)),
+                    "补正事项", "补正期限"),
                 Of("补正收到日", (on, _) => new ReceiveCorrection(on, null)),
                 sent,
                 Opinions(ThirdParties, sent),
                 Opinions(Agencies, sent),
-                Of("延期批准日", (on, index) => new Extend(on, Number("延期工作日数", index), Text("延期理由", index), Text("延期批准人", index)), "延期工作日数", "延期理由", "延期批准人"),
+                Of("延期批准日", (on, index) => new Extend(on, Number("延期工作日数", index), Text("延期理由", index), Text("延期批准人", index)), "延期工作日数",
+                    "延期理由", "延期批准人"),
                 Of("要求说明理由日", (on, index) => new AskReasons(on, Text("要求说明理由事实", index)), "要求说明理由事实"),
-                Of("说明理由日", (on, index) => new RecordReasons(on, Accepted(index), Text("所说明的理由", index), Day("延迟答复至", index)), "理由是否合理", "所说明的理由", "延迟答复至"),
+                Of("说明理由日", (on, index) => new RecordReasons(on, Accepted(index), Text("所说明的理由", index), Day("延迟答复至", index)), "理由是否合理",
+                    "所说明的理由", "延迟答复至"),
                 Of("收费通知日", FeeNotice, "收费通知送达日", "收费标准", "计费数量", "此前已计费数量"),
                 Of("缴费日", (on, index) => new RecordPayment(on, Text("缴费收据号", index)), "缴费收据号"),
             }.SelectMany(steps => steps).OrderBy(step => step.Request.On),
@@ -63,15 +67,20 @@ internal sealed class LedgerSteps(LedgerRow row, List<LedgerError> errors, Ledge
     /// </summary>
     public IReadOnlyList<LedgerStep> AfterReply()
     {
-        foreach (var (column, needed) in Beside.Where(pair => row[pair.Column].Length > 0 && pair.Needed.All(needed => row[needed].Length == 0)))
+        foreach (var (column, needed) in Beside.Where(
+            pair => row[pair.Column].Length > 0 && pair.Needed.All(needed => row[needed].Length == 0)))
         {
-            findings.Warn(row.Error(column, "not-imported", new($"没有填写“{needed[0]}”，该项没有导入。", $"Not imported, as there is no {needed[0]}.")));
+            findings.Warn(
+                row.Error(column, "not-imported", new($"没有填写“{needed[0]}”，该项没有导入。", $"Not imported, as there is no {needed[0]}.")));
         }
 
         return
         [
-            .. Of("送达日", (on, index) => new RecordService(on, Text("送达方式", index), Cell("交邮单号", index) is { Length: > 0 } number ? number : null))
-                .Concat(Of("归档日", (on, index) => new FileInArchive(on, Cell("档号", index) is { Length: > 0 } number ? number : null, Retention(index)) { FromLedger = true }))
+            .. Of("送达日", (
+                on, index) => new RecordService(on, Text("送达方式", index), Cell("交邮单号", index) is { Length: > 0 } number ? number : null))
+                .Concat(Of("归档日", (on, index) =>
+                    new FileInArchive(
+                        on, Cell("档号", index) is { Length: > 0 } number ? number : null, Retention(index)) { FromLedger = true }))
                 .OrderBy(step => step.Request.On),
         ];
     }
@@ -95,7 +104,8 @@ internal sealed class LedgerSteps(LedgerRow row, List<LedgerError> errors, Ledge
     private RetentionPeriod? Retention(int index)
     {
         var cell = Cell("保管期限", index);
-        var period = Enum.GetValues<RetentionPeriod>().Cast<RetentionPeriod?>().FirstOrDefault(period => cell == period!.Value.Label() || cell == period.Value.Code());
+        var period = Enum.GetValues<RetentionPeriod>().Cast<RetentionPeriod?>()
+            .FirstOrDefault(period => cell == period!.Value.Label() || cell == period.Value.Code());
         if (period is null && cell.Length > 0)
         {
             Refuse("保管期限", new("应为永久、30年或者10年。", "Must be 永久, 30年 or 10年."));
@@ -140,7 +150,8 @@ internal sealed class LedgerSteps(LedgerRow row, List<LedgerError> errors, Ledge
 
     private bool? Accepted(int index) => Choose("理由是否合理", Cell("理由是否合理", index), (LedgerText.Yes, true), (LedgerText.No, false));
 
-    private FeeScale? Scale() => Choose("收费标准", row["收费标准"], (LedgerText.PerPage, FeeScale.PerPage), (LedgerText.PerRequest, FeeScale.PerRequest));
+    private FeeScale? Scale() =>
+        Choose("收费标准", row["收费标准"], (LedgerText.PerPage, FeeScale.PerPage), (LedgerText.PerRequest, FeeScale.PerRequest));
 
     /// <summary>Null for an empty cell too: then the form says that it is required.</summary>
     private T? Choose<T>(string column, string cell, params (string Text, T Value)[] choices)
@@ -156,7 +167,8 @@ internal sealed class LedgerSteps(LedgerRow row, List<LedgerError> errors, Ledge
             return choice.Value;
         }
 
-        Refuse(column, new($"应为{string.Join("或者", choices.Select(choice => choice.Text))}。", $"Must be {string.Join(" or ", choices.Select(choice => choice.Text))}."));
+        Refuse(column, new($"应为{string.Join("或者", choices.Select(choice => choice.Text))}。",
+            $"Must be {string.Join(" or ", choices.Select(choice => choice.Text))}."));
         return null;
     }
 
@@ -165,12 +177,16 @@ internal sealed class LedgerSteps(LedgerRow row, List<LedgerError> errors, Ledge
     {
         var days = Texts(column);
         _values = days.Count;
-        foreach (var more in with.Where(more => (days.Count == 0 && row[more].Length > 0) || (days.Count > 1 && Texts(more).Count > days.Count && more != "补正事项")))
+        foreach (var more in with.Where(
+            more => (days.Count == 0 && row[more].Length > 0) || (days.Count > 1 && Texts(more).Count > days.Count && more != "补正事项")))
         {
             Refuse(more, new($"“{column}”没有与之对应的日期。", $"{column} holds no day to which this belongs."), "day-missing");
         }
 
-        return [.. days.Index().Where(day => day.Item.Length > 0).Select(day => new LedgerStep(column, step(Day(column, day.Index), day.Index)))];
+        return
+        [
+            .. days.Index().Where(day => day.Item.Length > 0).Select(day => new LedgerStep(column, step(Day(column, day.Index), day.Index)))
+        ];
     }
 
     private DateOnly? Day(string column, int index)

@@ -31,7 +31,9 @@ internal sealed record AmendRemedy(
             RuleFor(request => request.Body).IsRequired().When(request => request.Body is not null);
             RuleFor(request => request.Docket).Text(TextLimits.Name);
             RuleFor(request => request.ConcludedOn).Past(clock);
-            RuleFor(request => request).Must(request => request with { Reason = null, Id = 0, ExpectedVersions = null } != new AmendRemedy(null, null, null, null, null, null, null, null))
+            RuleFor(request => request).Must(request =>
+                request with { Reason = null, Id = 0, ExpectedVersions = null } != new AmendRemedy(
+                    null, null, null, null, null, null, null, null))
                 .WithProblem("至少填写一项更正内容。", "Say at least one thing that was entered wrongly.").OverridePropertyName("");
         }
     }

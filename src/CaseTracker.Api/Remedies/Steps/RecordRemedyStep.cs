@@ -9,8 +9,11 @@ using MediatR;
 
 namespace CaseTracker.Api.Remedies.Steps;
 
-/// <summary>Records any step of a dispute. One that orders a new answer, or lifts the order, moves its case too, in the same transaction.</summary>
-internal sealed class RecordRemedyStep(Database database, RemedyStore remedies, CaseStore cases, OfficeClock clock, Caller caller) : IRequestHandler<RemedyRequest, RemedyResponse>
+/// <summary>
+/// Records any step of a dispute. One that orders a new answer, or lifts the order, moves its case too, in the same transaction.
+/// </summary>
+internal sealed class RecordRemedyStep(Database database, RemedyStore remedies, CaseStore cases, OfficeClock clock, Caller caller)
+    : IRequestHandler<RemedyRequest, RemedyResponse>
 {
     public Task<RemedyResponse> Handle(RemedyRequest request, CancellationToken cancellationToken) =>
         database.WriteAsync(connection => TakeAsync(connection, request, cancellationToken), cancellationToken);

@@ -9,7 +9,8 @@ namespace CaseTracker.Api.Remedies.Steps;
 /// <param name="On">The day of the reconsideration decision or the judgment.</param>
 /// <param name="Detail">What it says, in a sentence.</param>
 /// <param name="NewAnswer">责令重新答复: given when the result orders the agency to answer anew.</param>
-internal sealed record RecordResult(DateOnly? On, RemedyResult? Result, string? Detail, RecordResult.NewAnswerForm? NewAnswer) : RemedyRequest
+internal sealed record RecordResult(
+    DateOnly? On, RemedyResult? Result, string? Detail, RecordResult.NewAnswerForm? NewAnswer) : RemedyRequest
 {
     /// <param name="ServedOn">The day the decision was served on the agency: the new clock begins.</param>
     /// <param name="Document">The deciding document's number.</param>
@@ -41,9 +42,11 @@ internal sealed record RecordResult(DateOnly? On, RemedyResult? Result, string? 
             RuleFor(request => request.On).IsRequired().Past(clock);
             RuleFor(request => request.Result).IsRequired();
             RuleFor(request => request.Detail).Text(TextLimits.Remark);
-            RuleFor(request => request.NewAnswer!).SetValidator(new NewAnswerForm.Validator(clock)).When(request => request.NewAnswer is not null);
+            RuleFor(request => request.NewAnswer!).SetValidator(new NewAnswerForm.Validator(clock))
+                .When(request => request.NewAnswer is not null);
             RuleFor(request => request.NewAnswer!).Must((request, form) => form.ServedOn is null || !(form.ServedOn < request.On))
-                .WithProblem("送达日期不能早于决定、判决的日期。", "The service cannot lie before the decision.").When(request => request.NewAnswer is not null);
+                .WithProblem("送达日期不能早于决定、判决的日期。", "The service cannot lie before the decision.")
+                    .When(request => request.NewAnswer is not null);
         }
     }
 }

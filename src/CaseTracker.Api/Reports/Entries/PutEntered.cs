@@ -21,7 +21,8 @@ internal static class PutEntered
     /// <param name="Remedies">Table four; all zeros where it was not given.</param>
     public sealed record Response(string AgencyCode, int Year, bool Entered, TableResponse Requests, TableResponse Remedies)
     {
-        internal static Response Example { get; } = new("HDHB", 2023, true, TableResponse.Of(GetRequestTable.Response.Example.Table), TableResponse.Of(RemedyTable.Empty));
+        internal static Response Example { get; } =
+            new("HDHB", 2023, true, TableResponse.Of(GetRequestTable.Response.Example.Table), TableResponse.Of(RemedyTable.Empty));
     }
 
     public sealed class Handler(Database database, ReportEntryStore entries, OfficeClock clock) : IRequestHandler<Command, Response>
@@ -56,7 +57,8 @@ internal static class PutEntered
         }
 
         /// <summary>A year is either counted from cases or entered, never both: nothing is counted twice.</summary>
-        private static async Task RequireNoCasesAsync(DbConnection connection, string agency, ReportPeriod period, CancellationToken cancellationToken)
+        private static async Task RequireNoCasesAsync(
+            DbConnection connection, string agency, ReportPeriod period, CancellationToken cancellationToken)
         {
             await AgencyReader.RequireAsync(connection, agency, cancellationToken);
             var scope = new AgencyScope(agency, RollUp: false);

@@ -17,7 +17,8 @@ internal static class PutProactive
     /// <param name="Penalties">行政处罚: decisions of the year.</param>
     /// <param name="CoerciveMeasures">行政强制: decisions of the year.</param>
     /// <param name="Fees">行政事业性收费, in 万元, at most six decimals.</param>
-    public sealed record Command(DocumentForm? Regulations, DocumentForm? NormativeDocuments, int? Licences, int? Penalties, int? CoerciveMeasures, decimal? Fees) : IRequest<ProactiveTable>
+    public sealed record Command(DocumentForm? Regulations, DocumentForm? NormativeDocuments, int? Licences, int? Penalties,
+        int? CoerciveMeasures, decimal? Fees) : IRequest<ProactiveTable>
     {
         internal string Agency { get; init; } = "";
 
@@ -25,7 +26,8 @@ internal static class PutProactive
 
         /// <summary>Only for a request that has been validated.</summary>
         internal ProactiveTable ToTable() => new(
-            Regulations!.ToCounts(), NormativeDocuments!.ToCounts(), Licences!.Value, Penalties!.Value, CoerciveMeasures!.Value, Fees!.Value);
+            Regulations!.ToCounts(), NormativeDocuments!.ToCounts(), Licences!.Value, Penalties!.Value, CoerciveMeasures!.Value,
+            Fees!.Value);
     }
 
     /// <summary>制发, 废止 and 现行有效.</summary>
@@ -54,8 +56,10 @@ internal static class PutProactive
             RuleFor(command => command.Penalties).Count();
             RuleFor(command => command.CoerciveMeasures).Count();
             RuleFor(command => command.Fees).IsGiven()
-                .InclusiveBetween(0, PublishedCount.Most).WithProblem("应为0至1亿之间的金额（万元）。", "Must be an amount from 0 to 100,000,000 (in ten thousand yuan).")
-                .Must(fees => fees is null || decimal.Round(fees.Value, ProactiveTable.AmountDecimals) == fees).WithProblem("至多六位小数。", "At most six decimals.");
+                .InclusiveBetween(0, PublishedCount.Most)
+                    .WithProblem("应为0至1亿之间的金额（万元）。", "Must be an amount from 0 to 100,000,000 (in ten thousand yuan).")
+                .Must(fees => fees is null || decimal.Round(fees.Value, ProactiveTable.AmountDecimals) == fees)
+                    .WithProblem("至多六位小数。", "At most six decimals.");
         }
     }
 

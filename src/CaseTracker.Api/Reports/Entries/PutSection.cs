@@ -35,14 +35,16 @@ internal static class PutSection
             var year = ReportPeriod.BegunYear(command.Year, clock);
             if (!ReportSections.Texts.Contains(command.Section))
             {
-                throw Problem.Invalid("section", new("只有第一、五、六部分是文字，其余由数据生成。", "Only sections 1, 5 and 6 are text; the others follow from the data."));
+                throw Problem.Invalid(
+                    "section", new("只有第一、五、六部分是文字，其余由数据生成。", "Only sections 1, 5 and 6 are text; the others follow from the data."));
             }
 
             return database.WriteAsync(
                 async connection =>
                 {
                     await AgencyReader.RequireAsync(connection, command.Agency, cancellationToken);
-                    await entries.AddAsync(connection, command.Agency, year, ReportPartNames.Section(command.Section), new SectionEntry(command.Text!), cancellationToken);
+                    await entries.AddAsync(connection, command.Agency, year, ReportPartNames.Section(command.Section),
+                        new SectionEntry(command.Text!), cancellationToken);
                     return new Response(command.Agency, year, command.Section, command.Text!);
                 },
                 cancellationToken);

@@ -41,6 +41,7 @@ internal sealed class ReportEntryStore(Seals seals, OfficeClock clock, Caller ca
         }
 
         await seals.SealAsync(
-            connection, SealedTable.ReportEntries, "agency_code = @agency and year = @year and part = @part and seal = ''", new { agency, year, part }, cancellationToken);
+            connection, SealedTable.ReportEntries, "agency_code = @agency and year = @year and part = @part and seal = ''",
+            new { agency, year, part }, cancellationToken);
     }
 }

@@ -21,7 +21,8 @@ internal static class WithdrawEntered
                 async connection =>
                 {
                     await AgencyReader.RequireAsync(connection, command.Agency, cancellationToken);
-                    await entries.AddAsync<EnteredTables?>(connection, command.Agency, year, ReportPartNames.Entered, null, cancellationToken);
+                    await entries.AddAsync<EnteredTables?>(
+                        connection, command.Agency, year, ReportPartNames.Entered, null, cancellationToken);
                     return new Response(command.Agency, year, false);
                 },
                 cancellationToken);

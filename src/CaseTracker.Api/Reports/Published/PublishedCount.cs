@@ -26,7 +26,8 @@ internal static partial class PublishedCount
         }
 
         var read = Number().IsMatch(text)
-            && decimal.TryParse(text.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && decimal.TryParse(text.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign
+                | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             && Is(number)
                 ? (long?)number
                 : null;

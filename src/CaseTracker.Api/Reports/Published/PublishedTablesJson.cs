@@ -26,7 +26,10 @@ internal static class PublishedTablesJson
         }
     }
 
-    /// <summary>The rows of <c>previous</c>, by themselves or within <c>requests</c>, and their path; an error is told by its path in the whole body.</summary>
+    /// <summary>
+    /// The rows of <c>previous</c>, by themselves or within <c>requests</c>, and their path; an error is told by its path in the whole
+    /// body.
+    /// </summary>
     public static (string Path, IReadOnlyDictionary<string, IReadOnlyList<decimal?>?>? Rows) Previous(JsonElement previous)
     {
         try

@@ -6,7 +6,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace CaseTracker.Api.Reports.Published;
 
-/// <summary>Reads tables three and four out of a request's body, whether JSON, CSV or xlsx. Each failure is a problem that says where.</summary>
+/// <summary>
+/// Reads tables three and four out of a request's body, whether JSON, CSV or xlsx. Each failure is a problem that says where.
+/// </summary>
 internal static class PublishedTablesReader
 {
     /// <summary>No two tables need more; for <c>RequestSizeLimitAttribute</c>.</summary>
@@ -30,7 +32,8 @@ internal static class PublishedTablesReader
     public static PublishedTables ReadCsv(Stream content) =>
         PublishedTablesSheets.Read(TableSheet.Of([SheetReader.Csv(content, CsvText.Of(content), strict: false)]));
 
-    public static PublishedTables ReadXlsx(Stream content) => PublishedTablesSheets.Read(TableSheet.Of(SheetReader.Xlsx(content, MaxUnpackedBytes)));
+    public static PublishedTables ReadXlsx(Stream content) =>
+        PublishedTablesSheets.Read(TableSheet.Of(SheetReader.Xlsx(content, MaxUnpackedBytes)));
 
     private static async Task<MemoryStream> BufferAsync(HttpRequest request, CancellationToken cancellationToken)
     {

@@ -4,7 +4,9 @@ using CaseTracker.Domain.Tables.Published;
 
 namespace CaseTracker.Api.Reports.Published;
 
-/// <summary>Finds tables three and four in the sheets of a file, wherever they stand. Throws a problem that names every wrong place.</summary>
+/// <summary>
+/// Finds tables three and four in the sheets of a file, wherever they stand. Throws a problem that names every wrong place.
+/// </summary>
 internal static class PublishedTablesSheets
 {
     private static readonly LocalizedText Neither = new(

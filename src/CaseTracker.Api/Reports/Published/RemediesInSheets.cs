@@ -32,7 +32,9 @@ internal sealed class RemediesInSheets(SheetErrors errors)
             if (_rows[row] is null)
             {
                 var label = RemedyTable.RowLabels[row];
-                errors.Add($"row {RemedyTable.RowCodes[row]}", new($"没有找到“{label.Chinese}”。", $"There is no “{label.Chinese}” ({label.English})."));
+                errors.Add(
+                    $"row {RemedyTable.RowCodes[row]}",
+                    new($"没有找到“{label.Chinese}”。", $"There is no “{label.Chinese}” ({label.English})."));
             }
         }
 
@@ -93,7 +95,8 @@ internal sealed class RemediesInSheets(SheetErrors errors)
     {
         string[] labels = [.. Enumerable.Range(0, first).SelectMany(column => new[] { sheet[line, column], sheet.Folded(line, column) })];
         return Enumerable.Range(0, RemedyTable.RowCodes.Count).Cast<int?>()
-            .FirstOrDefault(row => labels.Any(label => label == RemedyTable.RowCodes[row!.Value] || label.EndsWith(LabelText.Fold(RemedyTable.RowLabels[row.Value].Chinese), StringComparison.Ordinal))) ?? -1;
+            .FirstOrDefault(row => labels.Any(label => label == RemedyTable.RowCodes[row!.Value]
+                || label.EndsWith(LabelText.Fold(RemedyTable.RowLabels[row.Value].Chinese), StringComparison.Ordinal))) ?? -1;
     }
 
     private void Take(int row, TableSheet sheet, int line, int[] columns)

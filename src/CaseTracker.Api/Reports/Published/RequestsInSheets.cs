@@ -71,7 +71,8 @@ internal sealed class RequestsInSheets(SheetErrors errors)
 
     /// <summary>（六）其他处理 is the heading of its rows where there are any, and else a row itself.</summary>
     private IReadOnlyList<string> CodesOfForm() => PublishedRequests.CodesOf(
-        _rows.ContainsKey(PublishedRequests.OtherHandling) && !_rows.Keys.Any(row => row.StartsWith($"{PublishedRequests.OtherHandling}.", StringComparison.Ordinal))
+        _rows.ContainsKey(PublishedRequests.OtherHandling)
+            && !_rows.Keys.Any(row => row.StartsWith($"{PublishedRequests.OtherHandling}.", StringComparison.Ordinal))
             ? ReportFormat.Format2019
             : ReportFormat.Format2021);
 
@@ -82,7 +83,8 @@ internal sealed class RequestsInSheets(SheetErrors errors)
             if (Enumerable.Range(0, sheet.Height).FirstOrDefault(line => RowLabels.Begins(sheet, line), -1) is >= 0 and var first)
             {
                 errors.Add(sheet.Place(first), new(
-                    $"上方没有找到完整的表头：{string.Join("、", Columns)}。", $"The headings above it are not all there: {string.Join(", ", Columns)}."));
+                    $"上方没有找到完整的表头：{string.Join("、", Columns)}。",
+                    $"The headings above it are not all there: {string.Join(", ", Columns)}."));
             }
         }
     }

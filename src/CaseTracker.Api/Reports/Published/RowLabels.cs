@@ -25,14 +25,17 @@ internal static class RowLabels
 
     private static readonly HashSet<string> Codes = [.. ReportRow.All.Select(row => row.Code), PublishedRequests.OtherHandling];
 
-    private static readonly HashSet<string> Groups = [.. ReportRow.All.Where(row => row.Group is not null).Select(row => LabelText.Core(row.Group!.Chinese))];
+    private static readonly HashSet<string> Groups =
+        [.. ReportRow.All.Where(row => row.Group is not null).Select(row => LabelText.Core(row.Group!.Chinese))];
 
     /// <summary>By label, and by group and label in one cell as our own CSV has them, with the label's number or without.</summary>
     private static readonly Dictionary<string, string> ByLabel = ReportRow.All
         .Select(row => (Label: LabelText.Core(row.Label.Chinese), row.Code))
         .Where(label => label.Label != Other)
-        .Concat(ReportRow.All.Where(row => row.Group is not null).Select(row => (Label: LabelText.Core(row.Group!.Chinese + row.Label.Chinese), row.Code)))
-        .Concat(ReportRow.All.Where(row => row.Group is not null).Select(row => (Label: LabelText.Core(row.Group!.Chinese) + LabelText.Core(row.Label.Chinese), row.Code)))
+        .Concat(ReportRow.All.Where(row => row.Group is not null)
+            .Select(row => (Label: LabelText.Core(row.Group!.Chinese + row.Label.Chinese), row.Code)))
+        .Concat(ReportRow.All.Where(row => row.Group is not null)
+            .Select(row => (Label: LabelText.Core(row.Group!.Chinese) + LabelText.Core(row.Label.Chinese), row.Code)))
         .Append((Label: OtherGroup, Code: PublishedRequests.OtherHandling))
         .ToDictionary(label => label.Label, label => label.Code);
 
@@ -47,7 +50,8 @@ internal static class RowLabels
             return HalfWidth.Of(sheet[line, 0]);
         }
 
-        string[] labels = [.. Enumerable.Range(0, first).Select(column => LabelText.Core(sheet[line, column])).Where(label => label.Length > 0)];
+        string[] labels =
+            [.. Enumerable.Range(0, first).Select(column => LabelText.Core(sheet[line, column])).Where(label => label.Length > 0)];
         group = labels.LastOrDefault(Groups.Contains) ?? group;
         return labels.LastOrDefault() switch
         {
@@ -59,9 +63,11 @@ internal static class RowLabels
 
     /// <summary>Whether a line has the label of the first row in it.</summary>
     public static bool Begins(TableSheet sheet, int line) =>
-        Enumerable.Range(0, sheet.Width).Any(column => ByLabel.GetValueOrDefault(LabelText.Core(sheet[line, column])) == ReportRow.Received);
+        Enumerable.Range(0, sheet.Width)
+            .Any(column => ByLabel.GetValueOrDefault(LabelText.Core(sheet[line, column])) == ReportRow.Received);
 
     /// <param name="label">As <see cref="LabelText.Core"/> has it.</param>
     public static string? RowOf(string label) =>
-        ByLabel.GetValueOrDefault(label) ?? Beginnings.FirstOrDefault(known => label.StartsWith(known.Beginning, StringComparison.Ordinal)).Row;
+        ByLabel.GetValueOrDefault(label)
+            ?? Beginnings.FirstOrDefault(known => label.StartsWith(known.Beginning, StringComparison.Ordinal)).Row;
 }

@@ -30,9 +30,11 @@ internal sealed class TablesFormReader
     }
 
     /// <param name="needed">The one row that must be there; null for all rows of the form.</param>
-    private Dictionary<string, IReadOnlyList<long?>> Rows(string path, IReadOnlyDictionary<string, IReadOnlyList<decimal?>?> given, string? needed)
+    private Dictionary<string, IReadOnlyList<long?>> Rows(
+        string path, IReadOnlyDictionary<string, IReadOnlyList<decimal?>?> given, string? needed)
     {
-        var codes = PublishedRequests.CodesOf(given.ContainsKey(PublishedRequests.OtherHandling) ? ReportFormat.Format2019 : ReportFormat.Format2021);
+        var codes = PublishedRequests.CodesOf(
+            given.ContainsKey(PublishedRequests.OtherHandling) ? ReportFormat.Format2019 : ReportFormat.Format2021);
         foreach (var row in codes.Where(row => !given.ContainsKey(row) && (needed is null || needed == row)))
         {
             Add(PathOf(path, row), Needed);
@@ -106,5 +108,6 @@ internal sealed class TablesFormReader
 
     private void Add(string path, LocalizedText words) => _errors.Add((path, words.Localize()));
 
-    private static string PathOf(string path, string row) => row.Contains('.', StringComparison.Ordinal) ? $"{path}['{row}']" : $"{path}.{row}";
+    private static string PathOf(string path, string row) =>
+        row.Contains('.', StringComparison.Ordinal) ? $"{path}['{row}']" : $"{path}.{row}";
 }

@@ -12,4 +12,5 @@ namespace CaseTracker.Api.Reports.Published;
 /// The year before, for B4: its <c>requests</c>, as this year's or only row <c>4</c> of them, within an object
 /// (<c>{"requests":{"4":[…]}}</c>) or by themselves (<c>{"4":[…]}</c>).
 /// </param>
-internal sealed record TablesRequest(IReadOnlyDictionary<string, IReadOnlyList<decimal?>?>? Requests, RemediesForm? Remedies, JsonElement? Previous);
+internal sealed record TablesRequest(
+    IReadOnlyDictionary<string, IReadOnlyList<decimal?>?>? Requests, RemediesForm? Remedies, JsonElement? Previous);

@@ -63,7 +63,8 @@ internal static class CanonicalJson
                 WriteString(text, node.GetValue<string>());
                 break;
             case JsonValueKind.Number:
-                text.Append(decimal.Parse(node.ToJsonString(), CultureInfo.InvariantCulture).ToString(ProactiveTable.AmountFormat, CultureInfo.InvariantCulture));
+                text.Append(decimal.Parse(node.ToJsonString(), CultureInfo.InvariantCulture)
+                    .ToString(ProactiveTable.AmountFormat, CultureInfo.InvariantCulture));
                 break;
             default:
                 text.Append(node.ToJsonString());

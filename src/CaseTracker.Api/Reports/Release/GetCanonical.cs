@@ -16,7 +16,8 @@ internal static class GetCanonical
         {
             var year = ReportPeriod.BegunYear(query.Year, clock);
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            return (await ReportReader.ReleaseAsync(connection, query.Agency, year, GetReport.VersionOf(query.Version), cancellationToken)).Canonical;
+            return (await ReportReader.ReleaseAsync(
+                connection, query.Agency, year, GetReport.VersionOf(query.Version), cancellationToken)).Canonical;
         }
     }
 }

@@ -25,9 +25,11 @@ internal static class GetDrift
     {
         internal static Response Example { get; } = new(
             "HDHB", 2023, 1, new('0', 64), new(2024, 1, 26, 1, 30, 0, TimeSpan.Zero),
-            [new("requests", "3.1", "naturalPerson", 3, 2, ["HDHB-2023-0001"], [], []), new("requests", "3.1", "researchInstitution", 0, 1, ["HDHB-2023-0001"], [], [])],
+            [new("requests", "3.1", "naturalPerson", 3, 2, ["HDHB-2023-0001"], [], []), new(
+                "requests", "3.1", "researchInstitution", 0, 1, ["HDHB-2023-0001"], [], [])],
             [
-                new("HDHB-2023-0001", null, null, [new("requests", "3.1", "naturalPerson", -1), new("requests", "3.1", "researchInstitution", 1)],
+                new("HDHB-2023-0001", null, null,
+                    [new("requests", "3.1", "naturalPerson", -1), new("requests", "3.1", "researchInstitution", 1)],
                     [new(3, "amendment", new(2024, 3, 4), new(2024, 3, 4, 2, 0, 0, TimeSpan.Zero), "bootstrap")]),
             ]);
     }
@@ -47,7 +49,8 @@ internal static class GetDrift
             }
 
             var drift = book.DriftOf(release.Snapshot);
-            return new(query.Agency, year, release.Snapshot.Version!.Value, release.Sha256, release.Snapshot.ReleasedAt!.Value, drift.Cells, drift.Causes);
+            return new(query.Agency, year, release.Snapshot.Version!.Value, release.Sha256, release.Snapshot.ReleasedAt!.Value, drift.Cells,
+                drift.Causes);
         }
     }
 }

@@ -25,24 +25,28 @@ internal static class ReleaseReport
     }
 
     /// <param name="Sha256">Of the canonical text, which <c>/canonical</c> serves.</param>
-    public sealed record Response(string AgencyCode, int Year, int Version, string Sha256, DateTimeOffset ReleasedAt, string ReleasedBy, string? Reason);
+    public sealed record Response(
+        string AgencyCode, int Year, int Version, string Sha256, DateTimeOffset ReleasedAt, string ReleasedBy, string? Reason);
 
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(command => command.Reason).Text(TextLimits.Remark);
     }
 
-    public sealed class Handler(Database database, Seals seals, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, Response>
+    public sealed class Handler(
+        Database database, Seals seals, AuditLog audit, OfficeClock clock, Caller caller) : IRequestHandler<Command, Response>
     {
         public Task<Response> Handle(Command command, CancellationToken cancellationToken)
         {
             var year = ReportPeriod.BegunYear(command.Year, clock);
             var reason = string.IsNullOrWhiteSpace(command.Reason) ? null : command.Reason.Trim();
-            return database.WriteAsync(connection => ReleaseAsync(connection, command.Agency, year, reason, cancellationToken), cancellationToken);
+            return database.WriteAsync(
+                connection => ReleaseAsync(connection, command.Agency, year, reason, cancellationToken), cancellationToken);
         }
 
         /// <summary>Drawn up, checked and kept in one transaction: the instant it takes has all before it and nothing after.</summary>
-        private async Task<Response> ReleaseAsync(DbConnection connection, string agency, int year, string? reason, CancellationToken cancellationToken)
+        private async Task<Response> ReleaseAsync(
+            DbConnection connection, string agency, int year, string? reason, CancellationToken cancellationToken)
         {
             await ReportReader.RequireEntriesAsync(connection, seals, agency, year, cancellationToken);
             var (draft, book) = await ReportDraft.ComposeAsync(connection, agency, year, live: false, clock, cancellationToken);
@@ -70,7 +74,8 @@ internal static class ReleaseReport
                 """,
                 new { answer.AgencyCode, answer.Year, answer.Version, answer.Sha256, answer.ReleasedAt, answer.ReleasedBy, canonical },
                 cancellationToken);
-            await audit.AddAsync(connection, AuditAct.ReportReleased, agency, $"{year} v{answer.Version}", answer.Sha256, cancellationToken);
+            await audit.AddAsync(
+                connection, AuditAct.ReportReleased, agency, $"{year} v{answer.Version}", answer.Sha256, cancellationToken);
             return answer;
         }
 
@@ -84,7 +89,8 @@ internal static class ReleaseReport
 
             if (failed.Count > 0 && reason is null)
             {
-                throw Refuse(failed, new("有核对规则不成立；确需发布的，请写明理由。", "A rule does not hold; give the reason if it must be released all the same."));
+                throw Refuse(
+                    failed, new("有核对规则不成立；确需发布的，请写明理由。", "A rule does not hold; give the reason if it must be released all the same."));
             }
         }
 

@@ -22,7 +22,10 @@ internal static class ReportDrift
     public static Drift DriftOf(this ReportSources book, ReportSnapshot release)
     {
         var causes = book.Causes(release).ToList();
-        var moves = causes.SelectMany(cause => cause.Cells.Select(move => (Cell: new ReportCell(move.Table, move.Row, move.Column), move.By, cause))).ToLookup(move => move.Cell);
+        var moves =
+            causes.SelectMany(
+                cause => cause.Cells.Select(move => (Cell: new ReportCell(move.Table, move.Row, move.Column), move.By, cause)))
+            .ToLookup(move => move.Cell);
         var figures = release.Figures();
         var cells =
             from cell in ReportCells.Of(figures.Requests, figures.Remedies, figures.Proactive)
@@ -30,16 +33,20 @@ internal static class ReportDrift
             let of = moves[cell.Key].Select(move => move.cause).ToList()
             select new DriftCell(
                 cell.Key.Table, cell.Key.Row, cell.Key.Column, cell.Value, cell.Value + moves[cell.Key].Sum(move => move.By),
-                [.. of.Select(cause => cause.Case).OfType<string>()], [.. of.Select(cause => cause.Remedy).OfType<int>()], [.. of.Select(cause => cause.Unit).OfType<string>()]);
+                [.. of.Select(cause => cause.Case).OfType<string>()], [.. of.Select(cause => cause.Remedy).OfType<int>()],
+                [.. of.Select(cause => cause.Unit).OfType<string>()]);
         return new([.. cells], causes);
     }
 
-    /// <summary>Each cause that moved at least one cell. A case that was handed over below the agency moved cells of both: together it is one.</summary>
+    /// <summary>
+    /// Each cause that moved at least one cell. A case that was handed over below the agency moved cells of both: together it is one.
+    /// </summary>
     private static IEnumerable<DriftCause> Causes(this ReportSources book, ReportSnapshot release)
     {
         var parts = release.Parts.ToDictionary(part => part.AgencyCode);
         return book.Below(release.AgencyCode).Select(unit => unit.Code).Prepend(release.AgencyCode)
-            .SelectMany(agency => parts.TryGetValue(agency, out var part) && !part.Entered && book.Entry(agency, ReportPartNames.Entered) is null
+            .SelectMany(
+                agency => parts.TryGetValue(agency, out var part) && !part.Entered && book.Entry(agency, ReportPartNames.Entered) is null
                 ? book.CausesInCases(agency, part.KnownAt!.Value)
                 : [UnitCause(agency, part is null ? ReportFigures.Empty : book.Own(agency, part.KnownAt), book.Own(agency))])
             .Where(cause => cause.Cells.Count > 0)
@@ -87,7 +94,8 @@ internal static class ReportDrift
     private static IEnumerable<KeyValuePair<ReportCell, decimal>> Cells(CountedRemedy? counted, ReportPeriod period) =>
         counted?.CountIn(period.First, period.AsOf) is { } count ? ReportCells.Of(RemedyTable.FromCounts([count])) : [];
 
-    private static IReadOnlyList<CellMove> Moves(IEnumerable<KeyValuePair<ReportCell, decimal>> then, IEnumerable<KeyValuePair<ReportCell, decimal>> now) =>
+    private static IReadOnlyList<CellMove> Moves(
+        IEnumerable<KeyValuePair<ReportCell, decimal>> then, IEnumerable<KeyValuePair<ReportCell, decimal>> now) =>
         Sums(then.Select(cell => (cell.Key, -cell.Value)).Concat(now.Select(cell => (cell.Key, cell.Value))));
 
     private static IReadOnlyList<CellMove> Sums(IEnumerable<(ReportCell Cell, decimal By)> moves) =>

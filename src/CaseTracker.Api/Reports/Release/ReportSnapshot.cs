@@ -41,9 +41,11 @@ internal sealed record ReportSnapshot(
         Fees.Yuan,
         Fees.Paid);
 
-    public static IReadOnlyDictionary<string, IReadOnlyList<long>> Rows(RequestTable table) => ReportRow.All.ToDictionary(row => row.Code, row => table[row.Code]);
+    public static IReadOnlyDictionary<string, IReadOnlyList<long>> Rows(RequestTable table) =>
+        ReportRow.All.ToDictionary(row => row.Code, row => table[row.Code]);
 
-    public static IReadOnlyDictionary<string, IReadOnlyList<long>> Rows(RemedyTable table) => RemedyTable.RowCodes.Index().ToDictionary(row => row.Item, row => table[(RemedyKind)row.Index]);
+    public static IReadOnlyDictionary<string, IReadOnlyList<long>> Rows(RemedyTable table) =>
+        RemedyTable.RowCodes.Index().ToDictionary(row => row.Item, row => table[(RemedyKind)row.Index]);
 
     /// <summary>The canonical text, which is kept, and of which <see cref="Hash"/> is taken.</summary>
     public string ToCanonical() => CanonicalJson.Of(JsonSerializer.SerializeToNode(this, Json.Public));

@@ -18,8 +18,10 @@ internal static class ReportExample
         ReportSnapshot.Rows(GetRequestTable.Response.Example.Table),
         ReportSnapshot.Rows(RemedyTable.Empty),
         new(0, 0),
-        [.. ReportChecks.Of(GetRequestTable.Response.Example.Table), ReportCheck.Unchecked("B4", CheckSeverity.Warn, "上年报告没有发布，未核对。", "Last year's report is not released; nothing to compare with.")],
+        [.. ReportChecks.Of(GetRequestTable.Response.Example.Table), ReportCheck.Unchecked(
+            "B4", CheckSeverity.Warn, "上年报告没有发布，未核对。", "Last year's report is not released; nothing to compare with.")],
         [new("HDHB", false, ReleasedAt)]);
 
-    public static ReportResponse Response { get; } = ReportResponse.Of(Snapshot, ReportSnapshot.Hash(Snapshot.ToCanonical()), live: false, []);
+    public static ReportResponse Response { get; } =
+        ReportResponse.Of(Snapshot, ReportSnapshot.Hash(Snapshot.ToCanonical()), live: false, []);
 }

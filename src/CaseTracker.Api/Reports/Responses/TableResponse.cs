@@ -22,7 +22,9 @@ internal sealed record TableResponse(string Code, IReadOnlyList<TableResponse.Co
     public static TableResponse Of(RemedyTable table) => new(
         ReportCell.Remedies,
         [.. RemedyTable.ColumnCodes.Zip(RemedyTable.ColumnLabels, ToColumn)],
-        [.. RemedyTable.RowCodes.Select((code, row) => ToRow(code, RemedyTable.RowLabels[row], row == 0 ? null : "行政诉讼", [.. table[(Domain.Remedies.RemedyKind)row]]))]);
+        [.. RemedyTable.RowCodes.Select(
+            (code, row) =>
+                ToRow(code, RemedyTable.RowLabels[row], row == 0 ? null : "行政诉讼", [.. table[(Domain.Remedies.RemedyKind)row]]))]);
 
     public static TableResponse Of(ProactiveTable table) => new(
         ReportCell.Proactive,
@@ -46,5 +48,6 @@ internal sealed record TableResponse(string Code, IReadOnlyList<TableResponse.Co
 
     private static Column ToColumn(string code, LocalizedText label) => new(code, label.Chinese, label.English);
 
-    private static Row ToRow(string code, LocalizedText label, string? group, IReadOnlyList<decimal?> counts) => new(code, label.Chinese, label.English, group, counts);
+    private static Row ToRow(string code, LocalizedText label, string? group, IReadOnlyList<decimal?> counts) =>
+        new(code, label.Chinese, label.English, group, counts);
 }

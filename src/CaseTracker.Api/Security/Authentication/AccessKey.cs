@@ -34,7 +34,8 @@ internal sealed record AccessKey
     /// <summary>The name that goes onto the record: whoever names a key cannot pass for another.</summary>
     public string SignedName => Signature.Of(Name, Id);
 
-    public IReadOnlyList<Role> RoleList => [.. Roles.Split(' ').Select(code => Codes<Role>.TryParse(code, out var role) ? role : (Role?)null).OfType<Role>()];
+    public IReadOnlyList<Role> RoleList =>
+        [.. Roles.Split(' ').Select(code => Codes<Role>.TryParse(code, out var role) ? role : (Role?)null).OfType<Role>()];
 
     public bool OpensOn(DateOnly day) => RevokedAt is null && !(ExpiresOn < day);
 }

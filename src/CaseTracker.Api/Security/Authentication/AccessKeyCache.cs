@@ -44,7 +44,8 @@ internal sealed partial class AccessKeyCache(DbDataSource database, Seals seals,
         }
 
         var key = await RememberedAsync(token[..IdLength], cancellationToken);
-        return key is not null && CryptographicOperations.FixedTimeEquals(Hash(token), Convert.FromHexString(key.Sha256)) && key.OpensOn(clock.Today) ? key : null;
+        return key is not null && CryptographicOperations.FixedTimeEquals(Hash(token), Convert.FromHexString(key.Sha256))
+            && key.OpensOn(clock.Today) ? key : null;
     }
 
     /// <summary>Begins anew: a look that began before must not bring back what it saw.</summary>

@@ -13,7 +13,8 @@ namespace CaseTracker.Api.Security.Authentication;
 /// start, told once, and kept as a hash only. It is told on the terminal; where there is none, in a file that only this program's
 /// account can read: what a service prints is kept in a log and read by others.
 /// </summary>
-internal sealed partial class BootstrapKey(Database database, DbDataSource source, Seals seals, OfficeClock clock, ILogger<BootstrapKey> logger)
+internal sealed partial class BootstrapKey(
+    Database database, DbDataSource source, Seals seals, OfficeClock clock, ILogger<BootstrapKey> logger)
 {
     public const string Name = "bootstrap";
     public const string Setting = "CaseTracker:AdminKey";
@@ -47,7 +48,8 @@ internal sealed partial class BootstrapKey(Database database, DbDataSource sourc
     {
         if (configuration[Setting] is { } configured && !string.IsNullOrWhiteSpace(configured))
         {
-            (_hash, IsConfigured) = configured.Length >= MinLength ? (AccessKeyCache.Hash(configured), true) : throw new StartupException(new(
+            (_hash, IsConfigured) =
+                configured.Length >= MinLength ? (AccessKeyCache.Hash(configured), true) : throw new StartupException(new(
                 $"{Setting} 至少应有{MinLength}个字符。", $"{Setting} must have at least {MinLength} characters."));
             return;
         }
@@ -55,7 +57,9 @@ internal sealed partial class BootstrapKey(Database database, DbDataSource sourc
         _hash = await database.WriteAsync(connection => KeptAsync(connection, keyRing), CancellationToken.None);
     }
 
-    /// <summary>The hash that is kept; of a new key where there has never been one. Of one that was taken out of the database there is none.</summary>
+    /// <summary>
+    /// The hash that is kept; of a new key where there has never been one. Of one that was taken out of the database there is none.
+    /// </summary>
     private async Task<byte[]> KeptAsync(DbConnection connection, string keyRing)
     {
         if (await connection.QuerySingleOrDefaultAsync<Kept>(Select) is { } kept)
@@ -63,7 +67,8 @@ internal sealed partial class BootstrapKey(Database database, DbDataSource sourc
             return Convert.FromHexString(kept.Sha256);
         }
 
-        if (await connection.ExecuteScalarAsync<bool>("select exists (select 1 from record_chain where record = @record)", new { record = BrokenRecord.FirstKey.Code() }))
+        if (await connection.ExecuteScalarAsync<bool>(
+            "select exists (select 1 from record_chain where record = @record)", new { record = BrokenRecord.FirstKey.Code() }))
         {
             LogGone();
             return [];
@@ -72,7 +77,8 @@ internal sealed partial class BootstrapKey(Database database, DbDataSource sourc
         var made = $"ct_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24))}";
         var hash = AccessKeyCache.Hash(made);
         await connection.ExecuteAsync(
-            "insert into bootstrap_key (id, sha256, created_at) values (1, @sha256, @now)", new { sha256 = Convert.ToHexStringLower(hash), now = clock.Now });
+            "insert into bootstrap_key (id, sha256, created_at) values (1, @sha256, @now)",
+            new { sha256 = Convert.ToHexStringLower(hash), now = clock.Now });
         await seals.SealAsync(connection, SealedTable.FirstKey, "id = 1", parameters: null, CancellationToken.None);
         await AnnounceAsync(made, keyRing);
         return hash;
@@ -102,14 +108,17 @@ internal sealed partial class BootstrapKey(Database database, DbDataSource sourc
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         var kept = await connection.QuerySingleOrDefaultAsync<Kept>(Select, null, cancellationToken);
         var isWhole = await seals.AreIntactAsync(connection, SealedTable.FirstKey, "id = 1", parameters: null, cancellationToken);
-        var seen = new Look(kept is { RevokedAt: null } && isWhole && Convert.FromHexString(kept.Sha256).SequenceEqual(_hash), clock.Now + Remembered);
+        var seen = new Look(
+            kept is { RevokedAt: null } && isWhole && Convert.FromHexString(kept.Sha256).SequenceEqual(_hash), clock.Now + Remembered);
 
         // Not where it was revoked meanwhile.
         Interlocked.CompareExchange(ref _look, seen, look);
         return seen.InForce;
     }
 
-    [LoggerMessage(LogLevel.Error, "The first access key was taken out of the database. None is made in its place; one can be set as CaseTracker:AdminKey.")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "The first access key was taken out of the database. None is made in its place; one can be set as CaseTracker:AdminKey.")]
     private partial void LogGone();
 
     internal sealed record Kept

@@ -38,10 +38,12 @@ internal static class IssuedTokens
         }
 
         authentication.AddJwtBearer(SchemeName, configureOptions: null!);
-        authentication.Services.AddOptions<JwtBearerOptions>(SchemeName).Configure<TimeProvider>((options, time) => Configure(options, settings, time));
+        authentication.Services.AddOptions<JwtBearerOptions>(SchemeName)
+            .Configure<TimeProvider>((options, time) => Configure(options, settings, time));
 
         // A key that the issuer has withdrawn must not open for another hour because it did before.
-        authentication.Services.PostConfigure<JwtBearerOptions>(SchemeName, options => ((BaseConfigurationManager)options.ConfigurationManager!).UseLastKnownGoodConfiguration = false);
+        authentication.Services.PostConfigure<JwtBearerOptions>(
+            SchemeName, options => ((BaseConfigurationManager)options.ConfigurationManager!).UseLastKnownGoodConfiguration = false);
         authentication.AddPolicyScheme(SelectorName, displayName: null, options => options.ForwardDefaultSelector = SchemeOf);
         authentication.Services.Configure<AuthenticationOptions>(options =>
             (options.DefaultAuthenticateScheme, options.DefaultChallengeScheme) = (SelectorName, KeyAuthentication.SchemeName));
@@ -49,7 +51,8 @@ internal static class IssuedTokens
 
     /// <summary>Three parts with dots between them are a JWT, unless they are the first key, which may be any text.</summary>
     private static string SchemeOf(HttpContext http) =>
-        KeyAuthentication.TokenOf(http.Request) is { } token && token.AsSpan().Count('.') == 2 && !http.RequestServices.GetRequiredService<BootstrapKey>().Matches(token)
+        KeyAuthentication.TokenOf(http.Request) is { } token && token.AsSpan().Count('.') == 2
+            && !http.RequestServices.GetRequiredService<BootstrapKey>().Matches(token)
             ? SchemeName
             : KeyAuthentication.SchemeName;
 
@@ -67,7 +70,8 @@ internal static class IssuedTokens
         {
             ValidAudience = settings.Audience,
             ValidAlgorithms = Algorithms,
-            LifetimeValidator = (from, until, _, _) => time.GetUtcNow().UtcDateTime is var now && until is not null && now < until + Skew && !(now < from - Skew),
+            LifetimeValidator = (from, until, _, _) => time.GetUtcNow().UtcDateTime is var now && until is not null && now < until + Skew
+                && !(now < from - Skew),
         };
         options.Events = new()
         {
@@ -97,7 +101,8 @@ internal static class IssuedTokens
     private static ClaimsPrincipal? PrincipalOf(ClaimsPrincipal token, OidcSettings settings)
     {
         var agencies = token.FindAll("agency").Select(claim => claim.Value).ToList();
-        if (agencies.Count != 1 || string.IsNullOrWhiteSpace(agencies[0]) || token.FindFirstValue("sub") is not { Length: > 0 and <= MaxSubjectLength } subject
+        if (agencies.Count != 1 || string.IsNullOrWhiteSpace(agencies[0])
+            || token.FindFirstValue("sub") is not { Length: > 0 and <= MaxSubjectLength } subject
             || subject.EnumerateRunes().Contains(Rune.ReplacementChar))
         {
             return null;
@@ -105,7 +110,8 @@ internal static class IssuedTokens
 
         var roles = token.FindAll("roles").SelectMany(claim => claim.Value.Split(' '))
             .Select(code => Codes<Role>.TryParse(code, out var role) ? role : (Role?)null).OfType<Role>().Distinct();
-        return KeyAuthentication.Principal(SchemeName, SignedName(token, subject, settings), roles, agencies[0] == Caller.AllAgencies ? null : agencies[0], keyId: null);
+        return KeyAuthentication.Principal(
+            SchemeName, SignedName(token, subject, settings), roles, agencies[0] == Caller.AllAgencies ? null : agencies[0], keyId: null);
     }
 
     /// <summary>
@@ -115,7 +121,9 @@ internal static class IssuedTokens
     private static string SignedName(ClaimsPrincipal token, string subject, OidcSettings settings)
     {
         var chosen = token.FindFirstValue("preferred_username") ?? token.FindFirstValue("name") ?? subject;
-        var name = string.Concat(chosen.EnumerateRunes().Where(rune => !Rune.IsControl(rune) && rune != Rune.ReplacementChar).Take(MaxNameLength)).Trim();
+        var name =
+            string.Concat(chosen.EnumerateRunes().Where(rune => !Rune.IsControl(rune) && rune != Rune.ReplacementChar).Take(MaxNameLength))
+            .Trim();
         return Signature.Of(name, $"{settings.Authority.Host}/{Uri.EscapeDataString(subject)}");
     }
 }

@@ -9,9 +9,13 @@ using Microsoft.Extensions.Options;
 
 namespace CaseTracker.Api.Security.Authentication;
 
-/// <summary><c>Authorization: Bearer &lt;token&gt;</c> with an access key; every endpoint asks for it, or for an issued token, unless it says otherwise.</summary>
+/// <summary>
+/// <c>Authorization: Bearer &lt;token&gt;</c> with an access key; every endpoint asks for it, or for an issued token, unless it says
+/// otherwise.
+/// </summary>
 internal sealed class KeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, BootstrapKey first, AccessKeyCache keys)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, BootstrapKey first,
+    AccessKeyCache keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Bearer";
@@ -22,7 +26,8 @@ internal sealed class KeyAuthentication(
         services.AddSingleton<AccessKeyCache>();
         services.AddHttpContextAccessor();
         services.AddSingleton<Caller>();
-        services.AddAuthentication(SchemeName).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(SchemeName, configureOptions: null).AddIssuedTokens(configuration);
+        services.AddAuthentication(SchemeName).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(SchemeName, configureOptions: null)
+            .AddIssuedTokens(configuration);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
@@ -34,10 +39,13 @@ internal sealed class KeyAuthentication(
             : null;
 
     /// <summary>Who a caller is, in the claims that <see cref="Caller"/> reads.</summary>
-    public static ClaimsPrincipal Principal(string scheme, string name, IEnumerable<Role> roles, string? agency, string? keyId) => new(new ClaimsIdentity(
+    public static ClaimsPrincipal Principal(string scheme, string name, IEnumerable<Role> roles, string? agency, string? keyId) =>
+        new(new ClaimsIdentity(
         [
             new(ClaimTypes.Name, name), new(Caller.IdClaim, Signature.IdOf(name)), new(Caller.AgencyClaim, agency ?? Caller.AllAgencies),
-            .. roles.Select(role => new Claim(Caller.RoleClaim, role.Code())), .. keyId is null ? [] : new[] { new Claim(Caller.KeyClaim, keyId) },
+            .. roles.Select(role => new Claim(Caller.RoleClaim, role.Code())), .. keyId is null
+                ? []
+                : new[] { new Claim(Caller.KeyClaim, keyId) },
         ],
         scheme));
 

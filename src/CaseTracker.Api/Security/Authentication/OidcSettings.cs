@@ -5,7 +5,9 @@ internal sealed record OidcSettings(Uri Authority, string Audience)
 {
     private const string Section = "CaseTracker:Oidc";
 
-    /// <summary>Null where none is configured. Throws <see cref="InvalidOperationException"/> for half a configuration, or one without https.</summary>
+    /// <summary>
+    /// Null where none is configured. Throws <see cref="InvalidOperationException"/> for half a configuration, or one without https.
+    /// </summary>
     public static OidcSettings? Read(IConfiguration configuration)
     {
         var (authority, audience) = (configuration[$"{Section}:Authority"], configuration[$"{Section}:Audience"]);
@@ -19,7 +21,8 @@ internal sealed record OidcSettings(Uri Authority, string Audience)
             throw new InvalidOperationException($"{Section} takes both Authority and Audience, or neither.");
         }
 
-        return Uri.TryCreate(authority, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+        return Uri.TryCreate(authority, UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
             ? new(address, audience)
             : throw new InvalidOperationException($"{Section}:Authority is '{authority}'; it takes an https address.");
     }

@@ -32,7 +32,8 @@ internal static class AccessControl
     {
         // Those that were mapped: the services know of them only once the program has started.
         var without = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .FirstOrDefault(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal) && endpoint.Metadata.GetMetadata<AccessRule>() is null);
+            .FirstOrDefault(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal)
+                && endpoint.Metadata.GetMetadata<AccessRule>() is null);
         if (without is not null)
         {
             throw new InvalidOperationException($"Nothing says who may use {without.DisplayName}.");
@@ -55,7 +56,9 @@ internal static class AccessControl
         {
             await RequireRemedyAsync(http, caller);
         }
-        else if ((route.TryGetValue("agency", out var named) || route.TryGetValue("code", out named) ? (string?)named : http.Request.Query["agency"].ToString()) is { Length: > 0 } agency)
+        else if ((route.TryGetValue("agency", out var named) || route.TryGetValue("code", out named)
+            ? (string?)named
+            : http.Request.Query["agency"].ToString()) is { Length: > 0 } agency)
         {
             await caller.RequireOverAsync(agency, cancelled);
         }

@@ -13,5 +13,7 @@ internal sealed record AgencyScope(string Agency, bool RollUp)
     /// <summary>The codes of the agencies that it covers.</summary>
     public async Task<IReadOnlySet<string>> CodesAsync(DbConnection connection, CancellationToken cancellationToken) =>
         (await connection.QueryAsync<string>(
-            $"select agency_code from (select code as agency_code from agencies) a where {Condition}", new { agency = Agency }, cancellationToken)).ToHashSet();
+            $"select agency_code from (select code as agency_code from agencies) a where {Condition}", new { agency = Agency },
+            cancellationToken))
+                .ToHashSet();
 }

@@ -19,7 +19,9 @@ internal sealed class AgencyTree(DbDataSource database, Seals seals, OfficeClock
     /// <summary>The scopes that were looked at, and until when that holds. No more than there are agencies.</summary>
     private readonly ConcurrentDictionary<string, DateTimeOffset> _whole = new();
 
-    /// <summary>Throws a problem unless everything that lies below an agency is where it was put: lists and tables then follow the database.</summary>
+    /// <summary>
+    /// Throws a problem unless everything that lies below an agency is where it was put: lists and tables then follow the database.
+    /// </summary>
     public async ValueTask RequireWholeAsync(string agency, CancellationToken cancellationToken)
     {
         var now = clock.Now;

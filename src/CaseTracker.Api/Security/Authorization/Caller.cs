@@ -25,14 +25,19 @@ internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree, DbDataS
     /// <summary>The name of what the program does by itself, such as the erasure after the time of retention.</summary>
     public const string Program = "casetracker";
 
-    public string Name => http.HttpContext is { } context ? context.User.Identity?.Name ?? throw new InvalidOperationException("Nobody is calling.") : Program;
+    public string Name =>
+        http.HttpContext is { } context
+            ? context.User.Identity?.Name ?? throw new InvalidOperationException("Nobody is calling.")
+            : Program;
 
-    public IReadOnlySet<Role> Roles => http.HttpContext!.User.FindAll(RoleClaim).Select(claim => Codes<Role>.TryParse(claim.Value, out var role) ? role : (Role?)null).OfType<Role>().ToHashSet();
+    public IReadOnlySet<Role> Roles => http.HttpContext!.User.FindAll(RoleClaim)
+        .Select(claim => Codes<Role>.TryParse(claim.Value, out var role) ? role : (Role?)null).OfType<Role>().ToHashSet();
 
     /// <summary>The agency that the caller holds over, with all below it; null for all agencies.</summary>
     public string? Scope => http.HttpContext is { User: var user } ? ScopeOf(user) : null;
 
-    public static string IdOf(ClaimsPrincipal user) => user.FindFirstValue(IdClaim) ?? throw new InvalidOperationException("Nobody is calling.");
+    public static string IdOf(ClaimsPrincipal user) =>
+        user.FindFirstValue(IdClaim) ?? throw new InvalidOperationException("Nobody is calling.");
 
     public static string? ScopeOf(ClaimsPrincipal user) => user.FindFirstValue(AgencyClaim) switch
     {
@@ -41,7 +46,9 @@ internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree, DbDataS
         _ => throw new InvalidOperationException("A caller must hold over something."),
     };
 
-    public PersonVisibility Sight => PermissionTable.MayName(Roles) ? PersonVisibility.Named : May(Permission.ReadPersonInClear) ? PersonVisibility.Masked : PersonVisibility.Hidden;
+    public PersonVisibility Sight => PermissionTable.MayName(Roles)
+        ? PersonVisibility.Named
+        : May(Permission.ReadPersonInClear) ? PersonVisibility.Masked : PersonVisibility.Hidden;
 
     /// <summary>How much of a person a list shows.</summary>
     public PersonVisibility ListSight => Sight == PersonVisibility.Hidden ? PersonVisibility.Hidden : PersonVisibility.Masked;

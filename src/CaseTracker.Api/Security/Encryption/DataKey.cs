@@ -20,7 +20,9 @@ internal sealed class DataKey(byte[] key)
         return Convert.ToBase64String(whole);
     }
 
-    /// <summary>Throws <see cref="CryptographicException"/> when it was sealed for another place, with another key, or changed since.</summary>
+    /// <summary>
+    /// Throws <see cref="CryptographicException"/> when it was sealed for another place, with another key, or changed since.
+    /// </summary>
     public byte[] Open(string sealedText, string place)
     {
         var whole = Convert.FromBase64String(sealedText);
@@ -31,7 +33,8 @@ internal sealed class DataKey(byte[] key)
 
         var text = new byte[whole.Length - NonceBytes - TagBytes];
         using var cipher = new AesGcm(key, TagBytes);
-        cipher.Decrypt(whole.AsSpan(0, NonceBytes), whole.AsSpan(NonceBytes + TagBytes), whole.AsSpan(NonceBytes, TagBytes), text, Encoding.UTF8.GetBytes(place));
+        cipher.Decrypt(whole.AsSpan(0, NonceBytes), whole.AsSpan(NonceBytes + TagBytes), whole.AsSpan(NonceBytes, TagBytes), text,
+            Encoding.UTF8.GetBytes(place));
         return text;
     }
 }

@@ -10,9 +10,11 @@ internal static class KeyRing
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>For whoever makes or restores a backup.</summary>
-    public const string KeptApart = "主密钥（CaseTracker:KeyRing）不在备份中，须另行保管。The key ring (CaseTracker:KeyRing) is no part of a backup: keep it separately.";
+    public const string KeptApart =
+        "主密钥（CaseTracker:KeyRing）不在备份中，须另行保管。The key ring (CaseTracker:KeyRing) is no part of a backup: keep it separately.";
 
-    public static string FolderOf(IConfiguration configuration, IHostEnvironment environment) => configuration["CaseTracker:KeyRing"] is { Length: > 0 } configured
+    public static string FolderOf(IConfiguration configuration, IHostEnvironment environment) =>
+        configuration["CaseTracker:KeyRing"] is { Length: > 0 } configured
         ? configured
         : Path.Combine(environment.ContentRootPath, "keys");
 

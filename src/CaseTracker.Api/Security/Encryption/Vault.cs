@@ -38,7 +38,10 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
     /// <summary>For answers that are kept to be given again.</summary>
     public DataKey Answers => _answers ?? throw new InvalidOperationException("The vault is not open.");
 
-    /// <summary>Reads the secrets, and makes them where there are none. Throws <see cref="StartupException"/> when the key ring is not the one of this database.</summary>
+    /// <summary>
+    /// Reads the secrets, and makes them where there are none. Throws <see cref="StartupException"/> when the key ring is not the one of
+    /// this database.
+    /// </summary>
     public async Task OpenAsync(Database database)
     {
         masterKeys.RestrictToOwner();
@@ -54,11 +57,14 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
     /// <summary>From now on what is not sealed is not believed.</summary>
     public async Task MarkSealedAsync(DbConnection connection)
     {
-        await connection.ExecuteAsync("update secrets set wrapped = @wrapped where name = @name", new { wrapped = Wrap([.. _chain, 1]), name = Chain });
+        await connection.ExecuteAsync(
+            "update secrets set wrapped = @wrapped where name = @name", new { wrapped = Wrap([.. _chain, 1]), name = Chain });
         IsSealed = true;
     }
 
-    /// <summary>The id of the master key that wraps now. The framework writes it before what it wraps, behind four bytes of its own.</summary>
+    /// <summary>
+    /// The id of the master key that wraps now. The framework writes it before what it wraps, behind four bytes of its own.
+    /// </summary>
     public Guid MasterKey => new(_master.Protect([]).AsSpan(4, 16));
 
     /// <summary>How everything begins that is wrapped by the master key that wraps now.</summary>
@@ -118,7 +124,9 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
         return Convert.ToHexStringLower(HMACSHA256.HashData(_chain, JsonSerializer.SerializeToUtf8Bytes(linked, Plain)));
     }
 
-    /// <summary>What stands in the projection for a name or an identity number, so that an exact one can be found. Null stays null.</summary>
+    /// <summary>
+    /// What stands in the projection for a name or an identity number, so that an exact one can be found. Null stays null.
+    /// </summary>
     public string? SearchHash(string kind, string? text) => string.IsNullOrWhiteSpace(text)
         ? null
         : Convert.ToHexStringLower(HMACSHA256.HashData(_search, Encoding.UTF8.GetBytes($"{kind}\n{text.Trim()}")));
@@ -156,7 +164,8 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
         var wrapped = await database.WriteAsync(
             async connection =>
             {
-                await connection.ExecuteAsync("insert into secrets (name, wrapped) values (@name, @made) on conflict do nothing", new { name, made });
+                await connection.ExecuteAsync(
+                    "insert into secrets (name, wrapped) values (@name, @made) on conflict do nothing", new { name, made });
                 return await connection.QuerySingleAsync<string>("select wrapped from secrets where name = @name", new { name });
             },
             CancellationToken.None);
@@ -171,5 +180,6 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
     }
 
     public static StartupException OtherKeyRing(CryptographicException cause) => new(
-        new("密钥目录（CaseTracker:KeyRing）与数据库不匹配。", "The key ring (CaseTracker:KeyRing) is not the one that this database was sealed with."), cause);
+        new("密钥目录（CaseTracker:KeyRing）与数据库不匹配。", "The key ring (CaseTracker:KeyRing) is not the one that this database was sealed with."),
+        cause);
 }

@@ -26,7 +26,8 @@ internal sealed class RecordChain(Vault vault)
     /// <param name="subject">Which of these records; empty for one of which there is one.</param>
     /// <param name="agency">The agency whose it is; null for all of them.</param>
     /// <param name="head">The seal on the end of the record.</param>
-    public async Task AddAsync(DbConnection connection, BrokenRecord record, string subject, string? agency, string head, CancellationToken cancellationToken)
+    public async Task AddAsync(
+        DbConnection connection, BrokenRecord record, string subject, string? agency, string head, CancellationToken cancellationToken)
     {
         var (before, previous) = await connection.QuerySingleOrDefaultAsync<(int, string?)>(Last, null, cancellationToken);
         var (sequence, code) = (before + 1, record.Code());
@@ -39,5 +40,6 @@ internal sealed class RecordChain(Vault vault)
         vault.Link(previous, "chain", sequence.ToString(CultureInfo.InvariantCulture), record, subject, agency ?? "", head);
 
     /// <summary>The seal on the end of the chain itself: nothing can be cut off it unseen.</summary>
-    public static string End(Vault vault, int sequence, string link) => vault.Link(link, "chainEnd", sequence.ToString(CultureInfo.InvariantCulture));
+    public static string End(Vault vault, int sequence, string link) =>
+        vault.Link(link, "chainEnd", sequence.ToString(CultureInfo.InvariantCulture));
 }

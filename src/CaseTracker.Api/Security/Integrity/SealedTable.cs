@@ -16,7 +16,8 @@ internal sealed record SealedTable(BrokenRecord Record, string Name, string Subj
         ["agency_code", "from_day", "name"]);
 
     public static SealedTable Settings { get; } = new(
-        BrokenRecord.Settings, "agency_settings", "agency_code", "agency_code", ["agency_code"], ["agency_code", "second_person", "retention_years", "count_final_answer", "version"]);
+        BrokenRecord.Settings, "agency_settings", "agency_code", "agency_code", ["agency_code"],
+        ["agency_code", "second_person", "retention_years", "count_final_answer", "version"]);
 
     /// <summary>All but the last use, which is no more than a note.</summary>
     public static SealedTable Keys { get; } = new(
@@ -24,14 +25,17 @@ internal sealed record SealedTable(BrokenRecord Record, string Name, string Subj
         ["id", "sha256", "name", "roles", "agency_code", "expires_on", "created_at", "created_by", "revoked_at", "revoked_by"]);
 
     public static SealedTable FirstKey { get; } = new(
-        BrokenRecord.FirstKey, "bootstrap_key", "''", "cast(null as text)", ["id"], ["id", "sha256", "created_at", "revoked_at", "revoked_by"]);
+        BrokenRecord.FirstKey, "bootstrap_key", "''", "cast(null as text)", ["id"],
+        ["id", "sha256", "created_at", "revoked_at", "revoked_by"]);
 
     public static SealedTable Drafts { get; } = new(
-        BrokenRecord.Draft, "drafts", "case_number || '#' || id", "(select c.agency_code from cases c where c.number = case_number)", ["case_number", "id"],
+        BrokenRecord.Draft, "drafts", "case_number || '#' || id", "(select c.agency_code from cases c where c.number = case_number)",
+        ["case_number", "id"],
         ["case_number", "id", "type", "data", "drafted_at", "drafted_by", "state", "settled_at", "settled_by", "reason"]);
 
     public static SealedTable ReportEntries { get; } = new(
-        BrokenRecord.ReportEntry, "report_entries", "agency_code || ' ' || year || ' ' || part", "agency_code", ["agency_code", "year", "part", "revision"],
+        BrokenRecord.ReportEntry, "report_entries", "agency_code || ' ' || year || ' ' || part", "agency_code",
+        ["agency_code", "year", "part", "revision"],
         ["agency_code", "year", "part", "revision", "recorded_at", "recorded_by", "data"]);
 
     public static IReadOnlyList<SealedTable> All { get; } = [Agencies, Names, Settings, Keys, FirstKey, Drafts, ReportEntries];

@@ -7,11 +7,14 @@ using Dapper;
 
 namespace CaseTracker.Api.Security.Integrity;
 
-/// <summary>Seals rows of the tables that say who may do what and what reports are written from, and looks at the seal before a row is believed.</summary>
+/// <summary>
+/// Seals rows of the tables that say who may do what and what reports are written from, and looks at the seal before a row is believed.
+/// </summary>
 internal sealed class Seals(Vault vault, RecordChain chain)
 {
     /// <summary>Seals the rows that meet a condition as they are now, and adds them to the chain. Belongs to the write itself.</summary>
-    public async Task SealAsync(DbConnection connection, SealedTable table, string condition, object? parameters, CancellationToken cancellationToken)
+    public async Task SealAsync(
+        DbConnection connection, SealedTable table, string condition, object? parameters, CancellationToken cancellationToken)
     {
         var rows = new List<SealedRow>();
         await foreach (var row in ReadAsync(connection, table, condition, parameters, cancellationToken))
@@ -19,7 +22,8 @@ internal sealed class Seals(Vault vault, RecordChain chain)
             rows.Add(row);
         }
 
-        var update = $"update {table.Name} set seal = @seal where {string.Join(" and ", table.Key.Select(column => $"{column} = @{column}"))}";
+        var update =
+            $"update {table.Name} set seal = @seal where {string.Join(" and ", table.Key.Select(column => $"{column} = @{column}"))}";
         foreach (var row in rows)
         {
             var values = new DynamicParameters(new { seal = row.Due });
@@ -34,37 +38,44 @@ internal sealed class Seals(Vault vault, RecordChain chain)
     }
 
     /// <summary>Whether all rows that meet a condition are as they were sealed.</summary>
-    public async Task<bool> AreIntactAsync(DbConnection connection, SealedTable table, string condition, object? parameters, CancellationToken cancellationToken) =>
+    public async Task<bool> AreIntactAsync(
+        DbConnection connection, SealedTable table, string condition, object? parameters, CancellationToken cancellationToken) =>
         await FirstBrokenAsync(connection, table, condition, parameters, cancellationToken) is null;
 
     /// <summary>Throws a problem unless all rows that meet a condition are as they were sealed.</summary>
-    public async Task RequireAsync(DbConnection connection, SealedTable table, string condition, object? parameters, CancellationToken cancellationToken)
+    public async Task RequireAsync(
+        DbConnection connection, SealedTable table, string condition, object? parameters, CancellationToken cancellationToken)
     {
         if (await FirstBrokenAsync(connection, table, condition, parameters, cancellationToken) is { } broken)
         {
             var told = new IntegrityViolation(table.Record, broken.Subject, null, BrokenPart.Seal).Sentence;
-            throw new Problem(ProblemKind.RecordBroken, new($"{told.Chinese}请联系审计人员核验。", $"{told.English} Ask an auditor to verify the record."));
+            throw new Problem(
+                ProblemKind.RecordBroken, new($"{told.Chinese}请联系审计人员核验。", $"{told.English} Ask an auditor to verify the record."));
         }
     }
 
     /// <summary>The rows in the order of their key.</summary>
     public async IAsyncEnumerable<SealedRow> ReadAsync(
-        DbConnection connection, SealedTable table, string condition, object? parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
+        DbConnection connection, SealedTable table, string condition, object? parameters,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string[] columns = [table.Subject, table.Agency, "seal", .. table.Key, .. table.Columns];
         await using var rows = await connection.ExecuteReaderAsync(
-            $"select {string.Join(", ", columns)} from {table.Name} where {condition} order by {string.Join(", ", table.Key)}", parameters, cancellationToken);
+            $"select {string.Join(", ", columns)} from {table.Name} where {condition} order by {string.Join(", ", table.Key)}", parameters,
+            cancellationToken);
         var first = columns.Length - table.Columns.Length;
         while (await rows.ReadAsync(cancellationToken))
         {
             var key = Enumerable.Range(3, table.Key.Length).Select(rows.GetValue).ToArray();
             var kept = table.Columns.Index().Where(column => !rows.IsDBNull(first + column.Index))
                 .Select(column => $"{column.Item}={StoredText.Of(rows.GetValue(first + column.Index)).Value}");
-            yield return new(rows.GetString(0), rows.IsDBNull(1) ? null : rows.GetString(1), key, rows.GetString(2), vault.Link("", kept.Prepend(table.Name).Prepend("row")));
+            yield return new(rows.GetString(0), rows.IsDBNull(1) ? null : rows.GetString(1), key, rows.GetString(2),
+                vault.Link("", kept.Prepend(table.Name).Prepend("row")));
         }
     }
 
-    private async Task<SealedRow?> FirstBrokenAsync(DbConnection connection, SealedTable table, string condition, object? parameters, CancellationToken cancellationToken)
+    private async Task<SealedRow?> FirstBrokenAsync(
+        DbConnection connection, SealedTable table, string condition, object? parameters, CancellationToken cancellationToken)
     {
         await foreach (var row in ReadAsync(connection, table, condition, parameters, cancellationToken))
         {

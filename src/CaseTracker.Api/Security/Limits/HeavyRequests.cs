@@ -20,7 +20,8 @@ internal sealed class HeavyRequests : IAsyncDisposable
     private static readonly int MaxPerCaller = MaxConcurrent / 2;
 
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.CreateChained(
-        PartitionedRateLimiter.Create<string, string>(caller => RateLimitPartition.GetConcurrencyLimiter(caller, _ => Options(MaxPerCaller))),
+        PartitionedRateLimiter.Create<string, string>(
+            caller => RateLimitPartition.GetConcurrencyLimiter(caller, _ => Options(MaxPerCaller))),
         PartitionedRateLimiter.Create<string, string>(_ => RateLimitPartition.GetConcurrencyLimiter("", _ => Options(MaxConcurrent))));
 
     public async ValueTask<object?> RunAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)

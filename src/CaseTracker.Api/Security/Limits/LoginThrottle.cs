@@ -18,7 +18,8 @@ internal sealed partial class LoginThrottle(TimeProvider time, ILogger<LoginThro
     private readonly MinuteCounts _counts = new(time);
 
     public static bool IsOne(HttpContext http) =>
-        http.User.Identity is not { IsAuthenticated: true } && http.Request.Headers.ContainsKey(HeaderNames.Authorization) && http.IsOfTheApi();
+        http.User.Identity is not { IsAuthenticated: true } && http.Request.Headers.ContainsKey(HeaderNames.Authorization)
+            && http.IsOfTheApi();
 
     public async Task DelayAsync(HttpContext http)
     {
@@ -26,7 +27,8 @@ internal sealed partial class LoginThrottle(TimeProvider time, ILogger<LoginThro
         if (count <= MaxPerMinute)
         {
             // The route and not the address asked for: that holds whatever somebody typed, perhaps a key.
-            Log($"{RemoteAddress.Of(http)}", http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "no endpoint");
+            Log($"{RemoteAddress.Of(http)}", http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText
+                ?? "no endpoint");
             await Task.Delay(Delay, http.RequestAborted);
             return;
         }
@@ -46,6 +48,7 @@ internal sealed partial class LoginThrottle(TimeProvider time, ILogger<LoginThro
     [LoggerMessage(LogLevel.Warning, "From {Address} came a key or token that does not open, for {Method} {Route}.")]
     private partial void Log(string address, string method, string route);
 
-    [LoggerMessage(LogLevel.Warning, "From {Address} came too many keys and tokens that do not open; what comes in the same minute is refused and not logged.")]
+    [LoggerMessage(LogLevel.Warning,
+        "From {Address} came too many keys and tokens that do not open; what comes in the same minute is refused and not logged.")]
     private partial void LogTooMany(string address);
 }

@@ -19,7 +19,8 @@ internal static class RemoteAddress
     {
         if (app.Configuration.GetValue(TrustsEveryProxy, false))
         {
-            throw new InvalidOperationException($"ASPNETCORE_{TrustsEveryProxy} believes anybody who names an address; list the proxies in {Setting} instead.");
+            throw new InvalidOperationException(
+                $"ASPNETCORE_{TrustsEveryProxy} believes anybody who names an address; list the proxies in {Setting} instead.");
         }
 
         if (Networks(app.Configuration) is not { Count: > 0 } networks)
@@ -27,7 +28,8 @@ internal static class RemoteAddress
             return;
         }
 
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor
+            | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         networks.ForEach(options.KnownIPNetworks.Add);
@@ -37,7 +39,8 @@ internal static class RemoteAddress
     private static List<System.Net.IPNetwork> Networks(IConfiguration configuration) => [.. configuration.ListOf(Setting).Select(proxy =>
         System.Net.IPNetwork.TryParse(proxy, out var network) ? network
         : IPAddress.TryParse(proxy, out var address) ? new(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
-        : throw new InvalidOperationException($"{Setting} holds '{proxy}'; a proxy is written like 10.0.0.5, a network like 10.0.0.0/24."))];
+        : throw new InvalidOperationException(
+            $"{Setting} holds '{proxy}'; a proxy is written like 10.0.0.5, a network like 10.0.0.0/24."))];
 
     public static IPAddress Of(HttpContext http) => http.Connection.RemoteIpAddress is not { } address ? IPAddress.None
         : address.IsIPv4MappedToIPv6 ? address.MapToIPv4()

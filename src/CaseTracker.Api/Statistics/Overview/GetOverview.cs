@@ -24,9 +24,11 @@ internal static class GetOverview
 
     /// <param name="Years">All agencies covered together, the earliest year first.</param>
     /// <param name="Agencies">Each agency alone, where <c>perAgency</c> asks for it.</param>
-    public sealed record Response(string AgencyCode, string AgencyName, bool RollUp, IReadOnlyList<YearResponse> Years, IReadOnlyList<AgencyYears>? Agencies)
+    public sealed record Response(
+        string AgencyCode, string AgencyName, bool RollUp, IReadOnlyList<YearResponse> Years, IReadOnlyList<AgencyYears>? Agencies)
     {
-        internal static Response Example { get; } = new("HDHB", "海东市生态环境局", false, [YearResponse.Of(new(2023, new(2023, 12, 31)), new())], null);
+        internal static Response Example { get; } =
+            new("HDHB", "海东市生态环境局", false, [YearResponse.Of(new(2023, new(2023, 12, 31)), new())], null);
     }
 
     public sealed record AgencyYears(string AgencyCode, string AgencyName, IReadOnlyList<YearResponse> Years);
@@ -83,7 +85,8 @@ internal static class GetOverview
                 answered,
                 tally.Open,
                 Codes<Channel>.All.ToDictionary(channel => channel, channel => tally.Channels.GetValueOrDefault(channel)),
-                [.. Enumerable.Range(1, 12).Select(month => new MonthResponse(month, tally.ReceivedByMonth[month - 1], tally.AnsweredByMonth[month - 1]))],
+                [.. Enumerable.Range(1, 12)
+                    .Select(month => new MonthResponse(month, tally.ReceivedByMonth[month - 1], tally.AnsweredByMonth[month - 1]))],
                 answered - tally.Late,
                 answered == 0 ? null : decimal.Round((decimal)(answered - tally.Late) / answered, 4),
                 days.Median,
@@ -140,7 +143,8 @@ internal static class GetOverview
             var from = string.IsNullOrEmpty(query.FromYear) ? to : ReportPeriod.BegunYear(query.FromYear, "fromYear", clock);
             return to - from is >= 0 and < MaxYears
                 ? [.. Enumerable.Range(from, to - from + 1).Select(year => ReportPeriod.OfYear(year, clock))]
-                : throw Problem.Invalid("fromYear", new($"应当不晚于 toYear，至多{MaxYears}年。", $"Must not be later than toYear, {MaxYears} years at the most."));
+                : throw Problem.Invalid(
+                    "fromYear", new($"应当不晚于 toYear，至多{MaxYears}年。", $"Must not be later than toYear, {MaxYears} years at the most."));
         }
 
         private static async Task<List<(ReportPeriod Period, IReadOnlyDictionary<string, OverviewReader.Tally> Tallies)>> ReadAsync(
@@ -155,7 +159,8 @@ internal static class GetOverview
             return years;
         }
 
-        private static IEnumerable<YearResponse> Years(List<(ReportPeriod Period, IReadOnlyDictionary<string, OverviewReader.Tally> Tallies)> years, string agency) =>
+        private static IEnumerable<YearResponse> Years(
+            List<(ReportPeriod Period, IReadOnlyDictionary<string, OverviewReader.Tally> Tallies)> years, string agency) =>
             years.Select(year => YearResponse.Of(year.Period, year.Tallies.GetValueOrDefault(agency) ?? new()));
     }
 }

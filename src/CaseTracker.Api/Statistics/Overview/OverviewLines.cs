@@ -18,14 +18,16 @@ internal static class OverviewLines
 
     public static IReadOnlyList<(string Label, IReadOnlyList<object> Values)> Of(IReadOnlyList<GetOverview.YearResponse> years)
     {
-        (string, IReadOnlyList<object>) Line(string label, Func<GetOverview.YearResponse, object?> value) => (label, [.. years.Select(year => value(year) ?? "")]);
+        (string, IReadOnlyList<object>) Line(string label, Func<GetOverview.YearResponse, object?> value) =>
+            (label, [.. years.Select(year => value(year) ?? "")]);
         return
         [
             Line("项目", year => year.Preview ? $"{year.Year}年（预览）" : $"{year.Year}年"),
             Line("新收", year => year.Received),
             Line("办结", year => year.Answered),
             Line("年末未办结", year => year.Open),
-            .. Enum.GetValues<Channel>().Select((channel, index) => Line($"收件渠道：{channel.Label().Chinese}", year => year.ByChannel.Values.ElementAt(index))),
+            .. Enum.GetValues<Channel>()
+                .Select((channel, index) => Line($"收件渠道：{channel.Label().Chinese}", year => year.ByChannel.Values.ElementAt(index))),
             .. Enumerable.Range(0, 12).Select(month => Line($"{month + 1}月新收", year => year.ByMonth[month].Received)),
             .. Enumerable.Range(0, 12).Select(month => Line($"{month + 1}月办结", year => year.ByMonth[month].Answered)),
             Line("按期办结", year => year.OnTime),

@@ -22,7 +22,8 @@ internal sealed class OverviewReader(DbConnection connection, AgencyScope scope,
             (tally, row) => tally.Days[row.Days] = row.Count, cancellationToken);
         await AddAsync(period, [], RequestCells.CarriedOver, ["count(*) filter (where due_on < @asOf) as late"],
             (tally, row) => (tally.Open, tally.OverdueOpen) = (row.Count, row.Late), cancellationToken);
-        await AddAsync(period, [], $"fee_noticed_on between @first and @asOf and {RequestCells.Held}", ["coalesce(sum(fee_yuan), 0) as yuan"],
+        await AddAsync(
+            period, [], $"fee_noticed_on between @first and @asOf and {RequestCells.Held}", ["coalesce(sum(fee_yuan), 0) as yuan"],
             (tally, row) => (tally.FeeNotices, tally.FeesAsked) = (row.Count, row.Yuan), cancellationToken);
         await AddAsync(period, [], $"fee_paid_on between @first and @asOf and {RequestCells.Held}", ["coalesce(sum(fee_yuan), 0) as yuan"],
             (tally, row) => (tally.FeesPaid, tally.FeeIncome) = (row.Count, row.Yuan), cancellationToken);

@@ -7,7 +7,9 @@ using Dapper;
 
 namespace CaseTracker.Api.Verification.Verifiers;
 
-/// <summary>Proves the audit log from its first entry to the sealed end. It is one chain for all agencies, so it is proved whole or not at all.</summary>
+/// <summary>
+/// Proves the audit log from its first entry to the sealed end. It is one chain for all agencies, so it is proved whole or not at all.
+/// </summary>
 internal sealed class AuditVerifier(DbConnection connection, Vault vault)
 {
     public int Entries { get; private set; }
@@ -60,6 +62,7 @@ internal sealed class AuditVerifier(DbConnection connection, Vault vault)
 
         public required string Link { get; init; }
 
-        public string LinkAfter(string previous, Vault vault) => AuditEntry.LinkOf(vault, previous, Sequence, At.Value, Actor, Act, AgencyCode, Subject, Detail);
+        public string LinkAfter(string previous, Vault vault) =>
+            AuditEntry.LinkOf(vault, previous, Sequence, At.Value, Actor, Act, AgencyCode, Subject, Detail);
     }
 }

@@ -21,7 +21,8 @@ internal sealed class CaseVerifier(DbConnection connection, Vault vault)
     private const string Sql =
         $"""
         select c.number, c.head, {StoredRecords.EventColumns},
-          c.number, c.agency_code, c.numbered_by, c.year, c.sequence, c.external_reference, c.status, c.channel, c.applicant_type, c.name_hash, c.id_hash,
+          c.number, c.agency_code, c.numbered_by, c.year, c.sequence, c.external_reference, c.status, c.channel, c.applicant_type,
+          c.name_hash, c.id_hash,
           c.arrived_on, c.received_on, c.due_on, c.due_is_provisional, c.closed_on, c.outcome, c.report_row, c.search_text, c.version,
           (select string_agg(j.name_hash, ' ' order by j.name_hash) from joint_names j where j.case_number = c.number) as joint_names,
           {Counted},
@@ -68,7 +69,8 @@ internal sealed class CaseVerifier(DbConnection connection, Vault vault)
         var counters = new CounterVerifier(agency);
         await foreach (var record in StoredRecords.ReadAsync(connection, Sql, new { agency }, ProjectionsReader, cancellationToken))
         {
-            CountedRow[] kept = [.. record.Projection?.Counted is { } first ? [first] : Array.Empty<CountedRow>(), .. later[record.Subject]];
+            CountedRow[] kept =
+                [.. record.Projection?.Counted is { } first ? [first] : Array.Empty<CountedRow>(), .. later[record.Subject]];
             var isReadable = numbers.Follow(record.Projection?.Case, record.Subject, found);
             var file = record.Holds(BrokenRecord.Case, vault, found) && isReadable ? Open(record, found) : null;
             if (file is null || !_calendars.TryGetValue(file.AgencyCode, out var calendar))
@@ -155,7 +157,9 @@ internal sealed class CaseVerifier(DbConnection connection, Vault vault)
             : steps);
     }
 
-    /// <summary>Over all agencies: what is kept of a case that is not there, or of one that belongs to no agency; and counters of none.</summary>
+    /// <summary>
+    /// Over all agencies: what is kept of a case that is not there, or of one that belongs to no agency; and counters of none.
+    /// </summary>
     public async Task ProveNothingElseAsync(IntegrityViolations found, CancellationToken cancellationToken)
     {
         await AddAsync(
@@ -193,7 +197,8 @@ internal sealed class CaseVerifier(DbConnection connection, Vault vault)
     private static Func<DbDataReader, Projections> ProjectionsReader(DbDataReader rows, int first)
     {
         var readCase = rows.GetRowParser<CaseRow>(startIndex: first, length: CaseWidth);
-        var readCounted = rows.GetRowParser<CountedRow>(startIndex: first + CaseWidth, length: CountedWidth, returnNullIfFirstMissing: true);
+        var readCounted =
+            rows.GetRowParser<CountedRow>(startIndex: first + CaseWidth, length: CountedWidth, returnNullIfFirstMissing: true);
         var readKey = rows.GetRowParser<KeyRow>(startIndex: first + CaseWidth + CountedWidth, length: 3, returnNullIfFirstMissing: true);
         return row => new(readCase(row), readCounted(row), readKey(row));
     }

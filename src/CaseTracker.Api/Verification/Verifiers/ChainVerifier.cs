@@ -17,7 +17,8 @@ internal sealed class ChainVerifier(DbConnection connection, Vault vault)
     public async Task ProveLinksAsync(IntegrityViolations found, CancellationToken cancellationToken)
     {
         var proof = new ChainHashVerifier();
-        var rows = connection.QueryUnbufferedAsync<Entry>("select sequence, record, subject, agency_code, head, link from record_chain order by sequence");
+        var rows = connection.QueryUnbufferedAsync<Entry>(
+            "select sequence, record, subject, agency_code, head, link from record_chain order by sequence");
         await foreach (var entry in rows.WithCancellation(cancellationToken))
         {
             if (entry.Sequence != proof.Next)
@@ -52,7 +53,8 @@ internal sealed class ChainVerifier(DbConnection connection, Vault vault)
                 full join (
                   select r.subject, r.agency_code, r.head
                   from record_chain r
-                  join (select max(sequence) as sequence from record_chain where record = @record group by subject) n on n.sequence = r.sequence) l
+                  join (select max(sequence) as sequence from record_chain where record = @record
+                    group by subject) n on n.sequence = r.sequence) l
                   on l.subject = c.subject
                 where (c.head is null or l.head is null or c.head <> l.head) {ofScope}
                 order by 1
@@ -63,7 +65,10 @@ internal sealed class ChainVerifier(DbConnection connection, Vault vault)
                 var named = subject.Length == 0 ? null : subject;
                 if (!found.Of(ends.Record, named))
                 {
-                    found.Add(new(ends.Record, named, null, kept is null ? BrokenPart.Missing : recorded is null ? BrokenPart.Unrecorded : BrokenPart.Older));
+                    found.Add(
+                        new(ends.Record, named, null, kept is null ? BrokenPart.Missing : recorded is null
+                            ? BrokenPart.Unrecorded
+                            : BrokenPart.Older));
                 }
             }
         }
@@ -85,6 +90,7 @@ internal sealed class ChainVerifier(DbConnection connection, Vault vault)
 
         public required string Link { get; init; }
 
-        public string LinkAfter(string previous, Vault vault) => RecordChain.Link(vault, previous, Sequence, Record, Subject, AgencyCode, Head);
+        public string LinkAfter(string previous, Vault vault) =>
+            RecordChain.Link(vault, previous, Sequence, Record, Subject, AgencyCode, Head);
     }
 }

@@ -64,7 +64,8 @@ internal sealed class CounterVerifier(string agency)
         }
 
         foreach (var (year, row, type) in _differences.Where(counter => counter.Value != 0).Select(counter => counter.Key)
-            .OrderBy(counter => counter.Year).ThenBy(counter => counter.Row, StringComparer.Ordinal).ThenBy(counter => counter.Type, StringComparer.Ordinal))
+            .OrderBy(counter => counter.Year).ThenBy(counter => counter.Row, StringComparer.Ordinal)
+                .ThenBy(counter => counter.Type, StringComparer.Ordinal))
         {
             found.Add(new(BrokenRecord.Counter, $"{agency} {year} {row} {type}", null, BrokenPart.Projection));
         }

@@ -18,7 +18,8 @@ internal sealed class RemedyVerifier(DbConnection connection, Vault vault)
         var sql =
             $"""
             select cast(r.id as text), r.head, {StoredRecords.EventColumns},
-              r.id, r.agency_code, r.case_number, r.kind, r.filed_on, r.body, r.docket, r.concluded_on, r.result, r.is_void, r.co_defendant, r.version
+              r.id, r.agency_code, r.case_number, r.kind, r.filed_on, r.body, r.docket, r.concluded_on, r.result, r.is_void,
+              r.co_defendant, r.version
             from remedies r
             left join remedy_events e on e.remedy_id = r.id
             {(agency is null ? "" : $"where {AgencyReader.Covered(rollUp: true)}")}
@@ -59,7 +60,8 @@ internal sealed class RemedyVerifier(DbConnection connection, Vault vault)
     /// <summary>Over all agencies: what happened in disputes that are not there.</summary>
     private async Task ProveNothingElseAsync(IntegrityViolations found, CancellationToken cancellationToken)
     {
-        const string Sql = "select distinct remedy_id from remedy_events where remedy_id not in (select id from remedies) order by remedy_id";
+        const string Sql =
+            "select distinct remedy_id from remedy_events where remedy_id not in (select id from remedies) order by remedy_id";
         await foreach (var id in connection.QueryUnbufferedAsync<int>(Sql).WithCancellation(cancellationToken))
         {
             if (!found.Of(BrokenRecord.Remedy, $"{id}"))
@@ -70,5 +72,6 @@ internal sealed class RemedyVerifier(DbConnection connection, Vault vault)
     }
 
     private static bool IsProjected(StoredRecord<RemedyRow> record) =>
-        record.Projection is { } row && row == RemedyRow.Of(row.Id, RemedyFile.Replay(record.Events.Select(kept => RemedyRecord.Read(kept.Type, kept.Data))));
+        record.Projection is { } row
+            && row == RemedyRow.Of(row.Id, RemedyFile.Replay(record.Events.Select(kept => RemedyRecord.Read(kept.Type, kept.Data))));
 }

@@ -9,7 +9,9 @@ using Dapper;
 
 namespace CaseTracker.Api.Verification.Verifiers;
 
-/// <summary>Proves the released reports: each is the text whose hash was kept, and, since there is an audit log, that of its entry there.</summary>
+/// <summary>
+/// Proves the released reports: each is the text whose hash was kept, and, since there is an audit log, that of its entry there.
+/// </summary>
 internal sealed class ReportVerifier(DbConnection connection)
 {
     /// <summary>A release <c>r</c> as the audit log names it.</summary>
@@ -21,7 +23,8 @@ internal sealed class ReportVerifier(DbConnection connection)
     {
         var ofScope = agency is null ? "" : $"where {AgencyReader.Covered(rollUp: true)}";
         var rows = connection.QueryUnbufferedAsync<Release>(
-            $"select agency_code, year, version, sha256, released_at, released_by, data from report_releases {ofScope} order by agency_code, year, version", new { agency });
+            $"select agency_code, year, version, sha256, released_at, released_by, data from report_releases {ofScope} order by "
+                + "agency_code, year, version", new { agency });
         var before = ("", 0, 0);
         await foreach (var release in rows.WithCancellation(cancellationToken))
         {
@@ -62,7 +65,9 @@ internal sealed class ReportVerifier(DbConnection connection)
             cancellationToken);
         foreach (var entry in entries)
         {
-            found.Add(new(BrokenRecord.Report, $"{entry.AgencyCode} {entry.Subject}", null, entry.Sha256 is null ? BrokenPart.Missing : BrokenPart.Hash));
+            found.Add(
+                new(BrokenRecord.Report, $"{entry.AgencyCode} {entry.Subject}", null,
+                    entry.Sha256 is null ? BrokenPart.Missing : BrokenPart.Hash));
         }
     }
 
@@ -108,6 +113,7 @@ internal sealed class ReportVerifier(DbConnection connection)
 
         private bool IsOf(ReportSnapshot snapshot) =>
             (AgencyCode, Year, Version, ReleasedBy) == (snapshot.AgencyCode, snapshot.Year, snapshot.Version, snapshot.ReleasedBy)
-            && DateTimeOffset.TryParse(ReleasedAt.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var releasedAt) && releasedAt == snapshot.ReleasedAt;
+            && DateTimeOffset.TryParse(ReleasedAt.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var releasedAt)
+                && releasedAt == snapshot.ReleasedAt;
     }
 }

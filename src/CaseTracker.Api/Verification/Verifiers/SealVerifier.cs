@@ -15,9 +15,11 @@ internal sealed class SealVerifier(DbConnection connection, Seals seals)
     /// <summary>A key that was never made, or was taken out; and one that was revoked and is not. With the first key as its own.</summary>
     private const string Keys =
         """
-        select k.id, 'unrecorded' from access_keys k where not exists (select 1 from audit_log a where a.act = 'keyMade' and a.subject = k.id)
+        select k.id, 'unrecorded' from access_keys k where not exists (select 1 from audit_log a where a.act = 'keyMade'
+          and a.subject = k.id)
         union
-        select a.subject, 'missing' from audit_log a where a.act = 'keyMade' and not exists (select 1 from access_keys k where k.id = a.subject)
+        select a.subject, 'missing' from audit_log a where a.act = 'keyMade' and not exists (select 1 from access_keys k
+          where k.id = a.subject)
         union
         select k.id, 'older' from access_keys k
         where k.revoked_at is null and exists (select 1 from audit_log a where a.act = 'keyRevoked' and a.subject = k.id)

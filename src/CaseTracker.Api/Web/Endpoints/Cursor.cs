@@ -18,10 +18,13 @@ internal sealed record Cursor(params IReadOnlyList<string> Keys)
     /// <summary>The limit asked for, 1 to 200. Throws a problem for any other.</summary>
     public static int Limit(string? limit) =>
         string.IsNullOrEmpty(limit) ? DefaultLimit
-        : int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= HighestLimit ? number
+        : int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number is >= 1 and <= HighestLimit ? number
         : throw Problem.Invalid("limit", new($"应为1至{HighestLimit}的整数。", $"Must be a whole number from 1 to {HighestLimit}."));
 
-    /// <summary>Reads a cursor of a known number of keys; null when none was given. Throws a problem when it is no cursor of ours.</summary>
+    /// <summary>
+    /// Reads a cursor of a known number of keys; null when none was given. Throws a problem when it is no cursor of ours.
+    /// </summary>
     public static Cursor? Parse(string? text, int keys)
     {
         if (string.IsNullOrEmpty(text))
@@ -29,7 +32,8 @@ internal sealed record Cursor(params IReadOnlyList<string> Keys)
             return null;
         }
 
-        if (Base64Url.IsValid(text) && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split(Separator) is var parts && parts.Length == keys
+        if (Base64Url.IsValid(text) && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split(Separator) is var parts
+            && parts.Length == keys
             && !parts.Any(part => part.Any(ValidationRules.IsUnwritable)))
         {
             return new(parts);

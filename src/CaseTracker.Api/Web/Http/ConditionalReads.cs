@@ -47,9 +47,11 @@ internal static class ConditionalReads
         if (response.StatusCode == StatusCodes.Status200OK)
         {
             var headers = response.GetTypedHeaders();
-            headers.ETag ??= new($"\"{DigestOf(Encoding.UTF8.GetBytes($"{response.ContentType}\n{response.Headers.ContentLanguage}\n"), body.ToArray())}\"");
+            headers.ETag ??= new(
+                $"\"{DigestOf(Encoding.UTF8.GetBytes($"{response.ContentType}\n{response.Headers.ContentLanguage}\n"), body.ToArray())}\"");
             response.Headers.Append(HeaderNames.Vary, Vary);
-            if (http.Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(headers.ETag, useStrongComparison: false)))
+            if (http.Request.GetTypedHeaders().IfNoneMatch.Any(
+                tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(headers.ETag, useStrongComparison: false)))
             {
                 response.StatusCode = StatusCodes.Status304NotModified;
                 response.Headers.Remove(HeaderNames.ContentType);

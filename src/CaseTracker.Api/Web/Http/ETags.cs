@@ -35,7 +35,8 @@ internal static class ETags
         // A weak or foreign tag matches no version: the write must not happen.
         return tags.Contains(EntityTagHeaderValue.Any)
             ? null
-            : [.. tags.Where(tag => !tag.IsWeak).Select(tag => int.TryParse(VersionIn(tag.Tag.AsSpan().Trim('"')), out var version) ? version : -1)];
+            : [.. tags.Where(tag => !tag.IsWeak)
+                .Select(tag => int.TryParse(VersionIn(tag.Tag.AsSpan().Trim('"')), out var version) ? version : -1)];
     }
 
     /// <summary>A write follows a version, whatever the answer showed beside it.</summary>
@@ -54,9 +55,11 @@ internal static class ETags
     /// <summary>What has no versions matches no tag, so a write that is bound to one must not happen.</summary>
     public static void UseVersions(this WebApplication app) => app.Use((http, next) =>
     {
-        if (!HttpMethods.IsGet(http.Request.Method) && http.GetEndpoint()?.Metadata.GetMetadata<HonoursIfMatch>() is null && Expected(http.Request) is not null)
+        if (!HttpMethods.IsGet(http.Request.Method) && http.GetEndpoint()?.Metadata.GetMetadata<HonoursIfMatch>() is null
+            && Expected(http.Request) is not null)
         {
-            throw new Problem(ProblemKind.StaleVersion, new("该资源没有版本，不能以 If-Match 写入。", "This has no versions, so no If-Match can be met."));
+            throw new Problem(
+                ProblemKind.StaleVersion, new("该资源没有版本，不能以 If-Match 写入。", "This has no versions, so no If-Match can be met."));
         }
 
         return next(http);

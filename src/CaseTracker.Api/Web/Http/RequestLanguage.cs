@@ -24,6 +24,7 @@ internal static class RequestLanguage
         request.GetTypedHeaders().AcceptLanguage
             .Where(language => language.Quality != 0)
             .OrderByDescending(language => language.Quality ?? 1)
-            .Select(language => language.Value.Value?.Split('-')[0].ToLowerInvariant() switch { "zh" => Chinese, "en" => English, _ => null })
+            .Select(
+                language => language.Value.Value?.Split('-')[0].ToLowerInvariant() switch { "zh" => Chinese, "en" => English, _ => null })
             .FirstOrDefault(language => language is not null) ?? Chinese;
 }

@@ -10,12 +10,14 @@ internal static class SecurityHeaders
 
     /// <summary>The page loads its own scripts and styles, and asks this host only.</summary>
     private const string OfThePage =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+            + "connect-src 'self'; "
         + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     /// <summary>A page has one style, and that one is let through.</summary>
     /// <param name="hash">As <c>sha256-…</c>.</param>
-    public static void AllowStyle(this HttpResponse response, string hash) => response.Headers.ContentSecurityPolicy = $"{OfAnswers}; style-src '{hash}'";
+    public static void AllowStyle(this HttpResponse response, string hash) =>
+        response.Headers.ContentSecurityPolicy = $"{OfAnswers}; style-src '{hash}'";
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
     {

@@ -26,7 +26,8 @@ internal sealed partial class Problem(ProblemKind kind, LocalizedText? detail = 
         new(ProblemKind.AgencyNotFound, MayRepeat(code) ? new($"没有代码为 {code} 的机关。", $"There is no agency with the code {code}.") : null);
 
     public static Problem NoCase(string number) =>
-        new(ProblemKind.CaseNotFound, MayRepeat(number) ? new($"没有编号为 {number} 的申请。", $"There is no case with the number {number}.") : null);
+        new(ProblemKind.CaseNotFound,
+            MayRepeat(number) ? new($"没有编号为 {number} 的申请。", $"There is no case with the number {number}.") : null);
 
     public static Problem NoRemedy(int id) =>
         new(ProblemKind.RemedyNotFound, new($"没有编号为 {id} 的复议、诉讼登记。", $"There is no remedy with the id {id}."));
@@ -36,7 +37,8 @@ internal sealed partial class Problem(ProblemKind kind, LocalizedText? detail = 
     /// <param name="errors">Where and what: by JSON path in a body, by name in a query.</param>
     public static Problem Invalid(IEnumerable<(string Path, string Message)> errors)
     {
-        var grouped = errors.GroupBy(error => error.Path).ToDictionary(group => group.Key, group => group.Select(error => error.Message).ToArray());
+        var grouped =
+            errors.GroupBy(error => error.Path).ToDictionary(group => group.Key, group => group.Select(error => error.Message).ToArray());
         return new(ProblemKind.ValidationFailed, new(
             $"{grouped.Count}处填写有误，详见 errors。",
             $"{grouped.Count} value(s) are not valid; see errors."))

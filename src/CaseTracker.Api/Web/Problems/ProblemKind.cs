@@ -23,14 +23,21 @@ internal sealed record ProblemKind(int Status, string Code, LocalizedText Title)
     public static readonly ProblemKind CalendarNotFound = New(404, "calendar-not-found", "没有该年度的节假日安排", "No calendar for this year");
     public static readonly ProblemKind MethodNotAllowed = New(405, "method-not-allowed", "该地址不支持这种方法", "Method not allowed here");
     public static readonly ProblemKind NotAcceptable = New(406, "not-acceptable", "无法提供所要求的格式", "The format asked for is not available");
-    public static readonly ProblemKind ReleaseNotFound = New(404, "release-not-found", "该年度报告没有这一发布版本", "The year's report has no such release");
+    public static readonly ProblemKind ReleaseNotFound =
+        New(404, "release-not-found", "该年度报告没有这一发布版本", "The year's report has no such release");
     public static readonly ProblemKind CheckFailed = New(409, "check-failed", "报告未通过核对，不能发布或者填报", "The report fails a check");
-    public static readonly ProblemKind YearNotOver = New(409, "year-not-over", "该年度尚未结束，报告不能发布", "The year is not over; its report cannot be released");
-    public static readonly ProblemKind AgencyHasCases = New(409, "agency-has-cases", "该机关本年度在系统内有申请或者复议、诉讼，不能手工填报", "The agency has cases or disputes of the year in the system; its tables cannot be entered");
-    public static readonly ProblemKind SecondPersonNeeded = New(409, "second-person-needed", "本机关要求拟稿人与审批人不是同一人", "This agency wants the approver to be another person than the drafter");
-    public static readonly ProblemKind SettingsLoosened = New(409, "settings-loosened", "下级机关不得放宽上级机关的设置", "An agency below cannot loosen what one above has set");
-    public static readonly ProblemKind RecordBroken = New(409, "record-broken", "数据库中的内容被改动，不能使用", "What is kept was tampered with and cannot be used");
-    public static readonly ProblemKind FirstKeyConfigured = New(409, "first-key-configured", "首个访问密钥由配置项设定，不能在此撤销", "The first key is set by the configuration and cannot be revoked here");
+    public static readonly ProblemKind YearNotOver =
+        New(409, "year-not-over", "该年度尚未结束，报告不能发布", "The year is not over; its report cannot be released");
+    public static readonly ProblemKind AgencyHasCases = New(409, "agency-has-cases", "该机关本年度在系统内有申请或者复议、诉讼，不能手工填报",
+        "The agency has cases or disputes of the year in the system; its tables cannot be entered");
+    public static readonly ProblemKind SecondPersonNeeded =
+        New(409, "second-person-needed", "本机关要求拟稿人与审批人不是同一人", "This agency wants the approver to be another person than the drafter");
+    public static readonly ProblemKind SettingsLoosened =
+        New(409, "settings-loosened", "下级机关不得放宽上级机关的设置", "An agency below cannot loosen what one above has set");
+    public static readonly ProblemKind RecordBroken =
+        New(409, "record-broken", "数据库中的内容被改动，不能使用", "What is kept was tampered with and cannot be used");
+    public static readonly ProblemKind FirstKeyConfigured =
+        New(409, "first-key-configured", "首个访问密钥由配置项设定，不能在此撤销", "The first key is set by the configuration and cannot be revoked here");
     public static readonly ProblemKind DraftSettled = New(409, "draft-settled", "该拟稿已经办结", "The draft has been settled already");
     public static readonly ProblemKind CaseOpen = New(409, "case-open", "申请尚未办结，不能匿名或者限制处理",
         "The case is still open; its applicant can be neither erased nor restricted");
@@ -45,9 +52,12 @@ internal sealed record ProblemKind(int Status, string Code, LocalizedText Title)
     public static readonly ProblemKind NotOnThisEngine = New(409, "not-on-this-engine", "当前数据库引擎不支持此操作", "Not with this database engine");
     public static readonly ProblemKind AgencyExists = New(409, "agency-exists", "机关代码已经存在", "The agency code is taken");
     public static readonly ProblemKind AgencyClosed = New(409, "agency-closed", "该机关已经撤销", "The agency has ended");
-    public static readonly ProblemKind UnfitSuccessor = New(409, "unfit-successor", "承继机关不能是本机关，也不能是届时已经撤销或者由本机关承继的机关", "The successor cannot be the agency itself, one that has ended by then, or one that it follows");
-    public static readonly ProblemKind NotTheSuccessor = New(409, "not-the-successor", "申请只能移交给已登记撤销的机关的承继机关", "A case is handed over only by an agency whose end is recorded, and only to its successor");
-    public static readonly ProblemKind DuplicateExternalReference = New(409, "duplicate-external-reference", "外部编号在本机关已经登记", "The external reference is taken within the agency");
+    public static readonly ProblemKind UnfitSuccessor = New(409, "unfit-successor", "承继机关不能是本机关，也不能是届时已经撤销或者由本机关承继的机关",
+        "The successor cannot be the agency itself, one that has ended by then, or one that it follows");
+    public static readonly ProblemKind NotTheSuccessor = New(409, "not-the-successor", "申请只能移交给已登记撤销的机关的承继机关",
+        "A case is handed over only by an agency whose end is recorded, and only to its successor");
+    public static readonly ProblemKind DuplicateExternalReference =
+        New(409, "duplicate-external-reference", "外部编号在本机关已经登记", "The external reference is taken within the agency");
     public static readonly ProblemKind ShownOnce = New(
         409,
         "shown-once",
@@ -58,14 +68,18 @@ internal sealed record ProblemKind(int Status, string Code, LocalizedText Title)
         409, "too-many-agencies", "机关数量已达上限", "There are as many agencies as there may be");
     public static readonly ProblemKind TooManyRevisions = New(
         409, "too-many-revisions", "该内容修改次数已达上限", "This has been revised as often as it may be");
-    public static readonly ProblemKind StaleVersion = New(412, "stale-version", "已被他人更新，请重新读取后再操作", "It has changed since it was read; read it again");
+    public static readonly ProblemKind StaleVersion =
+        New(412, "stale-version", "已被他人更新，请重新读取后再操作", "It has changed since it was read; read it again");
     public static readonly ProblemKind BodyTooLarge = New(413, "body-too-large", "请求内容过大", "The request body is too large");
     public static readonly ProblemKind UnsupportedMediaType = New(415, "unsupported-media-type", "不支持的内容类型", "Unsupported media type");
-    public static readonly ProblemKind KeyReused = New(422, "idempotency-key-reused", "该 Idempotency-Key 已用于其他请求", "The Idempotency-Key belongs to another request");
+    public static readonly ProblemKind KeyReused =
+        New(422, "idempotency-key-reused", "该 Idempotency-Key 已用于其他请求", "The Idempotency-Key belongs to another request");
     public static readonly ProblemKind TooManyRequests = New(429, "too-many-requests", "请求过于频繁", "Too many requests");
     public static readonly ProblemKind InternalError = New(500, "internal-error", "服务器内部错误", "Internal error");
-    public static readonly ProblemKind ImportRunning = New(503, "import-running", "正在导入另一份台账，请稍后重试", "Another ledger is being imported; try again later");
-    public static readonly ProblemKind StorageUnavailable = New(503, "storage-unavailable", "数据库暂时不可用，请稍后重试", "The database cannot be had for now; try again later");
+    public static readonly ProblemKind ImportRunning =
+        New(503, "import-running", "正在导入另一份台账，请稍后重试", "Another ledger is being imported; try again later");
+    public static readonly ProblemKind StorageUnavailable =
+        New(503, "storage-unavailable", "数据库暂时不可用，请稍后重试", "The database cannot be had for now; try again later");
 
     public static readonly ProblemKind Busy = New(503, "busy", "服务繁忙，请稍后重试", "The service is busy; try again later");
     public static readonly ProblemKind ErasureUnfinished = New(
@@ -82,7 +96,8 @@ internal sealed record ProblemKind(int Status, string Code, LocalizedText Title)
 
     private static readonly Dictionary<string, ProblemKind> OfRefusal = Refusal.All.ToDictionary(
         refusal => refusal.Code,
-        refusal => New(refusal == Refusal.ConsultationNotFound || refusal == Refusal.StepNotFound ? 404 : 409, refusal.Code, RefusedTitle.Chinese, RefusedTitle.English) with { Sentence = refusal.Why });
+        refusal => New(refusal == Refusal.ConsultationNotFound || refusal == Refusal.StepNotFound ? 404 : 409, refusal.Code,
+            RefusedTitle.Chinese, RefusedTitle.English) with { Sentence = refusal.Why });
 
     /// <summary>Every kind, those of the domain's refusals included.</summary>
     public static IReadOnlyList<ProblemKind> All { get; } =
@@ -97,7 +112,9 @@ internal sealed record ProblemKind(int Status, string Code, LocalizedText Title)
 
     /// <summary>The kind that stands for a status which the framework gave without saying more.</summary>
     public static ProblemKind OfStatus(int status) =>
-        status == 400 ? MalformedRequest : All.FirstOrDefault(kind => kind.Status == status) ?? (status < 500 ? MalformedRequest : InternalError);
+        status == 400
+            ? MalformedRequest
+            : All.FirstOrDefault(kind => kind.Status == status) ?? (status < 500 ? MalformedRequest : InternalError);
 
     private static ProblemKind New(int status, string code, string chinese, string english) => new(status, code, new(chinese, english));
 }

@@ -22,7 +22,8 @@ internal static class ProblemSetup
     /// <summary>Bodies are UTF-8 and not compressed; one that says it is something else must not be misread, nor unpacked.</summary>
     private static Task RefuseOtherEncodings(HttpContext http, RequestDelegate next)
     {
-        if (MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type.Charset is { Length: > 0 } charset && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        if (MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type.Charset is { Length: > 0 } charset
+            && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         {
             throw new Problem(ProblemKind.UnsupportedMediaType, new("请求内容应为 UTF-8 编码。", "Bodies must be UTF-8."));
         }

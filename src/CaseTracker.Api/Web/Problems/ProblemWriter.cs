@@ -54,7 +54,8 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
         _ when StorageFault.IsUnwritable(exception) => new(
             ProblemKind.MalformedRequest, new("含有无法保存的字符。", "Holds characters that cannot be stored.")),
         _ when StorageFault.IsOne(exception) => new(ProblemKind.StorageUnavailable),
-        _ => new(ProblemKind.InternalError, new("请稍后重试；如仍出错，请将 traceId 告知管理员。", "Try again later; if it persists, give the traceId to the administrator.")),
+        _ => new(ProblemKind.InternalError,
+            new("请稍后重试；如仍出错，请将 traceId 告知管理员。", "Try again later; if it persists, give the traceId to the administrator.")),
     };
 
     private static Problem Read(JsonException json)
@@ -71,7 +72,10 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
 
         return new(ProblemKind.MalformedRequest, words)
         {
-            Members = new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]> { [json.Path ?? "$"] = [words.Localize()] } },
+            Members = new Dictionary<string, object?>
+            {
+                ["errors"] = new Dictionary<string, string[]> { [json.Path ?? "$"] = [words.Localize()] }
+            },
         };
     }
 

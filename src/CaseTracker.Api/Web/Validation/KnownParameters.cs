@@ -12,7 +12,9 @@ internal static class KnownParameters
 {
     /// <summary>Refuses control characters in a query, which PostgreSQL cannot take: before anything of the query is looked up.</summary>
     public static void UseWritableQueries(this WebApplication app) => app.Use((http, next) =>
-        http.IsOfTheApi() && http.Request.Query.FirstOrDefault(pair => pair.Value.Any(value => value!.Any(ValidationRules.IsUnwritable))).Key is { } parameter
+        http.IsOfTheApi()
+            && http.Request.Query.FirstOrDefault(
+                pair => pair.Value.Any(value => value!.Any(ValidationRules.IsUnwritable))).Key is { } parameter
             ? throw Problem.Invalid(parameter, new("含有无法保存的控制字符。", "Holds control characters that cannot be stored."))
             : next(http));
 

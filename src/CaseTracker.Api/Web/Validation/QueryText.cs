@@ -39,11 +39,13 @@ internal static class QueryText
 
         // A plus sign that nobody encoded arrives as a blank.
         return DateTimeOffset.TryParseExact(
-            text.Replace(' ', '+'), ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            text.Replace(' ', '+'), ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal, out var instant)
             && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-', ' ']) > 10) && instant.Year >= ValidationRules.Earliest.Year
                 ? instant.ToUniversalTime()
                 : throw Problem.Invalid(parameter, new(
-                    "应为带时区的时刻（RFC 3339），例如 2024-01-31T08:00:00Z。", "Must be an instant with its offset (RFC 3339), such as 2024-01-31T08:00:00Z."));
+                    "应为带时区的时刻（RFC 3339），例如 2024-01-31T08:00:00Z。",
+                    "Must be an instant with its offset (RFC 3339), such as 2024-01-31T08:00:00Z."));
     }
 
     public static int NeededYear(string? text, string parameter)
@@ -53,7 +55,8 @@ internal static class QueryText
             throw Needed(parameter);
         }
 
-        return text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= ValidationRules.Earliest.Year && year <= Latest.Year
+        return text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && year >= ValidationRules.Earliest.Year && year <= Latest.Year
             ? year
             : throw Problem.Invalid(parameter, new("应为年份，2008 至 2199。", "Must be a year from 2008 to 2199."));
     }

@@ -52,7 +52,8 @@ public sealed record Amendment(
             ConfirmedOn = confirmedOn,
             Channel = channel,
             Applicant = Applicant?.Correct(registration.Applicant) ?? registration.Applicant,
-            Request = (redescribed >= 0 ? Request! with { Description = null } : Request)?.Correct(registration.Request) ?? registration.Request,
+            Request = (redescribed >= 0 ? Request! with { Description = null } : Request)?.Correct(registration.Request)
+                ?? registration.Request,
         };
 
         if (Decision is not null)

@@ -16,7 +16,8 @@ public sealed record DecisionChange(
 {
     /// <summary>Whether it touches what only a decision has, and a withdrawal has not.</summary>
     public bool SpeaksOfADecision =>
-        DocumentNumber is not null || Withheld is not null || PriorReply is not null || ConsultationWaiver is not null || Archive is not null;
+        DocumentNumber is not null || Withheld is not null || PriorReply is not null || ConsultationWaiver is not null
+            || Archive is not null;
 
     /// <summary>
     /// The closing step as corrected; it becomes a withdrawal, or stops being one, when the outcome says so. A decision stays
@@ -45,7 +46,8 @@ public sealed record DecisionChange(
         Outcome = Outcome ?? decision.Outcome,
         DocumentNumber = Amendment.Changed(DocumentNumber, decision.DocumentNumber),
         Explanation = Amendment.Changed(Explanation, decision.Explanation),
-        Withheld = Withheld is { Count: 0 } ? null : Withheld ?? (Outcome is null or Cases.Outcome.PartiallyGranted ? decision.Withheld : null),
+        Withheld = Withheld is { Count: 0 } ? null : Withheld
+            ?? (Outcome is null or Cases.Outcome.PartiallyGranted ? decision.Withheld : null),
         PriorReply = Amendment.Changed(PriorReply, decision.PriorReply),
         ConsultationWaiver = Amendment.Changed(ConsultationWaiver, decision.ConsultationWaiver),
         Archive = Archive ?? (Outcome is null or Cases.Outcome.TransferredToArchive ? decision.Archive : null),

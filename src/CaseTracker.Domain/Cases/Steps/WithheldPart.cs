@@ -1,5 +1,8 @@
 
 namespace CaseTracker.Domain.Cases.Steps;
 
-/// <summary>A part that is held back, and on which ground of row （三）: what a partial disclosure names, and a further ground beside any other outcome.</summary>
+/// <summary>
+/// A part that is held back, and on which ground of row （三）: what a partial disclosure names, and a further ground beside any other
+/// outcome.
+/// </summary>
 public sealed record WithheldPart(Outcome Ground, string What);

@@ -20,7 +20,8 @@ public sealed class PublishedRemedies
     /// <summary>The five cells of a channel, by its place in <see cref="RemedyTable.RowCodes"/>.</summary>
     public IReadOnlyList<long?> this[int row] => _cells[row];
 
-    public static PublishedRemedies Of(RemedyTable table) => new([.. Enum.GetValues<Remedies.RemedyKind>().Select(kind => (IReadOnlyList<long?>)[.. table[kind]])]);
+    public static PublishedRemedies Of(RemedyTable table) =>
+        new([.. Enum.GetValues<Remedies.RemedyKind>().Select(kind => (IReadOnlyList<long?>)[.. table[kind]])]);
 
     /// <summary>The table with what was left unstated filled in by addition.</summary>
     public RemedyTable ToTable() => new([.. _cells.Select(Cells.Complete)]);

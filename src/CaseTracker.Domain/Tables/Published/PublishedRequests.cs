@@ -38,12 +38,14 @@ public sealed class PublishedRequests
     public IReadOnlyList<long?> this[string row] => _rows[row];
 
     /// <summary>The table as one that balances would have it printed.</summary>
-    public static PublishedRequests Of(RequestTable table) => new(ReportRow.All.ToDictionary(row => row.Code, row => (IReadOnlyList<long?>)[.. table[row.Code]]));
+    public static PublishedRequests Of(RequestTable table) =>
+        new(ReportRow.All.ToDictionary(row => row.Code, row => (IReadOnlyList<long?>)[.. table[row.Code]]));
 
     /// <summary>The table with what was left unstated filled in by addition; （六） in one row is counted as 其他.</summary>
     public RequestTable ToTable() => new([.. ReportRow.All.Select(row => Cells.Complete(
         _rows.GetValueOrDefault(row.Code) ?? (row.Code == "3.6.3" ? _rows[OtherHandling] : new long?[RequestTable.Columns])))]);
 
     /// <summary>The codes of the rows that a form prints, in official order.</summary>
-    public static IReadOnlyList<string> CodesOf(ReportFormat format) => [.. RequestTable.Empty.Printed(format).Select(line => line.Row.Code)];
+    public static IReadOnlyList<string> CodesOf(ReportFormat format) =>
+        [.. RequestTable.Empty.Printed(format).Select(line => line.Row.Code)];
 }

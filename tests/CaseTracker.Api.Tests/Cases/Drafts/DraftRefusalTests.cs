@@ -9,7 +9,8 @@ public sealed class DraftRefusalTests(Api api) : IClassFixture<Api>
     [Theory]
     [InlineData("decision", """{"on":"2023-03-06"}""", "$.outcome")]
     [InlineData("decision", """{"outcome":"granted"}""", "$.on")]
-    [InlineData("decision", """{"on":"2027-01-01","outcome":"partiallyGranted","withheld":[{"what":"附件二"}]}""", "$.on", "$.withheld[0].ground")]
+    [InlineData(
+        "decision", """{"on":"2027-01-01","outcome":"partiallyGranted","withheld":[{"what":"附件二"}]}""", "$.on", "$.withheld[0].ground")]
     [InlineData("extension", """{"on":"2023-03-06","workingDays":21,"reason":"量大","approvedBy":"李科长"}""", "$.workingDays")]
     [InlineData("fee-notice", """{"on":"2023-03-06","servedOn":"2023-03-05","scale":"perPage","units":0}""", "$.servedOn", "$.units")]
     public async Task A_draft_is_held_to_the_form_of_its_step(string path, string body, params string[] places)
@@ -28,7 +29,8 @@ public sealed class DraftRefusalTests(Api api) : IClassFixture<Api>
     public async Task Nobody_can_say_who_approved(string action)
     {
         var office = await api.OfficeAsync();
-        var body = Steps.Body(action, "2023-03-06").With("approval", new System.Text.Json.Nodes.JsonObject { ["by"] = "局长" }).ToJsonString();
+        var body = Steps.Body(action, "2023-03-06").With("approval", new System.Text.Json.Nodes.JsonObject { ["by"] = "局长" })
+            .ToJsonString();
 
         await office.Approver.PostAsync($"cases/{office.Case}/{Steps.Path(action)}", body).Malformed("$.approval");
         await office.Handler.PostAsync($"cases/{office.Case}/drafts/{Steps.Path(action)}", body).Malformed("$.approval");
@@ -38,8 +40,10 @@ public sealed class DraftRefusalTests(Api api) : IClassFixture<Api>
     [InlineData("", "decision", """{"on":"2023-03-06","outcome":"doesNotExist"}""", "explanation-missing")]
     [InlineData("", "extension", """{"on":"2023-03-30","workingDays":1,"reason":"量大","approvedBy":"李科长"}""", "extension-after-due")]
     [InlineData("", "fee-notice", """{"on":"2023-03-06","servedOn":"2023-03-06","scale":"perPage","units":1}""", "no-fee-due")]
-    [InlineData("correctionNotice 2023-03-02", "extension", """{"on":"2023-03-06","workingDays":1,"reason":"量大","approvedBy":"李科长"}""", "awaiting-correction")]
-    [InlineData("consultation 2023-03-07", "fee-notice", """{"on":"2023-03-06","servedOn":"2023-03-06","scale":"perPage","units":100}""", "consultation-open")]
+    [InlineData("correctionNotice 2023-03-02", "extension", """{"on":"2023-03-06","workingDays":1,"reason":"量大","approvedBy":"李科长"}""",
+        "awaiting-correction")]
+    [InlineData("consultation 2023-03-07", "fee-notice", """{"on":"2023-03-06","servedOn":"2023-03-06","scale":"perPage","units":100}""",
+        "consultation-open")]
     [InlineData("decision 2023-03-02", "decision", """{"on":"2023-03-06","outcome":"granted"}""", "case-closed")]
     [InlineData("void 2023-03-02", "decision", """{"on":"2023-03-06","outcome":"granted"}""", "case-void")]
     public async Task An_unlawful_draft_is_refused_at_once(string life, string path, string body, string code)
@@ -97,7 +101,9 @@ public sealed class DraftRefusalTests(Api api) : IClassFixture<Api>
         await office.RejectAsync(office.Approver, "1").Refused(HttpStatusCode.NotFound, "draft-not-found");
         await office.Approver.GetAsync($"cases/{office.Case}/drafts/1").Refused(HttpStatusCode.NotFound, "draft-not-found");
         await office.Approver.GetAsync($"cases/{office.Agency}-2023-0099/drafts").Refused(HttpStatusCode.NotFound, "case-not-found");
-        await office.Handler.PostAsync($"cases/{office.Agency}-2023-0099/drafts/decision", Steps.Body("decision", "2023-03-06").ToJsonString()).Refused(HttpStatusCode.NotFound, "case-not-found");
+        await office.Handler.PostAsync(
+            $"cases/{office.Agency}-2023-0099/drafts/decision", Steps.Body("decision", "2023-03-06").ToJsonString())
+            .Refused(HttpStatusCode.NotFound, "case-not-found");
     }
 
     [Fact]
@@ -129,7 +135,8 @@ public sealed class DraftRefusalTests(Api api) : IClassFixture<Api>
 
         foreach (var action in new[] { "decision", "extension", "feeNotice" })
         {
-            await Check(somebody.PostAsync($"cases/{office.Case}/drafts/{Steps.Path(action)}", Steps.Body(action, "2023-03-06").ToJsonString()), drafts, HttpStatusCode.Created);
+            await Check(somebody.PostAsync($"cases/{office.Case}/drafts/{Steps.Path(action)}",
+                Steps.Body(action, "2023-03-06").ToJsonString()), drafts, HttpStatusCode.Created);
         }
 
         await Check(office.RejectAsync(somebody, first), settles);
@@ -150,7 +157,8 @@ public sealed class DraftRefusalTests(Api api) : IClassFixture<Api>
         await office.RejectAsync(approver, draft).Refused(HttpStatusCode.NotFound, "case-not-found");
         await handler.GetAsync($"cases/{office.Case}/drafts").Refused(HttpStatusCode.NotFound, "case-not-found");
         await handler.GetAsync($"cases/{office.Case}/drafts/{draft}").Refused(HttpStatusCode.NotFound, "case-not-found");
-        await handler.PostAsync($"cases/{office.Case}/drafts/decision", Steps.Body("decision", "2023-03-06").ToJsonString()).Refused(HttpStatusCode.NotFound, "case-not-found");
+        await handler.PostAsync($"cases/{office.Case}/drafts/decision", Steps.Body("decision", "2023-03-06").ToJsonString())
+            .Refused(HttpStatusCode.NotFound, "case-not-found");
     }
 
     [Fact]
@@ -158,7 +166,9 @@ public sealed class DraftRefusalTests(Api api) : IClassFixture<Api>
     {
         var above = await api.AgencyAsync();
         var agency = await api.AgencyAsync(above);
-        var office = new Office(api, agency, await api.ColleagueAsync(agency, "handler"), await api.ColleagueAsync(above, "approver"), await api.CaseAsync(agency));
+        var office = new Office(
+            api, agency, await api.ColleagueAsync(agency, "handler"), await api.ColleagueAsync(above, "approver"),
+            await api.CaseAsync(agency));
 
         Assert.Equal("closed", (await office.ApproveAsync(office.Approver, await office.DraftAsync(office.Handler)).Served())["status"]);
     }

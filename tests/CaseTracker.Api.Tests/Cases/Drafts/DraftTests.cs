@@ -16,11 +16,13 @@ public sealed class DraftTests(Api api) : IClassFixture<Api>
         var before = await api.GetAsync($"cases/{office.Case}");
         var body = Steps.Body(action, "2023-03-06");
 
-        var draft = await office.Handler.PostAsync($"cases/{office.Case}/drafts/{Steps.Path(action)}", body.ToJsonString()).Served(HttpStatusCode.Created);
+        var draft = await office.Handler.PostAsync($"cases/{office.Case}/drafts/{Steps.Path(action)}", body.ToJsonString())
+            .Served(HttpStatusCode.Created);
 
         Assert.Equal(
             (office.Case, "1", action, "open", office.Handler.Name, null, null, null),
-            (draft["caseNumber"], draft["id"], draft["type"], draft["state"], draft["draftedBy"], draft["settledAt"], draft["settledBy"], draft["reason"]));
+            (draft["caseNumber"], draft[
+                "id"], draft["type"], draft["state"], draft["draftedBy"], draft["settledAt"], draft["settledBy"], draft["reason"]));
         Assert.Equal(Api.Today, DateTimeOffset.Parse(draft["draftedAt"]!));
         Assert.All(body, member => Assert.True(JsonNode.DeepEquals(member.Value, draft.Json["data"]![member.Key]), draft.Text));
         Assert.Equal($"/api/v1/cases/{office.Case}/drafts/1", draft.Headers.Location?.ToString());
@@ -51,8 +53,11 @@ public sealed class DraftTests(Api api) : IClassFixture<Api>
         Assert.Equal((await api.GetAsync($"cases/{twin}"))["status"], approved["status"]);
 
         var recorded = (await api.GetAsync($"cases/{office.Case}/events")).Json["items"]![1]!;
-        Assert.Equal((action, "2023-03-06", office.Approver.Name), ((string?)recorded["type"], (string?)recorded["on"], (string?)recorded["recordedBy"]));
-        Assert.Equal((office.Approver.Name, office.Handler.Name), ((string?)recorded["data"]!["approval"]!["by"], (string?)recorded["data"]!["approval"]!["draftedBy"]));
+        Assert.Equal(
+            (action, "2023-03-06", office.Approver.Name),
+            ((string?)recorded["type"], (string?)recorded["on"], (string?)recorded["recordedBy"]));
+        Assert.Equal((office.Approver.Name, office.Handler.Name),
+            ((string?)recorded["data"]!["approval"]!["by"], (string?)recorded["data"]!["approval"]!["draftedBy"]));
 
         var settled = await office.Handler.GetAsync($"cases/{office.Case}/drafts/{draft}").Served();
         Assert.Equal(("approved", office.Approver.Name, null), (settled["state"], settled["settledBy"], settled["reason"]));
@@ -110,7 +115,8 @@ public sealed class DraftTests(Api api) : IClassFixture<Api>
         var draft = await office.DraftAsync(office.Handler);
         await api.LiveAsync(office.Case, "extension 2023-03-02");
 
-        await office.ApproveAsync(office.Approver, draft, ("If-Match", "\"1\"")).Refused(HttpStatusCode.PreconditionFailed, "stale-version");
+        await office.ApproveAsync(office.Approver, draft, ("If-Match", "\"1\""))
+            .Refused(HttpStatusCode.PreconditionFailed, "stale-version");
         Assert.Equal("open", (await api.GetAsync($"cases/{office.Case}/drafts/{draft}"))["state"]);
 
         Assert.Equal("\"3\"", (await office.ApproveAsync(office.Approver, draft, ("If-Match", "\"2\"")).Served()).Headers.ETag?.ToString());
@@ -122,7 +128,8 @@ public sealed class DraftTests(Api api) : IClassFixture<Api>
         var office = await api.OfficeAsync();
         var body = Steps.Body("decision", "2023-03-06").ToJsonString();
 
-        await office.Handler.PostAsync($"cases/{office.Case}/drafts/decision", body, ("If-Match", "\"2\"")).Refused(HttpStatusCode.PreconditionFailed, "stale-version");
+        await office.Handler.PostAsync($"cases/{office.Case}/drafts/decision", body, ("If-Match", "\"2\""))
+            .Refused(HttpStatusCode.PreconditionFailed, "stale-version");
         await office.Handler.PostAsync($"cases/{office.Case}/drafts/decision", body, ("If-Match", "\"1\"")).Served(HttpStatusCode.Created);
     }
 
@@ -136,7 +143,8 @@ public sealed class DraftTests(Api api) : IClassFixture<Api>
         var answers = await Task.WhenAll(approvers.Select(approver => office.ApproveAsync(approver, draft)));
 
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK);
-        Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.OK), answer => Assert.Equal((HttpStatusCode.Conflict, "draft-settled"), (answer.Status, answer["code"])));
+        Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.OK),
+            answer => Assert.Equal((HttpStatusCode.Conflict, "draft-settled"), (answer.Status, answer["code"])));
         Assert.Equal("2", (await api.GetAsync($"cases/{office.Case}"))["version"]);
         Assert.Equal(
             approvers[Array.FindIndex(answers, answer => answer.Status == HttpStatusCode.OK)].Name,
