@@ -73,7 +73,7 @@ internal static class ExportLedger
             {
                 isEmpty = false;
                 yield return LedgerColumns.All.ToDictionary(
-                    column => column.Heading, column => column.Cell(line) is string text ? PrintedText.ForXml(text) : column.Cell(line));
+                    column => column.Heading, column => column.Write(line) is string text ? PrintedText.ForXml(text) : column.Write(line));
             }
 
             // An empty ledger has its headings too.
@@ -89,7 +89,7 @@ internal static class ExportLedger
             CsvFile.Add(csv, LedgerColumns.All.Select(column => column.Heading));
             await foreach (var line in lines)
             {
-                CsvFile.Add(csv, LedgerColumns.All.Select(column => PrintedText.Of(column.Cell(line))));
+                CsvFile.Add(csv, LedgerColumns.All.Select(column => PrintedText.Of(column.Write(line))));
             }
         }
     }

@@ -13,9 +13,12 @@ internal static class ImportEndpoints
 {
     private const long MaxLedgerBytes = 128 * 1024 * 1024;
 
-    private const string Example =
-        """
-        外部编号,申请人类型,申请人,联系方式,收件渠道,收到日期,申请内容,答复日期,办理结果,说明
+    private static readonly string Header = string.Join(',', LedgerColumns.Required
+        .Prepend(LedgerColumns.ExternalReference).Append(LedgerColumns.Explanation).Select(column => column.Name));
+
+    private static readonly string Example =
+        $"""
+        {Header}
         青依申〔2023〕17号,自然人,张三,13800000000,当面,2023-03-01,2022年度空气质量监测报告,2023-03-20,granted,
         """;
 
@@ -34,14 +37,12 @@ internal static class ImportEndpoints
         .WithMetadata(new RequestSizeLimitAttribute(MaxLedgerBytes), new AcceptsText(MediaTypes.Csv, MediaTypes.Xlsx))
         .Documented("Import a ledger",
             "台账: CSV in UTF-8, GB18030 or UTF-16, separated by commas, tabs or semicolons, or an xlsx file, of which every sheet with "
-                + "the header is read. Columns in any "
-            + "order; codes or official Chinese labels. All rows or none. `收到日期` is the receipt date; an empty `答复日期` leaves the case "
-            + "open; `说明` is whatever text the outcome "
-            + "needs (`withheld` written `ground：what；…`). A ledger as `GET /ledger` exports it is read too, with the steps it tells of. "
-            + "Titles, totals and notes, and sheets of notes, are "
-            + "passed over and named in `passedOver`; `ignoreUnknown=true` does so with unknown columns. Error values, shortened "
-            + "numbers, formulas without a result and merged cells are "
-            + "refused by cell. `dryRun=true` only reports.",
+            + "the header is read. Columns in any order; codes or official Chinese labels. All rows or none. "
+            + $"`{LedgerColumns.ReceivedOn.Name}` is the receipt date; an empty `{LedgerColumns.AnsweredOn.Name}` leaves the case "
+            + $"open; `{LedgerColumns.Explanation.Name}` is whatever text the outcome needs (`withheld` written `ground：what；…`). "
+            + "A ledger as `GET /ledger` exports it is read too, with the steps it tells of. Titles, totals and notes, and sheets of "
+            + "notes, are passed over and named in `passedOver`; `ignoreUnknown=true` does so with unknown columns. Error values, "
+            + "shortened numbers, formulas without a result and merged cells are refused by cell. `dryRun=true` only reports.",
             Example, new ImportLedger.Response(8, 0, []), ProblemKind.AgencyNotFound, ProblemKind.ImportRejected,
             ProblemKind.DuplicateExternalReference, ProblemKind.UnsupportedMediaType, ProblemKind.BodyTooLarge, ProblemKind.ImportRunning);
 }
