@@ -2,8 +2,8 @@ using CaseTracker.Api.Documents;
 using CaseTracker.Api.Documents.Reading;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
-using CaseTracker.Api.Web.Validation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -24,13 +24,12 @@ internal static class ImportEndpoints
 
     public static void MapImports(this IEndpointRouteBuilder api) => api
         .MapPost("/imports", async (
-            string? agency, string? dryRun, string? ignoreUnknown, HttpRequest request, IMediator mediator,
+            string agency, Flag? dryRun, Flag? ignoreUnknown, HttpRequest request, IMediator mediator,
             CancellationToken cancellationToken) =>
         {
-            var (code, isDry, ignores) =
-                (QueryText.NeededText(agency, "agency"), QueryText.Flag(dryRun, "dryRun"), QueryText.Flag(ignoreUnknown, "ignoreUnknown"));
             await using var file = await SheetFile.ReceiveAsync(request, cancellationToken);
-            return TypedResults.Ok(await mediator.Send(new ImportLedger.Command(code, isDry, ignores, file), cancellationToken));
+            var command = new ImportLedger.Command(agency, dryRun == Flag.True, ignoreUnknown == Flag.True, file);
+            return TypedResults.Ok(await mediator.Send(command, cancellationToken));
         })
         .WithTags("Imports 导入")
         .For(Permission.ImportLedger)
