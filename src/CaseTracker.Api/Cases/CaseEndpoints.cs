@@ -96,7 +96,10 @@ internal static class CaseEndpoints
                 + "received the letter, known later or entered wrongly (then with `reason`). Its 15 working days (arts. 32, 34) run from "
                 + "it. In any status but `void`: the case is read as if the letter had been entered with it.",
                 """{"servedOn":"2023-03-13","reason":"回执晚到"}""",
-                [Refusal.ConsultationNotFound, Refusal.ServedBeforeSent, Refusal.ServedTooLate, Refusal.ServiceReasonMissing, .. StepRefusals.OfDecision, Refusal.NotClosed]);
+                [
+                    Refusal.ConsultationNotFound, Refusal.ServedBeforeSent, Refusal.ServedTooLate, Refusal.ServiceReasonMissing,
+                    .. StepRefusals.OfDecision, Refusal.NotClosed,
+                ]);
 
         cases.MapPost("/cases/{number}/consultations/{id:int}/opinion", (
             string number, int id, RecordOpinion body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>

@@ -22,9 +22,8 @@ internal static class ReportEndpoints
 {
     private const string Report = "/reports/{agency}/{year}";
 
-    private static readonly string Tables = $$"""
-        {"requests":{{JsonSerializer.Serialize(ReportExample.Snapshot.Requests)}},"remedies":{{JsonSerializer.Serialize(ReportExample.Snapshot.Remedies)}}}
-        """;
+    private static readonly string Tables =
+        JsonSerializer.Serialize(new { requests = ReportExample.Snapshot.Requests, remedies = ReportExample.Snapshot.Remedies });
 
     private static RouteHandlerBuilder AcceptsTables(this RouteHandlerBuilder endpoint) => endpoint
         .Accepts<TablesRequest>(MediaTypes.Json, MediaTypes.Csv, MediaTypes.Xlsx)
@@ -47,10 +46,10 @@ internal static class ReportEndpoints
             .For(Permission.ReadStatistics)
             .Documented("Get the report of a year",
                 "年度报告 (条例 art. 50): six sections in official order, and the checks B1 to B10. A released year answers from its release, "
-                    + "for ever the same; a draft is drawn up from what is known now. "
-                + "An agency with others below it reports its own figures and their released reports; `units` names which are missing, "
-                + "unreleased, entered or drifted. `live=true` computes from the cases of all of them. "
-                + "As html, docx or xlsx it is the printed report; as csv every cell of its tables, one a line.",
+                    + "for ever the same; a draft is drawn up from what is known now. An agency with others below it reports its own "
+                    + "figures and their released reports; `units` names which are missing, unreleased, entered or drifted. `live=true` "
+                    + "computes from the cases of all of them. As html, docx or xlsx it is the printed report; as csv every cell of its "
+                    + "tables, one a line.",
                 response: ReportExample.Response,
                 refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound, ProblemKind.NotAcceptable]);
 
@@ -174,9 +173,9 @@ internal static class ReportEndpoints
             .For(Permission.CheckTables)
             .Documented("Check anybody's tables",
                 "勾稽关系: answers with every identity that fails, by row and column, and stores nothing. JSON, CSV or xlsx, also as copied "
-                    + "from a published report: blanks, `/`, full-width digits and merged headings are understood. "
-                + "A blank count is 0; a blank total is not stated, and what hangs on it is not checked. With `previous` (JSON only) the "
-                + "carry-over is checked too. Errors in a file name the cell (`表三!D7`) or the missing row.",
+                    + "from a published report: blanks, `/`, full-width digits and merged headings are understood. A blank count is 0; a "
+                    + "blank total is not stated, and what hangs on it is not checked. With `previous` (JSON only) the carry-over is "
+                    + "checked too. Errors in a file name the cell (`表三!D7`) or the missing row.",
                 Tables, CheckTables.Response.Example);
 
         reports.MapPost(Report + "/release", async (

@@ -9,7 +9,10 @@ internal static class CrossOrigin
     private const string Setting = "CaseTracker:CorsOrigins";
 
     private static readonly string[] Exposed =
-        [HeaderNames.ETag, HeaderNames.Location, HeaderNames.Link, "Idempotency-Replayed", HeaderNames.RetryAfter, RateLimits.PolicyHeader, RateLimits.Header];
+    [
+        HeaderNames.ETag, HeaderNames.Location, HeaderNames.Link, "Idempotency-Replayed", HeaderNames.RetryAfter,
+        RateLimits.PolicyHeader, RateLimits.Header,
+    ];
 
     public static void AddCrossOrigin(this WebApplicationBuilder builder)
     {
