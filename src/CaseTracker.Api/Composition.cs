@@ -38,7 +38,6 @@ internal static class Composition
         services.AddSingleton<LoginRecorder>();
         services.AddSingleton<RecordChain>();
         services.AddSingleton<Seals>();
-        services.AddSingleton<Sealing>();
         services.AddSingleton<BackupMaker>();
         services.AddSingleton<Restoration>();
         services.AddSingleton<WorkCalendars>();
