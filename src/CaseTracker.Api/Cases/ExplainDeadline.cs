@@ -2,7 +2,6 @@ using System.Data.Common;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Web.Http;
-using CaseTracker.Domain.Deadlines;
 using MediatR;
 
 namespace CaseTracker.Api.Cases;
@@ -22,7 +21,7 @@ internal static class ExplainDeadline
     {
         public static Response Of(StoredCase stored)
         {
-            var deadline = StatutoryClock.Replay(stored.File, stored.Calendar);
+            var deadline = stored.Deadline;
             return new(
                 stored.Number.ToString(),
                 stored.File.ReceivedOn,

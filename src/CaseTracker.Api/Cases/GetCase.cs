@@ -37,7 +37,7 @@ internal static class GetCase
         {
             var recordedOn = OfficeClock.DayOf(record.Events[^1].RecordedAt);
             var (now, then) =
-                (Bytes(answer), Bytes(CaseResponse.Of(stored with { Calendar = WorkCalendar.Shipped }, recordedOn, caller.Sight)));
+                (Bytes(answer), Bytes(CaseResponse.Of(new(stored.Number, stored.File, WorkCalendar.Shipped), recordedOn, caller.Sight)));
             return record.Key is not null && now.AsSpan().SequenceEqual(then) ? null : ConditionalReads.DigestOf(now);
         }
 

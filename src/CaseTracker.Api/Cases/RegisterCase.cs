@@ -4,12 +4,10 @@ using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Api.Web.Problems;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Cases.Steps;
-using CaseTracker.Domain.Rules;
 using FluentValidation;
 using MediatR;
 
@@ -63,11 +61,6 @@ internal static class RegisterCase
         public async Task<CaseResponse> Handle(Command command, CancellationToken cancellationToken)
         {
             var registration = command.ToStep();
-            if (CaseRules.Open(registration) is Ruling.Refused { Refusal: var refusal })
-            {
-                throw Problem.Refused(refusal);
-            }
-
             var stored =
                 await database.WriteAsync(connection => StoreAsync(connection, registration, cancellationToken), cancellationToken);
             return CaseResponse.Of(stored, clock.Today, caller.Sight);

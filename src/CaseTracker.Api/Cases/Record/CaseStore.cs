@@ -38,15 +38,10 @@ internal sealed class CaseStore(
         where n.agency_code = @agencyCode and n.year = @year
         """;
 
-    private const string InsertCase =
-        """
-        insert into cases (
-          id, number, agency_code, numbered_by, year, sequence, external_reference, status, channel, applicant_type, name_hash, id_hash,
-          arrived_on, received_on, due_on, due_is_provisional, closed_on, outcome, report_row, search_text, version, head)
-        values (
-          (select coalesce(max(id), 0) + 1 from cases), @Number, @AgencyCode, @NumberedBy, @Year, @Sequence, @ExternalReference, @Status,
-          @Channel, @ApplicantType, @NameHash, @IdHash,
-          @ArrivedOn, @ReceivedOn, @DueOn, @DueIsProvisional, @ClosedOn, @Outcome, @ReportRow, @SearchText, @Version, @Head)
+    private static readonly string InsertCase =
+        $"""
+        insert into cases (id, {CaseRow.Columns.Names()}, head)
+        values ((select coalesce(max(id), 0) + 1 from cases), {CaseRow.Columns.Values}, @seal)
         on conflict (numbered_by, external_reference) do nothing
         """;
 
@@ -56,11 +51,15 @@ internal sealed class CaseStore(
         values (@Subject, @Sequence, @Type, @On, @At, @By, @Data, @Link)
         """;
 
-    /// <summary>Stores a new case that begins with its registration, under the next number of its agency and year.</summary>
+    /// <summary>
+    /// Stores a new case, from its registration on, under the next number of its agency and year. Throws a problem unless every step
+    /// is lawful.
+    /// </summary>
     public async Task<StoredCase> OpenAsync(
-        DbConnection connection, IReadOnlyList<CaseStep> record, WorkCalendar calendar, CancellationToken cancellationToken)
+        DbConnection connection, IReadOnlyList<CaseStep> steps, WorkCalendar calendar, CancellationToken cancellationToken)
     {
-        var file = CaseFile.Replay(record);
+        var file = CaseFile.Replay([Lawful(CaseRules.Open((Registration)steps[0]))]);
+        file = steps.Skip(1).Aggregate(file, (known, step) => known.After(Lawful(CaseRules.Decide(known, step, calendar))));
         var (agencyCode, year) = (file.Registration.AgencyCode, file.Registration.ArrivedOn.Year);
         var given = await connection.QuerySingleAsync<GivenNumber>(
             NextNumber, new { agencyCode, year }, cancellationToken);
@@ -69,15 +68,15 @@ internal sealed class CaseStore(
         var stored = new StoredCase(new(agencyCode, year, given.Last), file, calendar);
         var (key, wrapped) = vault.NewKey(given.WrappedChain);
         var events = new List<LinkedEvent>();
-        foreach (var step in record)
+        foreach (var step in file.Record)
         {
             events.Add(Link(stored.Number, events.Count + 1, step, key, events.Count == 0 ? "" : events[^1].Link));
         }
 
-        var row = CaseRow.Of(stored.Number, file, calendar, vault);
+        var row = CaseRow.Of(stored, vault);
         var parameters = new DynamicParameters(row);
-        var head = StoredEvent.Head(vault, row.Number, file.Version, events[^1].Link);
-        parameters.Add("Head", head);
+        var seal = StoredEvent.Head(vault, row.Number, file.Version, events[^1].Link);
+        parameters.Add("seal", seal);
         if (await connection.ExecuteAsync(InsertCase, parameters, cancellationToken) == 0)
         {
             throw await DuplicateAsync(connection, file.Registration, cancellationToken);
@@ -91,7 +90,7 @@ internal sealed class CaseStore(
             await RecordAsync(connection, linked, cancellationToken);
         }
 
-        await chain.AddAsync(connection, BrokenRecord.Case, row.Number, agencyCode, head, cancellationToken);
+        await chain.AddAsync(connection, BrokenRecord.Case, row.Number, agencyCode, seal, cancellationToken);
         if (file.ReceivedOn is not null)
         {
             await CaseProjection.CountAsync(connection, stored, cancellationToken);
@@ -110,13 +109,16 @@ internal sealed class CaseStore(
         ETags.RequireMatch(expected, file.Version);
         await Succession.RequireAsync(connection, seals, file, step, cancellationToken);
         var calendar = await WorkCalendars.LoadAsync(connection, file.AgencyCode, cancellationToken);
-        return CaseRules.Decide(file, step, calendar) switch
-        {
-            Ruling.Allowed ruling => new(record, file, calendar, ruling.Event),
-            Ruling.Refused ruling => throw Problem.Refused(ruling.Refusal),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return new(record, file, calendar, Lawful(CaseRules.Decide(file, step, calendar)));
     }
+
+    /// <summary>The event that the law makes of a step. Throws a problem where it refuses the step.</summary>
+    private static CaseStep Lawful(Ruling ruling) => ruling switch
+    {
+        Ruling.Allowed allowed => allowed.Event,
+        Ruling.Refused refused => throw Problem.Refused(refused.Refusal),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary>Rules on a step and, if it is lawful, records it.</summary>
     /// <param name="expected">The versions it may follow; null for any.</param>
@@ -149,11 +151,9 @@ internal sealed class CaseStore(
                 connection, after.AgencyCode, cancellationToken));
         var linked = Link(record.Number, stored.File.Version, allowed, record.Key, record.Events[^1].Link);
         await RecordAsync(connection, linked, cancellationToken);
-        await projection.UpdateAsync(connection, stored, cancellationToken);
-        var head = StoredEvent.Head(vault, linked.Event.Subject, stored.File.Version, linked.Link);
-        await connection.ExecuteAsync(
-            "update cases set head = @head where number = @Subject", new { head, linked.Event.Subject }, cancellationToken);
-        await chain.AddAsync(connection, BrokenRecord.Case, linked.Event.Subject, stored.Number.AgencyCode, head, cancellationToken);
+        var seal = StoredEvent.Head(vault, linked.Event.Subject, stored.File.Version, linked.Link);
+        await projection.UpdateAsync(connection, stored, seal, cancellationToken);
+        await chain.AddAsync(connection, BrokenRecord.Case, linked.Event.Subject, stored.Number.AgencyCode, seal, cancellationToken);
         return stored;
     }
 
