@@ -1,3 +1,4 @@
+using CaseTracker.Domain.Calendar;
 using CaseTracker.Api.Cases.Drafts;
 using CaseTracker.Api.Cases.Listing;
 using CaseTracker.Api.Cases.Responses;
@@ -64,7 +65,8 @@ internal static class CaseEndpoints
                 [AsParameters] PreviewDeadline.Query query, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(query, cancellationToken)))
             .For(Permission.ReadDirectory)
-            .Documented("Preview deadlines", "What would be due when, for a receipt date, without a case: 7, 20 and 20 + 20 working days.",
+            .Documented("Preview deadlines", $"What would be due when, for a receipt date, without a case: {StatutoryPeriods.CorrectionNotice}, {StatutoryPeriods.Reply} "
+                    + $"and {StatutoryPeriods.Reply} + {StatutoryPeriods.ExtensionCap} working days.",
                 response: Examples.Preview, refusals: ProblemKind.AgencyNotFound);
 
         MapSteps(cases);
@@ -107,7 +109,7 @@ internal static class CaseEndpoints
                 Refusal.OpinionRecorded);
 
         cases.MapStep<Extend>("extension", Permission.Extend, "Extend the reply period",
-            "延期 (art. 33): at most 20 working days in all per clock, approved before the due date.",
+            $"延期 (art. 33): at most {StatutoryPeriods.ExtensionCap} working days in all per clock, approved before the due date.",
             Examples.Extension, StepRefusals.OfExtension);
         cases.MapStep<AskReasons>(
             "reasons-request", Permission.LogStep, "Ask for reasons", "要求说明理由 (art. 35) → `awaitingReasons`. The clock runs on.",

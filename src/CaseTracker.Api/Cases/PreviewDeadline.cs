@@ -13,8 +13,8 @@ internal static class PreviewDeadline
     public sealed record Query(string? ReceivedOn, string? Agency) : IRequest<Response>;
 
     /// <param name="CorrectionNoticeBy">7 working days: the last day for a correction notice.</param>
-    /// <param name="DueOn">20 working days: the last day for the reply.</param>
-    /// <param name="ExtendedDueOn">20 + 20 working days: the last day with the longest extension.</param>
+    /// <param name="DueOn">The last day for the reply.</param>
+    /// <param name="ExtendedDueOn">The last day with the longest extension.</param>
     public sealed record Response(DateOnly ReceivedOn, DateOnly CorrectionNoticeBy, DateOnly DueOn, DateOnly ExtendedDueOn,
         bool DueIsProvisional, bool ExtendedDueIsProvisional)
     {

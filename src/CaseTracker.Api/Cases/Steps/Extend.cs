@@ -17,7 +17,8 @@ internal sealed record Extend(DateOnly? On, int? WorkingDays, string? Reason, st
             : base(clock)
         {
             RuleFor(request => request.WorkingDays).IsGiven().InclusiveBetween(1, StatutoryPeriods.ExtensionCap)
-                .WithProblem("应为1至20的整数。", "Must be a whole number from 1 to 20.");
+                .WithProblem(
+                    $"应为1至{StatutoryPeriods.ExtensionCap}的整数。", $"Must be a whole number from 1 to {StatutoryPeriods.ExtensionCap}.");
             RuleFor(request => request.Reason).RequiredText(TextLimits.Remark);
             RuleFor(request => request.ApprovedBy).RequiredText(TextLimits.Name);
         }
