@@ -35,6 +35,7 @@ internal static class Composition
         services.AddSingleton<OfficeClock>();
         services.AddSingleton<AgencyTree>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<EventLog>();
         services.AddSingleton<LoginRecorder>();
         services.AddSingleton<RecordChain>();
         services.AddSingleton<Seals>();

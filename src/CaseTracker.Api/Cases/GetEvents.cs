@@ -1,9 +1,11 @@
 using System.Data.Common;
 using System.Text.Json;
 using CaseTracker.Api.Cases.Record;
-using CaseTracker.Api.Security;
+using CaseTracker.Api.Records;
 using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Security;
 using CaseTracker.Api.Web.Endpoints;
+using CaseTracker.Domain.Cases.Steps;
 using MediatR;
 
 namespace CaseTracker.Api.Cases;
@@ -14,7 +16,7 @@ internal static class GetEvents
 
     public sealed record Event(int Sequence, string Type, DateOnly On, DateTimeOffset RecordedAt, string RecordedBy, JsonElement Data)
     {
-        public static Event Of(RecordedStep recorded, PersonVisibility sight) => new(
+        public static Event Of(RecordedEvent<CaseStep> recorded, PersonVisibility sight) => new(
             recorded.Sequence, EventJson.TypeOf(recorded.Step), recorded.Step.On, recorded.RecordedAt, recorded.RecordedBy,
             EventJson.ToPublic(recorded.Step, sight));
     }

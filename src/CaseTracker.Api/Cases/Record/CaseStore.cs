@@ -22,7 +22,7 @@ internal sealed record RuledStep(CaseRecord Record, CaseFile File, WorkCalendar 
 
 /// <summary>The one way cases are written: events are added, and the projections follow in the same transaction.</summary>
 internal sealed class CaseStore(
-    CaseReader reader, CaseProjection projection, Vault vault, RecordChain chain, Seals seals, OfficeClock clock, Caller caller)
+    CaseReader reader, CaseProjection projection, EventLog log, Vault vault, Seals seals, Caller caller)
 {
     /// <summary>
     /// Not by <c>returning</c>, for which SQLite makes a table of its own each time: that costs more than all else of it.
@@ -45,12 +45,6 @@ internal sealed class CaseStore(
         on conflict (numbered_by, external_reference) do nothing
         """;
 
-    private const string InsertEvent =
-        """
-        insert into case_events (case_number, sequence, type, happened_on, recorded_at, recorded_by, data, link)
-        values (@Subject, @Sequence, @Type, @On, @At, @By, @Data, @Link)
-        """;
-
     /// <summary>
     /// Stores a new case, from its registration on, under the next number of its agency and year. Throws a problem unless every step
     /// is lawful.
@@ -67,16 +61,15 @@ internal sealed class CaseStore(
 
         var stored = new StoredCase(new(agencyCode, year, given.Last), file, calendar);
         var (key, wrapped) = vault.NewKey(given.WrappedChain);
-        var events = new List<LinkedEvent>();
+        var events = new List<StoredEvent>();
         foreach (var step in file.Record)
         {
-            events.Add(Link(stored.Number, events.Count + 1, step, key, events.Count == 0 ? "" : events[^1].Link));
+            events.Add(Chain(stored.Number, events.Count + 1, step, key, events.Count == 0 ? "" : events[^1].ChainHash));
         }
 
         var row = CaseRow.Of(stored, vault);
         var parameters = new DynamicParameters(row);
-        var seal = StoredEvent.Head(vault, row.Number, file.Version, events[^1].Link);
-        parameters.Add("seal", seal);
+        parameters.Add("seal", log.SealOf(ChainedTable.CaseEvents, events[^1]));
         if (await connection.ExecuteAsync(InsertCase, parameters, cancellationToken) == 0)
         {
             throw await DuplicateAsync(connection, file.Registration, cancellationToken);
@@ -85,12 +78,7 @@ internal sealed class CaseStore(
         await connection.ExecuteAsync(
             "insert into person_keys (case_number, wrapped) values (@Number, @wrapped)", new { row.Number, wrapped }, cancellationToken);
         await CaseProjection.NameAsync(connection, row, cancellationToken);
-        foreach (var linked in events)
-        {
-            await RecordAsync(connection, linked, cancellationToken);
-        }
-
-        await chain.AddAsync(connection, BrokenRecord.Case, row.Number, agencyCode, seal, cancellationToken);
+        await log.AppendAsync(connection, ChainedTable.CaseEvents, events, agencyCode, cancellationToken);
         if (file.ReceivedOn is not null)
         {
             await CaseProjection.CountAsync(connection, stored, cancellationToken);
@@ -149,11 +137,9 @@ internal sealed class CaseStore(
             record.Number, after,
             after.AgencyCode == file.AgencyCode ? calendar : await WorkCalendars.LoadAsync(
                 connection, after.AgencyCode, cancellationToken));
-        var linked = Link(record.Number, stored.File.Version, allowed, record.Key, record.Events[^1].Link);
-        await RecordAsync(connection, linked, cancellationToken);
-        var seal = StoredEvent.Head(vault, linked.Event.Subject, stored.File.Version, linked.Link);
-        await projection.UpdateAsync(connection, stored, seal, cancellationToken);
-        await chain.AddAsync(connection, BrokenRecord.Case, linked.Event.Subject, stored.Number.AgencyCode, seal, cancellationToken);
+        var recorded = Chain(record.Number, after.Version, allowed, record.Key, record.Events[^1].ChainHash);
+        await log.AppendAsync(connection, ChainedTable.CaseEvents, [recorded], stored.Number.AgencyCode, cancellationToken);
+        await projection.UpdateAsync(connection, stored, log.SealOf(ChainedTable.CaseEvents, recorded), cancellationToken);
         return stored;
     }
 
@@ -189,22 +175,9 @@ internal sealed class CaseStore(
         }
     }
 
-    /// <summary>A step as it will stand in the record, linked to the event before.</summary>
-    private LinkedEvent Link(CaseNumber number, int sequence, CaseStep step, DataKey? key, string previous)
-    {
-        var data = EventJson.Write(step, key, EventRow.PlaceOf(number, sequence));
-        var kept = new StoredEvent(number.ToString(), sequence, EventJson.TypeOf(step), step.On, clock.NextInstant(), caller.Name, data);
-        return new(kept, kept.LinkAfter(previous, vault));
-    }
-
-    private static Task RecordAsync(DbConnection connection, LinkedEvent linked, CancellationToken cancellationToken)
-    {
-        var kept = linked.Event;
-        return connection.ExecuteAsync(
-            InsertEvent,
-            new { kept.Subject, kept.Sequence, kept.Type, kept.On, kept.At, kept.By, kept.Data, linked.Link },
-            cancellationToken);
-    }
+    private StoredEvent Chain(CaseNumber number, int sequence, CaseStep step, DataKey? key, string previous) => log.Chain(
+        ChainedTable.CaseEvents, number.ToString(), sequence, previous, EventJson.TypeOf(step), step.On,
+        EventJson.Write(step, key, EventRow.PlaceOf(number, sequence)));
 
     private static async Task<Problem> DuplicateAsync(
         DbConnection connection, Registration registration, CancellationToken cancellationToken)
@@ -221,8 +194,6 @@ internal sealed class CaseStore(
             Members = new Dictionary<string, object?> { ["caseNumber"] = number },
         };
     }
-
-    private sealed record LinkedEvent(StoredEvent Event, string Link);
 
     /// <summary>The number that an agency gives, and when it ended where it has.</summary>
     private sealed record GivenNumber

@@ -99,15 +99,15 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
     public void ReadRing() => ReadRing(_master);
 
     /// <summary>
-    /// The link of an event: HMAC-SHA256 over the link before it and all that is kept of the event, as a JSON array of texts.
+    /// The hash that chains an event: HMAC-SHA256 over the hash before it and all that is kept of the event, as a JSON array of texts.
     /// Whoever can write to the database but has no master key cannot make one.
     /// </summary>
     /// <exception cref="EncoderFallbackException">A field holds half a character.</exception>
-    public string Link(string previous, params IEnumerable<string> fields)
+    public string ChainHash(string previous, params IEnumerable<string> fields)
     {
-        string[] linked = [previous, .. fields];
-        Array.ForEach(linked, field => Strict.GetByteCount(field));
-        return Convert.ToHexStringLower(HMACSHA256.HashData(_chain, JsonSerializer.SerializeToUtf8Bytes(linked, Plain)));
+        string[] chained = [previous, .. fields];
+        Array.ForEach(chained, field => Strict.GetByteCount(field));
+        return Convert.ToHexStringLower(HMACSHA256.HashData(_chain, JsonSerializer.SerializeToUtf8Bytes(chained, Plain)));
     }
 
     /// <summary>

@@ -89,7 +89,7 @@ internal sealed class Seals(Vault vault, RecordChain chain)
     {
         var kept = table.Columns.Index().Where(column => !row.IsDBNull(first + column.Index))
             .Select(column => $"{column.Item}={StoredText.Of(row.GetValue(first + column.Index)).Value}");
-        return vault.Link("", kept.Prepend(table.Name).Prepend("row"));
+        return vault.ChainHash("", kept.Prepend(table.Name).Prepend("row"));
     }
 
     private static Problem Broken(SealedTable table, string subject)

@@ -65,7 +65,7 @@ internal sealed class CaseVerifier(DbConnection connection, Vault vault)
             CountedRow[] kept =
                 [.. record.Projection?.Counted is { } first ? [first] : Array.Empty<CountedRow>(), .. later[record.Subject]];
             var isReadable = numbers.Follow(record.Projection?.Case, record.Subject, found);
-            var file = record.Holds(BrokenRecord.Case, vault, found) && isReadable ? Open(record, found) : null;
+            var file = record.Holds(ChainedTable.CaseEvents, vault, found) && isReadable ? Open(record, found) : null;
             if (file is null || !_calendars.TryGetValue(file.AgencyCode, out var calendar))
             {
                 Count(kept);
