@@ -1,13 +1,24 @@
 using System.Data.Common;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
 using MediatR;
 
 namespace CaseTracker.Api.Cases;
 
 internal static class ExplainDeadline
 {
+    internal static void Map(RouteGroupBuilder cases) =>
+        cases.MapGet("/cases/{number}/deadline", async (string number, IMediator mediator, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await mediator.Send(new Query(number), cancellationToken)))
+            .Conditional()
+            .For(Permission.ReadCases)
+            .Documented("Explain the due date", "Every span of days that counts or does not, why, and by which article.",
+                response: Examples.Deadline, refusals: ProblemKind.CaseNotFound);
+
     public sealed record Query(string Number) : IRequest<Response>;
 
     public sealed record Response(
