@@ -83,4 +83,16 @@ internal static partial class Startup
         // What was erased shortly before the program ended, perhaps in the middle of something, must not stay in the log.
         _ = database.TruncateWalAsync();
     }
+
+    /// <summary>Opens a database of this program's schema as it is, without bringing it up to date.</summary>
+    public static async Task OpenAsync(this WebApplication app)
+    {
+        var engine = app.Services.GetRequiredService<Engine>();
+        await using (var connection = await engine.Source.OpenConnectionAsync())
+        {
+            Migrations.RequireCurrent(connection, engine);
+        }
+
+        await app.Services.GetRequiredService<Vault>().OpenAsync(app.Services.GetRequiredService<Database>());
+    }
 }
