@@ -21,18 +21,19 @@ internal static class Application
     public static WebApplication Build(string[] settings)
     {
         var builder = WebApplication.CreateBuilder(settings);
+        var options = CaseTrackerOptions.Of(builder.Configuration, builder.Environment.ContentRootPath);
         builder.ListenByDefault("http://localhost:5080");
         builder.SuppressRequestLogging();
-        builder.AddStorage();
-        builder.AddKeyRing();
+        builder.AddStorage(options);
+        builder.AddKeyRing(options);
         builder.Services.AddStores();
         builder.Services.AddMediation();
         builder.Services.AddProblems();
         builder.Services.AddHealth();
         builder.Services.AddDocumentation();
         builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
-        KeyAuthentication.Add(builder.Services, builder.Configuration);
-        builder.AddCrossOrigin();
+        KeyAuthentication.Add(builder.Services, options.Oidc);
+        builder.Services.AddCrossOrigin(options);
 
         var app = builder.Build();
         app.UseMiddleware();

@@ -76,8 +76,7 @@ internal static partial class Startup
             await services.GetRequiredService<Vault>().OpenAsync(database);
             await services.GetRequiredService<Sealing>().RunAsync();
             await services.GetRequiredService<CaseProjection>().BringUpToDateAsync(database, engine.Source, CancellationToken.None);
-            await services.GetRequiredService<BootstrapKey>()
-                .EstablishAsync(app.Configuration, KeyRing.FolderOf(app.Configuration, app.Environment));
+            await services.GetRequiredService<BootstrapKey>().EstablishAsync();
         });
 
         // What was erased shortly before the program ended, perhaps in the middle of something, must not stay in the log.

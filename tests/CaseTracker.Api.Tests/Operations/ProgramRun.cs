@@ -22,7 +22,7 @@ internal static class ProgramRun
                 $"--CaseTracker:Backups={Path.Combine(keyRing, "..", "backups")}",
                 "--CaseTracker:AdminKey=ct_a_key_for_tests", "--urls=http://127.0.0.1:0",
             ];
-            var code = (int)typeof(Program).Assembly.EntryPoint!.Invoke(null, [(string[])[.. words, .. settings]])!;
+            var code = (int)typeof(Program).Assembly.EntryPoint!.Invoke(null, [(string[])[.. settings, .. words]])!;
             return new(code, printed.ToString(), complained.ToString());
         }
         finally
