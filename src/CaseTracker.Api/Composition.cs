@@ -19,7 +19,6 @@ using CaseTracker.Api.Reports.Entries;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Security.Limits;
-using CaseTracker.Api.Seeding;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Verification;
 using CaseTracker.Api.Web.Parameters;
@@ -56,8 +55,6 @@ internal static class Composition
         services.AddSingleton<RemedyStore>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<ReportEntryStore>();
-        services.AddSingleton<Seeder>();
-        services.AddSingleton<PostgresMigration>();
         services.AddHostedService<DailyErasure>();
         services.AddHostedService<ResponseSweep>();
         services.AddSingleton<SearchIndexing>();

@@ -16,7 +16,8 @@ namespace CaseTracker.Api.Verification;
 internal static class VerifyRecord
 {
     /// <param name="Agency">With all below it; the whole database without.</param>
-    public sealed record Query(string? Agency) : IRequest<Response>;
+    /// <param name="Progress">Takes a line for each agency.</param>
+    public sealed record Query(string? Agency, Action<string>? Progress = null) : IRequest<Response>;
 
     /// <param name="Cases">How many cases hold; likewise the events of these cases and the rest.</param>
     /// <param name="Breaches">The places that do not hold, the first hundred of them.</param>
@@ -59,7 +60,7 @@ internal static class VerifyRecord
             var (cases, remedies, reports) =
                 (new CaseVerifier(connection, vault), new RemedyVerifier(connection, vault), new ReportVerifier(connection));
             var (chain, found) = (new ChainVerifier(connection, vault), new IntegrityViolations());
-            await ProveCasesAsync(connection, cases, agency, found, cancellationToken);
+            await ProveCasesAsync(connection, cases, query, found, cancellationToken);
             await remedies.ProveAsync(agency, found, cancellationToken);
             var entries = await chain.ProveAsync(ChainedTable.AuditLog, found, cancellationToken);
             await reports.ProveAsync(agency, found, cancellationToken);
@@ -70,14 +71,16 @@ internal static class VerifyRecord
         }
 
         private static async Task ProveCasesAsync(
-            DbConnection connection, CaseVerifier cases, string? agency, IntegrityViolations found, CancellationToken cancellationToken)
+            DbConnection connection, CaseVerifier cases, Query query, IntegrityViolations found, CancellationToken cancellationToken)
         {
+            var agency = query.Agency is { Length: > 0 } named ? named : null;
             var ofScope = agency is null ? "" : $"where {AgencyReader.Covered(rollUp: true)}";
-            var agencies = await connection.QueryAsync<string>(
+            var agencies = (await connection.QueryAsync<string>(
                 $"select agency_code from (select code as agency_code from agencies) a {ofScope} order by agency_code", new { agency },
-                cancellationToken);
-            foreach (var code in agencies)
+                cancellationToken)).AsList();
+            foreach (var (index, code) in agencies.Index())
             {
+                query.Progress?.Invoke($"核验机关 Verifying agency {index + 1} / {agencies.Count}: {cases.Cases:N0} 件申请 case(s)");
                 await cases.ProveAsync(code, found, cancellationToken);
             }
 
