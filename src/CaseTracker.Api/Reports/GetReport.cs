@@ -48,7 +48,7 @@ internal static class GetReport
             }
 
             var (draft, book) = await ReportDraft.ComposeAsync(connection, query.Agency, year, live, clock, cancellationToken);
-            return ReportResponse.Of(draft, sha256: null, live, book.UnitsOf(draft.Parts));
+            return ReportResponse.Of(draft, sha256: null, live, UnitResponse.AllOf(book, draft.Parts));
         }
 
         /// <summary>How those below stand is asked now. An agency with none below it is answered from its release alone.</summary>
@@ -62,7 +62,7 @@ internal static class GetReport
 
             var period = ReportPeriod.OfYear(release.Year, clock);
             var book = await ReportSources.LoadAsync(connection, release.AgencyCode, period, cancellationToken);
-            return book.UnitsOf(release.Parts);
+            return UnitResponse.AllOf(book, release.Parts);
         }
     }
 }

@@ -30,7 +30,7 @@ internal static class ListAudit
             new('0', 64));
 
         public static Entry Of(AuditEntry entry) => new(
-            entry.Sequence, entry.At, entry.Actor, ActOf(entry.Act), entry.AgencyCode, entry.Subject, entry.Detail, entry.Link);
+            entry.Sequence, entry.At, entry.Actor, ActOf(entry.Act), entry.AgencyCode, entry.Subject, entry.Detail, entry.ChainHash);
 
         private static AuditAct ActOf(string code) => Codes<AuditAct>.TryParse(code, out var act)
             ? act

@@ -2,11 +2,14 @@ using System.Data.Common;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Cases.Responses;
-using CaseTracker.Api.Data;
 using CaseTracker.Api.Data.Sqlite;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Web.Endpoints;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
+using CaseTracker.Api.Web.Validation;
 using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Domain.Cases;
 using Dapper;
@@ -16,6 +19,17 @@ namespace CaseTracker.Api.Cases.Listing;
 
 internal static class ListCases
 {
+    internal static void Map(RouteGroupBuilder cases) =>
+        cases.MapGet(
+            "/cases", async (
+                [AsParameters] Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+                Paging.Ok(http, await mediator.Send(query, cancellationToken)))
+            .Produces<Page<CaseResponse>>()
+            .Conditional()
+            .For(Permission.ReadCases)
+            .Documented("List cases", "Newest receipt first. All filters must hold together.", response: new Page<CaseResponse>(
+                [Examples.Case], "MjAyMy0wMy0wMR9IREhCLTIwMjMtMDAwMQ"), refusals: ProblemKind.AgencyNotFound);
+
     /// <summary>A case is due soon when at most so many working days are left, today's not counted.</summary>
     private const int SoonWorkingDays = 5;
 
