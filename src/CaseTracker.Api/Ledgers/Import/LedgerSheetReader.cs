@@ -157,7 +157,8 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
 
     private void RequireColumns(string? sheet, int row, LedgerColumn?[] columns) =>
         findings.Errors.AddRange(LedgerColumns.Required.Except(columns).Select(column => new LedgerError(
-            row, column!.Name, new LocalizedText("缺少该列。", "The column is missing.").Localize(), "missing-column") { Sheet = sheet }));
+            row, column!.Name, new LocalizedText("缺少该列。", "The column is missing.").Localize(), "missing-column")
+        { Sheet = sheet }));
 
     private LedgerRow? Row(Table table, SheetRow row)
     {
