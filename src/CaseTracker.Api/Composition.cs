@@ -22,7 +22,7 @@ using CaseTracker.Api.Security.Limits;
 using CaseTracker.Api.Seeding;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Verification;
-using CaseTracker.Api.Web.Validation;
+using CaseTracker.Api.Web.Parameters;
 
 namespace CaseTracker.Api;
 
@@ -67,7 +67,8 @@ internal static class Composition
     /// <summary>Every endpoint says who may use it, or the program does not start.</summary>
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").AddEndpointFilterFactory(KnownParameters.Create);
+        var api = app.MapGroup("/api/v1");
+        api.AddKnownParameters();
         api.MapAgencies();
         api.MapCases();
         api.MapRemedies();

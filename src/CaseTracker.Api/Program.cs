@@ -12,7 +12,7 @@ using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Web;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
-using CaseTracker.Api.Web.Validation;
+using CaseTracker.Api.Web.Parameters;
 
 Startup.LimitRegexTime();
 Startup.RestrictFilePermissions();
@@ -51,6 +51,7 @@ app.UseAccess();
 app.UseVersions();
 app.UseConditionalReads();
 app.UseMiddleware<IdempotencyMiddleware>();
+app.UseKnownParameters();
 app.MapHealth();
 
 app.MapApi();

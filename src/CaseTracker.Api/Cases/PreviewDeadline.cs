@@ -4,6 +4,7 @@ using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Api.Web.Validation;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Domain.Calendar;
 using MediatR;
 
@@ -22,7 +23,7 @@ internal static class PreviewDeadline
                 response: Examples.Preview, refusals: ProblemKind.AgencyNotFound);
 
     /// <param name="Agency">Whose local calendar counts; the national one where none is given.</param>
-    public sealed record Query(string? ReceivedOn, string? Agency) : IRequest<Response>;
+    public sealed record Query(Day ReceivedOn, string? Agency) : IRequest<Response>;
 
     /// <param name="CorrectionNoticeBy">7 working days: the last day for a correction notice.</param>
     /// <param name="DueOn">The last day for the reply.</param>
@@ -48,14 +49,13 @@ internal static class PreviewDeadline
     {
         public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {
-            var receivedOn = QueryText.NeededDay(query.ReceivedOn, "receivedOn");
             if (query.Agency is not null)
             {
                 await using var connection = await database.OpenConnectionAsync(cancellationToken);
                 await AgencyReader.RequireAsync(connection, query.Agency, cancellationToken);
             }
 
-            return Response.Of(receivedOn, await calendars.ForAsync(query.Agency ?? "", cancellationToken));
+            return Response.Of(query.ReceivedOn, await calendars.ForAsync(query.Agency ?? "", cancellationToken));
         }
     }
 }
