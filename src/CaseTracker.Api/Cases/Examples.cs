@@ -8,8 +8,8 @@ using CaseTracker.Api.Security;
 using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Domain.Calendar;
-using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Rules;
 
 namespace CaseTracker.Api.Cases;

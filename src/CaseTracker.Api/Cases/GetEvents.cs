@@ -1,9 +1,7 @@
 using System.Data.Common;
-using System.Text.Json;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Records;
 using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Api.Security;
 using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;

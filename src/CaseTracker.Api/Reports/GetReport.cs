@@ -1,6 +1,6 @@
 using System.Data.Common;
-using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Documents;
 using CaseTracker.Api.Reports.Release;
 using CaseTracker.Api.Reports.Responses;

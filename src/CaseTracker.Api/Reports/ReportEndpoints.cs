@@ -11,7 +11,6 @@ using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
-using CaseTracker.Domain.Reporting;
 using CaseTracker.Domain.Tables;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;

@@ -44,8 +44,11 @@ public static class CaseRules
         var complete = step switch
         {
             Consultation consultation => consultation with { Id = file.NextConsultationId },
-            Opinion opinion => opinion with { LeavesNoneOpen = file.Consultations.All(
-                round => !round.IsOpen(opinion.On, calendar) || round.Sent.Id == opinion.ConsultationId) },
+            Opinion opinion => opinion with
+            {
+                LeavesNoneOpen = file.Consultations.All(
+                    round => !round.IsOpen(opinion.On, calendar) || round.Sent.Id == opinion.ConsultationId),
+            },
             FeeNotice notice => notice with { Amount = InformationFee.Of(notice.Scale, notice.Units, notice.UnitsBefore) },
             Handover handover => handover with { FromAgency = file.AgencyCode },
             _ => step,

@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Records;
 using CaseTracker.Api.Security;

@@ -1,12 +1,12 @@
 using System.Buffers;
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using CaseTracker.Api.Records;
-using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Security;
+using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Web.Http;
-using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Rules;
 
 namespace CaseTracker.Api.Cases.Record;
