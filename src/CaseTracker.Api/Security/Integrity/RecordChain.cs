@@ -8,8 +8,8 @@ using Dapper;
 namespace CaseTracker.Api.Security.Integrity;
 
 /// <summary>
-/// The ends of all records in one chain: whoever writes a record adds its new end here, in the same transaction. One record put
-/// back from an older copy of the database then lacks the end that was recorded last. Writers are one at a time, on all nodes.
+/// The ends of all records in one chain: each write of a record adds its new end here, in the same transaction. A record that was
+/// restored from an older copy of the database then lacks its last end. There is one writer at a time, over all nodes.
 /// </summary>
 internal sealed class RecordChain(Vault vault)
 {
@@ -23,8 +23,8 @@ internal sealed class RecordChain(Vault vault)
         on conflict (id) do update set sequence = excluded.sequence, seal = excluded.seal
         """;
 
-    /// <param name="subject">Which of these records; empty for one of which there is one.</param>
-    /// <param name="agency">The agency whose it is; null for all of them.</param>
+    /// <param name="subject">Which of these records; empty where there is only one.</param>
+    /// <param name="agency">The agency of the record; null for all agencies.</param>
     /// <param name="head">The seal on the end of the record.</param>
     public async Task AddAsync(
         DbConnection connection, BrokenRecord record, string subject, string? agency, string head, CancellationToken cancellationToken)
@@ -39,7 +39,7 @@ internal sealed class RecordChain(Vault vault)
     public static string Link(Vault vault, string previous, int sequence, string record, string subject, string? agency, string head) =>
         vault.Link(previous, "chain", sequence.ToString(CultureInfo.InvariantCulture), record, subject, agency ?? "", head);
 
-    /// <summary>The seal on the end of the chain itself: nothing can be cut off it unseen.</summary>
+    /// <summary>The seal on the end of the chain itself, so that cutting it off is noticed.</summary>
     public static string End(Vault vault, int sequence, string link) =>
         vault.Link(link, "chainEnd", sequence.ToString(CultureInfo.InvariantCulture));
 }

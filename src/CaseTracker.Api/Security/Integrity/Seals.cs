@@ -8,11 +8,11 @@ using Dapper;
 namespace CaseTracker.Api.Security.Integrity;
 
 /// <summary>
-/// Seals rows of the tables that say who may do what and what reports are written from, and looks at the seal before a row is believed.
+/// Seals rows of the tables that decide on access and that reports are composed from, and checks the seal before a row is used.
 /// </summary>
 internal sealed class Seals(Vault vault, RecordChain chain)
 {
-    /// <summary>Seals the rows that meet a condition as they are now, and adds them to the chain. Belongs to the write itself.</summary>
+    /// <summary>Seals the rows that meet a condition as they are now, and adds them to the chain. Call it within the write.</summary>
     public async Task SealAsync(
         DbConnection connection, SealedTable table, string condition, object? parameters, CancellationToken cancellationToken)
     {
@@ -48,9 +48,10 @@ internal sealed class Seals(Vault vault, RecordChain chain)
     {
         if (await FirstBrokenAsync(connection, table, condition, parameters, cancellationToken) is { } broken)
         {
-            var told = new IntegrityViolation(table.Record, broken.Subject, null, BrokenPart.Seal).Sentence;
+            var sentence = new IntegrityViolation(table.Record, broken.Subject, null, BrokenPart.Seal).Sentence;
             throw new Problem(
-                ProblemKind.RecordBroken, new($"{told.Chinese}请联系审计人员核验。", $"{told.English} Ask an auditor to verify the record."));
+                ProblemKind.RecordBroken,
+                new($"{sentence.Chinese}请联系审计人员核验。", $"{sentence.English} Ask an auditor to verify the record."));
         }
     }
 
@@ -67,10 +68,10 @@ internal sealed class Seals(Vault vault, RecordChain chain)
         while (await rows.ReadAsync(cancellationToken))
         {
             var key = Enumerable.Range(3, table.Key.Length).Select(rows.GetValue).ToArray();
-            var kept = table.Columns.Index().Where(column => !rows.IsDBNull(first + column.Index))
+            var sealedFields = table.Columns.Index().Where(column => !rows.IsDBNull(first + column.Index))
                 .Select(column => $"{column.Item}={StoredText.Of(rows.GetValue(first + column.Index)).Value}");
             yield return new(rows.GetString(0), rows.IsDBNull(1) ? null : rows.GetString(1), key, rows.GetString(2),
-                vault.Link("", kept.Prepend(table.Name).Prepend("row")));
+                vault.Link("", sealedFields.Prepend(table.Name).Prepend("row")));
         }
     }
 
@@ -90,7 +91,7 @@ internal sealed class Seals(Vault vault, RecordChain chain)
 }
 
 /// <summary>A row, the seal that it has, and the one that it should have.</summary>
-internal sealed record SealedRow(string Subject, string? Agency, object[] Key, string Kept, string Due)
+internal sealed record SealedRow(string Subject, string? Agency, object[] Key, string Stored, string Due)
 {
-    public bool Holds => Kept == Due;
+    public bool Holds => Stored == Due;
 }
