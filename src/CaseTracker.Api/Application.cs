@@ -10,7 +10,7 @@ using CaseTracker.Api.Security.Limits;
 using CaseTracker.Api.Web;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
-using CaseTracker.Api.Web.Validation;
+using CaseTracker.Api.Web.Parameters;
 
 namespace CaseTracker.Api;
 
@@ -60,5 +60,6 @@ internal static class Application
         app.UseVersions();
         app.UseConditionalReads();
         app.UseMiddleware<IdempotencyMiddleware>();
+        app.UseKnownParameters();
     }
 }

@@ -4,7 +4,6 @@ using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authentication;
 using CaseTracker.Api.Security.Encryption;
-using CaseTracker.Api.Verification;
 
 namespace CaseTracker.Api;
 
@@ -74,7 +73,6 @@ internal static partial class Startup
         {
             engine.Migrate();
             await services.GetRequiredService<Vault>().OpenAsync(database);
-            await services.GetRequiredService<Sealing>().RunAsync();
             await services.GetRequiredService<CaseProjection>().BringUpToDateAsync(database, engine.Source, CancellationToken.None);
             await services.GetRequiredService<BootstrapKey>().EstablishAsync();
         });

@@ -57,17 +57,17 @@ internal static class VerifyRecord
                 await AgencyReader.RequireAsync(connection, agency, cancellationToken);
             }
 
-            var (cases, remedies, entries, reports) = (new CaseVerifier(connection, vault), new RemedyVerifier(
-                connection, vault), new AuditVerifier(connection, vault), new ReportVerifier(connection));
+            var (cases, remedies, reports) =
+                (new CaseVerifier(connection, vault), new RemedyVerifier(connection, vault), new ReportVerifier(connection));
             var (chain, found) = (new ChainVerifier(connection, vault), new IntegrityViolations());
             await ProveCasesAsync(connection, cases, query, found, cancellationToken);
             await remedies.ProveAsync(agency, found, cancellationToken);
-            await entries.ProveAsync(found, cancellationToken);
+            var entries = await chain.ProveAsync(ChainedTable.AuditLog, found, cancellationToken);
             await reports.ProveAsync(agency, found, cancellationToken);
             await new SealVerifier(connection, seals).ProveAsync(agency, found, cancellationToken);
-            await chain.ProveLinksAsync(found, cancellationToken);
+            await chain.ProveAsync(ChainedTable.AllEnds, found, cancellationToken);
             await chain.ProveEndsAsync(agency, found, cancellationToken);
-            return new(cases.Cases, cases.Events, remedies.Remedies, entries.Entries, reports.Reports, found.Named, found.Count);
+            return new(cases.Cases, cases.Events, remedies.Remedies, entries, reports.Reports, found.Named, found.Count);
         }
 
         private static async Task ProveCasesAsync(

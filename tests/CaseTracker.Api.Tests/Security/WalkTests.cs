@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Tests.OpenApi;
 using CaseTracker.Api.Web.Http;
@@ -142,7 +143,7 @@ public sealed class WalkTests(WalkWorld world) : IClassFixture<WalkWorld>
         {
             var problem = answer.Json.DeepClone().AsObject();
             problem.Remove("traceId");
-            return problem.ToJsonString(Json.Public).Replace(thing, "…");
+            return Regex.Replace(problem.ToJsonString(Json.Public), $@"\b{Regex.Escape(thing)}\b", "…");
         }
     }
 
