@@ -9,8 +9,8 @@ using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Security.Limits;
 using CaseTracker.Api.Web;
 using CaseTracker.Api.Web.Http;
-using CaseTracker.Api.Web.Problems;
 using CaseTracker.Api.Web.Parameters;
+using CaseTracker.Api.Web.Problems;
 
 namespace CaseTracker.Api;
 
