@@ -9,7 +9,8 @@ public static class HalfWidth
     /// <summary>Zero-width and soft characters, marks and isolates of direction, byte order marks.</summary>
     private const string Invisible =
         "\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200C\u200D\u200E\u200F\u202A\u202B\u202C\u202D\u202E"
-        + "\u2060\u2061\u2062\u2063\u2064\u2065\u2066\u2067\u2068\u2069\u206A\u206B\u206C\u206D\u206E\u206F\u3164\uFEFF\uFFA0\uFFF9\uFFFA\uFFFB";
+        + "\u2060\u2061\u2062\u2063\u2064\u2065\u2066\u2067\u2068\u2069\u206A\u206B\u206C\u206D\u206E\u206F"
+        + "\u3164\uFEFF\uFFA0\uFFF9\uFFFA\uFFFB";
 
     /// <summary>Blanks of other widths than the plain one, those that do not break included.</summary>
     private const string Blanks = "\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u202F\u205F\u3000";

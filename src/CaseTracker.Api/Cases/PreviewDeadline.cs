@@ -2,9 +2,8 @@ using System.Data.Common;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
-using CaseTracker.Api.Web.Problems;
-using CaseTracker.Api.Web.Validation;
 using CaseTracker.Api.Web.Parameters;
+using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Calendar;
 using MediatR;
 
@@ -13,13 +12,12 @@ namespace CaseTracker.Api.Cases;
 internal static class PreviewDeadline
 {
     internal static void Map(RouteGroupBuilder cases) =>
-        cases.MapGet(
-            "/deadlines/preview", async (
-                [AsParameters] Query query, IMediator mediator, CancellationToken cancellationToken) =>
+        cases.MapGet("/deadlines/preview", async ([AsParameters] Query query, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(query, cancellationToken)))
             .For(Permission.ReadDirectory)
-            .Documented("Preview deadlines", $"What would be due when, for a receipt date, without a case: {StatutoryPeriods.CorrectionNotice}, {StatutoryPeriods.Reply} "
-                    + $"and {StatutoryPeriods.Reply} + {StatutoryPeriods.ExtensionCap} working days.",
+            .Documented("Preview deadlines",
+                $"What would be due when, for a receipt date, without a case: {StatutoryPeriods.CorrectionNotice}, "
+                    + $"{StatutoryPeriods.Reply} and {StatutoryPeriods.Reply} + {StatutoryPeriods.ExtensionCap} working days.",
                 response: Examples.Preview, refusals: ProblemKind.AgencyNotFound);
 
     /// <param name="Agency">Whose local calendar counts; the national one where none is given.</param>

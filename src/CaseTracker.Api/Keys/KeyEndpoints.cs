@@ -21,9 +21,8 @@ internal static class KeyEndpoints
             .For(Permission.ManageKeys)
             .WithMetadata(NotKept.Body)
             .Documented("Make an access key",
-                "Holds the roles over an agency and all below it; without `agencyCode` over all. The key is shown this once, and kept as "
-                    + "a hash "
-                + "only: a retry with the same `Idempotency-Key` makes no other, and shows none.",
+                "Holds the roles over an agency and all below it; without `agencyCode` over all. The key is shown this once, and kept as a "
+                    + "hash only: a retry with the same `Idempotency-Key` makes no other, and shows none.",
                 """{"name":"窗口一","roles":["frontOffice"],"agencyCode":"HDHB","expiresOn":null}""", AddKey.Response.Example,
                 ProblemKind.AgencyNotFound, ProblemKind.OutOfScope, ProblemKind.ShownOnce);
 

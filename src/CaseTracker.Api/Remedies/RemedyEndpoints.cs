@@ -25,7 +25,8 @@ internal static class RemedyEndpoints
             .Documented("Register a remedy", "行政复议 or 行政诉讼 over a reply, of a case or from before the system. One dispute is one remedy, "
                 + "whatever the number of instances. With `coDefendant` the agency is sued only as the reconsideration organ: on record, "
                 + "and in no table (国办公开办函〔2016〕201号).",
-                """{"agencyCode":"HDHB","caseNumber":"HDHB-2023-0005","kind":"reconsideration","filedOn":"2023-05-08","body":"海东市人民政府","docket":"东政复〔2023〕12号"}""",
+                """{"agencyCode":"HDHB","caseNumber":"HDHB-2023-0005","kind":"reconsideration","filedOn":"2023-05-08","""
+                    + """ "body":"海东市人民政府","docket":"东政复〔2023〕12号"}""",
                 Example, [ProblemKind.AgencyNotFound, ProblemKind.CaseNotFound, .. EndpointNotesExtensions.Kinds(
                     [Refusal.RemedyOfAnotherAgency, Refusal.RemedyBeforeReceipt, Refusal.CoDefendantOfNoSuit])]);
 
@@ -61,7 +62,10 @@ internal static class RemedyEndpoints
                 + "with a new clock, and its second answer is counted nowhere.",
             """{"on":"2023-07-06","result":"corrected","detail":"撤销原答复，责令重新答复","newAnswer":"""
                 + """{"servedOn":"2023-07-10","document":"东政复决〔2023〕12号","respondBy":null}}""",
-            [Refusal.RemedyConcluded, Refusal.BeforeLatestRemedyEvent, Refusal.NewAnswerWithoutCase, Refusal.NotConfirmed, Refusal.NotAnswered, Refusal.CaseVoid, Refusal.BeforeLatestEvent]);
+            [
+                Refusal.RemedyConcluded, Refusal.BeforeLatestRemedyEvent, Refusal.NewAnswerWithoutCase, Refusal.NotConfirmed,
+                Refusal.NotAnswered, Refusal.CaseVoid, Refusal.BeforeLatestEvent,
+            ]);
         remedies.MapStep<RecordAppeal>("appeal", Permission.KeepRemedies, "Record an appeal", "上诉: the result takes no effect; the suit "
             + "is pending again, and still one suit. A new answer that it ordered and that is not given yet need not be given: the case "
             + "is closed again.",
@@ -71,7 +75,10 @@ internal static class RemedyEndpoints
             + "its own; an empty text removes an optional value. A result that is no longer `corrected` lifts the order of a new answer, "
             + "as an appeal does.",
             """{"reason":"途径登记有误","kind":"directSuit"}""",
-            [Refusal.RemedyPending, Refusal.NoAppeal, Refusal.BeforeLatestRemedyEvent, Refusal.RemedyOfAnotherAgency, Refusal.RemedyBeforeReceipt, Refusal.CoDefendantOfNoSuit]);
+            [
+                Refusal.RemedyPending, Refusal.NoAppeal, Refusal.BeforeLatestRemedyEvent, Refusal.RemedyOfAnotherAgency,
+                Refusal.RemedyBeforeReceipt, Refusal.CoDefendantOfNoSuit,
+            ]);
         remedies.MapStep<VoidRemedy>("void", Permission.VoidRemedy, "Void a remedy", "作废: registered by mistake; in no statistic. The "
             + "record stays; an order of a new answer is lifted, as by an appeal.", """{"reason":"重复登记"}""", []);
     }

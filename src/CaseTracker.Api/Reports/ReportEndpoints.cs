@@ -21,9 +21,8 @@ internal static class ReportEndpoints
 {
     public const string Report = "/reports/{agency}/{year}";
 
-    private static readonly string Tables = $$"""
-        {"requests":{{JsonSerializer.Serialize(ReportExample.Snapshot.Requests)}},"remedies":{{JsonSerializer.Serialize(ReportExample.Snapshot.Remedies)}}}
-        """;
+    private static readonly string Tables =
+        JsonSerializer.Serialize(new { requests = ReportExample.Snapshot.Requests, remedies = ReportExample.Snapshot.Remedies });
 
     private static RouteHandlerBuilder AcceptsTables(this RouteHandlerBuilder endpoint) => endpoint
         .Accepts<TablesRequest>(MediaTypes.Json, MediaTypes.Csv, MediaTypes.Xlsx)
@@ -115,9 +114,9 @@ internal static class ReportEndpoints
             .For(Permission.CheckTables)
             .Documented("Check anybody's tables",
                 "勾稽关系: answers with every identity that fails, by row and column, and stores nothing. JSON, CSV or xlsx, also as copied "
-                    + "from a published report: blanks, `/`, full-width digits and merged headings are understood. "
-                + "A blank count is 0; a blank total is not stated, and what hangs on it is not checked. With `previous` (JSON only) the "
-                + "carry-over is checked too. Errors in a file name the cell (`表三!D7`) or the missing row.",
+                    + "from a published report: blanks, `/`, full-width digits and merged headings are understood. A blank count is 0; a "
+                    + "blank total is not stated, and what hangs on it is not checked. With `previous` (JSON only) the carry-over is "
+                    + "checked too. Errors in a file name the cell (`表三!D7`) or the missing row.",
                 Tables, CheckTables.Response.Example);
 
         reports.MapPost(Report + "/release", async (

@@ -44,9 +44,8 @@ internal static class StatisticsEndpoints
             .Conditional()
             .For(Permission.ReadStatistics)
             .Documented("Compute table three of a quarter or a month",
-                "季报、月报: table three of the days from `from` to `to`, both included and in one year, and the cumulative one from 1 "
-                    + "January. Row 2 is what was open before the first day, row 4 what is open after the last. In the forms of table "
-                    + "three.",
+                "季报、月报: table three of the days from `from` to `to`, both included and in one year, and the cumulative one from 1 January. "
+                    + "Row 2 is what was open before the first day, row 4 what is open after the last. In the forms of table three.",
                 response: GetPeriod.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
         statistics.MapGet("/statistics/overview", GetOverviewAsync)
@@ -55,9 +54,9 @@ internal static class StatisticsEndpoints
             .Conditional()
             .For(Permission.ReadStatistics)
             .Documented("Compute the overview",
-                "What offices are asked for besides the tables, years side by side: by channel and by month, answered in time, "
-                + "working days to answer, overdue, extended, corrected, "
-                + "consulted, fees. `perAgency=true` adds each agency alone, as JSON or CSV only.",
+                "What offices are asked for besides the tables, years side by side: by channel and by month, answered in time, working "
+                    + "days to answer, overdue, extended, corrected, consulted, fees. `perAgency=true` adds each agency alone, as JSON or "
+                    + "CSV only.",
                 response: GetOverview.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
         statistics.MapGet("/statistics/requests/cases", async (

@@ -12,7 +12,8 @@ public static partial class QuotedNumbers
 {
     /// <summary>The count and its measure word. 一起 within a sentence mostly means together, so there it is no number.</summary>
     private const string Count =
-        $@"(?:的)?(?:申请)?(?:案件)?(?:数量)?(?:共计|共|总计|合计|为|有)?(?!一起\p{{L}})(?<n>[0-9]{{1,12}}|[{ChineseNumeral.Characters}]{{1,8}})(?:件|宗|条|项|起|例|份)";
+        $@"(?:的)?(?:申请)?(?:案件)?(?:数量)?(?:共计|共|总计|合计|为|有)?(?!一起\p{{L}})"
+        + $@"(?<n>[0-9]{{1,12}}|[{ChineseNumeral.Characters}]{{1,8}})(?:件|宗|条|项|起|例|份)";
 
     private static readonly Quotation[] Quotations =
     [

@@ -44,6 +44,15 @@ public sealed class OpenApiTests(OpenApiTests.Described described) : IClassFixtu
         Assert.Equal(text.Bytes, await first.Content.ReadAsByteArrayAsync());
     }
 
+    /// <summary>Clients are generated from them: a type that is renamed keeps the name of its schema.</summary>
+    [Fact]
+    public async Task Keeps_the_names_of_its_schemas()
+    {
+        var known = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "tests", "CaseTracker.Api.Tests", "OpenApi", "schemas.txt"));
+
+        Assert.Equal(known, described.Document["components"]!["schemas"]!.AsObject().Select(schema => schema.Key).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Describes_every_endpoint_and_no_other() => Assert.Equal(
         Api.RoutesOf().Select(route => $"{route.Method} {route.Path}").Append("GET /livez").Append("GET /readyz").Order(),

@@ -21,7 +21,10 @@ internal sealed record RecordConsultationService(DateOnly? ServedOn, string? Rea
                 + "received the letter, known later or entered wrongly (then with `reason`). Its 15 working days (arts. 32, 34) run from "
                 + "it. In any status but `void`: the case is read as if the letter had been entered with it.",
                 """{"servedOn":"2023-03-13","reason":"回执晚到"}""",
-                [Refusal.ConsultationNotFound, Refusal.ServedBeforeSent, Refusal.ServedTooLate, Refusal.ServiceReasonMissing, .. StepRefusals.OfDecision, Refusal.NotClosed]);
+                [
+                    Refusal.ConsultationNotFound, Refusal.ServedBeforeSent, Refusal.ServedTooLate, Refusal.ServiceReasonMissing,
+                    .. StepRefusals.OfDecision, Refusal.NotClosed,
+                ]);
 
     internal int ConsultationId { get; init; }
 

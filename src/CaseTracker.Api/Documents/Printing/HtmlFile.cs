@@ -9,7 +9,8 @@ internal static class HtmlFile
 {
     private const string Style =
         """
-        body { font-family: "仿宋_GB2312", "FangSong", "Noto Serif CJK SC", serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; line-height: 1.7; color: #111; }
+        body { font-family: "仿宋_GB2312", "FangSong", "Noto Serif CJK SC", serif; max-width: 60rem; margin: 2rem auto;
+               padding: 0 1rem; line-height: 1.7; color: #111; }
         h1 { font-family: "方正小标宋简体", "STZhongsong", "Noto Serif CJK SC", serif; font-weight: normal; text-align: center; }
         h2 { font-family: "黑体", "SimHei", "Noto Sans CJK SC", sans-serif; font-weight: normal; font-size: 1.2rem; }
         p { text-indent: 2em; white-space: pre-wrap; }

@@ -14,7 +14,10 @@ internal sealed class OverviewReader(DbConnection connection, AgencyScope scope,
     public async Task<IReadOnlyDictionary<string, Tally>> ReadAsync(ReportPeriod period, CancellationToken cancellationToken)
     {
         await AddAsync(period, ["channel", "received_on as day"], RequestCells.Received,
-            ["count(*) filter (where extended) as extended", "count(*) filter (where corrected) as corrected", "count(*) filter (where consulted) as consulted"],
+            [
+                "count(*) filter (where extended) as extended", "count(*) filter (where corrected) as corrected",
+                "count(*) filter (where consulted) as consulted",
+            ],
             (tally, row) => tally.Receive(row), cancellationToken);
         await AddAsync(period, ["answered_on as day"], RequestCells.Closed, ["count(*) filter (where late_by is not null) as late"],
             (tally, row) => tally.Answer(row), cancellationToken);

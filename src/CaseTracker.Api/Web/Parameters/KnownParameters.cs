@@ -74,7 +74,7 @@ internal static class KnownParameters
 
     private static LocalizedText? FaultOf(Parameter parameter, HttpRequest request)
     {
-        var text = request.RouteValues.TryGetValue(parameter.Name, out var inPath) ? (string?)inPath : (string?)request.Query[parameter.Name];
+        var text = (string?)request.RouteValues[parameter.Name] ?? request.Query[parameter.Name];
         return !string.IsNullOrEmpty(text) ? parameter.FaultOf(text)
             : parameter.IsRequired ? new("必填。", "Required.")
             : null;
