@@ -15,11 +15,11 @@ create table report_entries (
 -- What was recorded last is asked before each write.
 create index report_entries_by_recording on report_entries (recorded_at);
 
--- What was written is kept; its seal is added once.
+-- What was written is kept; its seal, and nothing else, is added once.
 create function report_entries_are_kept() returns trigger language plpgsql as $$
 begin
   if tg_op = 'UPDATE' then
-    if old.seal = '' then
+    if old.seal = '' and to_jsonb(old) - 'seal' = to_jsonb(new) - 'seal' then
       return new;
     end if;
   end if;

@@ -15,9 +15,11 @@ create table report_entries (
 -- What was recorded last is asked before each write.
 create index report_entries_by_recording on report_entries (recorded_at);
 
--- What was written is kept; its seal is added once.
+-- What was written is kept; its seal, and nothing else, is added once.
 create trigger report_entries_are_kept_as_they_are before update on report_entries
 when old.seal <> ''
+  or (old.agency_code, old.year, old.part, old.revision, old.recorded_at, old.recorded_by, old.data)
+    is not (new.agency_code, new.year, new.part, new.revision, new.recorded_at, new.recorded_by, new.data)
 begin
   select raise(abort, 'what was written is kept');
 end;

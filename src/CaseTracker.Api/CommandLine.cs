@@ -1,47 +1,40 @@
+using System.CommandLine;
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Operations;
-using CaseTracker.Api.Security.Encryption;
-using CaseTracker.Api.Seeding;
-using CaseTracker.Api.Verification;
 using CaseTracker.Api.Web.Problems;
-using MediatR;
 
 namespace CaseTracker.Api;
 
-/// <summary>What the program is started for: to serve, or by a first word to back up, restore, verify, copy or seed, and end.</summary>
-/// <param name="Settings">What is left for the configuration.</param>
-internal sealed record CommandLine(string Name, string? File, string[] Settings)
+/// <summary>
+/// Splits the command line into a command and settings for the configuration, and runs the command. What keeps it from running is one
+/// line on the error stream.
+/// </summary>
+internal static class CommandLine
 {
-    private const string Serve = "";
+    private const int Failed = 1;
+    private const int WrongWords = 2;
 
-    public static CommandLine Of(string[] args)
+    /// <summary>The settings that may stand on the command line, or the sections that they are in.</summary>
+    private static readonly HashSet<string> Settings = new(
+        [
+            "CaseTracker", "ConnectionStrings", "Kestrel", "Logging", "AllowedHosts", "FORWARDEDHEADERS_ENABLED",
+            .. KeysOf(typeof(HostDefaults)), .. KeysOf(typeof(WebHostDefaults)),
+        ],
+        StringComparer.OrdinalIgnoreCase);
+
+    /// <param name="build">Builds the program with the settings; not called for help, or when the words are wrong.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] args, Func<string[], WebApplication> build)
     {
-        if (args is not [var name, ..] || name.StartsWith('-') || name.StartsWith('/') || name.Contains('='))
+        var (words, settings) = Split(args);
+        var parsed = Commands.Tree(() => build(settings)).Parse(words);
+        if (parsed.Errors.Count > 0)
         {
-            return new(Serve, null, args);
+            return Refuse(WhatIsWrong(parsed), WrongWords);
         }
 
-        var file = args.Length > 1 && !args[1].StartsWith('-') ? args[1] : null;
-        return new(name, file, args[(file is null ? 1 : 2)..]);
-    }
-
-    /// <summary>Answers the exit code. What keeps it from starting is one line on the error stream.</summary>
-    public async Task<int> RunAsync(WebApplication app)
-    {
         try
         {
-            return Name switch
-            {
-                Serve => await ServeAsync(app),
-                "verify" => await VerifyAsync(app),
-                "backup" => await BackUpAsync(app),
-                "copy" => Say(await app.Services.GetRequiredService<PostgresMigration>().CopyAsync(line => Say(line))),
-                "seed" => await SeedAsync(app),
-                "restore" when File is not null => Say(await app.Services.GetRequiredService<Restoration>().RestoreAsync(File)),
-                _ => throw new StartupException(
-                    new("命令只有：backup [文件]、restore <文件>、verify、copy、seed。",
-                        "The commands are: backup [file], restore <file>, verify, copy, seed.")),
-            };
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (StartupException refusal)
         {
@@ -57,68 +50,47 @@ internal sealed record CommandLine(string Name, string? File, string[] Settings)
         }
     }
 
-    private static async Task<int> ServeAsync(WebApplication app)
+    private static string WhatIsWrong(ParseResult parsed)
     {
-        await app.PrepareAsync();
-        await app.WarnAsync();
-
-        await using var held = await app.Services.GetRequiredService<Engine>().LockForServingAsync();
-        await app.RunAsync();
-        return 0;
+        var errors = string.Join(' ', parsed.Errors.Select(error => error.Message));
+        return parsed.UnmatchedTokens is [var unknown, ..]
+            ? $"没有“{unknown}”这个命令或者参数，用法见 --help。{errors} See --help."
+            : $"{parsed.CommandResult.Command.Name} 的参数缺失或者有误，用法见 --help。{errors} See --help.";
     }
 
-    private static async Task<int> VerifyAsync(WebApplication app)
+    /// <summary>A setting is written <c>--name=value</c> or <c>--name value</c>, before or after the command.</summary>
+    private static (string[] Words, string[] Settings) Split(string[] args)
     {
-        await OpenAsync(app);
-        var answer = await app.Services.GetRequiredService<IMediator>().Send(new VerifyRecord.Query(Agency: null));
-        Say($"{answer.Told.Chinese} {answer.Told.English}");
-        foreach (var breach in answer.Breaches.Skip(1))
+        var (words, settings) = (new List<string>(), new List<string>());
+        for (var index = 0; index < args.Length; index++)
         {
-            Say($"{breach.Sentence.Chinese} {breach.Sentence.English}");
-        }
-
-        return answer.Holds ? 0 : 1;
-    }
-
-    private async Task<int> BackUpAsync(WebApplication app)
-    {
-        await OpenAsync(app);
-        var made = await app.Services.GetRequiredService<BackupMaker>().MakeAsync(File, CancellationToken.None);
-        return Say($"已备份。Backed up: {made.Path}, {made.Bytes} bytes, sha256 {made.Sha256}。{KeyRing.KeptApart}");
-    }
-
-    private static async Task<int> SeedAsync(WebApplication app)
-    {
-        await app.PrepareAsync();
-        return Say(await app.Services.GetRequiredService<Seeder>().SeedAsync(line => Say(line)));
-    }
-
-    /// <summary>Opens a database of this program's schema as it is, without bringing it up to date.</summary>
-    private static async Task OpenAsync(WebApplication app)
-    {
-        var engine = app.Services.GetRequiredService<Engine>();
-        await using (var connection = await engine.Source.OpenConnectionAsync())
-        {
-            if (Migrations.StandingOf(connection, engine) != SchemaStanding.Current)
+            var word = args[index];
+            if (!word.StartsWith("--", StringComparison.Ordinal) || !Settings.Contains(word[2..].Split(':', '=')[0]))
             {
-                throw new StartupException(
-                    new("数据库不是本版本的结构，请先启动一次本程序。",
-                        "The database does not have the schema of this program yet: start the program on it once."));
+                words.Add(word);
+            }
+            else if (word.Contains('='))
+            {
+                settings.Add(word);
+            }
+            else if (index + 1 < args.Length)
+            {
+                settings.Add($"{word}={args[++index]}");
+            }
+            else
+            {
+                words.Add(word);
             }
         }
 
-        await app.Services.GetRequiredService<Vault>().OpenAsync(app.Services.GetRequiredService<Database>());
+        return ([.. words], [.. settings]);
     }
 
-    private static int Say(string line)
-    {
-        Console.Out.WriteLine(line);
-        return 0;
-    }
+    private static IEnumerable<string> KeysOf(Type names) => names.GetFields().Select(field => (string)field.GetValue(null)!);
 
-    private static int Refuse(string line)
+    private static int Refuse(string line, int code = Failed)
     {
         Console.Error.WriteLine($"CaseTracker: {line.ReplaceLineEndings(" ")}");
-        return 1;
+        return code;
     }
 }

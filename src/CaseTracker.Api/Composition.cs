@@ -19,10 +19,9 @@ using CaseTracker.Api.Reports.Entries;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Security.Limits;
-using CaseTracker.Api.Seeding;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Verification;
-using CaseTracker.Api.Web.Validation;
+using CaseTracker.Api.Web.Parameters;
 
 namespace CaseTracker.Api;
 
@@ -35,10 +34,10 @@ internal static class Composition
         services.AddSingleton<OfficeClock>();
         services.AddSingleton<AgencyTree>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<EventLog>();
         services.AddSingleton<LoginRecorder>();
         services.AddSingleton<RecordChain>();
         services.AddSingleton<Seals>();
-        services.AddSingleton<Sealing>();
         services.AddSingleton<BackupMaker>();
         services.AddSingleton<Restoration>();
         services.AddSingleton<WorkCalendars>();
@@ -56,8 +55,6 @@ internal static class Composition
         services.AddSingleton<RemedyStore>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<ReportEntryStore>();
-        services.AddSingleton<Seeder>();
-        services.AddSingleton<PostgresMigration>();
         services.AddHostedService<DailyErasure>();
         services.AddHostedService<ResponseSweep>();
         services.AddSingleton<SearchIndexing>();
@@ -67,7 +64,8 @@ internal static class Composition
     /// <summary>Every endpoint says who may use it, or the program does not start.</summary>
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").AddEndpointFilterFactory(KnownParameters.Create);
+        var api = app.MapGroup("/api/v1");
+        api.AddKnownParameters();
         api.MapAgencies();
         api.MapCases();
         api.MapRemedies();

@@ -4,7 +4,6 @@ using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authentication;
 using CaseTracker.Api.Security.Encryption;
-using CaseTracker.Api.Verification;
 
 namespace CaseTracker.Api;
 
@@ -74,13 +73,23 @@ internal static partial class Startup
         {
             engine.Migrate();
             await services.GetRequiredService<Vault>().OpenAsync(database);
-            await services.GetRequiredService<Sealing>().RunAsync();
             await services.GetRequiredService<CaseProjection>().BringUpToDateAsync(database, engine.Source, CancellationToken.None);
-            await services.GetRequiredService<BootstrapKey>()
-                .EstablishAsync(app.Configuration, KeyRing.FolderOf(app.Configuration, app.Environment));
+            await services.GetRequiredService<BootstrapKey>().EstablishAsync();
         });
 
         // What was erased shortly before the program ended, perhaps in the middle of something, must not stay in the log.
         _ = database.TruncateWalAsync();
+    }
+
+    /// <summary>Opens a database of this program's schema as it is, without bringing it up to date.</summary>
+    public static async Task OpenAsync(this WebApplication app)
+    {
+        var engine = app.Services.GetRequiredService<Engine>();
+        await using (var connection = await engine.Source.OpenConnectionAsync())
+        {
+            Migrations.RequireCurrent(connection, engine);
+        }
+
+        await app.Services.GetRequiredService<Vault>().OpenAsync(app.Services.GetRequiredService<Database>());
     }
 }

@@ -1,10 +1,14 @@
-
+using System.CommandLine;
 using CaseTracker.Benchmarks.Load;
 using CaseTracker.Benchmarks.Pure;
+using CaseTracker.Benchmarks.Seeding;
 
 namespace CaseTracker.Benchmarks;
 
-/// <summary><c>pure</c>: the parts without I/O, by BenchmarkDotNet. <c>load</c>: the published server against a bare one.</summary>
+/// <summary>
+/// <c>pure</c>: the parts without I/O, by BenchmarkDotNet. <c>load</c>: the published server against a bare one. <c>seed</c>: fills an
+/// empty database.
+/// </summary>
 internal static class Start
 {
     private static async Task<int> Main(string[] args)
@@ -17,6 +21,8 @@ internal static class Start
             case ["load", ..] when LoadOptions.Parse(args[1..]) is { } options:
                 await LoadRun.RunAsync(options);
                 return 0;
+            case ["seed", ..]:
+                return await new RootCommand { new SeedCommand() }.Parse(args).InvokeAsync();
             case [Baseline.Name, var file]:
                 await Baseline.ServeAsync(file);
                 return 0;

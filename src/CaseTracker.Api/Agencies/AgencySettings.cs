@@ -12,17 +12,12 @@ namespace CaseTracker.Api.Agencies;
 /// </summary>
 internal sealed record AgencySettings
 {
-    private const string Sql =
+    private static readonly string Sql =
         $"""
-        with recursive line (code, distance) as (
-          select code, 0 from agencies where code = @agency
-          union all
-          select a.parent_code, line.distance + 1 from line join agencies a on a.code = line.code where a.parent_code is not null
-        )
-        select s.agency_code, s.second_person, s.retention_years, s.count_final_answer, s.version
-        from line
-        join agency_settings s on s.agency_code = line.code
-        order by line.distance desc
+        select {Seals.Selected(SealedTable.Agencies, "a")}, {Seals.Selected(SealedTable.Settings, "s")}
+        from agencies a
+        left join agency_settings s on s.agency_code = a.code
+        where a.{AgencyReader.IsInLine}
         """;
 
     public required string AgencyCode { get; init; }
@@ -54,13 +49,46 @@ internal sealed record AgencySettings
     public static async Task<AgencySettings> InForceAsync(
         DbConnection connection, Seals seals, string agency, CancellationToken cancellationToken)
     {
-        await seals.RequireAsync(connection, SealedTable.Agencies, AgencyReader.IsInLine, new { agency }, cancellationToken);
-        await seals.RequireAsync(connection, SealedTable.Settings, $"agency_{AgencyReader.IsInLine}", new { agency }, cancellationToken);
-        var line = await connection.QueryAsync<AgencySettings>(Sql, new { agency }, cancellationToken);
-        var nearest = line.Aggregate(new AgencySettings { AgencyCode = agency }, (above, own) => own.Below(above));
+        var line = await LineAsync(connection, seals, agency, cancellationToken);
+        var nearest = Nearest(agency);
         return nearest.AgencyCode == agency
             ? nearest
             : nearest with { AgencyCode = agency, Version = 0, InheritedFrom = nearest.AgencyCode };
+
+        AgencySettings Nearest(string? code)
+        {
+            if (code is null || !line.Remove(code, out var known))
+            {
+                return new() { AgencyCode = agency };
+            }
+
+            var above = Nearest(known.Parent);
+            return known.Own?.Below(above) ?? above;
+        }
+    }
+
+    /// <summary>The agency and all above it, each with its parent and its own settings, as they were sealed.</summary>
+    private static async Task<Dictionary<string, (string? Parent, AgencySettings? Own)>> LineAsync(
+        DbConnection connection, Seals seals, string agency, CancellationToken cancellationToken)
+    {
+        var line = new Dictionary<string, (string?, AgencySettings?)>();
+        await using var rows = await connection.ExecuteReaderAsync(Sql, new { agency }, cancellationToken);
+        var ofSettings = SealedTable.Agencies.Columns.Length + 1;
+        var (code, parent) = (rows.GetOrdinal("code"), rows.GetOrdinal("parent_code"));
+        var readOwn = rows.GetRowParser<AgencySettings>(startIndex: ofSettings + 1, returnNullIfFirstMissing: true);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            seals.Require(SealedTable.Agencies, rows, 0, rows.GetString(code));
+            var own = readOwn(rows);
+            if (own is not null)
+            {
+                seals.Require(SealedTable.Settings, rows, ofSettings, own.AgencyCode);
+            }
+
+            line[rows.GetString(code)] = (rows.IsDBNull(parent) ? null : rows.GetString(parent), own);
+        }
+
+        return line;
     }
 
     /// <summary>

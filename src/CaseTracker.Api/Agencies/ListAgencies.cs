@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Web.Endpoints;
+using CaseTracker.Api.Web.Parameters;
 using Dapper;
 using MediatR;
 
@@ -8,7 +9,7 @@ namespace CaseTracker.Api.Agencies;
 
 internal static class ListAgencies
 {
-    public sealed record Query(string? Cursor, string? Limit) : IRequest<Page<AgencyResponse>>;
+    public sealed record Query(Cursor<string>? Cursor, Limit? Limit) : IRequest<Page<AgencyResponse>>;
 
     public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Page<AgencyResponse>>
     {
@@ -23,14 +24,14 @@ internal static class ListAgencies
 
         public async Task<Page<AgencyResponse>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var limit = Cursor.Limit(query.Limit);
-            var after = Cursor.Parse(query.Cursor, keys: 1)?.Keys[0] ?? "";
+            int limit = query.Limit ?? Limit.Default;
+            var after = query.Cursor?.Key ?? "";
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             var rows = (await connection.QueryAsync<AgencyResponse>(
                 Sql, new { after, take = limit + 1, on = clock.Today }, cancellationToken)).AsList();
 
-            return Page<AgencyResponse>.Of(rows, limit, last => new(last.Code));
+            return Page<AgencyResponse>.Of(rows, limit, last => last.Code);
         }
     }
 }

@@ -32,8 +32,8 @@ internal static class Examples
         }
         """;
 
-    public const string Extension =
-        """{"on":"2023-03-27","workingDays":20,"reason":"所涉信息量较大","approvedBy":"李科长"}""";
+    public static readonly string Extension =
+        $$"""{"on":"2023-03-27","workingDays":{{StatutoryPeriods.ExtensionCap}},"reason":"所涉信息量较大","approvedBy":"李科长"}""";
 
     public const string FeeNotice =
         """{"on":"2023-03-10","servedOn":"2023-03-10","scale":"perPage","units":120,"unitsBefore":null}""";

@@ -1,14 +1,24 @@
 using System.Data.Common;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
-using CaseTracker.Domain.Deadlines;
+using CaseTracker.Api.Web.Problems;
 using MediatR;
 
 namespace CaseTracker.Api.Cases;
 
 internal static class ExplainDeadline
 {
+    internal static void Map(RouteGroupBuilder cases) =>
+        cases.MapGet("/cases/{number}/deadline", async (string number, IMediator mediator, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await mediator.Send(new Query(number), cancellationToken)))
+            .Conditional()
+            .For(Permission.ReadCases)
+            .Documented("Explain the due date", "Every span of days that counts or does not, why, and by which article.",
+                response: Examples.Deadline, refusals: ProblemKind.CaseNotFound);
+
     public sealed record Query(string Number) : IRequest<Response>;
 
     public sealed record Response(
@@ -22,7 +32,7 @@ internal static class ExplainDeadline
     {
         public static Response Of(StoredCase stored)
         {
-            var deadline = StatutoryClock.Replay(stored.File, stored.Calendar);
+            var deadline = stored.Deadline;
             return new(
                 stored.Number.ToString(),
                 stored.File.ReceivedOn,

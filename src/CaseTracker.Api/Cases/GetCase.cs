@@ -5,7 +5,9 @@ using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Calendar;
 using MediatR;
 
@@ -13,6 +15,15 @@ namespace CaseTracker.Api.Cases;
 
 internal static class GetCase
 {
+    internal static void Map(RouteGroupBuilder cases) =>
+        cases.MapGet("/cases/{number}", async (string number, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+                CaseEndpoints.Tagged(http, await mediator.Send(new Query(number), cancellationToken)))
+            .Produces<CaseResponse>()
+            .Conditional()
+            .For(Permission.ReadCases)
+            .Documented("Get a case", "With its due date as of now, and what may be done with it today.", response: Examples.Case,
+                refusals: ProblemKind.CaseNotFound);
+
     public sealed record Query(string Number) : IRequest<CaseResponse>;
 
     public sealed class Handler(DbDataSource database, CaseReader reader, WorkCalendars calendars, OfficeClock clock, Caller caller)
@@ -37,7 +48,7 @@ internal static class GetCase
         {
             var recordedOn = OfficeClock.DayOf(record.Events[^1].RecordedAt);
             var (now, then) =
-                (Bytes(answer), Bytes(CaseResponse.Of(stored with { Calendar = WorkCalendar.Shipped }, recordedOn, caller.Sight)));
+                (Bytes(answer), Bytes(CaseResponse.Of(new(stored.Number, stored.File, WorkCalendar.Shipped), recordedOn, caller.Sight)));
             return record.Key is not null && now.AsSpan().SequenceEqual(then) ? null : ConditionalReads.DigestOf(now);
         }
 

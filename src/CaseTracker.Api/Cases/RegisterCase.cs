@@ -4,12 +4,13 @@ using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Api.Web.Validation;
-using CaseTracker.Domain;
-using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Cases.Steps;
+using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Rules;
+using CaseTracker.Domain;
 using FluentValidation;
 using MediatR;
 
@@ -17,6 +18,17 @@ namespace CaseTracker.Api.Cases;
 
 internal static class RegisterCase
 {
+    internal static void Map(RouteGroupBuilder cases) =>
+        cases.MapPost(
+            "/cases", async (Command command, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+                CaseEndpoints.Tagged(http, await mediator.Send(command, cancellationToken), created: true))
+            .Produces<CaseResponse>(StatusCodes.Status201Created)
+            .For(Permission.Register)
+            .Documented("Register a request", "Logs a request 依申请公开 and gives it the next number of the agency and year. Online, fax and "
+                + "ordinary mail start as `unconfirmed` unless `confirmedOn` is given (条例 art. 31).",
+                Examples.Registration, Examples.Case, ProblemKind.AgencyNotFound, ProblemKind.AgencyClosed,
+                ProblemKind.DuplicateExternalReference, ProblemKind.Of(Refusal.ConfirmedBeforeArrival));
+
     public sealed record Command(
         string? AgencyCode,
         string? ExternalReference,
@@ -63,11 +75,6 @@ internal static class RegisterCase
         public async Task<CaseResponse> Handle(Command command, CancellationToken cancellationToken)
         {
             var registration = command.ToStep();
-            if (CaseRules.Open(registration) is Ruling.Refused { Refusal: var refusal })
-            {
-                throw Problem.Refused(refusal);
-            }
-
             var stored =
                 await database.WriteAsync(connection => StoreAsync(connection, registration, cancellationToken), cancellationToken);
             return CaseResponse.Of(stored, clock.Today, caller.Sight);

@@ -50,5 +50,16 @@ internal static class Migrations
         return applied.IsSupersetOf(known) ? SchemaStanding.Current : SchemaStanding.Older;
     }
 
+    /// <exception cref="StartupException">The database has no schema, or an older or newer one.</exception>
+    public static void RequireCurrent(DbConnection connection, Engine engine)
+    {
+        if (StandingOf(connection, engine) != SchemaStanding.Current)
+        {
+            throw new StartupException(
+                new("数据库不是本版本的结构，请先启动一次本程序。",
+                    "The database does not have the schema of this program yet: start the program on it once."));
+        }
+    }
+
     private static bool IsScript(string resource, string folder) => resource.StartsWith(folder, StringComparison.Ordinal);
 }

@@ -7,27 +7,32 @@ namespace CaseTracker.Api.Data;
 /// <summary>Where the cases are kept, from <c>CaseTracker:Engine</c> and <c>ConnectionStrings:CaseTracker</c>.</summary>
 internal static class StorageSettings
 {
-    public static void AddStorage(this WebApplicationBuilder builder)
+    public static void AddStorage(this WebApplicationBuilder builder, CaseTrackerOptions options)
     {
         DapperTypes.Register();
-        builder.Services.AddSingleton(_ => EngineOf(builder));
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(_ => EngineOf(builder, options.Engine));
         builder.Services.AddSingleton<DbDataSource>(services => services.GetRequiredService<Engine>().Source);
         builder.Services.AddSingleton<Database>();
     }
 
-    private static Engine EngineOf(WebApplicationBuilder builder)
+    private static Engine EngineOf(WebApplicationBuilder builder, string engine)
     {
-        var configured = builder.Configuration.GetConnectionString("CaseTracker");
-        return (builder.Configuration["CaseTracker:Engine"] ?? "sqlite") switch
+        var configured = builder.Configuration.GetConnectionString("CaseTracker") is { Length: > 0 } connection ? connection : null;
+        try
         {
-            "sqlite" => new SqliteEngine(string.IsNullOrEmpty(
-                configured) ? $"Data Source={Path.Combine(builder.Environment.ContentRootPath, "data", "casetracker.db")}" : configured),
-            "postgres" when !string.IsNullOrEmpty(configured) => new PostgresEngine(configured),
-            "postgres" => throw new StartupException(
-                new("使用 postgres 时应当设置 ConnectionStrings:CaseTracker。", "With postgres, ConnectionStrings:CaseTracker must be set.")),
-            var other => throw new StartupException(
-                new($"CaseTracker:Engine 只能是 sqlite 或者 postgres，不能是“{other}”。",
-                    $"CaseTracker:Engine must be sqlite or postgres, not '{other}'.")),
-        };
+            return engine == "postgres"
+                ? new PostgresEngine(configured ?? throw new StartupException(new(
+                    "使用 postgres 时应当设置 ConnectionStrings:CaseTracker。", "With postgres, ConnectionStrings:CaseTracker must be set.")))
+                : new SqliteEngine(
+                    configured ?? $"Data Source={Path.Combine(builder.Environment.ContentRootPath, "data", "casetracker.db")}");
+        }
+        catch (ArgumentException exception)
+        {
+            // What is wrong with it may quote a password.
+            throw new StartupException(new(
+                "ConnectionStrings:CaseTracker 不是该数据库的连接字符串。",
+                "ConnectionStrings:CaseTracker is no connection string of this engine."), exception);
+        }
     }
 }

@@ -14,6 +14,7 @@ internal readonly record struct StoredText(string Value)
     {
         DateOnly day => day.ToString(DayPattern, CultureInfo.InvariantCulture),
         bool flag => flag ? "1" : "0",
+        DateTimeOffset instant => instant.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
         DateTime instant => instant.ToString("O", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     });

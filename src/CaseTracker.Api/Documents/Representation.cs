@@ -23,9 +23,9 @@ internal static class Representation
     /// <param name="offered">The forms there are, the preferred one first.</param>
     public static string Choose(string? format, HttpRequest request, IReadOnlyList<string> offered)
     {
-        if (QueryText.OneOf(format, "format", offered) is { } asked)
+        if (!string.IsNullOrEmpty(format))
         {
-            return asked;
+            return offered.Contains(format) ? format : throw Problem.Invalid("format", ValidationRules.OneOf(offered));
         }
 
         var accepted = request.GetTypedHeaders().Accept;

@@ -3,6 +3,7 @@ using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authentication;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
+using CaseTracker.Api.Web.Parameters;
 using Dapper;
 using MediatR;
 
@@ -10,14 +11,14 @@ namespace CaseTracker.Api.Keys;
 
 internal static class ListKeys
 {
-    public sealed record Query(string? Prefix, string? Cursor, string? Limit) : IRequest<Page<KeyResponse>>;
+    public sealed record Query(string? Prefix, Cursor<string>? Cursor, Limit? Limit) : IRequest<Page<KeyResponse>>;
 
     public sealed class Handler(DbDataSource database, Caller caller) : IRequestHandler<Query, Page<KeyResponse>>
     {
         public async Task<Page<KeyResponse>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var limit = Cursor.Limit(query.Limit);
-            var after = Cursor.Parse(query.Cursor, keys: 1)?.Keys[0] ?? "";
+            int limit = query.Limit ?? Limit.Default;
+            var after = query.Cursor?.Key ?? "";
             var ofScope = caller.Scope is null ? "" : $"and {AgencyReader.Covered(rollUp: true)}";
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -26,7 +27,7 @@ internal static class ListKeys
                 new { after, prefix = query.Prefix ?? "", agency = caller.Scope, take = limit + 1 },
                 cancellationToken)).AsList();
 
-            return Page<KeyResponse>.Of([.. keys.Select(KeyResponse.Of)], limit, last => new(last.Id));
+            return Page<KeyResponse>.Of([.. keys.Select(KeyResponse.Of)], limit, last => last.Id);
         }
     }
 }

@@ -89,7 +89,11 @@ internal static class LedgerText
         yield return (before, piece.ToString());
     }
 
-    public static string YesNo(bool value) => value ? Yes : No;
+    public static string YesNo(bool? value) => value is { } known ? known ? Yes : No : "";
+
+    public static string Scale(FeeScale scale) => scale == FeeScale.PerPage ? PerPage : PerRequest;
+
+    public static string Basis(string? basis) => basis is { Length: > 0 } && char.IsAsciiDigit(basis[0]) ? $"条例第{basis}条" : basis ?? "";
 
     public static string Opinion(Opinion? opinion) => opinion is null ? ""
         : (opinion.Position == Position.Consents ? Consents : Objects) + (opinion.Reasons is { Length: > 0 } reasons ? $"：{reasons}" : "");
@@ -114,6 +118,10 @@ internal static class LedgerText
     /// <summary>Parts that are held back, each on its ground.</summary>
     public static string Parts(IReadOnlyList<WithheldPart>? parts) =>
         string.Join(Separator, (parts ?? []).Select(part => $"{part.Ground.Code()}：{Escape(part.What, Separator, ';')}"));
+
+    /// <summary>Beside any outcome but a partial disclosure, whose parts are the remark.</summary>
+    public static string FurtherGrounds(Decision? decision) =>
+        decision is { Outcome: not Outcome.PartiallyGranted } ? Parts(decision.Withheld) : "";
 
     public static string Result(RemedyFile remedy) => remedy.Result switch
     {

@@ -17,7 +17,7 @@ internal sealed record Backup(string Path, long Bytes, string Sha256);
 /// disk, or not at all. The master keys are no part of it.
 /// </summary>
 internal sealed class BackupMaker(
-    Engine engine, Database database, AuditLog audit, OfficeClock clock, IConfiguration settings, IHostEnvironment host)
+    Engine engine, Database database, AuditLog audit, OfficeClock clock, CaseTrackerOptions options)
 {
     /// <param name="file">Where to; into the folder of backups, under the instant, when nothing is said.</param>
     /// <exception cref="Problem">The database is no file.</exception>
@@ -56,15 +56,9 @@ internal sealed class BackupMaker(
         }
     }
 
-    private string NewName()
-    {
-        var folder = settings["CaseTracker:Backups"] is { Length: > 0 } configured
-            ? configured
-            : Path.Combine(host.ContentRootPath, "backups");
-        return Path.Combine(
-            folder,
-            $"casetracker-{clock.NextInstant().UtcDateTime.ToString("yyyyMMdd'T'HHmmssffffff'Z'", CultureInfo.InvariantCulture)}.db");
-    }
+    private string NewName() => Path.Combine(
+        options.Backups,
+        $"casetracker-{clock.NextInstant().UtcDateTime.ToString("yyyyMMdd'T'HHmmssffffff'Z'", CultureInfo.InvariantCulture)}.db");
 
     /// <summary>Into the empty file that is there, which is its owner's alone from the start.</summary>
     private async Task<Backup> CopyAsync(string partial, string target, CancellationToken cancellationToken)

@@ -8,13 +8,13 @@ using Npgsql;
 namespace CaseTracker.Api.Operations;
 
 /// <summary>
-/// 迁移: moves a database from SQLite to PostgreSQL: <c>copy --from &lt;file&gt; --to &lt;connection string&gt;</c>. No server may run on
-/// either. Broken off, it goes on where it was; at the end all that is there is compared. The key ring stays the same.
+/// 迁移: moves a database from SQLite to PostgreSQL. No server may run on either. Broken off, it continues where it was; at the end
+/// everything is compared. The key ring stays the same.
 /// </summary>
-internal sealed class PostgresMigration(IConfiguration settings)
+internal static class PostgresMigration
 {
     /// <summary>What is copied, each table after those that it refers to. What follows from them the target keeps itself.</summary>
-    internal static readonly string[] Tables =
+    public static readonly string[] Tables =
     [
         "agencies", "agency_names", "agency_settings", "calendar_years", "bootstrap_key", "access_keys", "secrets", "case_numbers", "cases",
         "joint_names",
@@ -25,44 +25,37 @@ internal sealed class PostgresMigration(IConfiguration settings)
 
     private const int Batch = 20_000;
 
-    /// <summary>Answers what was copied.</summary>
+    /// <summary>Returns a sentence about what was copied.</summary>
+    /// <param name="file">The SQLite database.</param>
+    /// <param name="to">The connection string of PostgreSQL.</param>
+    /// <param name="say">Takes a line for each table.</param>
+    /// <param name="report">Takes a line for each batch.</param>
     /// <exception cref="StartupException">A side cannot be used, or they are not alike at the end.</exception>
-    public async Task<string> CopyAsync(Action<string> progress)
+    public static async Task<string> CopyAsync(string file, string to, Action<string> say, Action<string> report)
     {
-        if (settings["from"] is not { Length: > 0 } file || !File.Exists(file) || settings["to"] is not { Length: > 0 } to)
-        {
-            throw new StartupException(new("用法：copy --from <SQLite 文件> --to <PostgreSQL 连接字符串>；文件应当存在。",
-                "Usage: copy --from <SQLite file> --to <PostgreSQL connection string>; the file must be there."));
-        }
-
         await using var from = new SqliteEngine($"Data Source={file}");
         await using var into = new PostgresEngine(to);
         into.Migrate();
         await using var source = await from.Source.OpenConnectionAsync();
         await using var reading = source.BeginReading();
         await using var target = (NpgsqlConnection)await into.Source.OpenConnectionAsync();
-        if (Migrations.StandingOf(source, from) != SchemaStanding.Current)
-        {
-            throw new StartupException(
-                new("源数据库不是本版本的结构，请先启动一次本程序。", "The source does not have the schema of this program yet: start the program on it once."));
-        }
-
+        Migrations.RequireCurrent(source, from);
         await RequireOursAsync(source, target);
         var total = 0L;
         foreach (var name in Tables)
         {
-            var table = await MigratedTable.OfAsync(target, name);
-            total += await CopyAsync(table, source, target, progress);
+            total += await CopyAsync(await MigratedTable.OfAsync(target, name), source, target, say, report);
         }
 
         await into.AnalyseAsync();
         return $"已复制并核对 {total} 行。Copied and compared: {total} rows in {Tables.Length} tables.";
     }
 
-    /// <summary>Answers how many rows the table has.</summary>
-    private static async Task<long> CopyAsync(MigratedTable table, DbConnection source, NpgsqlConnection target, Action<string> progress)
+    /// <summary>Returns how many rows the table has.</summary>
+    private static async Task<long> CopyAsync(
+        MigratedTable table, DbConnection source, NpgsqlConnection target, Action<string> say, Action<string> report)
     {
-        // A row that the scripts themselves put there, or one of a table without a key, is written anew.
+        // A row that the scripts themselves put there, or one of a table without a key, is written again.
         if (!table.HasKey || table.Name == "projections")
         {
             await target.ExecuteAsync($"delete from {table.Name}");
@@ -78,13 +71,13 @@ internal sealed class PostgresMigration(IConfiguration settings)
             if (batch.Count == Batch && table.Name != "agencies")
             {
                 written += await WriteAsync(table, target, batch);
-                progress($"{table.Name}: {written:N0}");
+                report($"{table.Name}: {written:N0}");
             }
         }
 
         await WriteAsync(table, target, batch);
         var (before, after) = (await table.SumAsync(source), await table.SumAsync(target));
-        progress($"{table.Name}: {after.Rows:N0}, sha256 {after.Sha256}");
+        say($"{table.Name}: {after.Rows:N0}, sha256 {after.Sha256}");
         return before == after ? after.Rows : throw new StartupException(new(
             $"表 {table.Name} 两边不一致：源 {before.Rows} 行，目标 {after.Rows} 行。请清空目标数据库后重新复制。",
             $"The table {table.Name} differs: {before.Rows} row(s) in the source, {after.Rows} in the target. Empty the target and copy "

@@ -25,11 +25,6 @@ internal sealed class Restoration(Engine engine, Vault vault, OfficeClock clock)
     /// <exception cref="StartupException">The backup is not sound, or a server holds the database.</exception>
     public async Task<string> RestoreAsync(string backup)
     {
-        if (!File.Exists(backup))
-        {
-            throw new StartupException(new($"没有文件 {backup}。", $"There is no file {backup}."));
-        }
-
         var coming = $"{Target}.restoring";
         Directory.CreateDirectory(Path.GetDirectoryName(Target)!);
         try

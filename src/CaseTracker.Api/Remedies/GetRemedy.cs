@@ -1,8 +1,9 @@
 using System.Data.Common;
 using System.Text.Json;
 using CaseTracker.Api.Cases.Record;
-using CaseTracker.Api.Security;
+using CaseTracker.Api.Records;
 using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Security;
 using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Domain.Remedies;
@@ -38,7 +39,7 @@ internal static class GetRemedy
             return await RemedyRecord.ReadAsync(connection, id, cancellationToken);
         }
 
-        private static Event ToEvent(RecordedRemedyStep recorded, PersonVisibility sight)
+        private static Event ToEvent(RecordedEvent<RemedyStep> recorded, PersonVisibility sight)
         {
             var node = StepMask.Mask(recorded.Step, sight) is { } seen
                 ? JsonSerializer.SerializeToNode(seen, seen.GetType(), Json.Record)!.AsObject() : [];

@@ -1,8 +1,7 @@
 using System.Data.Common;
-using System.Globalization;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
-using CaseTracker.Api.Web.Validation;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Domain.Remedies;
 using Dapper;
 using MediatR;
@@ -12,16 +11,16 @@ namespace CaseTracker.Api.Remedies;
 internal static class ListRemedies
 {
     public sealed record Query(
-        string? Agency, string? RollUp, string? CaseNumber, string? Kind, string? Pending, string? Cursor, string? Limit)
+        string? Agency, Flag? RollUp, string? CaseNumber, Code<RemedyKind>? Kind, Flag? Pending, Cursor<int>? Cursor, Limit? Limit)
         : IRequest<Page<RemedyResponse>>;
 
     public sealed class Handler(DbDataSource database, Caller caller) : IRequestHandler<Query, Page<RemedyResponse>>
     {
         public async Task<Page<RemedyResponse>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var limit = Cursor.Limit(query.Limit);
+            int limit = query.Limit ?? Limit.Default;
             var conditions = new List<string> { "id > @after" };
-            var parameters = new DynamicParameters(new { after = Cursor.AfterId(query.Cursor), take = limit + 1 });
+            var parameters = new DynamicParameters(new { after = query.Cursor?.Key ?? 0, take = limit + 1 });
             void Where(string condition, string name, object? value)
             {
                 if (value is not null)
@@ -31,13 +30,13 @@ internal static class ListRemedies
                 }
             }
 
-            var (agency, rollUp) = caller.Covered(query.Agency, QueryText.Flag(query.RollUp, "rollUp"));
+            var (agency, rollUp) = caller.Covered(query.Agency, query.RollUp == Flag.True);
             Where(AgencyReader.Covered(rollUp), "agency", agency);
             Where("case_number = @number", "number", query.CaseNumber is { Length: > 0 } number ? number : null);
-            Where("kind = @kind", "kind", QueryText.Code<RemedyKind>(query.Kind, "kind"));
-            if (QueryText.OneOf(query.Pending, "pending", ["true", "false"]) is { } pending)
+            Where("kind = @kind", "kind", query.Kind?.ToString());
+            if (query.Pending is { } pending)
             {
-                conditions.Add(pending == "true" ? "result is null and not is_void" : "result is not null and not is_void");
+                conditions.Add(pending.Value ? "result is null and not is_void" : "result is not null and not is_void");
             }
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -50,8 +49,7 @@ internal static class ListRemedies
                 connection, $"remedy_id in (select id from remedies where {string.Join(" and ", conditions)} order by id limit @take)",
                 parameters, cancellationToken);
             return Page<RemedyResponse>.Of(
-                [.. records.Select(record => RemedyResponse.Of(record.Id, record.Replay(), caller.Sight))], limit,
-                last => new(last.Id.ToString(CultureInfo.InvariantCulture)));
+                [.. records.Select(record => RemedyResponse.Of(record.Id, record.Replay(), caller.Sight))], limit, last => last.Id);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Records;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Remedies;
@@ -9,11 +10,11 @@ using Dapper;
 namespace CaseTracker.Api.Remedies;
 
 /// <summary>The record of a dispute, oldest event first.</summary>
-internal sealed record RemedyRecord(int Id, IReadOnlyList<RecordedRemedyStep> Events)
+internal sealed record RemedyRecord(int Id, IReadOnlyList<RecordedEvent<RemedyStep>> Events)
 {
     private static readonly Dictionary<string, Type> Types = RemedyRules.Names.ToDictionary(name => name.Value, name => name.Key);
 
-    private const string Columns = "remedy_id, sequence, type, recorded_at, recorded_by, data, link";
+    private const string Columns = "remedy_id, sequence, type, recorded_at, recorded_by, data, link as chain_hash";
 
     /// <summary>The dispute as its events make it.</summary>
     public RemedyFile Replay() => RemedyFile.Replay(Events.Select(recorded => recorded.Step));
@@ -53,8 +54,8 @@ internal sealed record RemedyRecord(int Id, IReadOnlyList<RecordedRemedyStep> Ev
 
         public required string Data { get; init; }
 
-        public required string Link { get; init; }
+        public required string ChainHash { get; init; }
 
-        public RecordedRemedyStep ToStep() => new(Sequence, Read(Type, Data), RecordedAt, RecordedBy, Link);
+        public RecordedEvent<RemedyStep> ToStep() => new(Sequence, Read(Type, Data), RecordedAt, RecordedBy, ChainHash);
     }
 }

@@ -1,4 +1,4 @@
-
+using CaseTracker.Api.Data;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Remedies;
 
@@ -30,6 +30,8 @@ internal sealed record RemedyRow
     public bool CoDefendant { get; init; }
 
     public int Version { get; init; }
+
+    public static RowColumns Columns { get; } = new(typeof(RemedyRow));
 
     public static RemedyRow Of(int id, RemedyFile file) => new()
     {

@@ -1,10 +1,8 @@
 using System.Data.Common;
-using System.Globalization;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Records;
 using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
@@ -16,29 +14,16 @@ using Dapper;
 namespace CaseTracker.Api.Remedies;
 
 /// <summary>The one way disputes are written: an event is added, and the projection follows in the same transaction.</summary>
-internal sealed class RemedyStore(CaseReader reader, Vault vault, RecordChain chain, OfficeClock clock, Caller caller)
+internal sealed class RemedyStore(CaseReader reader, EventLog log, Caller caller)
 {
-    private const string Insert =
-        """
-        insert into remedies (id, agency_code, case_number, kind, filed_on, body, docket, concluded_on, result, is_void, co_defendant,
-          version)
-        values ((select coalesce(max(id), 0) + 1 from remedies), @AgencyCode, @CaseNumber, @Kind, @FiledOn, @Body, @Docket, @ConcludedOn,
-          @Result, @IsVoid, @CoDefendant, @Version)
-        returning id
-        """;
+    private static readonly string Insert =
+        $"insert into remedies ({RemedyRow.Columns.Names()}, head) values ({RemedyRow.Columns.Values}, @seal)";
 
-    private const string Update =
-        """
+    private static readonly string Update =
+        $"""
         update remedies
-        set case_number = @CaseNumber, kind = @Kind, filed_on = @FiledOn, body = @Body, docket = @Docket,
-            concluded_on = @ConcludedOn, result = @Result, is_void = @IsVoid, co_defendant = @CoDefendant, version = @Version
+        set {new RowColumns(typeof(RemedyRow), nameof(RemedyRow.Id), nameof(RemedyRow.AgencyCode)).Assignments}, head = @seal
         where id = @Id
-        """;
-
-    private const string InsertEvent =
-        """
-        insert into remedy_events (remedy_id, sequence, type, happened_on, recorded_at, recorded_by, data, link)
-        values (@id, @Sequence, @Type, @On, @At, @By, @Data, @link)
         """;
 
     public async Task<RemedyResponse> OpenAsync(DbConnection connection, Filing filing, CancellationToken cancellationToken)
@@ -50,8 +35,9 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, RecordChain ch
 
         var file = RemedyFile.Replay([filing]);
         await CheckCaseAsync(connection, file, cancellationToken);
-        var id = await connection.ExecuteScalarAsync<int>(Insert, RemedyRow.Of(0, file), cancellationToken);
-        await RecordAsync(connection, id, file, filing, previous: "", cancellationToken);
+        var id = await connection.ExecuteScalarAsync<int>(
+            "select coalesce(max(id), 0) + 1 from remedies", null, cancellationToken);
+        await RecordAsync(connection, Insert, id, file, filing, previous: "", cancellationToken);
         return RemedyResponse.Of(id, file);
     }
 
@@ -75,8 +61,7 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, RecordChain ch
             await CheckCaseAsync(connection, after, cancellationToken);
         }
 
-        await connection.ExecuteAsync(Update, RemedyRow.Of(id, after), cancellationToken);
-        await RecordAsync(connection, id, after, step, record.Events[^1].Link, cancellationToken);
+        await RecordAsync(connection, Update, id, after, step, record.Events[^1].ChainHash, cancellationToken);
         return (file, RemedyResponse.Of(id, after));
     }
 
@@ -100,18 +85,16 @@ internal sealed class RemedyStore(CaseReader reader, Vault vault, RecordChain ch
         }
     }
 
-    /// <summary>Adds the event, linked to the one before, and seals the end of the record.</summary>
+    /// <summary>Writes the projection with the seal on its new end, and adds the event.</summary>
     private async Task RecordAsync(
-        DbConnection connection, int id, RemedyFile file, RemedyStep step, string previous, CancellationToken cancellationToken)
+        DbConnection connection, string project, int id, RemedyFile file, RemedyStep step, string previous,
+        CancellationToken cancellationToken)
     {
-        var (subject, sequence) = (id.ToString(CultureInfo.InvariantCulture), file.Version);
-        var kept = new StoredEvent(
-            subject, sequence, RemedyRules.Names[step.GetType()], step.On, clock.NextInstant(), caller.Name, RemedyRecord.Write(step));
-        var link = kept.LinkAfter(previous, vault);
-        await connection.ExecuteAsync(
-            InsertEvent, new { id, kept.Sequence, kept.Type, kept.On, kept.At, kept.By, kept.Data, link }, cancellationToken);
-        var head = StoredEvent.Head(vault, subject, sequence, link);
-        await connection.ExecuteAsync("update remedies set head = @head where id = @id", new { head, id }, cancellationToken);
-        await chain.AddAsync(connection, BrokenRecord.Remedy, subject, file.AgencyCode, head, cancellationToken);
+        var recorded = log.Chain(
+            ChainedTable.RemedyEvents, id, file.Version, previous, RemedyRules.Names[step.GetType()], step.On, RemedyRecord.Write(step));
+        var parameters = new DynamicParameters(RemedyRow.Of(id, file));
+        parameters.Add("seal", log.SealOf(ChainedTable.RemedyEvents, recorded));
+        await connection.ExecuteAsync(project, parameters, cancellationToken);
+        await log.AppendAsync(connection, ChainedTable.RemedyEvents, [recorded], file.AgencyCode, cancellationToken);
     }
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Reports.Release;
@@ -7,15 +6,15 @@ using CaseTracker.Api.Reports.Responses;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Statistics;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
-using CaseTracker.Api.Web.Validation;
 using MediatR;
 
 namespace CaseTracker.Api.Reports;
 
 internal static class GetReport
 {
-    public sealed record Query(string Agency, string Year, string? Live, string? Version) : IRequest<ReportResponse>;
+    public sealed record Query(string Agency, Year Year, Flag? Live, ReleaseVersion? Version) : IRequest<ReportResponse>;
 
     /// <summary>A released year answers from its release, a draft or a live one from what is known now.</summary>
     public sealed class Handler(DbDataSource database, Seals seals, OfficeClock clock) : IRequestHandler<Query, ReportResponse>
@@ -23,8 +22,8 @@ internal static class GetReport
         public async Task<ReportResponse> Handle(Query query, CancellationToken cancellationToken)
         {
             var year = ReportPeriod.BegunYear(query.Year, clock);
-            var live = QueryText.Flag(query.Live, "live");
-            var version = VersionOf(query.Version);
+            var live = query.Live == Flag.True;
+            var version = query.Version?.Value;
             if (live && version is not null)
             {
                 throw Problem.Invalid("version", new("live 和 version 只能选一个。", "Either live or version, not both."));
@@ -49,7 +48,7 @@ internal static class GetReport
             }
 
             var (draft, book) = await ReportDraft.ComposeAsync(connection, query.Agency, year, live, clock, cancellationToken);
-            return ReportResponse.Of(draft, sha256: null, live, book.UnitsOf(draft.Parts));
+            return ReportResponse.Of(draft, sha256: null, live, UnitResponse.AllOf(book, draft.Parts));
         }
 
         /// <summary>How those below stand is asked now. An agency with none below it is answered from its release alone.</summary>
@@ -63,13 +62,7 @@ internal static class GetReport
 
             var period = ReportPeriod.OfYear(release.Year, clock);
             var book = await ReportSources.LoadAsync(connection, release.AgencyCode, period, cancellationToken);
-            return book.UnitsOf(release.Parts);
+            return UnitResponse.AllOf(book, release.Parts);
         }
     }
-
-    /// <summary>The version asked for, from 1; null for the latest.</summary>
-    internal static int? VersionOf(string? version) =>
-        string.IsNullOrEmpty(version) ? null
-        : int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
-        : throw Problem.Invalid("version", new("应为从1开始的整数。", "Must be a whole number from 1."));
 }

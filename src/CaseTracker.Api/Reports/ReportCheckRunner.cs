@@ -77,7 +77,7 @@ internal static class ReportCheckRunner
     /// <summary>
     /// With what was taken over from other agencies and what went to them, by which row 2 differs from row 4 of the year before.
     /// </summary>
-    private static ReportCheck Naming(this ReportCheck check, IReadOnlyList<HandedOver> handedOver)
+    private static ReportCheck Naming(this ReportCheck check, IReadOnlyList<ReportReader.HandedOver> handedOver)
     {
         if (handedOver.Count == 0)
         {

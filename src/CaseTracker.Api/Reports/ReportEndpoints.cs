@@ -9,8 +9,8 @@ using CaseTracker.Api.Security.Limits;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
-using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Reporting;
 using CaseTracker.Domain.Tables;
 using MediatR;
@@ -102,22 +102,21 @@ internal static class ReportEndpoints
     }
 
     private static async Task<IResult> GetTableAsync(
-        [AsParameters] GetReport.Query query, string table, string? format, HttpRequest request, IMediator mediator,
+        [AsParameters] GetReport.Query query, Code<ReportTable> table, string? format, HttpRequest request, IMediator mediator,
         CancellationToken cancellationToken)
     {
-        _ = QueryText.OneOf(table, "table", [ReportCell.Proactive, ReportCell.Requests, ReportCell.Remedies]);
         var form = Representation.Choose(format, request, Representation.All);
         var answer = await mediator.Send(query, cancellationToken);
         if (form == Representation.Json)
         {
-            return Results.Ok(answer.Sections.Select(section => section.Table).Single(found => found?.Code == table));
+            return Results.Ok(answer.Sections.Select(section => section.Table).Single(found => found?.Code == table.ToString()));
         }
 
         var figures = answer.Snapshot.Figures();
-        return Representation.File(form, $"{NameOf(answer)}-{table}", PrintedReports.Of(answer, table), () => table switch
+        return Representation.File(form, $"{NameOf(answer)}-{table}", PrintedReports.Of(answer, table.ToString()), () => table.Value switch
         {
-            ReportCell.Requests => CsvTables.Of(figures.Requests, ReportRow.FormatOf(answer.Year)),
-            ReportCell.Remedies => CsvTables.Of(figures.Remedies),
+            ReportTable.Requests => CsvTables.Of(figures.Requests, ReportRow.FormatOf(answer.Year)),
+            ReportTable.Remedies => CsvTables.Of(figures.Remedies),
             _ => CsvTables.Of(ReportCells.Of(figures.Proactive)),
         });
     }
@@ -128,7 +127,7 @@ internal static class ReportEndpoints
     private static void MapWriting(RouteGroupBuilder reports)
     {
         reports.MapPut(Report + "/sections/{section:int}", async (
-            string agency, string year, int section, PutSection.Command command, IMediator mediator, CancellationToken cancellationToken) =>
+            string agency, Year year, int section, PutSection.Command command, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(command with { Agency = agency, Year = year, Section = section }, cancellationToken)))
             .For(Permission.WriteReport)
             .Documented("Write a section of text", "Section 1, 5 or 6 of the draft. A release that is there stays as it is.",
@@ -136,7 +135,7 @@ internal static class ReportEndpoints
                 ProblemKind.AgencyNotFound, ProblemKind.TooManyRevisions);
 
         reports.MapPut(Report + "/proactive", async (
-            string agency, string year, PutProactive.Command command, IMediator mediator, CancellationToken cancellationToken) =>
+            string agency, Year year, PutProactive.Command command, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(command with { Agency = agency, Year = year }, cancellationToken)))
             .For(Permission.WriteReport)
             .Documented(
@@ -147,7 +146,7 @@ internal static class ReportEndpoints
                 ProblemKind.AgencyNotFound, ProblemKind.TooManyRevisions);
 
         reports.MapPut(Report + "/entered", async (
-            string agency, string year, HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+            string agency, Year year, HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new PutEntered.Command(
                     agency, year, await PublishedTablesReader.ReadAsync(request, withPrevious: false, cancellationToken)),
                     cancellationToken)))
@@ -160,7 +159,7 @@ internal static class ReportEndpoints
                 ProblemKind.AgencyNotFound, ProblemKind.CheckFailed, ProblemKind.AgencyHasCases, ProblemKind.TooManyRevisions);
 
         reports.MapDelete(
-            Report + "/entered", async (string agency, string year, IMediator mediator, CancellationToken cancellationToken) =>
+            Report + "/entered", async (string agency, Year year, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new WithdrawEntered.Command(agency, year), cancellationToken)))
             .For(Permission.WriteReport)
             .Documented(
@@ -181,7 +180,7 @@ internal static class ReportEndpoints
                 Tables, CheckTables.Response.Example);
 
         reports.MapPost(Report + "/release", async (
-            string agency, string year, ReleaseReport.Command command, IMediator mediator, CancellationToken cancellationToken) =>
+            string agency, Year year, ReleaseReport.Command command, IMediator mediator, CancellationToken cancellationToken) =>
             {
                 var release = await mediator.Send(command with { Agency = agency, Year = year }, cancellationToken);
                 return TypedResults.Created($"/api/v1/reports/{release.AgencyCode}/{release.Year}?version={release.Version}", release);

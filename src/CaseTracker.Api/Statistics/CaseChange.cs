@@ -1,9 +1,10 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Records;
 using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Cases.Steps;
+using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Rules;
 using CaseTracker.Domain.Tables;
 using Dapper;
@@ -11,7 +12,7 @@ using Dapper;
 namespace CaseTracker.Api.Statistics;
 
 /// <summary>A case of which something was recorded after an instant, with its whole record.</summary>
-internal sealed record CaseChange(CaseNumber Number, IReadOnlyList<RecordedStep> Events)
+internal sealed record CaseChange(CaseNumber Number, IReadOnlyList<RecordedEvent<CaseStep>> Events)
 {
     /// <summary>The events that leave the day of receipt of a case as it is, or first give it one.</summary>
     private static readonly string[] Onward =
@@ -89,7 +90,7 @@ internal sealed record CaseChange(CaseNumber Number, IReadOnlyList<RecordedStep>
     /// <summary>The case as it is known now.</summary>
     public Counted? Now(ReportPeriod period) => CountedIn(period, Events);
 
-    public IEnumerable<RecordedStep> Since(DateTimeOffset instant) => Events.Skip(KnownBy(instant));
+    public IEnumerable<RecordedEvent<CaseStep>> Since(DateTimeOffset instant) => Events.Skip(KnownBy(instant));
 
     /// <summary>By how much it moved each counted cell of each agency from the instant to now.</summary>
     public IEnumerable<(string Agency, RequestCount Count)> Deltas(ReportPeriod period, DateTimeOffset instant) =>
@@ -104,7 +105,7 @@ internal sealed record CaseChange(CaseNumber Number, IReadOnlyList<RecordedStep>
     /// </summary>
     private int KnownBy(DateTimeOffset instant) => Events.LastOrDefault(recorded => recorded.RecordedAt <= instant)?.Sequence ?? 0;
 
-    private static Counted? CountedIn(ReportPeriod period, IEnumerable<RecordedStep> events)
+    private static Counted? CountedIn(ReportPeriod period, IEnumerable<RecordedEvent<CaseStep>> events)
     {
         var steps = events.Select(recorded => recorded.Step).ToList();
         return steps.Count > 0 && CaseFile.Replay(steps) is var file && CountedCase.Of(file) is { } counted

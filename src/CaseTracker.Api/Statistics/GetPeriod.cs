@@ -3,8 +3,8 @@ using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
-using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Reporting;
 using CaseTracker.Domain.Tables;
@@ -15,7 +15,7 @@ namespace CaseTracker.Api.Statistics;
 /// <summary>季报、月报: table three of some days of a year, and beside it of the year up to their end.</summary>
 internal static class GetPeriod
 {
-    public sealed record Query(string? Agency, string? From, string? To, string? RollUp) : IRequest<Response>;
+    public sealed record Query(string Agency, Day From, Day To, Flag? RollUp) : IRequest<Response>;
 
     /// <param name="To">The last day counted: that asked for, or today if that is earlier.</param>
     /// <param name="Preview">Whether the period is not over.</param>
@@ -65,8 +65,8 @@ internal static class GetPeriod
     {
         public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {
-            var scope = new AgencyScope(QueryText.NeededText(query.Agency, "agency"), QueryText.Flag(query.RollUp, "rollUp"));
-            var (from, asked) = (QueryText.NeededDay(query.From, "from"), QueryText.NeededDay(query.To, "to"));
+            var scope = new AgencyScope(query.Agency, query.RollUp == Flag.True);
+            var (from, asked) = (query.From.Value, query.To.Value);
             if (from > clock.Today)
             {
                 throw Problem.Invalid("from", new("该期间尚未开始。", "The period has not begun."));

@@ -3,7 +3,7 @@ using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Api.Web.Validation;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Domain.Remedies;
 using CaseTracker.Domain.Reporting;
 using CaseTracker.Domain.Tables;
@@ -13,7 +13,7 @@ namespace CaseTracker.Api.Statistics;
 
 internal static class GetRemedyTable
 {
-    public sealed record Query(string? Agency, string? Year, string? RollUp, string? AsOf, string? KnownAt) : IRequest<Response>;
+    public sealed record Query(string Agency, Year Year, Flag? RollUp, Day? AsOf, Instant? KnownAt) : IRequest<Response>;
 
     public sealed record Response(
         string AgencyCode,
@@ -57,8 +57,8 @@ internal static class GetRemedyTable
     {
         public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {
-            var scope = new AgencyScope(QueryText.NeededText(query.Agency, "agency"), QueryText.Flag(query.RollUp, "rollUp"));
-            var period = ReportPeriod.Parse(query.Year, query.AsOf, query.KnownAt, clock);
+            var scope = new AgencyScope(query.Agency, query.RollUp == Flag.True);
+            var period = ReportPeriod.Of(query.Year, query.AsOf, query.KnownAt, clock);
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
 

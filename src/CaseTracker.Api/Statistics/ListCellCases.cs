@@ -2,8 +2,7 @@ using System.Data.Common;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
-using CaseTracker.Api.Web.Validation;
-using CaseTracker.Domain.Tables;
+using CaseTracker.Api.Web.Parameters;
 using Dapper;
 using MediatR;
 
@@ -12,20 +11,18 @@ namespace CaseTracker.Api.Statistics;
 internal static class ListCellCases
 {
     public sealed record Query(
-        string? Agency, string? Year, string? Row, string? Column, string? RollUp, string? AsOf, string? Cursor, string? Limit)
+        string Agency, Year Year, RequestRow Row, RequestColumn? Column, Flag? RollUp, Day? AsOf, Cursor<string>? Cursor, Limit? Limit)
             : IRequest<Page<string>>;
 
     public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Page<string>>
     {
         public async Task<Page<string>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var agency = QueryText.NeededText(query.Agency, "agency");
-            var period = ReportPeriod.Parse(query.Year, query.AsOf, knownAt: null, clock);
-            var row = QueryText.OneOf(QueryText.NeededText(query.Row, "row"), "row", [.. ReportRow.All.Select(row => row.Code)])!;
-            var column = QueryText.OneOf(query.Column, "column", RequestTable.ColumnCodes) ?? "total";
-            var ofAgency = AgencyReader.Covered(QueryText.Flag(query.RollUp, "rollUp"));
-            var limit = Cursor.Limit(query.Limit);
-            var after = Cursor.Parse(query.Cursor, keys: 1)?.Keys[0] ?? "";
+            var period = ReportPeriod.Of(query.Year, query.AsOf, knownAt: null, clock);
+            var (row, column) = (query.Row.Code, (query.Column ?? RequestColumn.Total).Code);
+            var (agency, ofAgency) = (query.Agency, AgencyReader.Covered(query.RollUp == Flag.True));
+            int limit = query.Limit ?? Limit.Default;
+            var after = query.Cursor?.Key ?? "";
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             await AgencyReader.RequireAsync(connection, agency, cancellationToken);
@@ -42,7 +39,7 @@ internal static class ListCellCases
                 new { agency, first = period.First, asOf = period.AsOf, row, column, after, take = limit + 1 },
                 cancellationToken)).AsList();
 
-            return Page<string>.Of(numbers, limit, last => new(last));
+            return Page<string>.Of(numbers, limit, last => last);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Records;
 using CaseTracker.Api.Remedies;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Domain.Remedies;
@@ -28,7 +29,7 @@ internal sealed record RemedyChange(RemedyRecord Record)
         return steps.Count == 0 ? null : CountedRemedy.Of(RemedyFile.Replay(steps));
     }
 
-    public IEnumerable<RecordedRemedyStep> Since(DateTimeOffset instant) => Record.Events.Skip(KnownBy(instant));
+    public IEnumerable<RecordedEvent<RemedyStep>> Since(DateTimeOffset instant) => Record.Events.Skip(KnownBy(instant));
 
     /// <summary>By how much it moved each cell from the instant to now; the total moves with it.</summary>
     public IEnumerable<RemedyCount> Deltas(ReportPeriod period, DateTimeOffset instant)

@@ -1,7 +1,6 @@
-
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
-using CaseTracker.Api.Web.Validation;
 
 namespace CaseTracker.Api.Statistics;
 
@@ -23,21 +22,19 @@ internal sealed record ReportPeriod(int Year, DateOnly AsOf, DateTimeOffset? Kno
     /// Counted to the day asked for, or to the end of the year; never beyond today, since nothing is recorded there.
     /// Throws a problem for a year that has not begun, or a day outside the year.
     /// </summary>
-    public static ReportPeriod Parse(string? year, string? asOf, string? knownAt, OfficeClock clock)
+    public static ReportPeriod Of(Year year, Day? asOf, Instant? knownAt, OfficeClock clock)
     {
         var of = BegunYear(year, clock);
-        var instant = QueryText.Instant(knownAt, "knownAt");
-
         var last = new DateOnly(of, 12, 31);
-        var day = QueryText.Day(asOf, "asOf") ?? last;
+        var day = asOf?.Value ?? last;
         if (day.Year != of)
         {
             throw Problem.Invalid("asOf", new("应为该年度内的一天。", "Must be a day of the year."));
         }
 
         // What is dated after a day could not be recorded on it.
-        var latest = instant is { } at && OfficeClock.DayOf(at) < clock.Today ? OfficeClock.DayOf(at) : clock.Today;
-        return new(of, day < latest ? day : latest, instant);
+        var latest = knownAt?.Value is { } at && OfficeClock.DayOf(at) < clock.Today ? OfficeClock.DayOf(at) : clock.Today;
+        return new(of, day < latest ? day : latest, knownAt?.Value);
     }
 
     /// <summary>The whole of a year, or what has passed of it.</summary>
@@ -45,10 +42,8 @@ internal sealed record ReportPeriod(int Year, DateOnly AsOf, DateTimeOffset? Kno
         new(year, new DateOnly(year, 12, 31) is var last && last < clock.Today ? last : clock.Today);
 
     /// <summary>A year that has begun. Throws a problem for any other.</summary>
-    public static int BegunYear(string? year, OfficeClock clock) => BegunYear(year, "year", clock);
+    public static int BegunYear(Year year, OfficeClock clock) => BegunYear(year, "year", clock);
 
-    public static int BegunYear(string? year, string parameter, OfficeClock clock) =>
-        QueryText.NeededYear(year, parameter) is var of && of <= clock.Today.Year
-            ? of
-            : throw Problem.Invalid(parameter, new("该年度尚未开始。", "The year has not begun."));
+    public static int BegunYear(Year year, string parameter, OfficeClock clock) =>
+        year <= clock.Today.Year ? year : throw Problem.Invalid(parameter, new("该年度尚未开始。", "The year has not begun."));
 }

@@ -6,8 +6,8 @@ using CaseTracker.Api.Security.Limits;
 using CaseTracker.Api.Statistics.Overview;
 using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
-using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Tables;
 using MediatR;
 
@@ -112,7 +112,7 @@ internal static class StatisticsEndpoints
     {
         // A document of every agency would be made in memory, and nobody would print it.
         var form = Representation.Choose(
-            format, request, QueryText.Flag(query.PerAgency, "perAgency") ? [Representation.Json, Representation.Csv] : Representation.All);
+            format, request, query.PerAgency == Flag.True ? [Representation.Json, Representation.Csv] : Representation.All);
         var answer = await mediator.Send(query, cancellationToken);
         return form == Representation.Json
             ? Results.Ok(answer)

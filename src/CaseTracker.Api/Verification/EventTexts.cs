@@ -17,5 +17,8 @@ internal sealed record EventTexts
 
     public required string Data { get; init; }
 
-    public required string Link { get; init; }
+    public required string ChainHash { get; init; }
+
+    /// <summary>What is hashed of the event of a record.</summary>
+    public object[] Values(string subject) => [subject, Sequence, Type, HappenedOn.Value, RecordedAt.Value, RecordedBy, Data];
 }

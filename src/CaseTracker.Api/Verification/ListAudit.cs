@@ -1,11 +1,9 @@
 using System.Data.Common;
-using System.Globalization;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Records;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
-using CaseTracker.Api.Web.Problems;
-using CaseTracker.Api.Web.Validation;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Domain;
 using Dapper;
 using MediatR;
@@ -15,9 +13,8 @@ namespace CaseTracker.Api.Verification;
 internal static class ListAudit
 {
     public sealed record Query(
-        string? Act, string? Agency, string? RollUp, string? Actor, string? Subject, string? From, string? To, string? Cursor,
-        string? Limit)
-            : IRequest<Page<Entry>>;
+        Code<AuditAct>? Act, string? Agency, Flag? RollUp, string? Actor, string? Subject, Instant? From, Instant? To, Cursor<int>? Cursor,
+        Limit? Limit) : IRequest<Page<Entry>>;
 
     /// <summary>An entry of the audit log.</summary>
     /// <param name="Actor">Who did it: the name and id of a key, the first key, or the program itself.</param>
@@ -33,7 +30,7 @@ internal static class ListAudit
             new('0', 64));
 
         public static Entry Of(AuditEntry entry) => new(
-            entry.Sequence, entry.At, entry.Actor, ActOf(entry.Act), entry.AgencyCode, entry.Subject, entry.Detail, entry.Link);
+            entry.Sequence, entry.At, entry.Actor, ActOf(entry.Act), entry.AgencyCode, entry.Subject, entry.Detail, entry.ChainHash);
 
         private static AuditAct ActOf(string code) => Codes<AuditAct>.TryParse(code, out var act)
             ? act
@@ -44,7 +41,7 @@ internal static class ListAudit
     {
         public async Task<Page<Entry>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var limit = Cursor.Limit(query.Limit);
+            int limit = query.Limit ?? Limit.Default;
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             if (query.Agency is { Length: > 0 } agency)
             {
@@ -57,13 +54,13 @@ internal static class ListAudit
                 parameters,
                 cancellationToken)).AsList();
 
-            return Page<Entry>.Of([.. entries.Select(Entry.Of)], limit, last => new(last.Sequence.ToString(CultureInfo.InvariantCulture)));
+            return Page<Entry>.Of([.. entries.Select(Entry.Of)], limit, last => last.Sequence);
         }
 
         private (List<string> Conditions, DynamicParameters Parameters) Conditions(Query query, int limit)
         {
             var conditions = new List<string> { "sequence < @before" };
-            var parameters = new DynamicParameters(new { take = limit + 1, before = Before(query.Cursor) });
+            var parameters = new DynamicParameters(new { take = limit + 1, before = query.Cursor?.Key ?? int.MaxValue });
 
             void Where(string condition, string name, object? value)
             {
@@ -74,18 +71,14 @@ internal static class ListAudit
                 }
             }
 
-            var (agency, rollUp) = caller.Covered(query.Agency, QueryText.Flag(query.RollUp, "rollUp"));
+            var (agency, rollUp) = caller.Covered(query.Agency, query.RollUp == Flag.True);
             Where(AgencyReader.Covered(rollUp), "agency", agency);
-            Where("act = @act", "act", QueryText.Code<AuditAct>(query.Act, "act"));
+            Where("act = @act", "act", query.Act?.ToString());
             Where("actor = @actor", "actor", query.Actor);
             Where("subject = @subject", "subject", query.Subject);
-            Where("at >= @from", "from", QueryText.Instant(query.From, "from"));
-            Where("at <= @to", "to", QueryText.Instant(query.To, "to"));
+            Where("at >= @from", "from", (DateTimeOffset?)query.From);
+            Where("at <= @to", "to", (DateTimeOffset?)query.To);
             return (conditions, parameters);
         }
-
-        private static int Before(string? cursor) => Cursor.Parse(cursor, keys: 1) is not { Keys: [var key] } ? int.MaxValue
-            : int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence
-            : throw Problem.Invalid("cursor", new("不是本系统给出的 cursor。", "Not a cursor of this API."));
     }
 }

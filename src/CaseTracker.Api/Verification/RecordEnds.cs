@@ -6,15 +6,13 @@ namespace CaseTracker.Api.Verification;
 /// <param name="Sql">Selects <c>subject</c>, <c>agency_code</c> and <c>head</c> of each.</param>
 internal sealed record RecordEnds(BrokenRecord Record, string Sql)
 {
-    /// <summary>The records that are events one after another.</summary>
-    public static IReadOnlyList<RecordEnds> OfEvents { get; } =
+    public static IReadOnlyList<RecordEnds> All { get; } =
     [
         new(BrokenRecord.Case, "select number as subject, agency_code, head from cases"),
         new(BrokenRecord.Remedy, "select cast(id as text) as subject, agency_code, head from remedies"),
         new(BrokenRecord.Audit, "select '' as subject, cast(null as text) as agency_code, seal as head from audit_head"),
+        .. SealedTable.All.Select(Of),
     ];
-
-    public static IReadOnlyList<RecordEnds> All { get; } = [.. OfEvents, .. SealedTable.All.Select(Of)];
 
     private static RecordEnds Of(SealedTable table) => new(
         table.Record,

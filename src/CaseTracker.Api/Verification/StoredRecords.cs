@@ -12,7 +12,7 @@ internal static class StoredRecords
     /// <summary>
     /// What a query selects first: the subject, the seal on its end, and one of its events <c>e</c>. The projection follows.
     /// </summary>
-    public const string EventColumns = "e.sequence, e.type, e.happened_on, e.recorded_at, e.recorded_by, e.data, e.link";
+    public const string EventColumns = "e.sequence, e.type, e.happened_on, e.recorded_at, e.recorded_by, e.data, e.link as chain_hash";
 
     private const int FirstOfEvent = 2;
     private const int FirstOfProjection = 9;

@@ -16,7 +16,8 @@ namespace CaseTracker.Api.Verification;
 internal static class VerifyRecord
 {
     /// <param name="Agency">With all below it; the whole database without.</param>
-    public sealed record Query(string? Agency) : IRequest<Response>;
+    /// <param name="Progress">Takes a line for each agency.</param>
+    public sealed record Query(string? Agency, Action<string>? Progress = null) : IRequest<Response>;
 
     /// <param name="Cases">How many cases hold; likewise the events of these cases and the rest.</param>
     /// <param name="Breaches">The places that do not hold, the first hundred of them.</param>
@@ -56,28 +57,30 @@ internal static class VerifyRecord
                 await AgencyReader.RequireAsync(connection, agency, cancellationToken);
             }
 
-            var (cases, remedies, entries, reports) = (new CaseVerifier(connection, vault), new RemedyVerifier(
-                connection, vault), new AuditVerifier(connection, vault), new ReportVerifier(connection));
+            var (cases, remedies, reports) =
+                (new CaseVerifier(connection, vault), new RemedyVerifier(connection, vault), new ReportVerifier(connection));
             var (chain, found) = (new ChainVerifier(connection, vault), new IntegrityViolations());
-            await ProveCasesAsync(connection, cases, agency, found, cancellationToken);
+            await ProveCasesAsync(connection, cases, query, found, cancellationToken);
             await remedies.ProveAsync(agency, found, cancellationToken);
-            await entries.ProveAsync(found, cancellationToken);
+            var entries = await chain.ProveAsync(ChainedTable.AuditLog, found, cancellationToken);
             await reports.ProveAsync(agency, found, cancellationToken);
             await new SealVerifier(connection, seals).ProveAsync(agency, found, cancellationToken);
-            await chain.ProveLinksAsync(found, cancellationToken);
+            await chain.ProveAsync(ChainedTable.AllEnds, found, cancellationToken);
             await chain.ProveEndsAsync(agency, found, cancellationToken);
-            return new(cases.Cases, cases.Events, remedies.Remedies, entries.Entries, reports.Reports, found.Named, found.Count);
+            return new(cases.Cases, cases.Events, remedies.Remedies, entries, reports.Reports, found.Named, found.Count);
         }
 
         private static async Task ProveCasesAsync(
-            DbConnection connection, CaseVerifier cases, string? agency, IntegrityViolations found, CancellationToken cancellationToken)
+            DbConnection connection, CaseVerifier cases, Query query, IntegrityViolations found, CancellationToken cancellationToken)
         {
+            var agency = query.Agency is { Length: > 0 } named ? named : null;
             var ofScope = agency is null ? "" : $"where {AgencyReader.Covered(rollUp: true)}";
-            var agencies = await connection.QueryAsync<string>(
+            var agencies = (await connection.QueryAsync<string>(
                 $"select agency_code from (select code as agency_code from agencies) a {ofScope} order by agency_code", new { agency },
-                cancellationToken);
-            foreach (var code in agencies)
+                cancellationToken)).AsList();
+            foreach (var (index, code) in agencies.Index())
             {
+                query.Progress?.Invoke($"核验机关 Verifying agency {index + 1} / {agencies.Count}: {cases.Cases:N0} 件申请 case(s)");
                 await cases.ProveAsync(code, found, cancellationToken);
             }
 

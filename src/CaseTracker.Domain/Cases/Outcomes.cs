@@ -46,7 +46,9 @@ public static class Outcomes
         new(Outcome.OtherHandling, "3.6.3", "", OutcomeNeed.Explanation, new("其他处理", "Other handling")),
     ];
 
-    public static OutcomeRule Rule(this Outcome outcome) => All[(int)outcome];
+    private static readonly OutcomeRule[] ByOutcome = [.. All.OrderBy(rule => rule.Outcome)];
+
+    public static OutcomeRule Rule(this Outcome outcome) => ByOutcome[(int)outcome];
 
     /// <summary>Whether the outcome is one of the eight grounds of row （三）不予公开, which <c>withheld</c> may name.</summary>
     public static bool IsGround(this Outcome outcome) => outcome.Rule().Row.StartsWith("3.3.", StringComparison.Ordinal);

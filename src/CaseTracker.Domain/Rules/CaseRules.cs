@@ -19,7 +19,19 @@ public static class CaseRules
             : Allow(registration);
 
     /// <summary>Rules on any later step, given all that is known of the case.</summary>
-    public static Ruling Decide(CaseFile file, CaseStep step, WorkCalendar calendar)
+    public static Ruling Decide(CaseFile file, CaseStep step, WorkCalendar calendar) =>
+        Decide(file, step, calendar, () => StatutoryClock.Replay(file, calendar));
+
+    /// <summary>What may be done with the case on a day: each kind of step of which one at least is not refused.</summary>
+    /// <param name="deadline">That of the case as it is.</param>
+    public static IReadOnlyList<string> AllowedOn(DateOnly day, CaseFile file, Deadline deadline, WorkCalendar calendar) =>
+    [
+        .. LeastSteps.On(day, file)
+            .Where(kind => kind.Any(step => Decide(file, step, calendar, () => deadline) is Ruling.Allowed))
+            .Select(kind => StateMachine.Names[kind.Key]),
+    ];
+
+    private static Ruling Decide(CaseFile file, CaseStep step, WorkCalendar calendar, Func<Deadline> deadline)
     {
         var complete = step switch
         {
@@ -33,7 +45,7 @@ public static class CaseRules
 
         var refusal = Unlawful(file, complete, calendar)
             ?? (StateMachine.HasRoomFor(file, complete.GetType()) ? null : Refusal.RecordFull)
-            ?? TooLate(file, complete, calendar);
+            ?? TooLate(file, complete, deadline);
         return refusal is null ? Allow(complete) : Refuse(refusal);
     }
 
@@ -81,20 +93,15 @@ public static class CaseRules
     /// Limits measured against the due date, or the latest step as it was entered. An amendment is not held to them: when the true
     /// receipt date makes a recorded extension late, the record must still be corrected.
     /// </summary>
-    private static Refusal? TooLate(CaseFile file, CaseStep step, WorkCalendar calendar)
+    private static Refusal? TooLate(CaseFile file, CaseStep step, Func<Deadline> deadline) => step switch
     {
-        return step switch
-        {
-            Extension when Deadline().IsOverOn(step.On) => Refusal.ExtensionAfterDue,
-            FeeNotice when Deadline().IsOverOn(step.On) => Refusal.FeeNoticeAfterDue,
-            StatedReasons { DelayedUntil: not null } when Deadline().IsOverOn(step.On) => Refusal.DelayAfterDue,
-            StatedReasons { DelayedUntil: { } until } when until <= Deadline().DueOn => Refusal.DelayNotLater,
-            DeskStep when step.On < file.LatestLegalOn => Refusal.BeforeLatestEvent,
-            _ => null,
-        };
-
-        Deadline Deadline() => StatutoryClock.Replay(file, calendar);
-    }
+        Extension when deadline().IsOverOn(step.On) => Refusal.ExtensionAfterDue,
+        FeeNotice when deadline().IsOverOn(step.On) => Refusal.FeeNoticeAfterDue,
+        StatedReasons { DelayedUntil: not null } when deadline().IsOverOn(step.On) => Refusal.DelayAfterDue,
+        StatedReasons { DelayedUntil: { } until } when until <= deadline().DueOn => Refusal.DelayNotLater,
+        DeskStep when step.On < file.LatestLegalOn => Refusal.BeforeLatestEvent,
+        _ => null,
+    };
 
     /// <summary>
     /// The day of service is told of a letter that was sent, within its bounds, and the record must still have come about.

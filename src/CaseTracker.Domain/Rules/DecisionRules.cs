@@ -11,14 +11,6 @@ internal static class DecisionRules
     public static Refusal? UnmetNeed(CaseFile file, Decision decision, WorkCalendar calendar) =>
         WrongWaiting(file, decision.Outcome) ?? Unmet(file, decision, calendar) ?? UnmetByPart(file, decision);
 
-    /// <summary>Whether any outcome at all can be given on the day; while waiting, only the lapse can.</summary>
-    public static bool SomeOutcomeIsOpen(DateOnly day, CaseFile file, WorkCalendar calendar) => file.Status switch
-    {
-        CaseStatus.AwaitingCorrection => day > file.CorrectionNotice!.RespondBy,
-        CaseStatus.AwaitingPayment => file.FeeNotice!.HasLapsedOn(day, calendar),
-        _ => true,
-    };
-
     private static Refusal? WrongWaiting(CaseFile file, Outcome outcome) => (file.Status, outcome) switch
     {
         (CaseStatus.AwaitingCorrection, not Outcome.CorrectionOverdue) => Refusal.AwaitingCorrection,

@@ -1,3 +1,4 @@
+using CaseTracker.Domain.Calendar;
 using System.Reflection;
 
 namespace CaseTracker.Domain.Rules;
@@ -49,14 +50,16 @@ public sealed record Refusal(string Code, LocalizedText Why)
         New("served-before-sent", "签收日不能早于征求意见函的发出日。", "The letter cannot have been served before it was sent.");
     public static readonly Refusal ServedTooLate = New(
         "served-too-late",
-        "签收日不能晚于发出日之后第15个工作日；届时仍未送达的，请重新发出征求意见函。",
-        "A letter is served within 15 working days of its sending; one that was not is sent again.");
+        $"签收日不能晚于发出日之后第{StatutoryPeriods.Consultation}个工作日；届时仍未送达的，请重新发出征求意见函。",
+        $"A letter is served within {StatutoryPeriods.Consultation} working days of its sending; one that was not is sent again.");
     public static readonly Refusal ServiceReasonMissing =
         New("service-reason-missing", "这次征求意见的签收日已经登记，更改时需要说明原因。", "The day of service is on the record already; say why it is corrected.");
     public static readonly Refusal OpinionRecorded =
         New("opinion-recorded", "这次征求意见的答复已经登记。", "The opinion on this consultation is already recorded.");
     public static readonly Refusal ExtensionCap =
-        New("extension-cap", "延长答复期限合计不得超过20个工作日（条例第三十三条）。", "Extensions may not exceed 20 working days in all (art. 33).");
+        New("extension-cap",
+            $"延长答复期限合计不得超过{StatutoryPeriods.ExtensionCap}个工作日（条例第三十三条）。",
+            $"Extensions may not exceed {StatutoryPeriods.ExtensionCap} working days in all (art. 33).");
     public static readonly Refusal ExtensionAfterDue =
         New("extension-after-due", "答复期限已过，不能再延期（条例第三十三条）。", "The reply period has run out; it can no longer be extended (art. 33).");
     public static readonly Refusal FeeNoticeAfterDue =
@@ -114,8 +117,8 @@ public sealed record Refusal(string Code, LocalizedText Why)
         "The applicant's reasons were accepted; the request is not without good reason (art. 35).");
     public static readonly Refusal CorrectionPeriodRunning =
         New("correction-period-running", "补正期限尚未届满。", "The correction period has not run out.");
-    public static readonly Refusal PaymentPeriodRunning = New("payment-period-running", "缴费期限（自收到通知次日起20个工作日）尚未届满；跨入尚未录入放假安排的年份的，不能视为届满。",
-        "The payment period (20 working days from the day after service) has not run out; nor has one that reaches into a year without a "
+    public static readonly Refusal PaymentPeriodRunning = New("payment-period-running", $"缴费期限（自收到通知次日起{StatutoryPeriods.Payment}个工作日）尚未届满；跨入尚未录入放假安排的年份的，不能视为届满。",
+        $"The payment period ({StatutoryPeriods.Payment} working days from the day after service) has not run out; nor has one that reaches into a year without a "
             + "calendar.");
 
     public static readonly Refusal ContactMissing =

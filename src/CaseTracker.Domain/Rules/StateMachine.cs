@@ -1,8 +1,5 @@
-
-using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Cases.Steps;
-using CaseTracker.Domain.Deadlines;
 
 namespace CaseTracker.Domain.Rules;
 
@@ -102,62 +99,4 @@ public static class StateMachine
             CaseStatus.AwaitingReasons => Refusal.AwaitingReasons,
             _ => Refusal.AwaitingPayment,
         };
-
-    /// <summary>What may be done with the case on a day, so far as that hangs on no detail of the step.</summary>
-    public static IReadOnlyList<string> AllowedOn(DateOnly day, CaseFile file, Deadline deadline, WorkCalendar calendar)
-    {
-        if (file.Status == CaseStatus.Void)
-        {
-            return [];
-        }
-
-        var inTime = !deadline.IsOverOn(day);
-        var allowed = Taken[file.StatusOn(day, calendar)].Where(step => StillOpen(step, day, file, inTime, calendar))
-            .Concat(Corrections(file))
-            .Append(typeof(Voiding));
-        return [.. allowed.Where(step => HasRoomFor(file, step)).Select(step => Names[step])];
-    }
-
-    /// <summary>What corrects the record, whatever the status.</summary>
-    private static IEnumerable<Type> Corrections(CaseFile file)
-    {
-        if (!file.Consultations.IsEmpty)
-        {
-            yield return typeof(ConsultationService);
-        }
-
-        yield return typeof(Amendment);
-        if (file.LiveEvents().Any(live => IsRetractable(live.Step)))
-        {
-            yield return typeof(Retraction);
-        }
-    }
-
-    private static bool StillOpen(Type step, DateOnly day, CaseFile file, bool inTime, WorkCalendar calendar)
-    {
-        if (step == typeof(CorrectionNotice))
-        {
-            return file.CorrectionNotice is null;
-        }
-
-        if (step == typeof(Opinion))
-        {
-            return file.Consultations.Any(round => round.Opinion is null);
-        }
-
-        if (step == typeof(Extension))
-        {
-            return file.ExtendedBy < StatutoryPeriods.ExtensionCap && inTime;
-        }
-
-        // A new answer is ordered through the remedy; and whether its agency ends a case does not know.
-        if (step == typeof(NewAnswerOrder) || step == typeof(Handover))
-        {
-            return false;
-        }
-
-        return step == typeof(FeeNotice)
-            ? inTime && file.FeeNotice is null
-            : step != typeof(Decision) || DecisionRules.SomeOutcomeIsOpen(day, file, calendar);
-    }
 }

@@ -3,6 +3,8 @@ using CaseTracker.Api.Cases.Listing;
 using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
+using CaseTracker.Api.Web.Parameters;
+using CaseTracker.Domain.Cases;
 using Dapper;
 using MediatR;
 using Microsoft.AspNetCore.Http;
@@ -150,7 +152,10 @@ public sealed class ListPlanTests(ListPlanTests.Ledger ledger) : IClassFixture<L
                     [new(Caller.RoleClaim, role.ToString().ToLowerInvariant()), new(Caller.AgencyClaim, Caller.AllAgencies)]);
             Api.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { User = new(caller) };
             var asked = QueryHelpers.ParseQuery(query);
-            string? Of(string name) => asked.TryGetValue(name, out var value) ? value.ToString() : null;
+            string? Text(string name) => asked.TryGetValue(name, out var value) ? value.ToString() : null;
+            T? Of<T>(string name)
+                where T : struct, IParameter<T> => Text(name) is not { } text ? null : T.TryParse(text, out var value) ? value
+                    : throw new ArgumentException($"{name}={text}");
 
             await using var database = Api.OpenDatabase();
             using var scope = Api.Services.CreateScope();
@@ -158,8 +163,9 @@ public sealed class ListPlanTests(ListPlanTests.Ledger ledger) : IClassFixture<L
                 (ListCases.Handler)scope.ServiceProvider.GetRequiredService<IRequestHandler<ListCases.Query, Page<CaseResponse>>>();
             var (sql, parameters) = await handler.TextAsync(
                 database,
-                new(Of("agency"), Of("rollUp"), Of("status"), Of("applicantType"), Of("outcome"), Of("receivedFrom"), Of("receivedTo"),
-                    Of("due"), Of("q"), Cursor: null, Limit: null),
+                new(Text("agency"), Of<Flag>("rollUp"), Of<Code<CaseStatus>>("status"), Of<Code<ApplicantType>>("applicantType"),
+                    Of<Code<Outcome>>("outcome"), Of<Day>("receivedFrom"), Of<Day>("receivedTo"), Of<Code<DueFilter>>("due"), Text("q"),
+                    Cursor: null, Limit: null),
                 limit: 50,
                 CancellationToken.None);
             return IsSqlite

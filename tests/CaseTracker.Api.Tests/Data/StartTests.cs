@@ -65,4 +65,18 @@ public sealed class StartTests
 
         api.Run("verify").AssertRefused("请先启动一次本程序", "start the program on it once");
     }
+
+    [Theory]
+    [InlineData("--CaseTracker:AdminKy=x", "CaseTracker:AdminKy 不是本程序的设置。", "CaseTracker:AdminKy is no setting of this program.")]
+    [InlineData("--CaseTracker:Proxies=the proxy", "CaseTracker:Proxies 应为地址", "CaseTracker:Proxies takes addresses")]
+    [InlineData("--CaseTracker:AdminKey=ct_tooshort", "至少应有12个字符", "must have at least 12 characters")]
+    [InlineData("--FORWARDEDHEADERS_ENABLED=true", "请改在 CaseTracker:Proxies 中列出代理", "list the proxies in CaseTracker:Proxies instead")]
+    [InlineData("--ConnectionStrings:CaseTracker=nothing", "ConnectionStrings:CaseTracker 不是", "ConnectionStrings:CaseTracker is no")]
+    [InlineData("--CaseTracker:Engine=postgres", "ConnectionStrings:CaseTracker 不是", "ConnectionStrings:CaseTracker is no")]
+    public void Refuses_a_setting_that_is_wrong(string setting, string chinese, string english)
+    {
+        using var api = new Api();
+        api.Run(setting).AssertRefused(chinese, english);
+        api.Run("verify", setting).AssertRefused(chinese, english);
+    }
 }

@@ -192,6 +192,44 @@ public sealed class LedgerTests(Api api)
         Assert.Equal(column == "交办日" ? "承办单位" : column, (string)refused.Json["errors"]![0]!["column"]!);
     }
 
+    [Theory]
+    [InlineData("证件类型")]
+    [InlineData("代理人")]
+    [InlineData("联系人")]
+    [InlineData("文件编号")]
+    [InlineData("获取方式")]
+    [InlineData("答复文号")]
+    [InlineData("无需征求意见的说明")]
+    public async Task Names_the_column_of_what_is_too_long(string column)
+    {
+        var agency = await api.AgencyAsync();
+        await api.DoAsync(await api.CaseAsync(agency), "decision", "2023-03-20").Served();
+        var (headings, lines) = await ReadAsync(agency);
+        lines[0][column] = new('长', 10_001);
+        var csv = CsvFile.Write([headings, .. lines.Select(line => headings.Select(heading => (object)line[heading]))]);
+
+        var refused = await ImportAsync(await api.AgencyAsync(), csv, "csv").Refused(HttpStatusCode.BadRequest, "import-rejected");
+
+        var error = Assert.Single(refused.Json["errors"]!.AsArray())!;
+        Assert.Equal((column, "too-long"), ((string)error["column"]!, (string)error["code"]!));
+    }
+
+    /// <summary>What a telephone number looks like is one rule, with and without a mask.</summary>
+    [Theory]
+    [InlineData("0972-8612345转8001")]
+    [InlineData("0972-86****5转8001")]
+    public async Task Takes_a_telephone_number_with_an_extension_masked_or_not(string contact)
+    {
+        var agency = await api.AgencyAsync();
+        var csv = LedgerCsv.Of(LedgerCsv.Row.Replace("13800000000", contact));
+
+        await ImportAsync(agency, Encoding.UTF8.GetBytes(csv), "csv").Served();
+
+        var served = await api.GetAsync($"cases/{agency}-2023-0001").Served();
+        Assert.NotNull(served["applicant.phone"]);
+        Assert.Null(served["applicant.postalAddress"]);
+    }
+
     [Fact]
     public async Task Takes_the_ten_columns_of_the_contract_as_a_spreadsheet()
     {

@@ -22,7 +22,7 @@ internal static class ProgramRun
                 $"--CaseTracker:Backups={Path.Combine(keyRing, "..", "backups")}",
                 "--CaseTracker:AdminKey=ct_a_key_for_tests", "--urls=http://127.0.0.1:0",
             ];
-            var code = (int)typeof(Program).Assembly.EntryPoint!.Invoke(null, [(string[])[.. words, .. settings]])!;
+            var code = (int)typeof(Program).Assembly.EntryPoint!.Invoke(null, [(string[])[.. settings, .. words]])!;
             return new(code, printed.ToString(), complained.ToString());
         }
         finally
@@ -35,9 +35,9 @@ internal static class ProgramRun
     public static Ended Run(this Api api, params string[] words) => Run(api.ConnectionString, api.KeyRing, words);
 
     /// <summary>Refused with one line on the error stream, in Chinese and English, and nothing else.</summary>
-    public static void AssertRefused(this Ended ended, string chinese, string english)
+    public static void AssertRefused(this Ended ended, string chinese, string english, int code = 1)
     {
-        Assert.Equal((1, ""), (ended.Code, ended.Out));
+        Assert.Equal((code, ""), (ended.Code, ended.Out));
         Assert.StartsWith("CaseTracker: ", ended.Error);
         Assert.Contains(chinese, ended.Error);
         Assert.Contains(english, ended.Error);

@@ -100,7 +100,8 @@ public sealed class RestoreTests : IDisposable
             database.Execute("create table t (x)");
         }
 
-        ProgramRun.Run(Database, api.KeyRing, "restore", $"{Copy}.none").AssertRefused("没有文件", "There is no file");
+        ProgramRun.Run(Database, api.KeyRing, "restore", $"{Copy}.none")
+            .AssertRefused("没有文件", "There is no file", code: 2);
         ProgramRun.Run(Database, api.KeyRing, "restore", Copy).AssertRefused("备份无法读取", "The backup cannot be read");
         ProgramRun.Run(Database, api.KeyRing, "restore", other).AssertRefused("该文件不是本系统的数据库。", "The file is no database of this program.");
         Assert.False(File.Exists(Target));
@@ -189,16 +190,6 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal(
             $"申请 {agency}-2023-0001 第3号事件：内容与登记时不一致。 Case {agency}-2023-0001, event 3: it is not what was recorded.{Environment.NewLine}",
             broken.Out);
-    }
-
-    [Theory]
-    [InlineData("bakcup")]
-    [InlineData("restore")]
-    public void Refuses_a_word_that_is_no_command(params string[] words)
-    {
-        using var api = new Api();
-        api.Run(words).AssertRefused(
-            "命令只有：backup [文件]、restore <文件>、verify、copy、seed。", "The commands are: backup [file], restore <file>, verify, copy, seed.");
     }
 
     public void Dispose()

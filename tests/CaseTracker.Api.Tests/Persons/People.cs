@@ -1,8 +1,8 @@
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
-using CaseTracker.Api.Records;
+using System.Text;
 using CaseTracker.Api.Security.Encryption;
+using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Verification;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -94,17 +94,16 @@ internal static class People
         await using var database = api.OpenDatabase();
         var events =
             (await database.QueryAsync<EventTexts>(
-                "select * from case_events where case_number = @number order by sequence", new { number }))
+                "select *, link as chain_hash from case_events where case_number = @number order by sequence", new { number }))
                 .AsList();
-        var link = "";
+        var hash = "";
         foreach (var kept in events)
         {
-            link = StoredEvent.Link(
-                vault, link, number, kept.Sequence, kept.Type, kept.HappenedOn.Value, kept.RecordedAt.Value, kept.RecordedBy, kept.Data);
-            Assert.Equal(link, kept.Link);
+            hash = ChainedTable.CaseEvents.Hash(vault, hash, kept.Values(number));
+            Assert.Equal(hash, kept.ChainHash);
         }
 
-        Assert.Equal(StoredEvent.Head(vault, number, events.Count, link),
+        Assert.Equal(ChainedTable.CaseEvents.Seal(vault, hash, number, events.Count),
             await database.QuerySingleAsync<string>("select head from cases where number = @number", new { number }));
     }
 }

@@ -129,6 +129,10 @@ public sealed class ReleaseTests(Api api)
         "insert or replace into report_releases select agency_code, year, version, sha256, released_at, 'nobody', data from "
             + "report_releases limit 1")]
     [InlineData("update report_entries set data = '{}'")]
+    [InlineData(
+        "insert into report_entries (agency_code, year, part, revision, recorded_at, recorded_by, data) select agency_code, year, part, "
+            + "revision + 900, recorded_at, recorded_by, data from report_entries where seal <> '' limit 1; "
+            + "update report_entries set data = '{}', seal = 'anything' where seal = ''")]
     [InlineData("delete from report_entries")]
     [InlineData(
         "insert or replace into report_entries select agency_code, year, part, revision, recorded_at, 'nobody', data from report_entries "

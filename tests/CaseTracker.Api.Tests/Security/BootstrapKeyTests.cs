@@ -67,22 +67,6 @@ public sealed class BootstrapKeyTests
         Assert.Equal(0, await database.QuerySingleAsync<int>("select count(*) from bootstrap_key"));
     }
 
-    [Theory]
-    [InlineData("ct_tooshort", true)]
-    [InlineData("ct_longenough", false)]
-    public async Task A_configured_key_of_less_than_12_characters_starts_nothing(string configured, bool isTooShort)
-    {
-        using var api = new Api();
-        var first = ActivatorUtilities.CreateInstance<BootstrapKey>(api.Services);
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("CaseTracker:AdminKey", configured)]).Build();
-
-        var refusal = await Record.ExceptionAsync(() => first.EstablishAsync(settings, api.KeyRing)) as StartupException;
-
-        Assert.Equal(
-            isTooShort ? "CaseTracker:AdminKey 至少应有12个字符。 CaseTracker:AdminKey must have at least 12 characters." : null, refusal?.Message);
-        Assert.Equal(!isTooShort, first.Matches(configured));
-    }
-
     [Fact]
     public async Task Revoked_it_opens_nothing_and_no_other_is_made()
     {

@@ -1,6 +1,6 @@
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Seeding;
 using CaseTracker.Api.Tests.Verification;
+using CaseTracker.Benchmarks.Seeding;
 using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases.Steps;
 using Dapper;
@@ -10,15 +10,15 @@ namespace CaseTracker.Api.Tests.Seeding;
 
 public sealed class SeedTests
 {
-    private static readonly (string, string)[] Small = [("agencies", "60"), ("years", "3"), ("cases", "400"), ("seed", "7")];
+    private static readonly SeedSize Small = new(Agencies: 60, Years: 3, Cases: 400, Seed: 7);
 
     [Fact]
     public async Task Fills_a_database_with_cases_that_hold_and_balance()
     {
-        using var api = Configured(Small);
+        using var api = new Api();
         List<string> told = [];
 
-        await Seeder(api).SeedAsync(told.Add);
+        await Seeder(api).SeedAsync(Small, told.Add);
 
         Assert.Equal((60, 400), await CountAsync(api));
         var proof = await api.VerifyAsync();
@@ -45,38 +45,32 @@ public sealed class SeedTests
     [Fact]
     public async Task Leaves_a_database_alone_that_holds_anything()
     {
-        using var api = Configured(Small);
+        using var api = new Api();
         await api.AgencyAsync();
 
-        await Assert.ThrowsAsync<StartupException>(() => Seeder(api).SeedAsync(_ => { }));
+        await Assert.ThrowsAsync<StartupException>(() => Seeder(api).SeedAsync(Small, _ => { }));
 
         Assert.Equal((1, 0), await CountAsync(api));
     }
 
     [Theory]
-    [InlineData("agencies", "0")]
-    [InlineData("cases", "-1")]
-    [InlineData("cases", "many")]
-    [InlineData("years", "51")]
-    public async Task Refuses_numbers_that_make_no_sense(string name, string value)
+    [InlineData("--agencies", "0")]
+    [InlineData("--cases", "-1")]
+    [InlineData("--cases", "many")]
+    [InlineData("--years", "51")]
+    public void Refuses_numbers_that_make_no_sense(string name, string value) =>
+        Assert.Contains(new SeedCommand().Parse([name, value]).Errors, error => error.Message.Contains(name, StringComparison.Ordinal));
+
+    [Fact]
+    public void Takes_numbers_and_a_connection_in_any_order()
     {
-        using var api = Configured((name, value));
-
-        var refusal = await Assert.ThrowsAsync<StartupException>(() => Seeder(api).SeedAsync(_ => { }));
-
-        Assert.Contains($"--{name}", refusal.Message);
-        Assert.Equal((0, 0), await CountAsync(api));
+        var command = new SeedCommand();
+        var words = command.Parse(["--years", "3", "Data Source=x.db", "--agencies=60"]);
+        Assert.Empty(words.Errors);
+        Assert.Equal(new(60, 3, 100_000, 1), command.SizeOf(words));
     }
 
-    private static Api Configured(params (string Name, string Value)[] settings) => new(configure: host =>
-    {
-        foreach (var (name, value) in settings)
-        {
-            host.UseSetting(name, value);
-        }
-    });
-
-    private static Seeder Seeder(Api api) => api.Services.GetRequiredService<Seeder>();
+    private static Seeder Seeder(Api api) => ActivatorUtilities.CreateInstance<Seeder>(api.Services);
 
     private static async Task<(long, long)> CountAsync(Api api)
     {

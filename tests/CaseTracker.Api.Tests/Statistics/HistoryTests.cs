@@ -54,10 +54,10 @@ public sealed class HistoryTests(Api api) : IClassFixture<Api>
             foreach (var row in projected)
             {
                 var record = await api.Services.GetRequiredService<CaseReader>().ReadAsync(database, row.Number, CancellationToken.None);
-                var (number, file) = (record.Number, record.Replay());
-                Assert.Equal(CaseRow.Of(number, file, WorkCalendar.Shipped, api.Services.GetRequiredService<Vault>()), row);
+                var stored = new StoredCase(record.Number, record.Replay(), WorkCalendar.Shipped);
+                Assert.Equal(CaseRow.Of(stored, api.Services.GetRequiredService<Vault>()), row);
                 Assert.Equal(
-                    CountedRow.Of(number, file, WorkCalendar.Shipped),
+                    CountedRow.Of(stored),
                     await database.QueryAsync<CountedRow>("select * from counted_cases where case_number = @Number order by tenure", row));
             }
         },

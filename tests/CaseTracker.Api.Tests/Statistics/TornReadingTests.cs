@@ -3,6 +3,7 @@ using System.Data.Common;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Tests.Remedies;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Domain.Remedies;
 using CaseTracker.Domain.Tables;
 using Microsoft.Data.Sqlite;
@@ -25,7 +26,7 @@ public sealed class TornReadingTests : IDisposable
         var source = new WriterBetween(_api.ConnectionString, "from case_events", () => _api.CaseAsync(agency));
 
         var table =
-            await new GetRequestTable.Handler(source, Clock).Handle(new(agency, "2023", null, null, instant), CancellationToken.None);
+            await new GetRequestTable.Handler(source, Clock).Handle(new(agency, new(2023), null, null, instant), CancellationToken.None);
 
         Assert.Equal(1, source.Written);
         Assert.Equal([1, 0, 0, 0, 0, 0, 1], table.Table[ReportRow.Received]);
@@ -40,7 +41,7 @@ public sealed class TornReadingTests : IDisposable
         var source = new WriterBetween(_api.ConnectionString, "from remedy_events", () => _api.RemedyAsync(agency));
 
         var table =
-            await new GetRemedyTable.Handler(source, Clock).Handle(new(agency, "2023", null, null, instant), CancellationToken.None);
+            await new GetRemedyTable.Handler(source, Clock).Handle(new(agency, new(2023), null, null, instant), CancellationToken.None);
 
         Assert.Equal(1, source.Written);
         Assert.Equal([0, 0, 0, 1, 1], table.Table[RemedyKind.Reconsideration]);
@@ -50,11 +51,12 @@ public sealed class TornReadingTests : IDisposable
 
     private OfficeClock Clock => _api.Services.GetRequiredService<OfficeClock>();
 
-    private string Pass()
+    private Instant Pass()
     {
         var now = _api.Time.GetUtcNow().AddSeconds(30);
         _api.Time.Advance(TimeSpan.FromMinutes(1));
-        return $"{now:yyyy-MM-ddTHH:mm:ssZ}";
+        Assert.True(Instant.TryParse($"{now:yyyy-MM-ddTHH:mm:ssZ}", out var instant));
+        return instant;
     }
 
     /// <summary>Lets somebody write before the first query that has a text in it.</summary>

@@ -256,7 +256,7 @@ public sealed class SealedAccessTests(BrokenInto broken) : IClassFixture<BrokenI
 
     [Fact]
     public void Half_a_character_is_sealed_by_nobody() =>
-        Assert.Throws<System.Text.EncoderFallbackException>(() => broken.Api.Services.GetRequiredService<Vault>().Link("", "王\ud842"));
+        Assert.Throws<System.Text.EncoderFallbackException>(() => broken.Api.Services.GetRequiredService<Vault>().ChainHash("", "王\ud842"));
 
     private const string Forged = "ct_f0f0f0f0f";
     private const string ForgedKey = Forged + "0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f";

@@ -12,6 +12,7 @@ internal sealed record LoadOptions(int Rounds, int Seconds, IReadOnlyList<string
         pure [options of BenchmarkDotNet]
         load [--rounds 3] [--seconds 5] [--only {string.Join(',', LoadRun.Measurements)}] [--program <published CaseTracker.Api>]
              [--database <connection string> [--agency <code>]]
+        seed --help
 
         A database that is given is written to. Its key ring and engine are those of CaseTracker__KeyRing and CaseTracker__Engine.
         """;

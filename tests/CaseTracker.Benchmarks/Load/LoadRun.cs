@@ -38,17 +38,11 @@ internal static class LoadRun
 
     private static async Task<string> PublishAsync(string folder)
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "CaseTracker.sln")))
-        {
-            root = root.Parent ?? throw new InvalidOperationException("There is no source to publish here: name a published program.");
-        }
-
         var program = Path.Combine(folder, "program");
         using var publish = Process.Start(new ProcessStartInfo("dotnet",
         [
             "publish", "src/CaseTracker.Api", "-c", "Release", "-o", program, "--nologo", "-v", "quiet"
-        ]) { WorkingDirectory = root.FullName })!;
+        ]) { WorkingDirectory = Repository.Root })!;
         await publish.WaitForExitAsync();
         return publish.ExitCode == 0
             ? Path.Combine(program, "CaseTracker.Api")

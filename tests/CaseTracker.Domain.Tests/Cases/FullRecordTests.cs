@@ -21,7 +21,7 @@ public class FullRecordTests
         Assert.Null(almost.Refusal(Extend(March(2), 5)));
         Assert.Equal("record-full", full.Refusal(Extend(March(2), 5)));
         Assert.Equal("record-full", full.Refusal(Amend(applicant: new(Name: "张山"))));
-        Assert.Equal(["decision", "withdrawal", "void"], StateMachine.AllowedOn(March(2), full, full.Deadline(), OfficeCalendar));
+        Assert.Equal(["decision", "withdrawal", "void"], CaseRules.AllowedOn(March(2), full, full.Deadline(), OfficeCalendar));
         Assert.Null(full.Refusal(Withdraw(March(2))));
         Assert.Null(full.Refusal(Void(March(2))));
         Assert.Equal("record-full", full.Then(Grant(March(2))).Refusal(Serve(March(3))));

@@ -93,7 +93,15 @@ public class GeneratedHistoriesTests
             history.Moves.Where(
                 move => move.Ruling is Ruling.Allowed && move.Step is not (NewAnswerOrder or NewAnswerOrderLifted or Handover)),
             move => Assert.Contains(StateMachine.Names[move.Step.GetType()],
-                StateMachine.AllowedOn(move.Step.On, move.Before, move.Before.Deadline(), OfficeCalendar))));
+                CaseRules.AllowedOn(move.Step.On, move.Before, move.Before.Deadline(), OfficeCalendar))));
+
+    /// <summary>Every status and kind of step: what is not offered is refused whatever the body says, and what is offered is not.</summary>
+    [Fact]
+    public void What_is_offered_is_what_is_not_refused_with_some_body() =>
+        ForAll(history => Assert.All(history.Moves, move => Assert.Equal(
+            Bodies.On(move.Step.On, move.Before).Where(step => move.Before.Refusal(step) is null)
+                .Select(step => StateMachine.Names[step.GetType()]).Distinct().Order(),
+            CaseRules.AllowedOn(move.Step.On, move.Before, move.Before.Deadline(), OfficeCalendar).Order())), histories: 200);
 
     [Fact]
     public void Exactly_the_closed_cases_have_an_outcome_and_a_closing_day() =>

@@ -56,7 +56,7 @@ public class ProvisionalPeriodsTests
         StatutoryClock.Replay(file, calendar) is var deadline ? (deadline.WaitingUntil, deadline.IsProvisional) : default;
 
     private static IReadOnlyList<string> Offered(CaseFile file, string day, WorkCalendar calendar) =>
-        StateMachine.AllowedOn(Day(day), file, StatutoryClock.Replay(file, calendar), calendar);
+        CaseRules.AllowedOn(Day(day), file, StatutoryClock.Replay(file, calendar), calendar);
 
     private static Decision Unpaid(string on) => new(Day(on), Outcome.FeeUnpaid);
 }

@@ -146,7 +146,7 @@ public class CaseRulesTests
         Assert.Equal(
             Steps.Where(step => step.Value is not (NewAnswerOrder or Handover) && file.Refusal(step.Value) is null).Select(step => step.Key)
                 .Order(),
-            StateMachine.AllowedOn(Today, file, file.Deadline(), OfficeCalendar).Order());
+            CaseRules.AllowedOn(Today, file, file.Deadline(), OfficeCalendar).Order());
     }
 
     [Theory, MemberData(nameof(Statuses))]

@@ -65,5 +65,5 @@ public class StateMachineTests
     }
 
     private static IReadOnlyList<string> Offered(DateOnly day, CaseFile file) =>
-        StateMachine.AllowedOn(day, file, file.Deadline(), OfficeCalendar);
+        CaseRules.AllowedOn(day, file, file.Deadline(), OfficeCalendar);
 }

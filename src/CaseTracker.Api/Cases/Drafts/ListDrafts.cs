@@ -1,7 +1,7 @@
 using System.Data.Common;
-using System.Globalization;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Web.Endpoints;
+using CaseTracker.Api.Web.Parameters;
 using Dapper;
 using MediatR;
 
@@ -9,14 +9,14 @@ namespace CaseTracker.Api.Cases.Drafts;
 
 internal static class ListDrafts
 {
-    public sealed record Query(string Number, string? Cursor, string? Limit) : IRequest<Page<DraftResponse>>;
+    public sealed record Query(string Number, Cursor<int>? Cursor, Limit? Limit) : IRequest<Page<DraftResponse>>;
 
     public sealed class Handler(DbDataSource database) : IRequestHandler<Query, Page<DraftResponse>>
     {
         public async Task<Page<DraftResponse>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var limit = Cursor.Limit(query.Limit);
-            var after = Cursor.AfterId(query.Cursor);
+            int limit = query.Limit ?? Limit.Default;
+            var after = query.Cursor?.Key ?? 0;
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             await Draft.RequireCaseAsync(connection, query.Number, cancellationToken);
@@ -25,8 +25,7 @@ internal static class ListDrafts
                 new { query.Number, after, take = limit + 1 },
                 cancellationToken)).AsList();
 
-            return Page<DraftResponse>.Of(
-                [.. drafts.Select(draft => draft.ToAnswer())], limit, last => new(last.Id.ToString(CultureInfo.InvariantCulture)));
+            return Page<DraftResponse>.Of([.. drafts.Select(draft => draft.ToAnswer())], limit, last => last.Id);
         }
     }
 }

@@ -1,14 +1,16 @@
 using System.Data.Common;
-using System.Globalization;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Cases.Responses;
-using CaseTracker.Api.Data;
 using CaseTracker.Api.Data.Sqlite;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Web.Endpoints;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
 using CaseTracker.Api.Web.Validation;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Domain.Cases;
 using Dapper;
 using MediatR;
@@ -17,6 +19,17 @@ namespace CaseTracker.Api.Cases.Listing;
 
 internal static class ListCases
 {
+    internal static void Map(RouteGroupBuilder cases) =>
+        cases.MapGet(
+            "/cases", async (
+                [AsParameters] Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+                Paging.Ok(http, await mediator.Send(query, cancellationToken)))
+            .Produces<Page<CaseResponse>>()
+            .Conditional()
+            .For(Permission.ReadCases)
+            .Documented("List cases", "Newest receipt first. All filters must hold together.", response: new Page<CaseResponse>(
+                [Examples.Case], "MjAyMy0wMy0wMR9IREhCLTIwMjMtMDAwMQ"), refusals: ProblemKind.AgencyNotFound);
+
     /// <summary>A case is due soon when at most so many working days are left, today's not counted.</summary>
     private const int SoonWorkingDays = 5;
 
@@ -24,16 +37,16 @@ internal static class ListCases
 
     public sealed record Query(
         string? Agency,
-        string? RollUp,
-        string? Status,
-        string? ApplicantType,
-        string? Outcome,
-        string? ReceivedFrom,
-        string? ReceivedTo,
-        string? Due,
+        Flag? RollUp,
+        Code<CaseStatus>? Status,
+        Code<ApplicantType>? ApplicantType,
+        Code<Outcome>? Outcome,
+        Day? ReceivedFrom,
+        Day? ReceivedTo,
+        Code<DueFilter>? Due,
         string? Q,
-        string? Cursor,
-        string? Limit) : IRequest<Page<CaseResponse>>;
+        Cursor<long>? Cursor,
+        Limit? Limit) : IRequest<Page<CaseResponse>>;
 
     public sealed class Handler(
         DbDataSource database, CaseReader reader, WorkCalendars calendars, Vault vault, OfficeClock clock, Caller caller)
@@ -41,7 +54,7 @@ internal static class ListCases
     {
         public async Task<Page<CaseResponse>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var limit = Cursor.Limit(query.Limit);
+            int limit = query.Limit ?? Limit.Default;
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             await using var look = connection.BeginReading();
             if (query.Agency is { Length: > 0 } agency)
@@ -59,9 +72,7 @@ internal static class ListCases
                 cases.Add(CaseResponse.Of(new(record.Number, file, calendar), clock.Today, caller.ListSight));
             }
 
-            return Page<CaseResponse>.Of(
-                cases, limit,
-                _ => new(rows.Where(row => row.Sequence == 1).ElementAt(limit - 1).Place.ToString(CultureInfo.InvariantCulture)));
+            return Page<CaseResponse>.Of(cases, limit, _ => rows.Where(row => row.Sequence == 1).ElementAt(limit - 1).Place);
         }
 
         /// <summary>What the database is asked; a test has it explain that.</summary>
@@ -71,14 +82,14 @@ internal static class ListCases
             var search = CaseSearch.Parse(query.Q, caller.Sight);
             var filter = new CaseFilter();
             filter.Parameters.Add("take", limit + 1);
-            filter.AddBefore(Cursor.Number<long>(query.Cursor) ?? ListPosition.End);
-            filter.Add("c.status = @status", "status", QueryText.Code<CaseStatus>(query.Status, "status"));
-            filter.Add("c.applicant_type = @type", "type", QueryText.Code<ApplicantType>(query.ApplicantType, "applicantType"));
-            filter.Add("c.outcome = @outcome", "outcome", QueryText.Code<Outcome>(query.Outcome, "outcome"));
-            AddReceipt(filter, QueryText.Day(query.ReceivedFrom, "receivedFrom"), QueryText.Day(query.ReceivedTo, "receivedTo"));
+            filter.AddBefore(query.Cursor?.Key ?? ListPosition.End);
+            filter.Add("c.status = @status", "status", query.Status?.ToString());
+            filter.Add("c.applicant_type = @type", "type", query.ApplicantType?.ToString());
+            filter.Add("c.outcome = @outcome", "outcome", query.Outcome?.ToString());
+            AddReceipt(filter, query.ReceivedFrom, query.ReceivedTo);
             await AddDueAsync(filter, query, cancellationToken);
 
-            var (agency, rollUp) = caller.Covered(query.Agency, QueryText.Flag(query.RollUp, "rollUp"));
+            var (agency, rollUp) = caller.Covered(query.Agency, query.RollUp == Flag.True);
             await AddAgencyAsync(filter, connection, agency, rollUp, cancellationToken);
             search?.AddTo(filter, agency, rollUp, vault);
 
@@ -114,18 +125,18 @@ internal static class ListCases
         private async Task AddDueAsync(CaseFilter filter, Query query, CancellationToken cancellationToken)
         {
             var today = clock.Today;
-            switch (QueryText.OneOf(query.Due, "due", ["soon", "overdue", "closedLate"]))
+            switch (query.Due?.Value)
             {
-                case "soon":
+                case DueFilter.Soon:
                     var calendar = await calendars.ForAsync(query.Agency ?? "", cancellationToken);
                     AddDays(filter, today, calendar.AddWorkingDays(today, SoonWorkingDays));
                     filter.Add(Open);
                     break;
-                case "overdue":
+                case DueFilter.Overdue:
                     filter.Add(Open);
                     filter.Add("c.due_on < @today and not c.due_is_provisional", "today", today);
                     break;
-                case "closedLate":
+                case DueFilter.ClosedLate:
                     filter.Add("c.closed_on > c.due_on and not c.due_is_provisional");
                     break;
             }

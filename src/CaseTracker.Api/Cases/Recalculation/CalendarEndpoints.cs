@@ -1,8 +1,8 @@
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
-using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Calendar;
 using MediatR;
 
@@ -24,8 +24,8 @@ internal static class CalendarEndpoints
                 "The years whose national holiday notice is here. From 1 November on `missing` names next year while its notice is not.",
                 response: ListCalendars.Response.Example);
 
-        calendar.MapGet("/calendar/{year}", async (string year, string? agency, IMediator mediator, CancellationToken cancellationToken) =>
-                TypedResults.Ok(await mediator.Send(new GetCalendar.Query(QueryText.NeededYear(year, "year"), agency), cancellationToken)))
+        calendar.MapGet("/calendar/{year}", async (Year year, string? agency, IMediator mediator, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await mediator.Send(new GetCalendar.Query(year, agency), cancellationToken)))
             .For(Permission.ReadDirectory)
             .Documented(
                 "Get a year's calendar",
@@ -33,9 +33,9 @@ internal static class CalendarEndpoints
                 response: Example, refusals: [ProblemKind.CalendarNotFound, ProblemKind.AgencyNotFound]);
 
         calendar.MapPut("/calendar/{year}", async (
-            string year, string? agency, PutCalendar.Command command, IMediator mediator, CancellationToken cancellationToken) =>
+            Year year, string? agency, PutCalendar.Command command, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(
-                    await mediator.Send(command with { Year = QueryText.NeededYear(year, "year"), Agency = agency }, cancellationToken)))
+                    await mediator.Send(command with { Year = year, Agency = agency }, cancellationToken)))
             .For(Permission.ManageCalendar, allUnlessNamed: true)
             .Documented("Put in a year's calendar", "Replaces the year's notice; the due dates of all cases that it moves change with "
                 + "it, at once. With `agency`, the local extra days of that agency and all below it, and no case of another is touched.",

@@ -17,10 +17,6 @@ internal sealed class MovedCases
 {
     private const int Piece = 500;
 
-    private const string Event =
-        "c.numbered_by, c.year as number_year, c.sequence as number_sequence, e.sequence, e.type, e.recorded_at, e.recorded_by, e.data, "
-            + "e.link";
-
     /// <summary>
     /// Cases whose clock may have touched the year or a month on either side of it, void ones too; an open one always may, and of a
     /// late one the days from the due date to the answer are counted.
@@ -67,7 +63,7 @@ internal sealed class MovedCases
         foreach (var numbers in _numbers.Union(written).Chunk(Piece))
         {
             var rows = await connection.QueryAsync<EventRow>(
-                $"select {Event} from cases c join case_events e on e.case_number = c.number where c.number {ofThese} order by c.number, "
+                $"select {CaseReader.SealedColumns} from cases c join case_events e on e.case_number = c.number where c.number {ofThese} order by c.number, "
                     + "e.sequence",
                 new { numbers },
                 cancellationToken);
@@ -86,7 +82,7 @@ internal sealed class MovedCases
         var rows = (await connection.QueryAsync<EventRow, CaseDates, (EventRow Event, CaseDates Dates)>(
             new CommandDefinition(
                 $"""
-                select {Event}, c.due_on, c.due_is_provisional, t.due_on as answer_due_on, t.answer_days, t.late_by
+                select {CaseReader.SealedColumns}, c.due_on, c.due_is_provisional, t.due_on as answer_due_on, t.answer_days, t.late_by
                 from (select * from cases c where c.number > @after and {Touched}{OfAgency} order by c.number limit {Piece}) c
                 join case_events e on e.case_number = c.number
                 left join counted_cases t on t.case_number = c.number and t.tenure = 1

@@ -1,6 +1,3 @@
-
-using CaseTracker.Domain.Deadlines;
-
 namespace CaseTracker.Api.Cases.Record;
 
 /// <summary>
@@ -21,13 +18,11 @@ internal sealed record CaseDates
 
     public static CaseDates Of(StoredCase stored)
     {
-        var (number, file, calendar) = stored;
-        var deadline = StatutoryClock.Replay(file, calendar);
-        var counted = CountedRow.Of(number, file, calendar) is [var first, ..] ? first : null;
+        var counted = CountedRow.Of(stored).FirstOrDefault();
         return new()
         {
-            DueOn = deadline.DueOn,
-            DueIsProvisional = deadline.IsProvisional,
+            DueOn = stored.Deadline.DueOn,
+            DueIsProvisional = stored.Deadline.IsProvisional,
             AnswerDueOn = counted?.DueOn,
             AnswerDays = counted?.AnswerDays,
             LateBy = counted?.LateBy,

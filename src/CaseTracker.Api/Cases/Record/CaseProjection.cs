@@ -15,40 +15,32 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
 
     private const int Batch = 500;
 
-    private const string Update =
-        """
+    /// <summary>What becomes of a case later on; its number and reference stay.</summary>
+    private static readonly string Update =
+        $"""
         update cases
-        set agency_code = @AgencyCode, status = @Status, channel = @Channel, applicant_type = @ApplicantType, name_hash = @NameHash,
-          id_hash = @IdHash,
-            arrived_on = @ArrivedOn, received_on = @ReceivedOn, due_on = @DueOn, due_is_provisional = @DueIsProvisional,
-            closed_on = @ClosedOn, outcome = @Outcome, report_row = @ReportRow, search_text = @SearchText, version = @Version
+        set {new RowColumns(
+            typeof(CaseRow), nameof(CaseRow.JointNames), nameof(CaseRow.Number), nameof(CaseRow.NumberedBy), nameof(CaseRow.Year),
+            nameof(CaseRow.Sequence), nameof(CaseRow.ExternalReference)).Assignments}, head = coalesce(@seal, head)
         where number = @Number;
         delete from joint_names where case_number = @Number
         """;
 
-    private const string Count =
-        """
-        insert into counted_cases (
-          case_number, tenure, agency_code, held_from, held_until, channel, applicant_type, received_on, due_on, answered_on, report_row,
-          final_on, first_row, answer_days, late_by, extended, corrected, consulted, fee_noticed_on, fee_yuan, fee_paid_on)
-        values (
-          @CaseNumber, @Tenure, @AgencyCode, @HeldFrom, @HeldUntil, @Channel, @ApplicantType, @ReceivedOn, @DueOn, @AnsweredOn, @ReportRow,
-          @FinalOn, @FirstRow, @AnswerDays, @LateBy, @Extended, @Corrected, @Consulted, @FeeNoticedOn, @FeeYuan, @FeePaidOn)
+    private static readonly string Count =
+        $"""
+        insert into counted_cases ({CountedRow.Columns.Names()}) values ({CountedRow.Columns.Values})
         on conflict (case_number, tenure) do update
-        set agency_code = excluded.agency_code, held_from = excluded.held_from, held_until = excluded.held_until,
-            channel = excluded.channel, applicant_type = excluded.applicant_type, received_on = excluded.received_on,
-            due_on = excluded.due_on, answered_on = excluded.answered_on, report_row = excluded.report_row,
-            final_on = excluded.final_on, first_row = excluded.first_row,
-            answer_days = excluded.answer_days, late_by = excluded.late_by, extended = excluded.extended,
-            corrected = excluded.corrected, consulted = excluded.consulted, fee_noticed_on = excluded.fee_noticed_on,
-            fee_yuan = excluded.fee_yuan, fee_paid_on = excluded.fee_paid_on
+        set {new RowColumns(typeof(CountedRow), nameof(CountedRow.CaseNumber), nameof(CountedRow.Tenure)).Replacements}
         """;
 
     /// <summary>Writes the projections of a case that is stored already.</summary>
-    public async Task UpdateAsync(DbConnection connection, StoredCase stored, CancellationToken cancellationToken)
+    /// <param name="seal">That of its new end; null where no event was added.</param>
+    public async Task UpdateAsync(DbConnection connection, StoredCase stored, string? seal, CancellationToken cancellationToken)
     {
-        var row = CaseRow.Of(stored.Number, stored.File, stored.Calendar, vault);
-        await connection.ExecuteAsync(Update, row, cancellationToken);
+        var row = CaseRow.Of(stored, vault);
+        var parameters = new DynamicParameters(row);
+        parameters.Add("seal", seal);
+        await connection.ExecuteAsync(Update, parameters, cancellationToken);
         await NameAsync(connection, row, cancellationToken);
         var tenures = await CountAsync(connection, stored, cancellationToken);
         await connection.ExecuteAsync(
@@ -80,7 +72,7 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
     /// <summary>Answers in how many rows the case is counted: one for each agency that had it.</summary>
     public static async Task<int> CountAsync(DbConnection connection, StoredCase stored, CancellationToken cancellationToken)
     {
-        var rows = CountedRow.Of(stored.Number, stored.File, stored.Calendar);
+        var rows = CountedRow.Of(stored);
         foreach (var row in rows)
         {
             await connection.ExecuteAsync(Count, row, cancellationToken);
@@ -134,7 +126,7 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
             }
 
             last = record.Number.ToString();
-            await UpdateAsync(connection, new(record.Number, file, calendar), cancellationToken);
+            await UpdateAsync(connection, new(record.Number, file, calendar), seal: null, cancellationToken);
         }
 
         return last;

@@ -12,13 +12,19 @@ internal sealed class CaseReader(Vault vault)
 {
     /// <summary>What to select of a case <c>c</c> and its events <c>e</c>, to be read by <see cref="EventRow"/>.</summary>
     public const string Columns =
-        """
-        c.numbered_by, c.year as number_year, c.sequence as number_sequence,
-        e.sequence, e.type, e.recorded_at, e.recorded_by, e.data, e.link,
+        $"""
+        {SealedColumns},
         case when e.sequence = 1 then (select k.wrapped from person_keys k where k.case_number = e.case_number) end as person_key,
         case when e.sequence = 1 then
           (select k.restricted_at is not null from person_keys k where k.case_number = e.case_number)
         end as person_restricted
+        """;
+
+    /// <summary>The same for what opens nothing.</summary>
+    public const string SealedColumns =
+        """
+        c.numbered_by, c.year as number_year, c.sequence as number_sequence,
+        e.sequence, e.type, e.recorded_at, e.recorded_by, e.data, e.link as chain_hash
         """;
 
     private const string Sql =

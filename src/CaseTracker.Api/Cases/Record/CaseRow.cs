@@ -1,10 +1,8 @@
-
 using CaseTracker.Api.Cases.Listing;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Domain;
-using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
-using CaseTracker.Domain.Deadlines;
 
 namespace CaseTracker.Api.Cases.Record;
 
@@ -63,10 +61,12 @@ internal sealed record CaseRow
 
     public CaseNumber ToNumber() => new(NumberedBy, Year, Sequence);
 
-    public static CaseRow Of(CaseNumber number, CaseFile file, WorkCalendar calendar, Vault vault)
+    public static RowColumns Columns { get; } = new(typeof(CaseRow), nameof(JointNames));
+
+    public static CaseRow Of(StoredCase stored, Vault vault)
     {
+        var (number, file) = (stored.Number, stored.File);
         var applicant = file.Registration.Applicant;
-        var deadline = StatutoryClock.Replay(file, calendar);
         return new()
         {
             Number = number.ToString(),
@@ -83,8 +83,8 @@ internal sealed record CaseRow
             IdHash = IdHashOf(applicant.IdNumber, vault),
             ArrivedOn = file.Registration.ArrivedOn,
             ReceivedOn = file.ReceivedOn,
-            DueOn = deadline.DueOn,
-            DueIsProvisional = deadline.IsProvisional,
+            DueOn = stored.Deadline.DueOn,
+            DueIsProvisional = stored.Deadline.IsProvisional,
             ClosedOn = file.ClosedOn,
             Outcome = file.Outcome?.Code(),
             ReportRow = file.Outcome?.Rule().Row,

@@ -22,7 +22,7 @@ internal sealed record RuledStep(CaseRecord Record, CaseFile File, WorkCalendar 
 
 /// <summary>The one way cases are written: events are added, and the projections follow in the same transaction.</summary>
 internal sealed class CaseStore(
-    CaseReader reader, CaseProjection projection, Vault vault, RecordChain chain, Seals seals, OfficeClock clock, Caller caller)
+    CaseReader reader, CaseProjection projection, EventLog log, Vault vault, Seals seals, Caller caller)
 {
     /// <summary>
     /// Not by <c>returning</c>, for which SQLite makes a table of its own each time: that costs more than all else of it.
@@ -38,29 +38,22 @@ internal sealed class CaseStore(
         where n.agency_code = @agencyCode and n.year = @year
         """;
 
-    private const string InsertCase =
-        """
-        insert into cases (
-          id, number, agency_code, numbered_by, year, sequence, external_reference, status, channel, applicant_type, name_hash, id_hash,
-          arrived_on, received_on, due_on, due_is_provisional, closed_on, outcome, report_row, search_text, version, head)
-        values (
-          (select coalesce(max(id), 0) + 1 from cases), @Number, @AgencyCode, @NumberedBy, @Year, @Sequence, @ExternalReference, @Status,
-          @Channel, @ApplicantType, @NameHash, @IdHash,
-          @ArrivedOn, @ReceivedOn, @DueOn, @DueIsProvisional, @ClosedOn, @Outcome, @ReportRow, @SearchText, @Version, @Head)
+    private static readonly string InsertCase =
+        $"""
+        insert into cases (id, {CaseRow.Columns.Names()}, head)
+        values ((select coalesce(max(id), 0) + 1 from cases), {CaseRow.Columns.Values}, @seal)
         on conflict (numbered_by, external_reference) do nothing
         """;
 
-    private const string InsertEvent =
-        """
-        insert into case_events (case_number, sequence, type, happened_on, recorded_at, recorded_by, data, link)
-        values (@Subject, @Sequence, @Type, @On, @At, @By, @Data, @Link)
-        """;
-
-    /// <summary>Stores a new case that begins with its registration, under the next number of its agency and year.</summary>
+    /// <summary>
+    /// Stores a new case, from its registration on, under the next number of its agency and year. Throws a problem unless every step
+    /// is lawful.
+    /// </summary>
     public async Task<StoredCase> OpenAsync(
-        DbConnection connection, IReadOnlyList<CaseStep> record, WorkCalendar calendar, CancellationToken cancellationToken)
+        DbConnection connection, IReadOnlyList<CaseStep> steps, WorkCalendar calendar, CancellationToken cancellationToken)
     {
-        var file = CaseFile.Replay(record);
+        var file = CaseFile.Replay([Lawful(CaseRules.Open((Registration)steps[0]))]);
+        file = steps.Skip(1).Aggregate(file, (known, step) => known.After(Lawful(CaseRules.Decide(known, step, calendar))));
         var (agencyCode, year) = (file.Registration.AgencyCode, file.Registration.ArrivedOn.Year);
         var given = await connection.QuerySingleAsync<GivenNumber>(
             NextNumber, new { agencyCode, year }, cancellationToken);
@@ -68,16 +61,15 @@ internal sealed class CaseStore(
 
         var stored = new StoredCase(new(agencyCode, year, given.Last), file, calendar);
         var (key, wrapped) = vault.NewKey(given.WrappedChain);
-        var events = new List<LinkedEvent>();
-        foreach (var step in record)
+        var events = new List<StoredEvent>();
+        foreach (var step in file.Record)
         {
-            events.Add(Link(stored.Number, events.Count + 1, step, key, events.Count == 0 ? "" : events[^1].Link));
+            events.Add(Chain(stored.Number, events.Count + 1, step, key, events.Count == 0 ? "" : events[^1].ChainHash));
         }
 
-        var row = CaseRow.Of(stored.Number, file, calendar, vault);
+        var row = CaseRow.Of(stored, vault);
         var parameters = new DynamicParameters(row);
-        var head = StoredEvent.Head(vault, row.Number, file.Version, events[^1].Link);
-        parameters.Add("Head", head);
+        parameters.Add("seal", log.SealOf(ChainedTable.CaseEvents, events[^1]));
         if (await connection.ExecuteAsync(InsertCase, parameters, cancellationToken) == 0)
         {
             throw await DuplicateAsync(connection, file.Registration, cancellationToken);
@@ -86,12 +78,7 @@ internal sealed class CaseStore(
         await connection.ExecuteAsync(
             "insert into person_keys (case_number, wrapped) values (@Number, @wrapped)", new { row.Number, wrapped }, cancellationToken);
         await CaseProjection.NameAsync(connection, row, cancellationToken);
-        foreach (var linked in events)
-        {
-            await RecordAsync(connection, linked, cancellationToken);
-        }
-
-        await chain.AddAsync(connection, BrokenRecord.Case, row.Number, agencyCode, head, cancellationToken);
+        await log.AppendAsync(connection, ChainedTable.CaseEvents, events, agencyCode, cancellationToken);
         if (file.ReceivedOn is not null)
         {
             await CaseProjection.CountAsync(connection, stored, cancellationToken);
@@ -110,13 +97,16 @@ internal sealed class CaseStore(
         ETags.RequireMatch(expected, file.Version);
         await Succession.RequireAsync(connection, seals, file, step, cancellationToken);
         var calendar = await WorkCalendars.LoadAsync(connection, file.AgencyCode, cancellationToken);
-        return CaseRules.Decide(file, step, calendar) switch
-        {
-            Ruling.Allowed ruling => new(record, file, calendar, ruling.Event),
-            Ruling.Refused ruling => throw Problem.Refused(ruling.Refusal),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return new(record, file, calendar, Lawful(CaseRules.Decide(file, step, calendar)));
     }
+
+    /// <summary>The event that the law makes of a step. Throws a problem where it refuses the step.</summary>
+    private static CaseStep Lawful(Ruling ruling) => ruling switch
+    {
+        Ruling.Allowed allowed => allowed.Event,
+        Ruling.Refused refused => throw Problem.Refused(refused.Refusal),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary>Rules on a step and, if it is lawful, records it.</summary>
     /// <param name="expected">The versions it may follow; null for any.</param>
@@ -147,13 +137,9 @@ internal sealed class CaseStore(
             record.Number, after,
             after.AgencyCode == file.AgencyCode ? calendar : await WorkCalendars.LoadAsync(
                 connection, after.AgencyCode, cancellationToken));
-        var linked = Link(record.Number, stored.File.Version, allowed, record.Key, record.Events[^1].Link);
-        await RecordAsync(connection, linked, cancellationToken);
-        await projection.UpdateAsync(connection, stored, cancellationToken);
-        var head = StoredEvent.Head(vault, linked.Event.Subject, stored.File.Version, linked.Link);
-        await connection.ExecuteAsync(
-            "update cases set head = @head where number = @Subject", new { head, linked.Event.Subject }, cancellationToken);
-        await chain.AddAsync(connection, BrokenRecord.Case, linked.Event.Subject, stored.Number.AgencyCode, head, cancellationToken);
+        var recorded = Chain(record.Number, after.Version, allowed, record.Key, record.Events[^1].ChainHash);
+        await log.AppendAsync(connection, ChainedTable.CaseEvents, [recorded], stored.Number.AgencyCode, cancellationToken);
+        await projection.UpdateAsync(connection, stored, log.SealOf(ChainedTable.CaseEvents, recorded), cancellationToken);
         return stored;
     }
 
@@ -189,22 +175,9 @@ internal sealed class CaseStore(
         }
     }
 
-    /// <summary>A step as it will stand in the record, linked to the event before.</summary>
-    private LinkedEvent Link(CaseNumber number, int sequence, CaseStep step, DataKey? key, string previous)
-    {
-        var data = EventJson.Write(step, key, EventRow.PlaceOf(number, sequence));
-        var kept = new StoredEvent(number.ToString(), sequence, EventJson.TypeOf(step), step.On, clock.NextInstant(), caller.Name, data);
-        return new(kept, kept.LinkAfter(previous, vault));
-    }
-
-    private static Task RecordAsync(DbConnection connection, LinkedEvent linked, CancellationToken cancellationToken)
-    {
-        var kept = linked.Event;
-        return connection.ExecuteAsync(
-            InsertEvent,
-            new { kept.Subject, kept.Sequence, kept.Type, kept.On, kept.At, kept.By, kept.Data, linked.Link },
-            cancellationToken);
-    }
+    private StoredEvent Chain(CaseNumber number, int sequence, CaseStep step, DataKey? key, string previous) => log.Chain(
+        ChainedTable.CaseEvents, number.ToString(), sequence, previous, EventJson.TypeOf(step), step.On,
+        EventJson.Write(step, key, EventRow.PlaceOf(number, sequence)));
 
     private static async Task<Problem> DuplicateAsync(
         DbConnection connection, Registration registration, CancellationToken cancellationToken)
@@ -221,8 +194,6 @@ internal sealed class CaseStore(
             Members = new Dictionary<string, object?> { ["caseNumber"] = number },
         };
     }
-
-    private sealed record LinkedEvent(StoredEvent Event, string Link);
 
     /// <summary>The number that an agency gives, and when it ended where it has.</summary>
     private sealed record GivenNumber

@@ -1,9 +1,6 @@
-
+using CaseTracker.Api.Data;
 using CaseTracker.Domain;
-using CaseTracker.Domain.Calendar;
-using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Cases.Steps;
-using CaseTracker.Domain.Deadlines;
 using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Api.Cases.Record;
@@ -61,18 +58,21 @@ internal sealed record CountedRow
 
     public DateOnly? FeePaidOn { get; init; }
 
+    public static RowColumns Columns { get; } = new(typeof(CountedRow));
+
     /// <summary>One for each agency that had the case, the first one first; none for a case that is counted nowhere.</summary>
-    public static IReadOnlyList<CountedRow> Of(CaseNumber number, CaseFile file, WorkCalendar calendar)
+    public static IReadOnlyList<CountedRow> Of(StoredCase stored)
     {
+        var file = stored.File;
         if (CountedCase.Of(file) is not { } counted)
         {
             return [];
         }
 
-        var deadline = StatutoryClock.Replay(file.UntilFirstAnswer(), calendar);
+        var (deadline, calendar) = (stored.FirstDeadline, stored.Calendar);
         return [.. Domain.Tables.Tenure.Of(file).Select((tenure, index) => new CountedRow
         {
-            CaseNumber = number.ToString(),
+            CaseNumber = stored.Number.ToString(),
             Tenure = index + 1,
             AgencyCode = tenure.AgencyCode,
             HeldFrom = tenure.From,

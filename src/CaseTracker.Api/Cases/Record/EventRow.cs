@@ -1,5 +1,7 @@
+using CaseTracker.Api.Records;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 
 namespace CaseTracker.Api.Cases.Record;
 
@@ -22,7 +24,7 @@ internal sealed record EventRow
 
     public required string Data { get; init; }
 
-    public required string Link { get; init; }
+    public required string ChainHash { get; init; }
 
     /// <summary>Where the case stands in lists; 0 where that was not asked for.</summary>
     public long Place { get; init; }
@@ -35,8 +37,8 @@ internal sealed record EventRow
 
     public CaseNumber ToNumber() => new(NumberedBy, NumberYear, NumberSequence);
 
-    public RecordedStep ToStep(DataKey? key, string absent = Applicant.Erased) =>
-        new(Sequence, EventJson.Read(Type, Data, key, PlaceOf(ToNumber(), Sequence), absent), RecordedAt, RecordedBy, Link);
+    public RecordedEvent<CaseStep> ToStep(DataKey? key, string absent = Applicant.Erased) =>
+        new(Sequence, EventJson.Read(Type, Data, key, PlaceOf(ToNumber(), Sequence), absent), RecordedAt, RecordedBy, ChainHash);
 
     /// <summary>The place of an event in all records, for which the person in it is sealed.</summary>
     public static string PlaceOf(CaseNumber number, int sequence) => $"{number}#{sequence}";

@@ -2,7 +2,6 @@ using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Security;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Cases.Steps;
-using CaseTracker.Domain.Deadlines;
 using CaseTracker.Domain.Rules;
 using CaseTracker.Domain.Tables;
 
@@ -90,13 +89,12 @@ internal sealed record CaseResponse
 
     public static CaseResponse Of(StoredCase stored, DateOnly today, PersonVisibility sight)
     {
-        var (number, file, calendar) = stored with { File = StepMask.Mask(stored.File, sight) };
-        var deadline = StatutoryClock.Replay(file, calendar);
+        var (file, deadline, calendar) = (StepMask.Mask(stored.File, sight), stored.Deadline, stored.Calendar);
         var closed = file.Status == CaseStatus.Closed;
         var late = closed ? null : deadline.LateBy(today, calendar);
         return new()
         {
-            Number = number.ToString(),
+            Number = stored.Number.ToString(),
             AgencyCode = file.AgencyCode,
             ExternalReference = file.Registration.ExternalReference,
             Status = file.Status,
@@ -127,7 +125,7 @@ internal sealed record CaseResponse
             Assignment = file.Assignment is { } assignment ? AssignmentResponse.Of(assignment) : null,
             Filing = file.Filing is { } filing ? FilingResponse.Of(filing) : null,
             Urge = file.Urge is { } urge ? new(urge.On, urge.Text) : null,
-            AllowedActions = StateMachine.AllowedOn(today, file, deadline, calendar),
+            AllowedActions = CaseRules.AllowedOn(today, stored.File, deadline, calendar),
             Version = file.Version,
         };
     }

@@ -1,8 +1,8 @@
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
-using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Cases.Steps;
+using CaseTracker.Domain.Cases;
 using FluentValidation;
 
 namespace CaseTracker.Api.Cases.Steps;
@@ -17,6 +17,11 @@ internal sealed record Amend(
     RequestForm? Request,
     Amend.DecisionForm? Decision) : StepRequest
 {
+    internal static void Map(RouteGroupBuilder cases) =>
+        cases.MapStep<Amend>("amendment", Permission.Amend, "Amend the record", "更正: says what was entered wrongly, in any status but "
+            + "`void`. An event of its own; clock, row and tables follow. An empty text removes an optional value. The number stays.",
+            """{"reason":"申请人类型登记有误","applicant":{"type":"socialWelfareOrganization"}}""", [.. StepRefusals.OfAmendment]);
+
     /// <param name="Withheld">The parts as they should be; an empty list removes them.</param>
     /// <param name="Round">Which answer, 1 for the first; the latest unless said.</param>
     internal sealed record DecisionForm(

@@ -1,5 +1,5 @@
-
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases.Steps;
 
@@ -8,9 +8,14 @@ namespace CaseTracker.Api.Cases.Steps;
 /// <param name="Facts">The numbers and frequency that exceed a reasonable range (条例 art. 35).</param>
 internal sealed record AskReasons(DateOnly? On, string? Facts) : DatedRequest(On)
 {
+    internal static void Map(RouteGroupBuilder cases) =>
+        cases.MapStep<AskReasons>(
+            "reasons-request", Permission.LogStep, "Ask for reasons", "要求说明理由 (art. 35) → `awaitingReasons`. The clock runs on.",
+            """{"on":"2023-03-06","facts":"同一申请人本月已提交35件申请"}""", [.. StepRefusals.InProcessing]);
+
     internal override CaseStep ToStep(DateOnly today) => new ReasonsRequest(On!.Value, Facts!);
 
-    internal sealed class Validator : DatedValidator<AskReasons>
+    internal sealed class Validator : Validator<AskReasons>
     {
         public Validator(OfficeClock clock)
             : base(clock) => RuleFor(request => request.Facts).RequiredText(TextLimits.Remark);

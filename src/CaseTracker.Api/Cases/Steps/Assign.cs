@@ -1,4 +1,5 @@
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases.Steps;
 using FluentValidation;
@@ -10,9 +11,14 @@ namespace CaseTracker.Api.Cases.Steps;
 /// <param name="DueOn">办理时限 within the office; the statutory clock does not see it.</param>
 internal sealed record Assign(DateOnly? On, string? Unit, string? Person, DateOnly? DueOn) : DatedRequest(On)
 {
+    internal static void Map(RouteGroupBuilder cases) =>
+        cases.MapStep<Assign>("assignment", Permission.LogStep, "Assign the case",
+            "交办: which unit has it on the desk, and who. The statutory clock does not see it; a case may be assigned again.",
+            """{"on":"2023-03-02","unit":"政策法规科","person":"王五","dueOn":"2023-03-20"}""");
+
     internal override CaseStep ToStep(DateOnly today) => new Assignment(On!.Value, Unit!, Person, DueOn);
 
-    internal sealed class Validator : DatedValidator<Assign>
+    internal sealed class Validator : Validator<Assign>
     {
         public Validator(OfficeClock clock)
             : base(clock)

@@ -1,6 +1,8 @@
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases.Steps;
+using CaseTracker.Domain.Rules;
 using FluentValidation;
 
 namespace CaseTracker.Api.Cases.Steps;
@@ -9,9 +11,15 @@ namespace CaseTracker.Api.Cases.Steps;
 /// <param name="ServedOn">The day the letter was signed for; the day it was sent where that is not known.</param>
 internal sealed record Consult(DateOnly? On, ConsultationKind? Kind, string? Party, DateOnly? ServedOn) : DatedRequest(On)
 {
+    internal static void Map(RouteGroupBuilder cases) =>
+        cases.MapStep<Consult>("consultations", Permission.LogStep, "Consult a third party or an agency",
+            "征求意见 (arts. 32-34) → `consulting`. The time needed, at most 15 working days from service, is excluded.",
+            """{"on":"2023-03-10","kind":"thirdParty","party":"青海某环保科技公司","servedOn":"2023-03-13"}""",
+            [.. StepRefusals.InProcessing, Refusal.ServedTooLate]);
+
     internal override CaseStep ToStep(DateOnly today) => new Consultation(On!.Value, Kind!.Value, Party!, ServedOn);
 
-    internal sealed class Validator : DatedValidator<Consult>
+    internal sealed class Validator : Validator<Consult>
     {
         public Validator(OfficeClock clock)
             : base(clock)

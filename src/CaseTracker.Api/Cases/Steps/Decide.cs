@@ -1,7 +1,8 @@
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
-using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Cases.Steps;
+using CaseTracker.Domain.Cases;
 using FluentValidation;
 
 namespace CaseTracker.Api.Cases.Steps;
@@ -21,11 +22,16 @@ internal sealed record Decide(
     string? ConsultationWaiver,
     ArchiveForm? Archive) : DatedRequest(On)
 {
+    internal static void Map(RouteGroupBuilder cases) =>
+        cases.MapStep<Decide>("decision", Permission.Decide, "Decide", "处理决定 (arts. 36-39) → `closed`. What each outcome needs is listed "
+            + "by `GET /outcomes`. A late decision is accepted and marked in `lateBy`.",
+            Examples.Decision, StepRefusals.OfDecision);
+
     internal override CaseStep ToStep(DateOnly today) => new Decision(
         On!.Value, Outcome!.Value, DocumentNumber, Explanation, WithheldForm.ToParts(Withheld), PriorReply, ConsultationWaiver,
         Archive?.ToTransfer());
 
-    internal sealed class Validator : DatedValidator<Decide>
+    internal sealed class Validator : Validator<Decide>
     {
         public Validator(OfficeClock clock)
             : base(clock)

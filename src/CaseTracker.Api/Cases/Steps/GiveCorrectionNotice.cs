@@ -1,6 +1,8 @@
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases.Steps;
+using CaseTracker.Domain.Rules;
 using FluentValidation;
 
 namespace CaseTracker.Api.Cases.Steps;
@@ -9,10 +11,16 @@ namespace CaseTracker.Api.Cases.Steps;
 /// <param name="RespondBy">The last day to correct; may lie in the future.</param>
 internal sealed record GiveCorrectionNotice(DateOnly? On, IReadOnlyList<string?>? Items, DateOnly? RespondBy) : DatedRequest(On)
 {
+    internal static void Map(RouteGroupBuilder cases) =>
+        cases.MapStep<GiveCorrectionNotice>("correction-notice", Permission.LogStep, "Give a correction notice", "补正告知 (art. 30): once "
+            + "per case → `awaitingCorrection`. The reply period is void until the correction; one given after the due date moves nothing.",
+            """{"on":"2023-03-08","items":["请明确所需报告的年度"],"respondBy":"2023-03-29"}""",
+            [.. StepRefusals.InProcessing, Refusal.CorrectedOnce]);
+
     internal override CaseStep ToStep(DateOnly today) =>
         new CorrectionNotice(On!.Value, [.. Items!.Select(item => item!)], RespondBy!.Value);
 
-    internal sealed class Validator : DatedValidator<GiveCorrectionNotice>
+    internal sealed class Validator : Validator<GiveCorrectionNotice>
     {
         private const int MostItems = 50;
 

@@ -1,7 +1,8 @@
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
-using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Cases.Steps;
+using CaseTracker.Domain.Cases;
 using FluentValidation;
 
 namespace CaseTracker.Api.Cases.Steps;
@@ -10,10 +11,15 @@ namespace CaseTracker.Api.Cases.Steps;
 /// <param name="UnitsBefore">How many of them were charged before, by another notice of the month; only what lies above is charged.</param>
 internal sealed record GiveFeeNotice(DateOnly? On, DateOnly? ServedOn, FeeScale? Scale, int? Units, int? UnitsBefore) : DatedRequest(On)
 {
+    internal static void Map(RouteGroupBuilder cases) =>
+        cases.MapStep<GiveFeeNotice>("fee-notice", Permission.ChargeFee, "Give a fee notice",
+            "收费通知 (art. 42, 国办函〔2020〕109号) → `awaitingPayment`; the amount follows from the tiers, for what lies above `unitsBefore`.",
+            Examples.FeeNotice, StepRefusals.OfFeeNotice);
+
     internal override CaseStep ToStep(DateOnly today) =>
         new FeeNotice(On!.Value, ServedOn!.Value, Scale!.Value, Units!.Value, UnitsBefore: UnitsBefore ?? 0);
 
-    internal sealed class Validator : DatedValidator<GiveFeeNotice>
+    internal sealed class Validator : Validator<GiveFeeNotice>
     {
         private const int MaxUnits = 100_000;
 

@@ -5,8 +5,8 @@ using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Documents.Printing;
 using CaseTracker.Api.Records;
 using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
-using CaseTracker.Api.Web.Validation;
 using MediatR;
 using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;
@@ -15,7 +15,7 @@ namespace CaseTracker.Api.Ledgers.Export;
 
 internal static class ExportLedger
 {
-    public sealed record Query(string? Agency, string? ReceivedFrom, string? ReceivedTo, string? RollUp) : IRequest<Stream>
+    public sealed record Query(string Agency, Day ReceivedFrom, Day ReceivedTo, Flag? RollUp) : IRequest<Stream>
     {
         /// <summary>As CSV, and not as xlsx.</summary>
         internal bool Csv { get; init; }
@@ -29,10 +29,8 @@ internal static class ExportLedger
     {
         public async Task<Stream> Handle(Query query, CancellationToken cancellationToken)
         {
-            var scope = new AgencyScope(QueryText.NeededText(query.Agency, "agency"), QueryText.Flag(query.RollUp, "rollUp"));
-            var from = QueryText.NeededDay(query.ReceivedFrom, "receivedFrom");
-            var to = QueryText.NeededDay(query.ReceivedTo, "receivedTo");
-            if (to < from)
+            var scope = new AgencyScope(query.Agency, query.RollUp == Flag.True);
+            if (query.ReceivedTo.Value < query.ReceivedFrom)
             {
                 throw Problem.Invalid("receivedTo", new("不能早于 receivedFrom。", "Must not be earlier than receivedFrom."));
             }
@@ -45,7 +43,8 @@ internal static class ExportLedger
             await database.WriteAsync(
                 writing => audit.AddAsync(writing, AuditAct.LedgerExported, scope.Agency, $"{query.ReceivedFrom}/{query.ReceivedTo}",
                     scope.RollUp ? "rollUp" : null, cancellationToken), cancellationToken);
-            var lines = new LedgerReader(connection, reader, scope, from, to, clock.Today, caller.Sight).ReadAsync(cancellationToken);
+            var lines = new LedgerReader(
+                connection, reader, scope, query.ReceivedFrom, query.ReceivedTo, clock.Today, caller.Sight).ReadAsync(cancellationToken);
             var file = new FileStream(
                 Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
             try
@@ -73,7 +72,7 @@ internal static class ExportLedger
             {
                 isEmpty = false;
                 yield return LedgerColumns.All.ToDictionary(
-                    column => column.Heading, column => column.Cell(line) is string text ? PrintedText.ForXml(text) : column.Cell(line));
+                    column => column.Heading, column => column.Write(line) is string text ? PrintedText.ForXml(text) : column.Write(line));
             }
 
             // An empty ledger has its headings too.
@@ -89,7 +88,7 @@ internal static class ExportLedger
             CsvFile.Add(csv, LedgerColumns.All.Select(column => column.Heading));
             await foreach (var line in lines)
             {
-                CsvFile.Add(csv, LedgerColumns.All.Select(column => PrintedText.Of(column.Cell(line))));
+                CsvFile.Add(csv, LedgerColumns.All.Select(column => PrintedText.Of(column.Write(line))));
             }
         }
     }

@@ -27,5 +27,5 @@ internal static class LedgerEndpoints
         .Documented("Export a ledger",
             "台账 of an agency and a period of receipt, one line a case, void ones left out; identity numbers and contacts are masked. "
                 + "`POST /imports` reads it again.",
-            response: "序号,申请编号", refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
+            response: string.Join(',', LedgerColumns.All.Take(2).Select(column => column.Heading)), refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 }

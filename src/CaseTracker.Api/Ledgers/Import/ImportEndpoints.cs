@@ -2,8 +2,8 @@ using CaseTracker.Api.Documents;
 using CaseTracker.Api.Documents.Reading;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
-using CaseTracker.Api.Web.Validation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,35 +13,35 @@ internal static class ImportEndpoints
 {
     private const long MaxLedgerBytes = 128 * 1024 * 1024;
 
-    private const string Example =
-        """
-        外部编号,申请人类型,申请人,联系方式,收件渠道,收到日期,申请内容,答复日期,办理结果,说明
+    private static readonly string Header = string.Join(',', LedgerColumns.Required
+        .Prepend(LedgerColumns.ExternalReference).Append(LedgerColumns.Explanation).Select(column => column.Name));
+
+    private static readonly string Example =
+        $"""
+        {Header}
         青依申〔2023〕17号,自然人,张三,13800000000,当面,2023-03-01,2022年度空气质量监测报告,2023-03-20,granted,
         """;
 
     public static void MapImports(this IEndpointRouteBuilder api) => api
         .MapPost("/imports", async (
-            string? agency, string? dryRun, string? ignoreUnknown, HttpRequest request, IMediator mediator,
+            string agency, Flag? dryRun, Flag? ignoreUnknown, HttpRequest request, IMediator mediator,
             CancellationToken cancellationToken) =>
         {
-            var (code, isDry, ignores) =
-                (QueryText.NeededText(agency, "agency"), QueryText.Flag(dryRun, "dryRun"), QueryText.Flag(ignoreUnknown, "ignoreUnknown"));
             await using var file = await SheetFile.ReceiveAsync(request, cancellationToken);
-            return TypedResults.Ok(await mediator.Send(new ImportLedger.Command(code, isDry, ignores, file), cancellationToken));
+            var command = new ImportLedger.Command(agency, dryRun == Flag.True, ignoreUnknown == Flag.True, file);
+            return TypedResults.Ok(await mediator.Send(command, cancellationToken));
         })
         .WithTags("Imports 导入")
         .For(Permission.ImportLedger)
         .WithMetadata(new RequestSizeLimitAttribute(MaxLedgerBytes), new AcceptsText(MediaTypes.Csv, MediaTypes.Xlsx))
         .Documented("Import a ledger",
             "台账: CSV in UTF-8, GB18030 or UTF-16, separated by commas, tabs or semicolons, or an xlsx file, of which every sheet with "
-                + "the header is read. Columns in any "
-            + "order; codes or official Chinese labels. All rows or none. `收到日期` is the receipt date; an empty `答复日期` leaves the case "
-            + "open; `说明` is whatever text the outcome "
-            + "needs (`withheld` written `ground：what；…`). A ledger as `GET /ledger` exports it is read too, with the steps it tells of. "
-            + "Titles, totals and notes, and sheets of notes, are "
-            + "passed over and named in `passedOver`; `ignoreUnknown=true` does so with unknown columns. Error values, shortened "
-            + "numbers, formulas without a result and merged cells are "
-            + "refused by cell. `dryRun=true` only reports.",
+            + "the header is read. Columns in any order; codes or official Chinese labels. All rows or none. "
+            + $"`{LedgerColumns.ReceivedOn.Name}` is the receipt date; an empty `{LedgerColumns.AnsweredOn.Name}` leaves the case "
+            + $"open; `{LedgerColumns.Explanation.Name}` is whatever text the outcome needs (`withheld` written `ground：what；…`). "
+            + "A ledger as `GET /ledger` exports it is read too, with the steps it tells of. Titles, totals and notes, and sheets of "
+            + "notes, are passed over and named in `passedOver`; `ignoreUnknown=true` does so with unknown columns. Error values, "
+            + "shortened numbers, formulas without a result and merged cells are refused by cell. `dryRun=true` only reports.",
             Example, new ImportLedger.Response(8, 0, []), ProblemKind.AgencyNotFound, ProblemKind.ImportRejected,
             ProblemKind.DuplicateExternalReference, ProblemKind.UnsupportedMediaType, ProblemKind.BodyTooLarge, ProblemKind.ImportRunning);
 }

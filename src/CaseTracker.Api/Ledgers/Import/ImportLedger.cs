@@ -79,17 +79,17 @@ internal static class ImportLedger
                 foreach (var row in new LedgerSheetReader(findings, command.IgnoreUnknown).Read(command.File.Sheets))
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    if (HalfWidth.Clean(row[Ledger.ExternalReference]) is { Length: > 0 } reference && !taken.Add(reference))
+                    if (HalfWidth.Clean(row[LedgerColumns.ExternalReference]) is { Length: > 0 } reference && !taken.Add(reference))
                     {
-                        findings.Errors.Add(row.Error(
-                            Ledger.ExternalReference, ProblemKind.DuplicateExternalReference.Code,
-                            ProblemKind.DuplicateExternalReference.Title));
+                        var known = ProblemKind.DuplicateExternalReference;
+                        findings.Errors.Add(row.Error(LedgerColumns.ExternalReference, known.Code, known.Title));
                     }
 
                     var record = entry.Read(row, findings);
                     if (record is [Registration { ArrivedOn: var arrivedOn }, ..] && closedOn <= arrivedOn)
                     {
-                        findings.Errors.Add(row.Error(Ledger.ReceivedOn, ProblemKind.AgencyClosed.Code, ProblemKind.AgencyClosed.Title));
+                        var closed = ProblemKind.AgencyClosed;
+                        findings.Errors.Add(row.Error(LedgerColumns.ReceivedOn, closed.Code, closed.Title));
                     }
 
                     records.Add(record);

@@ -87,23 +87,20 @@ internal static partial class LedgerCodes
     /// </summary>
     public static (string? Phone, string? Email, string? Address, bool IsDoubtful) Contact(string cell)
     {
+        // Masked, as an export has it: it is kept as the text it is.
+        var isMasked = cell.Contains('*');
         var narrow = HalfWidth.Of(HalfWidth.Clean(cell)).TrimStart('\'');
+        var kept = isMasked ? cell : narrow;
         return cell switch
         {
             "" => (null, null, null, false),
             { Length: > MaxContactLength } => (null, null, cell, false),
-
-            // Masked, as an export has it: it is kept as the text it is.
-            _ when cell.Contains('*') && cell.Contains('@') => (null, cell, null, false),
-            _ when cell.Contains('*') && cell.All(IsOfPhone) => (cell, null, null, false),
-            _ when cell.Contains('*') => (null, null, cell, false),
-            _ when Phone().IsMatch(narrow) => (narrow, null, null, false),
-            _ when Email().IsMatch(narrow) => (null, narrow, null, false),
+            _ when Phone().IsMatch(narrow.Replace('*', '0')) => (kept, null, null, false),
+            _ when (isMasked ? cell.Contains('@') : Email().IsMatch(narrow)) => (null, kept, null, false),
+            _ when isMasked => (null, null, cell, false),
             _ => (null, null, cell, cell.Contains('@') || LongNumber().IsMatch(narrow) || !Place().IsMatch(cell)),
         };
     }
-
-    private static bool IsOfPhone(char character) => char.IsAsciiDigit(character) || character is '+' or '-' or ' ' or '(' or ')' or '*';
 
     /// <summary>
     /// The withheld parts of a partial disclosure, written <c>ground：what；ground：what</c>; null where it is not. A semicolon that is
@@ -161,7 +158,9 @@ internal static partial class LedgerCodes
         where T : struct => codes.TryGetValue(cell, out var value) || codes.TryGetValue(LabelText.Core(cell), out value) ? value : null;
 
     [GeneratedRegex(
-        @"^(?:(?<y>\d{4})\s*(?:(?<s>[-‐‑–—−/.])\s*(?<m>\d{1,2})\s*\k<s>\s*(?<d>\d{1,2})|年\s*(?<m>\d{1,2})\s*月\s*(?<d>\d{1,2})\s*[日号])|(?<y>\d{4})(?<m>\d{2})(?<d>\d{2}))(?:(?:\s+|T)(?<h>\d{1,2}):(?<n>\d{2})(?::\d{2}(?:\.\d+)?)?(?<offset>Z|[+-]\d{2}:\d{2})?)?\z")]
+        @"^(?:(?<y>\d{4})\s*(?:(?<s>[-‐‑–—−/.])\s*(?<m>\d{1,2})\s*\k<s>\s*(?<d>\d{1,2})|年\s*(?<m>\d{1,2})\s*月\s*(?<d>\d{1,2})\s*[日号])"
+        + @"|(?<y>\d{4})(?<m>\d{2})(?<d>\d{2}))"
+        + @"(?:(?:\s+|T)(?<h>\d{1,2}):(?<n>\d{2})(?::\d{2}(?:\.\d+)?)?(?<offset>Z|[+-]\d{2}:\d{2})?)?\z")]
     private static partial Regex Written();
 
     [GeneratedRegex(

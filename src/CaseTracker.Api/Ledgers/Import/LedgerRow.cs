@@ -1,23 +1,61 @@
-
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Domain;
 
 namespace CaseTracker.Api.Ledgers.Import;
 
-/// <summary>One row of a ledger: where it stands, and its cells by heading, trimmed; a missing cell is empty.</summary>
+/// <summary>One row of a ledger: where it stands, its cells, trimmed, and what is found about them.</summary>
 /// <param name="Sheet">Null for CSV.</param>
-/// <param name="Spoilt">Cells that hold no value at all, such as #REF!. Among the cells they are empty.</param>
-internal sealed record LedgerRow(string? Sheet, int Number, IReadOnlyDictionary<string, string> Cells, IReadOnlyList<LedgerError> Spoilt)
+/// <param name="Cells">Those that hold something.</param>
+/// <param name="Errors">At first, the cells that hold no value at all, such as #REF!. Among the cells they are empty.</param>
+internal sealed record LedgerRow(string? Sheet, int Number, IReadOnlyDictionary<LedgerColumn, string> Cells, List<LedgerError> Errors)
 {
-    public string this[string heading] => Cells.GetValueOrDefault(heading, "");
+    public List<LedgerError> Warnings { get; } = [];
 
-    public LedgerError Error(string? column, string code, LocalizedText words) =>
-        new(Number, column, words.Localize(), code) { Sheet = Sheet };
+    public string this[LedgerColumn column] => Cells.GetValueOrDefault(column, "");
 
-    /// <summary>What is wrong with a cell that should be a day and is none.</summary>
-    public LedgerError NoDay(string column, string cell) => LedgerCodes.IsAmbiguousDay(cell)
-        ? Error(column, "ambiguous-date", new(
-            "日期有歧义：年份应写四位并写在最前，例如 2023-03-01。",
-            "The date can be read in several ways: write the year first, in four digits, such as 2023-03-01."))
-        : Error(column, "not-understood", new("不是日期，请写作 yyyy-MM-dd。", "Is no date; write yyyy-MM-dd."));
+    public string? Given(LedgerColumn column) => this[column] is { Length: > 0 } cell ? cell : null;
+
+    /// <summary>The values of a cell that holds several.</summary>
+    public IReadOnlyList<string> Values(LedgerColumn column) => Given(column) is { } cell ? [.. LedgerText.Values(cell)] : [];
+
+    /// <summary>The day in a cell, null where it is empty or holds none, which is then an error.</summary>
+    public DateOnly? Day(LedgerColumn column) => Day(column, this[column]);
+
+    public DateOnly? Day(LedgerColumn column, string text)
+    {
+        var day = text.Length == 0 ? null : LedgerCodes.Day(text);
+        if (day is null && text.Length > 0)
+        {
+            var (code, words) = LedgerCodes.IsAmbiguousDay(text)
+                ? ("ambiguous-date", new LocalizedText(
+                    "日期有歧义：年份应写四位并写在最前，例如 2023-03-01。",
+                    "The date can be read in several ways: write the year first, in four digits, such as 2023-03-01."))
+                : ("not-understood", new("不是日期，请写作 yyyy-MM-dd。", "Is no date; write yyyy-MM-dd."));
+            Refuse(column, code, words);
+        }
+
+        return day;
+    }
+
+    /// <summary>The code in a cell, null where it is empty or holds none, which is then an error.</summary>
+    public T? Code<T>(LedgerColumn column, Func<string, T?> read)
+        where T : struct
+    {
+        var value = Given(column) is { } cell ? read(cell) : null;
+        if (value is null && this[column].Length > 0)
+        {
+            Refuse(column, "not-understood", new("无法识别，请填写代码或者官方名称。", "Not understood: give a code or an official label."));
+        }
+
+        return value;
+    }
+
+    public bool IsRefused(LedgerColumn column) => Errors.Exists(error => error.Column == column.Name);
+
+    public void Refuse(LedgerColumn column, string code, LocalizedText words) => Errors.Add(Error(column, code, words));
+
+    public void Warn(LedgerColumn column, string code, LocalizedText words) => Warnings.Add(Error(column, code, words));
+
+    public LedgerError Error(LedgerColumn column, string code, LocalizedText words) =>
+        new(Number, column.Name, words.Localize(), code) { Sheet = Sheet };
 }

@@ -31,7 +31,10 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
         "此处有数据，但是上方没有台账表头：请补上表头，或者删除该行、该工作表。",
         "There is data, but no header of a ledger above it: add the header, or delete the row or the sheet.");
 
-    private static readonly string[] RowsHave = [Ledger.ApplicantType, Ledger.Channel, Ledger.ReceivedOn];
+    /// <summary>Stands for a column that the program does not know.</summary>
+    private static readonly LedgerColumn Unknown = new("", _ => "") { IsDerived = true };
+
+    private static readonly LedgerColumn[] RowsHave = [LedgerColumns.ApplicantType, LedgerColumns.Channel, LedgerColumns.ReceivedOn];
 
     private int _rows;
 
@@ -85,12 +88,12 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
     }
 
     private static bool IsHeader(SheetRow row) =>
-        row.Cells.Select(cell => Ledger.ColumnOf(cell.Text)).Where(Ledger.Needed.Contains).Distinct().Count() >= MinHeadings;
+        row.Cells.Select(cell => LedgerColumns.Find(cell.Text)).Intersect(LedgerColumns.Required).Count() >= MinHeadings;
 
     /// <summary>The header, which may be printed on every page.</summary>
     private void Begin(Table table, SheetRow row)
     {
-        string?[] columns = [.. row.Cells.Select(cell => cell.IsEmpty ? null : Ledger.ColumnOf(cell.Text) ?? "")];
+        LedgerColumn?[] columns = [.. row.Cells.Select(cell => cell.IsEmpty ? null : LedgerColumns.Find(cell.Text) ?? Unknown)];
         if (table.IsFound && columns.SequenceEqual(table.Columns))
         {
             findings.PassOver("heading", table.Sheet.Name, row.Number);
@@ -113,7 +116,7 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
         }
 
         table.Titles.Clear();
-        foreach (var (cell, _) in row.Cells.Zip(columns).Where(pair => pair.Second == ""))
+        foreach (var (cell, _) in row.Cells.Zip(columns).Where(pair => pair.Second == Unknown))
         {
             if (ignoreUnknown)
             {
@@ -127,10 +130,10 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
         }
 
         RequireColumns(table.Sheet.Name, row.Number, columns);
-        foreach (var column in columns.Where(column => column is { Length: > 0 }).GroupBy(column => column)
-            .Where(group => group.Count() > 1))
+        foreach (var column in columns.OfType<LedgerColumn>().Where(column => column != Unknown).CountBy(column => column)
+            .Where(pair => pair.Value > 1))
         {
-            Add(table, row.Number, column.Key, "duplicate-column", new("列重复。", "The column stands twice."));
+            Add(table, row.Number, column.Key.Name, "duplicate-column", new("列重复。", "The column stands twice."));
         }
 
         (table.Columns, table.IsFound, table.IsBroken) = (columns, true, findings.Errors.Count > before);
@@ -147,39 +150,36 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
     }
 
     /// <summary>Whether a line above a header has in its columns what only rows have.</summary>
-    private static bool MayBeRow(SheetRow row, string?[] columns) => columns.Zip(row.Cells).Any(pair => pair.First switch
-    {
-        Ledger.ApplicantType => LedgerCodes.ApplicantType(pair.Second.Text) is not null,
-        Ledger.Channel => LedgerCodes.Channel(pair.Second.Text) is not null,
-        Ledger.ReceivedOn => pair.Second.Kind == CellKind.Day || LedgerCodes.Day(pair.Second.Text) is not null,
-        _ => false,
-    });
+    private static bool MayBeRow(SheetRow row, LedgerColumn?[] columns) => columns.Zip(row.Cells).Any(pair =>
+        pair.First == LedgerColumns.ApplicantType ? LedgerCodes.ApplicantType(pair.Second.Text) is not null
+        : pair.First == LedgerColumns.Channel ? LedgerCodes.Channel(pair.Second.Text) is not null
+        : pair.First == LedgerColumns.ReceivedOn && (pair.Second.Kind == CellKind.Day || LedgerCodes.Day(pair.Second.Text) is not null));
 
-    private void RequireColumns(string? sheet, int row, string?[] columns) => findings.Errors.AddRange(Ledger.Needed.Except(columns).Select(
-        column => new LedgerError(
-            row, column, new LocalizedText("缺少该列。", "The column is missing.").Localize(), "missing-column") { Sheet = sheet }));
+    private void RequireColumns(string? sheet, int row, LedgerColumn?[] columns) =>
+        findings.Errors.AddRange(LedgerColumns.Required.Except(columns).Select(column => new LedgerError(
+            row, column!.Name, new LocalizedText("缺少该列。", "The column is missing.").Localize(), "missing-column") { Sheet = sheet }));
 
     private LedgerRow? Row(Table table, SheetRow row)
     {
-        var cells = new Dictionary<string, string>(row.Cells.Count);
+        var cells = new Dictionary<LedgerColumn, string>(row.Cells.Count);
         List<LedgerError>? spoilt = null;
         var (isFilled, isOutside) = (false, false);
         for (var index = 0; index < row.Cells.Count; index++)
         {
             var (cell, column) = (row.Cells[index], table.Columns.ElementAtOrDefault(index));
-            if (cell.IsEmpty || (column == Ledger.Line && (cell.Kind == CellKind.Formula || Count().IsMatch(cell.Text))))
+            if (cell.IsEmpty || (column == LedgerColumns.Line && (cell.Kind == CellKind.Formula || Count().IsMatch(cell.Text))))
             {
                 continue;
             }
 
             isFilled = true;
             isOutside |= column is null;
-            if (!string.IsNullOrEmpty(column) && Ledger.IsRead(column))
+            if (column is { IsDerived: false })
             {
                 var isCsv = table.Sheet.Name is null;
                 if (WhatIsSpoilt(cell, column, isCsv) is var (code, words))
                 {
-                    (spoilt ??= []).Add(new(row.Number, column, words.Localize(), code) { Sheet = table.Sheet.Name });
+                    (spoilt ??= []).Add(new(row.Number, column.Name, words.Localize(), code) { Sheet = table.Sheet.Name });
                 }
                 else
                 {
@@ -203,7 +203,7 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
         return new(table.Sheet.Name, row.Number, cells, spoilt ?? []);
     }
 
-    private static (string Code, LocalizedText Words)? WhatIsSpoilt(SheetCell cell, string column, bool isCsv) => cell.Kind switch
+    private static (string Code, LocalizedText Words)? WhatIsSpoilt(SheetCell cell, LedgerColumn column, bool isCsv) => cell.Kind switch
     {
         CellKind.Error => ("error-value", new(
             "单元格是错误值（如 #REF!、#N/A）：请改正公式，或者直接填写内容。",
@@ -214,7 +214,7 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
             "数字已被电子表格缩写或者截断（如 1.38E+10，或者超过15位）：请把该列设为文本格式后重新填写。",
             "A spreadsheet has shortened the number (such as 1.38E+10, or more than 15 digits): format the column as text and type it "
                 + "again.")),
-        CellKind.Day when !Ledger.IsOfDays(column) => ("turned-into-date", new(
+        CellKind.Day when !column.HoldsDays => ("turned-into-date", new(
             "该列不是日期列，内容已被电子表格改成日期：请把该列设为文本格式后重新填写。",
             "The column holds no dates; a spreadsheet has turned what was typed into one: format the column as text and type it again.")),
         _ => null,
@@ -228,7 +228,7 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
     /// Whether it is a total, or a note below the table: it says so, and holds no applicant type, no channel and no day of
     /// receipt, without which no row is taken.
     /// </summary>
-    private bool IsBeside(Table table, SheetRow row, Dictionary<string, string> cells)
+    private bool IsBeside(Table table, SheetRow row, Dictionary<LedgerColumn, string> cells)
     {
         if (RowsHave.Any(column => cells.TryGetValue(column, out var text) && !IsTotal(text) && !Count().IsMatch(text)))
         {
@@ -287,9 +287,9 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
         next = next < 0 ? ~next : next;
         var columns = table.Columns.Skip(range.FirstColumn).Take(range.LastColumn - range.FirstColumn + 1);
         if (next < table.Rows.Count && table.Rows[next] <= range.LastRow
-            && columns.FirstOrDefault(column => !string.IsNullOrEmpty(column) && Ledger.IsRead(column)) is { } read)
+            && columns.FirstOrDefault(column => column is { IsDerived: false }) is { } read)
         {
-            Add(table, table.Rows[next], read, "merged-cells", new(
+            Add(table, table.Rows[next], read.Name, "merged-cells", new(
                 "单元格已合并，无法判断内容属于哪一行、哪一列：请取消合并并逐格填写。",
                 "Merged cells: which row or column the content belongs to cannot be known. Unmerge them and fill in each."));
         }
@@ -305,7 +305,8 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
     private static partial Regex Count();
 
     [GeneratedRegex(
-        @"^[（(※*]*(备?注|附注|说明|填[表报]\w{0,4}|制表\w{0,3}|编制\w{0,3}|审[核批]\w{0,3}|复核\w{0,3}|\w{0,4}负责人|联系\w{0,3}|经办\w{0,2}|打印\w{0,3}|报送\w{0,3}|统计\w{0,4}|日期)\s*\d*\s*[:：]")]
+        @"^[（(※*]*(备?注|附注|说明|填[表报]\w{0,4}|制表\w{0,3}|编制\w{0,3}|审[核批]\w{0,3}|复核\w{0,3}|\w{0,4}负责人|"
+        + @"联系\w{0,3}|经办\w{0,2}|打印\w{0,3}|报送\w{0,3}|统计\w{0,4}|日期)\s*\d*\s*[:：]")]
     private static partial Regex Note();
 
     /// <summary>A sheet while it is read.</summary>
@@ -313,8 +314,8 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
     {
         public Sheet Sheet => sheet;
 
-        /// <summary>By place: the column; empty for one that is passed over; null where there is no heading.</summary>
-        public string?[] Columns { get; set; } = [];
+        /// <summary>By place; null where there is no heading.</summary>
+        public LedgerColumn?[] Columns { get; set; } = [];
 
         public bool IsFound { get; set; }
 
@@ -331,8 +332,8 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
 
         /// <summary>Whether a row is a header once more: a heading stands where an applicant type should.</summary>
         public bool Repeats(SheetRow row) =>
-            Array.IndexOf(Columns, Ledger.ApplicantType) is >= 0 and var place && place < row.Cells.Count
-            && row.Cells[place].Text.Length >= Ledger.ApplicantType.Length
-                && Ledger.ColumnOf(row.Cells[place].Text) == Ledger.ApplicantType;
+            Array.IndexOf(Columns, LedgerColumns.ApplicantType) is >= 0 and var place && place < row.Cells.Count
+            && row.Cells[place].Text.Length >= LedgerColumns.ApplicantType.Name.Length
+            && LedgerColumns.Find(row.Cells[place].Text) == LedgerColumns.ApplicantType;
     }
 }

@@ -4,6 +4,7 @@ using CaseTracker.Api.Reports.Release;
 using CaseTracker.Api.Reports.Responses;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Statistics;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Reporting;
 using CaseTracker.Domain.Tables;
@@ -15,7 +16,7 @@ namespace CaseTracker.Api.Reports.Entries;
 /// <summary>手工填报: the tables of a unit that keeps its cases elsewhere. They are checked as all are, and marked as entered.</summary>
 internal static class PutEntered
 {
-    public sealed record Command(string Agency, string Year, PublishedTables Tables) : IRequest<Response>;
+    public sealed record Command(string Agency, Year Year, PublishedTables Tables) : IRequest<Response>;
 
     /// <param name="Requests">Table three as it is kept: what was left unstated is filled in.</param>
     /// <param name="Remedies">Table four; all zeros where it was not given.</param>

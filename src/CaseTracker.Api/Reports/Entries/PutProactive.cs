@@ -2,6 +2,7 @@ using CaseTracker.Api.Data;
 using CaseTracker.Api.Reports.Published;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Statistics;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Tables;
 using FluentValidation;
@@ -22,7 +23,7 @@ internal static class PutProactive
     {
         internal string Agency { get; init; } = "";
 
-        internal string Year { get; init; } = "";
+        internal Year Year { get; init; }
 
         /// <summary>Only for a request that has been validated.</summary>
         internal ProactiveTable ToTable() => new(

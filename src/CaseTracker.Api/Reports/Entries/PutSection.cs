@@ -1,6 +1,7 @@
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Statistics;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Reporting;
@@ -16,7 +17,7 @@ internal static class PutSection
     {
         internal string Agency { get; init; } = "";
 
-        internal string Year { get; init; } = "";
+        internal Year Year { get; init; }
 
         internal int Section { get; init; }
     }

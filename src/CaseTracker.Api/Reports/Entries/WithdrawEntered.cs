@@ -1,6 +1,7 @@
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Statistics;
+using CaseTracker.Api.Web.Parameters;
 using MediatR;
 
 namespace CaseTracker.Api.Reports.Entries;
@@ -8,7 +9,7 @@ namespace CaseTracker.Api.Reports.Entries;
 /// <summary>Takes entered tables back, as when the unit begins to keep its cases here. The revisions stay.</summary>
 internal static class WithdrawEntered
 {
-    public sealed record Command(string Agency, string Year) : IRequest<Response>;
+    public sealed record Command(string Agency, Year Year) : IRequest<Response>;
 
     public sealed record Response(string AgencyCode, int Year, bool Entered);
 

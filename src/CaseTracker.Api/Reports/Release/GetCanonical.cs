@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Statistics;
+using CaseTracker.Api.Web.Parameters;
 using MediatR;
 
 namespace CaseTracker.Api.Reports.Release;
@@ -8,7 +9,7 @@ namespace CaseTracker.Api.Reports.Release;
 internal static class GetCanonical
 {
     /// <summary>The canonical text of a release, byte for byte as it was hashed.</summary>
-    public sealed record Query(string Agency, string Year, string? Version) : IRequest<string>;
+    public sealed record Query(string Agency, Year Year, ReleaseVersion? Version) : IRequest<string>;
 
     public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, string>
     {
@@ -17,7 +18,7 @@ internal static class GetCanonical
             var year = ReportPeriod.BegunYear(query.Year, clock);
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             return (await ReportReader.ReleaseAsync(
-                connection, query.Agency, year, GetReport.VersionOf(query.Version), cancellationToken)).Canonical;
+                connection, query.Agency, year, query.Version?.Value, cancellationToken)).Canonical;
         }
     }
 }

@@ -3,6 +3,7 @@ using CaseTracker.Api.Data;
 using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Statistics;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
 using MediatR;
 
@@ -10,7 +11,7 @@ namespace CaseTracker.Api.Reports.Release;
 
 internal static class GetDrift
 {
-    public sealed record Query(string Agency, string Year) : IRequest<Response>;
+    public sealed record Query(string Agency, Year Year) : IRequest<Response>;
 
     /// <param name="Cells">The cells that differ; of each, <c>live - released</c> is the sum of what its causes moved.</param>
     /// <param name="Causes">The cases, disputes and units that made them differ, with the events recorded since.</param>

@@ -5,6 +5,7 @@ using CaseTracker.Api.Reports.Responses;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Statistics;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Reporting;
@@ -21,7 +22,7 @@ internal static class ReleaseReport
     {
         internal string Agency { get; init; } = "";
 
-        internal string Year { get; init; } = "";
+        internal Year Year { get; init; }
     }
 
     /// <param name="Sha256">Of the canonical text, which <c>/canonical</c> serves.</param>

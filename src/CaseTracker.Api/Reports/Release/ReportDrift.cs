@@ -1,8 +1,9 @@
-
 using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Records;
 using CaseTracker.Api.Remedies;
 using CaseTracker.Api.Reports.Entries;
 using CaseTracker.Api.Statistics;
+using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Remedies;
 using CaseTracker.Domain.Reporting;
 using CaseTracker.Domain.Tables;
@@ -105,9 +106,9 @@ internal static class ReportDrift
             .Select(cell => new CellMove(cell.Key.Table, cell.Key.Row, cell.Key.Column, cell.Sum())),
     ];
 
-    private static LateEvent Late(RecordedStep recorded) =>
+    private static LateEvent Late(RecordedEvent<CaseStep> recorded) =>
         new(recorded.Sequence, EventJson.TypeOf(recorded.Step), recorded.Step.On, recorded.RecordedAt, recorded.RecordedBy);
 
-    private static LateEvent Late(RecordedRemedyStep recorded) =>
+    private static LateEvent Late(RecordedEvent<RemedyStep> recorded) =>
         new(recorded.Sequence, RemedyRules.Names[recorded.Step.GetType()], recorded.Step.On, recorded.RecordedAt, recorded.RecordedBy);
 }

@@ -14,15 +14,13 @@ namespace CaseTracker.Api.Security.Authentication;
 /// account can read: what a service prints is kept in a log and read by others.
 /// </summary>
 internal sealed partial class BootstrapKey(
-    Database database, DbDataSource source, Seals seals, OfficeClock clock, ILogger<BootstrapKey> logger)
+    Database database, DbDataSource source, Seals seals, OfficeClock clock, CaseTrackerOptions options, ILogger<BootstrapKey> logger)
 {
     public const string Name = "bootstrap";
     public const string Setting = "CaseTracker:AdminKey";
 
     /// <summary>In the folder of the key ring.</summary>
     public const string FileName = "first-key";
-
-    public const int MinLength = 12;
 
     public const string Select = "select sha256, created_at, revoked_at from bootstrap_key where id = 1";
 
@@ -32,7 +30,7 @@ internal sealed partial class BootstrapKey(
     private Look _look = new(InForce: false, DateTimeOffset.MinValue);
 
     /// <summary>Whether the setting holds the key: then the database says nothing about it.</summary>
-    public bool IsConfigured { get; private set; }
+    public bool IsConfigured => !string.IsNullOrWhiteSpace(options.AdminKey);
 
     /// <summary>Compares in constant time; false before the key is established.</summary>
     public bool Matches(string token) => CryptographicOperations.FixedTimeEquals(AccessKeyCache.Hash(token), _hash);
@@ -43,24 +41,14 @@ internal sealed partial class BootstrapKey(
 
     public void Forget() => Volatile.Write(ref _look, new(InForce: false, DateTimeOffset.MinValue));
 
-    /// <exception cref="StartupException">The configured key is too short.</exception>
-    public async Task EstablishAsync(IConfiguration configuration, string keyRing)
-    {
-        if (configuration[Setting] is { } configured && !string.IsNullOrWhiteSpace(configured))
-        {
-            (_hash, IsConfigured) =
-                configured.Length >= MinLength ? (AccessKeyCache.Hash(configured), true) : throw new StartupException(new(
-                $"{Setting} 至少应有{MinLength}个字符。", $"{Setting} must have at least {MinLength} characters."));
-            return;
-        }
-
-        _hash = await database.WriteAsync(connection => KeptAsync(connection, keyRing), CancellationToken.None);
-    }
+    public async Task EstablishAsync() => _hash = IsConfigured
+        ? AccessKeyCache.Hash(options.AdminKey!)
+        : await database.WriteAsync(KeptAsync, CancellationToken.None);
 
     /// <summary>
     /// The hash that is kept; of a new key where there has never been one. Of one that was taken out of the database there is none.
     /// </summary>
-    private async Task<byte[]> KeptAsync(DbConnection connection, string keyRing)
+    private async Task<byte[]> KeptAsync(DbConnection connection)
     {
         if (await connection.QuerySingleOrDefaultAsync<Kept>(Select) is { } kept)
         {
@@ -80,11 +68,11 @@ internal sealed partial class BootstrapKey(
             "insert into bootstrap_key (id, sha256, created_at) values (1, @sha256, @now)",
             new { sha256 = Convert.ToHexStringLower(hash), now = clock.Now });
         await seals.SealAsync(connection, SealedTable.FirstKey, "id = 1", parameters: null, CancellationToken.None);
-        await AnnounceAsync(made, keyRing);
+        await AnnounceAsync(made);
         return hash;
     }
 
-    private static async Task AnnounceAsync(string made, string keyRing)
+    private async Task AnnounceAsync(string made)
     {
         if (!Console.IsOutputRedirected)
         {
@@ -92,7 +80,7 @@ internal sealed partial class BootstrapKey(
             return;
         }
 
-        var file = Path.GetFullPath(Path.Combine(keyRing, FileName));
+        var file = Path.GetFullPath(Path.Combine(options.KeyRing, FileName));
         KeyRing.WriteOwnersFile(file, made);
         await Console.Out.WriteLineAsync($"CaseTracker: the first access key is in {file}; read it, and delete the file.");
     }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Domain;
 using Microsoft.AspNetCore.Authentication;
@@ -30,16 +31,16 @@ internal static class IssuedTokens
     ];
 
     /// <summary>Lets tokens open beside the keys, where an issuer is configured.</summary>
-    public static void AddIssuedTokens(this AuthenticationBuilder authentication, IConfiguration configuration)
+    public static void AddIssuedTokens(this AuthenticationBuilder authentication, OidcOptions issuer)
     {
-        if (OidcSettings.Read(configuration) is not { } settings)
+        if (issuer.Authority is null)
         {
             return;
         }
 
         authentication.AddJwtBearer(SchemeName, configureOptions: null!);
         authentication.Services.AddOptions<JwtBearerOptions>(SchemeName)
-            .Configure<TimeProvider>((options, time) => Configure(options, settings, time));
+            .Configure<TimeProvider>((options, time) => Configure(options, issuer, issuer.Authority, time));
 
         // A key that the issuer has withdrawn must not open for another hour because it did before.
         authentication.Services.PostConfigure<JwtBearerOptions>(
@@ -56,11 +57,11 @@ internal static class IssuedTokens
             ? SchemeName
             : KeyAuthentication.SchemeName;
 
-    private static void Configure(JwtBearerOptions options, OidcSettings settings, TimeProvider time)
+    private static void Configure(JwtBearerOptions options, OidcOptions issuer, Uri authority, TimeProvider time)
     {
-        options.Authority = settings.Authority.AbsoluteUri;
-        options.Audience = settings.Audience;
-        options.RequireHttpsMetadata = !settings.Authority.IsLoopback;
+        options.Authority = authority.AbsoluteUri;
+        options.Audience = issuer.Audience;
+        options.RequireHttpsMetadata = !authority.IsLoopback;
         options.MapInboundClaims = false;
         options.SaveToken = false;
         options.BackchannelTimeout = TimeSpan.FromSeconds(5);
@@ -68,7 +69,7 @@ internal static class IssuedTokens
         options.AutomaticRefreshInterval = TimeSpan.FromMinutes(15);
         options.TokenValidationParameters = new()
         {
-            ValidAudience = settings.Audience,
+            ValidAudience = issuer.Audience,
             ValidAlgorithms = Algorithms,
             LifetimeValidator = (from, until, _, _) => time.GetUtcNow().UtcDateTime is var now && until is not null && now < until + Skew
                 && !(now < from - Skew),
@@ -77,7 +78,7 @@ internal static class IssuedTokens
         {
             OnTokenValidated = context =>
             {
-                if (PrincipalOf(context.Principal!, settings) is { } principal)
+                if (PrincipalOf(context.Principal!, authority) is { } principal)
                 {
                     context.Principal = principal;
                 }
@@ -98,7 +99,7 @@ internal static class IssuedTokens
         };
     }
 
-    private static ClaimsPrincipal? PrincipalOf(ClaimsPrincipal token, OidcSettings settings)
+    private static ClaimsPrincipal? PrincipalOf(ClaimsPrincipal token, Uri issuer)
     {
         var agencies = token.FindAll("agency").Select(claim => claim.Value).ToList();
         if (agencies.Count != 1 || string.IsNullOrWhiteSpace(agencies[0])
@@ -111,19 +112,19 @@ internal static class IssuedTokens
         var roles = token.FindAll("roles").SelectMany(claim => claim.Value.Split(' '))
             .Select(code => Codes<Role>.TryParse(code, out var role) ? role : (Role?)null).OfType<Role>().Distinct();
         return KeyAuthentication.Principal(
-            SchemeName, SignedName(token, subject, settings), roles, agencies[0] == Caller.AllAgencies ? null : agencies[0], keyId: null);
+            SchemeName, SignedName(token, subject, issuer), roles, agencies[0] == Caller.AllAgencies ? null : agencies[0], keyId: null);
     }
 
     /// <summary>
     /// The name that goes onto the record. It ends in the issuer and its subject, as that of a key ends in its id, whatever name
     /// somebody chose: neither can pass for the other. The name is cut between characters, and half a character is left out.
     /// </summary>
-    private static string SignedName(ClaimsPrincipal token, string subject, OidcSettings settings)
+    private static string SignedName(ClaimsPrincipal token, string subject, Uri issuer)
     {
         var chosen = token.FindFirstValue("preferred_username") ?? token.FindFirstValue("name") ?? subject;
         var name =
             string.Concat(chosen.EnumerateRunes().Where(rune => !Rune.IsControl(rune) && rune != Rune.ReplacementChar).Take(MaxNameLength))
             .Trim();
-        return Signature.Of(name, $"{settings.Authority.Host}/{Uri.EscapeDataString(subject)}");
+        return Signature.Of(name, $"{issuer.Host}/{Uri.EscapeDataString(subject)}");
     }
 }

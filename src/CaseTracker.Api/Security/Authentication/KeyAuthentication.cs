@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Domain;
 using Microsoft.AspNetCore.Authentication;
@@ -20,14 +21,14 @@ internal sealed class KeyAuthentication(
 {
     public const string SchemeName = "Bearer";
 
-    public static void Add(IServiceCollection services, IConfiguration configuration)
+    public static void Add(IServiceCollection services, OidcOptions issuer)
     {
         services.AddSingleton<BootstrapKey>();
         services.AddSingleton<AccessKeyCache>();
         services.AddHttpContextAccessor();
         services.AddSingleton<Caller>();
         services.AddAuthentication(SchemeName).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(SchemeName, configureOptions: null)
-            .AddIssuedTokens(configuration);
+            .AddIssuedTokens(issuer);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 

@@ -13,14 +13,9 @@ internal static class KeyRing
     public const string KeptApart =
         "主密钥（CaseTracker:KeyRing）不在备份中，须另行保管。The key ring (CaseTracker:KeyRing) is no part of a backup: keep it separately.";
 
-    public static string FolderOf(IConfiguration configuration, IHostEnvironment environment) =>
-        configuration["CaseTracker:KeyRing"] is { Length: > 0 } configured
-        ? configured
-        : Path.Combine(environment.ContentRootPath, "keys");
-
-    public static void AddKeyRing(this WebApplicationBuilder builder)
+    public static void AddKeyRing(this WebApplicationBuilder builder, CaseTrackerOptions options)
     {
-        var folder = FolderOf(builder.Configuration, builder.Environment);
+        var folder = options.KeyRing;
         MakeOwnersFolder(folder);
         MasterKeys.Configure(builder.Services.AddDataProtection().PersistKeysToFileSystem(new(folder)));
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<MasterKeys>(services, new DirectoryInfo(folder)));

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -16,7 +15,6 @@ namespace CaseTracker.Api.Security.Encryption;
 internal sealed class Vault(IDataProtectionProvider protection, MasterKeys masterKeys)
 {
     private const int KeyBytes = 32;
-    private const string Chain = "chain";
 
     /// <summary>Of the text of what was wrapped: four bytes of the framework's own, and all but two of the id of the master key.</summary>
     private const int TellsKey = 24;
@@ -45,21 +43,9 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
     public async Task OpenAsync(Database database)
     {
         masterKeys.RestrictToOwner();
-        var chain = await SecretAsync(database, Chain);
-        (_chain, IsSealed) = (chain[..KeyBytes], chain.Length > KeyBytes);
+        _chain = await SecretAsync(database, "chain");
         _search = await SecretAsync(database, "search");
         _answers = new(await SecretAsync(database, "answers"));
-    }
-
-    /// <summary>Whether all that there is to seal has been sealed once. It stands behind the chain key, as one more byte.</summary>
-    public bool IsSealed { get; private set; }
-
-    /// <summary>From now on what is not sealed is not believed.</summary>
-    public async Task MarkSealedAsync(DbConnection connection)
-    {
-        await connection.ExecuteAsync(
-            "update secrets set wrapped = @wrapped where name = @name", new { wrapped = Wrap([.. _chain, 1]), name = Chain });
-        IsSealed = true;
     }
 
     /// <summary>
@@ -113,15 +99,15 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
     public void ReadRing() => ReadRing(_master);
 
     /// <summary>
-    /// The link of an event: HMAC-SHA256 over the link before it and all that is kept of the event, as a JSON array of texts.
+    /// The hash that chains an event: HMAC-SHA256 over the hash before it and all that is kept of the event, as a JSON array of texts.
     /// Whoever can write to the database but has no master key cannot make one.
     /// </summary>
     /// <exception cref="EncoderFallbackException">A field holds half a character.</exception>
-    public string Link(string previous, params IEnumerable<string> fields)
+    public string ChainHash(string previous, params IEnumerable<string> fields)
     {
-        string[] linked = [previous, .. fields];
-        Array.ForEach(linked, field => Strict.GetByteCount(field));
-        return Convert.ToHexStringLower(HMACSHA256.HashData(_chain, JsonSerializer.SerializeToUtf8Bytes(linked, Plain)));
+        string[] chained = [previous, .. fields];
+        Array.ForEach(chained, field => Strict.GetByteCount(field));
+        return Convert.ToHexStringLower(HMACSHA256.HashData(_chain, JsonSerializer.SerializeToUtf8Bytes(chained, Plain)));
     }
 
     /// <summary>

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Domain;
@@ -13,33 +12,47 @@ namespace CaseTracker.Api.Security.Integrity;
 /// </summary>
 internal sealed class RecordChain(Vault vault)
 {
-    private const string Last = "select sequence, link from record_chain order by sequence desc limit 1";
-
-    private const string Insert =
-        """
-        insert into record_chain (sequence, record, subject, agency_code, head, link)
-        values (@sequence, @record, @subject, @agency, @head, @link);
-        insert into record_chain_end (id, sequence, seal) values (1, @sequence, @seal)
-        on conflict (id) do update set sequence = excluded.sequence, seal = excluded.seal
-        """;
-
     /// <param name="subject">Which of these records; empty for one of which there is one.</param>
     /// <param name="agency">The agency whose it is; null for all of them.</param>
-    /// <param name="head">The seal on the end of the record.</param>
-    public async Task AddAsync(
-        DbConnection connection, BrokenRecord record, string subject, string? agency, string head, CancellationToken cancellationToken)
+    /// <param name="seal">The seal on the end of the record.</param>
+    public Task AddAsync(
+        DbConnection connection, BrokenRecord record, string subject, string? agency, string seal, CancellationToken cancellationToken) =>
+        AppendAsync(connection, ChainedTable.AllEnds, [record.Code(), subject, agency, seal], cancellationToken);
+
+    /// <summary>Appends a row to a table that is one record, and seals its end. Answers the seal.</summary>
+    /// <param name="values">Those of the columns after the sequence.</param>
+    public async Task<string> AppendAsync(
+        DbConnection connection, ChainedTable table, object?[] values, CancellationToken cancellationToken)
     {
-        var (before, previous) = await connection.QuerySingleOrDefaultAsync<(int, string?)>(Last, null, cancellationToken);
-        var (sequence, code) = (before + 1, record.Code());
-        var link = Link(vault, previous ?? "", sequence, code, subject, agency, head);
+        var (before, previous) = await connection.QuerySingleOrDefaultAsync<(int, string?)>(
+            $"select sequence, link from {table.Name} order by sequence desc limit 1", null, cancellationToken);
+        var sequence = before + 1;
+        object?[] row = [sequence, .. values];
+        var hash = table.Hash(vault, previous ?? "", row);
+        await InsertAsync(connection, table, row, hash, cancellationToken);
+        var seal = table.Seal(vault, hash, sequence);
         await connection.ExecuteAsync(
-            Insert, new { sequence, record = code, subject, agency, head, link, seal = End(vault, sequence, link) }, cancellationToken);
+            $"""
+            insert into {table.EndTable} (id, sequence, seal) values (1, @sequence, @seal)
+            on conflict (id) do update set sequence = excluded.sequence, seal = excluded.seal
+            """,
+            new { sequence, seal },
+            cancellationToken);
+        return seal;
     }
 
-    public static string Link(Vault vault, string previous, int sequence, string record, string subject, string? agency, string head) =>
-        vault.Link(previous, "chain", sequence.ToString(CultureInfo.InvariantCulture), record, subject, agency ?? "", head);
+    /// <summary>Inserts a row whose hash is known.</summary>
+    public static Task InsertAsync(
+        DbConnection connection, ChainedTable table, object?[] values, string hash, CancellationToken cancellationToken)
+    {
+        var parameters = new DynamicParameters(new { link = hash });
+        foreach (var (column, value) in table.Columns.Zip(values))
+        {
+            parameters.Add(column, value);
+        }
 
-    /// <summary>The seal on the end of the chain itself: nothing can be cut off it unseen.</summary>
-    public static string End(Vault vault, int sequence, string link) =>
-        vault.Link(link, "chainEnd", sequence.ToString(CultureInfo.InvariantCulture));
+        return connection.ExecuteAsync(
+            $"insert into {table.Name} ({string.Join(", ", table.Columns)}, link) values (@{string.Join(", @", table.Columns)}, @link)",
+            parameters, cancellationToken);
+    }
 }

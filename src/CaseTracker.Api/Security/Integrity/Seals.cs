@@ -48,9 +48,21 @@ internal sealed class Seals(Vault vault, RecordChain chain)
     {
         if (await FirstBrokenAsync(connection, table, condition, parameters, cancellationToken) is { } broken)
         {
-            var told = new IntegrityViolation(table.Record, broken.Subject, null, BrokenPart.Seal).Sentence;
-            throw new Problem(
-                ProblemKind.RecordBroken, new($"{told.Chinese}请联系审计人员核验。", $"{told.English} Ask an auditor to verify the record."));
+            throw Broken(table, broken.Subject);
+        }
+    }
+
+    /// <summary>The seal and what it seals, to be selected where a row is read together with others.</summary>
+    public static string Selected(SealedTable table, string alias) =>
+        string.Join(", ", table.Columns.Prepend("seal").Select(column => $"{alias}.{column}"));
+
+    /// <summary>Throws a problem unless a row is as it was sealed.</summary>
+    /// <param name="first">Where in the row the columns of <see cref="Selected"/> begin.</param>
+    public void Require(SealedTable table, DbDataReader row, int first, string subject)
+    {
+        if (row.GetString(first) != Due(table, row, first + 1))
+        {
+            throw Broken(table, subject);
         }
     }
 
@@ -67,11 +79,23 @@ internal sealed class Seals(Vault vault, RecordChain chain)
         while (await rows.ReadAsync(cancellationToken))
         {
             var key = Enumerable.Range(3, table.Key.Length).Select(rows.GetValue).ToArray();
-            var kept = table.Columns.Index().Where(column => !rows.IsDBNull(first + column.Index))
-                .Select(column => $"{column.Item}={StoredText.Of(rows.GetValue(first + column.Index)).Value}");
-            yield return new(rows.GetString(0), rows.IsDBNull(1) ? null : rows.GetString(1), key, rows.GetString(2),
-                vault.Link("", kept.Prepend(table.Name).Prepend("row")));
+            yield return new(
+                rows.GetString(0), rows.IsDBNull(1) ? null : rows.GetString(1), key, rows.GetString(2), Due(table, rows, first));
         }
+    }
+
+    /// <summary>The seal that a row should have, whose sealed columns begin at the first.</summary>
+    private string Due(SealedTable table, DbDataReader row, int first)
+    {
+        var kept = table.Columns.Index().Where(column => !row.IsDBNull(first + column.Index))
+            .Select(column => $"{column.Item}={StoredText.Of(row.GetValue(first + column.Index)).Value}");
+        return vault.ChainHash("", kept.Prepend(table.Name).Prepend("row"));
+    }
+
+    private static Problem Broken(SealedTable table, string subject)
+    {
+        var told = new IntegrityViolation(table.Record, subject, null, BrokenPart.Seal).Sentence;
+        return new(ProblemKind.RecordBroken, new($"{told.Chinese}请联系审计人员核验。", $"{told.English} Ask an auditor to verify the record."));
     }
 
     private async Task<SealedRow?> FirstBrokenAsync(

@@ -1,4 +1,4 @@
-
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Problems;
 
@@ -10,20 +10,12 @@ namespace CaseTracker.Api.Security.Limits;
 /// </summary>
 internal static class RateLimits
 {
-    public const string Setting = "CaseTracker:RequestsPerMinute";
     public const string PolicyHeader = "RateLimit-Policy";
     public const string Header = "RateLimit";
 
-    private const int Standard = 60_000;
-
     public static void UseRateLimits(this WebApplication app)
     {
-        var most = app.Configuration.GetValue(Setting, Standard);
-        if (most < 0)
-        {
-            throw new InvalidOperationException($"{Setting} is {most}; it takes a number of requests, or 0 for no limit.");
-        }
-
+        var most = app.Services.GetRequiredService<CaseTrackerOptions>().RequestsPerMinute;
         if (most == 0)
         {
             return;
@@ -40,7 +32,6 @@ internal static class RateLimits
             return next(http);
         });
     }
-
 
     /// <summary>What the machines ask that look whether the program lives must be answered whoever else asks from their address.</summary>
     private static bool IsAboutHealth(this HttpContext http) =>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using CaseTracker.Api.Data;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace CaseTracker.Api.Security.Limits;
@@ -10,8 +11,6 @@ namespace CaseTracker.Api.Security.Limits;
 /// </summary>
 internal static class RemoteAddress
 {
-    private const string Setting = "CaseTracker:Proxies";
-
     /// <summary>The framework's own switch believes anybody.</summary>
     private const string TrustsEveryProxy = "FORWARDEDHEADERS_ENABLED";
 
@@ -19,11 +18,13 @@ internal static class RemoteAddress
     {
         if (app.Configuration.GetValue(TrustsEveryProxy, false))
         {
-            throw new InvalidOperationException(
-                $"ASPNETCORE_{TrustsEveryProxy} believes anybody who names an address; list the proxies in {Setting} instead.");
+            throw new StartupException(new(
+                $"ASPNETCORE_{TrustsEveryProxy} 会相信任何人报出的地址；请改在 CaseTracker:Proxies 中列出代理。",
+                $"ASPNETCORE_{TrustsEveryProxy} believes every address that is sent; list the proxies in CaseTracker:Proxies instead."));
         }
 
-        if (Networks(app.Configuration) is not { Count: > 0 } networks)
+        var proxies = app.Services.GetRequiredService<CaseTrackerOptions>().Proxies;
+        if (proxies.Length == 0)
         {
             return;
         }
@@ -32,15 +33,9 @@ internal static class RemoteAddress
             | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
-        networks.ForEach(options.KnownIPNetworks.Add);
+        Array.ForEach(proxies, proxy => options.KnownIPNetworks.Add(CaseTrackerOptions.NetworkOf(proxy)!.Value));
         app.UseForwardedHeaders(options);
     }
-
-    private static List<System.Net.IPNetwork> Networks(IConfiguration configuration) => [.. configuration.ListOf(Setting).Select(proxy =>
-        System.Net.IPNetwork.TryParse(proxy, out var network) ? network
-        : IPAddress.TryParse(proxy, out var address) ? new(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
-        : throw new InvalidOperationException(
-            $"{Setting} holds '{proxy}'; a proxy is written like 10.0.0.5, a network like 10.0.0.0/24."))];
 
     public static IPAddress Of(HttpContext http) => http.Connection.RemoteIpAddress is not { } address ? IPAddress.None
         : address.IsIPv4MappedToIPv6 ? address.MapToIPv4()

@@ -3,8 +3,8 @@ using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
-using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Tables;
@@ -20,7 +20,7 @@ internal static class GetOverview
     /// <summary>Of each agency alone: some fifteen megabytes of answer.</summary>
     private const int MaxAgencyYears = 10_000;
 
-    public sealed record Query(string? Agency, string? FromYear, string? ToYear, string? RollUp, string? PerAgency) : IRequest<Response>;
+    public sealed record Query(string Agency, Year? FromYear, Year ToYear, Flag? RollUp, Flag? PerAgency) : IRequest<Response>;
 
     /// <param name="Years">All agencies covered together, the earliest year first.</param>
     /// <param name="Agencies">Each agency alone, where <c>perAgency</c> asks for it.</param>
@@ -109,8 +109,8 @@ internal static class GetOverview
     {
         public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {
-            var scope = new AgencyScope(QueryText.NeededText(query.Agency, "agency"), QueryText.Flag(query.RollUp, "rollUp"));
-            var perAgency = QueryText.Flag(query.PerAgency, "perAgency");
+            var scope = new AgencyScope(query.Agency, query.RollUp == Flag.True);
+            var perAgency = query.PerAgency == Flag.True;
             var periods = Periods(query);
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -140,7 +140,7 @@ internal static class GetOverview
         private List<ReportPeriod> Periods(Query query)
         {
             var to = ReportPeriod.BegunYear(query.ToYear, "toYear", clock);
-            var from = string.IsNullOrEmpty(query.FromYear) ? to : ReportPeriod.BegunYear(query.FromYear, "fromYear", clock);
+            var from = query.FromYear is { } first ? ReportPeriod.BegunYear(first, "fromYear", clock) : to;
             return to - from is >= 0 and < MaxYears
                 ? [.. Enumerable.Range(from, to - from + 1).Select(year => ReportPeriod.OfYear(year, clock))]
                 : throw Problem.Invalid(

@@ -18,14 +18,12 @@ namespace CaseTracker.Api.Verification.Verifiers;
 /// </summary>
 internal sealed class CaseVerifier(DbConnection connection, Vault vault)
 {
-    private const string Sql =
+    private static readonly string Sql =
         $"""
         select c.number, c.head, {StoredRecords.EventColumns},
-          c.number, c.agency_code, c.numbered_by, c.year, c.sequence, c.external_reference, c.status, c.channel, c.applicant_type,
-          c.name_hash, c.id_hash,
-          c.arrived_on, c.received_on, c.due_on, c.due_is_provisional, c.closed_on, c.outcome, c.report_row, c.search_text, c.version,
+          {CaseRow.Columns.Names("c")},
           (select string_agg(j.name_hash, ' ' order by j.name_hash) from joint_names j where j.case_number = c.number) as joint_names,
-          {Counted},
+          {CountedRow.Columns.Names("n")},
           k.case_number, k.wrapped, k.restricted_at is not null as restricted
         from cases c
         left join case_events e on e.case_number = c.number
@@ -36,9 +34,9 @@ internal sealed class CaseVerifier(DbConnection connection, Vault vault)
         """;
 
     /// <summary>What is counted of a case for those that it was handed over to; of very few cases.</summary>
-    private const string Later =
+    private static readonly string Later =
         $"""
-        select {Counted}
+        select {CountedRow.Columns.Names("n")}
         from counted_cases n
         where n.tenure > 1
           and (n.case_number in (select case_number from counted_cases where agency_code = @agency and tenure > 1)
@@ -46,14 +44,9 @@ internal sealed class CaseVerifier(DbConnection connection, Vault vault)
         order by n.case_number, n.tenure
         """;
 
-    private const string Counted =
-        """
-        n.case_number, n.tenure, n.agency_code, n.held_from, n.held_until, n.channel, n.applicant_type, n.received_on, n.due_on, n.answered_on, n.report_row,
-        n.final_on, n.first_row, n.answer_days, n.late_by, n.extended, n.corrected, n.consulted, n.fee_noticed_on, n.fee_yuan, n.fee_paid_on
-        """;
-
-    private const int CaseWidth = 21;
-    private const int CountedWidth = 21;
+    /// <summary>The columns of the row, and the joint names.</summary>
+    private static readonly int CaseWidth = CaseRow.Columns.Count + 1;
+    private static readonly int CountedWidth = CountedRow.Columns.Count;
 
     private readonly Dictionary<string, WorkCalendar> _calendars = [];
 
@@ -72,7 +65,7 @@ internal sealed class CaseVerifier(DbConnection connection, Vault vault)
             CountedRow[] kept =
                 [.. record.Projection?.Counted is { } first ? [first] : Array.Empty<CountedRow>(), .. later[record.Subject]];
             var isReadable = numbers.Follow(record.Projection?.Case, record.Subject, found);
-            var file = record.Holds(BrokenRecord.Case, vault, found) && isReadable ? Open(record, found) : null;
+            var file = record.Holds(ChainedTable.CaseEvents, vault, found) && isReadable ? Open(record, found) : null;
             if (file is null || !_calendars.TryGetValue(file.AgencyCode, out var calendar))
             {
                 Count(kept);
@@ -80,9 +73,10 @@ internal sealed class CaseVerifier(DbConnection connection, Vault vault)
             }
 
             var row = record.Projection!.Case;
-            var counted = CountedRow.Of(row.ToNumber(), file, calendar);
+            var stored = new StoredCase(row.ToNumber(), file, calendar);
+            var counted = CountedRow.Of(stored);
             Count(counted);
-            if (!kept.SequenceEqual(counted) || row != CaseRow.Of(row.ToNumber(), file, calendar, vault))
+            if (!kept.SequenceEqual(counted) || row != CaseRow.Of(stored, vault))
             {
                 found.Add(new(BrokenRecord.Case, record.Subject, null, BrokenPart.Projection));
             }

@@ -1,8 +1,10 @@
+using CaseTracker.Api.Security.Integrity;
+
 namespace CaseTracker.Api.Verification.Verifiers;
 
 /// <summary>
-/// Follows a chain link by link, also past a broken one, so that each is named once: what follows a changed entry still fits its
-/// link as it is kept, what follows a changed link fits the one that it should be, and what follows a gap can only be taken as it is.
+/// Follows a chain hash by hash, also past a broken one, so that each is named once: what follows a changed entry still fits its
+/// hash as it is kept, what follows a changed hash fits the one that it should be, and what follows a gap can only be taken as it is.
 /// </summary>
 internal sealed class ChainHashVerifier
 {
@@ -12,16 +14,26 @@ internal sealed class ChainHashVerifier
     /// <summary>The number that the next entry should have.</summary>
     public int Next { get; private set; } = 1;
 
-    /// <param name="linkAfter">The link that the entry should have after another.</param>
-    public bool Follows(int sequence, string link, Func<string, string> linkAfter)
+    /// <param name="hashAfter">The hash that the entry should have after another.</param>
+    /// <param name="broken">Takes the number of an entry that is missing, and of one that does not follow.</param>
+    public void Follow(int sequence, string hash, Func<string, string> hashAfter, Action<int, BrokenPart> broken)
     {
         var isAfterGap = sequence != Next;
-        var computed = isAfterGap ? link : linkAfter(_computed);
-        var follows = computed == link || (_kept != _computed && linkAfter(_kept) == link);
-        (_computed, _kept, Next) = (follows ? link : computed, link, sequence + 1);
-        return follows;
+        if (isAfterGap)
+        {
+            broken(Next, BrokenPart.Missing);
+        }
+
+        var computed = isAfterGap ? hash : hashAfter(_computed);
+        var follows = computed == hash || (_kept != _computed && hashAfter(_kept) == hash);
+        if (!follows)
+        {
+            broken(sequence, BrokenPart.Link);
+        }
+
+        (_computed, _kept, Next) = (follows ? hash : computed, hash, sequence + 1);
     }
 
-    /// <summary>Whether the end is sealed by the last link, as it is kept or as it should be.</summary>
+    /// <summary>Whether the end is sealed by the last hash, as it is kept or as it should be.</summary>
     public bool EndsIn(Func<string, bool> isSealed) => isSealed(_kept) || isSealed(_computed);
 }

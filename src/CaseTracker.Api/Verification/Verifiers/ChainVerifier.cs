@@ -8,36 +8,38 @@ using Dapper;
 namespace CaseTracker.Api.Verification.Verifiers;
 
 /// <summary>
-/// Proves the chain of all records from its first entry to the sealed end, and that every record ends in what was recorded last:
+/// Proves the tables that are one chain from the first row to the sealed end, and that every record ends in what was recorded last:
 /// one that was put back from an older copy, or taken away whole, is named.
 /// </summary>
 internal sealed class ChainVerifier(DbConnection connection, Vault vault)
 {
-    /// <summary>As it is one chain, it is proved whole or not at all.</summary>
-    public async Task ProveLinksAsync(IntegrityViolations found, CancellationToken cancellationToken)
+    /// <summary>As it is one chain for all agencies, it is proved whole or not at all. Answers how many rows there are.</summary>
+    public async Task<int> ProveAsync(ChainedTable table, IntegrityViolations found, CancellationToken cancellationToken)
     {
-        var proof = new ChainHashVerifier();
-        var rows = connection.QueryUnbufferedAsync<Entry>(
-            "select sequence, record, subject, agency_code, head, link from record_chain order by sequence");
-        await foreach (var entry in rows.WithCancellation(cancellationToken))
+        var (proof, count) = (new ChainHashVerifier(), 0);
+        await using (var rows = await connection.ExecuteReaderAsync(
+            $"select {string.Join(", ", table.Columns)}, link from {table.Name} order by sequence", null, cancellationToken))
         {
-            if (entry.Sequence != proof.Next)
+            var values = new object[table.Columns.Length + 1];
+            while (await rows.ReadAsync(cancellationToken))
             {
-                found.Add(Broken(proof.Next, BrokenPart.Missing));
-            }
-
-            if (!proof.Follows(entry.Sequence, entry.Link, previous => entry.LinkAfter(previous, vault)))
-            {
-                found.Add(Broken(entry.Sequence, BrokenPart.Link));
+                rows.GetValues(values);
+                var kept = values[..^1].Select(value => value is DBNull ? null : value);
+                proof.Follow(rows.GetInt32(0), (string)values[^1], previous => table.Hash(vault, previous, kept), Broken);
+                count++;
             }
         }
 
         var last = proof.Next - 1;
-        var seal = await connection.QuerySingleOrDefaultAsync<string>("select seal from record_chain_end", null, cancellationToken);
-        if (last == 0 ? seal is not null : !proof.EndsIn(link => seal == RecordChain.End(vault, last, link)))
+        var seal = await connection.QuerySingleOrDefaultAsync<string>($"select seal from {table.EndTable}", null, cancellationToken);
+        if (last == 0 ? seal is not null : !proof.EndsIn(hash => seal == table.Seal(vault, hash, last)))
         {
-            found.Add(Broken(last, BrokenPart.Head));
+            Broken(last, BrokenPart.Head);
         }
+
+        return count;
+
+        void Broken(int sequence, BrokenPart what) => found.Add(new(table.Record, null, sequence, what));
     }
 
     /// <summary>What has been found broken already is not named once more.</summary>
@@ -72,25 +74,5 @@ internal sealed class ChainVerifier(DbConnection connection, Vault vault)
                 }
             }
         }
-    }
-
-    private static IntegrityViolation Broken(int sequence, BrokenPart what) => new(BrokenRecord.Chain, null, sequence, what);
-
-    private sealed record Entry
-    {
-        public int Sequence { get; init; }
-
-        public required string Record { get; init; }
-
-        public required string Subject { get; init; }
-
-        public string? AgencyCode { get; init; }
-
-        public required string Head { get; init; }
-
-        public required string Link { get; init; }
-
-        public string LinkAfter(string previous, Vault vault) =>
-            RecordChain.Link(vault, previous, Sequence, Record, Subject, AgencyCode, Head);
     }
 }

@@ -18,8 +18,7 @@ internal sealed class RemedyVerifier(DbConnection connection, Vault vault)
         var sql =
             $"""
             select cast(r.id as text), r.head, {StoredRecords.EventColumns},
-              r.id, r.agency_code, r.case_number, r.kind, r.filed_on, r.body, r.docket, r.concluded_on, r.result, r.is_void,
-              r.co_defendant, r.version
+              {RemedyRow.Columns.Names("r")}
             from remedies r
             left join remedy_events e on e.remedy_id = r.id
             {(agency is null ? "" : $"where {AgencyReader.Covered(rollUp: true)}")}
@@ -36,7 +35,7 @@ internal sealed class RemedyVerifier(DbConnection connection, Vault vault)
             }
 
             last = record.Projection?.Id ?? last + 1;
-            if (!record.Holds(BrokenRecord.Remedy, vault, found))
+            if (!record.Holds(ChainedTable.RemedyEvents, vault, found))
             {
                 continue;
             }

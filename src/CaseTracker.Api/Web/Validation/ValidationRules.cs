@@ -54,5 +54,10 @@ internal static class ValidationRules
     public static bool FollowsWithin(this DateOnly? day, int years, DateOnly? after) =>
         day is null || after is null || (day > after && day.Value.DayNumber - after.Value.DayNumber <= years * 366);
 
+    /// <summary>What is said of a code that is none of these.</summary>
+    public static LocalizedText OneOf(IReadOnlyList<string> codes) => new(
+        $"应为下列代码之一：{string.Join("、", codes)}。",
+        $"Must be one of: {string.Join(", ", codes)}.");
+
     public static bool IsUnwritable(char character) => char.IsControl(character) && character is not ('\n' or '\r' or '\t');
 }

@@ -9,26 +9,24 @@ using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases.Steps;
 using Dapper;
 
-namespace CaseTracker.Api.Seeding;
+namespace CaseTracker.Benchmarks.Seeding;
 
 /// <summary>
-/// Fills an empty database for measuring, as the program itself would: <c>seed --agencies 500 --years 10 --cases 10000000 --seed 1</c>.
-/// The agencies are one province, its cities and their offices; the years are the last whole ones.
+/// Fills an empty database for measuring, as the program itself would. The agencies are one province, its cities and their offices;
+/// the years are the last whole ones.
 /// </summary>
-internal sealed class Seeder(
-    Database database, Engine engine, CaseStore store, Seals seals, SearchIndexing search, OfficeClock clock, IConfiguration settings)
+internal sealed class Seeder(Database database, Engine engine, CaseStore store, Seals seals, SearchIndexing search, OfficeClock clock)
 {
     private const int Batch = 2_000;
 
     /// <summary>Offices of a city, itself included.</summary>
     private const int PerCity = 50;
 
-    /// <summary>Answers what was made.</summary>
-    /// <exception cref="StartupException">The numbers make no sense, or there is something in the database already.</exception>
-    public async Task<string> SeedAsync(Action<string> progress)
+    /// <summary>Returns a sentence about what was made.</summary>
+    /// <exception cref="StartupException">There is something in the database already.</exception>
+    public async Task<string> SeedAsync(SeedSize size, Action<string> progress)
     {
-        var (agencies, years, cases, seed) = (Number("agencies", 500, 1, 100_000), Number(
-            "years", 10, 1, 50), Number("cases", 100_000, 1, 1_000_000_000), Number("seed", 1, 0, int.MaxValue));
+        var (agencies, years, cases, seed) = size;
         await RequireEmptyAsync();
 
         var codes = await AddAgenciesAsync(agencies);
@@ -88,8 +86,4 @@ internal sealed class Seeder(
             throw new StartupException(new("只能在空数据库中生成数据。", "Only an empty database is seeded."));
         }
     }
-
-    private int Number(string name, int usual, int least, int most) => settings[name] is not { Length: > 0 } text ? usual
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
-        : throw new StartupException(new($"--{name} 应为 {least} 至 {most} 的整数。", $"--{name} must be a whole number from {least} to {most}."));
 }

@@ -1,7 +1,7 @@
 
 using CaseTracker.Domain.Cases;
 
-namespace CaseTracker.Api.Seeding;
+namespace CaseTracker.Benchmarks.Seeding;
 
 /// <summary>Names and descriptions as they stand on requests, put together by chance. Some words come often, some hardly ever.</summary>
 internal static class SeededTexts

@@ -4,7 +4,7 @@ using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Rules;
 
-namespace CaseTracker.Api.Seeding;
+namespace CaseTracker.Benchmarks.Seeding;
 
 /// <summary>
 /// Made-up requests as an office has them: most by natural persons and online, a few agencies with most of them, nearly all answered

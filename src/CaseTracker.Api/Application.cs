@@ -1,0 +1,65 @@
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Idempotency;
+using CaseTracker.Api.Keys;
+using CaseTracker.Api.OpenApi;
+using CaseTracker.Api.Security;
+using CaseTracker.Api.Security.Authentication;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Security.Encryption;
+using CaseTracker.Api.Security.Limits;
+using CaseTracker.Api.Web;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Parameters;
+using CaseTracker.Api.Web.Problems;
+
+namespace CaseTracker.Api;
+
+/// <summary>The services, and the middleware in the order in which a request meets it.</summary>
+internal static class Application
+{
+    /// <param name="settings">Words of the command line that belong to the configuration.</param>
+    public static WebApplication Build(string[] settings)
+    {
+        var builder = WebApplication.CreateBuilder(settings);
+        var options = CaseTrackerOptions.Of(builder.Configuration, builder.Environment.ContentRootPath);
+        builder.ListenByDefault("http://localhost:5080");
+        builder.SuppressRequestLogging();
+        builder.AddStorage(options);
+        builder.AddKeyRing(options);
+        builder.Services.AddStores();
+        builder.Services.AddMediation();
+        builder.Services.AddProblems();
+        builder.Services.AddHealth();
+        builder.Services.AddDocumentation();
+        builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
+        KeyAuthentication.Add(builder.Services, options.Oidc);
+        builder.Services.AddCrossOrigin(options);
+
+        var app = builder.Build();
+        app.UseMiddleware();
+        app.MapHealth();
+        app.MapApi();
+        return app;
+    }
+
+    private static void UseMiddleware(this WebApplication app)
+    {
+        app.UseProxies();
+        app.UseSecurityHeaders();
+        app.UseRequestLanguage();
+        app.UseProblems();
+        app.UseCrossOrigin();
+        app.UseAuthentication();
+        app.UseLoginThrottle();
+        app.UseRateLimits();
+        app.UseDocumentation();
+        app.UseAuthorization();
+        app.UseWritableQueries();
+        app.UseLoginRecording();
+        app.UseAccess();
+        app.UseVersions();
+        app.UseConditionalReads();
+        app.UseMiddleware<IdempotencyMiddleware>();
+        app.UseKnownParameters();
+    }
+}

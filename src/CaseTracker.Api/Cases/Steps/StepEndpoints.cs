@@ -1,0 +1,60 @@
+using CaseTracker.Api.Cases.Responses;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Endpoints;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Domain.Rules;
+using MediatR;
+
+namespace CaseTracker.Api.Cases.Steps;
+
+/// <summary>The addresses of the steps, in the order in which they are documented; each step has its own beside its form.</summary>
+internal static class StepEndpoints
+{
+    public static void MapSteps(this RouteGroupBuilder cases)
+    {
+        Confirm.Map(cases);
+        GiveCorrectionNotice.Map(cases);
+        ReceiveCorrection.Map(cases);
+        Consult.Map(cases);
+        RecordConsultationService.Map(cases);
+        RecordOpinion.Map(cases);
+        Extend.Map(cases);
+        AskReasons.Map(cases);
+        RecordReasons.Map(cases);
+        GiveFeeNotice.Map(cases);
+        RecordPayment.Map(cases);
+        Decide.Map(cases);
+        Withdraw.Map(cases);
+        RecordService.Map(cases);
+        Assign.Map(cases);
+        FileInArchive.Map(cases);
+        AddNote.Map(cases);
+        Amend.Map(cases);
+        Retract.Map(cases);
+        HandOver.Map(cases);
+        VoidCase.Map(cases);
+    }
+
+    public static void MapStep<T>(
+        this RouteGroupBuilder cases, string path, Permission act, string summary, string description, string example,
+        params Refusal[] refusals)
+        where T : StepRequest =>
+        cases.MapPost(
+            $"/cases/{{number}}/{path}", (
+                string number, T body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+                RecordAsync(number, body, http, mediator, cancellationToken))
+            .DocumentedStep(act, summary, description, example, refusals);
+
+    public static void DocumentedStep(this RouteHandlerBuilder endpoint, Permission act, string summary, string description,
+        string example, params Refusal[] refusals) => endpoint
+        .Produces<CaseResponse>()
+        .WithMetadata(new HonoursIfMatch())
+        .For(act)
+        .Documented(summary, description, example, Examples.Case,
+            [.. StepRefusals.Kinds(refusals), .. StepRefusals.OfAct.GetValueOrDefault(act, [])]);
+
+    public static async Task<IResult> RecordAsync(
+        string number, StepRequest body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+        CaseEndpoints.Tagged(
+            http, await mediator.Send(body with { Number = number, ExpectedVersions = ETags.Expected(http.Request) }, cancellationToken));
+}

@@ -1,0 +1,123 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+
+namespace CaseTracker.Api.Data;
+
+/// <summary>The settings of the section <c>CaseTracker</c>. They are checked before anything is opened.</summary>
+internal sealed record CaseTrackerOptions
+{
+    public const int MinAdminKeyLength = 12;
+
+    private const string Section = "CaseTracker";
+
+    /// <summary>The first access key. Default: a random one is made on the first start, shown once, and stored as a hash.</summary>
+    public string? AdminKey { get; init; }
+
+    /// <summary><c>sqlite</c> (default), or <c>postgres</c> for one PostgreSQL server and any number of nodes.</summary>
+    public string Engine { get; init; } = "sqlite";
+
+    /// <summary>The folder of the master keys, which only this program's account may read. Default: <c>keys</c> in the content root.</summary>
+    public string KeyRing { get; init; } = "";
+
+    /// <summary>The issuer whose tokens are accepted as well as keys. Default: none.</summary>
+    public OidcOptions Oidc { get; init; } = new();
+
+    /// <summary>
+    /// How many requests a key, or an address that sends no key, may make in a minute; 0 for no limit. Default: 60,000.
+    /// </summary>
+    public int RequestsPerMinute { get; init; } = 60_000;
+
+    /// <summary>The origins whose pages may call the API, such as <c>https://pages.example.cn</c>. One value or a list; default: none.</summary>
+    public string[] CorsOrigins { get; init; } = [];
+
+    /// <summary>
+    /// The proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed, as addresses or networks. One value or a list;
+    /// default: none.
+    /// </summary>
+    public string[] Proxies { get; init; } = [];
+
+    /// <summary>The folder of backups. Default: <c>backups</c> in the content root.</summary>
+    public string Backups { get; init; } = "";
+
+    /// <exception cref="StartupException">A setting is unknown or malformed.</exception>
+    public static CaseTrackerOptions Of(IConfiguration configuration, string contentRoot)
+    {
+        var section = configuration.GetSection(Section);
+        RequireKnown(section, typeof(CaseTrackerOptions));
+        RequireKnown(section.GetSection(nameof(Oidc)), typeof(OidcOptions));
+        var bound = Bind(section);
+        var options = bound with
+        {
+            KeyRing = bound.KeyRing is { Length: > 0 } keys ? keys : Path.Combine(contentRoot, "keys"),
+            Backups = bound.Backups is { Length: > 0 } backups ? backups : Path.Combine(contentRoot, "backups"),
+            CorsOrigins = ListOf(section.GetSection(nameof(CorsOrigins))),
+            Proxies = ListOf(section.GetSection(nameof(Proxies))),
+        };
+        options.Validate();
+        return options;
+    }
+
+    public static IPNetwork? NetworkOf(string proxy) => IPNetwork.TryParse(proxy, out var network) ? network
+        : IPAddress.TryParse(proxy, out var address) ? new(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
+        : null;
+
+    private static CaseTrackerOptions Bind(IConfigurationSection section)
+    {
+        try
+        {
+            return section.Get<CaseTrackerOptions>() ?? new();
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new StartupException(new("设置的格式有误。", $"A setting is malformed: {exception.Message}"), exception);
+        }
+    }
+
+    private static void RequireKnown(IConfigurationSection section, Type options)
+    {
+        const BindingFlags Settings = BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase;
+        foreach (var setting in section.GetChildren())
+        {
+            Require(options.GetProperty(setting.Key, Settings) is { CanWrite: true }, setting.Path, "不是本程序的设置", "is no setting of this program");
+        }
+    }
+
+    /// <summary>A setting that is a list, or one value alone.</summary>
+    private static string[] ListOf(IConfigurationSection section) =>
+        section.Value is { Length: > 0 } one ? [one] : section.Get<string[]>() ?? [];
+
+    private void Validate()
+    {
+        Require(string.IsNullOrWhiteSpace(AdminKey) || AdminKey.Length >= MinAdminKeyLength, $"{Section}:{nameof(AdminKey)}",
+            $"至少应有{MinAdminKeyLength}个字符", $"must have at least {MinAdminKeyLength} characters");
+        Require(Engine is "sqlite" or "postgres", $"{Section}:{nameof(Engine)}",
+            $"只能是 sqlite 或者 postgres，不能是“{Engine}”", $"must be sqlite or postgres, not '{Engine}'");
+        Require(RequestsPerMinute >= 0, $"{Section}:{nameof(RequestsPerMinute)}",
+            "应为每分钟的请求数，0表示不限", $"is {RequestsPerMinute}; it takes a number of requests, or 0 for no limit");
+        Require(Array.TrueForAll(CorsOrigins, IsOrigin), $"{Section}:{nameof(CorsOrigins)}",
+            "应形如 https://pages.example.cn", "takes origins like https://pages.example.cn");
+        Require(Array.TrueForAll(Proxies, proxy => NetworkOf(proxy) is not null), $"{Section}:{nameof(Proxies)}",
+            "应为地址（10.0.0.5）或者网段（10.0.0.0/24）", "takes addresses like 10.0.0.5 and networks like 10.0.0.0/24");
+        Require(Oidc.Authority is null == string.IsNullOrWhiteSpace(Oidc.Audience), $"{Section}:{nameof(Oidc)}",
+            "应当同时设置 Authority 和 Audience，或者都不设置", "takes both Authority and Audience, or neither");
+        Require(Oidc.Authority is not { } authority || IsSecure(authority), $"{Section}:{nameof(Oidc)}:{nameof(Oidc.Authority)}",
+            "应为 https 地址", "takes an https address");
+    }
+
+    private static bool IsOrigin(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && address.Scheme is "https" or "http"
+        && address.GetLeftPart(UriPartial.Authority).Equals(text, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>On this machine http will do.</summary>
+    private static bool IsSecure(Uri address) => address.IsAbsoluteUri
+        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
+
+    private static void Require(bool isValid, string setting, string chinese, string english)
+    {
+        if (!isValid)
+        {
+            throw new StartupException(new($"{setting} {chinese}。", $"{setting} {english}."));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace CaseTracker.Api.Data;
+
+/// <summary>An OIDC issuer. Its tokens have the claims <c>roles</c> and <c>agency</c> (<c>*</c> for all agencies).</summary>
+internal sealed record OidcOptions
+{
+    /// <summary>The address of the issuer.</summary>
+    public Uri? Authority { get; init; }
+
+    /// <summary>The audience that its tokens must be made for.</summary>
+    public string? Audience { get; init; }
+}
