@@ -29,7 +29,8 @@ internal static class Given
             $"""
             insert into agencies (code, name, parent_code)
             with recursive n (i) as (select @from union all select i + 1 from n where i < @last)
-            select @parent || '_' || i, '某局', {(isChain ? "case when i = @from then @parent else @parent || '_' || (i - 1) end" : "@parent")}
+            select @parent || '_' || i, '某局',
+              {(isChain ? "case when i = @from then @parent else @parent || '_' || (i - 1) end" : "@parent")}
             from n
             """,
             new { parent, from, last = from + count - 1 });

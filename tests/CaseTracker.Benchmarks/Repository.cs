@@ -9,5 +9,5 @@ internal static class Repository
     private static string Find(DirectoryInfo folder) =>
         File.Exists(Path.Combine(folder.FullName, "CaseTracker.sln"))
             ? folder.FullName
-            : Find(folder.Parent ?? throw new InvalidOperationException("There is no source here: name a published program or a database."));
+            : Find(folder.Parent ?? throw new InvalidOperationException("There is no source here: name a program or a database."));
 }

@@ -3,6 +3,7 @@ using CaseTracker.Api.Cases.Drafts;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Cases.Steps;
+using CaseTracker.Api.Records;
 using CaseTracker.Api.Security;
 using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
@@ -63,10 +64,9 @@ internal static class Examples
 
     public static CaseResponse Case { get; } = CaseResponse.Of(Stored, Day.AddDays(8), PersonVisibility.Named);
 
-    public static Page<GetEvents.Event> Events { get; } = new(
-        [.. Stored.File.Steps.Select((step, index) => new GetEvents.Event(
-            index + 1, EventJson.TypeOf(step), step.On, new(2023, 3, 8, 1, 30, 0, TimeSpan.Zero), "bootstrap",
-            EventJson.ToPublic(step, PersonVisibility.Named)))], null);
+    public static Page<EventResponse> Events { get; } = new(
+        [.. Stored.File.Steps.Select((step, index) => EventJson.ToResponse(
+            new(index + 1, step, new(2023, 3, 8, 1, 30, 0, TimeSpan.Zero), "bootstrap", ""), PersonVisibility.Named))], null);
 
     public static ExplainDeadline.Response Deadline { get; } = ExplainDeadline.Response.Of(Stored);
 

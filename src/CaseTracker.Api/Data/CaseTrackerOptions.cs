@@ -17,7 +17,7 @@ internal sealed record CaseTrackerOptions
     /// <summary><c>sqlite</c> (default), or <c>postgres</c> for one PostgreSQL server and any number of nodes.</summary>
     public string Engine { get; init; } = "sqlite";
 
-    /// <summary>The folder of the master keys, which only this program's account may read. Default: <c>keys</c> in the content root.</summary>
+    /// <summary>The folder of the master keys, closed to other accounts. Default: <c>keys</c> in the content root.</summary>
     public string KeyRing { get; init; } = "";
 
     /// <summary>The issuer whose tokens are accepted as well as keys. Default: none.</summary>
@@ -28,7 +28,7 @@ internal sealed record CaseTrackerOptions
     /// </summary>
     public int RequestsPerMinute { get; init; } = 60_000;
 
-    /// <summary>The origins whose pages may call the API, such as <c>https://pages.example.cn</c>. One value or a list; default: none.</summary>
+    /// <summary>The origins whose pages may call, such as <c>https://pages.example.cn</c>. One or a list; default: none.</summary>
     public string[] CorsOrigins { get; init; } = [];
 
     /// <summary>
@@ -79,7 +79,9 @@ internal sealed record CaseTrackerOptions
         const BindingFlags Settings = BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase;
         foreach (var setting in section.GetChildren())
         {
-            Require(options.GetProperty(setting.Key, Settings) is { CanWrite: true }, setting.Path, "不是本程序的设置", "is no setting of this program");
+            Require(
+                options.GetProperty(setting.Key, Settings) is { CanWrite: true },
+                setting.Path, "不是本程序的设置", "is no setting of this program");
         }
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace CaseTracker.Api.Data;
 
 /// <summary>
-/// How the types of the domain stand in columns: PostgreSQL has days and instants, in SQLite they are text that sorts as they do.
+/// How columns hold the types of the domain: PostgreSQL has days and instants, in SQLite they are text that sorts the same.
 /// </summary>
 internal static class DapperTypes
 {
@@ -16,7 +16,7 @@ internal static class DapperTypes
         SqlMapper.AddTypeHandler(new DayHandler());
         SqlMapper.AddTypeHandler(new StoredTextHandler());
 
-        // Dapper asks no handler about what it maps by itself; the provider would then write an instant its own way.
+        // Dapper calls no handler for types that it maps itself, and the provider would write an instant its own way.
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
         SqlMapper.AddTypeHandler(new InstantHandler());

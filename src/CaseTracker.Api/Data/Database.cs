@@ -5,19 +5,19 @@ using Dapper;
 namespace CaseTracker.Api.Data;
 
 /// <summary>
-/// Where writes happen, on disk before they are acknowledged. There is one writer, and what a commit costs is the disk: so one
-/// loop takes all who wait, runs each in a savepoint, and commits once for all. Work that throws undoes itself and nothing else.
-/// The line of those who wait is bounded, nobody waits for long, and whoever leaves it is not served.
+/// All writes, on disk before they are acknowledged. There is one writer, and a commit costs as much as the disk does: so one loop
+/// takes all queued work, runs each piece in a savepoint, and commits once for all. Work that throws undoes itself and nothing else.
+/// The queue is bounded, as is the time in it, and cancelled work is not done.
 /// </summary>
 internal sealed class Database : IAsyncDisposable
 {
-    /// <summary>Who came first must not wait for too many others.</summary>
+    /// <summary>The first in a batch must not wait for too many others.</summary>
     private const int LargestBatch = 128;
 
-    /// <summary>Each who waits holds a request in memory.</summary>
+    /// <summary>Each queued piece of work holds a request in memory.</summary>
     private const int MaxWaiting = 1000;
 
-    /// <summary>What was recorded last, by whichever node; each table has it by an index.</summary>
+    /// <summary>The latest recorded instant of all nodes; each table has an index for it.</summary>
     private const string LatestInstant =
         """
         select max(latest)
@@ -38,16 +38,16 @@ internal sealed class Database : IAsyncDisposable
 
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>How long nobody has written when the log is emptied.</summary>
+    /// <summary>How long the writer rests before the log is emptied.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(2);
 
     private readonly Engine _engine;
     private readonly OfficeClock _clock;
     private readonly int _maxWaiting;
     private readonly TimeSpan _maxWait;
-    private readonly Channel<Waiting> _line = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });
-    private readonly AsyncLocal<Waiting?> _open = new();
-    private readonly AsyncLocal<CompletedRequest?> _request = new();
+    private readonly Channel<QueuedWork> _queue = Channel.CreateUnbounded<QueuedWork>(new() { SingleReader = true });
+    private readonly AsyncLocal<QueuedWork?> _open = new();
+    private readonly AsyncLocal<RequestInProgress?> _request = new();
     private readonly Task _loop;
 
     private int _waiting;
@@ -60,40 +60,39 @@ internal sealed class Database : IAsyncDisposable
     {
     }
 
-    internal Database(Engine engine, OfficeClock clock, int mostWaiting, TimeSpan longestWait)
+    internal Database(Engine engine, OfficeClock clock, int maxWaiting, TimeSpan maxWait)
     {
-        (_engine, _clock, _maxWaiting, _maxWait) = (engine, clock, mostWaiting, longestWait);
+        (_engine, _clock, _maxWaiting, _maxWait) = (engine, clock, maxWaiting, maxWait);
         _loop = Task.Run(RunAsync);
     }
 
-    /// <summary>Whether the writer is at work: the database has been had, and is being written.</summary>
+    /// <summary>Whether a transaction is open for writing.</summary>
     public bool IsWriting => _isWriting;
 
     /// <summary>How many batches have been committed.</summary>
     public long Commits => Interlocked.Read(ref _commits);
 
     /// <summary>
-    /// Runs work in a transaction that is committed when this returns, and undone when it throws. Within such work, further work
-    /// joins it.
+    /// Runs work in a transaction that is committed when this returns, and undone when it throws. Further work within
+    /// such work joins its transaction.
     /// </summary>
-    /// <exception cref="WriterBusy">Too many wait already, or it has waited too long; nothing was done.</exception>
+    /// <exception cref="WriterBusy">The queue is full, or the work waited too long; nothing was done.</exception>
     public Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
         WriteAsync(work, alone: false, cancellationToken);
 
     /// <summary>
-    /// The same for work on very many rows, which has a transaction to itself: the more a savepoint has to remember, the more each
-    /// statement in it costs.
+    /// The same for work on very many rows, in a transaction of its own: the larger a savepoint, the more each statement in it costs.
     /// </summary>
     public Task WriteAloneAsync(Func<DbConnection, Task> work, CancellationToken cancellationToken) =>
-        WriteAsync(Answering(work), alone: true, cancellationToken);
+        WriteAsync(WithoutResult(work), alone: true, cancellationToken);
 
-    /// <summary>The same for work that has nothing to answer.</summary>
+    /// <summary>The same for work without a result.</summary>
     public Task WriteAsync(Func<DbConnection, Task> work, CancellationToken cancellationToken) =>
-        WriteAsync(Answering(work), alone: false, cancellationToken);
+        WriteAsync(WithoutResult(work), alone: false, cancellationToken);
 
     /// <summary>
-    /// A piece of work that is done in many, so that others write in between: it is committed by itself whatever becomes of the
-    /// rest, also where a request asks for it, and waits for its turn as long as it takes.
+    /// One of many pieces, so that others can write in between: it is committed by itself, whatever becomes of the other pieces and of
+    /// the request, and waits for its turn as long as it takes.
     /// </summary>
     public Task<T> WritePieceAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -107,24 +106,24 @@ internal sealed class Database : IAsyncDisposable
     }
 
     /// <summary>
-    /// Has a request answered, and keeps the answer in the transaction of what it writes, which ends only when both are there: so
-    /// either all of it happened or nothing. What the request reads and judges before it writes holds up nobody.
+    /// Runs a request, and stores its response in the transaction of its writes: either all of it happened or nothing. The request
+    /// blocks no other writer before its own first write.
     /// </summary>
-    /// <param name="answer">When it throws, nothing was written.</param>
-    /// <param name="claim">Begins the transaction.</param>
-    /// <param name="keep">Ends it. An answer to a request that wrote nothing is not kept.</param>
-    public async Task<T> AnswerAsync<T>(Func<Task<T>> answer, Func<DbConnection, Task> claim, Func<DbConnection, T, Task> keep)
+    /// <param name="respond">When it throws, nothing was written.</param>
+    /// <param name="claim">Runs first in the transaction.</param>
+    /// <param name="store">Runs last in it. The response to a request that wrote nothing is not stored.</param>
+    public async Task<T> RespondAsync<T>(Func<Task<T>> respond, Func<DbConnection, Task> claim, Func<DbConnection, T, Task> store)
     {
-        var request = new CompletedRequest(claim);
+        var request = new RequestInProgress(claim);
         _request.Value = request;
-        T answered;
+        T response;
         try
         {
-            answered = await answer();
+            response = await respond();
         }
         catch
         {
-            request.Kept.TrySetCanceled();
+            request.Store.TrySetCanceled();
             await request.Committed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
@@ -134,18 +133,18 @@ internal sealed class Database : IAsyncDisposable
             await WriteAsync(_ => Task.CompletedTask, CancellationToken.None);
         }
 
-        request.Kept.TrySetResult(connection => keep(connection, answered));
+        request.Store.TrySetResult(connection => store(connection, response));
         await request.Committed;
-        return answered;
+        return response;
     }
 
     /// <summary>
-    /// Within work that destroys data: after the commit, and before the writer has its answer, the log is emptied of the pages as they
-    /// were. Where a reader holds on to them, the writer gets a <see cref="LogInUse"/>, and the emptying goes on until it is done.
+    /// For work that destroys data: after the commit, and before the caller gets its result, the log is emptied of the old pages. While
+    /// a reader needs them, the caller gets a <see cref="LogInUse"/>, and the emptying continues until it is done.
     /// </summary>
     public void TruncateWalAfterCommit() => Joined!.TruncatesWal = true;
 
-    /// <summary>Empties the log between two batches, again and again until nothing is left in it.</summary>
+    /// <summary>Empties the log between two batches, and tries again until nothing is left in it.</summary>
     public async Task TruncateWalAsync()
     {
         while (!await TryTruncateWalAsync())
@@ -157,11 +156,11 @@ internal sealed class Database : IAsyncDisposable
     private async Task<bool> TryTruncateWalAsync()
     {
         var isEmpty = false;
-        var waiting = new Waiting(async _ => isEmpty = await _engine.TruncateWalAsync(), alone: true, () => { })
+        var waiting = new QueuedWork(async _ => isEmpty = await _engine.TruncateWalAsync(), alone: true, () => { })
         {
             NeedsNoTransaction = true,
         };
-        await _line.Writer.WriteAsync(waiting);
+        await _queue.Writer.WriteAsync(waiting);
         try
         {
             await waiting.Committed.Task;
@@ -185,8 +184,8 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>The transaction that what is done here is part of.</summary>
-    private Waiting? Joined => _open.Value ?? _request.Value?.Transaction;
+    /// <summary>The transaction that the current work is part of.</summary>
+    private QueuedWork? Joined => _open.Value ?? _request.Value?.Transaction;
 
     private async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, bool alone, CancellationToken cancellationToken)
     {
@@ -209,9 +208,9 @@ internal sealed class Database : IAsyncDisposable
                 var result = await work(open);
                 request.Transaction = _open.Value;
                 worked.SetResult(result);
-                var keep = await request.Kept.Task.WaitAsync(_maxWait);
+                var store = await request.Store.Task.WaitAsync(_maxWait);
                 request.Transaction = null;
-                await keep(open);
+                await store(open);
                 return true;
             },
             alone,
@@ -226,7 +225,7 @@ internal sealed class Database : IAsyncDisposable
         return await worked.Task;
     }
 
-    private static Func<DbConnection, Task<bool>> Answering(Func<DbConnection, Task> work) => async connection =>
+    private static Func<DbConnection, Task<bool>> WithoutResult(Func<DbConnection, Task> work) => async connection =>
     {
         await work(connection);
         return true;
@@ -242,12 +241,12 @@ internal sealed class Database : IAsyncDisposable
         }
 
         var result = default(T)!;
-        var waiting = new Waiting(async open => result = await work(open), alone, () => Interlocked.Decrement(ref _waiting));
-        await _line.Writer.WriteAsync(waiting, CancellationToken.None);
+        var waiting = new QueuedWork(async open => result = await work(open), alone, () => Interlocked.Decrement(ref _waiting));
+        await _queue.Writer.WriteAsync(waiting, CancellationToken.None);
         using var deadline = isPatient ? null : new CancellationTokenSource(_maxWait);
-        await using var late = deadline?.Token.UnsafeRegister(_ => waiting.Leave(new WriterBusy()), null) ?? default;
-        await using var left = cancellationToken.UnsafeRegister(
-            _ => waiting.Leave(new OperationCanceledException(cancellationToken)), null);
+        await using var late = deadline?.Token.UnsafeRegister(_ => waiting.Cancel(new WriterBusy()), null) ?? default;
+        await using var cancelled = cancellationToken.UnsafeRegister(
+            _ => waiting.Cancel(new OperationCanceledException(cancellationToken)), null);
         await waiting.Committed.Task;
         if (waiting.TruncatesWal)
         {
@@ -257,16 +256,16 @@ internal sealed class Database : IAsyncDisposable
         return result;
     }
 
-    /// <summary>Finishes what was accepted.</summary>
+    /// <summary>Finishes the queued work.</summary>
     public async ValueTask DisposeAsync()
     {
-        _line.Writer.TryComplete();
+        _queue.Writer.TryComplete();
         await _loop;
     }
 
     private async Task RunAsync()
     {
-        var batch = new List<Waiting>();
+        var batch = new List<QueuedWork>();
         while (await WaitForWorkAsync())
         {
             batch.Clear();
@@ -275,7 +274,7 @@ internal sealed class Database : IAsyncDisposable
                 await (Peek() is { NeedsNoTransaction: true } ? RunNextAsync(batch) : CommitAsync(batch));
                 batch.ForEach(done => done.Committed.TrySetResult());
             }
-            catch (Exception exception) when (batch is [{ Alone: true }] && !StorageFault.IsOne(exception))
+            catch (Exception exception) when (batch is [{ IsAlone: true }] && !StorageFault.IsOne(exception))
             {
                 batch[0].Committed.TrySetException(exception);
             }
@@ -283,12 +282,12 @@ internal sealed class Database : IAsyncDisposable
             {
                 _failed = true;
 
-                // The transaction is gone, and all that was done in it; who waits for a database that cannot be had waits in vain.
-                while (_line.Reader.TryRead(out var behind))
+                // The transaction is lost with all its work, and work that waits for an unavailable database would wait in vain.
+                while (_queue.Reader.TryRead(out var waiting))
                 {
-                    if (behind.TryTake())
+                    if (waiting.TryDequeue())
                     {
-                        batch.Add(behind);
+                        batch.Add(waiting);
                     }
                 }
 
@@ -301,10 +300,10 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>Beside a reader SQLite's log only grows: it is emptied where nobody writes for a while, and no reader needs it.</summary>
+    /// <summary>While anyone reads, SQLite's log only grows: it is emptied in a pause of the writer, when no reader needs it.</summary>
     private async Task<bool> WaitForWorkAsync()
     {
-        var more = _line.Reader.WaitToReadAsync().AsTask();
+        var more = _queue.Reader.WaitToReadAsync().AsTask();
         while (!_failed && _engine.HasLongWal && await Task.WhenAny(more, Task.Delay(Idle)) != more)
         {
             await ((Task)_engine.TruncateWalAsync()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -313,13 +312,13 @@ internal sealed class Database : IAsyncDisposable
         return await more;
     }
 
-    private async Task RunNextAsync(List<Waiting> batch)
+    private async Task RunNextAsync(List<QueuedWork> batch)
     {
-        batch.Add(await _line.Reader.ReadAsync());
+        batch.Add(await _queue.Reader.ReadAsync());
         await batch[0].RunAsync(connection: null, _open);
     }
 
-    private async Task CommitAsync(List<Waiting> batch)
+    private async Task CommitAsync(List<QueuedWork> batch)
     {
         if (_failed)
         {
@@ -338,7 +337,7 @@ internal sealed class Database : IAsyncDisposable
         while (batch.Count < LargestBatch && Next(isFirst: batch.Count == 0) is { } next)
         {
             batch.Add(next);
-            if (next.Alone)
+            if (next.IsAlone)
             {
                 await next.RunAsync(connection, _open);
                 break;
@@ -360,12 +359,12 @@ internal sealed class Database : IAsyncDisposable
         Interlocked.Increment(ref _commits);
     }
 
-    /// <summary>The first in line that has not left it, taken out; null where nobody waits, or only who wants to be alone.</summary>
-    private Waiting? Next(bool isFirst)
+    /// <summary>Takes the first work that is not cancelled; null where the queue is empty, or the next work must be alone.</summary>
+    private QueuedWork? Next(bool isFirst)
     {
-        while (Peek() is { NeedsNoTransaction: false } next && (isFirst || !next.Alone) && _line.Reader.TryRead(out _))
+        while (Peek() is { NeedsNoTransaction: false } next && (isFirst || !next.IsAlone) && _queue.Reader.TryRead(out _))
         {
-            if (next.TryTake())
+            if (next.TryDequeue())
             {
                 return next;
             }
@@ -374,16 +373,16 @@ internal sealed class Database : IAsyncDisposable
         return null;
     }
 
-    private Waiting? Peek()
+    private QueuedWork? Peek()
     {
-        while (_line.Reader.TryPeek(out var next))
+        while (_queue.Reader.TryPeek(out var next))
         {
-            if (!next.HasLeft)
+            if (!next.IsDequeued)
             {
                 return next;
             }
 
-            _line.Reader.TryRead(out _);
+            _queue.Reader.TryRead(out _);
         }
 
         return null;
@@ -413,56 +412,56 @@ internal sealed class Database : IAsyncDisposable
         }
         catch (Exception lost) when (lost is DbException or InvalidOperationException)
         {
-            // A full disk undoes the whole transaction by itself, and the library knows it: nobody's work in it is left.
+            // A full disk undoes the whole transaction by itself, and the library knows it: no work in it is left.
             throw new TransactionLost(exception);
         }
     }
 
-    /// <summary>Somebody's work, the context it is done in (who calls, in which language), and who waits for it.</summary>
-    private sealed class Waiting(Func<DbConnection, Task> work, bool alone, Action gone)
+    /// <summary>Work in the queue, and the context it runs in (the caller and the language).</summary>
+    private sealed class QueuedWork(Func<DbConnection, Task> work, bool alone, Action dequeued)
     {
         private Func<DbConnection, Task>? _work = work;
         private ExecutionContext? _context = ExecutionContext.Capture();
-        private int _isGone;
+        private int _isDequeued;
 
-        public bool Alone => alone;
+        public bool IsAlone => alone;
 
-        /// <summary>It is done between two transactions, on no connection of the loop.</summary>
+        /// <summary>It runs between two transactions, on no connection of the loop.</summary>
         public bool NeedsNoTransaction { get; init; }
 
-        /// <summary>What was overwritten must be gone from the log before whoever waits is answered.</summary>
+        /// <summary>The log must be emptied before the caller gets its result.</summary>
         public bool TruncatesWal { get; set; }
 
         /// <summary>The connection of the transaction that the work is part of, once it has begun.</summary>
         public DbConnection? Connection { get; private set; }
 
-        public bool HasLeft => Volatile.Read(ref _isGone) == 1;
+        public bool IsDequeued => Volatile.Read(ref _isDequeued) == 1;
 
         public TaskCompletionSource Committed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        /// <summary>Takes it out of the line; false where it has left.</summary>
-        public bool TryTake()
+        /// <summary>Takes it out of the queue; false where it is out already.</summary>
+        public bool TryDequeue()
         {
-            if (Interlocked.Exchange(ref _isGone, 1) == 1)
+            if (Interlocked.Exchange(ref _isDequeued, 1) == 1)
             {
                 return false;
             }
 
-            gone();
+            dequeued();
             return true;
         }
 
-        /// <summary>Nobody waits any more: unless it has begun, it is not done, and what it held is let go.</summary>
-        public void Leave(Exception why)
+        /// <summary>The caller waits no longer: the work is not done unless it has begun, and what it held is released.</summary>
+        public void Cancel(Exception why)
         {
-            if (TryTake())
+            if (TryDequeue())
             {
                 (_work, _context) = (null, null);
                 Committed.TrySetException(why);
             }
         }
 
-        public async Task<bool> RunAsync(DbConnection? connection, AsyncLocal<Waiting?> open)
+        public async Task<bool> RunAsync(DbConnection? connection, AsyncLocal<QueuedWork?> open)
         {
             var running = Task.CompletedTask;
             ExecutionContext.Run(_context!, _ =>
@@ -475,16 +474,16 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>A request whose answer is kept in the transaction of what it writes.</summary>
-    private sealed class CompletedRequest(Func<DbConnection, Task> claim)
+    /// <summary>A request whose response is stored in the transaction of its writes.</summary>
+    private sealed class RequestInProgress(Func<DbConnection, Task> claim)
     {
         public Func<DbConnection, Task> Claim => claim;
 
-        /// <summary>What further work joins, from when the first is done until the answer is there.</summary>
-        public Waiting? Transaction { get; set; }
+        /// <summary>Further work joins it, from the end of the first work until the response is there.</summary>
+        public QueuedWork? Transaction { get; set; }
 
-        /// <summary>How the answer is kept; cancelled where there is none.</summary>
-        public TaskCompletionSource<Func<DbConnection, Task>> Kept { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        /// <summary>Stores the response; cancelled where there is none.</summary>
+        public TaskCompletionSource<Func<DbConnection, Task>> Store { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task Committed { get; set; } = Task.CompletedTask;
 

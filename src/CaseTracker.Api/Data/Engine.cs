@@ -2,13 +2,13 @@ using System.Data.Common;
 
 namespace CaseTracker.Api.Data;
 
-/// <summary>Where the two engines differ, and the only place: all else says the same to both.</summary>
+/// <summary>The only place where the two engines differ: all other code is the same for both.</summary>
 internal abstract class Engine(DbDataSource source) : IAsyncDisposable
 {
     /// <summary>For reading.</summary>
     public DbDataSource Source { get; } = source;
 
-    /// <summary>The database as one file; null where it is none, and is copied with the tools of its server.</summary>
+    /// <summary>The database file; null for a server, whose own tools copy the database.</summary>
     public abstract string? File { get; }
 
     /// <summary>The resources of the schema's scripts begin with it.</summary>
@@ -22,31 +22,31 @@ internal abstract class Engine(DbDataSource source) : IAsyncDisposable
     /// <summary>Opens a connection for writing.</summary>
     public abstract ValueTask<DbConnection> OpenForWritingAsync();
 
-    /// <summary>Begins a transaction that is alone in writing, and on disk when it is committed.</summary>
+    /// <summary>Begins the only transaction that writes. It is on disk when it is committed.</summary>
     public abstract Task<DbTransaction> BeginWritingAsync(DbConnection connection);
 
-    /// <summary>Throws when what was committed through a connection is not where others look for it.</summary>
+    /// <summary>Throws when a connection has committed to a file that other connections do not find.</summary>
     public abstract void EnsureSameFile(DbConnection connection);
 
-    /// <summary>Whoever asks next gets a new connection: those that there are met a database that could not be had.</summary>
+    /// <summary>Closes the idle connections, after the database was unavailable.</summary>
     public abstract void ClearPool();
 
-    /// <summary>Does what must be done by one node of several at a time.</summary>
+    /// <summary>Runs work that only one node may do at a time.</summary>
     public abstract Task RunExclusiveAsync(Func<Task> work);
 
     /// <summary>Holds the database while the program serves, so that nobody replaces it meanwhile.</summary>
     public abstract Task<IAsyncDisposable?> LockForServingAsync();
 
-    /// <summary>Whether the log of what was written is longer than it need be, once nobody reads.</summary>
+    /// <summary>Whether the write-ahead log is longer than it needs to be.</summary>
     public virtual bool HasLongWal => false;
 
     /// <summary>
-    /// Erasing must not wait until what was overwritten or deleted is overwritten in the files too. Asked for where no transaction is
-    /// open for writing. Answers whether nothing of it is left, so far as this program can bring that about.
+    /// Removes overwritten and deleted pages from the files, so that erased data is gone. Called where no transaction is open for
+    /// writing. Returns whether nothing is left, so far as this program can tell.
     /// </summary>
     public abstract Task<bool> TruncateWalAsync();
 
-    /// <summary>Counts anew what the planner of queries goes by, after much has been written at once.</summary>
+    /// <summary>Updates the statistics of the query planner, after much was written at once.</summary>
     public abstract Task AnalyseAsync();
 
     public virtual ValueTask DisposeAsync() => Source.DisposeAsync();

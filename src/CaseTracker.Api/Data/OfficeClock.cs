@@ -21,7 +21,7 @@ internal sealed class OfficeClock(TimeProvider time)
     }
 
     /// <summary>
-    /// Now, or a microsecond after the last instant given: what is recorded has one order, even within a tick of the clock.
+    /// Now, or a microsecond after the last instant given: recorded instants have one order, even within a tick of the clock.
     /// </summary>
     public DateTimeOffset NextInstant()
     {
@@ -37,8 +37,7 @@ internal sealed class OfficeClock(TimeProvider time)
     }
 
     /// <summary>
-    /// Every further instant lies after this one, which is on record: also where the clock was set back before the program started
-    /// anew, or another node's clock is ahead.
+    /// Every further instant lies after this recorded one, even if the clock was set back or another node's clock is ahead.
     /// </summary>
     public void Pass(DateTimeOffset recorded)
     {

@@ -1,9 +1,9 @@
 namespace CaseTracker.Api.Data;
 
-/// <summary>How the schema of a database stands to this program's.</summary>
+/// <summary>How the schema of a database compares to this program's.</summary>
 internal enum SchemaStanding
 {
-    /// <summary>No schema of ours: a new database, or somebody else's.</summary>
+    /// <summary>No schema of ours: a new database, or one of another program.</summary>
     None,
     Older,
     Current,

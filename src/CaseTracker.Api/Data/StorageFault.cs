@@ -5,8 +5,8 @@ using Npgsql;
 namespace CaseTracker.Api.Data;
 
 /// <summary>
-/// The database cannot be had for now: full, locked, read-only, restarting or gone. Not the caller's fault, nor the program's; it may
-/// pass.
+/// The database is unavailable: full, locked, read-only, restarting or gone. It is neither the caller's fault nor the program's, and
+/// may pass.
 /// </summary>
 internal static class StorageFault
 {
@@ -24,7 +24,7 @@ internal static class StorageFault
     /// </summary>
     private static readonly string[] Unwritable = ["22021", "22P05"];
 
-    /// <summary>The caller sent text that the engine cannot hold, where no form had looked at it.</summary>
+    /// <summary>The caller sent text that the engine cannot hold, and no validation rule caught it.</summary>
     public static bool IsUnwritable(Exception exception) =>
         exception is PostgresException postgres && Unwritable.Contains(postgres.SqlState);
 
@@ -37,7 +37,7 @@ internal static class StorageFault
         _ => false,
     };
 
-    /// <summary>The engine's own code of what is the matter, for the log.</summary>
+    /// <summary>The engine's own error code, for the log.</summary>
     public static string CodeOf(Exception exception) => exception.GetBaseException() switch
     {
         SqliteException sqlite => $"SQLite {sqlite.SqliteExtendedErrorCode}",

@@ -4,7 +4,7 @@ using CaseTracker.Api.Data.Sqlite;
 
 namespace CaseTracker.Api.Data;
 
-/// <summary>Where the cases are kept, from <c>CaseTracker:Engine</c> and <c>ConnectionStrings:CaseTracker</c>.</summary>
+/// <summary>The database, from <c>CaseTracker:Engine</c> and <c>ConnectionStrings:CaseTracker</c>.</summary>
 internal static class StorageSettings
 {
     public static void AddStorage(this WebApplicationBuilder builder, CaseTrackerOptions options)
@@ -29,7 +29,7 @@ internal static class StorageSettings
         }
         catch (ArgumentException exception)
         {
-            // What is wrong with it may quote a password.
+            // Not its message, which may quote a password.
             throw new StartupException(new(
                 "ConnectionStrings:CaseTracker 不是该数据库的连接字符串。",
                 "ConnectionStrings:CaseTracker is no connection string of this engine."), exception);

@@ -3,13 +3,13 @@ using System.Globalization;
 namespace CaseTracker.Api.Data;
 
 /// <summary>
-/// A day or an instant as the very text that is linked. An engine that has such types keeps no other text that would read as the same.
+/// A day or an instant as the exact text that is hashed into the chain; engines with such types have no other text for the same value.
 /// </summary>
 internal readonly record struct StoredText(string Value)
 {
     public const string DayPattern = "yyyy-MM-dd";
 
-    /// <summary>The text of a value as either engine gives it: the same of both.</summary>
+    /// <summary>The text of a value: the same from both engines.</summary>
     public static StoredText Of(object value) => new(value switch
     {
         DateOnly day => day.ToString(DayPattern, CultureInfo.InvariantCulture),

@@ -1,4 +1,4 @@
 namespace CaseTracker.Api.Data;
 
-/// <summary>Too many wait for the writer, or somebody has waited for too long. Nothing is amiss with the database.</summary>
+/// <summary>Too much work waits for the writer, or it waited too long. The database itself is fine.</summary>
 internal sealed class WriterBusy() : Exception("The writer is busy.");

@@ -62,7 +62,7 @@ internal sealed class IdempotencyMiddleware(
         await RequireNewAsync(asked, http.RequestAborted);
         try
         {
-            var answer = await database.AnswerAsync(
+            var answer = await database.RespondAsync(
                 () => FirstAsync(http, next),
                 connection => ClaimAsync(connection, asked),
                 (connection, first) => KeepAsync(connection, asked, first, AboutOf(http)));

@@ -29,13 +29,13 @@ internal static class RevokeFirstKey
             }
 
             var revoked = await database.WriteAsync(connection => RevokeAsync(connection, cancellationToken), cancellationToken);
-            first.Forget();
+            first.Clear();
             return revoked;
         }
 
         private async Task<KeyResponse> RevokeAsync(DbConnection connection, CancellationToken cancellationToken)
         {
-            var kept = await connection.QuerySingleOrDefaultAsync<BootstrapKey.Kept>(BootstrapKey.Select, null, cancellationToken)
+            var kept = await connection.QuerySingleOrDefaultAsync<BootstrapKey.StoredKey>(BootstrapKey.Select, null, cancellationToken)
                 ?? throw new Problem(ProblemKind.KeyNotFound);
             await seals.RequireAsync(connection, SealedTable.FirstKey, "id = 1", parameters: null, cancellationToken);
             if (kept.RevokedAt is null)

@@ -21,7 +21,7 @@ internal static class RevokeKey
         public async Task<KeyResponse> Handle(Command command, CancellationToken cancellationToken)
         {
             var key = await database.WriteAsync(connection => RevokeAsync(connection, command.Id, cancellationToken), cancellationToken);
-            keys.Forget();
+            keys.Clear();
             return KeyResponse.Of(key);
         }
 

@@ -16,7 +16,7 @@ internal sealed record HeldCase(
     CaseStatus Status,
     Applicant Applicant,
     InformationRequest Request,
-    IReadOnlyList<GetEvents.Event> Events,
+    IReadOnlyList<EventResponse> Events,
     IReadOnlyList<RemedyResponse> Remedies,
     IReadOnlyList<HeldCase.Access> Accesses)
 {
@@ -37,6 +37,6 @@ internal sealed record HeldCase(
         var file = record.Replay();
         return new(
             record.Number.ToString(), file.AgencyCode, file.Status, file.Registration.Applicant, file.Request,
-            [.. record.Events.Select(recorded => GetEvents.Event.Of(recorded, PersonVisibility.Clear))], remedies, accesses);
+            [.. record.Events.Select(recorded => EventJson.ToResponse(recorded, PersonVisibility.Clear))], remedies, accesses);
     }
 }

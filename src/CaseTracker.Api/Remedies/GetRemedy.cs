@@ -2,10 +2,9 @@ using System.Data.Common;
 using System.Text.Json;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Records;
-using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security;
+using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
-using CaseTracker.Api.Web.Http;
 using CaseTracker.Domain.Remedies;
 using MediatR;
 
@@ -15,22 +14,19 @@ internal static class GetRemedy
 {
     public sealed record Query(int Id) : IRequest<RemedyResponse>;
 
-    public sealed record EventsQuery(int Id) : IRequest<Page<Event>>;
+    public sealed record EventsQuery(int Id) : IRequest<Page<EventResponse>>;
 
-    public sealed record Event(int Sequence, string Type, DateOnly On, DateTimeOffset RecordedAt, string RecordedBy, JsonElement Data)
-    {
-        internal static Event Example { get; } = new(
-            2, "result", new(2023, 7, 6), new(2023, 7, 7, 1, 0, 0, TimeSpan.Zero), "bootstrap",
-            JsonSerializer.SerializeToElement(new { result = "upheld" }));
-    }
+    internal static EventResponse EventExample { get; } = new(
+        2, "result", new(2023, 7, 6), new(2023, 7, 7, 1, 0, 0, TimeSpan.Zero), "bootstrap",
+        JsonSerializer.SerializeToElement(new { result = "upheld" }));
 
     public sealed class Handler(DbDataSource database, Caller caller) : IRequestHandler<Query, RemedyResponse>,
-        IRequestHandler<EventsQuery, Page<Event>>
+        IRequestHandler<EventsQuery, Page<EventResponse>>
     {
         public async Task<RemedyResponse> Handle(Query query, CancellationToken cancellationToken) =>
             RemedyResponse.Of(query.Id, (await ReadAsync(query.Id, cancellationToken)).Replay(), caller.Sight);
 
-        public async Task<Page<Event>> Handle(EventsQuery query, CancellationToken cancellationToken) =>
+        public async Task<Page<EventResponse>> Handle(EventsQuery query, CancellationToken cancellationToken) =>
             new([.. (await ReadAsync(query.Id, cancellationToken)).Events.Select(recorded => ToEvent(recorded, caller.Sight))], null);
 
         private async Task<RemedyRecord> ReadAsync(int id, CancellationToken cancellationToken)
@@ -39,14 +35,7 @@ internal static class GetRemedy
             return await RemedyRecord.ReadAsync(connection, id, cancellationToken);
         }
 
-        private static Event ToEvent(RecordedEvent<RemedyStep> recorded, PersonVisibility sight)
-        {
-            var node = StepMask.Mask(recorded.Step, sight) is { } seen
-                ? JsonSerializer.SerializeToNode(seen, seen.GetType(), Json.Record)!.AsObject() : [];
-            node.Remove("on");
-            return new(
-                recorded.Sequence, RemedyRules.Names[recorded.Step.GetType()], recorded.Step.On, recorded.RecordedAt, recorded.RecordedBy,
-                JsonSerializer.SerializeToElement(node, Json.Record));
-        }
+        private static EventResponse ToEvent(RecordedEvent<RemedyStep> recorded, PersonVisibility sight) => EventResponse.Of(
+            recorded, RemedyRules.Names[recorded.Step.GetType()], recorded.Step.On, StepMask.Mask(recorded.Step, sight));
     }
 }

@@ -1,3 +1,4 @@
+using CaseTracker.Api.Records;
 using CaseTracker.Api.Remedies.Steps;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
@@ -49,7 +50,7 @@ internal static class RemedyEndpoints
             .For(Permission.ReadRemedies)
             .WithMetadata(new OfRemedy())
             .Documented("Get the record of a remedy", "What happened, oldest first; nothing is ever overwritten.",
-                response: new Page<GetRemedy.Event>([GetRemedy.Event.Example], null), refusals: ProblemKind.RemedyNotFound);
+                response: new Page<EventResponse>([GetRemedy.EventExample], null), refusals: ProblemKind.RemedyNotFound);
 
         MapSteps(remedies);
     }

@@ -1,20 +1,55 @@
 using System.Data.Common;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Data.Sqlite;
+using CaseTracker.Api.Documents;
 using CaseTracker.Api.Reports.Release;
 using CaseTracker.Api.Reports.Responses;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Integrity;
+using CaseTracker.Api.Security.Limits;
 using CaseTracker.Api.Statistics;
+using CaseTracker.Api.Web.Endpoints;
+using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
+using CaseTracker.Domain.Reporting;
 using MediatR;
 
 namespace CaseTracker.Api.Reports;
 
 internal static class GetReport
 {
+    internal static void Map(RouteGroupBuilder reports) =>
+        reports.MapGet(ReportEndpoints.Report, GetAsync)
+            .Heavy()
+            .ProducesFiles<ReportResponse>()
+            .Conditional()
+            .For(Permission.ReadStatistics)
+            .Documented("Get the report of a year",
+                "年度报告 (条例 art. 50): six sections in official order, and the checks B1 to B10. A released year answers from its release, "
+                    + "for ever the same; a draft is drawn up from what is known now. "
+                + "An agency with others below it reports its own figures and their released reports; `units` names which are missing, "
+                + "unreleased, entered or drifted. `live=true` computes from the cases of all of them. "
+                + "As html, docx or xlsx it is the printed report; as csv every cell of its tables, one a line.",
+                response: ReportExample.Response,
+                refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound, ProblemKind.NotAcceptable]);
+
     public sealed record Query(string Agency, Year Year, Flag? Live, ReleaseVersion? Version) : IRequest<ReportResponse>;
+
+    private static async Task<IResult> GetAsync(
+        [AsParameters] Query query, string? format, HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var form = Representation.Choose(format, request, Representation.All);
+        var answer = await mediator.Send(query, cancellationToken);
+        if (form == Representation.Json)
+        {
+            return Results.Ok(answer);
+        }
+
+        var figures = answer.Snapshot.Figures();
+        return Representation.File(form, answer.FileName, PrintedReports.Of(answer),
+            () => CsvTables.Of(ReportCells.Of(figures.Requests, figures.Remedies, figures.Proactive)));
+    }
 
     /// <summary>A released year answers from its release, a draft or a live one from what is known now.</summary>
     public sealed class Handler(DbDataSource database, Seals seals, OfficeClock clock) : IRequestHandler<Query, ReportResponse>

@@ -11,7 +11,6 @@ using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
-using CaseTracker.Domain.Reporting;
 using CaseTracker.Domain.Tables;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -20,7 +19,7 @@ namespace CaseTracker.Api.Reports;
 
 internal static class ReportEndpoints
 {
-    private const string Report = "/reports/{agency}/{year}";
+    public const string Report = "/reports/{agency}/{year}";
 
     private static readonly string Tables =
         JsonSerializer.Serialize(new { requests = ReportExample.Snapshot.Requests, remedies = ReportExample.Snapshot.Remedies });
@@ -39,28 +38,8 @@ internal static class ReportEndpoints
 
     private static void MapReading(RouteGroupBuilder reports)
     {
-        reports.MapGet(Report, GetReportAsync)
-            .Heavy()
-            .ProducesFiles<ReportResponse>()
-            .Conditional()
-            .For(Permission.ReadStatistics)
-            .Documented("Get the report of a year",
-                "年度报告 (条例 art. 50): six sections in official order, and the checks B1 to B10. A released year answers from its release, "
-                    + "for ever the same; a draft is drawn up from what is known now. An agency with others below it reports its own "
-                    + "figures and their released reports; `units` names which are missing, unreleased, entered or drifted. `live=true` "
-                    + "computes from the cases of all of them. As html, docx or xlsx it is the printed report; as csv every cell of its "
-                    + "tables, one a line.",
-                response: ReportExample.Response,
-                refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound, ProblemKind.NotAcceptable]);
-
-        reports.MapGet(Report + "/tables/{table}", GetTableAsync)
-            .Heavy()
-            .ProducesFiles<TableResponse>()
-            .Conditional()
-            .For(Permission.ReadStatistics)
-            .Documented("Get one table of the report", "Table two, three or four, as the report has it.",
-                response: TableResponse.Of(ProactiveTable.Empty),
-                refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound, ProblemKind.NotAcceptable]);
+        GetReport.Map(reports);
+        GetReportTable.Map(reports);
 
         reports.MapGet(
             Report + "/drift", async ([AsParameters] GetDrift.Query query, IMediator mediator, CancellationToken cancellationToken) =>
@@ -84,44 +63,6 @@ internal static class ReportEndpoints
                 "The release by RFC 8785 (sorted names, no blanks), byte for byte as it was hashed: its SHA-256 is the release's `sha256`.",
                 response: ReportExample.Snapshot, refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound]);
     }
-
-    private static async Task<IResult> GetReportAsync(
-        [AsParameters] GetReport.Query query, string? format, HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
-    {
-        var form = Representation.Choose(format, request, Representation.All);
-        var answer = await mediator.Send(query, cancellationToken);
-        if (form == Representation.Json)
-        {
-            return Results.Ok(answer);
-        }
-
-        var figures = answer.Snapshot.Figures();
-        return Representation.File(form, NameOf(answer), PrintedReports.Of(answer),
-            () => CsvTables.Of(ReportCells.Of(figures.Requests, figures.Remedies, figures.Proactive)));
-    }
-
-    private static async Task<IResult> GetTableAsync(
-        [AsParameters] GetReport.Query query, Code<ReportTable> table, string? format, HttpRequest request, IMediator mediator,
-        CancellationToken cancellationToken)
-    {
-        var form = Representation.Choose(format, request, Representation.All);
-        var answer = await mediator.Send(query, cancellationToken);
-        if (form == Representation.Json)
-        {
-            return Results.Ok(answer.Sections.Select(section => section.Table).Single(found => found?.Code == table.ToString()));
-        }
-
-        var figures = answer.Snapshot.Figures();
-        return Representation.File(form, $"{NameOf(answer)}-{table}", PrintedReports.Of(answer, table.ToString()), () => table.Value switch
-        {
-            ReportTable.Requests => CsvTables.Of(figures.Requests, ReportRow.FormatOf(answer.Year)),
-            ReportTable.Remedies => CsvTables.Of(figures.Remedies),
-            _ => CsvTables.Of(ReportCells.Of(figures.Proactive)),
-        });
-    }
-
-    private static string NameOf(ReportResponse answer) =>
-        $"{answer.AgencyCode}-{answer.Year}-{(answer.Version is null ? "draft" : $"v{answer.Version}")}";
 
     private static void MapWriting(RouteGroupBuilder reports)
     {

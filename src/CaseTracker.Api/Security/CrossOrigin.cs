@@ -4,13 +4,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace CaseTracker.Api.Security;
 
-/// <summary>Pages of other origins may ask the API only where <c>CaseTracker:CorsOrigins</c> lists them.</summary>
+/// <summary>Pages of other origins may call the API only where <c>CaseTracker:CorsOrigins</c> lists them.</summary>
 internal static class CrossOrigin
 {
     private static readonly string[] Exposed =
     [
-        HeaderNames.ETag, HeaderNames.Location, HeaderNames.Link, "Idempotency-Replayed", HeaderNames.RetryAfter,
-        RateLimits.PolicyHeader, RateLimits.Header,
+        HeaderNames.ETag, HeaderNames.Location, HeaderNames.Link, "Idempotency-Replayed", HeaderNames.RetryAfter, RateLimits.PolicyHeader,
+        RateLimits.Header,
     ];
 
     public static void AddCrossOrigin(this IServiceCollection services, CaseTrackerOptions options) =>

@@ -1,20 +1,20 @@
 
 namespace CaseTracker.Api.Security;
 
-/// <summary>How much of a person an answer shows.</summary>
+/// <summary>How much of a person a response shows.</summary>
 internal enum PersonVisibility
 {
     /// <summary>
-    /// Masked all over, and without the request's words, in which people tell of themselves: for whoever may not see people.
+    /// All fields masked, and without the text of the request, which may describe people: for roles that may not see people.
     /// </summary>
     Hidden,
 
-    /// <summary>Masked all over: in lists, and for whoever needs no more.</summary>
+    /// <summary>All fields masked: in lists, and for roles that need no more.</summary>
     Masked,
 
-    /// <summary>Who it is and how to reach them, without the identity number: for those who handle the case.</summary>
+    /// <summary>Name and contact without the identity number: for the staff that handles the case.</summary>
     Named,
 
-    /// <summary>Everything: an act of its own, with a purpose, that is put on the audit log.</summary>
+    /// <summary>Everything: a separate request with a purpose, recorded in the audit log.</summary>
     Clear,
 }

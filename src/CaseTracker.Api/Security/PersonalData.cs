@@ -4,10 +4,10 @@ using CaseTracker.Domain.Cases.Steps;
 
 namespace CaseTracker.Api.Security;
 
-/// <summary>What an answer shows of a person: unless read in clear, never a whole identity number, address or telephone number.</summary>
+/// <summary>What a response shows of a person: never a whole identity number, address or phone number, except in clear.</summary>
 internal static class PersonalData
 {
-    /// <summary>Stands for the words of a request before whoever may not see people.</summary>
+    /// <summary>Replaces the text of a request for roles that may not see people.</summary>
     public const string Withheld = "（无权查看）";
 
     /// <summary>The first and last four characters of an identity number of 18, fewer of a shorter one, none of one up to eight.</summary>
@@ -36,7 +36,7 @@ internal static class PersonalData
     public static string? MaskName(string? name) => name is Applicant.Erased or Applicant.Restricted ? name
         : Masked(name, name is { Length: > 1 } ? char.IsHighSurrogate(name[0]) ? 2 : 1 : 0, 0);
 
-    /// <summary>Whatever the text looks like: of what was masked before, the same comes out.</summary>
+    /// <summary>Masking a masked text gives the same text.</summary>
     private static string? Masked(string? text, int first, int last) => text is null ? null
         : first + last >= text.Length ? new string('*', text.Length)
         : Covered(text, first, last);
@@ -50,10 +50,11 @@ internal static class PersonalData
         return $"{text[..from]}{new string('*', to - from)}{text[to..]}";
     }
 
-    /// <summary>个人姓名: whole for those who handle the case, else only its first character.</summary>
-    public static string? NameFor(PersonVisibility sight, string? name) => sight >= PersonVisibility.Named ? name : MaskName(name);
+    /// <summary>个人姓名: in full for the staff that handles the case, else only its first character.</summary>
+    public static string? NameFor(PersonVisibility visibility, string? name) =>
+        visibility >= PersonVisibility.Named ? name : MaskName(name);
 
-    public static Applicant Mask(Applicant applicant, PersonVisibility sight) => sight switch
+    public static Applicant Mask(Applicant applicant, PersonVisibility visibility) => visibility switch
     {
         PersonVisibility.Clear => applicant,
         PersonVisibility.Named => applicant with { IdNumber = Mask(applicant.IdNumber) },
@@ -69,17 +70,17 @@ internal static class PersonalData
         },
     };
 
-    public static InformationRequest Mask(InformationRequest request, PersonVisibility sight) =>
-        sight == PersonVisibility.Hidden ? new(Withheld) : request;
+    public static InformationRequest Mask(InformationRequest request, PersonVisibility visibility) =>
+        visibility == PersonVisibility.Hidden ? new(Withheld) : request;
 
-    public static RequestChange? Mask(RequestChange? change, PersonVisibility sight) =>
-        change is not null && sight == PersonVisibility.Hidden ? new(OfRequest(change.Description, sight)) : change;
+    public static RequestChange? Mask(RequestChange? change, PersonVisibility visibility) =>
+        change is not null && visibility == PersonVisibility.Hidden ? new(OfRequest(change.Description, visibility)) : change;
 
-    /// <summary>What a request says in the applicant's own words.</summary>
-    public static string? OfRequest(string? words, PersonVisibility sight) =>
-        words is not null && sight == PersonVisibility.Hidden ? Withheld : words;
+    /// <summary>The text of a request in the applicant's own words.</summary>
+    public static string? OfRequest(string? words, PersonVisibility visibility) =>
+        words is not null && visibility == PersonVisibility.Hidden ? Withheld : words;
 
-    public static ApplicantChange? Mask(ApplicantChange? change, PersonVisibility sight) => sight switch
+    public static ApplicantChange? Mask(ApplicantChange? change, PersonVisibility visibility) => visibility switch
     {
         _ when change is null => null,
         PersonVisibility.Clear => change,

@@ -13,9 +13,7 @@ internal static class LeastSteps
     private const int Pages = 1000;
 
     /// <summary>In the order in which they are offered.</summary>
-    public static IEnumerable<IGrouping<Type, CaseStep>> On(DateOnly day, CaseFile file) => Steps(day, file).GroupBy(step => step.GetType());
-
-    private static IEnumerable<CaseStep> Steps(DateOnly day, CaseFile file) =>
+    public static IEnumerable<CaseStep> On(DateOnly day, CaseFile file) =>
     [
         new Confirmation(day, ""),
         new Correction(day, null),

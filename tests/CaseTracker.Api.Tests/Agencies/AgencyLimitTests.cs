@@ -39,6 +39,7 @@ public sealed class AgencyLimitTests(Api api) : IClassFixture<Api>
 
     /// <summary>As it may stand in a database from before there was a limit. 16,000 levels ended the process.</summary>
     [Fact]
+    [Trait("Length", "long")]
     public async Task A_tree_of_any_depth_is_reported_all_the_same()
     {
         using var own = new Api();

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace CaseTracker.Api.Tests.Agencies;
 
-public sealed class AgencyTests(Api api) : IClassFixture<Api>
+[Collection(SharedAgencies.Name)]
+public sealed class AgencyTests(Api api)
 {
     [Fact]
     public async Task An_added_agency_is_found_where_its_location_says()

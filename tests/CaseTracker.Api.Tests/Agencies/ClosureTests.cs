@@ -5,7 +5,8 @@ using CaseTracker.Api.Tests.Verification;
 namespace CaseTracker.Api.Tests.Agencies;
 
 /// <summary>撤销: an agency ends on a day, and another goes on with its work.</summary>
-public sealed class ClosureTests(Api api) : IClassFixture<Api>
+[Collection(SharedAgencies.Name)]
+public sealed class ClosureTests(Api api)
 {
     [Fact]
     public async Task It_takes_no_request_that_arrived_from_that_day_on()

@@ -5,7 +5,8 @@ using CaseTracker.Api.Tests.Verification;
 namespace CaseTracker.Api.Tests.Agencies;
 
 /// <summary>更名: a name from a day on. A year is printed with that of its 31 December, all else has the name of today.</summary>
-public sealed class RenameTests(Api api) : IClassFixture<Api>
+[Collection(SharedAgencies.Name)]
+public sealed class RenameTests(Api api)
 {
     [Fact]
     public async Task A_year_has_the_name_of_its_last_day_and_all_else_that_of_today()

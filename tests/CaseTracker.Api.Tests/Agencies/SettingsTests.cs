@@ -6,7 +6,8 @@ using Dapper;
 namespace CaseTracker.Api.Tests.Agencies;
 
 /// <summary>How an agency wants things done.</summary>
-public sealed class SettingsTests(Api api) : IClassFixture<Api>
+[Collection(SharedAgencies.Name)]
+public sealed class SettingsTests(Api api)
 {
     private const string Strict = """{"secondPerson":true,"retentionYears":10}""";
 

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace CaseTracker.Api.Tests.Calendar;
 
 /// <summary>Reading the calendar, and what it refuses to take. Nothing here stores a year.</summary>
-public sealed class CalendarTests(Api api) : IClassFixture<Api>
+[Collection(SharedAgencies.Name)]
+public sealed class CalendarTests(Api api)
 {
     [Theory]
     [InlineData(2019, "国办发明电〔2018〕15号", 24, 7)]

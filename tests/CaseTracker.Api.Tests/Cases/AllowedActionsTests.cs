@@ -6,7 +6,8 @@ namespace CaseTracker.Api.Tests.Cases;
 /// <c>allowedActions</c> tells a client what it may offer today. In every status, every action that is listed is
 /// accepted today, and every other one is refused.
 /// </summary>
-public sealed class AllowedActionsTests(Api api) : IClassFixture<Api>
+[Collection(SharedCases.Name)]
+public sealed class AllowedActionsTests(Api api)
 {
     private const string Today = "2026-11-23";
 

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace CaseTracker.Api.Tests.Cases;
 
 /// <summary>Amendments that are refused; the case stays as it was.</summary>
-public sealed class AmendmentRefusalTests(Api api) : IClassFixture<Api>
+[Collection(SharedCases.Name)]
+public sealed class AmendmentRefusalTests(Api api)
 {
     [Theory]
     [InlineData("", """{"decision":{"outcome":"granted"}}""", "no-decision-to-amend")]

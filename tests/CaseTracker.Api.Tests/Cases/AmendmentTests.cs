@@ -4,7 +4,8 @@ using CaseTracker.Api.Tests.Statistics;
 namespace CaseTracker.Api.Tests.Cases;
 
 /// <summary>What was entered wrongly is corrected by an event of its own; clock, row and tables follow, the number stays.</summary>
-public sealed class AmendmentTests(Api api) : IClassFixture<Api>
+[Collection(SharedCases.Name)]
+public sealed class AmendmentTests(Api api)
 {
     [Fact]
     public async Task The_day_of_arrival_moves_the_clock_and_the_year_and_leaves_the_number()

@@ -4,7 +4,8 @@ using CaseTracker.Api.Tests.Cases.Drafts;
 namespace CaseTracker.Api.Tests.Cases;
 
 /// <summary>批准: extensions, fee notices and decisions record who approved them.</summary>
-public sealed class ApprovalTests(Api api) : IClassFixture<Api>
+[Collection(SharedCases.Name)]
+public sealed class ApprovalTests(Api api)
 {
     [Theory]
     [InlineData("decision")]

@@ -31,7 +31,8 @@ public sealed class CaseStoreTests(Api api) : IClassFixture<Api>
         var store = api.Services.GetRequiredService<CaseStore>();
 
         var problem = await Assert.ThrowsAsync<Problem>(() => api.Services.GetRequiredService<Database>().WriteAsync(
-            connection => store.OpenAsync(connection, record(agency), WorkCalendar.Shipped, CancellationToken.None), CancellationToken.None));
+            connection => store.OpenAsync(connection, record(agency), WorkCalendar.Shipped, CancellationToken.None),
+            CancellationToken.None));
 
         Assert.Equal(code, problem.Kind.Code);
         await using var database = api.OpenDatabase();

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace CaseTracker.Api.Tests.Cases;
 
-public sealed class CatalogueTests(Api api) : IClassFixture<Api>
+[Collection(SharedCases.Name)]
+public sealed class CatalogueTests(Api api)
 {
     [Fact]
     public async Task The_outcomes_are_those_of_the_contract()

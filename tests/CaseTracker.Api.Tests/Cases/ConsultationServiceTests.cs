@@ -3,7 +3,8 @@ using System.Net;
 namespace CaseTracker.Api.Tests.Cases;
 
 /// <summary>The day on which a consulted party received the letter, known later or corrected.</summary>
-public sealed class ConsultationServiceTests(Api api) : IClassFixture<Api>
+[Collection(SharedCases.Name)]
+public sealed class ConsultationServiceTests(Api api)
 {
     [Fact]
     public async Task The_period_and_the_due_date_follow_from_the_day_that_becomes_known()

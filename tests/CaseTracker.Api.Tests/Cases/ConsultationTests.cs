@@ -3,7 +3,8 @@ using System.Net;
 namespace CaseTracker.Api.Tests.Cases;
 
 /// <summary>Consultations and their opinions.</summary>
-public sealed class ConsultationTests(Api api) : IClassFixture<Api>
+[Collection(SharedCases.Name)]
+public sealed class ConsultationTests(Api api)
 {
     [Fact]
     public async Task Every_consultation_has_an_id_and_the_last_opinion_ends_the_wait()

@@ -7,7 +7,8 @@ using CaseTracker.Api.Tests.Verification;
 namespace CaseTracker.Api.Tests.Cases;
 
 /// <summary>交办、归档、备注: on the record beside the procedure.</summary>
-public sealed class DeskStepTests(Api api) : IClassFixture<Api>
+[Collection(SharedCases.Name)]
+public sealed class DeskStepTests(Api api)
 {
     [Fact]
     public async Task An_assignment_is_told_in_the_case_and_moves_nothing_else()

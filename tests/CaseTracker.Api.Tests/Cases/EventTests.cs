@@ -23,9 +23,11 @@ public sealed class EventTests(Api api) : IClassFixture<Api>
         Assert.True(JsonNode.DeepEquals(record.Json, JsonNode.Parse(
             $$"""
             {"items":[{
-              "sequence": 1, "type": "registration", "on": "2023-03-01", "recordedAt": {{record.Json["items"]![0]!["recordedAt"]!.ToJsonString()}}, "recordedBy": "bootstrap",
+              "sequence": 1, "type": "registration", "on": "2023-03-01",
+              "recordedAt": {{record.Json["items"]![0]!["recordedAt"]!.ToJsonString()}}, "recordedBy": "bootstrap",
               "data": {
-                "agencyCode": "{{agency}}", "externalReference": "17号", "channel": "online", "arrivedOn": "2023-03-01", "confirmedOn": "2023-03-02",
+                "agencyCode": "{{agency}}", "externalReference": "17号", "channel": "online",
+                "arrivedOn": "2023-03-01", "confirmedOn": "2023-03-02",
                 "applicant": {"type": "naturalPerson", "name": "张三", "idNumber": "6302**********1234", "phone": "13800000000"},
                 "request": {"description": "2022年度环境空气质量监测报告"}
               }

@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CaseTracker.Api.Tests.Cases;
 
 /// <summary>移交: an open case goes to the successor of an agency that ends.</summary>
-public sealed class HandoverTests(Api api) : IClassFixture<Api>
+[Collection(SharedCases.Name)]
+public sealed class HandoverTests(Api api)
 {
     [Fact]
     public async Task Number_and_record_stay_and_the_successor_goes_on_with_it()

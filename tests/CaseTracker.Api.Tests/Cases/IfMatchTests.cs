@@ -3,7 +3,8 @@ using System.Net;
 namespace CaseTracker.Api.Tests.Cases;
 
 /// <summary><c>If-Match</c> on the writes of a case that stands at version 2.</summary>
-public sealed class IfMatchTests(Api api) : IClassFixture<Api>
+[Collection(SharedCases.Name)]
+public sealed class IfMatchTests(Api api)
 {
     public static TheoryData<string> Actions => [.. Steps.Actions];
 

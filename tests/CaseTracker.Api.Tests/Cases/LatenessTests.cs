@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace CaseTracker.Api.Tests.Cases;
 
 /// <summary>What comes late shows as late: no later step launders it.</summary>
-public sealed class LatenessTests(Api api) : IClassFixture<Api>
+[Collection(SharedCases.Name)]
+public sealed class LatenessTests(Api api)
 {
     /// <summary>Received on 1 March 2023, due on 29 March.</summary>
     private async Task<string> CaseAsync() => await api.CaseAsync(await api.AgencyAsync());

@@ -4,7 +4,8 @@ using System.Text;
 namespace CaseTracker.Api.Tests.Cases;
 
 /// <summary>The order of the list, its pages, its reach over agencies, and what it refuses to be asked.</summary>
-public sealed class ListCasesTests(Api api) : IClassFixture<Api>
+[Collection(SharedCases.Name)]
+public sealed class ListCasesTests(Api api)
 {
     [Fact]
     public async Task The_newest_receipt_comes_first_and_an_unconfirmed_case_stands_by_its_arrival()

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace CaseTracker.Api.Tests.Cases;
 
 /// <summary>Every outcome of the contract: reached as it should be, and refused without what it needs.</summary>
-public sealed class OutcomeTests(Api api) : IClassFixture<Api>
+[Collection(SharedCases.Name)]
+public sealed class OutcomeTests(Api api)
 {
     public static TheoryData<string, string> Rows => ContractTables.Rows;
 

@@ -5,7 +5,8 @@ using System.Text;
 namespace CaseTracker.Api.Tests.Cases;
 
 /// <summary>What a registration may not be. Whatever it is, nothing is stored, and no answer repeats a person's data.</summary>
-public sealed class RegisterCaseRefusalTests(Api api) : IClassFixture<Api>
+[Collection(SharedCases.Name)]
+public sealed class RegisterCaseRefusalTests(Api api)
 {
     private const string Name = "欧阳独秀";
 

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace CaseTracker.Api.Tests.Cases;
 
-public sealed class RegisterCaseTests(Api api) : IClassFixture<Api>
+[Collection(SharedCases.Name)]
+public sealed class RegisterCaseTests(Api api)
 {
     private const string ContractExample =
         """
@@ -37,7 +38,8 @@ public sealed class RegisterCaseTests(Api api) : IClassFixture<Api>
             "phone": "13800000000", "email": null, "postalAddress": null, "contactPerson": null, "agent": null
           },
           "request": {"description": "2022年度海东市环境空气质量监测报告", "documentNumber": null, "deliveryMethod": "email"},
-          "outcome": null, "row": null, "closedOn": null, "lateBy": null, "decision": null, "round": 1, "answers": [], "correctionNotice": null, "consultations": [], "fee": null,
+          "outcome": null, "row": null, "closedOn": null, "lateBy": null, "decision": null, "round": 1, "answers": [],
+          "correctionNotice": null, "consultations": [], "fee": null,
           "assignment": null, "filing": null, "urge": null,
           "allowedActions": ["correctionNotice", "consultation", "extension", "reasonsRequest", "feeNotice", "decision", "withdrawal",
             "assignment", "note", "amendment", "void"],

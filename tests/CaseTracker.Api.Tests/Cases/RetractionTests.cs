@@ -5,7 +5,8 @@ using CaseTracker.Api.Tests.Reports;
 namespace CaseTracker.Api.Tests.Cases;
 
 /// <summary>A step that was logged by mistake is taken back; lists, tables, proofs and the past follow.</summary>
-public sealed class RetractionTests(Api api) : IClassFixture<Api>
+[Collection(SharedCases.Name)]
+public sealed class RetractionTests(Api api)
 {
     [Fact]
     public async Task Without_the_extension_the_case_is_due_and_late_as_it_was()
@@ -101,7 +102,10 @@ public sealed class RetractionTests(Api api) : IClassFixture<Api>
         var events = (await own.GetAsync($"cases/{number}/events").Served()).Json["items"]!.AsArray();
 
         Assert.Equal(
-            ["registration", "consultation", "consultationService", "extension", "feeNotice", "payment", "retraction", "retraction", "withdrawal"],
+            [
+                "registration", "consultation", "consultationService", "extension", "feeNotice", "payment", "retraction", "retraction",
+                "withdrawal",
+            ],
             events.Select(one => (string)one!["type"]!));
         Assert.Equal((6, "误录入"), ((int)events[6]!["data"]!["sequence"]!, (string)events[6]!["data"]!["reason"]!));
         Assert.Equal("true", (await own.GetAsync("audit/verify").Served())["holds"]);

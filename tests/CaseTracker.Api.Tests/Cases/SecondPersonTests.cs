@@ -5,7 +5,8 @@ using CaseTracker.Api.Tests.Security;
 namespace CaseTracker.Api.Tests.Cases;
 
 /// <summary>An agency that wants the approver to be another person than the drafter.</summary>
-public sealed class SecondPersonTests(Api api) : IClassFixture<Api>
+[Collection(SharedCases.Name)]
+public sealed class SecondPersonTests(Api api)
 {
     private const string Correction = """{"reason":"文号有误","decision":{"documentNumber":"东环公开〔2023〕3号"}}""";
 
@@ -162,7 +163,10 @@ public sealed class SecondPersonTests(Api api) : IClassFixture<Api>
     private async Task OrderANewAnswerAsync(Office office)
     {
         var remedy = await api.PostAsync("remedies",
-            $$"""{"agencyCode":"{{office.Agency}}","caseNumber":"{{office.Case}}","kind":"reconsideration","filedOn":"2023-03-20","body":"海东市人民政府"}""")
+            $$"""
+            {"agencyCode":"{{office.Agency}}","caseNumber":"{{office.Case}}","kind":"reconsideration","filedOn":"2023-03-20",
+             "body":"海东市人民政府"}
+            """)
             .Served(HttpStatusCode.Created);
         await api.PostAsync(
             $"remedies/{remedy["id"]}/result", """{"on":"2023-04-03","result":"corrected","newAnswer":{"servedOn":"2023-04-04"}}""")

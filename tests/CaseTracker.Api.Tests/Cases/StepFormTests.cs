@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace CaseTracker.Api.Tests.Cases;
 
 /// <summary>The form of the steps is checked before the law is asked; a refused one leaves no trace.</summary>
-public sealed class StepFormTests(Api api) : IClassFixture<Api>
+[Collection(SharedCases.Name)]
+public sealed class StepFormTests(Api api)
 {
     private const string On = "2023-03-02";
 

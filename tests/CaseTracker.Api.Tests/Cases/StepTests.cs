@@ -3,7 +3,8 @@ using System.Net;
 namespace CaseTracker.Api.Tests.Cases;
 
 /// <summary>Each step once as it should be, and its refusals by the law or the state of the case.</summary>
-public sealed class StepTests(Api api) : IClassFixture<Api>
+[Collection(SharedCases.Name)]
+public sealed class StepTests(Api api)
 {
     [Theory]
     [InlineData("online", "", "confirmation", "processing")]

@@ -143,7 +143,7 @@ public sealed class DatabaseTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task An_answer_is_kept_with_what_was_written_for_it_or_nothing_is()
     {
-        var kept = await Database.AnswerAsync(
+        var kept = await Database.RespondAsync(
             async () =>
             {
                 await AddAsync("K1");
@@ -152,7 +152,7 @@ public sealed class DatabaseTests(Api api) : IClassFixture<Api>
             },
             _ => Task.CompletedTask,
             (connection, answer) => connection.ExecuteAsync(Insert, new { code = answer }));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Database.AnswerAsync<string>(
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Database.RespondAsync<string>(
             async () =>
             {
                 await AddAsync("K4");
@@ -160,7 +160,7 @@ public sealed class DatabaseTests(Api api) : IClassFixture<Api>
             },
             _ => Task.CompletedTask,
             (_, _) => Task.CompletedTask));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Database.AnswerAsync(
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Database.RespondAsync(
             async () =>
             {
                 await AddAsync("K5");
@@ -176,7 +176,7 @@ public sealed class DatabaseTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task Pieces_are_committed_by_themselves_and_the_answer_behind_them()
     {
-        await Database.AnswerAsync(
+        await Database.RespondAsync(
             async () =>
             {
                 await Database.WritePieceAsync(connection => connection.ExecuteAsync(Insert, new { code = "P1" }), CancellationToken.None);
@@ -185,7 +185,7 @@ public sealed class DatabaseTests(Api api) : IClassFixture<Api>
             },
             _ => Task.CompletedTask,
             (connection, answer) => connection.ExecuteAsync(Insert, new { code = answer }));
-        await Database.AnswerAsync(
+        await Database.RespondAsync(
             () => Task.FromResult("P3"), _ => Task.CompletedTask, (
                 connection, answer) => connection.ExecuteAsync(Insert, new { code = answer }));
 
@@ -196,7 +196,7 @@ public sealed class DatabaseTests(Api api) : IClassFixture<Api>
     public async Task Nobody_waits_for_longer_than_may_be_nor_in_a_line_without_end()
     {
         await using var database = new Database(api.Services.GetRequiredService<Engine>(), api.Services.GetRequiredService<OfficeClock>(),
-            mostWaiting: 2, longestWait: TimeSpan.FromMilliseconds(300));
+            maxWaiting: 2, maxWait: TimeSpan.FromMilliseconds(300));
         await using (await HeldWriter.OfAsync(database))
         {
             var waiting = Enumerable.Range(0, 2).Select(number => database.WriteAsync(

@@ -45,7 +45,9 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
         [
             .. Regex.Matches(
                 sql,
-                @"^create table \w+|^create (unique )?index [^;]+;|^  (?!select|raise)\w+(?= +(text|integer|bigint|date|boolean|timestamptz))|^  (unique|check|primary key) \(.+", RegexOptions.Multiline)
+                @"^create table \w+|^create (unique )?index [^;]+;"
+                + @"|^  (?!select|raise)\w+(?= +(text|integer|bigint|date|boolean|timestamptz))|^  (unique|check|primary key) \(.+",
+                RegexOptions.Multiline)
                 .Select(match => match.Value.TrimEnd(',').Trim()),
             .. Regex.Matches(sql, @"\bin\s+\(('[^)]+)\)").Select(match => Regex.Replace(match.Groups[1].Value, @"\s+", " ")),
         ];

@@ -60,15 +60,26 @@ internal sealed class Book
         {
             Add(zip, "_rels/.rels", $"""<Relationships xmlns="{Packages}"><Relationship Id="r1" Type="{Relations}/officeDocument" """
                 + $"""Target="/xl/workbook.xml"/></Relationships>""");
-            Add(zip, "xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><workbookPr{(Since1904
-                ? " date1904=\"1\""
-                : "")}/><sheets>{string.Concat(_sheets.Select((sheet, index) =>
-                $"""<sheet name="{SecurityElement.Escape(sheet.Name)}" sheetId="{index + 1}" state="{sheet.State}" r:id="s{index}"/>"""))}</sheets></workbook>""");
-            Add(zip, "xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="{Packages}">{string.Concat(_sheets.Select((sheet, index) =>
-                $"""<Relationship Id="s{index}" Type="{Relations}/{sheet.Type}" Target="worksheets/sheet{index}.xml"/>"""))}<Relationship Id="f" Type="{Relations}/styles" Target="styles.xml"/><Relationship Id="t" Type="{Relations}/sharedStrings" Target="sharedStrings.xml"/></Relationships>""");
-            Add(zip, "xl/styles.xml",
-                $"""<styleSheet xmlns="{Main}"><numFmts>{string.Concat(_formats.Where(format => format.Code is not null).Select(format =>
-                $"""<numFmt numFmtId="{format.Id}" formatCode="{SecurityElement.Escape(format.Code)}"/>"""))}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/>{string.Concat(_formats.Select(format => $"""<xf numFmtId="{format.Id}"/>"""))}</cellXfs></styleSheet>""");
+            var sheets = _sheets.Select((sheet, index) =>
+                $"""<sheet name="{SecurityElement.Escape(sheet.Name)}" sheetId="{index + 1}" state="{sheet.State}" r:id="s{index}"/>""");
+            Add(zip, "xl/workbook.xml", $"""
+                <workbook xmlns="{Main}" xmlns:r="{Relations}"><workbookPr{(Since1904 ? " date1904=\"1\"" : "")}/>
+                <sheets>{string.Concat(sheets)}</sheets></workbook>
+                """);
+            var parts = _sheets.Select((sheet, index) =>
+                $"""<Relationship Id="s{index}" Type="{Relations}/{sheet.Type}" Target="worksheets/sheet{index}.xml"/>""");
+            Add(zip, "xl/_rels/workbook.xml.rels", $"""
+                <Relationships xmlns="{Packages}">{string.Concat(parts)}
+                <Relationship Id="f" Type="{Relations}/styles" Target="styles.xml"/>
+                <Relationship Id="t" Type="{Relations}/sharedStrings" Target="sharedStrings.xml"/></Relationships>
+                """);
+            var formats = _formats.Where(format => format.Code is not null).Select(format =>
+                $"""<numFmt numFmtId="{format.Id}" formatCode="{SecurityElement.Escape(format.Code)}"/>""");
+            Add(zip, "xl/styles.xml", $"""
+                <styleSheet xmlns="{Main}"><numFmts>{string.Concat(formats)}</numFmts>
+                <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/>
+                {string.Concat(_formats.Select(format => $"""<xf numFmtId="{format.Id}"/>"""))}</cellXfs></styleSheet>
+                """);
             Add(zip, "xl/sharedStrings.xml", $"""<sst xmlns="{Main}">{string.Concat(_shared.Select(text => $"<si>{text}</si>"))}</sst>""");
             for (var index = 0; index < _sheets.Count; index++)
             {

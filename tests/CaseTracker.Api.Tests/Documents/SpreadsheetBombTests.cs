@@ -9,7 +9,8 @@ using CaseTracker.Api.Web.Problems;
 namespace CaseTracker.Api.Tests.Documents;
 
 /// <summary>Small files that claim or unpack to much are refused before anything is built from them.</summary>
-public sealed class SpreadsheetBombTests(Api api) : IClassFixture<Api>
+[Collection(SharedAgencies.Name)]
+public sealed class SpreadsheetBombTests(Api api)
 {
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 

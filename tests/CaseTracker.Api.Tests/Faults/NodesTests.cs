@@ -5,7 +5,6 @@ using Npgsql;
 namespace CaseTracker.Api.Tests.Faults;
 
 /// <summary>Several programs on one PostgreSQL database: none keeps anything that another would miss.</summary>
-[Collection(Alone.Name)]
 [Trait("Engine", "postgres")]
 public sealed class NodesTests
 {

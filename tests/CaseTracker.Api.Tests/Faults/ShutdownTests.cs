@@ -5,7 +5,6 @@ using Dapper;
 namespace CaseTracker.Api.Tests.Faults;
 
 /// <summary>Asked to end (SIGTERM), it takes no more and finishes what it has accepted.</summary>
-[Collection(Alone.Name)]
 [Trait("Engine", "sqlite")]
 public sealed class ShutdownTests : IDisposable
 {

@@ -15,7 +15,7 @@ public sealed class ApiFuzzTests(ITestOutputHelper output)
     private const int Clients = 4;
 
     private static readonly long Requests =
-        long.Parse(Environment.GetEnvironmentVariable("CASETRACKER_FUZZ") ?? "10000", CultureInfo.InvariantCulture);
+        long.Parse(Environment.GetEnvironmentVariable("CASETRACKER_FUZZ") ?? "1000", CultureInfo.InvariantCulture);
 
     private readonly ConcurrentDictionary<(Operation Operation, int Status), int> _answers = new();
 

@@ -122,7 +122,10 @@ internal sealed class FuzzWorld : IDisposable
                 {
                     await Api.CloseAsync(number, "granted", new(2023, 3, 1), new(2023, 3, 20));
                     await Api.PostAsync("remedies",
-                        $$"""{"agencyCode":"{{agency}}","caseNumber":"{{number}}","kind":"reconsideration","filedOn":"2023-05-08","body":"某机关"}""")
+                        $$"""
+                        {"agencyCode":"{{agency}}","caseNumber":"{{number}}","kind":"reconsideration","filedOn":"2023-05-08",
+                         "body":"某机关"}
+                        """)
                         .Served(HttpStatusCode.Created);
                 }
             }

@@ -5,7 +5,8 @@ using CaseTracker.Api.Tests.Documents;
 namespace CaseTracker.Api.Tests.Ledgers;
 
 /// <summary>The kinds of ledgers that offices have, each in many made-up files.</summary>
-public sealed class FieldKindTests(Api api) : IClassFixture<Api>
+[Collection(SharedReports.Name)]
+public sealed class FieldKindTests(Api api)
 {
     private static readonly string?[][] Table = [LedgerFile.Header, LedgerFile.Row("1号")];
 
@@ -303,7 +304,10 @@ public sealed class FieldKindTests(Api api) : IClassFixture<Api>
         string[][] rows =
         [
             ["依申请公开台账"], LedgerFile.Header, LedgerCsv.Row.Replace("张三", "㼆𠮷䶮").Split(','),
-            ["\"青,依;申\t18号\"", "自然人", "\"张\"\"三\"", "13800000000", "当面", "2023-03-01", "\"第一行\r\n第二行\"", "2023-03-20", "部分公开", "stateSecret：甲；internalAffairs：乙"],
+            [
+                "\"青,依;申\t18号\"", "自然人", "\"张\"\"三\"", "13800000000", "当面", "2023-03-01", "\"第一行\r\n第二行\"", "2023-03-20",
+                "部分公开", "stateSecret：甲；internalAffairs：乙",
+            ],
         ];
         var text = string.Concat(rows.Select(row => string.Join(separator, row) + "\r\n"));
         byte[] bytes = encoding switch

@@ -1,7 +1,8 @@
 namespace CaseTracker.Api.Tests.Ledgers;
 
 /// <summary>Ledgers as offices make them: each is read right, or refused by cell.</summary>
-public sealed class FieldLedgerTests(Api api) : IClassFixture<Api>
+[Collection(SharedReports.Name)]
+public sealed class FieldLedgerTests(Api api)
 {
     [Fact]
     public async Task Reads_the_date_formats_of_chinese_excel()

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace CaseTracker.Api.Tests.Ledgers;
 
 /// <summary>A ledger brings in nothing that a request could not, and hears of every bad cell at once.</summary>
-public sealed class ImportFormTests(Api api) : IClassFixture<Api>
+[Collection(SharedReports.Name)]
+public sealed class ImportFormTests(Api api)
 {
     [Fact]
     public async Task Names_every_bad_cell_also_after_a_row_of_another_shape()

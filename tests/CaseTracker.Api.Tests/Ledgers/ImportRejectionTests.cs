@@ -3,7 +3,8 @@ using System.Net;
 namespace CaseTracker.Api.Tests.Ledgers;
 
 /// <summary>Ledgers that are not taken: every bad cell is named as row, column and code, and nothing is stored.</summary>
-public sealed class ImportRejectionTests(Api api) : IClassFixture<Api>
+[Collection(SharedReports.Name)]
+public sealed class ImportRejectionTests(Api api)
 {
     [Fact]
     public async Task One_bad_cell_among_six_thousand_rows_stops_them_all()

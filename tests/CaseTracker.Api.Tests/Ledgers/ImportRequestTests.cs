@@ -5,7 +5,8 @@ using System.Text;
 namespace CaseTracker.Api.Tests.Ledgers;
 
 /// <summary>How a ledger must be sent: as what, in which encoding, how large, and for which agency.</summary>
-public sealed class ImportRequestTests(Api api) : IClassFixture<Api>
+[Collection(SharedReports.Name)]
+public sealed class ImportRequestTests(Api api)
 {
     [Fact]
     public async Task Bytes_of_another_encoding_further_down_are_refused()

@@ -7,7 +7,8 @@ using CaseTracker.Api.Tests.Statistics;
 namespace CaseTracker.Api.Tests.Ledgers;
 
 /// <summary>Ledgers that are taken, and what becomes of their rows.</summary>
-public sealed class ImportTests(Api api) : IClassFixture<Api>
+[Collection(SharedReports.Name)]
+public sealed class ImportTests(Api api)
 {
     private const string Accepted = """{"accepted":1,"rejected":0,"errors":[]}""";
 

@@ -11,7 +11,8 @@ using MiniExcelLibs;
 namespace CaseTracker.Api.Tests.Ledgers;
 
 /// <summary>台账: out of the system, and in again.</summary>
-public sealed class LedgerTests(Api api) : IClassFixture<Api>
+[Collection(SharedReports.Name)]
+public sealed class LedgerTests(Api api)
 {
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -23,7 +24,10 @@ public sealed class LedgerTests(Api api) : IClassFixture<Api>
     {
         var columns = LedgerColumns.All.Select(column => column.Heading).ToList();
         Assert.Equal(
-            ["序号", "申请编号", "子项号", "收件渠道", "实际到达日", "确认日", "收到申请之日", "申请人姓名/名称", "申请人类型", "证件类型", "证件号(掩码)", "联系方式(掩码)", "代理人", "申请内容", "获取方式", "承办单位", "承办人", "补正告知日", "补正期限", "补正收到日"],
+            [
+                "序号", "申请编号", "子项号", "收件渠道", "实际到达日", "确认日", "收到申请之日", "申请人姓名/名称", "申请人类型", "证件类型",
+                "证件号(掩码)", "联系方式(掩码)", "代理人", "申请内容", "获取方式", "承办单位", "承办人", "补正告知日", "补正期限", "补正收到日",
+            ],
             columns.Take(20));
         Assert.True(columns.IndexOf("备注") < columns.IndexOf("外部编号"));
         Assert.Distinct(columns);

@@ -8,10 +8,14 @@ using CaseTracker.Domain;
 namespace CaseTracker.Api.Tests.Persons;
 
 /// <summary>Nobody sees more of a person than their role needs, in a case, in its record and in a list.</summary>
-public sealed class MaskingTests(Api api) : IClassFixture<Api>
+[Collection(SharedAgencies.Name)]
+public sealed class MaskingTests(Api api)
 {
     private const string Masked =
-        """{"type":"naturalPerson","name":"欧***","idType":"residentId","idNumber":"6302**********7777","phone":"139******21","email":"d****@example.com","postalAddress":"青海省海东市************","contactPerson":"司***","agent":"慕****"}""";
+        """
+        {"type":"naturalPerson","name":"欧***","idType":"residentId","idNumber":"6302**********7777","phone":"139******21",
+         "email":"d****@example.com","postalAddress":"青海省海东市************","contactPerson":"司***","agent":"慕****"}
+        """;
 
     private static JsonNode Named => People.Everything().With("idNumber", "6302**********7777");
 

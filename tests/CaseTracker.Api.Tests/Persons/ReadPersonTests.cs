@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace CaseTracker.Api.Tests.Persons;
 
 /// <summary>Reading in clear is an act of its own, with a purpose.</summary>
-public sealed class ReadPersonTests(Api api) : IClassFixture<Api>
+[Collection(SharedAgencies.Name)]
+public sealed class ReadPersonTests(Api api)
 {
     [Fact]
     public async Task Shows_everything_as_registered()

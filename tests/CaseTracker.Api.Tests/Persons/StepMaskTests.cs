@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Records;
 using CaseTracker.Api.Security;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Domain.Cases.Steps;
@@ -89,16 +90,16 @@ public sealed class StepMaskTests
         var step = (CaseStep)Plant(StateMachine.Names.Single(name => name.Value == type).Key);
 
         var seenBy = step is DeskStep ? PersonVisibility.Masked : PersonVisibility.Hidden;
-        var told = Leaves(JsonSerializer.SerializeToNode(EventJson.ToPublic(step, seenBy)), "").ToHashSet();
+        var told = Leaves(JsonSerializer.SerializeToNode(EventResponse.DataOf(StepMask.Mask(step, seenBy))), "").ToHashSet();
         Assert.DoesNotContain(
-            Leaves(JsonSerializer.SerializeToNode(EventJson.ToPublic(step, PersonVisibility.Clear)), ""),
+            Leaves(JsonSerializer.SerializeToNode(EventResponse.DataOf(StepMask.Mask(step, PersonVisibility.Clear))), ""),
             leaf => !leaf.Contains(Planted) && !told.Contains(leaf));
     }
 
     private static bool Of(string path, string type) => path.StartsWith($"{type}.", StringComparison.Ordinal);
 
     private static List<string> TextsIn(CaseStep step, PersonVisibility sight) =>
-        [.. Paths(JsonNode.Parse(EventJson.ToPublic(step, sight).GetRawText()), EventJson.TypeOf(step)).Order()];
+        [.. Paths(JsonNode.Parse(EventResponse.DataOf(StepMask.Mask(step, sight)).GetRawText()), EventJson.TypeOf(step)).Order()];
 
     /// <summary>Where a planted text stands whole.</summary>
     private static IEnumerable<string> Paths(JsonNode? node, string path) => node switch

@@ -9,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CaseTracker.Api.Tests.Remedies;
 
 /// <summary>The setting by which a new answer of the same year counts in table three in place of the first.</summary>
-public sealed class FinalAnswerTests(Api api) : IClassFixture<Api>
+[Collection(SharedCases.Name)]
+public sealed class FinalAnswerTests(Api api)
 {
     private static readonly string[] Outcomes = ["granted", "stateSecret", "doesNotExist", "withdrawn"];
 

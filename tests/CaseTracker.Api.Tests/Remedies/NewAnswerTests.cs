@@ -5,7 +5,8 @@ using CaseTracker.Api.Tests.Verification;
 namespace CaseTracker.Api.Tests.Remedies;
 
 /// <summary>责令重新答复: a remedy opens a second round on its case.</summary>
-public sealed class NewAnswerTests(Api api) : IClassFixture<Api>
+[Collection(SharedCases.Name)]
+public sealed class NewAnswerTests(Api api)
 {
     private const string Order = ""","newAnswer":{"servedOn":"2024-01-10","document":"东政复决〔2024〕1号"}""";
 

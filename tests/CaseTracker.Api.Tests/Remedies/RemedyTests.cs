@@ -3,7 +3,8 @@ using System.Net;
 namespace CaseTracker.Api.Tests.Remedies;
 
 /// <summary>The register of reconsiderations and suits.</summary>
-public sealed class RemedyTests(Api api) : IClassFixture<Api>
+[Collection(SharedCases.Name)]
+public sealed class RemedyTests(Api api)
 {
     [Fact]
     public async Task Registers_a_dispute_over_a_case()

@@ -7,7 +7,8 @@ using Dapper;
 namespace CaseTracker.Api.Tests.Reports;
 
 /// <summary>POST /reports/check with JSON.</summary>
-public sealed class CheckJsonTests(Api api) : IClassFixture<Api>
+[Collection(SharedReports.Name)]
+public sealed class CheckJsonTests(Api api)
 {
     public static TheoryData<string> Files => [.. Checks.Files];
 

@@ -6,7 +6,8 @@ using CaseTracker.Api.Tests.Documents;
 namespace CaseTracker.Api.Tests.Reports;
 
 /// <summary>Files in which no table can be read, each refused with the place.</summary>
-public sealed class CheckSheetsRefusalTests(Api api) : IClassFixture<Api>
+[Collection(SharedReports.Name)]
+public sealed class CheckSheetsRefusalTests(Api api)
 {
     private const string Jinhu = "jinhu-county-2023";
 

@@ -5,7 +5,8 @@ using CaseTracker.Domain.Tables;
 namespace CaseTracker.Api.Tests.Reports;
 
 /// <summary>POST /reports/check with tables as copied from a published report, in CSV and xlsx.</summary>
-public sealed class CheckSheetsTests(Api api) : IClassFixture<Api>
+[Collection(SharedReports.Name)]
+public sealed class CheckSheetsTests(Api api)
 {
     private const string Jinhu = "jinhu-county-2023";
 

@@ -7,7 +7,8 @@ using CaseTracker.Domain.Tables.Published;
 namespace CaseTracker.Api.Tests.Reports;
 
 /// <summary>What we print ourselves is read back, merged headings and all.</summary>
-public sealed class CheckTablesTests(Api api) : IClassFixture<Api>
+[Collection(SharedReports.Name)]
+public sealed class CheckTablesTests(Api api)
 {
     public static TheoryData<string> Files => [.. Checks.Files];
 

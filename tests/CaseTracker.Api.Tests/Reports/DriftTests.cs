@@ -4,7 +4,8 @@ using CaseTracker.Api.Tests.Remedies;
 namespace CaseTracker.Api.Tests.Reports;
 
 /// <summary>What has changed since a release, and who changed it.</summary>
-public sealed class DriftTests(Api api) : IClassFixture<Api>
+[Collection(SharedReports.Name)]
+public sealed class DriftTests(Api api)
 {
     [Fact]
     public async Task A_released_year_keeps_its_answer_and_the_drift_names_case_cells_and_amounts()

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace CaseTracker.Api.Tests.Reports;
 
 /// <summary>手工填报: the tables of a unit that keeps its cases elsewhere.</summary>
-public sealed class EnteredTests(Api api) : IClassFixture<Api>
+[Collection(SharedReports.Name)]
+public sealed class EnteredTests(Api api)
 {
     internal static string Haidong { get; } = Body("haidong-ecology-2023.json");
 

@@ -7,7 +7,8 @@ using Dapper;
 namespace CaseTracker.Api.Tests.Reports;
 
 /// <summary>发布: what is released stays as it was, and can be proved to.</summary>
-public sealed class ReleaseTests(Api api) : IClassFixture<Api>
+[Collection(SharedReports.Name)]
+public sealed class ReleaseTests(Api api)
 {
     [Fact]
     public async Task Freezes_the_report_with_its_hash()

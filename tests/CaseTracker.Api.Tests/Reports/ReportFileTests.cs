@@ -6,7 +6,8 @@ using MiniExcelLibs.OpenXml;
 namespace CaseTracker.Api.Tests.Reports;
 
 /// <summary>The report and its tables as files: cell for cell the numbers of the JSON.</summary>
-public sealed class ReportFileTests(Api api) : IClassFixture<Api>
+[Collection(SharedReports.Name)]
+public sealed class ReportFileTests(Api api)
 {
     private const string Office = "application/vnd.openxmlformats-officedocument.";
 

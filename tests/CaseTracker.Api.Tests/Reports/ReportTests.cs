@@ -6,7 +6,8 @@ using CaseTracker.Api.Tests.Remedies;
 namespace CaseTracker.Api.Tests.Reports;
 
 /// <summary>The report as a resource: six sections and ten checks, drawn up from what is known.</summary>
-public sealed class ReportTests(Api api) : IClassFixture<Api>
+[Collection(SharedReports.Name)]
+public sealed class ReportTests(Api api)
 {
     [Fact]
     public async Task Has_the_six_sections_in_official_order()

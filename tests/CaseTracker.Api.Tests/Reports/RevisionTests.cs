@@ -7,7 +7,8 @@ using Dapper;
 namespace CaseTracker.Api.Tests.Reports;
 
 /// <summary>Every revision of what is written by hand stays; so there are not too many, and a report reads those that count.</summary>
-public sealed class RevisionTests(Api api) : IClassFixture<Api>
+[Collection(SharedReports.Name)]
+public sealed class RevisionTests(Api api)
 {
     [Theory]
     [InlineData("section1", "sections/1", """{"text":"新的"}""")]

@@ -3,7 +3,8 @@ using System.Net;
 namespace CaseTracker.Api.Tests.Reports;
 
 /// <summary>汇总: a government's report is its own cases and the released reports of those below it.</summary>
-public sealed class RollUpTests(Api api) : IClassFixture<Api>
+[Collection(SharedReports.Name)]
+public sealed class RollUpTests(Api api)
 {
     [Fact]
     public async Task Takes_what_is_released_and_names_what_is_not()

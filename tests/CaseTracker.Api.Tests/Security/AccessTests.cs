@@ -3,7 +3,8 @@ using CaseTracker.Api.Tests.Web;
 
 namespace CaseTracker.Api.Tests.Security;
 
-public sealed class AccessTests(Api api) : IClassFixture<Api>
+[Collection(SharedAgencies.Name)]
+public sealed class AccessTests(Api api)
 {
     [Fact]
     public async Task Every_endpoint_of_the_api_asks_for_a_key()

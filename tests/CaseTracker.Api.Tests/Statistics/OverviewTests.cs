@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace CaseTracker.Api.Tests.Statistics;
 
 /// <summary>What offices are asked for besides the tables.</summary>
-public sealed class OverviewTests(Api api) : IClassFixture<Api>
+[Collection(SharedReports.Name)]
+public sealed class OverviewTests(Api api)
 {
     [Fact]
     public async Task Counts_a_year_by_hand()

@@ -6,7 +6,8 @@ using CsCheck;
 namespace CaseTracker.Api.Tests.Statistics;
 
 /// <summary>季报、月报: table three of some days of a year, with the cumulative column.</summary>
-public sealed class PeriodTests(Api api) : IClassFixture<Api>
+[Collection(SharedReports.Name)]
+public sealed class PeriodTests(Api api)
 {
     private static readonly string[] Counted = [ReportRow.Received, .. ReportRow.Results.Select(row => row.Code), ReportRow.Closed];
 

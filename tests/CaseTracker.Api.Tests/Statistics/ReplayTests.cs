@@ -23,6 +23,7 @@ public sealed class ReplayTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    [Trait("Length", "long")]
     public async Task Two_years_of_3500_requests_each_carry_over()
     {
         var random = new Random(20240131);

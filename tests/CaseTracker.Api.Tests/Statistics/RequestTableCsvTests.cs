@@ -4,7 +4,8 @@ using System.Text;
 namespace CaseTracker.Api.Tests.Statistics;
 
 /// <summary>Table three as CSV, and how a client asks for it.</summary>
-public sealed class RequestTableCsvTests(Api api) : IClassFixture<Api>
+[Collection(SharedReports.Name)]
+public sealed class RequestTableCsvTests(Api api)
 {
     [Theory]
     [InlineData(2019, 23)]

@@ -6,7 +6,10 @@ namespace CaseTracker.Api.Tests.Statistics;
 public sealed class RequestTableTests(MixedAgencies mixed) : IClassFixture<MixedAgencies>
 {
     private static readonly string[] Columns =
-        ["naturalPerson", "commercialEnterprise", "researchInstitution", "socialWelfareOrganization", "legalServiceInstitution", "otherOrganization", "total"];
+    [
+        "naturalPerson", "commercialEnterprise", "researchInstitution", "socialWelfareOrganization", "legalServiceInstitution",
+        "otherOrganization", "total",
+    ];
 
     private Api Api => mixed.Api;
 
@@ -117,10 +120,10 @@ public sealed class RequestTableTests(MixedAgencies mixed) : IClassFixture<Mixed
         Assert.Equal(["1:0=1", "4:0=1"], await own.CellsAsync(agency, 2026));
         Assert.Empty(await own.CellsAsync(agency, 2026, "&asOf=2026-11-22"));
 
-        own.Time.SetUtcNow(new(2026, 12, 30, 16, 0, 0, TimeSpan.Zero));
+        own.Time.AdjustTime(new(2026, 12, 30, 16, 0, 0, TimeSpan.Zero));
 
         Assert.Equal(("2026-12-31", "false"), await AsOfAsync(""));
-        own.Time.SetUtcNow(new(2026, 12, 31, 16, 0, 0, TimeSpan.Zero));
+        own.Time.AdjustTime(new(2026, 12, 31, 16, 0, 0, TimeSpan.Zero));
         Assert.Equal(["2:0=1", "4:0=1"], await own.CellsAsync(agency, 2027));
 
         async Task<(string?, string?)> AsOfAsync(string query)

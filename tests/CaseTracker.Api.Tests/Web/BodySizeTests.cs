@@ -3,7 +3,8 @@ using System.Text;
 
 namespace CaseTracker.Api.Tests.Web;
 
-public sealed class BodySizeTests(Api api) : IClassFixture<Api>
+[Collection(SharedAgencies.Name)]
+public sealed class BodySizeTests(Api api)
 {
     /// <summary>
     /// Over a plain socket, and not a byte beyond what the server reads before it answers: a client that goes on

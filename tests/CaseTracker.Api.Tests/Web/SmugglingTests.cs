@@ -6,7 +6,8 @@ namespace CaseTracker.Api.Tests.Web;
 /// Where a request ends is never in doubt. Behind each doubtful request with a key comes one without, as a proxy that reads the
 /// first otherwise would send it on: it must not be served.
 /// </summary>
-public sealed class SmugglingTests(Api api) : IClassFixture<Api>
+[Collection(SharedAgencies.Name)]
+public sealed class SmugglingTests(Api api)
 {
     private const string Smuggled = "POST /api/v1/agencies HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
         + "application/json\r\nContent-Length: 37\r\nConnection: close\r\n\r\n{\"code\":\"SMUGGLED\",\"name\":\"smuggled\"}";

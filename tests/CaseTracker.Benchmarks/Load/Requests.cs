@@ -6,13 +6,18 @@ namespace CaseTracker.Benchmarks.Load;
 internal static class Requests
 {
     private static readonly string[] Types =
-        ["naturalPerson", "commercialEnterprise", "researchInstitution", "socialWelfareOrganization", "legalServiceInstitution", "otherOrganization"];
+    [
+        "naturalPerson", "commercialEnterprise", "researchInstitution", "socialWelfareOrganization", "legalServiceInstitution",
+        "otherOrganization",
+    ];
 
     private static readonly string[] Outcomes = ["granted", "doesNotExist", "stateSecret", "petition", "withdrawn", "requiresCreation"];
 
     public static string RegistrationBody(string agency) =>
         $$$"""
-        {"agencyCode":"{{{agency}}}","channel":"inPerson","arrivedOn":"2024-03-01","applicant":{"type":"naturalPerson","name":"张三","phone":"13800000000"},"request":{"description":"2022年度环境空气质量监测报告"}}
+        {"agencyCode":"{{{agency}}}","channel":"inPerson","arrivedOn":"2024-03-01",
+         "applicant":{"type":"naturalPerson","name":"张三","phone":"13800000000"},
+         "request":{"description":"2022年度环境空气质量监测报告"}}
         """;
 
     public static Shot Get(string path, string key) =>

@@ -19,7 +19,7 @@ internal sealed class SeedCommand : Command
 
     private readonly Argument<string?> _connection = new("connection")
     {
-        Description = "An empty database: 'Data Source=<file>', or 'Host=…' for PostgreSQL. Default: that of the program in this repository.",
+        Description = "An empty database: 'Data Source=<file>', or 'Host=…' for PostgreSQL. Default: that of this repository.",
         DefaultValueFactory = _ => null,
     };
 

@@ -18,7 +18,7 @@ internal sealed record CaseDates
 
     public static CaseDates Of(StoredCase stored)
     {
-        var counted = CountedRow.Of(stored).FirstOrDefault();
+        var counted = CountedRow.Of(stored) is [var first, ..] ? first : null;
         return new()
         {
             DueOn = stored.Deadline.DueOn,

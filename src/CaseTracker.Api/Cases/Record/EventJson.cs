@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using CaseTracker.Api.Records;
 using CaseTracker.Api.Security;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Web.Http;
@@ -98,15 +99,9 @@ internal static class EventJson
         return string.Concat(data.AsSpan(0, seal), members, text[(end + 1)..]);
     }
 
-    /// <summary>The members as somebody sees them, without the day, which stands beside them.</summary>
-    public static JsonElement ToPublic(CaseStep step, PersonVisibility sight)
-    {
-        var node = StepMask.Mask(step, sight) is { } seen
-            ? JsonSerializer.SerializeToNode(seen, seen.GetType(), Json.Record)!.AsObject()
-            : [];
-        node.Remove("on");
-        return JsonSerializer.SerializeToElement(node, Json.Record);
-    }
+    /// <summary>An event as somebody sees it.</summary>
+    public static EventResponse ToResponse(RecordedEvent<CaseStep> recorded, PersonVisibility sight) =>
+        EventResponse.Of(recorded, TypeOf(recorded.Step), recorded.Step.On, StepMask.Mask(recorded.Step, sight));
 
     /// <summary>An amendment of a person says nothing any more; a registration, that there was one.</summary>
     private static string WithoutPerson(string type, string absent) =>

@@ -8,7 +8,7 @@ namespace CaseTracker.Api.Data.Postgres;
 
 /// <summary>
 /// PostgreSQL: any number of nodes on one database. One batch of writes at a time holds the writers' lock, over all nodes: so
-/// numbers have no gaps, and no write meets another half done.
+/// numbers have no gaps, and no write sees another one half done.
 /// </summary>
 internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDataSource.Create(Complete(new(connectionString))))
 {
@@ -17,8 +17,8 @@ internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDat
     private const int StartLock = 2019_0515;
 
     /// <summary>
-    /// Seconds a batch waits for the lock of the writers: longer than the longest import of another node holds it, so that a wait is
-    /// a wait, and no refusal.
+    /// Seconds that a batch waits for the writers' lock: longer than the longest import of another node holds it, so that the batch
+    /// waits and is not refused.
     /// </summary>
     private const int MaxWait = 600;
 
@@ -33,7 +33,7 @@ internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDat
             Migrations.StandingOf(connection, this);
         }
 
-        // The source's own connection string does not tell the password. A pool of the scripts' own would stay open, unused.
+        // The source's own connection string has no password. A pool for the scripts alone would stay open, unused.
         var once = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString();
         Migrations.Run(DeployChanges.To.PostgresqlDatabase(once), ScriptFolder);
     }
@@ -67,17 +67,17 @@ internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDat
 
     public override Task<IAsyncDisposable?> LockForServingAsync() => Task.FromResult<IAsyncDisposable?>(null);
 
-    /// <summary>The server's own autovacuum and its archive of the log decide for how long.</summary>
+    /// <summary>The server's autovacuum and its log archive decide how long old pages stay.</summary>
     public override Task<bool> TruncateWalAsync() => Task.FromResult(true);
 
-    /// <summary>Takes what was written into the search index too, which the server otherwise puts off.</summary>
+    /// <summary>Also adds pending rows to the search index, which the server otherwise puts off.</summary>
     public override async Task AnalyseAsync()
     {
         await using var connection = await OpenForWritingAsync();
         await connection.ExecuteAsync("vacuum analyze", commandTimeout: 0, commandType: CommandType.Text);
     }
 
-    /// <summary>Statements that come again are planned once a connection, for disks that seek as fast as they read on.</summary>
+    /// <summary>Repeated statements are planned once a connection, for disks whose random reads are fast.</summary>
     private static string Complete(NpgsqlConnectionStringBuilder settings)
     {
         settings.MaxAutoPrepare = settings.MaxAutoPrepare == 0 ? 200 : settings.MaxAutoPrepare;

@@ -5,13 +5,13 @@ using SQLitePCL;
 
 namespace CaseTracker.Api.Data.Sqlite;
 
-/// <summary>What SQLite knows of the file under an open connection. To ask is one look at the file, some microseconds.</summary>
+/// <summary>Whether an open connection still has the file at its path. A check takes some microseconds.</summary>
 internal static class DatabaseFile
 {
     /// <summary>SQLITE_FCNTL_HAS_MOVED: whether the file was deleted, moved or replaced by another since it was opened.</summary>
     private const int HasMoved = 20;
 
-    /// <summary>What is written through a connection is safe only in a file that others find too.</summary>
+    /// <summary>A write is safe only in a file that other connections find too.</summary>
     /// <exception cref="DatabaseGone">The file of the connection is not the one that now stands in its place.</exception>
     public static void RequireOwnFile(this DbConnection connection)
     {

@@ -6,29 +6,29 @@ using SQLitePCL;
 namespace CaseTracker.Api.Data.Sqlite;
 
 /// <summary>
-/// A connection that prepares each text of SQL once: to prepare costs more than to run what is found by its key. Disposed
-/// of, it goes back to where it was lent from, still open.
+/// A connection that prepares each SQL text once: preparing costs more than running a read by key. When it is disposed of, it
+/// returns to its source, still open. This relies on Microsoft.Data.Sqlite running everything through its reader.
 /// </summary>
 internal sealed class PreparingConnection(string connectionString, SqliteDataSource source) : SqliteConnection(connectionString)
 {
-    /// <summary>Texts that vary without end must not be kept without end.</summary>
+    /// <summary>SQL texts that vary without end must not fill the memory.</summary>
     private const int MaxTexts = 256;
 
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
-    private int _lent;
+    private int _isRented;
 
     private bool StopsWithCaller => source.StopsWithCaller;
 
     /// <summary>Whether no transaction is open on it.</summary>
     public bool IsClean => raw.sqlite3_get_autocommit(Handle!) != 0;
 
-    public void Rent() => Interlocked.Exchange(ref _lent, 1);
+    public void Rent() => Interlocked.Exchange(ref _isRented, 1);
 
     public override SqliteCommand CreateCommand() =>
         new PreparingCommand(this) { CommandTimeout = DefaultTimeout, Transaction = Transaction };
 
     /// <summary>
-    /// Whoever disposes of it gives it back; the library closes it twice on the way, when it may be somebody else's already.
+    /// Disposing returns it to the source. The library also closes it twice on the way, when another caller may already use it.
     /// </summary>
     public override void Close()
     {
@@ -37,7 +37,7 @@ internal sealed class PreparingConnection(string connectionString, SqliteDataSou
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing && Interlocked.Exchange(ref _lent, 0) == 1)
+        if (disposing && Interlocked.Exchange(ref _isRented, 0) == 1)
         {
             source.Return(this);
         }
@@ -59,8 +59,8 @@ internal sealed class PreparingConnection(string connectionString, SqliteDataSou
         ? command
         : new SqliteCommand(text, this);
 
-    /// <summary>The same text may have been running twice, one within the other.</summary>
-    private void PutBack(SqliteCommand command)
+    /// <summary>The same text may run twice at a time, one within the other.</summary>
+    private void ReturnCommand(SqliteCommand command)
     {
         command.Parameters.Clear();
         command.Transaction = null;
@@ -70,7 +70,7 @@ internal sealed class PreparingConnection(string connectionString, SqliteDataSou
         }
     }
 
-    /// <summary>Runs the command that was prepared of the same text. The library runs everything through its reader.</summary>
+    /// <summary>Runs the prepared command of the same text. The library runs everything through its reader.</summary>
     private sealed class PreparingCommand : SqliteCommand
     {
         private readonly PreparingConnection _connection;
@@ -111,8 +111,8 @@ internal sealed class PreparingConnection(string connectionString, SqliteDataSou
         }
 
         /// <summary>
-        /// The library runs all at once and cannot be cancelled. Most of what a question costs, it costs before its first row: that
-        /// is interrupted; the rows after it ask for themselves.
+        /// The library runs synchronously and cannot be cancelled. Most of a query's time passes before its first row: that part is
+        /// interrupted; reading the further rows checks the token itself.
         /// </summary>
         protected override async Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken)
         {
@@ -134,7 +134,7 @@ internal sealed class PreparingConnection(string connectionString, SqliteDataSou
             }
         }
 
-        /// <summary>The framework would ask for a single value without a way to stop.</summary>
+        /// <summary>The framework would read a single value without a way to cancel.</summary>
         public override async Task<object?> ExecuteScalarAsync(CancellationToken cancellationToken)
         {
             await using var reader = await ExecuteDbDataReaderAsync(CommandBehavior.Default, cancellationToken);
@@ -142,7 +142,7 @@ internal sealed class PreparingConnection(string connectionString, SqliteDataSou
         }
 
         /// <summary>
-        /// A command that nobody disposed of is finalized, on a thread of its own: what it ran is lost to it, not given back.
+        /// A command that was not disposed of is finalized on another thread: its prepared command is then not returned.
         /// </summary>
         protected override void Dispose(bool disposing)
         {
@@ -158,7 +158,7 @@ internal sealed class PreparingConnection(string connectionString, SqliteDataSou
         {
             if (_running is not null)
             {
-                _connection.PutBack(_running);
+                _connection.ReturnCommand(_running);
                 _running = null;
             }
         }

@@ -6,7 +6,7 @@ namespace CaseTracker.Api.Data.Sqlite;
 
 internal static class Reading
 {
-    /// <summary>One look at the database for several queries. It holds up no writer, which a transaction of the usual kind would.</summary>
+    /// <summary>One snapshot for several queries. It blocks no writer, as a transaction of the usual kind would.</summary>
     public static DbTransaction BeginReading(this DbConnection connection) => connection is SqliteConnection sqlite
         ? sqlite.BeginTransaction(deferred: true)
         : connection.BeginTransaction(IsolationLevel.RepeatableRead);

@@ -6,13 +6,13 @@ using Microsoft.Data.Sqlite;
 namespace CaseTracker.Api.Data.Sqlite;
 
 /// <summary>
-/// SQLite as a <see cref="DbDataSource"/>, with foreign keys kept. It makes no file: one that has vanished must be
-/// missed, not replaced by an empty one. Who meets a lock waits some seconds for it, unless the configuration says how many.
-/// Connections are kept open with the statements prepared on them, which the library's own pool would lose.
+/// SQLite as a <see cref="DbDataSource"/>, with foreign keys enforced. It creates no file: a missing file is an error, and is not
+/// replaced by an empty one. A locked database is waited for, by default some seconds. Connections stay open with their prepared
+/// statements, which the pool of Microsoft.Data.Sqlite would lose.
 /// </summary>
-/// <param name="settings">What each connection is set to, once.</param>
+/// <param name="settings">The pragmas of each connection.</param>
 /// <param name="isForReading">
-/// Whether a statement may be stopped at any moment: within a transaction that writes, all of it would be undone.
+/// Whether a statement may be interrupted: within a transaction that writes, all of it would be undone.
 /// </param>
 internal sealed class SqliteDataSource(string connectionString, string settings, bool isForReading) : DbDataSource
 {
@@ -24,7 +24,7 @@ internal sealed class SqliteDataSource(string connectionString, string settings,
     private readonly ConcurrentStack<PreparingConnection> _idle = new();
     private volatile bool _disposed;
 
-    /// <summary>Whether what is asked on its connections is stopped when nobody waits for the answer any more.</summary>
+    /// <summary>Whether a query is interrupted when its caller has cancelled.</summary>
     public bool StopsWithCaller => isForReading;
 
     public override string ConnectionString { get; } = Complete(new(connectionString));
@@ -32,7 +32,7 @@ internal sealed class SqliteDataSource(string connectionString, string settings,
     protected override DbConnection CreateDbConnection() => new PreparingConnection(ConnectionString, this);
 
     /// <summary>
-    /// A connection goes on with the file that it once opened: where that is no longer the one in its place, all are given up.
+    /// A connection keeps the file that it opened: where another file is at the path now, all connections are closed.
     /// </summary>
     protected override DbConnection OpenDbConnection()
     {
@@ -58,7 +58,7 @@ internal sealed class SqliteDataSource(string connectionString, string settings,
         return new(OpenDbConnection());
     }
 
-    /// <summary>Who asks next gets a new connection: one that met a read-only file would stay read-only.</summary>
+    /// <summary>Closes the idle connections: one that opened a read-only file would stay read-only.</summary>
     public void ClearPool()
     {
         while (_idle.TryPop(out var connection))
@@ -68,7 +68,7 @@ internal sealed class SqliteDataSource(string connectionString, string settings,
     }
 
     /// <summary>
-    /// Takes back a connection that was lent; it is closed where there are enough, or where work was left half done on it.
+    /// Takes back a rented connection. It is closed where enough are idle, or a transaction is still open on it.
     /// </summary>
     internal void Return(PreparingConnection connection)
     {

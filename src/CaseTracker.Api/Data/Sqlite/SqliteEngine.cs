@@ -11,18 +11,18 @@ internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource wr
 {
     private const string Readers = "pragma query_only = on";
 
-    /// <summary>What is written is on disk before it is acknowledged.</summary>
+    /// <summary>A write is on disk before it is acknowledged.</summary>
     private static readonly string Writers =
         $"pragma synchronous = full; pragma secure_delete = on; pragma cache_size = -32768; pragma journal_size_limit = {MaxWalBytes}";
 
-    /// <summary>Twice as much as the library lets it grow to while nobody reads; beside a reader there is no bound.</summary>
+    /// <summary>Twice the size that the library allows while there is no reader; with a reader there is no bound.</summary>
     private const long MaxWalBytes = 8 * 1024 * 1024;
 
     /// <summary>SQLITE_CONFIG_STMTJRNL_SPILL.</summary>
     private const int SpillOver = 26;
 
     /// <summary>
-    /// As much as the library can write in one go when it has to spill: of more it writes nothing, and says that the disk is full.
+    /// The most that the library can write in one go when it has to spill: of more it writes nothing, and reports a full disk.
     /// </summary>
     private const int MaxInMemory = 0x1ffff;
 
@@ -30,7 +30,7 @@ internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource wr
 
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(2);
 
-    /// <summary>What a registration might have to undo, some dozens of pages, stays in memory and out of a temporary file.</summary>
+    /// <summary>The undo data of a registration, some dozens of pages, stays in memory and out of a temporary file.</summary>
     static SqliteEngine()
     {
         Batteries_V2.Init();
@@ -55,7 +55,7 @@ internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource wr
             connection.Open();
             Migrations.StandingOf(connection, this);
 
-            // A write-ahead log lets readers go on while one writes; the file remembers it.
+            // With a write-ahead log readers continue while one connection writes; the file stores this mode.
             connection.Execute("pragma journal_mode = wal");
         }
 
@@ -81,7 +81,7 @@ internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource wr
     public override Task RunExclusiveAsync(Func<Task> work) => work();
 
     /// <summary>
-    /// An open connection that has read keeps a lock on the file: nothing is restored under a server that happens to be idle.
+    /// An open connection that has read holds a lock on the file: nothing is restored under a server, even an idle one.
     /// </summary>
     public override async Task<IAsyncDisposable?> LockForServingAsync()
     {
@@ -93,8 +93,8 @@ internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource wr
     public override bool HasLongWal => new FileInfo($"{File}-wal") is { Exists: true, Length: > MaxWalBytes };
 
     /// <summary>
-    /// Pages as they were before they were overwritten stay in the write-ahead log until it is emptied. A reader that needs it keeps
-    /// it: most have ended some milliseconds later, and those that begin after the first attempt do not need it any more.
+    /// Old versions of pages stay in the write-ahead log until it is emptied, which a reader that needs them prevents: most readers
+    /// end within milliseconds, and those that begin after the first attempt do not need the old pages.
     /// </summary>
     public override async Task<bool> TruncateWalAsync()
     {

@@ -35,6 +35,9 @@ internal sealed record ReportResponse(
     /// <summary>What is shown, for the other formats.</summary>
     internal ReportSnapshot Snapshot { get; private init; } = null!;
 
+    /// <summary>What a file of it is called.</summary>
+    internal string FileName => $"{AgencyCode}-{Year}-{(Version is null ? "draft" : $"v{Version}")}";
+
     public static ReportResponse Of(ReportSnapshot snapshot, string? sha256, bool live, IReadOnlyList<UnitResponse> units)
     {
         var figures = snapshot.Figures();

@@ -4,23 +4,23 @@ using CaseTracker.Domain;
 
 namespace CaseTracker.Api.Security.Authentication;
 
-/// <summary>访问密钥, as it is kept: the key itself only as its SHA-256.</summary>
+/// <summary>访问密钥, as it is stored: the key itself only as its SHA-256.</summary>
 internal sealed record AccessKey
 {
-    /// <summary>The first characters of the key, by which it is found and told from others.</summary>
+    /// <summary>The first characters of the key, which identify it.</summary>
     public required string Id { get; init; }
 
     public required string Sha256 { get; init; }
 
     public required string Name { get; init; }
 
-    /// <summary>The codes of its roles, with blanks between them.</summary>
+    /// <summary>The codes of its roles, separated by spaces.</summary>
     public required string Roles { get; init; }
 
-    /// <summary>The agency that it holds over, with all below it; null for all agencies.</summary>
+    /// <summary>The agency of its scope, with all below it; null for all agencies.</summary>
     public string? AgencyCode { get; init; }
 
-    /// <summary>The last day on which it opens; null for one without an end.</summary>
+    /// <summary>The last day on which it is accepted; null for no expiry.</summary>
     public DateOnly? ExpiresOn { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
@@ -31,11 +31,11 @@ internal sealed record AccessKey
 
     public DateTimeOffset? RevokedAt { get; init; }
 
-    /// <summary>The name that goes onto the record: whoever names a key cannot pass for another.</summary>
+    /// <summary>The name in the record. It ends in the id, so no key can pass for another.</summary>
     public string SignedName => Signature.Of(Name, Id);
 
     public IReadOnlyList<Role> RoleList =>
         [.. Roles.Split(' ').Select(code => Codes<Role>.TryParse(code, out var role) ? role : (Role?)null).OfType<Role>()];
 
-    public bool OpensOn(DateOnly day) => RevokedAt is null && !(ExpiresOn < day);
+    public bool IsValidOn(DateOnly day) => RevokedAt is null && !(ExpiresOn < day);
 }

@@ -9,24 +9,24 @@ using Dapper;
 namespace CaseTracker.Api.Security.Authentication;
 
 /// <summary>
-/// Finds access keys. A row is believed only with its seal: one that was put into the database, or changed there, opens nothing.
-/// What was read is remembered for some seconds; a key revoked here is forgotten at once.
+/// Finds access keys. A row counts only with its seal: a key that was inserted or changed in the database is not accepted.
+/// Keys are cached for some seconds; revoking one on this node clears the cache at once.
 /// </summary>
 internal sealed partial class AccessKeyCache(DbDataSource database, Seals seals, OfficeClock clock, ILogger<AccessKeyCache> logger)
 {
     public const int IdLength = 12;
 
     private const string Prefix = "ct_";
-    private const int MaxRemembered = 10_000;
+    private const int MaxCached = 10_000;
     private const string Columns = "id, sha256, name, roles, agency_code, expires_on, created_at, created_by, last_used_at, revoked_at";
 
     public const string Select = $"select {Columns} from access_keys";
 
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CacheTime = TimeSpan.FromSeconds(5);
 
-    private volatile ConcurrentDictionary<string, (AccessKey Key, DateTimeOffset Until)> _remembered = new();
+    private volatile ConcurrentDictionary<string, (AccessKey Key, DateTimeOffset Until)> _cache = new();
 
-    /// <summary>A new key, and the id by which it is found.</summary>
+    /// <summary>A new key and its id.</summary>
     public static (string Key, string Id) Make()
     {
         var key = $"{Prefix}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24))}";
@@ -35,7 +35,7 @@ internal sealed partial class AccessKeyCache(DbDataSource database, Seals seals,
 
     public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
-    /// <summary>The key that a token is, compared in constant time; null for none, and for one that no longer opens.</summary>
+    /// <summary>The key of a token, compared in constant time; null where there is none, or it is no longer valid.</summary>
     public async ValueTask<AccessKey?> FindAsync(string token, CancellationToken cancellationToken)
     {
         if (token.Length <= IdLength || !token.StartsWith(Prefix, StringComparison.Ordinal))
@@ -43,18 +43,18 @@ internal sealed partial class AccessKeyCache(DbDataSource database, Seals seals,
             return null;
         }
 
-        var key = await RememberedAsync(token[..IdLength], cancellationToken);
+        var key = await CachedAsync(token[..IdLength], cancellationToken);
         return key is not null && CryptographicOperations.FixedTimeEquals(Hash(token), Convert.FromHexString(key.Sha256))
-            && key.OpensOn(clock.Today) ? key : null;
+            && key.IsValidOn(clock.Today) ? key : null;
     }
 
-    /// <summary>Begins anew: a look that began before must not bring back what it saw.</summary>
-    public void Forget() => _remembered = new();
+    /// <summary>Clears the cache. A read that is still running fills the old one, so it brings nothing back.</summary>
+    public void Clear() => _cache = new();
 
-    private async ValueTask<AccessKey?> RememberedAsync(string id, CancellationToken cancellationToken)
+    private async ValueTask<AccessKey?> CachedAsync(string id, CancellationToken cancellationToken)
     {
-        var remembered = _remembered;
-        if (remembered.TryGetValue(id, out var found) && clock.Now < found.Until)
+        var cache = _cache;
+        if (cache.TryGetValue(id, out var found) && clock.Now < found.Until)
         {
             return found.Key;
         }
@@ -72,16 +72,16 @@ internal sealed partial class AccessKeyCache(DbDataSource database, Seals seals,
             return null;
         }
 
-        // Only keys that exist are remembered: guesses must not fill the memory.
-        if (remembered.Count >= MaxRemembered)
+        // Only keys that exist are cached: guesses must not fill the memory.
+        if (cache.Count >= MaxCached)
         {
-            remembered.Clear();
+            cache.Clear();
         }
 
-        remembered[id] = (key, clock.Now + Remembered);
+        cache[id] = (key, clock.Now + CacheTime);
         return key;
     }
 
-    [LoggerMessage(LogLevel.Error, "The access key {Id} was tampered with in the database, and opens nothing.")]
+    [LoggerMessage(LogLevel.Error, "The access key {Id} was changed in the database and is not accepted.")]
     private partial void LogBroken(string id);
 }

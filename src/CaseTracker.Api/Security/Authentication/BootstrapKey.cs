@@ -9,9 +9,9 @@ using Dapper;
 namespace CaseTracker.Api.Security.Authentication;
 
 /// <summary>
-/// The first key, which holds every role over every agency: <c>CaseTracker:AdminKey</c>, or a random one that is made on first
-/// start, told once, and kept as a hash only. It is told on the terminal; where there is none, in a file that only this program's
-/// account can read: what a service prints is kept in a log and read by others.
+/// The first key, which has every role over every agency: <c>CaseTracker:AdminKey</c>, or a random one that is made on the first
+/// start, shown once, and stored as a hash only. It is shown on the terminal; without one, in a file that only this program's account
+/// can read, because the output of a service goes to logs that others read.
 /// </summary>
 internal sealed partial class BootstrapKey(
     Database database, DbDataSource source, Seals seals, OfficeClock clock, CaseTrackerOptions options, ILogger<BootstrapKey> logger)
@@ -24,41 +24,41 @@ internal sealed partial class BootstrapKey(
 
     public const string Select = "select sha256, created_at, revoked_at from bootstrap_key where id = 1";
 
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CacheTime = TimeSpan.FromSeconds(5);
 
     private byte[] _hash = [];
-    private Look _look = new(InForce: false, DateTimeOffset.MinValue);
+    private Lookup _lookup = new(InForce: false, DateTimeOffset.MinValue);
 
-    /// <summary>Whether the setting holds the key: then the database says nothing about it.</summary>
+    /// <summary>Whether the key comes from the setting and not from the database.</summary>
     public bool IsConfigured => !string.IsNullOrWhiteSpace(options.AdminKey);
 
     /// <summary>Compares in constant time; false before the key is established.</summary>
     public bool Matches(string token) => CryptographicOperations.FixedTimeEquals(AccessKeyCache.Hash(token), _hash);
 
-    /// <summary>Whether a token is the first key, and that has not been revoked, on this node or, some seconds ago, on another.</summary>
-    public async ValueTask<bool> OpensAsync(string token, CancellationToken cancellationToken) =>
+    /// <summary>Whether a token is the first key, and it was not revoked: on this node at once, on another within some seconds.</summary>
+    public async ValueTask<bool> IsValidAsync(string token, CancellationToken cancellationToken) =>
         Matches(token) && (IsConfigured || await IsInForceAsync(cancellationToken));
 
-    public void Forget() => Volatile.Write(ref _look, new(InForce: false, DateTimeOffset.MinValue));
+    public void Clear() => Volatile.Write(ref _lookup, new(InForce: false, DateTimeOffset.MinValue));
 
     public async Task EstablishAsync() => _hash = IsConfigured
         ? AccessKeyCache.Hash(options.AdminKey!)
-        : await database.WriteAsync(KeptAsync, CancellationToken.None);
+        : await database.WriteAsync(LoadOrMakeAsync, CancellationToken.None);
 
     /// <summary>
-    /// The hash that is kept; of a new key where there has never been one. Of one that was taken out of the database there is none.
+    /// The stored hash; that of a new key where there was never one; none where the row was deleted from the database.
     /// </summary>
-    private async Task<byte[]> KeptAsync(DbConnection connection)
+    private async Task<byte[]> LoadOrMakeAsync(DbConnection connection)
     {
-        if (await connection.QuerySingleOrDefaultAsync<Kept>(Select) is { } kept)
+        if (await connection.QuerySingleOrDefaultAsync<StoredKey>(Select) is { } stored)
         {
-            return Convert.FromHexString(kept.Sha256);
+            return Convert.FromHexString(stored.Sha256);
         }
 
         if (await connection.ExecuteScalarAsync<bool>(
             "select exists (select 1 from record_chain where record = @record)", new { record = BrokenRecord.FirstKey.Code() }))
         {
-            LogGone();
+            LogMissing();
             return [];
         }
 
@@ -87,29 +87,29 @@ internal sealed partial class BootstrapKey(
 
     private async ValueTask<bool> IsInForceAsync(CancellationToken cancellationToken)
     {
-        var look = Volatile.Read(ref _look);
-        if (clock.Now < look.Until)
+        var lookup = Volatile.Read(ref _lookup);
+        if (clock.Now < lookup.Until)
         {
-            return look.InForce;
+            return lookup.InForce;
         }
 
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        var kept = await connection.QuerySingleOrDefaultAsync<Kept>(Select, null, cancellationToken);
+        var stored = await connection.QuerySingleOrDefaultAsync<StoredKey>(Select, null, cancellationToken);
         var isWhole = await seals.AreIntactAsync(connection, SealedTable.FirstKey, "id = 1", parameters: null, cancellationToken);
-        var seen = new Look(
-            kept is { RevokedAt: null } && isWhole && Convert.FromHexString(kept.Sha256).SequenceEqual(_hash), clock.Now + Remembered);
+        var found = new Lookup(
+            stored is { RevokedAt: null } && isWhole && Convert.FromHexString(stored.Sha256).SequenceEqual(_hash), clock.Now + CacheTime);
 
-        // Not where it was revoked meanwhile.
-        Interlocked.CompareExchange(ref _look, seen, look);
-        return seen.InForce;
+        // Not cached where the key was revoked in the meantime.
+        Interlocked.CompareExchange(ref _lookup, found, lookup);
+        return found.InForce;
     }
 
     [LoggerMessage(
         LogLevel.Error,
-        "The first access key was taken out of the database. None is made in its place; one can be set as CaseTracker:AdminKey.")]
-    private partial void LogGone();
+        "The first access key was deleted from the database. No new one is made; set one as CaseTracker:AdminKey.")]
+    private partial void LogMissing();
 
-    internal sealed record Kept
+    internal sealed record StoredKey
     {
         public required string Sha256 { get; init; }
 
@@ -118,5 +118,5 @@ internal sealed partial class BootstrapKey(
         public DateTimeOffset? RevokedAt { get; init; }
     }
 
-    private sealed record Look(bool InForce, DateTimeOffset Until);
+    private sealed record Lookup(bool InForce, DateTimeOffset Until);
 }

@@ -11,7 +11,7 @@ namespace CaseTracker.Api.Security.Authentication;
 
 /// <summary>
 /// JWTs of the one OIDC issuer that <c>CaseTracker:Oidc</c> names. The claim <c>roles</c> holds our codes, <c>agency</c> the agency
-/// that the token holds over, or <c>*</c> for all; a token that says no agency opens nothing, rather than everything.
+/// of its scope, or <c>*</c> for all; a token without an agency is not accepted.
 /// </summary>
 internal static class IssuedTokens
 {
@@ -22,7 +22,7 @@ internal static class IssuedTokens
 
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
-    /// <summary>Signatures that the issuer alone can make. With a shared secret, whoever can check a token could make one.</summary>
+    /// <summary>Signatures that only the issuer can make. With a shared secret, everyone who can check a token could make one.</summary>
     private static readonly string[] Algorithms =
     [
         SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
@@ -30,7 +30,7 @@ internal static class IssuedTokens
         SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
     ];
 
-    /// <summary>Lets tokens open beside the keys, where an issuer is configured.</summary>
+    /// <summary>Accepts tokens as well as keys, where an issuer is configured.</summary>
     public static void AddIssuedTokens(this AuthenticationBuilder authentication, OidcOptions issuer)
     {
         if (issuer.Authority is null)
@@ -42,7 +42,7 @@ internal static class IssuedTokens
         authentication.Services.AddOptions<JwtBearerOptions>(SchemeName)
             .Configure<TimeProvider>((options, time) => Configure(options, issuer, issuer.Authority, time));
 
-        // A key that the issuer has withdrawn must not open for another hour because it did before.
+        // Tokens signed by a key that the issuer has withdrawn must not be accepted for another hour.
         authentication.Services.PostConfigure<JwtBearerOptions>(
             SchemeName, options => ((BaseConfigurationManager)options.ConfigurationManager!).UseLastKnownGoodConfiguration = false);
         authentication.AddPolicyScheme(SelectorName, displayName: null, options => options.ForwardDefaultSelector = SchemeOf);
@@ -90,7 +90,7 @@ internal static class IssuedTokens
                 return Task.CompletedTask;
             },
 
-            // An issuer that cannot be reached vouches for nobody; it is no failure of the program.
+            // If the issuer cannot be reached, its tokens are not accepted; that is no failure of the program.
             OnAuthenticationFailed = context =>
             {
                 context.Fail(context.Exception);
@@ -116,8 +116,8 @@ internal static class IssuedTokens
     }
 
     /// <summary>
-    /// The name that goes onto the record. It ends in the issuer and its subject, as that of a key ends in its id, whatever name
-    /// somebody chose: neither can pass for the other. The name is cut between characters, and half a character is left out.
+    /// The name in the record. It ends in the issuer and the subject, as the name of a key ends in its id, so that neither can pass
+    /// for the other. The name is cut between characters, and half a character is left out.
     /// </summary>
     private static string SignedName(ClaimsPrincipal token, string subject, Uri issuer)
     {

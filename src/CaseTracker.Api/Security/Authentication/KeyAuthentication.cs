@@ -11,8 +11,7 @@ using Microsoft.Extensions.Options;
 namespace CaseTracker.Api.Security.Authentication;
 
 /// <summary>
-/// <c>Authorization: Bearer &lt;token&gt;</c> with an access key; every endpoint asks for it, or for an issued token, unless it says
-/// otherwise.
+/// <c>Authorization: Bearer &lt;token&gt;</c> with an access key; every endpoint needs it, or an issued token, unless it says otherwise.
 /// </summary>
 internal sealed class KeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, BootstrapKey first,
@@ -32,14 +31,14 @@ internal sealed class KeyAuthentication(
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
-    /// <summary>The token of a request; null where it brings none.</summary>
+    /// <summary>The token of a request; null where there is none.</summary>
     public static string? TokenOf(HttpRequest request) =>
         AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
         && header.Scheme.Equals(SchemeName, StringComparison.OrdinalIgnoreCase) && header.Parameter is { Length: > 0 } token
             ? token
             : null;
 
-    /// <summary>Who a caller is, in the claims that <see cref="Caller"/> reads.</summary>
+    /// <summary>A caller as the claims that <see cref="Caller"/> reads.</summary>
     public static ClaimsPrincipal Principal(string scheme, string name, IEnumerable<Role> roles, string? agency, string? keyId) =>
         new(new ClaimsIdentity(
         [
@@ -57,7 +56,7 @@ internal sealed class KeyAuthentication(
             return AuthenticateResult.NoResult();
         }
 
-        if (await first.OpensAsync(token, Context.RequestAborted))
+        if (await first.IsValidAsync(token, Context.RequestAborted))
         {
             return Success(BootstrapKey.Name, Enum.GetValues<Role>(), agency: null, keyId: null);
         }

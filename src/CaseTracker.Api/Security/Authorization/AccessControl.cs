@@ -6,8 +6,8 @@ using Dapper;
 namespace CaseTracker.Api.Security.Authorization;
 
 /// <summary>
-/// Before anything of a request is read but its address: may this role do that, and is the agency or case that the address
-/// names within the caller's scope? What only a body names is asked where the body is read.
+/// Checks, before the body of a request is read, whether the caller's roles permit it and whether the agency or case in the address
+/// is within the caller's scope. What only a body names is checked where the body is read.
 /// </summary>
 internal static class AccessControl
 {
@@ -20,23 +20,23 @@ internal static class AccessControl
         {
             var caller = http.RequestServices.GetRequiredService<Caller>();
             caller.Require(rule.Act);
-            await caller.RequireWholeScopeAsync(http.RequestAborted);
+            await caller.RequireIntactScopeAsync(http.RequestAborted);
             await RequireScopeAsync(http, rule, caller);
         }
 
         await next(http);
     });
 
-    /// <summary>Throws <see cref="InvalidOperationException"/> when an endpoint of the API says nothing about who may use it.</summary>
+    /// <summary>Throws <see cref="InvalidOperationException"/> when an endpoint of the API has no access rule.</summary>
     public static void RequireRules(this WebApplication app)
     {
-        // Those that were mapped: the services know of them only once the program has started.
+        // The mapped endpoints: the services know them only once the program has started.
         var without = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .FirstOrDefault(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal)
                 && endpoint.Metadata.GetMetadata<AccessRule>() is null);
         if (without is not null)
         {
-            throw new InvalidOperationException($"Nothing says who may use {without.DisplayName}.");
+            throw new InvalidOperationException($"{without.DisplayName} has no access rule.");
         }
     }
 

@@ -1,5 +1,5 @@
 namespace CaseTracker.Api.Security.Authorization;
 
 /// <summary>What an endpoint does. Every endpoint of the API has one, or the program does not start.</summary>
-/// <param name="AllUnlessNamed">Where the request names no agency, it is about all of them, and takes a caller who holds over all.</param>
+/// <param name="AllUnlessNamed">A request that names no agency is about all of them, and needs a caller with all in scope.</param>
 internal sealed record AccessRule(Permission Act, bool AllUnlessNamed);

@@ -5,7 +5,7 @@ using Dapper;
 
 namespace CaseTracker.Api.Security.Authorization;
 
-/// <summary>What other slices ask about agencies.</summary>
+/// <summary>Queries about agencies that several slices need.</summary>
 internal static class AgencyReader
 {
     /// <summary>The codes of the agency <c>@agency</c> and of all below it: what a recursive <c>subtree (code)</c> is made of.</summary>

@@ -4,7 +4,7 @@ using Dapper;
 
 namespace CaseTracker.Api.Security.Authorization;
 
-/// <summary>Which agencies a question covers: one, or rolled up (汇总) all below it too.</summary>
+/// <summary>The agencies that a query covers: one, or rolled up (汇总) all below it too.</summary>
 internal sealed record AgencyScope(string Agency, bool RollUp)
 {
     /// <summary>A condition on a column <c>agency_code</c>, with the parameter <c>@agency</c>.</summary>

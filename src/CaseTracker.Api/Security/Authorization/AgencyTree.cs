@@ -7,25 +7,25 @@ using Dapper;
 namespace CaseTracker.Api.Security.Authorization;
 
 /// <summary>
-/// Which agency lies below which. An agency keeps its parent for good, so what was read once stays true. A row is believed only
-/// with its seal: moved in the database, an agency would lie in somebody else's scope.
+/// The tree of agencies. An agency never changes its parent, so a parent is cached for good. A row counts only with its seal: an
+/// agency that was moved in the database would come into another caller's scope.
 /// </summary>
 internal sealed class AgencyTree(DbDataSource database, Seals seals, OfficeClock clock)
 {
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CacheTime = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, string?> _parents = new();
 
-    /// <summary>The scopes that were looked at, and until when that holds. No more than there are agencies.</summary>
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _whole = new();
+    /// <summary>The scopes that were checked, and until when the check holds. No more than there are agencies.</summary>
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _intact = new();
 
     /// <summary>
-    /// Throws a problem unless everything that lies below an agency is where it was put: lists and tables then follow the database.
+    /// Throws a problem unless the agency and all below it are intact: lists and tables then rely on the database.
     /// </summary>
-    public async ValueTask RequireWholeAsync(string agency, CancellationToken cancellationToken)
+    public async ValueTask RequireIntactAsync(string agency, CancellationToken cancellationToken)
     {
         var now = clock.Now;
-        if (_whole.TryGetValue(agency, out var until) && now < until)
+        if (_intact.TryGetValue(agency, out var until) && now < until)
         {
             return;
         }
@@ -35,7 +35,7 @@ internal sealed class AgencyTree(DbDataSource database, Seals seals, OfficeClock
         if (await connection.ExecuteScalarAsync<bool>(
             "select exists (select 1 from agencies where code = @agency)", new { agency }, cancellationToken))
         {
-            _whole[agency] = now + Remembered;
+            _intact[agency] = now + CacheTime;
         }
     }
 

@@ -7,43 +7,43 @@ using Dapper;
 
 namespace CaseTracker.Api.Security.Authorization;
 
-/// <summary>Who is calling: the name that goes onto the record, the roles, and the agencies they hold over.</summary>
+/// <summary>The caller: the name in the record, the roles, and the scope.</summary>
 internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree, DbDataSource database)
 {
     public const string RoleClaim = "role";
     public const string AgencyClaim = "agency";
 
-    /// <summary>Who it is, whatever name they go by: the id of an access key, or an issuer's host and subject.</summary>
+    /// <summary>The permanent id: that of an access key, or an issuer's host and subject.</summary>
     public const string IdClaim = "id";
 
     /// <summary>The id of the access key; a token of an issuer has none.</summary>
     public const string KeyClaim = "key";
 
-    /// <summary>The scope of whoever holds over all agencies.</summary>
+    /// <summary>The scope of all agencies.</summary>
     public const string AllAgencies = "*";
 
-    /// <summary>The name of what the program does by itself, such as the erasure after the time of retention.</summary>
+    /// <summary>The name for what the program does by itself, such as erasing after the retention period.</summary>
     public const string Program = "casetracker";
 
     public string Name =>
         http.HttpContext is { } context
-            ? context.User.Identity?.Name ?? throw new InvalidOperationException("Nobody is calling.")
+            ? context.User.Identity?.Name ?? throw new InvalidOperationException("There is no caller.")
             : Program;
 
     public IReadOnlySet<Role> Roles => http.HttpContext!.User.FindAll(RoleClaim)
         .Select(claim => Codes<Role>.TryParse(claim.Value, out var role) ? role : (Role?)null).OfType<Role>().ToHashSet();
 
-    /// <summary>The agency that the caller holds over, with all below it; null for all agencies.</summary>
+    /// <summary>The agency of the caller's scope, with all below it; null for all agencies.</summary>
     public string? Scope => http.HttpContext is { User: var user } ? ScopeOf(user) : null;
 
     public static string IdOf(ClaimsPrincipal user) =>
-        user.FindFirstValue(IdClaim) ?? throw new InvalidOperationException("Nobody is calling.");
+        user.FindFirstValue(IdClaim) ?? throw new InvalidOperationException("There is no caller.");
 
     public static string? ScopeOf(ClaimsPrincipal user) => user.FindFirstValue(AgencyClaim) switch
     {
         AllAgencies => null,
         { Length: > 0 } agency => agency,
-        _ => throw new InvalidOperationException("A caller must hold over something."),
+        _ => throw new InvalidOperationException("A caller must have a scope."),
     };
 
     public PersonVisibility Sight => PermissionTable.MayName(Roles)
@@ -64,11 +64,11 @@ internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree, DbDataS
         }
     }
 
-    /// <summary>Throws a problem where an agency was moved into or within what the caller holds over, behind the program's back.</summary>
-    public ValueTask RequireWholeScopeAsync(CancellationToken cancellationToken) =>
-        Scope is { } scope ? tree.RequireWholeAsync(scope, cancellationToken) : ValueTask.CompletedTask;
+    /// <summary>Throws a problem where an agency was moved into or within the caller's scope by an edit of the database.</summary>
+    public ValueTask RequireIntactScopeAsync(CancellationToken cancellationToken) =>
+        Scope is { } scope ? tree.RequireIntactAsync(scope, cancellationToken) : ValueTask.CompletedTask;
 
-    /// <summary>Throws a problem unless the caller holds over an agency; null stands for all of them.</summary>
+    /// <summary>Throws a problem unless an agency is within the caller's scope; null stands for all agencies.</summary>
     public async Task RequireOverAsync(string? agency, CancellationToken cancellationToken)
     {
         if (!await HoldsOverAsync(agency, cancellationToken))
@@ -77,14 +77,15 @@ internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree, DbDataS
         }
     }
 
-    /// <summary>Whether the caller holds over an agency; null stands for all of them.</summary>
+    /// <summary>Whether an agency is within the caller's scope; null stands for all agencies.</summary>
     public async ValueTask<bool> HoldsOverAsync(string? agency, CancellationToken cancellationToken) =>
         Scope is not { } scope || (agency is not null && await tree.IsWithinAsync(agency, scope, cancellationToken));
 
-    /// <summary>What a list covers where it may cover all agencies: those asked for, or else all that the caller holds over.</summary>
-    public (string? Agency, bool RollUp) Covered(string? asked, bool rollUp) => asked is { Length: > 0 } ? (asked, rollUp) : (Scope, true);
+    /// <summary>The agencies that a list covers: the requested one, or else all within the caller's scope.</summary>
+    public (string? Agency, bool RollUp) Covered(string? requested, bool rollUp) =>
+        requested is { Length: > 0 } ? (requested, rollUp) : (Scope, true);
 
-    /// <summary>Throws the problem that there is no such case where the agency that has it is none of the caller's.</summary>
+    /// <summary>Throws the problem of a missing case where the case is outside the caller's scope.</summary>
     public async Task RequireCaseAsync(string number, CancellationToken cancellationToken)
     {
         if (Scope is null)
@@ -101,7 +102,7 @@ internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree, DbDataS
         }
     }
 
-    /// <summary>Throws a problem unless an agency exists and is the caller's.</summary>
+    /// <summary>Throws a problem unless an agency exists and is within the caller's scope.</summary>
     public async Task RequireAsync(DbConnection connection, string agency, CancellationToken cancellationToken)
     {
         await AgencyReader.RequireAsync(connection, agency, cancellationToken);

@@ -1,4 +1,4 @@
 namespace CaseTracker.Api.Security.Authorization;
 
-/// <summary>On endpoints whose <c>{id}</c> is that of a remedy.</summary>
+/// <summary>Marks endpoints whose <c>{id}</c> is that of a remedy.</summary>
 internal sealed record OfRemedy;

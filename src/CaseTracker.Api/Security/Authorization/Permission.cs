@@ -1,9 +1,9 @@
 namespace CaseTracker.Api.Security.Authorization;
 
-/// <summary>What an endpoint does, as far as it matters for who may do it.</summary>
+/// <summary>A kind of operation that roles permit.</summary>
 internal enum Permission
 {
-    /// <summary>Agencies, codes, calendars: what is public anyway.</summary>
+    /// <summary>Agencies, codes, calendars: public data.</summary>
     ReadDirectory,
     ManageAgencies,
     ManageCalendar,
@@ -25,11 +25,11 @@ internal enum Permission
     HandOver,
     Void,
 
-    /// <summary>A ledger carries decisions, so it takes who may decide.</summary>
+    /// <summary>A ledger contains decisions, so its roles are those of <see cref="Decide"/>.</summary>
     ImportLedger,
     ReadCases,
 
-    /// <summary>Drafts are not decisions yet: for those who handle the case.</summary>
+    /// <summary>Drafts are not decisions yet: for the staff that handles the case.</summary>
     ReadDrafts,
     ReadPersonInClear,
     ExportPerson,

@@ -40,6 +40,6 @@ internal static class PermissionTable
         [Permission.Release] = [Role.Approver],
     };
 
-    /// <summary>Whether an answer may name the person to these roles: to those who handle cases.</summary>
+    /// <summary>Whether a response may name the person to these roles: only to the staff that handles cases.</summary>
     public static bool MayName(IReadOnlySet<Role> roles) => roles.Overlaps(Staff);
 }

@@ -9,7 +9,7 @@ internal sealed class DataKey(byte[] key)
     private static readonly int NonceBytes = AesGcm.NonceByteSizes.MaxSize;
     private static readonly int TagBytes = AesGcm.TagByteSizes.MaxSize;
 
-    /// <param name="place">Where it stands: a text sealed for one place cannot be opened in another.</param>
+    /// <param name="place">Where it is stored: a text sealed for one place cannot be opened in another.</param>
     public string Seal(ReadOnlySpan<byte> text, string place)
     {
         var whole = new byte[NonceBytes + TagBytes + text.Length];
@@ -28,7 +28,7 @@ internal sealed class DataKey(byte[] key)
         var whole = Convert.FromBase64String(sealedText);
         if (whole.Length < NonceBytes + TagBytes)
         {
-            throw new CryptographicException("What was sealed has been cut short.");
+            throw new CryptographicException("The sealed text is too short.");
         }
 
         var text = new byte[whole.Length - NonceBytes - TagBytes];

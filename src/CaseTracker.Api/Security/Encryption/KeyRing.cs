@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace CaseTracker.Api.Security.Encryption;
 
-/// <summary>Where the master keys lie: <c>CaseTracker:KeyRing</c>, a folder that only this program's account can read.</summary>
+/// <summary>The folder of the master keys, <c>CaseTracker:KeyRing</c>, which only this program's account can read.</summary>
 internal static class KeyRing
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>For whoever makes or restores a backup.</summary>
+    /// <summary>Printed after a backup or a restore.</summary>
     public const string KeptApart =
         "主密钥（CaseTracker:KeyRing）不在备份中，须另行保管。The key ring (CaseTracker:KeyRing) is no part of a backup: keep it separately.";
 
@@ -21,11 +21,11 @@ internal static class KeyRing
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<MasterKeys>(services, new DirectoryInfo(folder)));
         builder.Services.AddSingleton<Vault>();
 
-        // That the keys lie in a folder in clear is said in the README; the framework says it at every start.
+        // The README says that the keys are unencrypted files; the framework would warn of it at every start.
         builder.Logging.AddFilter(typeof(KeyManagementOptions).Namespace, LogLevel.Error);
     }
 
-    /// <summary>Writes a line into a new file that only this program's account can read, in the place of one that may be there.</summary>
+    /// <summary>Writes a line into a new file that only this program's account can read, and replaces an older one.</summary>
     public static void WriteOwnersFile(string file, string line)
     {
         File.Delete(file);
@@ -39,7 +39,7 @@ internal static class KeyRing
         writer.WriteLine(line);
     }
 
-    /// <summary>Makes a folder, where there is none yet, that only this program's account can read.</summary>
+    /// <summary>Makes a folder that only this program's account can read, where there is none yet.</summary>
     public static void MakeOwnersFolder(string folder)
     {
         if (OperatingSystem.IsWindows())
@@ -52,8 +52,8 @@ internal static class KeyRing
         }
     }
 
-    /// <summary>Takes a folder that was there already, such as a volume, away from all but its owner.</summary>
-    /// <exception cref="StartupException">It belongs to somebody else, and others may read it.</exception>
+    /// <summary>Restricts an existing folder, such as a volume, to its owner.</summary>
+    /// <exception cref="StartupException">It belongs to another account, and others may read it.</exception>
     public static void RestrictToOwner(DirectoryInfo folder)
     {
         try

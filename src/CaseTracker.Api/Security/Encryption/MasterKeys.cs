@@ -9,12 +9,12 @@ using Microsoft.Extensions.Options;
 namespace CaseTracker.Api.Security.Encryption;
 
 /// <summary>
-/// The master keys, in the folder of the key ring, which all nodes share. The key added last wraps; the older ones go on to open what
+/// The master keys, in the folder of the key ring, which all nodes share. The key added last wraps; the older ones still open what
 /// they wrapped.
 /// </summary>
 internal sealed class MasterKeys(DirectoryInfo folder, IKeyManager ring, IOptions<KeyManagementOptions> options)
 {
-    /// <summary>Of master keys made from now on: half the time of the framework's own choice, which older ones keep.</summary>
+    /// <summary>For new master keys: half the time of the framework's default, which older keys keep.</summary>
     private static readonly AuthenticatedEncryptorConfiguration Sealing = new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM };
 
     /// <exception cref="StartupException">Others may read the folder, and this program cannot change that.</exception>
@@ -27,7 +27,7 @@ internal sealed class MasterKeys(DirectoryInfo folder, IKeyManager ring, IOption
     }
 
     /// <summary>
-    /// Adds a key. It lives by the machine's clock, as the framework reckons it, and is the newest also where another node's clock is
+    /// Adds a key. Its lifetime follows the machine's clock, as in the framework, and it is the newest even where another node's clock is
     /// ahead.
     /// </summary>
     public void Add()
@@ -37,12 +37,12 @@ internal sealed class MasterKeys(DirectoryInfo folder, IKeyManager ring, IOption
         ring.CreateNewKey(newest < now ? now : newest.AddSeconds(1), now + options.Value.NewKeyLifetime);
     }
 
-    /// <summary>The ring as it lies in the folder now. One that is open already looks for new keys once a day, and on the side.</summary>
+    /// <summary>The ring as it is in the folder now. An open ring looks for new keys only once a day.</summary>
     public IDataProtectionProvider Read() => DataProtectionProvider.Create(folder, Configure);
 
     /// <summary>
-    /// The framework's own choice waits two days for other machines to see a new key, in which a key thought lost to somebody would go
-    /// on to wrap. Here a key is in force once it is made, and a node that does not know it reads the ring again.
+    /// By default the framework waits two days for other machines to see a new key, and a key that may be stolen would wrap until then.
+    /// Here a key is in force once it is made, and a node that does not know it reads the ring again.
     /// </summary>
     internal sealed class Newest : IDefaultKeyResolver
     {

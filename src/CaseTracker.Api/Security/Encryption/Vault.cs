@@ -9,15 +9,15 @@ using Microsoft.AspNetCore.DataProtection;
 namespace CaseTracker.Api.Security.Encryption;
 
 /// <summary>
-/// The keys of the house. The master keys are a Data Protection key ring in a folder outside the database; they wrap the data
-/// key of each case and the few secrets of the installation. What the database alone holds can neither be read nor be forged.
+/// All keys. The master keys are a Data Protection key ring in a folder outside the database; they wrap the data key of each case and
+/// the few secrets of the installation. With the database alone, nobody can read personal data or forge a record.
 /// </summary>
 internal sealed class Vault(IDataProtectionProvider protection, MasterKeys masterKeys)
 {
     private const int KeyBytes = 32;
 
-    /// <summary>Of the text of what was wrapped: four bytes of the framework's own, and all but two of the id of the master key.</summary>
-    private const int TellsKey = 24;
+    /// <summary>The first characters of a wrapped text: four bytes of the framework, and all but two of the id of the master key.</summary>
+    private const int KeyPrefixLength = 24;
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -26,14 +26,14 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
     private volatile IDataProtector _master = Protector(protection);
     private string? _wrappedChain;
 
-    /// <summary>Refuses what cannot be kept as it is: half a character would be sealed as one text and kept as another.</summary>
+    /// <summary>Refuses half a character, which would be sealed as one text and stored as another.</summary>
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private byte[] _chain = [];
     private byte[] _search = [];
     private DataKey? _answers;
 
-    /// <summary>For answers that are kept to be given again.</summary>
+    /// <summary>For stored responses.</summary>
     public DataKey Answers => _answers ?? throw new InvalidOperationException("The vault is not open.");
 
     /// <summary>
@@ -49,15 +49,15 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
     }
 
     /// <summary>
-    /// The id of the master key that wraps now. The framework writes it before what it wraps, behind four bytes of its own.
+    /// The id of the current master key. The framework writes it before the wrapped bytes, after four bytes of its own.
     /// </summary>
     public Guid MasterKey => new(_master.Protect([]).AsSpan(4, 16));
 
-    /// <summary>How everything begins that is wrapped by the master key that wraps now.</summary>
-    public string Newest => Wrap([])[..TellsKey];
+    /// <summary>The beginning of every text that the current master key has wrapped.</summary>
+    public string Newest => Wrap([])[..KeyPrefixLength];
 
-    /// <summary>A new data key, and how it is kept.</summary>
-    /// <param name="wrappedChain">How the secret of the chain is wrapped, as read in the transaction that keeps the key.</param>
+    /// <summary>A new data key, and its wrapped form to store.</summary>
+    /// <param name="wrappedChain">The wrapped secret of the chain, as read in the transaction that stores the key.</param>
     public (DataKey Key, string Wrapped) NewKey(string wrappedChain)
     {
         Follow(wrappedChain);
@@ -66,8 +66,8 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
     }
 
     /// <summary>
-    /// A change of the master key begins with the secret of the chain. Where that is not wrapped as it was, this node reads the ring:
-    /// from then on no node wraps by the old key.
+    /// A change of the master key begins with the secret of the chain. Where that is wrapped differently than before, this node reads
+    /// the ring again, so that no node wraps by the old key any more.
     /// </summary>
     public void Follow(string wrappedChain)
     {
@@ -95,12 +95,12 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
         }
     }
 
-    /// <summary>Reads the ring as it lies in its folder now, so that the newest key wraps.</summary>
+    /// <summary>Reads the ring from its folder again, so that the newest key wraps.</summary>
     public void ReadRing() => ReadRing(_master);
 
     /// <summary>
-    /// The hash that chains an event: HMAC-SHA256 over the hash before it and all that is kept of the event, as a JSON array of texts.
-    /// Whoever can write to the database but has no master key cannot make one.
+    /// The hash that chains an event: HMAC-SHA256 over the previous hash and all stored fields of the event, as a JSON array of
+    /// texts. With access to the database but without a master key, nobody can make one.
     /// </summary>
     /// <exception cref="EncoderFallbackException">A field holds half a character.</exception>
     public string ChainHash(string previous, params IEnumerable<string> fields)
@@ -111,7 +111,7 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
     }
 
     /// <summary>
-    /// What stands in the projection for a name or an identity number, so that an exact one can be found. Null stays null.
+    /// The hash of a name or an identity number in the projection, for exact search. Null stays null.
     /// </summary>
     public string? SearchHash(string kind, string? text) => string.IsNullOrWhiteSpace(text)
         ? null
@@ -119,7 +119,7 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
 
     private string Wrap(byte[] key) => Convert.ToBase64String(_master.Protect(key));
 
-    /// <summary>What cannot be opened may be under a key that another node has made.</summary>
+    /// <summary>Where it cannot be opened, another node may have made a new key.</summary>
     private byte[] UnwrapBytes(string wrapped)
     {
         var (master, bytes) = (_master, Convert.FromBase64String(wrapped));
@@ -133,7 +133,7 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
         }
     }
 
-    /// <param name="outdated">Not read again where another has replaced it meanwhile.</param>
+    /// <param name="outdated">Not read again where another thread has replaced it already.</param>
     private IDataProtector ReadRing(IDataProtector outdated)
     {
         lock (_reading)

@@ -7,19 +7,19 @@ using Dapper;
 namespace CaseTracker.Api.Security.Integrity;
 
 /// <summary>
-/// The ends of all records in one chain: whoever writes a record adds its new end here, in the same transaction. One record put
-/// back from an older copy of the database then lacks the end that was recorded last. Writers are one at a time, on all nodes.
+/// The ends of all records in one chain: each write of a record adds its new end here, in the same transaction. A record that was
+/// restored from an older copy of the database then lacks its last end. There is one writer at a time, over all nodes.
 /// </summary>
 internal sealed class RecordChain(Vault vault)
 {
-    /// <param name="subject">Which of these records; empty for one of which there is one.</param>
-    /// <param name="agency">The agency whose it is; null for all of them.</param>
+    /// <param name="subject">Which of these records; empty where there is only one.</param>
+    /// <param name="agency">The agency of the record; null for all agencies.</param>
     /// <param name="seal">The seal on the end of the record.</param>
     public Task AddAsync(
         DbConnection connection, BrokenRecord record, string subject, string? agency, string seal, CancellationToken cancellationToken) =>
         AppendAsync(connection, ChainedTable.AllEnds, [record.Code(), subject, agency, seal], cancellationToken);
 
-    /// <summary>Appends a row to a table that is one record, and seals its end. Answers the seal.</summary>
+    /// <summary>Appends a row to a table that is one record, and seals its end. Returns the seal.</summary>
     /// <param name="values">Those of the columns after the sequence.</param>
     public async Task<string> AppendAsync(
         DbConnection connection, ChainedTable table, object?[] values, CancellationToken cancellationToken)

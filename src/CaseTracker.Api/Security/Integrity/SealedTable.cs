@@ -1,10 +1,10 @@
 namespace CaseTracker.Api.Security.Integrity;
 
 /// <summary>A table whose rows are sealed one by one, in a column <c>seal</c> that any change of the sealed columns breaks.</summary>
-/// <param name="Subject">As SQL: what a row is called in the chain. Of several rows with one subject the latest revision counts.</param>
-/// <param name="Agency">As SQL: the agency whose row it is; null for all of them.</param>
+/// <param name="Subject">As SQL: the name of a row in the chain. Of several rows with one subject the latest revision counts.</param>
+/// <param name="Agency">As SQL: the agency of a row; null for all agencies.</param>
 /// <param name="Key">The columns of the primary key.</param>
-/// <param name="Columns">What is sealed. A column that is empty adds nothing, so that one can be added later without sealing anew.</param>
+/// <param name="Columns">The sealed columns. An empty column adds nothing, so that one can be added later without sealing again.</param>
 internal sealed record SealedTable(BrokenRecord Record, string Name, string Subject, string Agency, string[] Key, string[] Columns)
 {
     public static SealedTable Agencies { get; } = new(
@@ -19,7 +19,7 @@ internal sealed record SealedTable(BrokenRecord Record, string Name, string Subj
         BrokenRecord.Settings, "agency_settings", "agency_code", "agency_code", ["agency_code"],
         ["agency_code", "second_person", "retention_years", "count_final_answer", "version"]);
 
-    /// <summary>All but the last use, which is no more than a note.</summary>
+    /// <summary>All but the last use, which is only a note.</summary>
     public static SealedTable Keys { get; } = new(
         BrokenRecord.Key, "access_keys", "id", "agency_code", ["id"],
         ["id", "sha256", "name", "roles", "agency_code", "expires_on", "created_at", "created_by", "revoked_at", "revoked_by"]);
@@ -40,6 +40,6 @@ internal sealed record SealedTable(BrokenRecord Record, string Name, string Subj
 
     public static IReadOnlyList<SealedTable> All { get; } = [Agencies, Names, Settings, Keys, FirstKey, Drafts, ReportEntries];
 
-    /// <summary>Whether rows are added for what was, and none is ever changed: they are numbered by their revision, without gaps.</summary>
+    /// <summary>Whether a change adds a row and none is ever changed: rows are numbered by revision, without gaps.</summary>
     public bool HasRevisions => Key.Contains("revision");
 }

@@ -8,11 +8,11 @@ using Dapper;
 namespace CaseTracker.Api.Security.Integrity;
 
 /// <summary>
-/// Seals rows of the tables that say who may do what and what reports are written from, and looks at the seal before a row is believed.
+/// Seals rows of the tables that decide on access and that reports are composed from, and checks the seal before a row is used.
 /// </summary>
 internal sealed class Seals(Vault vault, RecordChain chain)
 {
-    /// <summary>Seals the rows that meet a condition as they are now, and adds them to the chain. Belongs to the write itself.</summary>
+    /// <summary>Seals the rows that meet a condition as they are now, and adds them to the chain. Call it within the write.</summary>
     public async Task SealAsync(
         DbConnection connection, SealedTable table, string condition, object? parameters, CancellationToken cancellationToken)
     {
@@ -52,7 +52,7 @@ internal sealed class Seals(Vault vault, RecordChain chain)
         }
     }
 
-    /// <summary>The seal and what it seals, to be selected where a row is read together with others.</summary>
+    /// <summary>The seal and the sealed columns, for queries that read a row together with others.</summary>
     public static string Selected(SealedTable table, string alias) =>
         string.Join(", ", table.Columns.Prepend("seal").Select(column => $"{alias}.{column}"));
 
@@ -87,15 +87,16 @@ internal sealed class Seals(Vault vault, RecordChain chain)
     /// <summary>The seal that a row should have, whose sealed columns begin at the first.</summary>
     private string Due(SealedTable table, DbDataReader row, int first)
     {
-        var kept = table.Columns.Index().Where(column => !row.IsDBNull(first + column.Index))
+        var sealedFields = table.Columns.Index().Where(column => !row.IsDBNull(first + column.Index))
             .Select(column => $"{column.Item}={StoredText.Of(row.GetValue(first + column.Index)).Value}");
-        return vault.ChainHash("", kept.Prepend(table.Name).Prepend("row"));
+        return vault.ChainHash("", sealedFields.Prepend(table.Name).Prepend("row"));
     }
 
     private static Problem Broken(SealedTable table, string subject)
     {
-        var told = new IntegrityViolation(table.Record, subject, null, BrokenPart.Seal).Sentence;
-        return new(ProblemKind.RecordBroken, new($"{told.Chinese}请联系审计人员核验。", $"{told.English} Ask an auditor to verify the record."));
+        var sentence = new IntegrityViolation(table.Record, subject, null, BrokenPart.Seal).Sentence;
+        return new(
+            ProblemKind.RecordBroken, new($"{sentence.Chinese}请联系审计人员核验。", $"{sentence.English} Ask an auditor to verify the record."));
     }
 
     private async Task<SealedRow?> FirstBrokenAsync(
@@ -114,7 +115,7 @@ internal sealed class Seals(Vault vault, RecordChain chain)
 }
 
 /// <summary>A row, the seal that it has, and the one that it should have.</summary>
-internal sealed record SealedRow(string Subject, string? Agency, object[] Key, string Kept, string Due)
+internal sealed record SealedRow(string Subject, string? Agency, object[] Key, string Stored, string Due)
 {
-    public bool Holds => Kept == Due;
+    public bool Holds => Stored == Due;
 }

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace CaseTracker.Api.Security.Limits;
 
 /// <summary>
-/// Requests that read or reckon for long: a few run at a time, of one caller fewer, so that something is left for all others. Those
-/// beyond wait for a moment, and are refused then.
+/// Limits expensive requests: a few run at a time, and fewer of one caller, so that capacity is left for all others. Further ones
+/// wait for a moment, and are then refused.
 /// </summary>
 internal sealed class HeavyRequests : IAsyncDisposable
 {
@@ -34,7 +34,7 @@ internal sealed class HeavyRequests : IAsyncDisposable
         return await next(invocation);
     }
 
-    /// <summary>Whoever sends slowly must keep nobody else out meanwhile.</summary>
+    /// <summary>A slow sender must not block others.</summary>
     private static async Task ReadBodyAsync(HttpContext http)
     {
         if (!HttpMethods.IsGet(http.Request.Method))

@@ -5,8 +5,8 @@ using Microsoft.Net.Http.Headers;
 namespace CaseTracker.Api.Security.Limits;
 
 /// <summary>
-/// Whoever tries keys is slowed, counted and logged, by address. A key that opens is never kept waiting, wherever it comes from;
-/// nor is a request that brings no key at all.
+/// Requests with an invalid key are slowed, counted and logged, by address. A valid key is never delayed, wherever it comes from, nor
+/// is a request without a key.
 /// </summary>
 internal sealed partial class LoginThrottle(TimeProvider time, ILogger<LoginThrottle> logger)
 {
@@ -26,7 +26,7 @@ internal sealed partial class LoginThrottle(TimeProvider time, ILogger<LoginThro
         var (count, secondsLeft) = _counts.Add(RemoteAddress.CountedAs(http));
         if (count <= MaxPerMinute)
         {
-            // The route and not the address asked for: that holds whatever somebody typed, perhaps a key.
+            // The route and not the requested address, which may hold anything, even a key.
             Log($"{RemoteAddress.Of(http)}", http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText
                 ?? "no endpoint");
             await Task.Delay(Delay, http.RequestAborted);

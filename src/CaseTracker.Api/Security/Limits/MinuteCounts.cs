@@ -4,17 +4,17 @@ using System.Runtime.CompilerServices;
 namespace CaseTracker.Api.Security.Limits;
 
 /// <summary>
-/// How often each caller came in the present minute of the clock. The framework's limiters know neither what is left nor when
-/// it starts anew, both of which an answer tells, and keep a time of their own.
+/// How many requests each caller made in the current minute. The framework's limiters know neither the remaining number nor the time
+/// of the reset, both of which a response states, and do not use our clock.
 /// </summary>
 internal sealed class MinuteCounts(TimeProvider time)
 {
-    /// <summary>Beyond these the rest share one count: addresses must not fill the memory.</summary>
+    /// <summary>Further callers share one count: addresses must not fill the memory.</summary>
     private const int MaxCallers = 100_000;
 
     private Minute _minute = new(0);
 
-    /// <summary>Counts a caller once more: how often it is now, and in how many seconds the next minute begins.</summary>
+    /// <summary>Counts a request of a caller. Returns the new count, and in how many seconds the next minute begins.</summary>
     public (int Count, int SecondsLeft) Add(string caller)
     {
         var seconds = time.GetUtcNow().ToUnixTimeSeconds();
@@ -23,14 +23,14 @@ internal sealed class MinuteCounts(TimeProvider time)
 
     private Minute At(long number)
     {
-        var present = Volatile.Read(ref _minute);
-        if (present.Number == number)
+        var current = Volatile.Read(ref _minute);
+        if (current.Number == number)
         {
-            return present;
+            return current;
         }
 
         var next = new Minute(number);
-        return Interlocked.CompareExchange(ref _minute, next, present) is var found && found == present ? next : found;
+        return Interlocked.CompareExchange(ref _minute, next, current) is var found && found == current ? next : found;
     }
 
     private sealed class Minute(long number)

@@ -5,8 +5,8 @@ using CaseTracker.Api.Web.Problems;
 namespace CaseTracker.Api.Security.Limits;
 
 /// <summary>
-/// How many requests a minute a caller may make, <c>CaseTracker:RequestsPerMinute</c>; who is not known is counted by address.
-/// Every answer but those about health tells what is left (draft-ietf-httpapi-ratelimit-headers).
+/// How many requests a minute a caller may make, <c>CaseTracker:RequestsPerMinute</c>; without a key, requests are counted by address.
+/// Every response but those about health states what is left (draft-ietf-httpapi-ratelimit-headers).
 /// </summary>
 internal static class RateLimits
 {
@@ -33,7 +33,7 @@ internal static class RateLimits
         });
     }
 
-    /// <summary>What the machines ask that look whether the program lives must be answered whoever else asks from their address.</summary>
+    /// <summary>Health checks must be answered, however many requests come from the same address.</summary>
     private static bool IsAboutHealth(this HttpContext http) =>
         http.Request.Path.StartsWithSegments("/livez") || http.Request.Path.StartsWithSegments("/readyz");
 
@@ -43,7 +43,7 @@ internal static class RateLimits
         var (count, secondsLeft) = counts.Add(isKnown ? Caller.IdOf(http.User) : RemoteAddress.CountedAs(http));
         var policy = isKnown ? "key" : "address";
 
-        // When the answer starts: what is written into it before is lost where a refusal takes its place.
+        // When the response starts: headers set before are lost where a refusal replaces it.
         http.Response.OnStarting(
             () =>
             {

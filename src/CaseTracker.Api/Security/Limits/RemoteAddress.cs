@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace CaseTracker.Api.Security.Limits;
 
 /// <summary>
-/// Where a request comes from. Only the proxies that <c>CaseTracker:Proxies</c> lists, by address or network, are believed when
-/// they say for whom they ask; whoever else sends <c>X-Forwarded-For</c> is counted by the own address.
+/// The address of the caller. Only the proxies in <c>CaseTracker:Proxies</c> are believed when they send <c>X-Forwarded-For</c>; any
+/// other sender of that header is counted by its own address.
 /// </summary>
 internal static class RemoteAddress
 {
-    /// <summary>The framework's own switch believes anybody.</summary>
+    /// <summary>The framework's own switch believes every sender.</summary>
     private const string TrustsEveryProxy = "FORWARDEDHEADERS_ENABLED";
 
     public static void UseProxies(this WebApplication app)
@@ -41,7 +41,7 @@ internal static class RemoteAddress
         : address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
         : address;
 
-    /// <summary>By which it is counted: of IPv6 the network, because whoever has one address has 2⁶⁴.</summary>
+    /// <summary>The address for counting: of IPv6 the network, because the holder of one address has 2⁶⁴ of them.</summary>
     public static string CountedAs(HttpContext http)
     {
         var address = Of(http);

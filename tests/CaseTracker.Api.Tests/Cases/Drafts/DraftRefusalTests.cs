@@ -4,7 +4,8 @@ using CaseTracker.Api.Tests.Security;
 namespace CaseTracker.Api.Tests.Cases.Drafts;
 
 /// <summary>What is not drafted, and what is not approved.</summary>
-public sealed class DraftRefusalTests(Api api) : IClassFixture<Api>
+[Collection(SharedCases.Name)]
+public sealed class DraftRefusalTests(Api api)
 {
     [Theory]
     [InlineData("decision", """{"on":"2023-03-06"}""", "$.outcome")]

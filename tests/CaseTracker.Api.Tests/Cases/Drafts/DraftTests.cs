@@ -5,7 +5,8 @@ using CaseTracker.Api.Tests.Security;
 namespace CaseTracker.Api.Tests.Cases.Drafts;
 
 /// <summary>拟稿: what a handler proposes waits until an approver settles it.</summary>
-public sealed class DraftTests(Api api) : IClassFixture<Api>
+[Collection(SharedCases.Name)]
+public sealed class DraftTests(Api api)
 {
     public static TheoryData<string> Actions => ["decision", "extension", "feeNotice"];
 
