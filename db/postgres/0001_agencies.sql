@@ -15,13 +15,13 @@ create table agencies (
 create index agencies_by_parent on agencies (parent_code);
 
 -- A parent exists before its child and never changes, so the tree has no cycles.
-create function agencies_keep_their_place() returns trigger language plpgsql as $$
+create function agencies_block_move() returns trigger language plpgsql as $$
 begin
   raise exception 'an agency keeps its code and its parent';
 end $$;
 
-create trigger agencies_keep_their_place before update of code, parent_code on agencies
-  for each row execute function agencies_keep_their_place();
+create trigger agencies_block_move before update of code, parent_code on agencies
+  for each row execute function agencies_block_move();
 
 -- 更名: the names of an agency after its first, each from a day on.
 create table agency_names (

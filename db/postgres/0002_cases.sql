@@ -88,16 +88,16 @@ create table case_events (
 create index case_events_by_recording on case_events (recorded_at);
 create index case_events_of_handovers on case_events (case_number) where type = 'handover';
 
-create function case_events_are_kept() returns trigger language plpgsql as $$
+create function case_events_block_change() returns trigger language plpgsql as $$
 begin
   raise exception 'the record is append-only';
 end $$;
 
-create trigger case_events_are_kept before update or delete on case_events
-  for each row execute function case_events_are_kept();
+create trigger case_events_block_change before update or delete on case_events
+  for each row execute function case_events_block_change();
 
-create trigger case_events_are_not_truncated before truncate on case_events
-  execute function case_events_are_kept();
+create trigger case_events_block_truncate before truncate on case_events
+  execute function case_events_block_change();
 
 -- The data key of each case, wrapped by the master keys, which are no part of the database: without it nobody can tell who
 -- asked. Destroyed, the row stays and says when. 限制处理: restricted, the person is only kept; the projections know nobody then.
@@ -114,7 +114,7 @@ create table person_keys (
   check ((restricted_at is null) = (restricted_by is null))
 );
 
--- Keyed hashes of name and identity number of a restricted person, for the export of all that is held about somebody.
+-- Keyed hashes of name and identity number of a restricted person, for the export of all that is held about someone.
 create table restricted_people (
   case_number text collate "C" not null references cases (number),
   hash        text not null,

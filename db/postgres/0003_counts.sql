@@ -130,7 +130,7 @@ returns table (year integer, report_row text, count integer, balance integer) la
 $$;
 
 -- A statement at a time, so that many cases at once move each count once. Only what differs: most events of a case move no count.
-create function counted_cases_are_counted() returns trigger language plpgsql as $$
+create function counted_cases_add() returns trigger language plpgsql as $$
 begin
   perform count_year(agency_code, year, report_row, applicant_type, sum(count), sum(balance))
   from (
@@ -141,7 +141,7 @@ begin
   return null;
 end $$;
 
-create function counted_cases_are_counted_anew() returns trigger language plpgsql as $$
+create function counted_cases_recount() returns trigger language plpgsql as $$
 begin
   perform count_year(agency_code, year, report_row, applicant_type, sum(count), sum(balance))
   from (
@@ -155,7 +155,7 @@ begin
   return null;
 end $$;
 
-create function counted_cases_are_counted_no_more() returns trigger language plpgsql as $$
+create function counted_cases_subtract() returns trigger language plpgsql as $$
 begin
   perform count_year(agency_code, year, report_row, applicant_type, sum(count), sum(balance))
   from (
@@ -166,11 +166,11 @@ begin
   return null;
 end $$;
 
-create trigger counted_cases_are_counted after insert on counted_cases
-  referencing new table as added for each statement execute function counted_cases_are_counted();
+create trigger counted_cases_add after insert on counted_cases
+  referencing new table as added for each statement execute function counted_cases_add();
 
-create trigger counted_cases_are_counted_anew after update on counted_cases
-  referencing old table as removed new table as added for each statement execute function counted_cases_are_counted_anew();
+create trigger counted_cases_recount after update on counted_cases
+  referencing old table as removed new table as added for each statement execute function counted_cases_recount();
 
-create trigger counted_cases_are_counted_no_more after delete on counted_cases
-  referencing old table as removed for each statement execute function counted_cases_are_counted_no_more();
+create trigger counted_cases_subtract after delete on counted_cases
+  referencing old table as removed for each statement execute function counted_cases_subtract();

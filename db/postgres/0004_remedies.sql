@@ -37,13 +37,13 @@ create table remedy_events (
 
 create index remedy_events_by_recording on remedy_events (recorded_at);
 
-create function remedy_events_are_kept() returns trigger language plpgsql as $$
+create function remedy_events_block_change() returns trigger language plpgsql as $$
 begin
   raise exception 'the record is append-only';
 end $$;
 
-create trigger remedy_events_are_kept before update or delete on remedy_events
-  for each row execute function remedy_events_are_kept();
+create trigger remedy_events_block_change before update or delete on remedy_events
+  for each row execute function remedy_events_block_change();
 
-create trigger remedy_events_are_not_truncated before truncate on remedy_events
-  execute function remedy_events_are_kept();
+create trigger remedy_events_block_truncate before truncate on remedy_events
+  execute function remedy_events_block_change();

@@ -16,7 +16,7 @@ create table report_entries (
 create index report_entries_by_recording on report_entries (recorded_at);
 
 -- What was written is kept; its seal, and nothing else, is added once.
-create function report_entries_are_kept() returns trigger language plpgsql as $$
+create function report_entries_block_change() returns trigger language plpgsql as $$
 begin
   if tg_op = 'UPDATE' then
     if old.seal = '' and to_jsonb(old) - 'seal' = to_jsonb(new) - 'seal' then
@@ -27,11 +27,11 @@ begin
   raise exception 'what was written is kept';
 end $$;
 
-create trigger report_entries_are_kept before update or delete on report_entries
-  for each row execute function report_entries_are_kept();
+create trigger report_entries_block_change before update or delete on report_entries
+  for each row execute function report_entries_block_change();
 
-create trigger report_entries_are_not_truncated before truncate on report_entries
-  execute function report_entries_are_kept();
+create trigger report_entries_block_truncate before truncate on report_entries
+  execute function report_entries_block_change();
 
 -- Released reports as they were: the canonical text, whose hash anyone can compute again.
 create table report_releases (
@@ -47,13 +47,13 @@ create table report_releases (
 
 create index report_releases_by_release on report_releases (released_at);
 
-create function report_releases_are_kept() returns trigger language plpgsql as $$
+create function report_releases_block_change() returns trigger language plpgsql as $$
 begin
   raise exception 'a released report is kept as it is';
 end $$;
 
-create trigger report_releases_are_kept before update or delete on report_releases
-  for each row execute function report_releases_are_kept();
+create trigger report_releases_block_change before update or delete on report_releases
+  for each row execute function report_releases_block_change();
 
-create trigger report_releases_are_not_truncated before truncate on report_releases
-  execute function report_releases_are_kept();
+create trigger report_releases_block_truncate before truncate on report_releases
+  execute function report_releases_block_change();

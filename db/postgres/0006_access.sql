@@ -54,16 +54,16 @@ create table audit_head (
 create index audit_log_by_act on audit_log (act, sequence);
 create index audit_log_by_subject on audit_log (subject, sequence) where subject is not null;
 
-create function audit_log_is_kept() returns trigger language plpgsql as $$
+create function audit_log_block_change() returns trigger language plpgsql as $$
 begin
   raise exception 'the audit log is append-only';
 end $$;
 
-create trigger audit_log_is_kept before update or delete on audit_log
-  for each row execute function audit_log_is_kept();
+create trigger audit_log_block_change before update or delete on audit_log
+  for each row execute function audit_log_block_change();
 
-create trigger audit_log_is_not_truncated before truncate on audit_log
-  execute function audit_log_is_kept();
+create trigger audit_log_block_truncate before truncate on audit_log
+  execute function audit_log_block_change();
 
 -- The end of every record, each time that it was written, in one chain over all records. So one record cannot be put back
 -- from an older copy of the database: its later end stays here. The end of the chain is sealed in record_chain_end.
@@ -82,19 +82,19 @@ create table record_chain_end (
   seal     text not null check (length(seal) = 64)
 );
 
-create function record_chain_is_kept() returns trigger language plpgsql as $$
+create function record_chain_block_change() returns trigger language plpgsql as $$
 begin
   raise exception 'the chain is append-only';
 end $$;
 
-create trigger record_chain_is_kept before update or delete on record_chain
-  for each row execute function record_chain_is_kept();
+create trigger record_chain_block_change before update or delete on record_chain
+  for each row execute function record_chain_block_change();
 
-create trigger record_chain_is_not_truncated before truncate on record_chain
-  execute function record_chain_is_kept();
+create trigger record_chain_block_truncate before truncate on record_chain
+  execute function record_chain_block_change();
 
 -- The first answer to each Idempotency-Key, sealed, written in the transaction of what it answers; given again for 24 hours.
-create table answers (
+create table idempotent_responses (
   caller      text collate "C" not null,
   key         text collate "C" not null check (key <> ''),
   request     text not null check (length(request) = 64),
@@ -104,5 +104,5 @@ create table answers (
   primary key (caller, key)
 );
 
-create index answers_by_age on answers (answered_at);
-create index answers_by_subject on answers (about) where about is not null;
+create index answers_by_age on idempotent_responses (answered_at);
+create index answers_by_subject on idempotent_responses (about) where about is not null;

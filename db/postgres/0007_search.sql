@@ -16,7 +16,7 @@ create function characters_and_pairs(whole text) returns text[] language sql imm
   select string_to_array(whole, null) || character_pairs(whole)
 $$;
 
--- The second holds the number and the reference only, for whoever may not see what people wrote.
+-- The second holds the number and the reference only, for anyone who may not see what people wrote.
 create index cases_by_pairs on cases using gin (characters_and_pairs(search_text));
 create index cases_by_pairs_of_numbers on cases using gin
   (characters_and_pairs(substr(search_text, 1, length(number) + 1 + coalesce(length(external_reference), 0))));

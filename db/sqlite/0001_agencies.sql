@@ -14,7 +14,7 @@ create table agencies (
 create index agencies_by_parent on agencies (parent_code);
 
 -- A parent exists before its child and never changes, so the tree has no cycles.
-create trigger agencies_keep_their_place before update of code, parent_code on agencies
+create trigger agencies_block_move before update of code, parent_code on agencies
 begin
   select raise(abort, 'an agency keeps its code and its parent');
 end;

@@ -88,18 +88,18 @@ create table case_events (
 create index case_events_by_recording on case_events (recorded_at);
 create index case_events_of_handovers on case_events (case_number) where type = 'handover';
 
-create trigger case_events_are_kept_as_they_are before update on case_events
+create trigger case_events_block_update before update on case_events
 begin
   select raise(abort, 'the record is append-only');
 end;
 
-create trigger case_events_are_kept before delete on case_events
+create trigger case_events_block_delete before delete on case_events
 begin
   select raise(abort, 'the record is append-only');
 end;
 
 -- "insert or replace" deletes without asking the trigger above.
-create trigger case_events_are_not_replaced before insert on case_events
+create trigger case_events_block_replace before insert on case_events
 when exists (select 1 from case_events where case_number = new.case_number and sequence = new.sequence)
 begin
   select raise(abort, 'the record is append-only');
@@ -120,7 +120,7 @@ create table person_keys (
   check ((restricted_at is null) = (restricted_by is null))
 ) strict, without rowid;
 
--- Keyed hashes of name and identity number of a restricted person, for the export of all that is held about somebody.
+-- Keyed hashes of name and identity number of a restricted person, for the export of all that is held about someone.
 create table restricted_people (
   case_number text not null references cases (number),
   hash        text not null,

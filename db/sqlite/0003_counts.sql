@@ -116,7 +116,7 @@ begin
   where agency_code = new.agency_code and year = new.year;
 end;
 
-create trigger counted_cases_are_counted after insert on counted_cases
+create trigger counted_cases_add after insert on counted_cases
 begin
   insert into year_counting
   select new.agency_code, cast(substr(new.received_on, 1, 4) as integer), '1', new.applicant_type, 1, 1
@@ -133,7 +133,7 @@ begin
 end;
 
 -- Only what differs: most events of a case move no count.
-create trigger counted_cases_are_counted_anew after update on counted_cases
+create trigger counted_cases_recount after update on counted_cases
 begin
   insert into year_counting
   select agency_code, year, report_row, applicant_type, sum(count), sum(balance)
@@ -165,7 +165,7 @@ begin
   having sum(balance) <> 0;
 end;
 
-create trigger counted_cases_are_counted_no_more after delete on counted_cases
+create trigger counted_cases_subtract after delete on counted_cases
 begin
   insert into year_counting
   select old.agency_code, cast(substr(old.received_on, 1, 4) as integer), '1', old.applicant_type, -1, -1

@@ -37,18 +37,18 @@ create table remedy_events (
 
 create index remedy_events_by_recording on remedy_events (recorded_at);
 
-create trigger remedy_events_are_kept_as_they_are before update on remedy_events
+create trigger remedy_events_block_update before update on remedy_events
 begin
   select raise(abort, 'the record is append-only');
 end;
 
-create trigger remedy_events_are_kept before delete on remedy_events
+create trigger remedy_events_block_delete before delete on remedy_events
 begin
   select raise(abort, 'the record is append-only');
 end;
 
 -- "insert or replace" deletes without asking the trigger above.
-create trigger remedy_events_are_not_replaced before insert on remedy_events
+create trigger remedy_events_block_replace before insert on remedy_events
 when exists (select 1 from remedy_events where remedy_id = new.remedy_id and sequence = new.sequence)
 begin
   select raise(abort, 'the record is append-only');

@@ -16,7 +16,7 @@ create table report_entries (
 create index report_entries_by_recording on report_entries (recorded_at);
 
 -- What was written is kept; its seal, and nothing else, is added once.
-create trigger report_entries_are_kept_as_they_are before update on report_entries
+create trigger report_entries_block_update before update on report_entries
 when old.seal <> ''
   or (old.agency_code, old.year, old.part, old.revision, old.recorded_at, old.recorded_by, old.data)
     is not (new.agency_code, new.year, new.part, new.revision, new.recorded_at, new.recorded_by, new.data)
@@ -24,13 +24,13 @@ begin
   select raise(abort, 'what was written is kept');
 end;
 
-create trigger report_entries_are_kept before delete on report_entries
+create trigger report_entries_block_delete before delete on report_entries
 begin
   select raise(abort, 'what was written is kept');
 end;
 
 -- "insert or replace" deletes without asking the trigger above.
-create trigger report_entries_are_not_replaced before insert on report_entries
+create trigger report_entries_block_replace before insert on report_entries
 when exists (select 1 from report_entries where agency_code = new.agency_code and year = new.year and part = new.part and revision = new.revision)
 begin
   select raise(abort, 'what was written is kept');
@@ -50,18 +50,18 @@ create table report_releases (
 
 create index report_releases_by_release on report_releases (released_at);
 
-create trigger report_releases_are_kept_as_they_are before update on report_releases
+create trigger report_releases_block_update before update on report_releases
 begin
   select raise(abort, 'a released report is kept as it is');
 end;
 
-create trigger report_releases_are_kept before delete on report_releases
+create trigger report_releases_block_delete before delete on report_releases
 begin
   select raise(abort, 'a released report is kept as it is');
 end;
 
 -- "insert or replace" deletes without asking the trigger above.
-create trigger report_releases_are_not_replaced before insert on report_releases
+create trigger report_releases_block_replace before insert on report_releases
 when exists (select 1 from report_releases where agency_code = new.agency_code and year = new.year and version = new.version)
 begin
   select raise(abort, 'a released report is kept as it is');

@@ -54,17 +54,17 @@ create table audit_head (
 create index audit_log_by_act on audit_log (act, sequence);
 create index audit_log_by_subject on audit_log (subject, sequence) where subject is not null;
 
-create trigger audit_log_is_kept_as_it_is before update on audit_log
+create trigger audit_log_block_update before update on audit_log
 begin
   select raise(abort, 'the audit log is append-only');
 end;
 
-create trigger audit_log_is_kept before delete on audit_log
+create trigger audit_log_block_delete before delete on audit_log
 begin
   select raise(abort, 'the audit log is append-only');
 end;
 
-create trigger audit_log_is_not_replaced before insert on audit_log
+create trigger audit_log_block_replace before insert on audit_log
 when exists (select 1 from audit_log where sequence = new.sequence)
 begin
   select raise(abort, 'the audit log is append-only');
@@ -87,24 +87,24 @@ create table record_chain_end (
   seal     text not null check (length(seal) = 64)
 ) strict;
 
-create trigger record_chain_is_kept_as_it_is before update on record_chain
+create trigger record_chain_block_update before update on record_chain
 begin
   select raise(abort, 'the chain is append-only');
 end;
 
-create trigger record_chain_is_kept before delete on record_chain
+create trigger record_chain_block_delete before delete on record_chain
 begin
   select raise(abort, 'the chain is append-only');
 end;
 
-create trigger record_chain_is_not_replaced before insert on record_chain
+create trigger record_chain_block_replace before insert on record_chain
 when exists (select 1 from record_chain where sequence = new.sequence)
 begin
   select raise(abort, 'the chain is append-only');
 end;
 
 -- The first answer to each Idempotency-Key, sealed, written in the transaction of what it answers; given again for 24 hours.
-create table answers (
+create table idempotent_responses (
   caller      text not null,
   key         text not null check (key <> ''),
   request     text not null check (length(request) = 64),
@@ -114,5 +114,5 @@ create table answers (
   primary key (caller, key)
 ) strict, without rowid;
 
-create index answers_by_age on answers (answered_at);
-create index answers_by_subject on answers (about) where about is not null;
+create index answers_by_age on idempotent_responses (answered_at);
+create index answers_by_subject on idempotent_responses (about) where about is not null;

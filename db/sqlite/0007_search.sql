@@ -16,12 +16,12 @@ create table search_queue (
   place integer
 ) strict;
 
-create trigger cases_await_search after insert on cases
+create trigger cases_queue_for_search after insert on cases
 begin
   insert into search_queue (id) values (new.id);
 end;
 
-create trigger cases_await_search_anew after update of search_text, arrived_on, received_on, agency_code on cases
+create trigger cases_requeue_for_search after update of search_text, arrived_on, received_on, agency_code on cases
 when new.search_text <> old.search_text or new.place <> old.place or new.agency_code <> old.agency_code
 begin
   insert into search_queue (id, place) values (old.id, old.place) on conflict (id) do nothing;

@@ -1,9 +1,9 @@
 
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Calendar;
-using CaseTracker.Api.Cases.Recalculation;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Cases.Listing;
+using CaseTracker.Api.Cases.Recalculation;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Idempotency;

@@ -16,7 +16,7 @@ internal static partial class Startup
     public static void LimitRegexTime() => AppDomain.CurrentDomain.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(1));
 
     /// <summary>
-    /// What the program writes is for its own account only, whoever writes it: the database and its log, backups, and the temporary
+    /// What the program writes is for its own account only: the database and its log, backups, and the temporary
     /// files in which the framework and the readers of spreadsheets keep long bodies in clear.
     /// </summary>
     public static void RestrictFilePermissions()
@@ -52,7 +52,7 @@ internal static partial class Startup
     public static void SuppressRequestLogging(this WebApplicationBuilder builder) =>
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 
-    /// <summary>Says in the log what somebody has to do before long.</summary>
+    /// <summary>Says in the log what someone has to do before long.</summary>
     public static async Task WarnAsync(this WebApplication app)
     {
         if (await app.Services.GetRequiredService<NextYear>().MissingAsync(CancellationToken.None) is { } missing)

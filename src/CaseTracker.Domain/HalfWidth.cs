@@ -32,7 +32,7 @@ public static class HalfWidth
     });
 
     /// <summary>
-    /// Text as it is kept, whoever wrote it down where: without invisible characters, every blank the plain one, letters and
+    /// Text as it is stored, from any source: without invisible characters, every blank the plain one, letters and
     /// digits of full width as plain ones, nothing blank around it. Chinese punctuation stays as it is.
     /// </summary>
     [return: NotNullIfNotNull(nameof(text))]

@@ -114,7 +114,7 @@ public sealed class Api : IDisposable
         return await Answer.ReadAsync(response);
     }
 
-    /// <summary>Opens the database beside the host.</summary>
+    /// <summary>Opens the database alongside the host.</summary>
     public DbConnection OpenDatabase() => _store.Open();
 
     public void Dispose()

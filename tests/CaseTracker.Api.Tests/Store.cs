@@ -27,7 +27,7 @@ internal abstract class Store : IDisposable
         .UseSetting("CaseTracker:Engine", Engine)
         .UseSetting("ConnectionStrings:CaseTracker", ConnectionString);
 
-    /// <summary>Opens it beside the host.</summary>
+    /// <summary>Opens it alongside the host.</summary>
     public DbConnection Open()
     {
         var connection = Connection();
@@ -78,7 +78,7 @@ internal abstract class Store : IDisposable
             ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = _name, MaxPoolSize = 30 }.ToString();
             if (from is not null)
             {
-                // The connections that the scripts were run on wait in a pool; a database that somebody has open cannot be copied.
+                // The connections that the scripts were run on wait in a pool; a database that someone has open cannot be copied.
                 using var open = new NpgsqlConnection(from.ConnectionString);
                 NpgsqlConnection.ClearPool(open);
             }

@@ -50,7 +50,7 @@ internal static class AddAgency
                 await caller.RequireOverAsync(agency.ParentCode, cancellationToken);
                 await AgencyLimits.RequireRoomAsync(connection, agency.ParentCode, caller.Scope, cancellationToken);
 
-                // Whoever stands as its own parent has been found to exist.
+                // Anyone who stands as its own parent has been found to exist.
                 var added = agency.ParentCode == agency.Code ? 0 : await connection.ExecuteAsync(Sql, agency, cancellationToken);
                 if (added == 0)
                 {

@@ -15,7 +15,7 @@ internal static class AgencyLimits
     /// <summary>More than twice as many as the country has townships.</summary>
     public const int Most = 100_000;
 
-    /// <summary>Whoever holds over a part must not use up what is left for all.</summary>
+    /// <summary>Anyone who holds over a part must not use up what is left for all.</summary>
     public const int MaxPerScope = 20_000;
 
     private const string Levels =

@@ -44,7 +44,7 @@ internal sealed record AgencySettings
     internal int? LeastRetentionYears { get; private init; }
 
     /// <summary>
-    /// What holds for an agency now. Throws a problem where somebody has touched it, or the line of agencies, in the database.
+    /// What holds for an agency now. Throws a problem where someone has touched it, or the line of agencies, in the database.
     /// </summary>
     public static async Task<AgencySettings> InForceAsync(
         DbConnection connection, Seals seals, string agency, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 namespace CaseTracker.Api.Idempotency;
 
 /// <summary>
-/// <c>Idempotency-Key</c>: what a POST stored and what it answered are one transaction, so that whoever asks again with the same
+/// <c>Idempotency-Key</c>: what a POST stored and what it answered are one transaction, so that anyone who asks again with the same
 /// key, for whatever reason no answer came, gets the first answer and does nothing twice. An answer that stored nothing, such as a
 /// refusal, is not kept: the same key may try again.
 /// </summary>
@@ -25,9 +25,9 @@ internal sealed class IdempotencyMiddleware(
 
     private const int MaxKeyLength = 255;
 
-    private const string Find = "select request, answer from answers where caller = @Caller and key = @Key and answered_at >= @since";
+    private const string Find = "select request, answer from idempotent_responses where caller = @Caller and key = @Key and answered_at >= @since";
 
-    private const string Delete = "delete from answers where caller = @Caller and key = @Key";
+    private const string Delete = "delete from idempotent_responses where caller = @Caller and key = @Key";
 
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
@@ -140,7 +140,7 @@ internal sealed class IdempotencyMiddleware(
         var kept = asked.NotKept == NotKept.Body ? answer with { Body = [] } : answer;
         var sealedAnswer = vault.Answers.Seal(kept.ToBytes(), asked.Place);
         return connection.ExecuteAsync(
-            "insert into answers (caller, key, request, answered_at, about, answer) values (@Caller, @Key, @Request, @at, @about, "
+            "insert into idempotent_responses (caller, key, request, answered_at, about, answer) values (@Caller, @Key, @Request, @at, @about, "
                 + "@sealedAnswer)",
             new { asked.Caller, asked.Key, asked.Request, at = clock.Now, about, sealedAnswer });
     }

@@ -11,8 +11,8 @@ internal sealed partial class ResponseSweep(Database database, OfficeClock clock
 
     private const string Delete =
         """
-        delete from answers
-        where (caller, key) in (select caller, key from answers where answered_at < @before limit @Batch)
+        delete from idempotent_responses
+        where (caller, key) in (select caller, key from idempotent_responses where answered_at < @before limit @Batch)
         """;
 
     private readonly PeriodicTimer _ticks = new(TimeSpan.FromMinutes(10), time);

@@ -84,6 +84,6 @@ internal sealed partial class LoginRecorder(Database database, AuditLog audit, O
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "That somebody came could not be written down.")]
+    [LoggerMessage(LogLevel.Warning, "A login could not be recorded.")]
     private partial void LogUnwritten(Exception exception);
 }

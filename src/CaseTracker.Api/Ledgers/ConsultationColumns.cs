@@ -24,7 +24,8 @@ internal sealed class ConsultationColumns
         var servedOn = _sent.Days($"{prefix}签收日", round => round.Sent.ServedOn, (form, cell) => form with { ServedOn = cell.Day() });
         Party = _sent.Texts($"{prefix}对象", round => LedgerText.Party(round.Sent), WithParty);
         var periodEndsOn = new LedgerColumn($"{prefix}期满日", line =>
-            LedgerText.Days(Rounds(line).Select(round => (DateOnly?)round.PeriodEndsOn(line.Calendar)))) { IsDerived = true };
+            LedgerText.Days(Rounds(line).Select(round => (DateOnly?)round.PeriodEndsOn(line.Calendar))))
+        { IsDerived = true };
         var opinionOn = _opinions.On($"{prefix}意见日", round => round.Opinion?.On);
         Opinion = _opinions.Texts($"{prefix}意见", round => LedgerText.Opinion(round.Opinion), WithOpinion);
         Columns = [SentOn, servedOn, periodEndsOn, opinionOn, Opinion];

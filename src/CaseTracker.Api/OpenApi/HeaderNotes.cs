@@ -76,7 +76,7 @@ internal static class HeaderNotes
         {
             Add(answer, RateLimits.PolicyHeader, "How many requests a minute the caller may make; absent where there is no limit.",
                 "\"key\";q=60000;w=60");
-            Add(answer, RateLimits.Header, "How many are left, and in how many seconds all may be made anew.", "\"key\";r=59999;t=60");
+            Add(answer, RateLimits.Header, "How many are left, and in how many seconds all may be made again.", "\"key\";r=59999;t=60");
             if (status is "429" or "503")
             {
                 Add(answer, "Retry-After", "In how many seconds to try again.", "17");

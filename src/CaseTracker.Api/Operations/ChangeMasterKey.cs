@@ -12,7 +12,7 @@ internal static class ChangeMasterKey
     public sealed record Command : IRequest<Response>;
 
     /// <param name="KeyId">The new master key, by the name of its file in the key ring.</param>
-    /// <param name="Rewrapped">How many keys and secrets were wrapped by it anew.</param>
+    /// <param name="Rewrapped">How many keys and secrets were wrapped by it again.</param>
     /// <param name="Remaining">How many are still wrapped by another key: while it is not 0, the older keys must stay in the ring.</param>
     public sealed record Response(Guid KeyId, int Rewrapped, int Remaining)
     {
@@ -74,7 +74,7 @@ internal static class ChangeMasterKey
             return await RewrapAsync(connection, "update secrets set wrapped = @wrapped where name = @name", secrets, cancellationToken);
         }
 
-        /// <summary>How many it wrapped anew, and the last case it looked at; null when there are no more.</summary>
+        /// <summary>How many it wrapped again, and the last case it looked at; null when there are no more.</summary>
         private async Task<(int Rewrapped, string? Last)> RewrapPeopleAsync(DbConnection connection, string after,
             CancellationToken cancellationToken)
         {

@@ -20,7 +20,7 @@ internal static class PostgresMigration
         "joint_names",
         "person_keys", "restricted_people", "case_events", "counted_cases", "drafts",
         "remedies", "remedy_events", "report_entries", "report_releases", "audit_log", "audit_head", "record_chain", "record_chain_end",
-        "answers", "projections",
+        "idempotent_responses", "projections",
     ];
 
     private const int Batch = 20_000;

@@ -4,7 +4,7 @@ using MediatR;
 namespace CaseTracker.Api.Persons;
 
 /// <summary>
-/// Erases once a day what is due, also where the program is started anew every night: it looks each hour whether that has been
+/// Erases once a day what is due, also where the program is restarted every night: it looks each hour whether that has been
 /// done today. After a failure it tries again in the next hour.
 /// </summary>
 internal sealed partial class DailyErasure(

@@ -12,6 +12,6 @@ internal enum ErasureGround
     /// <summary>依令删除: a court or a supervising authority orders it.</summary>
     Ordered,
 
-    /// <summary>误登: the case was registered by mistake, or of somebody who had not asked.</summary>
+    /// <summary>误登: the case was registered by mistake, or of someone who had not asked.</summary>
     RegisteredByMistake,
 }

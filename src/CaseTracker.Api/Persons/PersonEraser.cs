@@ -57,8 +57,8 @@ internal sealed class PersonEraser(
         update person_keys set restricted_at = null, restricted_by = null where case_number = @number
         """;
 
-    /// <summary>Answers with exports may tell of anybody.</summary>
-    private const string Forget = "delete from answers where about in (@number, 'persons')";
+    /// <summary>Answers with exports may tell of anyone.</summary>
+    private const string Forget = "delete from idempotent_responses where about in (@number, 'persons')";
 
     /// <summary>
     /// The case as it then reads. One whose person is erased already stays as it is. Throws a problem for a case that is not over.
@@ -67,7 +67,7 @@ internal sealed class PersonEraser(
     public async Task<StoredCase> EraseAsync(
         DbConnection connection, string number, string reason, ErasureGround? ground, CancellationToken cancellationToken)
     {
-        // Also where it was erased before: whoever is told so may rely on it.
+        // Also where it was erased before: anyone who is told so may rely on it.
         database.TruncateWalAfterCommit();
         var state = await StateAsync(connection, number, cancellationToken);
         if (state.Wrapped is null)

@@ -14,7 +14,7 @@ internal sealed class AuditLog(RecordChain chain, OfficeClock clock, Caller call
 
     /// <param name="agency">The agency that it is about; null for all of them.</param>
     /// <param name="subject">Never a person's name or number.</param>
-    /// <param name="actor">Who did it, where the request may be over by now; the caller unless said.</param>
+    /// <param name="actor">Who did it, where the request may be over by now; the caller by default.</param>
     public async Task AddAsync(
         DbConnection connection,
         AuditAct act,

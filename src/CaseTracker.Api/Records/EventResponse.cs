@@ -3,7 +3,7 @@ using CaseTracker.Api.Web.Http;
 
 namespace CaseTracker.Api.Records;
 
-/// <summary>One event of a case or a dispute, as somebody sees it.</summary>
+/// <summary>One event of a case or a dispute, as someone sees it.</summary>
 internal sealed record EventResponse(
     int Sequence, string Type, DateOnly On, DateTimeOffset RecordedAt, string RecordedBy, JsonElement Data)
 {

@@ -58,7 +58,7 @@ internal static class RemedyEndpoints
     private static void MapSteps(RouteGroupBuilder remedies)
     {
         remedies.MapStep<RecordResult>("result", Permission.KeepRemedies, "Record the result",
-            "审结: `upheld` 维持, `corrected` 纠正, `other` 其他. With `newAnswer` it orders the agency to answer anew: the case opens again, "
+            "审结: `upheld` 维持, `corrected` 纠正, `other` 其他. With `newAnswer` it orders the agency to answer again: the case opens again, "
                 + "with a new clock, and its second answer is counted nowhere.",
             """{"on":"2023-07-06","result":"corrected","detail":"撤销原答复，责令重新答复","newAnswer":"""
                 + """{"servedOn":"2023-07-10","document":"东政复决〔2023〕12号","respondBy":null}}""",

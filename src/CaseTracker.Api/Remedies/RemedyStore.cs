@@ -54,7 +54,7 @@ internal sealed class RemedyStore(CaseReader reader, EventLog log, Caller caller
             throw Problem.Refused(refusal);
         }
 
-        // Whatever became of the case since: a dispute can always be ended. Only what is said anew of the case is checked.
+        // Whatever became of the case since: a dispute can always be ended. Only what is said again of the case is checked.
         var after = file.After(step);
         if ((after.CaseNumber, after.FiledOn) != (file.CaseNumber, file.FiledOn))
         {

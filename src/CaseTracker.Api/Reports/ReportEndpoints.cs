@@ -112,7 +112,7 @@ internal static class ReportEndpoints
                     await PublishedTablesReader.ReadAsync(request, withPrevious: true, cancellationToken)), cancellationToken)))
             .AcceptsTables()
             .For(Permission.CheckTables)
-            .Documented("Check anybody's tables",
+            .Documented("Check anyone's tables",
                 "勾稽关系: answers with every identity that fails, by row and column, and stores nothing. JSON, CSV or xlsx, also as copied "
                     + "from a published report: blanks, `/`, full-width digits and merged headings are understood. A blank count is 0; a "
                     + "blank total is not stated, and what hangs on it is not checked. With `previous` (JSON only) the carry-over is "

@@ -12,7 +12,7 @@ using MediatR;
 
 namespace CaseTracker.Api.Statistics;
 
-/// <summary>季报、月报: table three of some days of a year, and beside it of the year up to their end.</summary>
+/// <summary>季报、月报: table three of some days of a year, and of the year up to their end.</summary>
 internal static class GetPeriod
 {
     public sealed record Query(string Agency, Day From, Day To, Flag? RollUp) : IRequest<Response>;

@@ -104,7 +104,7 @@ internal sealed class ClockRun(WorkCalendar calendar, DateOnly receivedOn)
 
     /// <summary>
     /// Walks from the start of the present clock, day by day, until nothing of the period is left. What came after the
-    /// date reckoned so far, as an amendment may show, has not moved it.
+    /// date computed so far, as an amendment may show, has not moved it.
     /// </summary>
     private DateOnly Run(SpanList spans)
     {

@@ -17,7 +17,7 @@ public sealed record SpanRule(string Code, string Article, LocalizedText Why)
     public static readonly SpanRule Agencies =
         new("agency-consultation", "条例 arts. 33, 34", new("征求其他机关意见所需时间，不计算在答复期限内", "Time needed to consult another agency, excluded"));
     public static readonly SpanRule BeforeCorrection =
-        new("before-correction", "条例 art. 30", new("补正前的期限作废，自收到补正之日起重新计算", "Void: the period starts anew with the correction"));
+        new("before-correction", "条例 art. 30", new("补正前的期限作废，自收到补正之日起重新计算", "Void: the period starts again with the correction"));
     public static readonly SpanRule AwaitingCorrection =
         new("awaiting-correction", "条例 art. 30", new("等待申请人补正，不计算答复期限", "Waiting for the correction; no reply period runs"));
     public static readonly SpanRule EarlierAnswer = new("earlier-answer", "复议法 arts. 63-67, 行诉法 art. 70",
@@ -25,7 +25,7 @@ public sealed record SpanRule(string Code, string Article, LocalizedText Why)
     public static readonly SpanRule NewAnswer =
         new("new-answer", "复议法 art. 77, 行诉法 art. 96", new("责令重新答复的期限", "The period of the new answer that was ordered"));
     public static readonly SpanRule BeforePayment =
-        new("before-payment", "国办函〔2020〕109号", new("缴费前的期限作废，自缴费次日起重新计算", "Void: the period starts anew the day after payment"));
+        new("before-payment", "国办函〔2020〕109号", new("缴费前的期限作废，自缴费次日起重新计算", "Void: the period starts again the day after payment"));
     public static readonly SpanRule AwaitingPayment =
         new("awaiting-payment", "国办函〔2020〕109号", new("等待申请人缴费，不计算答复期限", "Waiting for the payment; no reply period runs"));
 }

@@ -5,7 +5,7 @@ namespace CaseTracker.Domain.Deadlines;
 
 /// <summary>
 /// 法定期限: replays the steps of a case over a calendar. Four effects: a correction and a payment start the
-/// 20 working days anew, a consultation excludes time, an extension adds to it, and accepted reasons may
+/// 20 working days from the beginning, a consultation excludes time, an extension adds to it, and accepted reasons may
 /// replace the date (条例 arts. 30-35).
 /// </summary>
 public static class StatutoryClock

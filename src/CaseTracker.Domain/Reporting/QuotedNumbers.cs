@@ -100,7 +100,7 @@ public static partial class QuotedNumbers
     [GeneratedRegex(@"\s|(?<=\d),(?=\d{3}(?!\d))")]
     private static partial Regex Separators();
 
-    /// <summary>In time that grows with the text only: whoever writes section six might choose the worst one.</summary>
+    /// <summary>In time that grows with the text only: anyone who writes section six might choose the worst one.</summary>
     private static readonly Regex Income =
         new(@"信息处理费[^。;；]*?(?<n>[0-9]{1,12}(?:\.[0-9]{1,12})?)(?<wan>万)?元", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 

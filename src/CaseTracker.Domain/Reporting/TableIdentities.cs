@@ -5,8 +5,8 @@ using CaseTracker.Domain.Tables.Published;
 namespace CaseTracker.Domain.Reporting;
 
 /// <summary>
-/// 勾稽关系 of tables three and four that somebody typed, cell by cell. A total that is not stated is not checked, nor is
-/// what would have to be reckoned from it.
+/// 勾稽关系 of tables three and four that someone typed, cell by cell. A total that is not stated is not checked, nor is
+/// what would have to be computed from it.
 /// </summary>
 public static class TableIdentities
 {
@@ -53,7 +53,7 @@ public static class TableIdentities
         .. RemedyTable.RowCodes.SelectMany((row, index) => BelowZero(TableViolation.Remedies, row, RemedyTable.ColumnCodes, table[index])),
     ];
 
-    /// <summary>A blank is none among the parts, and nothing said in the total; sums with it are then not reckoned.</summary>
+    /// <summary>A blank is none among the parts, and nothing said in the total; sums with it are then not computed.</summary>
     private static long? Stated(IReadOnlyList<long?> row, int column) => column < row.Count - 1 ? row[column] ?? 0 : row[column];
 
     private static long SumOfParts(IReadOnlyList<long?> row) => row.SkipLast(1).Sum(cell => cell ?? 0);

@@ -35,7 +35,7 @@ public sealed record Refusal(string Code, LocalizedText Why)
     public static readonly Refusal NotClosed =
         New("not-closed", "本件尚未答复，没有可送达的答复。", "The case is not answered yet; there is nothing to serve.");
     public static readonly Refusal NotAnswered =
-        New("not-answered", "本件尚未答复，没有可责令重新作出的答复。", "The case is not answered yet; there is no answer to be given anew.");
+        New("not-answered", "本件尚未答复，没有可责令重新作出的答复。", "The case is not answered yet; there is no answer to give again.");
     public static readonly Refusal FilingBeforeClosing =
         New("filing-before-closing", "本件尚未办结，不能归档。", "The case is not closed yet; it cannot be filed.");
     public static readonly Refusal FilingBeforeRemedyEnds =

@@ -17,7 +17,7 @@ public sealed class RemedyTable
 
     private readonly long[][] _cells;
 
-    /// <summary>A table as somebody wrote it down, which need not add up. Shape: 3 rows of 5, in official order.</summary>
+    /// <summary>A table as someone wrote it down, which need not add up. Shape: 3 rows of 5, in official order.</summary>
     /// <exception cref="ArgumentException">Another shape.</exception>
     public RemedyTable(IReadOnlyList<IReadOnlyList<long>> cells)
     {

@@ -14,7 +14,7 @@ public sealed class RequestTable
 
     private readonly long[][] _cells;
 
-    /// <summary>A table as somebody wrote it down, which need not balance. Shape: 25 rows of 7, in official order.</summary>
+    /// <summary>A table as someone wrote it down, which need not balance. Shape: 25 rows of 7, in official order.</summary>
     /// <exception cref="ArgumentException">Another shape.</exception>
     public RequestTable(IReadOnlyList<IReadOnlyList<long>> cells)
     {

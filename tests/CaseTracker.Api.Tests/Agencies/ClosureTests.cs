@@ -85,7 +85,7 @@ public sealed class ClosureTests(Api api)
     public async Task Refuses_a_bad_form(string body, params string[] places) =>
         await api.PostAsync($"agencies/{await api.AgencyAsync()}/closure", body).Invalid(places);
 
-    /// <summary>Whoever names a successor gives it work, and must hold over it too.</summary>
+    /// <summary>Anyone who names a successor gives it work, and must hold over it too.</summary>
     [Fact]
     public async Task Only_an_administrator_of_both_ends_it()
     {

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTracker.Api.Tests.Cases;
 
-/// <summary>The store asks the rules itself, whoever brings a record.</summary>
+/// <summary>The store asks the rules itself, for every source of a record.</summary>
 public sealed class CaseStoreTests(Api api) : IClassFixture<Api>
 {
     private static readonly DateOnly Day = new(2023, 3, 1);

@@ -3,7 +3,7 @@ namespace CaseTracker.Api.Tests.Cases;
 /// <summary>The code lists of the contract, section 2, copied by hand.</summary>
 internal static class ContractTables
 {
-    /// <summary>Outcome, row of table three, article, and what the outcome needs beside its day.</summary>
+    /// <summary>Outcome, row of table three, article, and what the outcome needs besides its day.</summary>
     public static readonly (string Outcome, string Row, string Basis, string Needs)[] Outcomes =
     [
         ("alreadyPublic", "3.1", "36(1)", "explanation"),

@@ -6,7 +6,7 @@ using CaseTracker.Api.Tests.Verification;
 
 namespace CaseTracker.Api.Tests.Cases;
 
-/// <summary>交办、归档、备注: on the record beside the procedure.</summary>
+/// <summary>交办、归档、备注: on the record, outside the procedure.</summary>
 [Collection(SharedCases.Name)]
 public sealed class DeskStepTests(Api api)
 {

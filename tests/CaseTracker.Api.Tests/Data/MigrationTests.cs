@@ -68,7 +68,7 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
         Assert.Equal(scripts, await ScriptsAsync(first));
     }
 
-    /// <summary>As after an update of the program: what an older one wrote is written anew from the record.</summary>
+    /// <summary>As after an update of the program: what an older one wrote is written again from the record.</summary>
     [Fact]
     public async Task Starting_on_projections_of_another_release_writes_them_anew()
     {

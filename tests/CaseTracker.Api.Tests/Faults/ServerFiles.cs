@@ -33,7 +33,7 @@ internal sealed class ServerFiles : IDisposable
     public string ConnectionString => _postgres ?? new SqliteConnectionStringBuilder { DataSource = Database }.ToString()
         + (_secondsToWait is { } seconds ? string.Create(CultureInfo.InvariantCulture, $";Default Timeout={seconds}") : "");
 
-    /// <summary>Opens the database beside the server.</summary>
+    /// <summary>Opens the database alongside the server.</summary>
     public SqliteConnection Open()
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Database, Pooling = false }.ToString());

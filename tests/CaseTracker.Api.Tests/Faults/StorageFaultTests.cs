@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace CaseTracker.Api.Tests.Faults;
 
 /// <summary>
-/// The database cannot be had, for one real cause after another: what can still be served is, the rest is told so (503), and
+/// The database is not available, for one real cause after another: what can still be served is, the rest is told so (503), and
 /// when the cause is gone everything works again without a restart.
 /// </summary>
 [SupportedOSPlatform("linux")]
@@ -71,7 +71,7 @@ public sealed class StorageFaultTests : IDisposable
 
         await AssertUnwritableAsync(server);
 
-        // What SQLite made beside the database has the same mode.
+        // What SQLite made next to the database has the same mode.
         foreach (var file in Directory.GetFiles(_files.DatabaseFolder))
         {
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);

@@ -3,7 +3,7 @@ using Dapper;
 namespace CaseTracker.Api.Tests.Faults;
 
 /// <summary>
-/// What must hold of a database whose server was killed, read beside the program. Every event in it was asked for with a key.
+/// What must hold of a database whose server was killed, read without the program. Every event in it was asked for with a key.
 /// </summary>
 internal static class StoredRecord
 {
@@ -26,7 +26,7 @@ internal static class StoredRecord
         select 'unnumbered ' || number from cases c where not exists (select 1 from case_numbers where agency_code = c.agency_code
           and year = c.year)
         union all
-        select 'answers' where (select count(*) from answers) <> (select count(*) from case_events)
+        select 'answers' where (select count(*) from idempotent_responses) <> (select count(*) from case_events)
         """;
 
     /// <summary>

@@ -21,7 +21,7 @@ internal sealed class FuzzWorld : IDisposable
 
     public ServedDocument Document { get; private set; } = null!;
 
-    /// <summary>Who asks: mostly somebody who may; by role.</summary>
+    /// <summary>Who asks: mostly someone who may; by role.</summary>
     public Gen<(string Name, string Key)> Caller { get; private set; } = null!;
 
     public Gen<string> Agency { get; } = Gen.Frequency((20, Gen.OneOf(Agencies)), (1, OddValues.Text));

@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace CaseTracker.Api.Tests.Fuzzing;
 
-/// <summary>What no form expects, and somebody sends.</summary>
+/// <summary>What no form expects, and someone sends.</summary>
 internal static class OddValues
 {
     /// <summary>Stands for half of a surrogate pair, which a .NET string cannot be made to send, until the body is written.</summary>

@@ -106,7 +106,7 @@ internal sealed partial class RequestGen(FuzzWorld world)
             (1, Gen.Const(((string?)null, (byte[]?)null))));
     }
 
-    /// <summary>The example with some members made anew, or all made anew.</summary>
+    /// <summary>The example with some members made again, or all made again.</summary>
     private Gen<JsonNode?> JsonOf(JsonNode form)
     {
         var anew = _values.Of(form["schema"]!, "");

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTracker.Api.Tests.Idempotency;
 
-/// <summary>Whoever retries with the same Idempotency-Key gets the first answer, and nothing is done twice.</summary>
+/// <summary>Anyone who retries with the same Idempotency-Key gets the first answer, and nothing is done twice.</summary>
 public sealed class IdempotencyTests(Api api) : IClassFixture<Api>
 {
     [Fact]
@@ -100,7 +100,7 @@ public sealed class IdempotencyTests(Api api) : IClassFixture<Api>
         await PostAsync("agencies", $$"""{"code":"{{agency}}","name":"某局"}""", "r4").Refused(HttpStatusCode.Conflict, "agency-exists");
         await using var database = api.OpenDatabase();
 
-        Assert.Equal(0, await database.QuerySingleAsync<int>("select count(*) from answers where key like 'r_'"));
+        Assert.Equal(0, await database.QuerySingleAsync<int>("select count(*) from idempotent_responses where key like 'r_'"));
     }
 
     [Theory]
@@ -169,7 +169,7 @@ public sealed class IdempotencyTests(Api api) : IClassFixture<Api>
         await PostAsync("cases", body, "i1").Served(HttpStatusCode.Created);
         await using var database = api.OpenDatabase();
 
-        var kept = await database.QuerySingleAsync<string>("select caller || key || request || answer from answers where key = 'i1'");
+        var kept = await database.QuerySingleAsync<string>("select caller || key || request || answer from idempotent_responses where key = 'i1'");
 
         Assert.DoesNotContain("欧阳", kept);
         Assert.DoesNotContain("13800000000", kept);
@@ -238,7 +238,7 @@ public sealed class IdempotencyTests(Api api) : IClassFixture<Api>
                 "select count(*) from audit_log where act = 'personRead' and subject = @number", new { number }));
         Assert.Equal(3, await database.QuerySingleAsync<int>(
             "select count(*) from audit_log where act = 'personExported' and subject = @number", new { number }));
-        Assert.Equal(0, await database.QuerySingleAsync<int>("select count(*) from answers where key in ('m1', 'm2')"));
+        Assert.Equal(0, await database.QuerySingleAsync<int>("select count(*) from idempotent_responses where key in ('m1', 'm2')"));
     }
 
     [Fact]
@@ -254,7 +254,7 @@ public sealed class IdempotencyTests(Api api) : IClassFixture<Api>
             .Refused(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
         await using var database = api.OpenDatabase();
         Assert.Equal(1, await database.QuerySingleAsync<int>("select count(*) from access_keys where name like '窗口N%'"));
-        var kept = await database.QuerySingleAsync<string>("select answer from answers where key = 'n1'");
+        var kept = await database.QuerySingleAsync<string>("select answer from idempotent_responses where key = 'n1'");
         Assert.DoesNotContain(
             Convert.ToBase64String(Encoding.UTF8.GetBytes(made["key"]!))[..20],
             Encoding.UTF8.GetString(api.Services.GetRequiredService<Vault>().Answers.Open(kept, "bootstrap\nn1")));
@@ -284,7 +284,7 @@ public sealed class IdempotencyTests(Api api) : IClassFixture<Api>
 
         await Expect.Eventually(async () => await CountAsync() == 0);
 
-        Task<int> CountAsync() => database.QuerySingleAsync<int>("select count(*) from answers");
+        Task<int> CountAsync() => database.QuerySingleAsync<int>("select count(*) from idempotent_responses");
     }
 
     private Task<Answer> PostAsync(string path, string body, string key) => api.PostAsync(path, body, ("Idempotency-Key", key));

@@ -16,7 +16,7 @@ public sealed class LedgerTests(Api api)
 {
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /// <summary>What an import counts anew; and an identity number, of which a ledger has only the mask.</summary>
+    /// <summary>What an import counts again; and an identity number, of which a ledger has only the mask.</summary>
     private static readonly string[] NotCarried = ["序号", "申请编号", "证件号(掩码)"];
 
     [Fact]

@@ -89,7 +89,7 @@ public sealed class BackupTests
         await using (var database = api.OpenDatabase())
         {
             await database.ExecuteAsync(
-                "pragma writable_schema = on; update sqlite_master set sql = 'create table answers (' where name = 'answers'");
+                "pragma writable_schema = on; update sqlite_master set sql = 'create table idempotent_responses (' where name = 'answers'");
         }
 
         Assert.NotEqual(HttpStatusCode.Created, (await api.PostAsync("admin/backup", "")).Status);

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace CaseTracker.Api.Tests.Persons;
 
-/// <summary>Whoever takes the database files away knows nobody.</summary>
+/// <summary>Anyone who takes the database files away knows nobody.</summary>
 public sealed class AtRestTests(Api api) : IClassFixture<Api>
 {
     private const string Header = "外部编号,申请人类型,申请人,证件类型,证件号(掩码),联系方式,联系人,代理人,收件渠道,收到日期,申请内容,答复日期,办理结果,说明";

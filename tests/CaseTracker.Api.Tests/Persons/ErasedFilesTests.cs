@@ -159,7 +159,7 @@ public sealed class ErasedFilesTests : IDisposable
         return wrapped;
     }
 
-    /// <summary>Somebody who looks at the database as it is now, until disposed of.</summary>
+    /// <summary>Someone who looks at the database as it is now, until disposed of.</summary>
     private async Task<IAsyncDisposable> ReaderAsync()
     {
         var reader = (SqliteConnection)_api.OpenDatabase();

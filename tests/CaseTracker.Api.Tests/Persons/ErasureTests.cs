@@ -190,13 +190,13 @@ public sealed class ErasureTests(Api api) : IClassFixture<Api>
         await using var database = api.OpenDatabase();
         foreach (var (key, about) in new[] { ("a", number), ("b", other), ("c", "persons"), ("d", null) })
         {
-            await database.ExecuteAsync("insert into answers values ('x', @key, @request, '2026-01-01T00:00:00Z', @about, 'sealed')",
+            await database.ExecuteAsync("insert into idempotent_responses values ('x', @key, @request, '2026-01-01T00:00:00Z', @about, 'sealed')",
                 new { key, about, request = new string('0', 64) });
         }
 
         await api.EraseAsync(number).Served();
 
-        Assert.Equal(["b", "d"], await database.QueryAsync<string>("select key from answers where caller = 'x' order by key"));
+        Assert.Equal(["b", "d"], await database.QueryAsync<string>("select key from idempotent_responses where caller = 'x' order by key"));
     }
 
     [Theory]

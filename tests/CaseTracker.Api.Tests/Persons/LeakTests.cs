@@ -126,7 +126,7 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
     private static JsonObject? Parsed(ExampleRequest request) =>
         request.MediaType == "application/json" ? JsonNode.Parse(request.Body!)!.AsObject() : null;
 
-    /// <summary>With a search in the query of whoever linked here, and the person in headers that somebody might log.</summary>
+    /// <summary>With a search in the query of anyone who linked here, and the person in headers that someone might log.</summary>
     private async Task SendAsync(ExampleRequest request, string key)
     {
         using var message = request.ToMessage(key);

@@ -100,7 +100,7 @@ public sealed class MasterKeyTests : IDisposable
         Assert.Equal(answer["keyId"], Assert.Single((await MasterKeysAsync()).Distinct()));
     }
 
-    /// <summary>A node that only writes learns of the key too; and what it wrapped while the key was changed is wrapped anew.</summary>
+    /// <summary>A node that only writes learns of the key too; and what it wrapped while the key was changed is wrapped again.</summary>
     [Fact]
     public async Task No_node_wraps_by_the_old_key_afterwards()
     {
@@ -156,7 +156,7 @@ public sealed class MasterKeyTests : IDisposable
         Assert.Equal("1", (await _api.PostAsync("admin/master-key", "").Served())["remaining"]);
     }
 
-    /// <summary>The framework adds the successor of a key three days before its end, when somebody may have seen both.</summary>
+    /// <summary>The framework adds the successor of a key three days before its end, when someone may have seen both.</summary>
     [Fact]
     public async Task A_key_that_was_added_ahead_of_time_does_not_outlive_a_change()
     {

@@ -87,7 +87,7 @@ internal static class People
         });
     }
 
-    /// <summary>Links the record of a case anew and compares.</summary>
+    /// <summary>Links the record of a case again and compares.</summary>
     public static async Task AssertVerifiesAsync(this Api api, string number)
     {
         var vault = api.Services.GetRequiredService<Vault>();

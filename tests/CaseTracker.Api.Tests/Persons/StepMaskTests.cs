@@ -18,7 +18,7 @@ public sealed class StepMaskTests
 {
     private const string Planted = "欧阳独秀家住碾伯镇古城大街57号，电话13987654321：";
 
-    /// <summary>Texts that anybody reads who may read cases at all.</summary>
+    /// <summary>Texts that anyone reads who may read cases at all.</summary>
     private static readonly string[] Open =
     [
         "registration.agencyCode", "registration.externalReference", "registration.applicant.idType",
@@ -81,7 +81,7 @@ public sealed class StepMaskTests
     }
 
     /// <summary>
-    /// What is not text stays: days, codes and numbers, by which the case is told and reckoned. What the desk does is for the office.
+    /// What is not text stays: days, codes and numbers, by which the case is told and computed. What the desk does is for the office.
     /// </summary>
     [Theory]
     [MemberData(nameof(StepTypes))]

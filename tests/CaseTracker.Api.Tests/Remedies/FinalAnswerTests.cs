@@ -52,7 +52,7 @@ public sealed class FinalAnswerTests(Api api)
         Assert.Empty(await api.CellsAsync(agency, 2024));
     }
 
-    /// <summary>Turning it on or off moves no count of what is recorded: no published year changes behind anybody's back.</summary>
+    /// <summary>Turning it on or off moves no count of what is recorded: no published year changes behind anyone's back.</summary>
     [Fact]
     public async Task It_holds_for_the_answers_recorded_while_it_is_on()
     {
@@ -86,7 +86,7 @@ public sealed class FinalAnswerTests(Api api)
         Assert.Equal(["1:0=1", "3.3.5:0=1"], await api.CellsAsync(agency, 2023, $"&knownAt={known}"));
     }
 
-    /// <summary>Chance answers, orders and answers anew: the table of any day is what the records say.</summary>
+    /// <summary>Chance answers, orders and answers again: the table of any day is what the records say.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace CaseTracker.Api.Tests.Security;
 
-/// <summary>Somebody with an access key of their own.</summary>
+/// <summary>Someone with an access key of their own.</summary>
 /// <param name="Name">As it goes onto the record.</param>
 internal sealed record Colleague(Api Api, string Name, string Key)
 {

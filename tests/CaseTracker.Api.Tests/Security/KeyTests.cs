@@ -176,7 +176,7 @@ public sealed class KeyTests(Api api) : IClassFixture<Api>
         await api.SendAsync(HttpMethod.Delete, $"keys/{below["id"]}", null, authorization).Served();
     }
 
-    /// <summary>A clock that stops whoever asks it first.</summary>
+    /// <summary>A clock that stops its first reader.</summary>
     private sealed class HeldTime(TimeProvider time) : TimeProvider
     {
         private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);

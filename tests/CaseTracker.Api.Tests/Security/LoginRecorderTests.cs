@@ -26,7 +26,7 @@ public sealed class LoginRecorderTests
         await api.GetAsync("cases", ("Authorization", $"Bearer {made["key"]}")).Served();
         await api.GetAsync("cases", ("Authorization", $"Bearer {made["key"]}")).Served();
 
-        // Whoever writes next waits for those before.
+        // Anyone who writes next waits for those before.
         await api.AgencyAsync();
         Assert.Equal(
             1, await database.QuerySingleAsync<int>(

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CaseTracker.Api.Tests.Security;
 
-/// <summary>Whoever tries keys is slowed, counted and logged; whoever has one never is.</summary>
+/// <summary>Anyone who tries keys is slowed, counted and logged; anyone who has one never is.</summary>
 public sealed class LoginThrottleTests : IDisposable
 {
     private const string Tried = "ct_tried_by_somebody_else";

@@ -133,7 +133,7 @@ public sealed class HandoverTableTests(Api api) : IClassFixture<Api>
             (await api.GetAsync($"statistics/overview?agency={agency}&toYear=2026").Served()).Json["years"]![0]!;
     }
 
-    /// <summary>Row 2 of the one is no row 4 of its own year before; whoever releases is told which cases make the difference.</summary>
+    /// <summary>Row 2 of the one is no row 4 of its own year before; anyone who releases is told which cases make the difference.</summary>
     [Fact]
     public async Task B4_names_what_was_taken_over()
     {
@@ -287,7 +287,7 @@ public sealed class HandoverTableTests(Api api) : IClassFixture<Api>
         (await api.GetAsync($"statistics/requests/cases?agency={agency}&year={year}&row={row}").Served()).Json["items"]!.AsArray()
             .Select(number => (string)number!);
 
-    /// <summary>An agency, its successor beside it, and the one above both.</summary>
+    /// <summary>An agency, its successor with it, and the one above both.</summary>
     private async Task<(string Parent, string Old, string Successor)> FamilyAsync(string on = "2026-04-01")
     {
         var parent = await api.AgencyAsync();

@@ -4,7 +4,7 @@ using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Api.Tests.Statistics;
 
-/// <summary>A table three as somebody published it, or as a test made it up.</summary>
+/// <summary>A table three as someone published it, or as a test made it up.</summary>
 internal sealed record PublishedTable(int Year, IReadOnlyDictionary<string, int[]> Rows)
 {
     public static PublishedTable Read(string file)

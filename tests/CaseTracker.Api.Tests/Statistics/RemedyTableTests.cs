@@ -90,7 +90,7 @@ public sealed class RemedyTableTests(Api api) : IClassFixture<Api>
     }
 
     /// <summary>
-    /// 国办公开办函〔2016〕201号: the suit counts for the agency whose act it was, and not for the reconsideration organ beside it.
+    /// 国办公开办函〔2016〕201号: the suit counts for the agency whose act it was, and not for the reconsideration organ with it.
     /// </summary>
     [Fact]
     public async Task A_suit_against_the_reconsideration_organ_as_co_defendant_is_counted_once()

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTracker.Api.Tests.Statistics;
 
-/// <summary>Somebody writes between the two readings of a table: what is counted, and what has been recorded since.</summary>
+/// <summary>Someone writes between the two readings of a table: what is counted, and what has been recorded since.</summary>
 [Trait("Engine", "sqlite")]
 public sealed class TornReadingTests : IDisposable
 {
@@ -59,7 +59,7 @@ public sealed class TornReadingTests : IDisposable
         return instant;
     }
 
-    /// <summary>Lets somebody write before the first query that has a text in it.</summary>
+    /// <summary>Lets someone write before the first query that has a text in it.</summary>
     private sealed class WriterBetween(string connectionString, string text, Func<Task> write) : DbDataSource
     {
         public int Written { get; private set; }

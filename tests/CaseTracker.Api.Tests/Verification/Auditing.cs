@@ -56,7 +56,7 @@ internal static class Auditing
         await api.PutAsync($"reports/{agency}/2022/sections/5", """{"text":"问题和改进"}""").Served();
     }
 
-    /// <summary>The header by which somebody with these roles over an agency calls.</summary>
+    /// <summary>The header by which someone with these roles over an agency calls.</summary>
     public static async Task<(string Name, string Value)> BearerAsync(this Api api, string? agency, params string[] roles)
     {
         var body =
@@ -72,7 +72,7 @@ internal static class Auditing
     public static Task<VerifyRecord.Response> VerifyAsync(this Api api, string? agency = null) =>
         api.Services.GetRequiredService<IMediator>().Send(new VerifyRecord.Query(agency));
 
-    /// <summary>A connection of somebody who owns the database and respects nothing: no trigger, no check, no foreign key.</summary>
+    /// <summary>A connection of someone who owns the database and respects nothing: no trigger, no check, no foreign key.</summary>
     public static async Task<DbConnection> BreakInAsync(this Api api)
     {
         var database = api.OpenDatabase();

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace CaseTracker.Api.Tests.Verification;
 
-/// <summary>Rows as they were, kept by somebody who broke in and can put them back.</summary>
+/// <summary>Rows as they were, kept by someone who broke in and can put them back.</summary>
 internal sealed class OlderCopy : IAsyncDisposable
 {
     private readonly DbConnection _database;

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CaseTracker.Api.Tests.Verification;
 
 /// <summary>
-/// Whoever can write to the database, and has no master keys, makes no key, moves no agency and loosens no setting unseen.
+/// Anyone who can write to the database, and has no master keys, makes no key, moves no agency and loosens no setting unseen.
 /// </summary>
 public sealed class SealedAccessTests(BrokenInto broken) : IClassFixture<BrokenInto>
 {

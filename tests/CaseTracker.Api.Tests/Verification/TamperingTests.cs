@@ -3,7 +3,7 @@ using Dapper;
 
 namespace CaseTracker.Api.Tests.Verification;
 
-/// <summary>Whoever has the file, and not the master keys, can change nothing unseen.</summary>
+/// <summary>Anyone who has the file, and not the master keys, can change nothing unseen.</summary>
 public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto>
 {
     private string First => $"{broken.Agency}-2023-0001";
@@ -22,7 +22,7 @@ public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto
     public Task An_event_cut_off_the_end_is_found() => AssertFoundAsync(
         "delete from case_events where case_number = @First and sequence = 7", new(BrokenRecord.Case, First, 6, BrokenPart.Head));
 
-    /// <summary>Together with what counts the events, which anybody can compute.</summary>
+    /// <summary>Together with what counts the events, which anyone can compute.</summary>
     [Fact]
     public Task An_event_cut_off_the_end_is_found_although_the_projection_was_made_to_fit() => AssertFoundAsync(
         "delete from case_events where case_number = @First and sequence = 7; update cases set version = 6 where number = @First",

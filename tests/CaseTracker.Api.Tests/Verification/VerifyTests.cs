@@ -39,7 +39,7 @@ public sealed class VerifyTests(Api api) : IClassFixture<Api>
         Assert.Equal($"Case {agency}-2023-0001, event 3: it is not what was recorded.", english["sentence"]);
     }
 
-    /// <summary>Somebody took away what keeps the counters, and a case came in.</summary>
+    /// <summary>Someone took away what keeps the counters, and a case came in.</summary>
     [Fact]
     public async Task Names_a_counter_that_no_longer_follows_the_cases()
     {

@@ -4,7 +4,7 @@ using CaseTracker.Domain.Cases.Steps;
 
 namespace CaseTracker.Domain.Tests.Cases;
 
-/// <summary>交办、归档、备注: beside the procedure, which does not see them.</summary>
+/// <summary>交办、归档、备注: outside the procedure, which does not see them.</summary>
 public class DeskStepTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using CsCheck;
 
 namespace CaseTracker.Domain.Tests.Cases;
 
-/// <summary>A step that somebody tried, and what the rules made of it.</summary>
+/// <summary>A step that someone tried, and what the rules made of it.</summary>
 internal sealed record Move(CaseFile Before, CaseStep Step, Ruling Ruling)
 {
     public CaseFile After { get; } = Ruling is Ruling.Allowed allowed ? Before.After(allowed.Event) : Before;

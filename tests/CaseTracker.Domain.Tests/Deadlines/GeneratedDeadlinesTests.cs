@@ -91,7 +91,7 @@ public class GeneratedDeadlinesTests
         StatutoryPeriods.Reply,
         (days, extension) => days + (CountedUpTo(extension.On.AddDays(-1), file) < days ? extension.WorkingDays : 0));
 
-    /// <summary>The latest steps first, back to the one that started the clock anew.</summary>
+    /// <summary>The latest steps first, back to the one that started the clock again.</summary>
     private static IEnumerable<CaseStep> OfPresentClock(CaseFile file) =>
         file.StandingSteps.Reverse().TakeWhile(step => !StartsTheClock(step, file));
 

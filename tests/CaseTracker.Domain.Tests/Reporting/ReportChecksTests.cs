@@ -4,7 +4,7 @@ using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Domain.Tests.Reporting;
 
-/// <summary>勾稽关系 of table three, on the published table of Haidong 2023 and on it with one cell spoilt.</summary>
+/// <summary>勾稽关系 of table three, on the published table of Haidong 2023 and on it with one cell damaged.</summary>
 public class ReportChecksTests
 {
     private const int NaturalPerson = 0;

@@ -5,7 +5,7 @@ using CaseTracker.Domain.Tables.Published;
 
 namespace CaseTracker.Domain.Tests.Reporting;
 
-/// <summary>勾稽关系 cell by cell, on the published table of Haidong 2023 and on it with cells spoilt or left blank.</summary>
+/// <summary>勾稽关系 cell by cell, on the published table of Haidong 2023 and on it with cells damaged or left blank.</summary>
 public class TableIdentitiesTests
 {
     private const int NaturalPerson = 0;

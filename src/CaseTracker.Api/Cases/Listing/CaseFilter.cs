@@ -4,7 +4,7 @@ namespace CaseTracker.Api.Cases.Listing;
 
 /// <summary>
 /// Which cases a list is of: conditions on <c>cases c</c>. One that allows many values (the agencies below one, the days that are
-/// soon) is a part: an index has the cases of each of its values in the order of the list, so the newest of all are had at a
+/// soon) is a part: an index has the cases of each of its values in the order of the list, so the newest of all are found at a
 /// cost that grows with the values, and not with the cases.
 /// </summary>
 internal sealed class CaseFilter

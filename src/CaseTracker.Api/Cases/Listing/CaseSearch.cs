@@ -8,7 +8,7 @@ using CaseTracker.Api.Web.Validation;
 namespace CaseTracker.Api.Cases.Listing;
 
 /// <summary>
-/// What is sought: a part of a number, a reference or a description, or an exact name or identity number. Whoever may not see
+/// What is sought: a part of a number, a reference or a description, or an exact name or identity number. Anyone who may not see
 /// people finds neither them nor what they wrote.
 /// </summary>
 /// <param name="ByPerson">Whether the caller may find people, and what they wrote.</param>

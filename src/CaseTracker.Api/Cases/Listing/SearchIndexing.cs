@@ -36,7 +36,7 @@ internal sealed partial class SearchIndexing(
         }
     }
 
-    /// <summary>Takes up all that waits, whoever registers meanwhile; nothing where the engine keeps an index of its own.</summary>
+    /// <summary>Indexes everything that waits, also while others register; nothing where the engine keeps an index of its own.</summary>
     public async Task IndexAllPendingAsync(CancellationToken cancellationToken)
     {
         while (source is SqliteDataSource && await PieceAsync(LargePiece, LargeMergePages, cancellationToken))

@@ -47,7 +47,7 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
             "delete from counted_cases where case_number = @Number and tenure > @tenures", new { row.Number, tenures }, cancellationToken);
     }
 
-    /// <summary>Writes again what hangs on the calendar, whoever asked: the record stays sealed.</summary>
+    /// <summary>Writes what depends on the calendar again, for any caller: the record stays sealed.</summary>
     public static async Task RedateAsync(DbConnection connection, StoredCase stored, CancellationToken cancellationToken)
     {
         var dates = CaseDates.Of(stored);
@@ -81,7 +81,7 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
         return rows.Count;
     }
 
-    /// <summary>Writes all projections anew where another release of the program wrote them, some hundred cases a transaction.</summary>
+    /// <summary>Writes all projections again where another release of the program wrote them, some hundred cases a transaction.</summary>
     public async Task BringUpToDateAsync(Database database, DbDataSource source, CancellationToken cancellationToken)
     {
         await using (var connection = await source.OpenConnectionAsync(cancellationToken))

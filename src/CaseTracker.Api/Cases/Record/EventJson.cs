@@ -99,7 +99,7 @@ internal static class EventJson
         return string.Concat(data.AsSpan(0, seal), members, text[(end + 1)..]);
     }
 
-    /// <summary>An event as somebody sees it.</summary>
+    /// <summary>An event as someone sees it.</summary>
     public static EventResponse ToResponse(RecordedEvent<CaseStep> recorded, PersonVisibility sight) =>
         EventResponse.Of(recorded, TypeOf(recorded.Step), recorded.Step.On, StepMask.Mask(recorded.Step, sight));
 

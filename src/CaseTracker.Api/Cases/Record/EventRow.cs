@@ -29,10 +29,10 @@ internal sealed record EventRow
     /// <summary>Where the case stands in lists; 0 where that was not asked for.</summary>
     public long Place { get; init; }
 
-    /// <summary>The wrapped data key of the case, beside its first event.</summary>
+    /// <summary>The wrapped data key of the case, with its first event.</summary>
     public string? PersonKey { get; init; }
 
-    /// <summary>Whether the person is restricted, beside the first event of the case.</summary>
+    /// <summary>Whether the person is restricted, with the first event of the case.</summary>
     public bool? PersonRestricted { get; init; }
 
     public CaseNumber ToNumber() => new(NumberedBy, NumberYear, NumberSequence);

@@ -12,7 +12,7 @@ namespace CaseTracker.Api.Cases.Record;
 /// </summary>
 internal static class StepMask
 {
-    /// <summary>The step as somebody sees it; null where nothing in it is for them.</summary>
+    /// <summary>The step as someone sees it; null where nothing in it is for them.</summary>
     public static CaseStep? Mask(CaseStep step, PersonVisibility sight) => sight switch
     {
         PersonVisibility.Clear => step,
@@ -25,7 +25,7 @@ internal static class StepMask
         _ => Listed(step, sight),
     };
 
-    /// <summary>The case as somebody sees it: replayed from its steps as they see them.</summary>
+    /// <summary>The case as someone sees it: replayed from its steps as they see them.</summary>
     public static CaseFile Mask(CaseFile file, PersonVisibility sight) =>
         CaseFile.Replay(file.Steps.Select(step => Mask(step, sight)).OfType<CaseStep>()) with { Record = file.Record };
 

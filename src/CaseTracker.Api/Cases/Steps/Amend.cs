@@ -23,7 +23,7 @@ internal sealed record Amend(
             """{"reason":"申请人类型登记有误","applicant":{"type":"socialWelfareOrganization"}}""", [.. StepRefusals.OfAmendment]);
 
     /// <param name="Withheld">The parts as they should be; an empty list removes them.</param>
-    /// <param name="Round">Which answer, 1 for the first; the latest unless said.</param>
+    /// <param name="Round">Which answer, 1 for the first; the latest by default.</param>
     internal sealed record DecisionForm(
         DateOnly? On = null,
         Outcome? Outcome = null,

@@ -9,7 +9,7 @@ namespace CaseTracker.Api.Cases.Steps;
 
 /// <param name="On">Posting day for mail, signing day for personal delivery (国办公开办函〔2016〕235号).</param>
 /// <param name="PriorReply">For a duplicate: the earlier case number or reply document.</param>
-/// <param name="Withheld">What a partial disclosure holds back; beside any other outcome, further grounds, which no table counts.</param>
+/// <param name="Withheld">What a partial disclosure holds back; besides any other outcome, further grounds, which no table counts.</param>
 /// <param name="ConsultationWaiver">For third-party rights: why no consultation was needed.</param>
 /// <param name="Archive">For what was transferred: which state archive has it, and since when.</param>
 internal sealed record Decide(

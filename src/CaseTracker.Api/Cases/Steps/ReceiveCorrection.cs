@@ -11,7 +11,7 @@ internal sealed record ReceiveCorrection(DateOnly? On, string? Description) : Da
 {
     internal static void Map(RouteGroupBuilder cases) =>
         cases.MapStep<ReceiveCorrection>(
-            "correction", Permission.LogStep, "Receive the correction", "补正 (art. 30) → `processing`, 20 working days anew.",
+            "correction", Permission.LogStep, "Receive the correction", "补正 (art. 30) → `processing`, 20 new working days.",
             """{"on":"2023-03-15","description":"2022年度海东市环境空气质量监测报告"}""", Refusal.NotConfirmed, Refusal.NotAwaitingCorrection);
 
     internal override CaseStep ToStep(DateOnly today) =>

@@ -10,7 +10,7 @@ internal sealed record RecordPayment(DateOnly? On, string? ReceiptNumber) : Date
 {
     internal static void Map(RouteGroupBuilder cases) =>
         cases.MapStep<RecordPayment>(
-            "payment", Permission.LogStep, "Record the payment", "缴费 → `processing`, 20 working days anew from the next day.",
+            "payment", Permission.LogStep, "Record the payment", "缴费 → `processing`, 20 new working days from the next day.",
             """{"on":"2023-03-17","receiptNumber":"青财0012345"}""", Refusal.NotConfirmed, Refusal.NotAwaitingPayment);
 
     internal override CaseStep ToStep(DateOnly today) => new Payment(On!.Value, ReceiptNumber!);

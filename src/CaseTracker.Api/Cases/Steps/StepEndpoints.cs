@@ -7,7 +7,7 @@ using MediatR;
 
 namespace CaseTracker.Api.Cases.Steps;
 
-/// <summary>The addresses of the steps, in the order in which they are documented; each step has its own beside its form.</summary>
+/// <summary>The addresses of the steps, in the order in which they are documented; each step has its own next to its form.</summary>
 internal static class StepEndpoints
 {
     public static void MapSteps(this RouteGroupBuilder cases)

@@ -45,7 +45,7 @@ internal static class StepRefusals
         }.SelectMany(refusals => refusals).Distinct(),
     ];
 
-    /// <summary>What is said beside the law of the case.</summary>
+    /// <summary>What is said besides the law of the case.</summary>
     public static readonly IReadOnlyDictionary<Permission, ProblemKind[]> OfAct = new Dictionary<Permission, ProblemKind[]>
     {
         [Permission.Decide] = [ProblemKind.SecondPersonNeeded],

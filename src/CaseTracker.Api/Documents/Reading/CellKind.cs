@@ -1,6 +1,6 @@
 namespace CaseTracker.Api.Documents.Reading;
 
-/// <summary>What a cell of a sheet holds, beside its text.</summary>
+/// <summary>What a cell of a sheet holds, besides its text.</summary>
 internal enum CellKind
 {
     Text,

@@ -30,7 +30,7 @@ internal readonly partial record struct SheetCell(string Text, CellKind Kind)
     [GeneratedRegex(@"^(#[A-Z_/0]+[!?]|#N/A|#GETTING_DATA|#{2,}|Err:[0-9]{3})\z")]
     private static partial Regex ErrorValue();
 
-    /// <summary>As spreadsheets write it, with a sign or a point; 12E3 may be a number that somebody gave.</summary>
+    /// <summary>As spreadsheets write it, with a sign or a point; 12E3 may be a number that someone gave.</summary>
     [GeneratedRegex(@"^[+-]?([0-9]+(\.[0-9]*)?[Ee][+-][0-9]{1,3}|[0-9]+\.[0-9]+[Ee][0-9]{1,3})\z")]
     private static partial Regex Scientific();
 }

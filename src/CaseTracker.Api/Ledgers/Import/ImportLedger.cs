@@ -158,13 +158,13 @@ internal static class ImportLedger
         private static Response AnswerOf(
             int accepted, int rejected, IReadOnlyList<LedgerError> errors, LedgerFindings findings, SheetFile file) =>
             new(accepted, rejected, errors)
-        {
-            Warnings = NullIfEmpty(findings.Warnings),
-            Encoding = file.Text?.Name is CsvText.Utf8 ? null : file.Text?.Name,
-            Separator = file.Text?.Separator switch { '\t' => "tab", ';' => "semicolon", _ => null },
-            Sheets = NullIfEmpty(findings.Sheets),
-            PassedOver = NullIfEmpty(findings.PassedOver),
-        };
+            {
+                Warnings = NullIfEmpty(findings.Warnings),
+                Encoding = file.Text?.Name is CsvText.Utf8 ? null : file.Text?.Name,
+                Separator = file.Text?.Separator switch { '\t' => "tab", ';' => "semicolon", _ => null },
+                Sheets = NullIfEmpty(findings.Sheets),
+                PassedOver = NullIfEmpty(findings.PassedOver),
+            };
 
         private static List<T>? NullIfEmpty<T>(List<T> items) => items.Count > 0 ? items : null;
     }

@@ -1,12 +1,12 @@
 namespace CaseTracker.Api.Ledgers.Import;
 
-/// <summary>What is found while a ledger is read, beside its rows.</summary>
+/// <summary>What is found while a ledger is read, besides its rows.</summary>
 internal sealed class LedgerFindings
 {
     /// <summary>With so many bad cells it is the wrong file; the rest is not read.</summary>
     private const int MaxErrors = 10_000;
 
-    /// <summary>So many are named; a file with more is no ledger that somebody keeps.</summary>
+    /// <summary>So many are named; a file with more is no ledger that someone keeps.</summary>
     private const int MaxNamed = 1_000;
 
     public List<LedgerError> Errors { get; } = [];

@@ -157,12 +157,13 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
 
     private void RequireColumns(string? sheet, int row, LedgerColumn?[] columns) =>
         findings.Errors.AddRange(LedgerColumns.Required.Except(columns).Select(column => new LedgerError(
-            row, column!.Name, new LocalizedText("缺少该列。", "The column is missing.").Localize(), "missing-column") { Sheet = sheet }));
+            row, column!.Name, new LocalizedText("缺少该列。", "The column is missing.").Localize(), "missing-column")
+        { Sheet = sheet }));
 
     private LedgerRow? Row(Table table, SheetRow row)
     {
         var cells = new Dictionary<LedgerColumn, string>(row.Cells.Count);
-        List<LedgerError>? spoilt = null;
+        List<LedgerError>? damaged = null;
         var (isFilled, isOutside) = (false, false);
         for (var index = 0; index < row.Cells.Count; index++)
         {
@@ -179,7 +180,7 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
                 var isCsv = table.Sheet.Name is null;
                 if (WhatIsSpoilt(cell, column, isCsv) is var (code, words))
                 {
-                    (spoilt ??= []).Add(new(row.Number, column.Name, words.Localize(), code) { Sheet = table.Sheet.Name });
+                    (damaged ??= []).Add(new(row.Number, column.Name, words.Localize(), code) { Sheet = table.Sheet.Name });
                 }
                 else
                 {
@@ -200,7 +201,7 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
         }
 
         table.Rows.Add(row.Number);
-        return new(table.Sheet.Name, row.Number, cells, spoilt ?? []);
+        return new(table.Sheet.Name, row.Number, cells, damaged ?? []);
     }
 
     private static (string Code, LocalizedText Words)? WhatIsSpoilt(SheetCell cell, LedgerColumn column, bool isCsv) => cell.Kind switch

@@ -8,7 +8,7 @@ namespace CaseTracker.Api.Remedies.Steps;
 
 /// <param name="On">The day of the reconsideration decision or the judgment.</param>
 /// <param name="Detail">What it says, in a sentence.</param>
-/// <param name="NewAnswer">责令重新答复: given when the result orders the agency to answer anew.</param>
+/// <param name="NewAnswer">责令重新答复: given when the result orders the agency to answer again.</param>
 internal sealed record RecordResult(
     DateOnly? On, RemedyResult? Result, string? Detail, RecordResult.NewAnswerForm? NewAnswer) : RemedyRequest
 {

@@ -6,7 +6,7 @@ using CaseTracker.Domain.Tables.Published;
 
 namespace CaseTracker.Api.Reports.Published;
 
-/// <summary>Knows the rows of table three by their labels: by the text, since every group numbers its rows anew.</summary>
+/// <summary>Knows the rows of table three by their labels: by the text, since every group numbers its rows again.</summary>
 internal static class RowLabels
 {
     private const string Other = "其他";

@@ -1,6 +1,6 @@
 namespace CaseTracker.Api.Security.Authorization;
 
-/// <summary>What somebody is trusted with. A key or token carries one or more, over one agency and all below it, or over all.</summary>
+/// <summary>What someone is trusted with. A key or token carries one or more, over one agency and all below it, or over all.</summary>
 internal enum Role
 {
     /// <summary>窗口: registers, confirms, logs steps.</summary>

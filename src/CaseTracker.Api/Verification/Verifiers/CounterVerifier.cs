@@ -11,7 +11,7 @@ using Dapper;
 
 namespace CaseTracker.Api.Verification.Verifiers;
 
-/// <summary>Counts the proven cases of an agency anew, and compares with the counters that tables are read from.</summary>
+/// <summary>Counts the proven cases of an agency again, and compares with the counters that tables are read from.</summary>
 internal sealed class CounterVerifier(string agency)
 {
     /// <summary>What was counted less what is kept. What a year leaves open stands under row 4.</summary>

@@ -61,7 +61,7 @@ internal sealed class NumberVerifier
         }
     }
 
-    /// <summary>Not without end, whatever somebody has written for a number.</summary>
+    /// <summary>Not without end, whatever someone has written for a number.</summary>
     private void AddMissing(int year, int first, int last, IntegrityViolations found)
     {
         for (var sequence = first; sequence <= last && sequence - first < IntegrityViolations.MaxNamed; sequence++)

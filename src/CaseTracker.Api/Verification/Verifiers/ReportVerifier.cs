@@ -49,7 +49,7 @@ internal sealed class ReportVerifier(DbConnection connection)
         await ProveAuditedAsync(agency, found, cancellationToken);
     }
 
-    /// <summary>Whoever rewrites a release can compute its hash anew, but cannot write that onto the audit log.</summary>
+    /// <summary>Anyone who rewrites a release can compute its hash again, but cannot write that onto the audit log.</summary>
     private async Task ProveAuditedAsync(string? agency, IntegrityViolations found, CancellationToken cancellationToken)
     {
         var entries = await connection.QueryAsync<AuditedRelease>(
@@ -98,7 +98,7 @@ internal sealed class ReportVerifier(DbConnection connection)
 
         public string Subject => $"{AgencyCode} {Year}";
 
-        /// <summary>The columns beside the text are no more than what stands in it.</summary>
+        /// <summary>The columns besides the text are no more than what stands in it.</summary>
         public bool IsAsReleased()
         {
             try

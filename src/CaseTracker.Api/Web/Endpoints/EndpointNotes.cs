@@ -3,5 +3,5 @@ using CaseTracker.Api.Web.Problems;
 
 namespace CaseTracker.Api.Web.Endpoints;
 
-/// <summary>What an endpoint says of itself in the OpenAPI document, beside its types.</summary>
+/// <summary>What an endpoint says of itself in the OpenAPI document, besides its types.</summary>
 internal sealed record EndpointNotes(string? RequestExample, object? ResponseExample, IReadOnlyList<ProblemKind> Refusals);

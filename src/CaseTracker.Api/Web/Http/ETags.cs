@@ -39,7 +39,7 @@ internal static class ETags
                 .Select(tag => int.TryParse(VersionIn(tag.Tag.AsSpan().Trim('"')), out var version) ? version : -1)];
     }
 
-    /// <summary>A write follows a version, whatever the answer showed beside it.</summary>
+    /// <summary>A write follows a version, whatever the answer showed with it.</summary>
     private static ReadOnlySpan<char> VersionIn(ReadOnlySpan<char> tag) =>
         tag.Length > DigestLength && tag[^(DigestLength + 1)] == '.' ? tag[..^(DigestLength + 1)] : tag;
 

@@ -8,7 +8,7 @@ namespace CaseTracker.Api.Web.Http;
 
 /// <summary>
 /// <c>/livez</c>: the process answers. <c>/readyz</c>: so does its database, which is really written; below the first line it says
-/// what somebody has to do before long.
+/// what someone has to do before long.
 /// </summary>
 internal static class Health
 {

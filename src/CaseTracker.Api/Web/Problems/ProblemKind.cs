@@ -79,7 +79,7 @@ internal sealed record ProblemKind(int Status, string Code, LocalizedText Title)
     public static readonly ProblemKind ImportRunning =
         New(503, "import-running", "正在导入另一份台账，请稍后重试", "Another ledger is being imported; try again later");
     public static readonly ProblemKind StorageUnavailable =
-        New(503, "storage-unavailable", "数据库暂时不可用，请稍后重试", "The database cannot be had for now; try again later");
+        New(503, "storage-unavailable", "数据库暂时不可用，请稍后重试", "The database is not available now; try again later");
 
     public static readonly ProblemKind Busy = New(503, "busy", "服务繁忙，请稍后重试", "The service is busy; try again later");
     public static readonly ProblemKind ErasureUnfinished = New(

@@ -38,7 +38,7 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
     [LoggerMessage(LogLevel.Error, "The request {TraceId} failed.")]
     private partial void LogFailure(string traceId, Exception exception);
 
-    [LoggerMessage(LogLevel.Warning, "The request {TraceId} was not served: the database cannot be had ({Code}).")]
+    [LoggerMessage(LogLevel.Warning, "The request {TraceId} was not served: the database is not available ({Code}).")]
     private partial void LogUnavailable(string traceId, string code);
 
     private static string TraceId(HttpContext http) => Activity.Current?.Id ?? http.TraceIdentifier;

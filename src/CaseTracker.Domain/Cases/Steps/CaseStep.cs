@@ -4,7 +4,7 @@ using CaseTracker.Domain.Rules;
 namespace CaseTracker.Domain.Cases.Steps;
 
 /// <summary>
-/// One step in the life of a case. The same record is what somebody asks to do and, once
+/// One step in the life of a case. The same record is what someone asks to do and, once
 /// <see cref="CaseRules"/> has allowed it, the event on the record.
 /// </summary>
 /// <param name="On">The business day on which it happened, as a day in China.</param>

@@ -8,6 +8,6 @@ namespace CaseTracker.Domain.Cases.Steps;
 /// <param name="On">The day the order was served on the agency.</param>
 /// <param name="Body">The reconsideration organ or the court.</param>
 /// <param name="Document">The number of the deciding document, where it is known.</param>
-/// <param name="RespondBy">The last day that the document sets; null where it sets none, and the 20 working days run anew.</param>
+/// <param name="RespondBy">The last day that the document sets; null where it sets none, and the 20 working days start again.</param>
 /// <param name="RemedyId">The dispute whose result it is.</param>
 public sealed record NewAnswerOrder(DateOnly On, string Body, string? Document, DateOnly? RespondBy, int RemedyId = 0) : CaseStep(On);

@@ -1,5 +1,5 @@
 
 namespace CaseTracker.Domain.Cases.Steps;
 
-/// <summary>要求说明理由: asked of whoever files clearly too much or too often (条例 art. 35).</summary>
+/// <summary>要求说明理由: asked of anyone who files clearly too much or too often (条例 art. 35).</summary>
 public sealed record ReasonsRequest(DateOnly On, string Facts) : CaseStep(On);
