@@ -50,7 +50,9 @@ public sealed class OpenApiTests(OpenApiTests.Described described) : IClassFixtu
     {
         var known = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "tests", "CaseTracker.Api.Tests", "OpenApi", "schemas.txt"));
 
-        Assert.Equal(known, described.Document["components"]!["schemas"]!.AsObject().Select(schema => schema.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            known,
+            described.Document["components"]!["schemas"]!.AsObject().Select(schema => schema.Key).Order(StringComparer.Ordinal));
     }
 
     [Fact]

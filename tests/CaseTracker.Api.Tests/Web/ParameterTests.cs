@@ -14,7 +14,8 @@ public sealed class ParameterTests(Api api) : IClassFixture<Api>
             .Refused(HttpStatusCode.BadRequest, "validation-failed");
 
         Assert.Equal(
-            ["agency", "asOf", "rollUp", "year"], refused.Json["errors"]!.AsObject().Select(error => error.Key).Order(StringComparer.Ordinal));
+            ["agency", "asOf", "rollUp", "year"],
+            refused.Json["errors"]!.AsObject().Select(error => error.Key).Order(StringComparer.Ordinal));
         Assert.Equal("必填。", (string?)refused.Json["errors"]!["agency"]![0]);
         Assert.Equal("应为下列代码之一：true、false。", (string?)refused.Json["errors"]!["rollUp"]![0]);
     }
