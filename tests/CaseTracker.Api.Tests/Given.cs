@@ -51,15 +51,21 @@ internal static class Given
     /// <summary>The body of a registration that is in order; change what a test is about.</summary>
     public static JsonObject Registration(
         string agency, string arrivedOn = "2023-03-01", string channel = "inPerson", string type = "naturalPerson") => new()
-    {
-        ["agencyCode"] = agency,
-        ["externalReference"] = null,
-        ["channel"] = channel,
-        ["arrivedOn"] = arrivedOn,
-        ["confirmedOn"] = null,
-        ["applicant"] = new JsonObject { ["type"] = type, ["name"] = "张三", ["idNumber"] = "630203199001011234", ["phone"] = "13800000000" },
-        ["request"] = new JsonObject { ["description"] = "2022年度环境空气质量监测报告" },
-    };
+        {
+            ["agencyCode"] = agency,
+            ["externalReference"] = null,
+            ["channel"] = channel,
+            ["arrivedOn"] = arrivedOn,
+            ["confirmedOn"] = null,
+            ["applicant"] = new JsonObject
+            {
+                ["type"] = type,
+                ["name"] = "张三",
+                ["idNumber"] = "630203199001011234",
+                ["phone"] = "13800000000",
+            },
+            ["request"] = new JsonObject { ["description"] = "2022年度环境空气质量监测报告" },
+        };
 
     /// <summary>The body with the member at a path of names, such as <c>applicant.name</c>, set to a value.</summary>
     public static JsonObject With(this JsonObject body, string path, JsonNode? value)

@@ -13,7 +13,9 @@ internal static class AgencyDirectory
     public const string Columns =
         """
         a.code,
-        coalesce((select n.name from agency_names n where n.agency_code = a.code and n.from_day <= @on order by n.from_day desc limit 1), a.name) as name,
+        coalesce(
+          (select n.name from agency_names n where n.agency_code = a.code and n.from_day <= @on order by n.from_day desc limit 1),
+          a.name) as name,
         a.parent_code, a.closed_on, a.successor
         """;
 

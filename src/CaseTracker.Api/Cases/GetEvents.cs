@@ -5,7 +5,6 @@ using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
-using CaseTracker.Domain.Cases.Steps;
 using MediatR;
 
 namespace CaseTracker.Api.Cases;

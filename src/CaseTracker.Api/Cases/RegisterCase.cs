@@ -7,10 +7,10 @@ using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Api.Web.Validation;
-using CaseTracker.Domain.Cases.Steps;
-using CaseTracker.Domain.Cases;
-using CaseTracker.Domain.Rules;
 using CaseTracker.Domain;
+using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
+using CaseTracker.Domain.Rules;
 using FluentValidation;
 using MediatR;
 

@@ -25,7 +25,8 @@ internal sealed class IdempotencyMiddleware(
 
     private const int MaxKeyLength = 255;
 
-    private const string Find = "select request, answer from idempotent_responses where caller = @Caller and key = @Key and answered_at >= @since";
+    private const string Find =
+        "select request, answer from idempotent_responses where caller = @Caller and key = @Key and answered_at >= @since";
 
     private const string Delete = "delete from idempotent_responses where caller = @Caller and key = @Key";
 
@@ -140,8 +141,10 @@ internal sealed class IdempotencyMiddleware(
         var kept = asked.NotKept == NotKept.Body ? answer with { Body = [] } : answer;
         var sealedAnswer = vault.Answers.Seal(kept.ToBytes(), asked.Place);
         return connection.ExecuteAsync(
-            "insert into idempotent_responses (caller, key, request, answered_at, about, answer) values (@Caller, @Key, @Request, @at, @about, "
-                + "@sealedAnswer)",
+            """
+            insert into idempotent_responses (caller, key, request, answered_at, about, answer)
+            values (@Caller, @Key, @Request, @at, @about, @sealedAnswer)
+            """,
             new { asked.Caller, asked.Key, asked.Request, at = clock.Now, about, sealedAnswer });
     }
 

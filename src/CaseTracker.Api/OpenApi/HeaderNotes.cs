@@ -37,10 +37,16 @@ internal static class HeaderNotes
                 + "is stored twice. A refusal is not kept; nor is what must not lie about: clear readings and exports are done again, "
                 + "and put "
                 + "on the audit log each time.",
-                new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255, Examples =
+                new()
+                {
+                    Type = JsonSchemaType.String,
+                    MinLength = 1,
+                    MaxLength = 255,
+                    Examples =
                 [
                     "3f1c0a52-6d0e-4d5f-9c55-1d6b1f8a7c11"
-                ] });
+                ]
+                });
             Add(operation.Responses!.First().Value, IdempotencyMiddleware.Replayed, "`true` where it is the first answer given again.",
                 "true");
         }

@@ -7,7 +7,9 @@ using CaseTracker.Api.Security.Integrity;
 
 namespace CaseTracker.Api.Records;
 
-/// <summary>The one way events are recorded: chained to those before, the end sealed, and the seal added to the chain of all records.</summary>
+/// <summary>
+/// The one way events are recorded: chained to those before, the end sealed, and the seal added to the chain of all records.
+/// </summary>
 internal sealed class EventLog(Vault vault, RecordChain chain, OfficeClock clock, Caller caller)
 {
     /// <summary>An event as it will stand in the record, recorded now and by the caller.</summary>

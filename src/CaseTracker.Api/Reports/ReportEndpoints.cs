@@ -6,7 +6,6 @@ using CaseTracker.Api.Reports.Release;
 using CaseTracker.Api.Reports.Responses;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Limits;
-using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Parameters;

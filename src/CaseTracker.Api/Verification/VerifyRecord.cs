@@ -1,6 +1,6 @@
 using System.Data.Common;
-using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Security.Integrity;

@@ -32,7 +32,9 @@ public sealed record CaseFile
     /// <summary>The business day of the latest step; no later step may be dated before it.</summary>
     public DateOnly LatestOn { get; init; }
 
-    /// <summary>The same as it is told to anyone who logs a desk step: of a case that has only been registered, the day it arrived.</summary>
+    /// <summary>
+    /// The same as it is told to anyone who logs a desk step: of a case that has only been registered, the day it arrived.
+    /// </summary>
     public DateOnly LatestLegalOn => Steps.Skip(1).All(step => step is DeskStep) ? Registration.ArrivedOn : LatestOn;
 
     /// <summary>交办: who has the case now.</summary>
@@ -136,7 +138,8 @@ public sealed record CaseFile
 
         var steps = Read(events);
         return steps.Skip(1)
-            .Aggregate(Open((Registration)steps[0]), (file, step) => file.Fold(step)) with { Record = events, Steps = [.. steps] };
+            .Aggregate(Open((Registration)steps[0]), (file, step) => file.Fold(step)) with
+        { Record = events, Steps = [.. steps] };
     }
 
     /// <summary>The case after one more event.</summary>

@@ -7,7 +7,8 @@ namespace CaseTracker.Domain.Deadlines;
 public sealed record SpanRule(string Code, string Article, LocalizedText Why)
 {
     public static readonly SpanRule ReplyPeriod =
-        new("reply-period", "条例 art. 33", new($"答复期限{StatutoryPeriods.Reply}个工作日", $"The reply period of {StatutoryPeriods.Reply} working days"));
+        new("reply-period", "条例 art. 33",
+            new($"答复期限{StatutoryPeriods.Reply}个工作日", $"The reply period of {StatutoryPeriods.Reply} working days"));
     public static readonly SpanRule Extension = new("extension", "条例 art. 33", new("经批准延长的答复期限", "The approved extension"));
     public static readonly SpanRule DelayedReply =
         new("delayed-reply", "条例 art. 35", new("理由合理，确定延迟答复的期限", "The delayed reply set after accepted reasons"));

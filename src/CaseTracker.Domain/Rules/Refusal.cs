@@ -1,5 +1,5 @@
-using CaseTracker.Domain.Calendar;
 using System.Reflection;
+using CaseTracker.Domain.Calendar;
 
 namespace CaseTracker.Domain.Rules;
 
@@ -117,8 +117,11 @@ public sealed record Refusal(string Code, LocalizedText Why)
         "The applicant's reasons were accepted; the request is not without good reason (art. 35).");
     public static readonly Refusal CorrectionPeriodRunning =
         New("correction-period-running", "补正期限尚未届满。", "The correction period has not run out.");
-    public static readonly Refusal PaymentPeriodRunning = New("payment-period-running", $"缴费期限（自收到通知次日起{StatutoryPeriods.Payment}个工作日）尚未届满；跨入尚未录入放假安排的年份的，不能视为届满。",
-        $"The payment period ({StatutoryPeriods.Payment} working days from the day after service) has not run out; nor has one that reaches into a year without a "
+    public static readonly Refusal PaymentPeriodRunning =
+        New("payment-period-running",
+            $"缴费期限（自收到通知次日起{StatutoryPeriods.Payment}个工作日）尚未届满；跨入尚未录入放假安排的年份的，不能视为届满。",
+        $"The payment period ({StatutoryPeriods.Payment} working days from the day after service) has not run out; nor has one that "
+            + "reaches into a year without a "
             + "calendar.");
 
     public static readonly Refusal ContactMissing =

@@ -23,13 +23,15 @@ public sealed class PrintedTablesTests
         select new RequestCount(type, row, ((int)type * 100) + ReportRow.IndexOf(row)));
 
     private static readonly RemedyTable Remedies = RemedyTable.FromCounts(
-        from kind in Enum.GetValues<RemedyKind>() from result in new RemedyResult?[]
+        from kind in Enum.GetValues<RemedyKind>()
+        from result in new RemedyResult?[]
         {
             RemedyResult.Upheld,
             RemedyResult.Corrected,
             RemedyResult.Other,
             null
-        } select new RemedyCount(kind, result, 1 + ((int)kind * 10) + (int)(result ?? (RemedyResult)3)));
+        }
+        select new RemedyCount(kind, result, 1 + ((int)kind * 10) + (int)(result ?? (RemedyResult)3)));
 
     private static readonly ProactiveTable Proactive = new(new(2, 1, 12), new(50, 227, 420), 310, 42, 0, 59237.2449m);
 

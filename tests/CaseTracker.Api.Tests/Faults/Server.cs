@@ -22,7 +22,8 @@ internal sealed class Server : IAsyncDisposable
         string[] command = [.. launcher, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
             ?? "dotnet", typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0"];
         var start = new ProcessStartInfo(
-            command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = files.Folder };
+            command[0], command[1..])
+        { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = files.Folder };
         start.Environment["CaseTracker__Engine"] = files.Engine;
         start.Environment["ConnectionStrings__CaseTracker"] = files.ConnectionString;
         start.Environment["CaseTracker__KeyRing"] = files.KeyRing;

@@ -20,8 +20,12 @@ internal sealed class SchemaGen(SchemaCheck schemas, FuzzWorld world)
             return Gen.OneOf([.. choices.Select(choice => Of(choice!, name))]);
         }
 
-        string[] types = schema["type"] switch { JsonArray several =>
-            [.. several.Select(type => (string)type!)], { } one => [(string)one!], _ => ["string"] };
+        string[] types = schema["type"] switch
+        {
+            JsonArray several =>
+            [.. several.Select(type => (string)type!)], { } one => [(string)one!],
+            _ => ["string"]
+        };
         var value = name == "id" ? world.Id.Select(id => (JsonNode?)JsonValue.Create(id))
             : schema["enum"] is JsonArray codes ? Gen.OneOf(codes.Select(code => code!.ToJsonString()).ToArray())
                 .Select(code => JsonNode.Parse(code))

@@ -169,7 +169,8 @@ public sealed class IdempotencyTests(Api api) : IClassFixture<Api>
         await PostAsync("cases", body, "i1").Served(HttpStatusCode.Created);
         await using var database = api.OpenDatabase();
 
-        var kept = await database.QuerySingleAsync<string>("select caller || key || request || answer from idempotent_responses where key = 'i1'");
+        var kept =
+            await database.QuerySingleAsync<string>("select caller || key || request || answer from idempotent_responses where key = 'i1'");
 
         Assert.DoesNotContain("欧阳", kept);
         Assert.DoesNotContain("13800000000", kept);

@@ -21,7 +21,8 @@ public sealed class ImportRequestTests(Api api)
     public async Task A_ledger_of_more_than_128_megabytes_is_too_large()
     {
         using var request = new HttpRequestMessage(
-            HttpMethod.Post, $"/api/v1/imports?agency={await api.AgencyAsync()}") { Content = new Announced((128 * 1024 * 1024) + 1) };
+            HttpMethod.Post, $"/api/v1/imports?agency={await api.AgencyAsync()}")
+        { Content = new Announced((128 * 1024 * 1024) + 1) };
         request.Headers.ExpectContinue = true;
         using var client = new HttpClient { BaseAddress = api.Client.BaseAddress };
         client.DefaultRequestHeaders.Authorization = api.Client.DefaultRequestHeaders.Authorization;

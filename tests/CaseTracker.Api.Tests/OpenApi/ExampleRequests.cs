@@ -11,7 +11,8 @@ internal sealed record ExampleRequest(Operation Operation, string Address, strin
     public HttpRequestMessage ToMessage(string key)
     {
         var message = new HttpRequestMessage(
-            Operation.Method, Address) { Content = Body is null ? null : new StringContent(Body, Encoding.UTF8, MediaType!) };
+            Operation.Method, Address)
+        { Content = Body is null ? null : new StringContent(Body, Encoding.UTF8, MediaType!) };
         message.Headers.Authorization = new("Bearer", key);
         return message;
     }

@@ -22,8 +22,12 @@ internal sealed class SchemaCheck(JsonNode document)
             return choices.Any(choice => !Violations(choice!, value, path).Any()) ? [] : [$"{path}: none of the choices"];
         }
 
-        string[] types = schema["type"] switch { JsonArray several =>
-            [.. several.Select(type => (string)type!)], { } one => [(string)one!], _ => [] };
+        string[] types = schema["type"] switch
+        {
+            JsonArray several =>
+            [.. several.Select(type => (string)type!)], { } one => [(string)one!],
+            _ => []
+        };
         if (types.Length > 0 && !types.Any(type => Is(type, value)))
         {
             return [$"{path}: {value?.ToJsonString() ?? "null"} is no {string.Join(" or ", types)}"];

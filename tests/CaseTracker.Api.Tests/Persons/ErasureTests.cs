@@ -190,7 +190,8 @@ public sealed class ErasureTests(Api api) : IClassFixture<Api>
         await using var database = api.OpenDatabase();
         foreach (var (key, about) in new[] { ("a", number), ("b", other), ("c", "persons"), ("d", null) })
         {
-            await database.ExecuteAsync("insert into idempotent_responses values ('x', @key, @request, '2026-01-01T00:00:00Z', @about, 'sealed')",
+            await database.ExecuteAsync(
+                "insert into idempotent_responses values ('x', @key, @request, '2026-01-01T00:00:00Z', @about, 'sealed')",
                 new { key, about, request = new string('0', 64) });
         }
 

@@ -83,8 +83,11 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
         {
             await _api.TakeAsync(
                 request.Thing ?? "", "amendment", new JsonObject { ["reason"] = "录错", ["applicant"] = Planted.Applicant }.ToJsonString());
-            return request with { Body = request.MediaType == "text/csv" ? request.Body!.Replace("张三", Planted.Name)
-                .Replace("13800000000", Planted.Phone) : request.Body };
+            return request with
+            {
+                Body = request.MediaType == "text/csv" ? request.Body!.Replace("张三", Planted.Name)
+                .Replace("13800000000", Planted.Phone) : request.Body
+            };
         }
 
         return request with { Body = Parsed(request)!.With("applicant", Planted.Applicant).ToJsonString() };

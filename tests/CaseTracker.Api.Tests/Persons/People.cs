@@ -1,6 +1,6 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using System.Text;
+using System.Text.Json.Nodes;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Verification;

@@ -8,14 +8,14 @@ internal static class Remedies
 {
     public static JsonObject Filing(
         string agency, string kind = "reconsideration", string filedOn = "2023-05-08", string? caseNumber = null) => new()
-    {
-        ["agencyCode"] = agency,
-        ["caseNumber"] = caseNumber,
-        ["kind"] = kind,
-        ["filedOn"] = filedOn,
-        ["body"] = "海东市人民政府",
-        ["docket"] = "东政复〔2023〕12号",
-    };
+        {
+            ["agencyCode"] = agency,
+            ["caseNumber"] = caseNumber,
+            ["kind"] = kind,
+            ["filedOn"] = filedOn,
+            ["body"] = "海东市人民政府",
+            ["docket"] = "东政复〔2023〕12号",
+        };
 
     /// <summary>The id of a new dispute.</summary>
     public static async Task<string> RemedyAsync(

@@ -88,8 +88,14 @@ public sealed class RollUpTests(Api api)
             // Cities first, then the bureaus below them; every fifth kind of unit is in another state.
             var parent = index < 20 ? province : states.Keys.ElementAt(index % 20);
             var unit = await api.AgencyAsync(parent);
-            states[unit] = index < 20 ? (index % 2 == 0 ? "unreleased" : "missing") : (index % 5) switch { 0 =>
-                "missing", 1 => "entered", 2 => "unreleased", _ => "released" };
+            states[unit] = index < 20 ? (index % 2 == 0 ? "unreleased" : "missing") : (index % 5) switch
+            {
+                0 =>
+                "missing",
+                1 => "entered",
+                2 => "unreleased",
+                _ => "released"
+            };
             if (states[unit] is "unreleased" or "released")
             {
                 await api.CaseAsync(unit);

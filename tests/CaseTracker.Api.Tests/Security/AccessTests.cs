@@ -57,9 +57,9 @@ public sealed class AccessTests(Api api)
         var before = await Stored.InAsync(api);
         using var request = new HttpRequestMessage(
             HttpMethod.Post, "/api/v1/agencies")
-            {
-                Content = new StringContent("""{"code":"HDHB","name":"某局"}""", null, "application/json")
-            };
+        {
+            Content = new StringContent("""{"code":"HDHB","name":"某局"}""", null, "application/json")
+        };
         await AssertRefusedAsync(request);
         Assert.Equal(before, await Stored.InAsync(api));
     }

@@ -2,12 +2,9 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authentication;
 using CaseTracker.Api.Tests.Verification;
 using Dapper;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTracker.Api.Tests.Security;
 

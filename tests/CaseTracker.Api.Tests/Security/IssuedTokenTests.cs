@@ -243,7 +243,8 @@ public sealed class IssuedTokenTests(IssuedTokenTests.WithIssuer given) : IClass
     private async Task<Answer> SendAsync(HttpMethod method, string path, string token, JsonObject? body = null, Api? host = null)
     {
         using var request = new HttpRequestMessage(
-            method, $"/api/v1/{path}") { Content = body is null ? null : new StringContent(body.ToJsonString(), null, "application/json") };
+            method, $"/api/v1/{path}")
+        { Content = body is null ? null : new StringContent(body.ToJsonString(), null, "application/json") };
         request.Headers.Authorization = new("Bearer", token);
         using var response = await (host ?? Api).Anonymous.SendAsync(request);
         return await Answer.ReadAsync(response);

@@ -75,8 +75,14 @@ public sealed class VerifyTests(Api api) : IClassFixture<Api>
             update audit_log set actor = 'nobody' where sequence = 3;
             update access_keys set roles = 'administrator' where id = (select min(id) from access_keys)
             """,
-            new { first = $"{parent}-2023-0001", second = $"{agency}-2023-0001", third = $"{agency}-2023-0002", zeros = new string(
-                '0', 64) });
+            new
+            {
+                first = $"{parent}-2023-0001",
+                second = $"{agency}-2023-0001",
+                third = $"{agency}-2023-0002",
+                zeros = new string(
+                '0', 64)
+            });
 
         var answer = await own.GetAsync("audit/verify", ("Accept-Language", "en")).Served();
 

@@ -105,8 +105,13 @@ public sealed class LimitTests(Api api) : IClassFixture<Api>
                 ["items"] = new JsonArray([.. Enumerable.Repeat("不明确", count).Select(item => (JsonNode)item)]),
                 ["respondBy"] = "2023-03-20"
             })
-            : ("decision", new JsonObject { ["on"] = "2023-03-02", ["outcome"] = "partiallyGranted", ["withheld"] = new JsonArray(
-                [.. Enumerable.Range(0, count).Select(_ => new JsonObject { ["ground"] = "stateSecret", ["what"] = "附件" })]) });
+            : ("decision", new JsonObject
+            {
+                ["on"] = "2023-03-02",
+                ["outcome"] = "partiallyGranted",
+                ["withheld"] = new JsonArray(
+                [.. Enumerable.Range(0, count).Select(_ => new JsonObject { ["ground"] = "stateSecret", ["what"] = "附件" })])
+            });
         await api.TakeAsync(number, step, body.ToJsonString()).Invalid($"$.{list}");
     }
 

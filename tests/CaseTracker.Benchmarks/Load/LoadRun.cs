@@ -42,7 +42,8 @@ internal static class LoadRun
         using var publish = Process.Start(new ProcessStartInfo("dotnet",
         [
             "publish", "src/CaseTracker.Api", "-c", "Release", "-o", program, "--nologo", "-v", "quiet"
-        ]) { WorkingDirectory = Repository.Root })!;
+        ])
+        { WorkingDirectory = Repository.Root })!;
         await publish.WaitForExitAsync();
         return publish.ExitCode == 0
             ? Path.Combine(program, "CaseTracker.Api")

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using CaseTracker.Api;
 using CaseTracker.Api.Data;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTracker.Benchmarks.Seeding;

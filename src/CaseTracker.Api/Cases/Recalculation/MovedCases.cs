@@ -63,7 +63,8 @@ internal sealed class MovedCases
         foreach (var numbers in _numbers.Union(written).Chunk(Piece))
         {
             var rows = await connection.QueryAsync<EventRow>(
-                $"select {CaseReader.SealedColumns} from cases c join case_events e on e.case_number = c.number where c.number {ofThese} order by c.number, "
+                $"select {CaseReader.SealedColumns} from cases c join case_events e on e.case_number = c.number where c.number {ofThese} "
+                    + "order by c.number, "
                     + "e.sequence",
                 new { numbers },
                 cancellationToken);
@@ -88,8 +89,14 @@ internal sealed class MovedCases
                 left join counted_cases t on t.case_number = c.number and t.tenure = 1
                 order by c.number, e.sequence
                 """,
-                new { after, agency = _row.AgencyCode, from = new DateOnly(
-                    _row.Year - 1, 12, 1), until = new DateOnly(_row.Year + 1, 1, 31) },
+                new
+                {
+                    after,
+                    agency = _row.AgencyCode,
+                    from = new DateOnly(
+                    _row.Year - 1, 12, 1),
+                    until = new DateOnly(_row.Year + 1, 1, 31)
+                },
                 cancellationToken: cancellationToken),
             (row, dates) => (row, dates),
             splitOn: "due_on")).AsList();

@@ -1,8 +1,8 @@
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
-using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Cases.Steps;
 using FluentValidation;
 
 namespace CaseTracker.Api.Cases.Steps;

@@ -34,7 +34,8 @@ internal abstract record StepRequest : IRequest<CaseResponse>
 
             var step = request.ToStep(clock.Today);
             var stored = await database.WriteAsync(
-                connection => store.ApplyAsync(connection, request.Number, step, request.ExpectedVersions, draftedBy: null, cancellationToken),
+                connection =>
+                    store.ApplyAsync(connection, request.Number, step, request.ExpectedVersions, draftedBy: null, cancellationToken),
                 cancellationToken);
 
             return CaseResponse.Of(stored, clock.Today, caller.Sight);

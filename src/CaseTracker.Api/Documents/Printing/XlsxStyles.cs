@@ -17,12 +17,13 @@ internal static class XlsxStyles
     public static Stylesheet Make() => new(
         new Fonts(Font(PrintedText.BodyFont, 11), Font(PrintedText.TitleFont, 16), Font(PrintedText.HeadingFont, 12)) { Count = 3 },
         new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }),
-            new Fill(new PatternFill { PatternType = PatternValues.Gray125 })) { Count = 2 },
+            new Fill(new PatternFill { PatternType = PatternValues.Gray125 }))
+        { Count = 2 },
         new Borders(
             new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()), Thin())
-            {
-                Count = 2
-            },
+        {
+            Count = 2
+        },
         new CellStyleFormats(new CellFormat { NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0 }) { Count = 1 },
         new CellFormats(
             Format(font: 0, border: 0, HorizontalAlignmentValues.General),

@@ -1,5 +1,4 @@
 using CaseTracker.Api.Security;
-using CaseTracker.Domain;
 using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Cases.Steps;

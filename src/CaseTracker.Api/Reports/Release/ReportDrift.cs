@@ -1,6 +1,5 @@
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Records;
-using CaseTracker.Api.Remedies;
 using CaseTracker.Api.Reports.Entries;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Domain.Cases.Steps;

@@ -97,7 +97,8 @@ internal sealed record ProblemKind(int Status, string Code, LocalizedText Title)
     private static readonly Dictionary<string, ProblemKind> OfRefusal = Refusal.All.ToDictionary(
         refusal => refusal.Code,
         refusal => New(refusal == Refusal.ConsultationNotFound || refusal == Refusal.StepNotFound ? 404 : 409, refusal.Code,
-            RefusedTitle.Chinese, RefusedTitle.English) with { Sentence = refusal.Why });
+            RefusedTitle.Chinese, RefusedTitle.English) with
+        { Sentence = refusal.Why });
 
     /// <summary>Every kind, those of the domain's refusals included.</summary>
     public static IReadOnlyList<ProblemKind> All { get; } =
