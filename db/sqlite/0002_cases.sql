@@ -7,7 +7,7 @@ create table case_numbers (
 ) strict, without rowid;
 
 -- The projection of case_events for lists, rewritten with every event. It names nobody: keyed hashes find an exact name or
--- identity number. id: 1, 2, 3, … in the order of registration over all agencies. place: where a case stands in lists, as one
+-- identity number. id: 1, 2, 3, … in the order of registration over all agencies. list_position: where a case stands in lists, as one
 -- number: the day of its receipt (of its arrival while unconfirmed) since 1970, then its id. head: seals where the record ends.
 -- agency_code: who has the case. numbered_by: who registered it; another one once it has been handed over.
 create table cases (
@@ -38,7 +38,7 @@ create table cases (
   search_text        text not null,
   version            integer not null check (version > 0),
   head               text not null default '',
-  place              integer generated always as
+  list_position      integer generated always as
     (unixepoch(coalesce(received_on, arrived_on)) / 86400 * 4294967296 + id) virtual,
 
   unique (numbered_by, year, sequence),
@@ -54,22 +54,22 @@ create table cases (
 create unique index cases_by_id on cases (id);
 
 -- Each filter of the list in the order of the list, over all agencies and in one.
-create unique index cases_by_place on cases (place);
-create index cases_by_agency on cases (agency_code, place);
-create index cases_by_status on cases (status, place);
-create index cases_by_agency_status on cases (agency_code, status, place);
-create index cases_by_type on cases (applicant_type, place);
-create index cases_by_agency_type on cases (agency_code, applicant_type, place);
-create index cases_by_outcome on cases (outcome, place) where outcome is not null;
-create index cases_by_agency_outcome on cases (agency_code, outcome, place) where outcome is not null;
-create index cases_by_due on cases (due_on, place) where status not in ('closed', 'void');
-create index cases_by_agency_due on cases (agency_code, due_on, place) where status not in ('closed', 'void');
-create index cases_open on cases (place, due_on) where status not in ('closed', 'void');
-create index cases_open_by_agency on cases (agency_code, place) where status not in ('closed', 'void');
-create index cases_late on cases (place) where closed_on > due_on and not due_is_provisional;
-create index cases_late_by_agency on cases (agency_code, place) where closed_on > due_on and not due_is_provisional;
-create index cases_by_name on cases (name_hash, place) where name_hash is not null;
-create index cases_by_identity on cases (id_hash, place) where id_hash is not null;
+create unique index cases_by_list_position on cases (list_position);
+create index cases_by_agency on cases (agency_code, list_position);
+create index cases_by_status on cases (status, list_position);
+create index cases_by_agency_status on cases (agency_code, status, list_position);
+create index cases_by_type on cases (applicant_type, list_position);
+create index cases_by_agency_type on cases (agency_code, applicant_type, list_position);
+create index cases_by_outcome on cases (outcome, list_position) where outcome is not null;
+create index cases_by_agency_outcome on cases (agency_code, outcome, list_position) where outcome is not null;
+create index cases_by_due on cases (due_on, list_position) where status not in ('closed', 'void');
+create index cases_by_agency_due on cases (agency_code, due_on, list_position) where status not in ('closed', 'void');
+create index cases_open on cases (list_position, due_on) where status not in ('closed', 'void');
+create index cases_open_by_agency on cases (agency_code, list_position) where status not in ('closed', 'void');
+create index cases_late on cases (list_position) where closed_on > due_on and not due_is_provisional;
+create index cases_late_by_agency on cases (agency_code, list_position) where closed_on > due_on and not due_is_provisional;
+create index cases_by_name on cases (name_hash, list_position) where name_hash is not null;
+create index cases_by_identity on cases (id_hash, list_position) where id_hash is not null;
 
 -- The record: what happened to each case, in order. The truth, from which the projections follow: each event linked to the one
 -- before, the person in it sealed with the key of the case. Which types there are is said once, in the program.

@@ -10,10 +10,10 @@ create virtual table case_search using fts5 (pairs, content = '', contentless_de
 -- 2,000 in all the engine takes no other.
 insert into case_search (case_search, rank) values ('automerge', 0), ('crisismerge', 400);
 
--- place: where the search has the case still; null when nowhere.
+-- list_position: where the search has the case still; null when nowhere.
 create table search_queue (
   id    integer primary key,
-  place integer
+  list_position integer
 ) strict;
 
 create trigger cases_queue_for_search after insert on cases
@@ -22,7 +22,7 @@ begin
 end;
 
 create trigger cases_requeue_for_search after update of search_text, arrived_on, received_on, agency_code on cases
-when new.search_text <> old.search_text or new.place <> old.place or new.agency_code <> old.agency_code
+when new.search_text <> old.search_text or new.list_position <> old.list_position or new.agency_code <> old.agency_code
 begin
-  insert into search_queue (id, place) values (old.id, old.place) on conflict (id) do nothing;
+  insert into search_queue (id, list_position) values (old.id, old.list_position) on conflict (id) do nothing;
 end;

@@ -35,7 +35,7 @@ internal static class GetCase
             var record = await reader.ReadAsync(connection, query.Number, cancellationToken);
             var file = record.Replay();
             var stored = new StoredCase(record.Number, file, await calendars.ForAsync(file.AgencyCode, cancellationToken));
-            var answer = CaseResponse.Of(stored, clock.Today, caller.Sight);
+            var answer = CaseResponse.Of(stored, clock.Today, caller.Visibility);
             return answer with { Digest = DigestOf(answer, record, stored) };
         }
 
@@ -48,7 +48,7 @@ internal static class GetCase
         {
             var recordedOn = OfficeClock.DayOf(record.Events[^1].RecordedAt);
             var (now, then) =
-                (Bytes(answer), Bytes(CaseResponse.Of(new(stored.Number, stored.File, WorkCalendar.Shipped), recordedOn, caller.Sight)));
+                (Bytes(answer), Bytes(CaseResponse.Of(new(stored.Number, stored.File, WorkCalendar.Shipped), recordedOn, caller.Visibility)));
             return record.Key is not null && now.AsSpan().SequenceEqual(then) ? null : ConditionalReads.DigestOf(now);
         }
 

@@ -27,7 +27,7 @@ internal static class GetEvents
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             var record = await reader.ReadAsync(connection, query.Number, cancellationToken);
-            return new([.. record.Events.Select(recorded => EventJson.ToResponse(recorded, caller.Sight))], null);
+            return new([.. record.Events.Select(recorded => EventJson.ToResponse(recorded, caller.Visibility))], null);
         }
     }
 }

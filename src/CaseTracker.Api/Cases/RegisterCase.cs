@@ -77,7 +77,7 @@ internal static class RegisterCase
             var registration = command.ToStep();
             var stored =
                 await database.WriteAsync(connection => StoreAsync(connection, registration, cancellationToken), cancellationToken);
-            return CaseResponse.Of(stored, clock.Today, caller.Sight);
+            return CaseResponse.Of(stored, clock.Today, caller.Visibility);
         }
 
         private async Task<StoredCase> StoreAsync(DbConnection connection, Registration registration, CancellationToken cancellationToken)

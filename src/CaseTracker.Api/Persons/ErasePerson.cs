@@ -29,7 +29,7 @@ internal static class ErasePerson
             var erased = await database.WriteAsync(
                 connection => eraser.EraseAsync(connection, command.Number, command.Reason!, command.Ground, cancellationToken),
                 cancellationToken);
-            return CaseResponse.Of(erased, clock.Today, caller.Sight);
+            return CaseResponse.Of(erased, clock.Today, caller.Visibility);
         }
     }
 }

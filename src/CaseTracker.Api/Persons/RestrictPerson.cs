@@ -34,7 +34,7 @@ internal static class RestrictPerson
             var stored = await database.WriteAsync(
                 connection => eraser.RestrictAsync(connection, command.Number, command.Restricts, command.Reason!, cancellationToken),
                     cancellationToken);
-            return CaseResponse.Of(stored, clock.Today, caller.Sight);
+            return CaseResponse.Of(stored, clock.Today, caller.Visibility);
         }
     }
 }

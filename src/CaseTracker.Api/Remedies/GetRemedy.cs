@@ -24,10 +24,10 @@ internal static class GetRemedy
         IRequestHandler<EventsQuery, Page<EventResponse>>
     {
         public async Task<RemedyResponse> Handle(Query query, CancellationToken cancellationToken) =>
-            RemedyResponse.Of(query.Id, (await ReadAsync(query.Id, cancellationToken)).Replay(), caller.Sight);
+            RemedyResponse.Of(query.Id, (await ReadAsync(query.Id, cancellationToken)).Replay(), caller.Visibility);
 
         public async Task<Page<EventResponse>> Handle(EventsQuery query, CancellationToken cancellationToken) =>
-            new([.. (await ReadAsync(query.Id, cancellationToken)).Events.Select(recorded => ToEvent(recorded, caller.Sight))], null);
+            new([.. (await ReadAsync(query.Id, cancellationToken)).Events.Select(recorded => ToEvent(recorded, caller.Visibility))], null);
 
         private async Task<RemedyRecord> ReadAsync(int id, CancellationToken cancellationToken)
         {

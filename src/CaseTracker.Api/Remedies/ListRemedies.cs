@@ -49,7 +49,7 @@ internal static class ListRemedies
                 connection, $"remedy_id in (select id from remedies where {string.Join(" and ", conditions)} order by id limit @take)",
                 parameters, cancellationToken);
             return Page<RemedyResponse>.Of(
-                [.. records.Select(record => RemedyResponse.Of(record.Id, record.Replay(), caller.Sight))], limit, last => last.Id);
+                [.. records.Select(record => RemedyResponse.Of(record.Id, record.Replay(), caller.Visibility))], limit, last => last.Id);
         }
     }
 }

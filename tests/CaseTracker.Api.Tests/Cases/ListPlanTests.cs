@@ -18,7 +18,7 @@ namespace CaseTracker.Api.Tests.Cases;
 public sealed class ListPlanTests(ListPlanTests.Ledger ledger) : IClassFixture<ListPlanTests.Ledger>
 {
     [Theory]
-    [InlineData("", "cases_by_place")]
+    [InlineData("", "cases_by_list_position")]
     [InlineData("agency=PLAN1", "cases_by_agency")]
     [InlineData("agency=PLAN&rollUp=true", "cases_by_agency")]
     [InlineData("status=awaitingPayment", "cases_by_status")]
@@ -28,7 +28,7 @@ public sealed class ListPlanTests(ListPlanTests.Ledger ledger) : IClassFixture<L
     [InlineData("agency=PLAN1&applicantType=otherOrganization", "cases_by_agency_type")]
     [InlineData("outcome=excessive", "cases_by_outcome")]
     [InlineData("agency=PLAN1&outcome=excessive", "cases_by_agency_outcome")]
-    [InlineData("receivedFrom=2026-11-20&receivedTo=2026-11-20", "cases_by_place")]
+    [InlineData("receivedFrom=2026-11-20&receivedTo=2026-11-20", "cases_by_list_position")]
     [InlineData("agency=PLAN1&receivedFrom=2026-11-20&receivedTo=2026-11-20", "cases_by_agency")]
     [InlineData("due=soon", "cases_by_due")]
     [InlineData("agency=PLAN1&due=soon", "cases_by_agency_due")]

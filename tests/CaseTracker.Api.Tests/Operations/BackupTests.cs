@@ -89,7 +89,10 @@ public sealed class BackupTests
         await using (var database = api.OpenDatabase())
         {
             await database.ExecuteAsync(
-                "pragma writable_schema = on; update sqlite_master set sql = 'create table idempotent_responses (' where name = 'answers'");
+                """
+                pragma writable_schema = on;
+                update sqlite_master set sql = 'create table idempotent_responses (' where name = 'idempotent_responses'
+                """);
         }
 
         Assert.NotEqual(HttpStatusCode.Created, (await api.PostAsync("admin/backup", "")).Status);

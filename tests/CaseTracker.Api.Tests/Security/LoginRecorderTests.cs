@@ -62,7 +62,7 @@ public sealed class LoginRecorderTests
         await api.GetAsync("agencies").Served();
         await Expect.Eventually(async () => await LoginsAsync() == 2);
 
-        int Unwritten() => log.Entries.Count(entry => entry.Text.Contains("could not be written down", StringComparison.Ordinal));
+        int Unwritten() => log.Entries.Count(entry => entry.Text.Contains("A login could not be recorded", StringComparison.Ordinal));
 
         Task<int> LoginsAsync() => database.QuerySingleAsync<int>("select count(*) from audit_log where act = 'login'");
     }

@@ -33,7 +33,7 @@ internal static class ApproveDraft
     {
         public async Task<CaseResponse> Handle(Command command, CancellationToken cancellationToken) => CaseResponse.Of(
             await database.WriteAsync(connection => ApproveAsync(connection, command, cancellationToken), cancellationToken), clock.Today,
-            caller.Sight);
+            caller.Visibility);
 
         private async Task<StoredCase> ApproveAsync(DbConnection connection, Command command, CancellationToken cancellationToken)
         {

@@ -51,7 +51,7 @@ internal sealed class CaseFilter
     public void AddPart(string column, string table, string value, string values) => _parts.Add(new(column, table, value, values));
 
     private string Condition(string before, Func<Part, string> ofPart) =>
-        string.Join(" and ", _conditions.Prepend($"c.place < {before}").Concat(_parts.Select(ofPart)));
+        string.Join(" and ", _conditions.Prepend($"c.list_position < {before}").Concat(_parts.Select(ofPart)));
 
     private sealed record Part(string Column, string Table, string Value, string Values);
 }

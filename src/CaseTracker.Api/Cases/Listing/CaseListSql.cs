@@ -7,20 +7,20 @@ namespace CaseTracker.Api.Cases.Listing;
 /// <summary>The text of a page of the list. What the two engines say differently stands side by side at its end.</summary>
 internal static class CaseListSql
 {
-    private const string Newest = "order by c.place desc limit @take";
+    private const string Newest = "order by c.list_position desc limit @take";
 
     public static string Of(DbConnection connection, CaseFilter filter, CaseSearch? search) =>
         $"""
         with recursive {string.Concat(filter.PartTables.Select(table => $"{table}, "))}
         {(search is not null ? $"found as ({string.Join(" union ", Found(connection, filter, search))})"
             : filter.HasParts ? NewestOfParts(connection, filter)
-            : $"found as (select c.place from cases c where {filter.OverAll} {Newest})")},
-        page as (select place from found order by place desc limit @take)
-        select {CaseReader.Columns}, c.place
+            : $"found as (select c.list_position from cases c where {filter.OverAll} {Newest})")},
+        page as (select list_position from found order by list_position desc limit @take)
+        select {CaseReader.Columns}, c.list_position
         from page p
-        join cases c on c.place = p.place
+        join cases c on c.list_position = p.list_position
         join case_events e on e.case_number = c.number
-        order by p.place desc, e.sequence
+        order by p.list_position desc, e.sequence
         """;
 
     /// <summary>By what is written, or by who asked: the newest of each way to find a case.</summary>
@@ -32,12 +32,12 @@ internal static class CaseListSql
             found =
             [
                 .. found,
-                $"select c.place from cases c where c.name_hash = @name and {filter.OverAll} {Newest}",
+                $"select c.list_position from cases c where c.name_hash = @name and {filter.OverAll} {Newest}",
                 $"""
-                select c.place from joint_names j join cases c on c.number = j.case_number
+                select c.list_position from joint_names j join cases c on c.number = j.case_number
                 where j.name_hash = @name and {filter.OverAll} {Newest}
                 """,
-                $"select c.place from cases c where c.id_hash = @idNumber and {filter.OverAll} {Newest}",
+                $"select c.list_position from cases c where c.id_hash = @idNumber and {filter.OverAll} {Newest}",
             ];
         }
 
@@ -50,27 +50,37 @@ internal static class CaseListSql
     /// </summary>
     private static string NewestOfParts(DbConnection connection, CaseFilter filter) => connection is SqliteConnection
         ? $"""
-          line ({filter.Values}, place) as (
-            select {filter.Values}, (select c.place from cases c where {filter.OfEach("@before")} order by c.place desc limit 1) as place
-              from {filter.Parts}
+          line ({filter.Values}, list_position) as (
+            select {filter.Values}, (
+              select c.list_position from cases c where {filter.OfEach("@before")}
+              order by c.list_position desc limit 1) as list_position
+            from {filter.Parts}
             union all
-            select {filter.Values}, (select c.place from cases c where {filter.OfEach("line.place")} order by c.place desc
-              limit 1) as place from line where place is not null
-            order by place desc),
-          found as (select place from line where place is not null limit @take)
+            select {filter.Values}, (
+              select c.list_position from cases c where {filter.OfEach("line.list_position")}
+              order by c.list_position desc limit 1) as list_position
+            from line where list_position is not null
+            order by list_position desc),
+          found as (select list_position from line where list_position is not null limit @take)
           """
-        : $"found as (select n.place from {filter.Parts} cross join lateral (select c.place from cases c where {filter.OfEach(
-            "@before")} {Newest}) n)";
+        : $"""
+          found as (
+            select n.list_position from {filter.Parts}
+            cross join lateral (select c.list_position from cases c where {filter.OfEach("@before")} {Newest}) n)
+          """;
 
     private static string[] ByText(DbConnection connection, CaseFilter filter, CaseSearch search) => connection is SqliteConnection
         ?
         [
             $"""
-            select c.place from case_search s cross join cases c on c.place = s.rowid
-            where s.case_search match @match and s.rowid < @before and {search.Verified} and {filter.OverAll} order by s.rowid desc
-              limit @take
+            select c.list_position from case_search s cross join cases c on c.list_position = s.rowid
+            where s.case_search match @match and s.rowid < @before and {search.Verified} and {filter.OverAll}
+            order by s.rowid desc limit @take
             """,
-            $"select c.place from search_queue q cross join cases c on c.id = q.id where {search.Verified} and {filter.OverAll} {Newest}",
+            $"""
+            select c.list_position from search_queue q cross join cases c on c.id = q.id
+            where {search.Verified} and {filter.OverAll} {Newest}
+            """,
         ]
-        : [$"select c.place from cases c where {search.Pairs} and {search.Verified} and {filter.OverAll} {Newest}"];
+        : [$"select c.list_position from cases c where {search.Pairs} and {search.Verified} and {filter.OverAll} {Newest}"];
 }

@@ -68,17 +68,17 @@ internal static class ListCases
             {
                 var file = record.Replay();
                 var calendar = await calendars.ForAsync(file.AgencyCode, cancellationToken);
-                cases.Add(CaseResponse.Of(new(record.Number, file, calendar), clock.Today, caller.ListSight));
+                cases.Add(CaseResponse.Of(new(record.Number, file, calendar), clock.Today, caller.ListVisibility));
             }
 
-            return Page<CaseResponse>.Of(cases, limit, _ => rows.Where(row => row.Sequence == 1).ElementAt(limit - 1).Place);
+            return Page<CaseResponse>.Of(cases, limit, _ => rows.Where(row => row.Sequence == 1).ElementAt(limit - 1).ListPosition);
         }
 
         /// <summary>What the database is asked; a test has it explain that.</summary>
         internal async Task<(string Sql, DynamicParameters Parameters)> TextAsync(
             DbConnection connection, Query query, int limit, CancellationToken cancellationToken)
         {
-            var search = CaseSearch.Parse(query.Q, caller.Sight);
+            var search = CaseSearch.Parse(query.Q, caller.Visibility);
             var filter = new CaseFilter();
             filter.Parameters.Add("take", limit + 1);
             filter.AddBefore(query.Cursor?.Key ?? ListPosition.End);
@@ -113,7 +113,7 @@ internal static class ListCases
         /// <summary>Of a case that was received the place begins with that day.</summary>
         private static void AddReceipt(CaseFilter filter, DateOnly? from, DateOnly? to)
         {
-            filter.Add("c.place >= @from", "from", from is { } first ? ListPosition.Of(first) : null);
+            filter.Add("c.list_position >= @from", "from", from is { } first ? ListPosition.Of(first) : null);
             filter.AddBefore(to is { } last ? ListPosition.Of(last.AddDays(1)) : ListPosition.End);
             if (from is not null || to is not null)
             {

@@ -15,10 +15,10 @@ internal sealed class SearchIndex(AgencyTree agencies)
 {
     private const string Waiting =
         """
-        select c.place, q.place as was, c.agency_code, c.number, c.external_reference, c.search_text
-        from (select id, place from search_queue order by id limit @most) q
+        select c.list_position, q.list_position as was, c.agency_code, c.number, c.external_reference, c.search_text
+        from (select id, list_position from search_queue order by id limit @most) q
         join cases c on c.id = q.id
-        order by c.place
+        order by c.list_position
         """;
 
     private const string Leave = "delete from search_queue where id in (select id from search_queue order by id limit @most)";
@@ -34,12 +34,12 @@ internal sealed class SearchIndex(AgencyTree agencies)
         {
             found.Add(new
             {
-                row.Place,
+                row.ListPosition,
                 pairs = SearchPairs.Of(row.Numbers, row.Description, await agencies.AboveAsync(row.AgencyCode, cancellationToken))
             });
         }
 
-        await connection.ExecuteAsync("insert into case_search (rowid, pairs) values (@Place, @pairs)", found);
+        await connection.ExecuteAsync("insert into case_search (rowid, pairs) values (@ListPosition, @pairs)", found);
         await connection.ExecuteAsync(Leave, new { most }, cancellationToken);
         return waiting.Count;
     }
@@ -58,7 +58,7 @@ internal sealed class SearchIndex(AgencyTree agencies)
 
     private sealed record Row
     {
-        public long Place { get; init; }
+        public long ListPosition { get; init; }
 
         /// <summary>Where the search has the case until now; null when nowhere.</summary>
         public long? Was { get; init; }

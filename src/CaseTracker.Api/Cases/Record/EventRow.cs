@@ -27,7 +27,7 @@ internal sealed record EventRow
     public required string ChainHash { get; init; }
 
     /// <summary>Where the case stands in lists; 0 where that was not asked for.</summary>
-    public long Place { get; init; }
+    public long ListPosition { get; init; }
 
     /// <summary>The wrapped data key of the case, with its first event.</summary>
     public string? PersonKey { get; init; }

@@ -38,7 +38,7 @@ internal abstract record StepRequest : IRequest<CaseResponse>
                     store.ApplyAsync(connection, request.Number, step, request.ExpectedVersions, draftedBy: null, cancellationToken),
                 cancellationToken);
 
-            return CaseResponse.Of(stored, clock.Today, caller.Sight);
+            return CaseResponse.Of(stored, clock.Today, caller.Visibility);
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class LedgerReader(
         {
             var parameters = new { agency = scope.Agency, after, end = ListPosition.Of(to.AddDays(1)) };
             var rows = (await connection.QueryAsync<EventRow>(Sql, parameters, cancellationToken)).AsList();
-            after = rows.Count == 0 ? after : rows[^1].Place;
+            after = rows.Count == 0 ? after : rows[^1].ListPosition;
             var records = reader.Group(rows).ToList();
             var remedies = await RemediesAsync(records, cancellationToken);
             foreach (var record in records)
@@ -51,15 +51,15 @@ internal sealed class LedgerReader(
 
     private string Sql =>
         $"""
-        select {CaseReader.Columns}, c.place
+        select {CaseReader.Columns}, c.list_position
         from (
-          select number, numbered_by, year, sequence, place
+          select number, numbered_by, year, sequence, list_position
           from cases
-          where {scope.Condition} and status <> 'void' and place > @after and place < @end
-          order by place
+          where {scope.Condition} and status <> 'void' and list_position > @after and list_position < @end
+          order by list_position
           limit {Batch}) c
         join case_events e on e.case_number = c.number
-        order by c.place, e.sequence
+        order by c.list_position, e.sequence
         """;
 
     private async Task<ILookup<string, RemedyFile>> RemediesAsync(List<CaseRecord> records, CancellationToken cancellationToken)

@@ -46,12 +46,12 @@ internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree, DbDataS
         _ => throw new InvalidOperationException("A caller must have a scope."),
     };
 
-    public PersonVisibility Sight => PermissionTable.MayName(Roles)
+    public PersonVisibility Visibility => PermissionTable.MayName(Roles)
         ? PersonVisibility.Named
         : May(Permission.ReadPersonInClear) ? PersonVisibility.Masked : PersonVisibility.Hidden;
 
     /// <summary>How much of a person a list shows.</summary>
-    public PersonVisibility ListSight => Sight == PersonVisibility.Hidden ? PersonVisibility.Hidden : PersonVisibility.Masked;
+    public PersonVisibility ListVisibility => Visibility == PersonVisibility.Hidden ? PersonVisibility.Hidden : PersonVisibility.Masked;
 
     public bool May(Permission act) => Roles.Overlaps(PermissionTable.Table[act]);
 
