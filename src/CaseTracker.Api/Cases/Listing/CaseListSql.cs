@@ -41,7 +41,7 @@ internal static class CaseListSql
             ];
         }
 
-        return found.Select(source => $"select place from ({source}) as found");
+        return found.Select(source => $"select list_position from ({source}) as found");
     }
 
     /// <summary>
