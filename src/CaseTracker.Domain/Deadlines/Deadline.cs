@@ -28,4 +28,25 @@ public sealed record Deadline
     /// </summary>
     public int? LateBy(DateOnly day, WorkCalendar calendar) =>
         IsProvisional ? null : calendar.DaysLate(DueOn, day);
+
+    /// <summary>
+    /// Every day from receipt to the end of the last span, in order. A span that goes on ends with the last day that is waited for.
+    /// </summary>
+    public IEnumerable<DeadlineDay> Days(DateOnly receivedOn, WorkCalendar calendar)
+    {
+        yield return new(receivedOn, DayKind.Receipt, null, IsMakeUpDay(receivedOn, calendar), null);
+
+        var number = 0;
+        foreach (var span in Spans)
+        {
+            for (var day = span.From; day <= (span.To ?? WaitingUntil); day = day.AddDays(1))
+            {
+                var kind = !calendar.IsWorkingDay(day) ? DayKind.DayOff : span.Counted ? DayKind.Counted : DayKind.Excluded;
+                yield return new(day, kind, kind == DayKind.Counted ? ++number : null, IsMakeUpDay(day, calendar), span.Rule);
+            }
+        }
+    }
+
+    private static bool IsMakeUpDay(DateOnly day, WorkCalendar calendar) =>
+        day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday && calendar.IsWorkingDay(day);
 }
