@@ -68,7 +68,7 @@ internal static class Examples
         [.. Stored.File.Steps.Select((step, index) => EventJson.ToResponse(
             new(index + 1, step, new(2023, 3, 8, 1, 30, 0, TimeSpan.Zero), "bootstrap", ""), PersonVisibility.Named))], null);
 
-    public static ExplainDeadline.Response Deadline { get; } = ExplainDeadline.Response.Of(Stored);
+    public static ExplainDeadline.Response Deadline { get; } = ExplainDeadline.Response.Of(Stored, withDays: false);
 
     public static PreviewDeadline.Response Preview { get; } = PreviewDeadline.Response.Of(new(2026, 9, 18), WorkCalendar.Shipped);
 

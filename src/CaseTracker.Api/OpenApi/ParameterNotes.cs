@@ -24,6 +24,7 @@ internal sealed class ParameterNotes : IOperationFilter
         ["year"] = ("A calendar year.", "2023"),
         ["fromYear"] = ("The first year; the same as the last by default.", "2022"),
         ["toYear"] = ("The last year.", "2023"),
+        ["days"] = ("Whether to list every day too.", "true"),
         ["perAgency"] = ("Whether to give each agency alone too.", "false"),
         ["asOf"] = ("Count what had happened by this day of the year; 31 December, or today if that is earlier.", "2023-06-30"),
         ["knownAt"] = ("Count only what had been recorded by this instant (RFC 3339), so that a table can be read as it was known then.",

@@ -34,6 +34,34 @@ public sealed class DeadlineTests(Api api)
             """)), deadline.Text);
     }
 
+    [Fact]
+    public async Task Every_day_has_its_kind_and_its_number()
+    {
+        var number = await api.CaseAsync(await api.AgencyAsync(), "2023-04-20");
+        await api.LiveAsync(number, "consultation 2023-04-21, opinion 2023-04-24");
+
+        var days = (await api.GetAsync($"cases/{number}/deadline?days=true").Served()).Json["days"]!.AsArray();
+
+        Assert.Equal(
+            [
+                "2023-04-20 receipt  ", "2023-04-21 counted 1 reply-period", "2023-04-22 dayOff  third-party-consultation",
+                "2023-04-23 excluded  third-party-consultation make-up", "2023-04-24 excluded  third-party-consultation",
+                "2023-04-25 counted 2 reply-period",
+            ],
+            days.Take(6).Select(day =>
+                $"{day!["on"]} {day["kind"]} {day["number"]} {day["rule"]}{((bool)day["makeUpDay"]! ? " make-up" : "")}"));
+        Assert.Equal(20, (int)days[^1]!["number"]!);
+        Assert.Null((await api.GetAsync($"cases/{number}/deadline?days=false").Served()).Json["days"]);
+    }
+
+    [Fact]
+    public async Task An_unconfirmed_case_has_no_days()
+    {
+        var number = await api.CaseAsync(await api.AgencyAsync(), "2023-04-20", "online");
+
+        Assert.Empty((await api.GetAsync($"cases/{number}/deadline?days=true").Served()).Json["days"]!.AsArray());
+    }
+
     [Theory]
     [InlineData("", "reply-period 20")]
     [InlineData("extension 2026-03-05", "reply-period 20, extension 20")]
