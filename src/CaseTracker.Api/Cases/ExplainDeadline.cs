@@ -20,7 +20,8 @@ internal static class ExplainDeadline
                 TypedResults.Ok(await mediator.Send(query, cancellationToken)))
             .Conditional()
             .For(Permission.ReadCases)
-            .Documented("Explain the due date", "Every span of days that counts or does not, why, and by which article; with `days=true` every day as well, "
+            .Documented("Explain the due date",
+                "Every span of days that counts or does not, why, and by which article; with `days=true` every day as well, "
                     + "from the day of receipt on.",
                 response: Examples.Deadline, refusals: ProblemKind.CaseNotFound);
 

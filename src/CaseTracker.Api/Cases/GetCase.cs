@@ -48,7 +48,8 @@ internal static class GetCase
         {
             var recordedOn = OfficeClock.DayOf(record.Events[^1].RecordedAt);
             var (now, then) =
-                (Bytes(answer), Bytes(CaseResponse.Of(new(stored.Number, stored.File, WorkCalendar.Shipped), recordedOn, caller.Visibility)));
+                (Bytes(answer), Bytes(
+                    CaseResponse.Of(new(stored.Number, stored.File, WorkCalendar.Shipped), recordedOn, caller.Visibility)));
             return record.Key is not null && now.AsSpan().SequenceEqual(then) ? null : ConditionalReads.DigestOf(now);
         }
 

@@ -56,7 +56,8 @@ public class DeadlineDayTests
                 var days = deadline.Days(receivedOn, OfficeCalendar).ToList();
                 Assert.Equal(Enumerable.Range(0, days.Count).Select(receivedOn.AddDays), days.Select(day => day.Day));
                 Assert.Equal(
-                    deadline.Spans.Where(span => span.Counted).Sum(span => span.WorkingDays ?? 0), days.Count(day => day.Kind == DayKind.Counted));
+                    deadline.Spans.Where(span => span.Counted).Sum(span => span.WorkingDays ?? 0),
+                    days.Count(day => day.Kind == DayKind.Counted));
             },
             iter: 500);
     }

@@ -44,7 +44,8 @@ internal static class ExportLedger
                 writing => audit.AddAsync(writing, AuditAct.LedgerExported, scope.Agency, $"{query.ReceivedFrom}/{query.ReceivedTo}",
                     scope.RollUp ? "rollUp" : null, cancellationToken), cancellationToken);
             var lines = new LedgerReader(
-                connection, reader, scope, query.ReceivedFrom, query.ReceivedTo, clock.Today, caller.Visibility).ReadAsync(cancellationToken);
+                connection, reader, scope, query.ReceivedFrom, query.ReceivedTo, clock.Today, caller.Visibility).ReadAsync(
+                    cancellationToken);
             var file = new FileStream(
                 Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
             try
