@@ -48,6 +48,7 @@ internal static class Composition
         services.AddSingleton<CaseStore>();
         services.AddSingleton<ImportValidators>();
         services.AddSingleton<HeavyRequests>();
+        services.AddSingleton<LoginThrottle>();
         services.AddSingleton<ImportTurn>();
         services.AddSingleton<IdempotencyMiddleware>();
         services.AddSingleton<PersonReader>();
@@ -79,6 +80,5 @@ internal static class Composition
         api.MapPrivacy();
         api.MapAudit();
         api.MapBackups();
-        app.RequireRules();
     }
 }
