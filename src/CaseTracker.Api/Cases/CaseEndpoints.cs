@@ -17,6 +17,7 @@ internal static class CaseEndpoints
         GetCase.Map(cases);
         GetEvents.Map(cases);
         ExplainDeadline.Map(cases);
+        ListActions.Map(cases);
         PreviewDeadline.Map(cases);
         cases.MapSteps();
         cases.MapDrafts();
