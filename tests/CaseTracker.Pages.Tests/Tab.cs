@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
+using Xunit.Sdk;
 
 namespace CaseTracker.Api.Tests.Browsing;
 
@@ -21,6 +22,9 @@ internal sealed class Tab
         Page = page;
         Keyboard = new(page);
     }
+
+    /// <summary>The folder of pictures, in that of the built tests.</summary>
+    public static string Pictures { get; } = Path.Combine(AppContext.BaseDirectory, "pictures");
 
     public IPage Page { get; }
 
@@ -43,10 +47,10 @@ internal sealed class Tab
         {
             await use(tab);
         }
-        catch
+        catch (Exception failure)
         {
             await tab.PictureAsync($"failed-{test}");
-            throw;
+            throw new XunitException($"{failure.Message}\n{watch.Faults}", failure);
         }
 
         await watch.AssertSilentAsync();
@@ -91,10 +95,10 @@ internal sealed class Tab
     /// <summary>Prints the page.</summary>
     public async Task<Paper> PrintAsync() => Paper.Read(await Page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true }));
 
-    /// <summary>Keeps a picture of the whole page, to be looked at, in the folder <c>pictures</c> of the built tests.</summary>
+    /// <summary>Keeps a picture of the whole page, to be looked at.</summary>
     public Task PictureAsync(string name) => Page.ScreenshotAsync(new()
     {
-        Path = Path.Combine(AppContext.BaseDirectory, "pictures", $"{name}.{_screen}.png".ToLowerInvariant()),
+        Path = Path.Combine(Pictures, $"{name}.{_screen}.png".ToLowerInvariant()),
         FullPage = true,
     });
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Xunit.Sdk;
 
 namespace CaseTracker.Api.Tests.Browsing;
 
@@ -34,10 +35,23 @@ public sealed class TabTests(Api api) : IClassFixture<Api>
     public Task What_cannot_be_reached_by_keyboard_fails() => Tab.OpenAsync(api, Screen.Desk, async tab =>
     {
         await tab.ServeAsync("<a href=/>首页</a><span id=pretends>登记</span>");
-        var failure = await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(
-            () => tab.Keyboard.MoveToAsync(tab.Page.Locator("#pretends")));
+        var failure = await Assert.ThrowsAnyAsync<XunitException>(() => tab.Keyboard.MoveToAsync(tab.Page.Locator("#pretends")));
         Assert.Contains("#pretends", failure.Message);
     });
+
+    [Fact]
+    public async Task A_test_that_fails_says_what_the_page_did()
+    {
+        var failure = await Assert.ThrowsAnyAsync<XunitException>(() => Tab.OpenAsync(api, Screen.Desk, async tab =>
+        {
+            await tab.ServeAsync("<p>一件申请</p>");
+            await tab.Page.EvaluateAsync("console.error('broken')");
+            Assert.Equal("二件申请", await tab.Page.Locator("p").TextContentAsync());
+        }));
+        Assert.Contains("二件申请", failure.Message);
+        Assert.Contains("broken", failure.Message);
+        Assert.True(File.Exists(Path.Combine(Tab.Pictures, "failed-a_test_that_fails_says_what_the_page_did.desk.png")));
+    }
 
     [Fact]
     public Task The_browser_speaks_Chinese_and_has_the_fonts() => Tab.OpenAsync(api, Screen.Desk, async tab =>
@@ -55,8 +69,7 @@ public sealed class TabTests(Api api) : IClassFixture<Api>
     {
         await tab.ServeAsync("<p>一件申请</p>");
         await tab.PictureAsync("served");
-        var header = await File.ReadAllBytesAsync(
-            Path.Combine(AppContext.BaseDirectory, "pictures", $"served.{screen}.png".ToLowerInvariant()));
+        var header = await File.ReadAllBytesAsync(Path.Combine(Tab.Pictures, $"served.{screen}.png".ToLowerInvariant()));
         Assert.Equal(width, BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(16)));
         Assert.Equal(height, BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(20)));
     });

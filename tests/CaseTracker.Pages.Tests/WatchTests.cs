@@ -29,7 +29,7 @@ public sealed class WatchTests(Api api) : IClassFixture<Api>
     [InlineData("The content policy was violated: frame-src forbids", "<iframe title=t src='data:text/html,hello'></iframe>")]
     [InlineData("A person stands in the address: ", "<script>history.replaceState(null, '', '?name=张三')</script>")]
     [InlineData("A person stands in the address: ", "<script>location.hash = '张三'</script>")]
-    [InlineData("A person stands in the address: ", "<script>fetch('/healthz?phone=13800000000')</script>")]
+    [InlineData("A person stands in the address: ", "<script>fetch('/livez?phone=13800000000')</script>")]
     [InlineData("A person stands in the title: 张三", "<script>document.title = '张三'</script>")]
     [InlineData("A person stands in the title: 张三", "<script>document.title = '张三'; document.title = 'CaseTracker'</script>")]
     [InlineData("A person stands in the storage: a=张三", "<script>localStorage.setItem('a', '张三'); localStorage.clear()</script>")]
