@@ -1,3 +1,4 @@
+using CaseTracker.Api.Cases.Board;
 using CaseTracker.Api.Cases.Drafts;
 using CaseTracker.Api.Cases.Listing;
 using CaseTracker.Api.Cases.Responses;
@@ -14,9 +15,11 @@ internal static class CaseEndpoints
 
         RegisterCase.Map(cases);
         ListCases.Map(cases);
+        GetBoard.Map(cases);
         GetCase.Map(cases);
         GetEvents.Map(cases);
         ExplainDeadline.Map(cases);
+        ListActions.Map(cases);
         PreviewDeadline.Map(cases);
         cases.MapSteps();
         cases.MapDrafts();
