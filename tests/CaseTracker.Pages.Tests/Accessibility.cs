@@ -11,6 +11,14 @@ internal static class Accessibility
         RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
     };
 
+    /// <summary>What holds for every page in every state: it is accessible and fits the screen. Keeps a picture of it.</summary>
+    public static async Task InspectAsync(this Tab tab, string name)
+    {
+        await tab.PictureAsync(name);
+        await tab.AssertAccessibleAsync();
+        await tab.AssertFitsAsync();
+    }
+
     public static async Task AssertAccessibleAsync(this Tab tab)
     {
         var result = await tab.Page.RunAxe(Rules);

@@ -61,6 +61,9 @@ internal sealed class Tab
     {
         var answer = await Page.GotoAsync(address);
         Assert.Equal(status, (HttpStatusCode)answer!.Status);
+
+        // A field with autofocus has the focus when the page was drawn, which may be after it was loaded.
+        await Page.EvaluateAsync("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
     }
 
     public async Task SignInAsync(string key = Api.Key)

@@ -23,7 +23,7 @@ public sealed class WatchTests(Api api) : IClassFixture<Api>
     [InlineData("A request left the host: ws://elsewhere.example/", "<script>new WebSocket('ws://elsewhere.example/')</script>")]
     [InlineData("The console says: log hello", "<script>console.log('hello')</script>")]
     [InlineData("The console says: warning hello", "<script>console.warn('hello')</script>")]
-    [InlineData("The console says: error Failed to load resource", "<img alt='' src=/no-such-picture.png>")]
+    [InlineData("The console says: error Failed to load resource", "<img alt='' src=/api/v1/no-such-picture>")]
     [InlineData("A script failed: Error: broken", "<script>throw new Error('broken')</script>")]
     [InlineData("A script failed: Error: later", "<script>Promise.reject(new Error('later'))</script>")]
     [InlineData("The content policy was violated: frame-src forbids", "<iframe title=t src='data:text/html,hello'></iframe>")]
