@@ -1,0 +1,35 @@
+using CaseTracker.Api.Cases.Drafts;
+using CaseTracker.Api.Cases.Steps;
+using CaseTracker.Api.Pages.Forms;
+using CaseTracker.Domain.Cases.Steps;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CaseTracker.Api.Pages.Steps;
+
+/// <summary>The page of a step whose form is the body of the API's request.</summary>
+internal abstract class StepPageModel<TRequest, TStep>(StepPageServices services) : StepPageModel(services, typeof(TStep))
+    where TRequest : StepRequest
+    where TStep : CaseStep
+{
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var request = Read();
+        if (Form[DraftField] == "true")
+        {
+            await Services.Mediator.Send(new DraftStep.Command(request), HttpContext.RequestAborted);
+            return LocalRedirect($"/cases/{Number}?done=drafted");
+        }
+
+        await Services.Mediator.Send(request, HttpContext.RequestAborted);
+        return LocalRedirect($"/cases/{Number}?done={Step.Action}");
+    }
+
+    /// <summary>What the form does not hold, such as the consultation that the address names.</summary>
+    protected virtual TRequest Complete(TRequest request) => request;
+
+    private TRequest Read() => Complete(FormReader.Read<TRequest>(HttpContext)) with
+    {
+        Number = Number,
+        ExpectedVersions = int.TryParse(Form[VersionField], out var version) ? [version] : null,
+    };
+}
