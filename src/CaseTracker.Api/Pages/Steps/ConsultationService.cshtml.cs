@@ -16,5 +16,5 @@ internal sealed class ConsultationServiceModel(StepPageServices services)
 
     public string About => ConsultationText.Of(Case, Id);
 
-    protected override RecordConsultationService Complete(RecordConsultationService request) => request with { ConsultationId = Id };
+    protected override RecordConsultationService Read() => base.Read() with { ConsultationId = Id };
 }

@@ -15,5 +15,5 @@ internal sealed class OpinionModel(StepPageServices services) : StepPageModel<Re
 
     public string About => ConsultationText.Of(Case, Id);
 
-    protected override RecordOpinion Complete(RecordOpinion request) => request with { ConsultationId = Id };
+    protected override RecordOpinion Read() => base.Read() with { ConsultationId = Id };
 }

@@ -13,7 +13,7 @@ internal abstract class StepPageModel<TRequest, TStep>(StepPageServices services
 {
     public async Task<IActionResult> OnPostAsync()
     {
-        var request = Read();
+        var request = ToRequest();
         if (Form[DraftField] == "true")
         {
             await Services.Mediator.Send(new DraftStep.Command(request), HttpContext.RequestAborted);
@@ -24,10 +24,18 @@ internal abstract class StepPageModel<TRequest, TStep>(StepPageServices services
         return LocalRedirect($"/cases/{Number}?done={Step.Action}");
     }
 
-    /// <summary>What the form does not hold, such as the consultation that the address names.</summary>
-    protected virtual TRequest Complete(TRequest request) => request;
+    /// <summary>查看后果: the case as it would be. Nothing is stored.</summary>
+    public async Task<IActionResult> OnPostConsequenceAsync()
+    {
+        Consequence = await Services.Mediator.Send(ToRequest() with { IsDryRun = true }, HttpContext.RequestAborted);
+        await OnGetAsync();
+        return Page();
+    }
 
-    private TRequest Read() => Complete(FormReader.Read<TRequest>(HttpContext)) with
+    /// <summary>What the form asks for, with what it does not hold, such as the consultation that the address names.</summary>
+    protected virtual TRequest Read() => FormReader.Read<TRequest>(HttpContext, Form.Typed!.Values);
+
+    private TRequest ToRequest() => Read() with
     {
         Number = Number,
         ExpectedVersions = int.TryParse(Form[VersionField], out var version) ? [version] : null,
