@@ -56,6 +56,21 @@ public sealed class DryRunTests(Api api)
     }
 
     [Fact]
+    public async Task An_approval_is_tried_out_too_and_the_draft_stays_open()
+    {
+        var number = await api.CaseAsync(await api.AgencyAsync());
+        var draft = await api.TakeAsync(number, "drafts/decision", Steps.Body("decision", "2023-03-06").ToJsonString())
+            .Served(HttpStatusCode.Created);
+        var address = $"cases/{number}/drafts/{draft["id"]}";
+
+        var tried = await api.PostAsync($"{address}/approval?dryRun=true", "{}").Served();
+
+        Assert.Equal(("closed", "2"), (tried["status"], tried["version"]));
+        Assert.Equal("open", (await api.GetAsync(address).Served())["state"]);
+        Assert.Equal("processing", (await api.GetAsync($"cases/{number}").Served())["status"]);
+    }
+
+    [Fact]
     public async Task An_idempotency_key_is_not_used_up()
     {
         var registration = Given.Registration(await api.AgencyAsync()).ToJsonString();
