@@ -1,0 +1,51 @@
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
+
+namespace CaseTracker.Api.Pages.Forms;
+
+/// <summary>The form of a page: what was typed, and what is wrong with it. There is one in each request.</summary>
+internal sealed class FormState
+{
+    private readonly Dictionary<string, string> _defaults = [];
+
+    /// <summary>What was typed; null where the page is opened new.</summary>
+    public FormFields? Typed { get; init; }
+
+    /// <summary>Why it was not accepted; null where nothing was refused.</summary>
+    public Problem? Problem { get; init; }
+
+    /// <summary>Whether it comes from before the sign-in ended.</summary>
+    public bool IsKept { get; init; }
+
+    /// <summary>What is wrong, in the order in which the rules tell it.</summary>
+    public IReadOnlyList<FormFault> Faults => field ??= Problem is null ? [] : [.. FaultsOf(Problem)];
+
+    /// <summary>The text of a field: as typed, else its default.</summary>
+    public string this[string name] => Typed is null ? _defaults.GetValueOrDefault(name, "") : Typed[name];
+
+    public static FormState Of(HttpContext http)
+    {
+        if (http.Features.Get<FormState>() is not { } form)
+        {
+            form = new() { Typed = HttpMethods.IsPost(http.Request.Method) ? new(http.Request.Form) : null };
+            http.Features.Set(form);
+        }
+
+        return form;
+    }
+
+    /// <summary>What a field holds as long as nothing was typed.</summary>
+    public void Default(string name, string? value) => _defaults[name] = value ?? "";
+
+    /// <summary>What is wrong with a field. Faults of a list that is one field, such as lines of a text, are its own.</summary>
+    public IEnumerable<FormFault> FaultsOf(string name) => Faults.Where(
+        fault => fault.Field == name || fault.Field?.StartsWith($"{name}[", StringComparison.Ordinal) == true);
+
+    private static IEnumerable<FormFault> FaultsOf(Problem problem) =>
+        problem.Members.GetValueOrDefault("errors") is IReadOnlyDictionary<string, string[]> errors
+            ? errors.SelectMany(
+                pair => pair.Value.Select(sentence => new FormFault(pair.Key.StartsWith("$.", StringComparison.Ordinal)
+                    ? pair.Key[2..]
+                    : null, sentence)))
+            : [new(RefusedFields.Of(problem.Kind.Code), problem.Detail.Localize())];
+}
