@@ -9,6 +9,9 @@ internal static class RefusedFields
     private static readonly Dictionary<string, string> Fields = new()
     {
         [Refusal.ConfirmedBeforeArrival.Code] = "confirmedOn",
+        [ProblemKind.AgencyNotFound.Code] = "agencyCode",
+        [ProblemKind.AgencyClosed.Code] = "agencyCode",
+        [ProblemKind.OutOfScope.Code] = "agencyCode",
         [ProblemKind.DuplicateExternalReference.Code] = "externalReference",
     };
 

@@ -25,6 +25,7 @@ internal static class PageSetup
         });
         services.AddSingleton<KeptForms>();
         services.AddScoped<PageFrame>();
+        services.AddScoped<AgencyChoice>();
     }
 
     /// <summary>Styles, scripts and pictures: named by their content, so a browser keeps them for a year.</summary>
