@@ -20,6 +20,7 @@ internal static class CaseEndpoints
         GetEvents.Map(cases);
         ExplainDeadline.Map(cases);
         ListActions.Map(cases);
+        ListCaseOutcomes.Map(cases);
         PreviewDeadline.Map(cases);
         cases.MapSteps();
         cases.MapDrafts();

@@ -76,6 +76,9 @@ internal static class Examples
         [.. ListActions.OffersOf(Stored, Day.AddDays(8)).Select(offer => ListActions.Item.Of(
             offer, offer.Best(_ => true), Stored, Day.AddDays(8), act => PermissionTable.Table[act].Contains(Role.Handler), null))]);
 
+    public static ListCaseOutcomes.Response Outcomes { get; } = ListCaseOutcomes.Response.Of(
+        CaseRules.OutcomesOn(Day.AddDays(30), Stored.File, Stored.Calendar));
+
     public static PreviewDeadline.Response Preview { get; } = PreviewDeadline.Response.Of(new(2026, 9, 18), WorkCalendar.Shipped);
 
     /// <summary>The draft that the body of a step makes.</summary>

@@ -64,7 +64,8 @@ internal sealed class ParameterNotes : IOperationFilter
         ["format"] = ("The form of the answer; counts before `Accept`.", "csv"),
         ["table"] = ("Table two, three or four.", "requests"),
         ["ignoreUnknown"] = ("Pass over columns that mean nothing to the program, and name them.", "false"),
-        ["dryRun"] = ("Only report what would be refused.", "false"),
+        ["imports/dryRun"] = ("Only report what would be refused.", "false"),
+        ["dryRun"] = ("Rule and answer as if, and store nothing: no number, no event, no entry on the audit log.", "false"),
     };
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)

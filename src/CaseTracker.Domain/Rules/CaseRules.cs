@@ -39,6 +39,10 @@ public static class CaseRules
             .Select(offer => offer.Action),
     ];
 
+    /// <summary>Every outcome, in the order of the table, with what the law says on a day to a decision that gives it.</summary>
+    public static IEnumerable<OutcomeOffer> OutcomesOn(DateOnly day, CaseFile file, WorkCalendar calendar) =>
+        Outcomes.All.Select(rule => OutcomeOffer.On(day, rule.Outcome, file, calendar));
+
     private static Ruling Decide(CaseFile file, CaseStep step, WorkCalendar calendar, Func<Deadline> deadline)
     {
         var complete = step switch

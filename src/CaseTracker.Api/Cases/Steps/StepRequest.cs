@@ -15,12 +15,15 @@ internal abstract record StepRequest : IRequest<CaseResponse>
     /// <summary>The versions of the case that the step may follow; null for any.</summary>
     internal IReadOnlyList<int>? ExpectedVersions { get; init; }
 
+    /// <summary>Whether to answer as if, and to record nothing.</summary>
+    internal bool IsDryRun { get; init; }
+
     /// <summary>The step that is asked for. Only for a request that has been validated.</summary>
     internal abstract CaseStep ToStep(DateOnly today);
 
     /// <summary>Records any step: what it asks for is in the request, whether it may be is in the domain.</summary>
     internal sealed class Handler(
-        Database database, CaseStore store, OfficeClock clock, Caller caller) : IRequestHandler<StepRequest, CaseResponse>
+        Database database, CaseStore store, IMediator mediator, OfficeClock clock, Caller caller) : IRequestHandler<StepRequest, CaseResponse>
     {
         public async Task<CaseResponse> Handle(StepRequest request, CancellationToken cancellationToken)
         {
@@ -28,9 +31,13 @@ internal abstract record StepRequest : IRequest<CaseResponse>
             var stored = await database.WriteAsync(
                 connection =>
                     store.ApplyAsync(connection, request.Number, step, request.ExpectedVersions, draftedBy: null, cancellationToken),
+                request.IsDryRun,
                 cancellationToken);
 
-            return CaseResponse.Of(stored, clock.Today, caller.Visibility);
+            var answer = CaseResponse.Of(stored, clock.Today, caller.Visibility);
+            return request.IsDryRun
+                ? answer with { MovedReports = await mediator.Send(FindMovedReports.Query.Of(stored.File), cancellationToken) }
+                : answer;
         }
     }
 }

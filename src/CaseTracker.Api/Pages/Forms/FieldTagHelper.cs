@@ -55,6 +55,12 @@ public sealed class FieldTagHelper : TagHelper
             control.Attributes[attribute.Name] = attribute.Value?.ToString();
         }
 
+        if (form.Faults.Count > 0)
+        {
+            // The summary of what is wrong takes the focus.
+            control.Attributes.Remove("autofocus");
+        }
+
         notes.Describe(control);
         output.Attributes.Clear();
         output.TagName = "div";
