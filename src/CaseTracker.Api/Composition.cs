@@ -6,6 +6,7 @@ using CaseTracker.Api.Cases.Board;
 using CaseTracker.Api.Cases.Listing;
 using CaseTracker.Api.Cases.Recalculation;
 using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Cases.Related;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Idempotency;
 using CaseTracker.Api.Keys;
@@ -54,6 +55,7 @@ internal static class Composition
         services.AddSingleton<ImportTurn>();
         services.AddSingleton<IdempotencyMiddleware>();
         services.AddSingleton<PersonReader>();
+        services.AddSingleton<RelatedReader>();
         services.AddSingleton<PersonEraser>();
         services.AddSingleton<RemedyStore>();
         services.AddSingleton<SearchIndex>();

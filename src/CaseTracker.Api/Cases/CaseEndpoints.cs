@@ -1,6 +1,7 @@
 using CaseTracker.Api.Cases.Board;
 using CaseTracker.Api.Cases.Drafts;
 using CaseTracker.Api.Cases.Listing;
+using CaseTracker.Api.Cases.Related;
 using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Cases.Steps;
 using CaseTracker.Api.Web.Http;
@@ -16,6 +17,7 @@ internal static class CaseEndpoints
         RegisterCase.Map(cases);
         ListCases.Map(cases);
         GetBoard.Map(cases);
+        FindRelated.Map(cases);
         GetCase.Map(cases);
         GetEvents.Map(cases);
         ExplainDeadline.Map(cases);

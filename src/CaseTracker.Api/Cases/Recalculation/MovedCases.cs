@@ -7,7 +7,6 @@ using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace CaseTracker.Api.Cases.Recalculation;
 
@@ -65,12 +64,11 @@ internal sealed class MovedCases
             $"select c.number from cases c where c.number in (select case_number from case_events where recorded_at >= @since){OfAgency}",
             new { since = _since, agency = _row.AgencyCode },
             cancellationToken);
-        var ofThese = connection is SqliteConnection ? "in @numbers" : "= any(@numbers)";
         var calendars = new Dictionary<string, WorkCalendar>();
         foreach (var numbers in _numbers.Union(written).Chunk(Piece))
         {
             var rows = await connection.QueryAsync<EventRow>(
-                $"select {CaseReader.SealedColumns} from cases c join case_events e on e.case_number = c.number where c.number {ofThese} "
+                $"select {CaseReader.SealedColumns} from cases c join case_events e on e.case_number = c.number where c.number {connection.AnyOf("@numbers")} "
                     + "order by c.number, "
                     + "e.sequence",
                 new { numbers },
@@ -90,7 +88,7 @@ internal sealed class MovedCases
         var rows = (await connection.QueryAsync<EventRow, CaseDates, (EventRow Event, CaseDates Dates)>(
             new CommandDefinition(
                 $"""
-                select {CaseReader.SealedColumns}, c.due_on, c.due_is_provisional, c.watch_on,
+                select {CaseReader.SealedColumns}, c.due_on, c.due_is_provisional, c.watch_on, c.watch_group,
                   t.due_on as answer_due_on, t.answer_days, t.late_by
                 from (select * from cases c where c.number > @after and {Touched}{OfAgency} order by c.number limit {Piece}) c
                 join case_events e on e.case_number = c.number
