@@ -2,6 +2,8 @@ using CaseTracker.Api.Data;
 using CaseTracker.Api.Idempotency;
 using CaseTracker.Api.Keys;
 using CaseTracker.Api.OpenApi;
+using CaseTracker.Api.Pages.Forms;
+using CaseTracker.Api.Pages.Frame;
 using CaseTracker.Api.Security;
 using CaseTracker.Api.Security.Authentication;
 using CaseTracker.Api.Security.Authorization;
@@ -32,13 +34,16 @@ internal static class Application
         builder.Services.AddHealth();
         builder.Services.AddDocumentation();
         builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
-        KeyAuthentication.Add(builder.Services, options.Oidc);
+        KeyAuthentication.Add(builder.Services, options);
         builder.Services.AddCrossOrigin(options);
+        builder.Services.AddPages();
 
         var app = builder.Build();
         app.UseMiddleware();
         app.MapHealth();
         app.MapApi();
+        app.MapPages();
+        app.RequireRules();
         return app;
     }
 
@@ -48,17 +53,20 @@ internal static class Application
         app.UseSecurityHeaders();
         app.UseRequestLanguage();
         app.UseProblems();
+        app.UsePageFiles();
         app.UseCrossOrigin();
         app.UseAuthentication();
         app.UseLoginThrottle();
         app.UseRateLimits();
         app.UseDocumentation();
+        app.UseKeptForms();
         app.UseAuthorization();
         app.UseWritableQueries();
         app.UseLoginRecording();
         app.UseAccess();
         app.UseVersions();
         app.UseConditionalReads();
+        app.UseForms();
         app.UseMiddleware<IdempotencyMiddleware>();
         app.UseKnownParameters();
     }

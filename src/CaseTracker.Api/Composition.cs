@@ -49,8 +49,10 @@ internal static class Composition
         services.AddSingleton<CaseReader>();
         services.AddSingleton<CaseProjection>();
         services.AddSingleton<CaseStore>();
+        services.AddSingleton<CaseWriter>();
         services.AddSingleton<ImportValidators>();
         services.AddSingleton<HeavyRequests>();
+        services.AddSingleton<LoginThrottle>();
         services.AddSingleton<ImportTurn>();
         services.AddSingleton<IdempotencyMiddleware>();
         services.AddSingleton<PersonReader>();
@@ -83,6 +85,5 @@ internal static class Composition
         api.MapPrivacy();
         api.MapAudit();
         api.MapBackups();
-        app.RequireRules();
     }
 }

@@ -23,3 +23,10 @@ public sealed class SharedAgencies : ICollectionFixture<Api>
 {
     public const string Name = "agencies and access on one host";
 }
+
+/// <inheritdoc cref="SharedCases"/>
+[CollectionDefinition(Name)]
+public sealed class SharedPages : ICollectionFixture<Api>
+{
+    public const string Name = "pages on one host";
+}

@@ -21,10 +21,16 @@ internal static class CaseEndpoints
         GetCase.Map(cases);
         GetEvents.Map(cases);
         ExplainDeadline.Map(cases);
+        ListActions.Map(cases);
+        ListCaseOutcomes.Map(cases);
         PreviewDeadline.Map(cases);
         cases.MapSteps();
         cases.MapDrafts();
     }
+
+    /// <summary>The case; in a dry run as it would be, of which there is no version yet.</summary>
+    internal static IResult Answer(HttpContext http, CaseResponse answer, bool isDryRun, bool created = false) =>
+        isDryRun ? Results.Ok(answer) : Tagged(http, answer, created);
 
     /// <summary>A case with its version as ETag, for <c>If-Match</c>.</summary>
     internal static IResult Tagged(HttpContext http, CaseResponse answer, bool created = false)

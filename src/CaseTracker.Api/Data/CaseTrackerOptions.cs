@@ -23,6 +23,9 @@ internal sealed record CaseTrackerOptions
     /// <summary>The issuer whose tokens are accepted as well as keys. Default: none.</summary>
     public OidcOptions Oidc { get; init; } = new();
 
+    /// <summary>Minutes without a request after which a page asks for the key again. Default: 30.</summary>
+    public int IdleMinutes { get; init; } = 30;
+
     /// <summary>
     /// How many requests a key, or an address that sends no key, may make in a minute; 0 for no limit. Default: 60,000.
     /// </summary>
@@ -95,6 +98,8 @@ internal sealed record CaseTrackerOptions
             $"至少应有{MinAdminKeyLength}个字符", $"must have at least {MinAdminKeyLength} characters");
         Require(Engine is "sqlite" or "postgres", $"{Section}:{nameof(Engine)}",
             $"只能是 sqlite 或者 postgres，不能是“{Engine}”", $"must be sqlite or postgres, not '{Engine}'");
+        Require(IdleMinutes is >= 1 and <= 480, $"{Section}:{nameof(IdleMinutes)}",
+            "应为1至480分钟", $"is {IdleMinutes}; it takes 1 to 480 minutes");
         Require(RequestsPerMinute >= 0, $"{Section}:{nameof(RequestsPerMinute)}",
             "应为每分钟的请求数，0表示不限", $"is {RequestsPerMinute}; it takes a number of requests, or 0 for no limit");
         Require(Array.TrueForAll(CorsOrigins, IsOrigin), $"{Section}:{nameof(CorsOrigins)}",

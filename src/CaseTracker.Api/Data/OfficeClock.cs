@@ -6,7 +6,7 @@ namespace CaseTracker.Api.Data;
 /// </summary>
 internal sealed class OfficeClock(TimeProvider time)
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+    public static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     private long _last;
 

@@ -4,14 +4,16 @@ using System.Text;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Encryption;
+using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
 using Dapper;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.Primitives;
 
 namespace CaseTracker.Api.Idempotency;
 
 /// <summary>
-/// <c>Idempotency-Key</c>: what a POST stored and what it answered are one transaction, so that anyone who asks again with the same
+/// <c>Idempotency-Key</c>, or <c>?once=</c> of a page's form: what a POST stored and what it answered are one transaction, so that anyone who asks again with the same
 /// key, for whatever reason no answer came, gets the first answer and does nothing twice. An answer that stored nothing, such as a
 /// refusal, is not kept: the same key may try again.
 /// </summary>
@@ -19,6 +21,10 @@ internal sealed class IdempotencyMiddleware(
     Database database, DbDataSource source, Vault vault, OfficeClock clock, Caller caller) : IMiddleware
 {
     public const string Header = "Idempotency-Key";
+
+    /// <summary>The query parameter that the form of a page has in place of the header.</summary>
+    public const string Parameter = "once";
+
     public const string Replayed = "Idempotency-Replayed";
 
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
@@ -33,14 +39,16 @@ internal sealed class IdempotencyMiddleware(
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
         var (request, metadata) = (http.Request, http.GetEndpoint()?.Metadata);
-        if (!HttpMethods.IsPost(request.Method) || !request.Headers.ContainsKey(Header) || metadata?.GetMetadata<AccessRule>() is null)
+        if (!HttpMethods.IsPost(request.Method) || metadata?.GetMetadata<AccessRule>() is null
+            || !(http.IsOfTheApi() ? request.Headers.ContainsKey(Header) : request.Query.ContainsKey(Parameter)))
         {
             await next(http);
             return;
         }
 
         var hash = await HashAsync(request, http.RequestAborted);
-        var asked = new Asked(caller.Name, KeyOf(request), hash, metadata.GetMetadata<NotKept>() ?? NotKept.Nothing);
+        var key = KeyOf(http.IsOfTheApi() ? request.Headers[Header] : request.Query[Parameter]);
+        var asked = new Asked(caller.Name, key, hash, metadata.GetMetadata<NotKept>() ?? NotKept.Nothing);
         try
         {
             await AnswerAsync(http, next, asked);
@@ -66,7 +74,7 @@ internal sealed class IdempotencyMiddleware(
             var answer = await database.RespondAsync(
                 () => FirstAsync(http, next),
                 connection => ClaimAsync(connection, asked),
-                (connection, first) => KeepAsync(connection, asked, first, AboutOf(http)));
+                (connection, first) => KeepAsync(connection, asked, first, AboutOf(http, first)));
             await answer.SendAsync(http.Response, http.RequestAborted);
         }
         catch (Refused refused)
@@ -87,8 +95,8 @@ internal sealed class IdempotencyMiddleware(
         }
     }
 
-    private static string KeyOf(HttpRequest request) =>
-        request.Headers[Header] is [{ Length: > 0 and <= MaxKeyLength } key] && !key.Any(char.IsControl) ? key : throw new Problem(
+    private static string KeyOf(StringValues given) =>
+        given is [{ Length: > 0 and <= MaxKeyLength } key] && !key.Any(char.IsControl) ? key : throw new Problem(
             ProblemKind.MalformedRequest, new($"{Header} 应为1至{MaxKeyLength}个字符。", $"{Header} must be 1 to {MaxKeyLength} characters."));
 
     /// <summary>Of all that makes the request: where it goes, what it says, and in which form.</summary>
@@ -168,8 +176,9 @@ internal sealed class IdempotencyMiddleware(
     }
 
     /// <summary>The case whose person the answer may name, so that it goes when the person does.</summary>
-    private static string? AboutOf(HttpContext http) =>
-        http.Request.RouteValues.TryGetValue("number", out var number) ? (string?)number
+    private static string? AboutOf(HttpContext http, StoredResponse answer) =>
+        answer.Body.Length == 0 ? null
+        : http.Request.RouteValues.TryGetValue("number", out var number) ? (string?)number
         : http.Request.Path.StartsWithSegments("/api/v1/persons") ? "persons"
         : http.Response.Headers.Location.ToString() is { Length: > 0 } made ? made[(made.LastIndexOf('/') + 1)..]
         : null;

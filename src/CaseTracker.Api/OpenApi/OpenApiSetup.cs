@@ -55,7 +55,6 @@ internal static class OpenApiSetup
         });
         app.MapGet("/openapi/v1.json", (OpenApiText text) => Results.Bytes(text.Bytes, OpenApiText.MediaType, entityTag: text.ETag))
             .AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/", () => Results.Redirect("/swagger")).AllowAnonymous().ExcludeFromDescription();
     }
 
     /// <summary>Nested types by the slice they belong to, such as <c>RegisterCaseCommand</c>; pages by what they hold.</summary>

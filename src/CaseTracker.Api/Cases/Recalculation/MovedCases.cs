@@ -3,7 +3,9 @@ using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Domain.Calendar;
+using CaseTracker.Domain.Cases;
 using Dapper;
 
 namespace CaseTracker.Api.Cases.Recalculation;
@@ -28,8 +30,13 @@ internal sealed class MovedCases
     private readonly CalendarRow _row;
     private readonly DateTimeOffset _since;
     private readonly List<string> _numbers = [];
+    private readonly List<MovedDueDate> _firstDueDates = [];
+    private int _dueDates;
 
     private MovedCases(CalendarRow row, DateTimeOffset since) => (_row, _since) = (row, since);
+
+    /// <summary>Of the open cases among them, those whose due date moves.</summary>
+    public MovedDueDates DueDates => new(_dueDates, _firstDueDates);
 
     private string OfAgency => _row.AgencyCode is null ? "" : $" and c.{AgencyReader.Covered(rollUp: true)}";
 
@@ -107,9 +114,15 @@ internal sealed class MovedCases
         {
             last = record.Number.ToString();
             var calendar = await CalendarOfAsync(connection, calendars, record.File.AgencyCode, _row, cancellationToken);
-            if (CaseDates.Of(new(record.Number, record.File, calendar)) != record.Dates)
+            var dates = CaseDates.Of(new(record.Number, record.File, calendar));
+            if (dates != record.Dates)
             {
                 _numbers.Add(last);
+            }
+
+            if (dates.DueOn != record.Dates?.DueOn && record.File.Status != CaseStatus.Closed && ++_dueDates <= Limit.Highest)
+            {
+                _firstDueDates.Add(new(last, record.Dates?.DueOn, dates.DueOn));
             }
         }
 

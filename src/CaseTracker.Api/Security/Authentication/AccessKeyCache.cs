@@ -48,6 +48,10 @@ internal sealed partial class AccessKeyCache(DbDataSource database, Seals seals,
             && key.IsValidOn(clock.Today) ? key : null;
     }
 
+    /// <summary>The key with an id and a hash, as someone who signed in with it has them; null where it is no longer valid.</summary>
+    public async ValueTask<AccessKey?> FindAsync(string id, string sha256, CancellationToken cancellationToken) =>
+        await CachedAsync(id, cancellationToken) is { } key && key.Sha256 == sha256 && key.IsValidOn(clock.Today) ? key : null;
+
     /// <summary>Clears the cache. A read that is still running fills the old one, so it brings nothing back.</summary>
     public void Clear() => _cache = new();
 

@@ -32,12 +32,18 @@ internal sealed partial class BootstrapKey(
     /// <summary>Whether the key comes from the setting and not from the database.</summary>
     public bool IsConfigured => !string.IsNullOrWhiteSpace(options.AdminKey);
 
+    public string Sha256 => Convert.ToHexStringLower(_hash);
+
     /// <summary>Compares in constant time; false before the key is established.</summary>
     public bool Matches(string token) => CryptographicOperations.FixedTimeEquals(AccessKeyCache.Hash(token), _hash);
 
     /// <summary>Whether a token is the first key, and it was not revoked: on this node at once, on another within some seconds.</summary>
     public async ValueTask<bool> IsValidAsync(string token, CancellationToken cancellationToken) =>
         Matches(token) && (IsConfigured || await IsInForceAsync(cancellationToken));
+
+    /// <summary>Whether a hash, as someone who signed in with the first key has it, is still that of the first key.</summary>
+    public async ValueTask<bool> IsValidHashAsync(string sha256, CancellationToken cancellationToken) =>
+        sha256 == Sha256 && (IsConfigured || await IsInForceAsync(cancellationToken));
 
     public void Clear() => Volatile.Write(ref _lookup, new(InForce: false, DateTimeOffset.MinValue));
 

@@ -15,8 +15,8 @@ namespace CaseTracker.Api.Security.Authentication;
 /// </summary>
 internal static class IssuedTokens
 {
-    private const string SchemeName = "Issuer";
-    private const string SelectorName = "KeyOrIssuer";
+    public const string SchemeName = "Issuer";
+
     private const int MaxNameLength = 100;
     private const int MaxSubjectLength = 255;
 
@@ -45,21 +45,18 @@ internal static class IssuedTokens
         // Tokens signed by a key that the issuer has withdrawn must not be accepted for another hour.
         authentication.Services.PostConfigure<JwtBearerOptions>(
             SchemeName, options => ((BaseConfigurationManager)options.ConfigurationManager!).UseLastKnownGoodConfiguration = false);
-        authentication.AddPolicyScheme(SelectorName, displayName: null, options => options.ForwardDefaultSelector = SchemeOf);
-        authentication.Services.Configure<AuthenticationOptions>(options =>
-            (options.DefaultAuthenticateScheme, options.DefaultChallengeScheme) = (SelectorName, KeyAuthentication.SchemeName));
     }
 
     /// <summary>Three parts with dots between them are a JWT, unless they are the first key, which may be any text.</summary>
-    private static string SchemeOf(HttpContext http) =>
-        KeyAuthentication.TokenOf(http.Request) is { } token && token.AsSpan().Count('.') == 2
-            && !http.RequestServices.GetRequiredService<BootstrapKey>().Matches(token)
-            ? SchemeName
-            : KeyAuthentication.SchemeName;
+    public static bool IsOne(HttpContext http) =>
+        http.RequestServices.GetRequiredService<CaseTrackerOptions>().Oidc.Authority is not null
+            && KeyAuthentication.TokenOf(http.Request) is { } token && token.AsSpan().Count('.') == 2
+            && !http.RequestServices.GetRequiredService<BootstrapKey>().Matches(token);
 
     private static void Configure(JwtBearerOptions options, OidcOptions issuer, Uri authority, TimeProvider time)
     {
         options.Authority = authority.AbsoluteUri;
+        options.ForwardChallenge = KeyAuthentication.SchemeName;
         options.Audience = issuer.Audience;
         options.RequireHttpsMetadata = !authority.IsLoopback;
         options.MapInboundClaims = false;

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Http;
 using CaseTracker.Domain;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -14,22 +15,31 @@ namespace CaseTracker.Api.Security.Authentication;
 /// <c>Authorization: Bearer &lt;token&gt;</c> with an access key; every endpoint needs it, or an issued token, unless it says otherwise.
 /// </summary>
 internal sealed class KeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, BootstrapKey first,
-    AccessKeyCache keys)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KeyHolders holders)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Bearer";
 
-    public static void Add(IServiceCollection services, OidcOptions issuer)
+    private const string SelectorName = "Selector";
+
+    /// <summary>The API knows keys and tokens, the pages a cookie; neither opens the other.</summary>
+    public static void Add(IServiceCollection services, CaseTrackerOptions options)
     {
         services.AddSingleton<BootstrapKey>();
         services.AddSingleton<AccessKeyCache>();
+        services.AddSingleton<KeyHolders>();
         services.AddHttpContextAccessor();
         services.AddSingleton<Caller>();
-        services.AddAuthentication(SchemeName).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(SchemeName, configureOptions: null)
-            .AddIssuedTokens(issuer);
+        services.AddAuthentication(SelectorName)
+            .AddPolicyScheme(SelectorName, displayName: null, selector => selector.ForwardDefaultSelector = SchemeOf)
+            .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(SchemeName, configureOptions: null)
+            .AddSignInCookie(options)
+            .AddIssuedTokens(options.Oidc);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
+
+    private static string SchemeOf(HttpContext http) =>
+        !http.IsOfTheApi() ? SignInCookie.SchemeName : IssuedTokens.IsOne(http) ? IssuedTokens.SchemeName : SchemeName;
 
     /// <summary>The token of a request; null where there is none.</summary>
     public static string? TokenOf(HttpRequest request) =>
@@ -49,29 +59,15 @@ internal sealed class KeyAuthentication(
         ],
         scheme));
 
-    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
-    {
-        if (TokenOf(Request) is not { } token)
-        {
-            return AuthenticateResult.NoResult();
-        }
-
-        if (await first.IsValidAsync(token, Context.RequestAborted))
-        {
-            return Success(BootstrapKey.Name, Enum.GetValues<Role>(), agency: null, keyId: null);
-        }
-
-        return await keys.FindAsync(token, Context.RequestAborted) is { } key
-            ? Success(key.SignedName, key.RoleList, key.AgencyCode, key.Id)
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync() =>
+        TokenOf(Request) is not { } token ? AuthenticateResult.NoResult()
+        : await holders.FindAsync(token, Context.RequestAborted) is { } holder
+            ? AuthenticateResult.Success(new(holder.ToPrincipal(Scheme.Name), Scheme.Name))
             : AuthenticateResult.Fail("The key is not known.");
-    }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = SchemeName;
         return base.HandleChallengeAsync(properties);
     }
-
-    private AuthenticateResult Success(string name, IEnumerable<Role> roles, string? agency, string? keyId) =>
-        AuthenticateResult.Success(new(Principal(Scheme.Name, name, roles, agency, keyId), Scheme.Name));
 }

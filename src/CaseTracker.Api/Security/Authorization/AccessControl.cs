@@ -2,6 +2,8 @@ using System.Data.Common;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Web.Problems;
 using Dapper;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaseTracker.Api.Security.Authorization;
 
@@ -19,7 +21,7 @@ internal static class AccessControl
         if (http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { } rule)
         {
             var caller = http.RequestServices.GetRequiredService<Caller>();
-            caller.Require(rule.Act);
+            caller.RequireAny([rule.Act, .. rule.Or]);
             await caller.RequireIntactScopeAsync(http.RequestAborted);
             await RequireScopeAsync(http, rule, caller);
         }
@@ -27,12 +29,14 @@ internal static class AccessControl
         await next(http);
     });
 
-    /// <summary>Throws <see cref="InvalidOperationException"/> when an endpoint of the API has no access rule.</summary>
+    /// <summary>Throws <see cref="InvalidOperationException"/> when an endpoint of the API, or a page, has no access rule.</summary>
     public static void RequireRules(this WebApplication app)
     {
         // The mapped endpoints: the services know them only once the program has started.
         var without = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .FirstOrDefault(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal)
+            .FirstOrDefault(endpoint => (endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal)
+                    || (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null
+                        && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null))
                 && endpoint.Metadata.GetMetadata<AccessRule>() is null);
         if (without is not null)
         {

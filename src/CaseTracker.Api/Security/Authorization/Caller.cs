@@ -56,9 +56,12 @@ internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree, DbDataS
     public bool May(Permission act) => Roles.Overlaps(PermissionTable.Table[act]);
 
     /// <summary>Throws a problem unless the roles include one that may.</summary>
-    public void Require(Permission act)
+    public void Require(Permission act) => RequireAny([act]);
+
+    /// <summary>Throws a problem unless the roles include one that may do any of these.</summary>
+    public void RequireAny(IReadOnlyList<Permission> acts)
     {
-        if (!May(act))
+        if (!acts.Any(May))
         {
             throw new Problem(ProblemKind.Forbidden, new("您的角色没有这项权限。", "None of your roles may do this."));
         }

@@ -4,7 +4,7 @@ internal static class LoginThrottleSetup
 {
     public static void UseLoginThrottle(this WebApplication app)
     {
-        var failed = ActivatorUtilities.CreateInstance<LoginThrottle>(app.Services);
+        var failed = app.Services.GetRequiredService<LoginThrottle>();
         app.Use((http, next) => LoginThrottle.IsOne(http) ? DelayAsync(http, next) : next(http));
 
         async Task DelayAsync(HttpContext http, RequestDelegate next)

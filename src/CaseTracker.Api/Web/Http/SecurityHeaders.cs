@@ -8,8 +8,13 @@ internal static class SecurityHeaders
     /// <summary>Answers load nothing and stand in no frame.</summary>
     private const string OfAnswers = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-    /// <summary>The page loads its own scripts and styles, and asks this host only.</summary>
-    private const string OfThePage =
+    /// <summary>Pages load scripts, styles and pictures from this host, and send their forms to it.</summary>
+    private const string OfPages =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+        + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    /// <summary>The page of the document loads its own scripts and styles, and asks this host only.</summary>
+    private const string OfSwagger =
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
             + "connect-src 'self'; "
         + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -32,6 +37,9 @@ internal static class SecurityHeaders
         return next(http);
     });
 
+    private static string PolicyOf(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/swagger") ? OfSwagger : http.IsPage() ? OfPages : OfAnswers;
+
     private static void Write(HttpContext http)
     {
         var headers = http.Response.Headers;
@@ -42,10 +50,10 @@ internal static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         if (headers.ContentSecurityPolicy.Count == 0)
         {
-            headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/swagger") ? OfThePage : OfAnswers;
+            headers.ContentSecurityPolicy = PolicyOf(http);
         }
 
-        if (http.IsOfTheApi())
+        if (http.IsOfTheApi() || http.IsPage())
         {
             headers.CacheControl = "no-store";
         }

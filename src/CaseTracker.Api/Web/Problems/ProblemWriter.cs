@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CaseTracker.Api.Web.Problems;
 
-/// <summary>The one place that turns failures into problem details, in every environment.</summary>
+/// <summary>The one place that turns failures into pages or problem details, in every environment.</summary>
 internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionHandler
 {
     /// <summary>Seconds. What keeps the database away for a moment is over by then; what lasts is not hammered at.</summary>
@@ -79,7 +79,21 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
         };
     }
 
-    public static async Task WriteAsync(HttpContext http, Problem problem)
+    /// <summary>As a page for a browser, else as problem details.</summary>
+    public static Task WriteAsync(HttpContext http, Problem problem)
+    {
+        http.Response.StatusCode = problem.Kind.Status;
+        if ((problem.RetryAfter ?? (problem.Kind.Status == StatusCodes.Status503ServiceUnavailable ? RetryAfter : null)) is { } seconds)
+        {
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return http.WantsPage() && ShowsProblems.FindPage(http) is { } page
+            ? ShowsProblems.ShowAsync(http, page, problem)
+            : WriteDetailsAsync(http, problem);
+    }
+
+    private static Task WriteDetailsAsync(HttpContext http, Problem problem)
     {
         var details = new ProblemDetails
         {
@@ -96,12 +110,6 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
             details.Extensions[name] = value;
         }
 
-        http.Response.StatusCode = problem.Kind.Status;
-        if ((problem.RetryAfter ?? (problem.Kind.Status == StatusCodes.Status503ServiceUnavailable ? RetryAfter : null)) is { } seconds)
-        {
-            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        }
-
-        await http.Response.WriteAsJsonAsync(details, Json.Public, "application/problem+json", http.RequestAborted);
+        return http.Response.WriteAsJsonAsync(details, Json.Public, "application/problem+json", http.RequestAborted);
     }
 }

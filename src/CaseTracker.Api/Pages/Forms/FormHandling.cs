@@ -1,0 +1,70 @@
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Problems;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaseTracker.Api.Pages.Forms;
+
+/// <summary>
+/// What holds for the form of every page. A form that is refused, for whatever reason, is shown again as it was typed, with the
+/// reason: nobody types anything twice.
+/// </summary>
+internal static class FormHandling
+{
+    private static readonly Problem NotFromHere = new(ProblemKind.FormExpired);
+
+    /// <summary>Asks for the sign-in, and keeps what was typed until then.</summary>
+    public static void UseKeptForms(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        if (IsForm(http) && http.User.Identity is not { IsAuthenticated: true }
+            && http.GetEndpoint()!.Metadata.GetMetadata<IAllowAnonymous>() is null
+            && await http.RequestServices.GetRequiredService<KeptForms>().KeepAsync(http) is { } kept)
+        {
+            await SignInModel.AskAsync(http, kept);
+            return;
+        }
+
+        await next(http);
+    });
+
+    public static void UseForms(this WebApplication app) =>
+        app.Use((http, next) => IsForm(http) ? SubmitAsync(http, next) : next(http));
+
+    private static bool IsForm(HttpContext http) =>
+        HttpMethods.IsPost(http.Request.Method) && http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null;
+
+    private static async Task SubmitAsync(HttpContext http, RequestDelegate next)
+    {
+        var posted = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (posted[KeptForms.Field] is [{ } sealedForm] && http.User.Identity is { IsAuthenticated: true })
+        {
+            var kept = http.RequestServices.GetRequiredService<KeptForms>().Find(sealedForm, Caller.IdOf(http.User));
+            await ShowAsync(http, next, new() { Typed = kept?.Fields, IsKept = kept is not null });
+            return;
+        }
+
+        try
+        {
+            await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http);
+            await next(http);
+        }
+        catch (Exception exception) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested
+            && (exception is AntiforgeryValidationException ? NotFromHere : ProblemWriter.Read(exception)) is var problem
+            && problem.Kind != ProblemKind.InternalError)
+        {
+            http.Response.StatusCode =
+                problem.Kind == ProblemKind.ValidationFailed ? StatusCodes.Status422UnprocessableEntity : problem.Kind.Status;
+            await ShowAsync(http, next, new() { Typed = new(posted), Problem = problem });
+        }
+    }
+
+    /// <summary>Opens the page of the form with what was typed.</summary>
+    private static Task ShowAsync(HttpContext http, RequestDelegate next, FormState form)
+    {
+        http.Features.Set(form);
+        http.Request.Method = HttpMethods.Get;
+        http.Request.QueryString = QueryString.Empty;
+        return next(http);
+    }
+}

@@ -1,0 +1,22 @@
+using CaseTracker.Api.Pages.Steps;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Domain;
+
+namespace CaseTracker.Api.Pages.Frame;
+
+/// <summary>What a page says once, after something was done. The address has the code only.</summary>
+internal static class Done
+{
+    private static readonly Dictionary<string, LocalizedText> Sentences = new()
+    {
+        ["registered"] = new("已登记。", "Registered."),
+        ["drafted"] = new("已提交审批，批准后生效。", "Sent for approval; it takes effect once it is approved."),
+        ["signed-out"] = new("已退出。", "You have signed out."),
+    };
+
+    /// <summary>The sentence of a code; null where it means nothing.</summary>
+    public static string? Sentence(string? code) => code is null ? null
+        : Sentences.TryGetValue(code, out var words) ? words.Localize()
+        : StepPages.Titled(code) is { } step ? new LocalizedText($"已登记：{step.Chinese}。", $"Recorded: {step.English}.").Localize()
+        : null;
+}

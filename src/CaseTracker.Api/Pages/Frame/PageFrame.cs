@@ -1,0 +1,54 @@
+using System.Reflection;
+using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Http;
+using MediatR;
+using static CaseTracker.Api.Pages.Frame.PageText;
+
+namespace CaseTracker.Api.Pages.Frame;
+
+/// <summary>What stands around every page: who is signed in, for which agency, and where they may go.</summary>
+internal sealed class PageFrame(IHttpContextAccessor http, Caller caller, IMediator mediator, CaseTrackerOptions options)
+{
+    public static string Version { get; } =
+        typeof(PageFrame).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+
+    public static string Language => RequestLanguage.IsEnglish ? "en" : "zh-CN";
+
+    public bool IsSignedIn => http.HttpContext!.User.Identity is { IsAuthenticated: true };
+
+    public int IdleMinutes => options.IdleMinutes;
+
+    public string Name => NameOf(caller.Name);
+
+    /// <summary>The address of this page, for the links that come back to it.</summary>
+    public string Here
+    {
+        get
+        {
+            var request = http.HttpContext!.Request;
+            return $"{request.Path}{(HttpMethods.IsGet(request.Method) ? request.QueryString : QueryString.Empty)}";
+        }
+    }
+
+    /// <summary>The pages that the caller's roles open.</summary>
+    public IEnumerable<NavigationEntry> Navigation() => new NavigationEntry[]
+    {
+        new("/", T("待办", "To do"), "T", Permission.ReadCases),
+        new("/cases/new", T("登记", "Register"), "N", Permission.Register),
+        new("/cases", T("台账", "Ledger"), "F", Permission.ReadCases),
+    }.Where(entry => caller.May(entry.Act));
+
+    /// <summary>Whether this page belongs to an entry, so that the entry is marked.</summary>
+    public bool IsHere(NavigationEntry entry)
+    {
+        var path = http.HttpContext!.Request.Path;
+        return path == entry.Path || (entry.Path == "/cases" && path.StartsWithSegments("/cases") && path != "/cases/new");
+    }
+
+    /// <summary>The name of the agency of the scope; null where it is all agencies.</summary>
+    public async Task<string?> AgencyNameAsync() => caller.Scope is { } scope
+        ? (await mediator.Send(new GetAgency.Query(scope), http.HttpContext!.RequestAborted)).Name
+        : null;
+}

@@ -1,0 +1,77 @@
+using System.Text.Unicode;
+using CaseTracker.Api.Pages.Forms;
+using CaseTracker.Api.Pages.Steps;
+using CaseTracker.Api.Security.Authentication;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.Extensions.WebEncoders;
+
+namespace CaseTracker.Api.Pages.Frame;
+
+/// <summary>Pages for people, in the same host. They send the same requests as the API, and hold no rule and no SQL.</summary>
+internal static class PageSetup
+{
+    private const int YearInSeconds = 31_536_000;
+
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddRazorPages(options => options.Conventions.AddFolderApplicationModelConvention("/", AddRule));
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "ct-form";
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddSingleton<KeptForms>();
+        services.AddScoped<PageFrame>();
+        services.AddScoped<AgencyChoice>();
+        services.AddTransient<StepPageServices>();
+    }
+
+    /// <summary>Styles, scripts and pictures: named by their content, so a browser keeps them for a year.</summary>
+    public static void UsePageFiles(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
+    {
+        OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
+            file.Context.Request.Query.ContainsKey("v") ? $"public, max-age={YearInSeconds}, immutable" : "no-cache",
+    });
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapRazorPages();
+        app.MapGet("/language/{language}", ChooseLanguage).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost("/me/active", () => Results.NoContent()).ExcludeFromDescription();
+    }
+
+    /// <summary>The rule of a page, and the mark of the one that shows problems, where the middleware looks for them.</summary>
+    private static void AddRule(PageApplicationModel page)
+    {
+        foreach (var rule in page.HandlerTypeAttributes.OfType<ForAttribute>())
+        {
+            page.EndpointMetadata.Add(rule.Rule);
+        }
+
+        if (page.ModelType == typeof(ProblemModel))
+        {
+            page.EndpointMetadata.Add(new ShowsProblems());
+        }
+    }
+
+    private static IResult ChooseLanguage(string language, string? returnTo, HttpContext http)
+    {
+        if (language is "zh" or "en")
+        {
+            http.Response.Cookies.Append(RequestLanguage.CookieName, language, new()
+            {
+                HttpOnly = true,
+                SameSite = SameSiteMode.Lax,
+                Secure = http.Request.IsHttps,
+                MaxAge = TimeSpan.FromSeconds(YearInSeconds),
+                IsEssential = true,
+            });
+        }
+
+        return Results.LocalRedirect(Redirects.LocalOr(returnTo, "/"));
+    }
+}

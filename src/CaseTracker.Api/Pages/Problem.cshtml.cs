@@ -1,0 +1,29 @@
+using System.Diagnostics;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Problems;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaseTracker.Api.Pages;
+
+/// <summary>Why a page is not shown: what the API says of the same request.</summary>
+[AllowAnonymous]
+internal sealed class ProblemModel : PageModel
+{
+    private Problem Problem => HttpContext.Features.Get<Problem>() ?? new(ProblemKind.NotFound);
+
+    public string Title => Problem.Kind.Title.Localize();
+
+    public string Detail => Problem.Detail.Localize();
+
+    /// <summary>Of a failure of the program; null for everything else.</summary>
+    public string? TraceId => Problem.Kind == ProblemKind.InternalError ? Activity.Current?.Id ?? HttpContext.TraceIdentifier : null;
+
+    public void OnGet()
+    {
+        if (HttpContext.Features.Get<Problem>() is null)
+        {
+            Response.StatusCode = Problem.Kind.Status;
+        }
+    }
+}
