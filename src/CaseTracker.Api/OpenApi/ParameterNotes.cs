@@ -16,6 +16,7 @@ internal sealed class ParameterNotes : IOperationFilter
     private static readonly Dictionary<string, (string Description, string Example)> Known = new()
     {
         ["agency"] = ("The code of an agency.", "HDHB"),
+        ["agencies/agency"] = ("List only this agency and all below it.", "HDHB"),
         ["code"] = ("The code of an agency.", "HDHB"),
         ["number"] = ("The case number.", "HDHB-2023-0001"),
         ["id"] = ("The `id` of the remedy, or of the consultation or the draft in its case.", "1"),
@@ -25,6 +26,7 @@ internal sealed class ParameterNotes : IOperationFilter
         ["fromYear"] = ("The first year; the same as the last by default.", "2022"),
         ["toYear"] = ("The last year.", "2023"),
         ["days"] = ("Whether to list every day too.", "true"),
+        ["preview/days"] = ("Whether to list holidays, make-up days and years without a notice too.", "true"),
         ["perAgency"] = ("Whether to give each agency alone too.", "false"),
         ["asOf"] = ("Count what had happened by this day of the year; 31 December, or today if that is earlier.", "2023-06-30"),
         ["knownAt"] = ("Count only what had been recorded by this instant (RFC 3339), so that a table can be read as it was known then.",

@@ -21,6 +21,9 @@ public sealed class FieldTagHelper : TagHelper
 
     public string? Hint { get; set; }
 
+    /// <summary>A few words behind the label.</summary>
+    public string? Aside { get; set; }
+
     /// <summary>A note about the value that stops nobody, such as a check digit that does not fit.</summary>
     public string? Note { get; set; }
 
@@ -43,6 +46,7 @@ public sealed class FieldTagHelper : TagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var form = FormState.Of(ViewContext.HttpContext);
+        form.Show(Name, Label);
         var faults = form.FaultsOf(Name).ToList();
         var (id, notes) = (FormIds.Of(Name), new FieldNotes(Name, Hint, Note, faults));
         var control = Control(form[Name], id);
@@ -86,6 +90,7 @@ public sealed class FieldTagHelper : TagHelper
             label.InnerHtml.AppendHtml(FieldNotes.Optional());
         }
 
+        label.InnerHtml.AppendHtml(FieldNotes.Aside(Aside));
         return label;
     }
 

@@ -38,6 +38,9 @@ internal static class RefusedFields
         [Refusal.CorrectionPeriodRunning.Code] = "outcome",
         [Refusal.PaymentPeriodRunning.Code] = "outcome",
         [Refusal.WithdrawalOnly.Code] = "outcome",
+        [ProblemKind.AgencyNotFound.Code] = "agencyCode",
+        [ProblemKind.AgencyClosed.Code] = "agencyCode",
+        [ProblemKind.OutOfScope.Code] = "agencyCode",
         [ProblemKind.DuplicateExternalReference.Code] = "externalReference",
         [ProblemKind.NotTheSuccessor.Code] = "toAgency",
     };

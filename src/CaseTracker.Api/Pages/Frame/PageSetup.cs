@@ -26,6 +26,7 @@ internal static class PageSetup
         });
         services.AddSingleton<KeptForms>();
         services.AddScoped<PageFrame>();
+        services.AddScoped<AgencyChoice>();
         services.AddTransient<StepPageServices>();
     }
 
