@@ -49,6 +49,7 @@ internal static class Composition
         services.AddSingleton<CaseReader>();
         services.AddSingleton<CaseProjection>();
         services.AddSingleton<CaseStore>();
+        services.AddSingleton<CaseWriter>();
         services.AddSingleton<ImportValidators>();
         services.AddSingleton<HeavyRequests>();
         services.AddSingleton<LoginThrottle>();

@@ -28,6 +28,10 @@ internal static class CaseEndpoints
         cases.MapDrafts();
     }
 
+    /// <summary>The case; in a dry run as it would be, of which there is no version yet.</summary>
+    internal static IResult Answer(HttpContext http, CaseResponse answer, bool isDryRun, bool created = false) =>
+        isDryRun ? Results.Ok(answer) : Tagged(http, answer, created);
+
     /// <summary>A case with its version as ETag, for <c>If-Match</c>.</summary>
     internal static IResult Tagged(HttpContext http, CaseResponse answer, bool created = false)
     {

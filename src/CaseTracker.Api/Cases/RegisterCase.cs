@@ -25,7 +25,7 @@ internal static class RegisterCase
             {
                 var isDryRun = dryRun == Flag.True;
                 var answer = await mediator.Send(command with { IsDryRun = isDryRun }, cancellationToken);
-                return isDryRun ? Results.Ok(answer) : CaseEndpoints.Tagged(http, answer, created: true);
+                return CaseEndpoints.Answer(http, answer, isDryRun, created: true);
             })
             .Produces<CaseResponse>(StatusCodes.Status201Created)
             .For(Permission.Register)
@@ -78,18 +78,13 @@ internal static class RegisterCase
         }
     }
 
-    public sealed class Handler(
-        Database database, CaseStore store, IMediator mediator, OfficeClock clock, Caller caller) : IRequestHandler<Command, CaseResponse>
+    public sealed class Handler(CaseWriter writer, CaseStore store, Caller caller) : IRequestHandler<Command, CaseResponse>
     {
-        public async Task<CaseResponse> Handle(Command command, CancellationToken cancellationToken)
+        public Task<CaseResponse> Handle(Command command, CancellationToken cancellationToken)
         {
             var registration = command.ToStep();
-            var stored = await database.WriteAsync(
+            return writer.WriteAsync(
                 connection => StoreAsync(connection, registration, cancellationToken), command.IsDryRun, cancellationToken);
-            var answer = CaseResponse.Of(stored, clock.Today, caller.Visibility);
-            return command.IsDryRun
-                ? answer with { MovedReports = await mediator.Send(FindMovedReports.Query.Of(stored.File), cancellationToken) }
-                : answer;
         }
 
         private async Task<StoredCase> StoreAsync(DbConnection connection, Registration registration, CancellationToken cancellationToken)

@@ -66,7 +66,6 @@ internal static class StepEndpoints
     {
         var isDryRun = dryRun == Flag.True;
         var request = body with { Number = number, ExpectedVersions = ETags.Expected(http.Request), IsDryRun = isDryRun };
-        var answer = await mediator.Send(request, cancellationToken);
-        return isDryRun ? Results.Ok(answer) : CaseEndpoints.Tagged(http, answer);
+        return CaseEndpoints.Answer(http, await mediator.Send(request, cancellationToken), isDryRun);
     }
 }

@@ -1,7 +1,6 @@
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Domain.Cases.Steps;
 using MediatR;
 
@@ -22,22 +21,16 @@ internal abstract record StepRequest : IRequest<CaseResponse>
     internal abstract CaseStep ToStep(DateOnly today);
 
     /// <summary>Records any step: what it asks for is in the request, whether it may be is in the domain.</summary>
-    internal sealed class Handler(
-        Database database, CaseStore store, IMediator mediator, OfficeClock clock, Caller caller) : IRequestHandler<StepRequest, CaseResponse>
+    internal sealed class Handler(CaseWriter writer, CaseStore store, OfficeClock clock) : IRequestHandler<StepRequest, CaseResponse>
     {
-        public async Task<CaseResponse> Handle(StepRequest request, CancellationToken cancellationToken)
+        public Task<CaseResponse> Handle(StepRequest request, CancellationToken cancellationToken)
         {
             var step = request.ToStep(clock.Today);
-            var stored = await database.WriteAsync(
+            return writer.WriteAsync(
                 connection =>
                     store.ApplyAsync(connection, request.Number, step, request.ExpectedVersions, draftedBy: null, cancellationToken),
                 request.IsDryRun,
                 cancellationToken);
-
-            var answer = CaseResponse.Of(stored, clock.Today, caller.Visibility);
-            return request.IsDryRun
-                ? answer with { MovedReports = await mediator.Send(FindMovedReports.Query.Of(stored.File), cancellationToken) }
-                : answer;
         }
     }
 }

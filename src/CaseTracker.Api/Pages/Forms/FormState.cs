@@ -18,6 +18,11 @@ internal sealed class FormState
     /// <summary>Whether it comes from before the sign-in ended.</summary>
     public bool IsKept { get; init; }
 
+    /// <summary>
+    /// The fields of a page that names them otherwise than a step does, as an amendment does with those of a decision. Default: any.
+    /// </summary>
+    public IReadOnlyCollection<string>? Fields { get; set; }
+
     /// <summary>What is wrong, in the order in which the rules tell it.</summary>
     public IReadOnlyList<FormFault> Faults => field ??= Problem is null ? [] : [.. FaultsOf(Problem)];
 
@@ -53,11 +58,14 @@ internal sealed class FormState
     private static bool IsOf(FormFault fault, string name) =>
         fault.Field == name || fault.Field?.StartsWith($"{name}[", StringComparison.Ordinal) == true;
 
-    private static IEnumerable<FormFault> FaultsOf(Problem problem) =>
+    private string? FieldOf(string? refused) => Fields is null || refused is null ? refused
+        : Fields.FirstOrDefault(field => field == refused || field == $"decision.{refused}");
+
+    private IEnumerable<FormFault> FaultsOf(Problem problem) =>
         problem.Members.GetValueOrDefault("errors") is IReadOnlyDictionary<string, string[]> errors
             ? errors.SelectMany(
                 pair => pair.Value.Select(sentence => new FormFault(pair.Key.StartsWith("$.", StringComparison.Ordinal)
                     ? pair.Key[2..]
                     : null, sentence)))
-            : [new(RefusedFields.Of(problem.Kind.Code), problem.Detail.Localize())];
+            : [new(FieldOf(RefusedFields.Of(problem.Kind.Code)), problem.Detail.Localize())];
 }

@@ -32,6 +32,7 @@ internal sealed class AmendmentModel(StepPageServices services) : StepPageModel<
         var values = Values().ToDictionary(pair => pair.Name, pair => pair.Text ?? "");
         Masked = values.Where(pair => pair.Value.Contains('*', StringComparison.Ordinal)).ToDictionary();
         Current = values.ToDictionary(pair => pair.Key, pair => Masked.ContainsKey(pair.Key) ? "" : pair.Value);
+        Form.Fields = [.. Current.Keys];
         foreach (var (name, text) in Current)
         {
             Form.Default(name, text);

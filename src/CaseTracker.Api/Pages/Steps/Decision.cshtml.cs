@@ -26,8 +26,8 @@ internal sealed class DecisionModel(StepPageServices services) : StepPageModel<D
     /// <summary>The outcomes as table three groups them.</summary>
     public IEnumerable<OutcomeGroup> Groups => OutcomeGroup.Of(_offers);
 
-    /// <summary>The outcome that is chosen; null for none, or one that cannot be given.</summary>
-    public ListCaseOutcomes.Item? Chosen => _offers.FirstOrDefault(offer => offer.Allowed && offer.Outcome.Code() == Form["outcome"]);
+    /// <summary>The outcome that is chosen; null for none.</summary>
+    public ListCaseOutcomes.Item? Chosen => _offers.FirstOrDefault(offer => offer.Outcome.Code() == Form["outcome"]);
 
     /// <summary>The parts that are withheld, and an empty one to fill in.</summary>
     public IReadOnlyList<(string What, string Ground)> Parts { get; private set; } = [];

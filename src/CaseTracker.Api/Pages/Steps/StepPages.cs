@@ -50,6 +50,10 @@ internal static class StepPages
         : page.Step == typeof(ConsultationService) ? OfConsultation(page, about, round => round.ServedOn is null)
         : $"/cases/{about.Number}/{page.Tail}";
 
-    private static string OfConsultation(StepPage page, CaseResponse about, Func<ConsultationResponse, bool> waits) =>
-        $"/cases/{about.Number}/consultations/{(about.Consultations.FirstOrDefault(waits) ?? about.Consultations.FirstOrDefault())?.Id}/{page.Tail}";
+    private static string OfConsultation(StepPage page, CaseResponse about, Func<ConsultationResponse, bool> waits)
+    {
+        // Where there is none, the page says so.
+        var round = about.Consultations.FirstOrDefault(waits)?.Id ?? (about.Consultations is [var first, ..] ? first.Id : 1);
+        return $"/cases/{about.Number}/consultations/{round}/{page.Tail}";
+    }
 }
