@@ -85,6 +85,12 @@ internal static class Steps
         return await api.GetAsync($"cases/{number}").Served();
     }
 
+    /// <summary>What a caller is told of an action, by default the one with the first key.</summary>
+    public static async Task<JsonNode> OfferAsync(
+        this Api api, string number, string action, params (string Name, string Value)[] headers) =>
+        (await api.GetAsync($"cases/{number}/actions", headers).Served()).Json["items"]!.AsArray()
+            .Single(offer => (string?)offer!["action"] == action)!;
+
     /// <summary>The numbers of the cases of an agency that the list calls overdue.</summary>
     public static async Task<IEnumerable<string>> OverdueAsync(this Api api, string agency) =>
         (await api.GetAsync($"cases?agency={agency}&due=overdue").Served()).Json["items"]!.AsArray().Select(one => (string)one!["number"]!);

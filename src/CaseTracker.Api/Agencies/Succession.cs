@@ -66,6 +66,11 @@ internal static class Succession
         }
     }
 
+    /// <summary>The first agency that follows another and goes on after a day; null where there is none.</summary>
+    public static async Task<string?> SuccessorAsync(
+        DbConnection connection, string agency, DateOnly on, CancellationToken cancellationToken) =>
+        (await LineAsync(connection, agency, cancellationToken)).FirstOrDefault(one => !(one.ClosedOn <= on))?.Code;
+
     /// <summary>Whether an agency goes on after the day on which another ends, and so can follow it.</summary>
     public static async Task<bool> MayFollowAsync(
         DbConnection connection, string agency, string other, DateOnly on, CancellationToken cancellationToken) =>

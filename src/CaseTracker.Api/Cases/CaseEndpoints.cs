@@ -17,6 +17,8 @@ internal static class CaseEndpoints
         GetCase.Map(cases);
         GetEvents.Map(cases);
         ExplainDeadline.Map(cases);
+        ListActions.Map(cases);
+        ListCaseOutcomes.Map(cases);
         PreviewDeadline.Map(cases);
         cases.MapSteps();
         cases.MapDrafts();

@@ -5,6 +5,7 @@ using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Cases.Steps;
 using CaseTracker.Api.Records;
 using CaseTracker.Api.Security;
+using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Domain.Calendar;
@@ -69,6 +70,14 @@ internal static class Examples
             new(index + 1, step, new(2023, 3, 8, 1, 30, 0, TimeSpan.Zero), "bootstrap", ""), PersonVisibility.Named))], null);
 
     public static ExplainDeadline.Response Deadline { get; } = ExplainDeadline.Response.Of(Stored, withDays: false);
+
+    /// <summary>As a handler is told.</summary>
+    public static ListActions.Response Actions { get; } = new(
+        [.. ListActions.OffersOf(Stored, Day.AddDays(8)).Select(offer => ListActions.Item.Of(
+            offer, offer.Best(_ => true), Stored, Day.AddDays(8), act => PermissionTable.Table[act].Contains(Role.Handler), null))]);
+
+    public static ListCaseOutcomes.Response Outcomes { get; } = ListCaseOutcomes.Response.Of(
+        CaseRules.OutcomesOn(Day.AddDays(30), Stored.File, Stored.Calendar));
 
     public static PreviewDeadline.Response Preview { get; } = PreviewDeadline.Response.Of(new(2026, 9, 18), WorkCalendar.Shipped);
 

@@ -22,22 +22,26 @@ public static class CaseRules
     public static Ruling Decide(CaseFile file, CaseStep step, WorkCalendar calendar) =>
         Decide(file, step, calendar, () => StatutoryClock.Replay(file, calendar));
 
-    /// <summary>What may be done with the case on a day: each kind of step of which one at least is not refused.</summary>
+    /// <summary>Every kind of step that may be asked for, in the order of the law, with what the law says to it on a day.</summary>
     /// <param name="deadline">That of the case as it is.</param>
-    public static IReadOnlyList<string> AllowedOn(DateOnly day, CaseFile file, Deadline deadline, WorkCalendar calendar)
-    {
-        var allowed = new List<string>();
-        foreach (var step in LeastSteps.On(day, file))
-        {
-            var name = StateMachine.Names[step.GetType()];
-            if (!allowed.Contains(name) && Decide(file, step, calendar, () => deadline) is Ruling.Allowed)
-            {
-                allowed.Add(name);
-            }
-        }
+    public static IEnumerable<Offer> Offers(DateOnly day, CaseFile file, Deadline deadline, WorkCalendar calendar) =>
+        LeastSteps.On(day, file).GroupBy(
+            step => step.GetType(),
+            (kind, steps) => new Offer(kind, steps.Select(step => Decide(file, step, calendar, () => deadline))));
 
-        return allowed;
-    }
+    /// <summary>
+    /// What may be done with the case on a day. Not among it: a handover, because a case does not know whether its agency ends.
+    /// </summary>
+    /// <param name="deadline">That of the case as it is.</param>
+    public static IReadOnlyList<string> AllowedOn(DateOnly day, CaseFile file, Deadline deadline, WorkCalendar calendar) =>
+    [
+        .. Offers(day, file, deadline, calendar).Where(offer => offer.Step != typeof(Handover) && offer.IsAllowed)
+            .Select(offer => offer.Action),
+    ];
+
+    /// <summary>Every outcome, in the order of the table, with what the law says on a day to a decision that gives it.</summary>
+    public static IEnumerable<OutcomeOffer> OutcomesOn(DateOnly day, CaseFile file, WorkCalendar calendar) =>
+        Outcomes.All.Select(rule => OutcomeOffer.On(day, rule.Outcome, file, calendar));
 
     private static Ruling Decide(CaseFile file, CaseStep step, WorkCalendar calendar, Func<Deadline> deadline)
     {

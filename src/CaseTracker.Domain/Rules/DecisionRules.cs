@@ -20,21 +20,35 @@ internal static class DecisionRules
         _ => null,
     };
 
-    private static Refusal? Unmet(CaseFile file, Decision decision, WorkCalendar calendar) => decision.Outcome.Rule().Need switch
+    /// <summary>What an outcome needs, one thing after another.</summary>
+    public static IReadOnlyList<OutcomeNeed> NeedsOf(Outcome outcome) => outcome.Rule().Need switch
     {
-        OutcomeNeed.Explanation => Explained(decision),
+        OutcomeNeed.Nothing => [],
+        var need and (OutcomeNeed.ThirdPartyConsultation or OutcomeNeed.Archive) => [OutcomeNeed.Explanation, need],
+        var need => [need],
+    };
+
+    /// <summary>Null where the decision or the record has what is needed.</summary>
+    public static Refusal? Unmet(OutcomeNeed need, CaseFile file, Decision decision, WorkCalendar calendar) => need switch
+    {
+        OutcomeNeed.Explanation when string.IsNullOrWhiteSpace(decision.Explanation) => Refusal.ExplanationMissing,
         OutcomeNeed.WithheldParts when decision.Withheld is not { Count: > 0 } => Refusal.WithheldMissing,
-        OutcomeNeed.ThirdPartyConsultation => Explained(decision) ?? Consulted(file, decision),
+        OutcomeNeed.ThirdPartyConsultation => Consulted(file, decision),
         OutcomeNeed.CorrectionRound when !file.Corrected => Refusal.CorrectionRoundMissing,
         OutcomeNeed.PriorReply when string.IsNullOrWhiteSpace(decision.PriorReply) => Refusal.PriorReplyMissing,
         OutcomeNeed.ReasonsRequest when file.ReasonsRequest is null => Refusal.ReasonsRequestMissing,
         OutcomeNeed.ReasonsRequest when file.Reasons is { Accepted: true } => Refusal.ReasonsAccepted,
-        OutcomeNeed.Archive => Explained(decision) ?? Transferred(decision),
+        OutcomeNeed.Archive => Transferred(decision),
+        OutcomeNeed.CorrectionPeriodOver when WrongWaiting(file, decision.Outcome) is { } waiting => waiting,
         OutcomeNeed.CorrectionPeriodOver when decision.On <= file.CorrectionNotice!.RespondBy => Refusal.CorrectionPeriodRunning,
+        OutcomeNeed.PaymentPeriodOver when WrongWaiting(file, decision.Outcome) is { } waiting => waiting,
         OutcomeNeed.PaymentPeriodOver when !file.FeeNotice!.HasLapsedOn(decision.On, calendar) => Refusal.PaymentPeriodRunning,
         OutcomeNeed.Withdrawal => Refusal.WithdrawalOnly,
         _ => null,
     };
+
+    private static Refusal? Unmet(CaseFile file, Decision decision, WorkCalendar calendar) =>
+        NeedsOf(decision.Outcome).Select(need => Unmet(need, file, decision, calendar)).FirstOrDefault(refusal => refusal is not null);
 
     /// <summary>What is held back stands on a ground of row （三）, and for a third party's sake only as a whole refusal does.</summary>
     private static Refusal? UnmetByPart(CaseFile file, Decision decision)
@@ -44,9 +58,6 @@ internal static class DecisionRules
             : parts.Any(part => part.Ground == Outcome.ThirdPartyRights) ? Consulted(file, decision)
             : null;
     }
-
-    private static Refusal? Explained(Decision decision) =>
-        string.IsNullOrWhiteSpace(decision.Explanation) ? Refusal.ExplanationMissing : null;
 
     private static Refusal? Transferred(Decision decision) =>
         decision.Archive is not { } archive ? Refusal.ArchiveMissing

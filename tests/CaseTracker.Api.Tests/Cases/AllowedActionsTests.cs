@@ -4,7 +4,7 @@ namespace CaseTracker.Api.Tests.Cases;
 
 /// <summary>
 /// <c>allowedActions</c> tells a client what it may offer today. In every status, every action that is listed is
-/// accepted today, and every other one is refused.
+/// accepted today, and every other one is refused, with the code and the sentence that <c>GET …/actions</c> told before.
 /// </summary>
 [Collection(SharedCases.Name)]
 public sealed class AllowedActionsTests(Api api)
@@ -24,19 +24,20 @@ public sealed class AllowedActionsTests(Api api)
     [InlineData("processing", "inPerson", "2026-11-16", "feeNotice 2026-11-17, payment 2026-11-18",
         "correctionNotice, consultation, extension, reasonsRequest, decision, withdrawal, assignment, note, amendment, retraction, void")]
     [InlineData("processing", "inPerson", "2026-11-16", "consultation 2026-11-17, opinion 2026-11-18", "correctionNotice, consultation, "
-        + "extension, reasonsRequest, feeNotice, decision, withdrawal, assignment, note, consultationService, amendment, retraction, void")]
+        + "consultationService, extension, reasonsRequest, feeNotice, decision, withdrawal, assignment, note, amendment, retraction, void")]
     [InlineData("awaitingCorrection", "inPerson", "2026-11-12", "correctionNotice 2026-11-13",
         "correction, withdrawal, assignment, note, amendment, retraction, void")]
     [InlineData("awaitingCorrection", "inPerson", "2026-11-11", "correctionNotice 2026-11-12",
         "correction, decision, withdrawal, assignment, note, amendment, retraction, void")]
     [InlineData("consulting", "inPerson", "2026-11-16", "consultation 2026-11-17",
-        "consultation, opinion, extension, withdrawal, assignment, note, consultationService, amendment, retraction, void")]
-    [InlineData("consulting", "inPerson", "2026-10-12", "consultation 2026-10-30", "correctionNotice, consultation, opinion, extension, "
-        + "reasonsRequest, feeNotice, decision, withdrawal, assignment, note, consultationService, amendment, retraction, void")]
+        "consultation, consultationService, opinion, extension, withdrawal, assignment, note, amendment, retraction, void")]
+    [InlineData("consulting", "inPerson", "2026-10-12", "consultation 2026-10-30", "correctionNotice, consultation, "
+        + "consultationService, opinion, extension, reasonsRequest, feeNotice, decision, withdrawal, assignment, note, amendment, "
+        + "retraction, void")]
     [InlineData("awaitingReasons", "inPerson", "2026-11-16", "reasonsRequest 2026-11-17",
-        "reasons, extension, decision, withdrawal, assignment, note, amendment, retraction, void")]
+        "extension, reasons, decision, withdrawal, assignment, note, amendment, retraction, void")]
     [InlineData("awaitingReasons", "inPerson", "2026-10-26", "consultation 2026-10-27, reasonsRequest 2026-11-18",
-        "reasons, opinion, extension, decision, withdrawal, assignment, note, consultationService, amendment, retraction, void")]
+        "consultationService, opinion, extension, reasons, decision, withdrawal, assignment, note, amendment, retraction, void")]
     [InlineData(
         "awaitingPayment", "inPerson", "2026-10-12", "feeNotice 2026-10-26",
         "payment, withdrawal, assignment, note, amendment, retraction, void")]
@@ -57,22 +58,24 @@ public sealed class AllowedActionsTests(Api api)
                 (status, allowed),
                 (before["status"], string.Join(", ", before.Json["allowedActions"]!.AsArray().Select(one => (string)one!))));
 
+            var offer = await api.OfferAsync(number, action);
             var answer = await api.DoAsync(number, action, Today, action switch
             {
                 "decision" => [("outcome", OutcomeIn(status))],
                 "consultationService" =>
                     [("servedOn", before.Json["consultations"]!.AsArray().FirstOrDefault()?["on"]!.DeepClone() ?? Today)],
-                "retraction" => [("sequence", before["version"] is not "1" and { } last ? int.Parse(last) : 2)],
+                "retraction" => [("sequence", int.Parse(before["version"]!))],
                 _ => [],
             });
 
-            var names = action is "opinion" or "consultationService"
-                ? life.Contains("consultation")
-                : action != "retraction" || before["version"] != "1";
+            var names = action is not ("opinion" or "consultationService") || life.Contains("consultation");
             var expected = allowed.Split(", ").Contains(action) ? HttpStatusCode.OK
                 : !names && status != "void" && (action != "opinion" || status is not ("unconfirmed" or "closed")) ? HttpStatusCode.NotFound
                 : HttpStatusCode.Conflict;
             Assert.True(expected == answer.Status, $"{action}: expected {expected}, got {answer.Status}: {answer.Text}");
+            Assert.Equal(
+                answer.Status == HttpStatusCode.OK ? (true, null, null) : (false, answer["code"], answer["detail"]),
+                ((bool)offer["allowed"]!, (string?)offer["code"], (string?)offer["why"]));
         }
     }
 

@@ -149,6 +149,27 @@ public class CaseRulesTests
             CaseRules.AllowedOn(Today, file, file.Deadline(), OfficeCalendar).Order());
     }
 
+    /// <summary>Of a decision the least is told, which is the lapse of what is awaited; of a retraction, that of the latest event.</summary>
+    [Theory, MemberData(nameof(Statuses))]
+    public void Every_step_that_is_asked_for_is_offered_or_refused_as_the_matrix_says(string status)
+    {
+        var file = Files[status].File;
+        var offers = CaseRules.Offers(Today, file, file.Deadline(), OfficeCalendar).ToList();
+
+        Assert.Equal(
+            Steps.Where(step => step.Value is not (NewAnswerOrder or NewAnswerOrderLifted)).Select(step => step.Key).Order(),
+            offers.Select(offer => offer.Action).Order());
+        Assert.All(offers, offer => Assert.Equal(
+            offer.Action switch
+            {
+                "decision" when status == "correction" => "correction-period-running",
+                "decision" when status == "payment" => "payment-period-running",
+                "retraction" when file.Version == 1 => "not-retractable",
+                var action => file.Refusal(Steps[action]),
+            },
+            (offer.Best(_ => true) as Ruling.Refused)?.Refusal.Code));
+    }
+
     [Theory, MemberData(nameof(Statuses))]
     public void Once_void_nothing_moves_a_case_whatever_it_was(string status)
     {

@@ -36,10 +36,6 @@ internal static class ApprovalPolicy
         return approved with { Approval = new(by, draftedBy) };
     }
 
-    /// <summary>What one must be allowed to do to take such a step oneself, and to take it back.</summary>
-    public static Permission ActOf(CaseStep step) =>
-        step switch { Extension => Permission.Extend, FeeNotice => Permission.ChargeFee, _ => Permission.Decide };
-
     /// <param name="round">Which closing, 1 for the first; null for the latest.</param>
     private static string ClosedBy(CaseRecord record, int? round)
     {

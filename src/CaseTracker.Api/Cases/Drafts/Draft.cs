@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Cases.Steps;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Integrity;
@@ -78,7 +79,7 @@ internal sealed record Draft
     {
         var draft = await RequireAsync(connection, number, id, cancellationToken);
         await seals.RequireAsync(connection, SealedTable.Drafts, IsThis, new { draft.CaseNumber, draft.Id }, cancellationToken);
-        caller.Require(ApprovalPolicy.ActOf(draft.ToStep()));
+        caller.Require(StepPermissions.Of(draft.ToStep()));
         return draft.State == DraftState.Open ? draft : throw new Problem(ProblemKind.DraftSettled);
     }
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases.Drafts;
+using CaseTracker.Api.Cases.Steps;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Records;
 using CaseTracker.Api.Security.Authorization;
@@ -95,7 +96,6 @@ internal sealed class CaseStore(
         var record = await reader.ReadAsync(connection, number, cancellationToken);
         var file = record.Replay();
         ETags.RequireMatch(expected, file.Version);
-        await Succession.RequireAsync(connection, seals, file, step, cancellationToken);
         var calendar = await WorkCalendars.LoadAsync(connection, file.AgencyCode, cancellationToken);
         return new(record, file, calendar, Lawful(CaseRules.Decide(file, step, calendar)));
     }
@@ -116,19 +116,12 @@ internal sealed class CaseStore(
         CancellationToken cancellationToken)
     {
         var (record, file, calendar, lawful) = await RuleAsync(connection, number, step, expected, cancellationToken);
-        if (lawful is Retraction retraction && record.Events[retraction.Sequence - 1].Step is ApprovedStep approved)
+        if (StepPermissions.AlsoOf(file, lawful) is { } also)
         {
-            caller.Require(ApprovalPolicy.ActOf(approved));
+            caller.Require(also);
         }
 
-        if (lawful is ArchiveFiling)
-        {
-            await RequireNoRemedyPendingAsync(connection, number, cancellationToken);
-        }
-
-        var allowed =
-            await ApprovalPolicy.GiveAsync(connection, seals, file.AgencyCode, record, lawful, caller.Name, draftedBy, cancellationToken);
-
+        var allowed = await AdmitAsync(connection, record, file, lawful, draftedBy, cancellationToken);
         allowed = file.Round == 1 ? allowed : await CountAsync(connection, file.AgencyCode, allowed, cancellationToken);
 
         // From a handover on the case runs by the calendar of the agency that has it now.
@@ -141,6 +134,23 @@ internal sealed class CaseStore(
         await log.AppendAsync(connection, ChainedTable.CaseEvents, [recorded], stored.Number.AgencyCode, cancellationToken);
         await projection.UpdateAsync(connection, stored, log.SealOf(ChainedTable.CaseEvents, recorded), cancellationToken);
         return stored;
+    }
+
+    /// <summary>
+    /// The step, with its approval where it takes one. Throws a problem where something else than the law of the case stands in its
+    /// way: an agency that has no successor, a remedy that is pending, a second person who has to approve.
+    /// </summary>
+    public async Task<CaseStep> AdmitAsync(
+        DbConnection connection, CaseRecord record, CaseFile file, CaseStep lawful, string? draftedBy, CancellationToken cancellationToken)
+    {
+        await Succession.RequireAsync(connection, seals, file, lawful, cancellationToken);
+        if (lawful is ArchiveFiling)
+        {
+            await RequireNoRemedyPendingAsync(connection, record.Number.ToString(), cancellationToken);
+        }
+
+        return await ApprovalPolicy.GiveAsync(
+            connection, seals, file.AgencyCode, record, lawful, caller.Name, draftedBy, cancellationToken);
     }
 
     /// <summary>

@@ -1,4 +1,3 @@
-using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases.Steps;
 using FluentValidation;
@@ -9,7 +8,7 @@ namespace CaseTracker.Api.Cases.Steps;
 internal sealed record AddNote(string? Text, bool? Urge = null) : StepRequest
 {
     internal static void Map(RouteGroupBuilder cases) =>
-        cases.MapStep<AddNote>("notes", Permission.AddNote, "Add a note", "备注: a note on a case in any status but `void`. "
+        cases.MapStep<AddNote, Note>("notes", "Add a note", "备注: a note on a case in any status but `void`. "
             + "With `urge` it urges (催办), and stands in the case until the next step of the procedure.",
             """{"text":"申请人来电询问进度","urge":true}""");
 

@@ -1,5 +1,4 @@
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Cases.Steps;
@@ -18,7 +17,7 @@ internal sealed record Amend(
     Amend.DecisionForm? Decision) : StepRequest
 {
     internal static void Map(RouteGroupBuilder cases) =>
-        cases.MapStep<Amend>("amendment", Permission.Amend, "Amend the record", "更正: says what was entered wrongly, in any status but "
+        cases.MapStep<Amend, Amendment>("amendment", "Amend the record", "更正: says what was entered wrongly, in any status but "
             + "`void`. An event of its own; clock, row and tables follow. An empty text removes an optional value. The number stays.",
             """{"reason":"申请人类型登记有误","applicant":{"type":"socialWelfareOrganization"}}""", [.. StepRefusals.OfAmendment]);
 
@@ -66,9 +65,6 @@ internal sealed record Amend(
         (ArrivedOn, ConfirmedOn, Channel) == (null, null, null)
         && (Applicant ?? new()) == new ApplicantForm() && (Request ?? new()) == new RequestForm()
         && (Decision ?? new()) with { Round = null } == new DecisionForm();
-
-    /// <summary>Who corrects a decision decides.</summary>
-    internal override Permission? AlsoNeeds => Decision is null ? null : Permission.Decide;
 
     internal override CaseStep ToStep(DateOnly today) =>
         new Amendment(today, Reason!, ArrivedOn, ConfirmedOn, Channel, Applicant?.ToChange(), Request?.ToChange(), Decision?.ToChange());

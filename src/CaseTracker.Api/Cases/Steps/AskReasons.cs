@@ -1,5 +1,4 @@
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases.Steps;
 
@@ -9,8 +8,8 @@ namespace CaseTracker.Api.Cases.Steps;
 internal sealed record AskReasons(DateOnly? On, string? Facts) : DatedRequest(On)
 {
     internal static void Map(RouteGroupBuilder cases) =>
-        cases.MapStep<AskReasons>(
-            "reasons-request", Permission.LogStep, "Ask for reasons", "要求说明理由 (art. 35) → `awaitingReasons`. The clock runs on.",
+        cases.MapStep<AskReasons, ReasonsRequest>(
+            "reasons-request", "Ask for reasons", "要求说明理由 (art. 35) → `awaitingReasons`. The clock runs on.",
             """{"on":"2023-03-06","facts":"同一申请人本月已提交35件申请"}""", [.. StepRefusals.InProcessing]);
 
     internal override CaseStep ToStep(DateOnly today) => new ReasonsRequest(On!.Value, Facts!);

@@ -1,5 +1,4 @@
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases.Steps;
 using FluentValidation;
@@ -12,7 +11,7 @@ namespace CaseTracker.Api.Cases.Steps;
 internal sealed record Assign(DateOnly? On, string? Unit, string? Person, DateOnly? DueOn) : DatedRequest(On)
 {
     internal static void Map(RouteGroupBuilder cases) =>
-        cases.MapStep<Assign>("assignment", Permission.LogStep, "Assign the case",
+        cases.MapStep<Assign, Assignment>("assignment", "Assign the case",
             "交办: which unit has it on the desk, and who. The statutory clock does not see it; a case may be assigned again.",
             """{"on":"2023-03-02","unit":"政策法规科","person":"王五","dueOn":"2023-03-20"}""");
 

@@ -1,5 +1,4 @@
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Rules;
@@ -9,7 +8,7 @@ namespace CaseTracker.Api.Cases.Steps;
 internal sealed record Confirm(DateOnly? On, string? Method) : DatedRequest(On)
 {
     internal static void Map(RouteGroupBuilder cases) =>
-        cases.MapStep<Confirm>("confirmation", Permission.LogStep, "Confirm the request",
+        cases.MapStep<Confirm, Confirmation>("confirmation", "Confirm the request",
             "Both sides confirm, which is the receipt (条例 art. 31): `unconfirmed` → `processing`, and the clock starts.",
             """{"on":"2023-03-02","method":"电话确认"}""", Refusal.AlreadyConfirmed);
 

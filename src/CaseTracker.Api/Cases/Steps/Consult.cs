@@ -1,5 +1,4 @@
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Rules;
@@ -12,7 +11,7 @@ namespace CaseTracker.Api.Cases.Steps;
 internal sealed record Consult(DateOnly? On, ConsultationKind? Kind, string? Party, DateOnly? ServedOn) : DatedRequest(On)
 {
     internal static void Map(RouteGroupBuilder cases) =>
-        cases.MapStep<Consult>("consultations", Permission.LogStep, "Consult a third party or an agency",
+        cases.MapStep<Consult, Consultation>("consultations", "Consult a third party or an agency",
             "征求意见 (arts. 32-34) → `consulting`. The time needed, at most 15 working days from service, is excluded.",
             """{"on":"2023-03-10","kind":"thirdParty","party":"青海某环保科技公司","servedOn":"2023-03-13"}""",
             [.. StepRefusals.InProcessing, Refusal.ServedTooLate]);

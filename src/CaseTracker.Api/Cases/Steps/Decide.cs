@@ -1,5 +1,4 @@
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Cases.Steps;
@@ -23,7 +22,7 @@ internal sealed record Decide(
     ArchiveForm? Archive) : DatedRequest(On)
 {
     internal static void Map(RouteGroupBuilder cases) =>
-        cases.MapStep<Decide>("decision", Permission.Decide, "Decide", "处理决定 (arts. 36-39) → `closed`. What each outcome needs is listed "
+        cases.MapStep<Decide, Decision>("decision", "Decide", "处理决定 (arts. 36-39) → `closed`. What each outcome needs is listed "
             + "by `GET /outcomes`. A late decision is accepted and marked in `lateBy`.",
             Examples.Decision, StepRefusals.OfDecision);
 

@@ -1,5 +1,4 @@
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases.Steps;
@@ -11,7 +10,7 @@ namespace CaseTracker.Api.Cases.Steps;
 internal sealed record Extend(DateOnly? On, int? WorkingDays, string? Reason, string? ApprovedBy) : DatedRequest(On)
 {
     internal static void Map(RouteGroupBuilder cases) =>
-        cases.MapStep<Extend>("extension", Permission.Extend, "Extend the reply period",
+        cases.MapStep<Extend, Extension>("extension", "Extend the reply period",
             $"延期 (art. 33): at most {StatutoryPeriods.ExtensionCap} working days in all per clock, approved before the due date.",
             Examples.Extension, StepRefusals.OfExtension);
 

@@ -1,5 +1,4 @@
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Rules;
@@ -12,7 +11,7 @@ namespace CaseTracker.Api.Cases.Steps;
 internal sealed record FileInArchive(DateOnly? On, string? ArchiveNumber, RetentionPeriod? Retention) : DatedRequest(On)
 {
     internal static void Map(RouteGroupBuilder cases) =>
-        cases.MapStep<FileInArchive>("filing", Permission.LogStep, "File a closed case",
+        cases.MapStep<FileInArchive, ArchiveFiling>("filing", "File a closed case",
             "归档: the file goes to the archive, for as long as its retention period says; not while a remedy over the case is pending.",
             """{"on":"2023-04-28","archiveNumber":"2023-D10-0017","retention":"years10"}""", Refusal.NotConfirmed,
             Refusal.FilingBeforeClosing, Refusal.FilingBeforeRemedyEnds);

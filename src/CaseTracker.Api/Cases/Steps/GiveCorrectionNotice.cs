@@ -1,5 +1,4 @@
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Rules;
@@ -12,7 +11,7 @@ namespace CaseTracker.Api.Cases.Steps;
 internal sealed record GiveCorrectionNotice(DateOnly? On, IReadOnlyList<string?>? Items, DateOnly? RespondBy) : DatedRequest(On)
 {
     internal static void Map(RouteGroupBuilder cases) =>
-        cases.MapStep<GiveCorrectionNotice>("correction-notice", Permission.LogStep, "Give a correction notice", "补正告知 (art. 30): once "
+        cases.MapStep<GiveCorrectionNotice, CorrectionNotice>("correction-notice", "Give a correction notice", "补正告知 (art. 30): once "
             + "per case → `awaitingCorrection`. The reply period is void until the correction; one given after the due date moves nothing.",
             """{"on":"2023-03-08","items":["请明确所需报告的年度"],"respondBy":"2023-03-29"}""",
             [.. StepRefusals.InProcessing, Refusal.CorrectedOnce]);

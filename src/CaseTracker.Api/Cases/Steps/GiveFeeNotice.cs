@@ -1,5 +1,4 @@
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Cases.Steps;
@@ -12,7 +11,7 @@ namespace CaseTracker.Api.Cases.Steps;
 internal sealed record GiveFeeNotice(DateOnly? On, DateOnly? ServedOn, FeeScale? Scale, int? Units, int? UnitsBefore) : DatedRequest(On)
 {
     internal static void Map(RouteGroupBuilder cases) =>
-        cases.MapStep<GiveFeeNotice>("fee-notice", Permission.ChargeFee, "Give a fee notice",
+        cases.MapStep<GiveFeeNotice, FeeNotice>("fee-notice", "Give a fee notice",
             "收费通知 (art. 42, 国办函〔2020〕109号) → `awaitingPayment`; the amount follows from the tiers, for what lies above `unitsBefore`.",
             Examples.FeeNotice, StepRefusals.OfFeeNotice);
 

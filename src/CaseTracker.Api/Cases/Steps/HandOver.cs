@@ -1,5 +1,4 @@
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases.Steps;
 
@@ -10,7 +9,7 @@ namespace CaseTracker.Api.Cases.Steps;
 internal sealed record HandOver(DateOnly? On, string? ToAgency, string? Reason) : DatedRequest(On)
 {
     internal static void Map(RouteGroupBuilder cases) =>
-        cases.MapStep<HandOver>("handover", Permission.HandOver, "Hand the case over", "移交 to the successor of an agency that ends "
+        cases.MapStep<HandOver, Handover>("handover", "Hand the case over", "移交 to the successor of an agency that ends "
             + "(`POST /agencies/{code}/closure`), in any status but `closed` and `void`. Number and record stay. From the year of the "
             + "handover on the tables count the case for the successor.",
             """{"on":"2026-04-01","toAgency":"HDSW","reason":"机构改革，职能划转"}""");

@@ -1,5 +1,4 @@
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Rules;
@@ -10,8 +9,8 @@ namespace CaseTracker.Api.Cases.Steps;
 internal sealed record ReceiveCorrection(DateOnly? On, string? Description) : DatedRequest(On)
 {
     internal static void Map(RouteGroupBuilder cases) =>
-        cases.MapStep<ReceiveCorrection>(
-            "correction", Permission.LogStep, "Receive the correction", "补正 (art. 30) → `processing`, 20 new working days.",
+        cases.MapStep<ReceiveCorrection, Correction>(
+            "correction", "Receive the correction", "补正 (art. 30) → `processing`, 20 new working days.",
             """{"on":"2023-03-15","description":"2022年度海东市环境空气质量监测报告"}""", Refusal.NotConfirmed, Refusal.NotAwaitingCorrection);
 
     internal override CaseStep ToStep(DateOnly today) =>

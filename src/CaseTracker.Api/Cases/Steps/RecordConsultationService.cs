@@ -1,5 +1,4 @@
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Rules;
@@ -17,7 +16,7 @@ internal sealed record RecordConsultationService(DateOnly? ServedOn, string? Rea
             string number, int id, RecordConsultationService body, HttpContext http, IMediator mediator,
             CancellationToken cancellationToken) =>
                 StepEndpoints.RecordAsync(number, body with { ConsultationId = id }, http, mediator, cancellationToken))
-            .DocumentedStep(Permission.LogStep, "Record the service of a consultation", "签收: the day on which the consulted party "
+            .DocumentedStep<ConsultationService>("Record the service of a consultation", "签收: the day on which the consulted party "
                 + "received the letter, known later or entered wrongly (then with `reason`). Its 15 working days (arts. 32, 34) run from "
                 + "it. In any status but `void`: the case is read as if the letter had been entered with it.",
                 """{"servedOn":"2023-03-13","reason":"回执晚到"}""",

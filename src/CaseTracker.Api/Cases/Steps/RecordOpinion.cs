@@ -1,5 +1,4 @@
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Rules;
@@ -13,7 +12,7 @@ internal sealed record RecordOpinion(DateOnly? On, Position? Position, string? R
         cases.MapPost("/cases/{number}/consultations/{id:int}/opinion", (
             string number, int id, RecordOpinion body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 StepEndpoints.RecordAsync(number, body with { ConsultationId = id }, http, mediator, cancellationToken))
-            .DocumentedStep(Permission.LogStep, "Record the opinion",
+            .DocumentedStep<Opinion>("Record the opinion",
                 "反馈意见 → `processing` when no consultation is open any more. A late opinion is recorded too.",
                 """{"on":"2023-03-20","position":"objects","reasons":"涉及商业秘密"}""", Refusal.NotConfirmed, Refusal.ConsultationNotFound,
                 Refusal.OpinionRecorded);

@@ -1,5 +1,4 @@
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Rules;
@@ -11,8 +10,8 @@ namespace CaseTracker.Api.Cases.Steps;
 internal sealed record RecordReasons(DateOnly? On, bool? Accepted, string? Reasons, DateOnly? DelayedUntil) : DatedRequest(On)
 {
     internal static void Map(RouteGroupBuilder cases) =>
-        cases.MapStep<RecordReasons>(
-            "reasons", Permission.LogStep, "Record the reasons", "说明理由 (art. 35) → `processing`; accepted ones may set a later due date.",
+        cases.MapStep<RecordReasons, StatedReasons>(
+            "reasons", "Record the reasons", "说明理由 (art. 35) → `processing`; accepted ones may set a later due date.",
             """{"on":"2023-03-09","accepted":true,"reasons":"课题研究需要","delayedUntil":"2023-05-31"}""", Refusal.NotConfirmed,
             Refusal.NotAwaitingReasons, Refusal.DelayWithoutReasons, Refusal.DelayAfterDue, Refusal.DelayNotLater);
 

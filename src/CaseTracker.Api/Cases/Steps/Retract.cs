@@ -1,4 +1,3 @@
-using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases.Steps;
 using FluentValidation;
@@ -9,7 +8,7 @@ namespace CaseTracker.Api.Cases.Steps;
 internal sealed record Retract(int? Sequence, string? Reason) : StepRequest
 {
     internal static void Map(RouteGroupBuilder cases) =>
-        cases.MapStep<Retract>("retraction", Permission.Amend, "Take back a step", "撤销登记: one step that was logged by mistake, by its "
+        cases.MapStep<Retract, Retraction>("retraction", "Take back a step", "撤销登记: one step that was logged by mistake, by its "
             + "`sequence` in the record; not the registration, a decision, an amendment or a voiding. An event of its own; the case is "
             + "read as if the step had not been, and may be logged properly again. Refused, with the rule that a later step would break, "
             + "where the later record could not have come about without it. It takes the right to take the step oneself where that needs "

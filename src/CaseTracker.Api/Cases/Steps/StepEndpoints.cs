@@ -2,6 +2,7 @@ using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
+using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Rules;
 using MediatR;
 
@@ -35,23 +36,29 @@ internal static class StepEndpoints
         VoidCase.Map(cases);
     }
 
-    public static void MapStep<T>(
-        this RouteGroupBuilder cases, string path, Permission act, string summary, string description, string example,
-        params Refusal[] refusals)
-        where T : StepRequest =>
+    public static void MapStep<T, TStep>(
+        this RouteGroupBuilder cases, string path, string summary, string description, string example, params Refusal[] refusals)
+        where T : StepRequest
+        where TStep : CaseStep =>
         cases.MapPost(
             $"/cases/{{number}}/{path}", (
                 string number, T body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 RecordAsync(number, body, http, mediator, cancellationToken))
-            .DocumentedStep(act, summary, description, example, refusals);
+            .DocumentedStep<TStep>(summary, description, example, refusals);
 
-    public static void DocumentedStep(this RouteHandlerBuilder endpoint, Permission act, string summary, string description,
-        string example, params Refusal[] refusals) => endpoint
-        .Produces<CaseResponse>()
-        .WithMetadata(new HonoursIfMatch())
-        .For(act)
-        .Documented(summary, description, example, Examples.Case,
-            [.. StepRefusals.Kinds(refusals), .. StepRefusals.OfAct.GetValueOrDefault(act, [])]);
+    /// <summary>The access rule follows from the kind of step.</summary>
+    public static void DocumentedStep<TStep>(
+        this RouteHandlerBuilder endpoint, string summary, string description, string example, params Refusal[] refusals)
+        where TStep : CaseStep
+    {
+        var act = StepPermissions.Of(typeof(TStep));
+        endpoint
+            .Produces<CaseResponse>()
+            .WithMetadata(new HonoursIfMatch())
+            .For(act)
+            .Documented(summary, description, example, Examples.Case,
+                [.. StepRefusals.Kinds(refusals), .. StepRefusals.OfAct.GetValueOrDefault(act, [])]);
+    }
 
     public static async Task<IResult> RecordAsync(
         string number, StepRequest body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>

@@ -15,9 +15,6 @@ internal abstract record StepRequest : IRequest<CaseResponse>
     /// <summary>The versions of the case that the step may follow; null for any.</summary>
     internal IReadOnlyList<int>? ExpectedVersions { get; init; }
 
-    /// <summary>What the caller must be allowed to do besides what the address asks; null for nothing.</summary>
-    internal virtual Permission? AlsoNeeds => null;
-
     /// <summary>The step that is asked for. Only for a request that has been validated.</summary>
     internal abstract CaseStep ToStep(DateOnly today);
 
@@ -27,11 +24,6 @@ internal abstract record StepRequest : IRequest<CaseResponse>
     {
         public async Task<CaseResponse> Handle(StepRequest request, CancellationToken cancellationToken)
         {
-            if (request.AlsoNeeds is { } act)
-            {
-                caller.Require(act);
-            }
-
             var step = request.ToStep(clock.Today);
             var stored = await database.WriteAsync(
                 connection =>

@@ -1,4 +1,3 @@
-using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases.Steps;
 using FluentValidation;
@@ -8,8 +7,8 @@ namespace CaseTracker.Api.Cases.Steps;
 internal sealed record VoidCase(string? Reason) : StepRequest
 {
     internal static void Map(RouteGroupBuilder cases) =>
-        cases.MapStep<VoidCase>(
-            "void", Permission.Void, "Void the case", "作废: registered by mistake → `void`, in no statistic. The record stays.",
+        cases.MapStep<VoidCase, Voiding>(
+            "void", "Void the case", "作废: registered by mistake → `void`, in no statistic. The record stays.",
             """{"reason":"重复录入"}""");
 
     internal override CaseStep ToStep(DateOnly today) => new Voiding(today, Reason!);

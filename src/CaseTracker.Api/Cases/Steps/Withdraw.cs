@@ -1,5 +1,4 @@
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Rules;
@@ -9,7 +8,7 @@ namespace CaseTracker.Api.Cases.Steps;
 internal sealed record Withdraw(DateOnly? On, string? Reason) : DatedRequest(On)
 {
     internal static void Map(RouteGroupBuilder cases) =>
-        cases.MapStep<Withdraw>("withdrawal", Permission.LogStep, "Record a withdrawal", "撤回 → `closed` with the outcome `withdrawn`.",
+        cases.MapStep<Withdraw, Withdrawal>("withdrawal", "Record a withdrawal", "撤回 → `closed` with the outcome `withdrawn`.",
             """{"on":"2023-03-20","reason":"已从其他途径获取"}""", Refusal.NotConfirmed);
 
     internal override CaseStep ToStep(DateOnly today) => new Withdrawal(On!.Value, Reason);
