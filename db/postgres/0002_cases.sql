@@ -6,10 +6,11 @@ create table case_numbers (
   primary key (agency_code, year)
 );
 
--- The projection of case_events for lists, rewritten with every event. It names nobody: keyed hashes find an exact name or
+-- The projection of case_events for lists, rewritten with every event. It names no applicant: keyed hashes find an exact name or
 -- identity number. id: 1, 2, 3, … in the order of registration over all agencies. list_position: where a case stands in lists, as one
 -- number: the day of its receipt (of its arrival while unconfirmed) since 1970, then its id. head: seals where the record ends.
--- agency_code: who has the case. numbered_by: who registered it; another one once it has been handed over.
+-- watch_on: the day that the office watches while the case is open: the due date, the last day of a wait, or the arrival while
+-- unconfirmed. agency_code: who has the case. numbered_by: who registered it; another one once it has been handed over.
 create table cases (
   id                 integer not null,
   number             text collate "C" primary key,
@@ -30,6 +31,9 @@ create table cases (
   received_on        date,
   due_on             date,
   due_is_provisional boolean not null,
+  watch_on           date,
+  assigned_unit      text,
+  assigned_person    text,
   closed_on          date,
   outcome            text check (outcome <> ''),
   report_row         text check (report_row in
@@ -46,6 +50,7 @@ create table cases (
   check ((status = 'closed') = (outcome is not null)),
   check ((status = 'closed') = (closed_on is not null)),
   check ((status = 'closed') = (report_row is not null)),
+  check ((status in ('closed', 'void')) = (watch_on is null)),
   check (status = 'void' or (status = 'unconfirmed') = (received_on is null)),
   check (received_on >= arrived_on),
   check (closed_on >= received_on)
@@ -70,6 +75,11 @@ create index cases_late on cases (list_position) where closed_on > due_on and no
 create index cases_late_by_agency on cases (agency_code, list_position) where closed_on > due_on and not due_is_provisional;
 create index cases_by_name on cases (name_hash, list_position) where name_hash is not null;
 create index cases_by_identity on cases (id_hash, list_position) where id_hash is not null;
+
+-- The board, with all that it counts by.
+create index cases_on_board on cases
+  (agency_code, watch_on, list_position, status, due_on, due_is_provisional, channel, assigned_unit, assigned_person)
+  where status not in ('closed', 'void');
 
 -- The record: what happened to each case, in order. The truth, from which the projections follow: each event linked to the one
 -- before, the person in it sealed with the key of the case. Which types there are is said once, in the program.
@@ -151,6 +161,8 @@ create table drafts (
   check ((state = 'open') = (settled_at is null)),
   check ((settled_at is null) = (settled_by is null))
 );
+
+create index drafts_open on drafts (case_number, id) where state = 'open';
 
 -- Which release of the program wrote the projections; what an older one wrote is written again from the record at the start.
 create table projections (

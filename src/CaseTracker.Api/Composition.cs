@@ -2,6 +2,7 @@
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases;
+using CaseTracker.Api.Cases.Board;
 using CaseTracker.Api.Cases.Listing;
 using CaseTracker.Api.Cases.Recalculation;
 using CaseTracker.Api.Cases.Record;
@@ -43,6 +44,7 @@ internal static class Composition
         services.AddSingleton<WorkCalendars>();
         services.AddSingleton<NextYear>();
         services.AddHealthChecks().AddCheck<CalendarCheck>("calendar");
+        services.AddSingleton<BoardReader>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<CaseProjection>();
         services.AddSingleton<CaseStore>();

@@ -1,3 +1,4 @@
+using CaseTracker.Api.Cases.Board;
 using CaseTracker.Api.Cases.Drafts;
 using CaseTracker.Api.Cases.Listing;
 using CaseTracker.Api.Cases.Responses;
@@ -14,6 +15,7 @@ internal static class CaseEndpoints
 
         RegisterCase.Map(cases);
         ListCases.Map(cases);
+        GetBoard.Map(cases);
         GetCase.Map(cases);
         GetEvents.Map(cases);
         ExplainDeadline.Map(cases);

@@ -37,6 +37,8 @@ internal sealed class ParameterNotes : IOperationFilter
         ["outcome"] = ("The outcome of a closed case.", "granted"),
         ["due"] = ("`soon`: at most five working days are left. `overdue`: open and past its due date. `closedLate`: closed after it.",
             "soon"),
+        ["group"] = ("A group of the board, or what some of its cases are counted for.", "overdue"),
+        ["assignee"] = ("`me`: only what is assigned to the caller, or to a unit of the caller's name.", "me"),
         ["q"] = ("Part of a number, an external reference or a description, of any length; or an applicant's exact name or identity "
             + "number.", "空气"),
         ["caseNumber"] = ("The case number.", "HDHB-2023-0001"),

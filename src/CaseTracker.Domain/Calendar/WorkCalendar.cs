@@ -72,6 +72,9 @@ public sealed class WorkCalendar
     /// <summary>Working days by which a day misses a last day, at least 1; null when it does not.</summary>
     public int? DaysLate(DateOnly? last, DateOnly day) => day > last ? Math.Max(1, CountWorkingDays(last.Value, day)) : null;
 
+    /// <summary>Working days from a day to a last day, negative when that is over.</summary>
+    public int DaysLeft(DateOnly day, DateOnly last) => -DaysLate(last, day) ?? CountWorkingDays(day, last);
+
     private void Mark(HolidayNotice notice)
     {
         foreach (var day in notice.DaysOff)

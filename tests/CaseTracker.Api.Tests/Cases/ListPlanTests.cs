@@ -94,13 +94,14 @@ public sealed class ListPlanTests(ListPlanTests.Ledger ledger) : IClassFixture<L
             """
             insert into cases (id, number, agency_code, numbered_by, year, sequence, status, channel, applicant_type, name_hash, id_hash,
               arrived_on, received_on,
-              due_on, due_is_provisional, closed_on, outcome, report_row, search_text, version)
+              due_on, watch_on, due_is_provisional, closed_on, outcome, report_row, search_text, version)
             with recursive numbered (i) as (select 1 union all select i + 1 from numbered where i < 20000)
             select i, 'PLAN' || (i / 7 % 10) || '-2023-' || i, 'PLAN' || (i / 7 % 10), 'PLAN' || (i / 7 % 10), 2023, i, status, 'oral',
               case when i % 50 = 7 then 'otherOrganization' else 'naturalPerson' end, 'name' || i, 'number' || i,
               case i % 3 when 0 then @first when 1 then @second else @third end, case i % 3 when 0 then @first when 1 then @second
                 else @third end,
-              case when i % 200 = 0 then @soon else @due end, @provisional, case when status <> 'closed' then @never
+              case when i % 200 = 0 then @soon else @due end,
+              case when status = 'closed' then @never when i % 200 = 0 then @soon else @due end, @provisional, case when status <> 'closed' then @never
                 when i % 100 = 3 then @late else @third end,
               case when status <> 'closed' then null when i % 40 = 1 then 'excessive' else 'granted' end, case
                 when status = 'closed' then '3.1' end,

@@ -154,6 +154,7 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
     [InlineData("received_on", null)]
     [InlineData("due_on", "soon")]
     [InlineData("due_is_provisional", 2)]
+    [InlineData("watch_on", "2023-03-29")]
     [InlineData("closed_on", null)]
     [InlineData("closed_on", "2023-02-28")]
     [InlineData("outcome", "")]

@@ -109,6 +109,8 @@ public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto
     [InlineData("received_on = '2023-03-02'")]
     [InlineData("due_on = '2023-12-29'")]
     [InlineData("due_is_provisional = true")]
+    [InlineData("watch_on = '2026-12-31'")]
+    [InlineData("assigned_person = '王五'")]
     [InlineData("closed_on = '2023-03-19'")]
     [InlineData("outcome = 'alreadyPublic'")]
     [InlineData("report_row = '3.2'")]

@@ -11,6 +11,7 @@ using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Deadlines;
 using Dapper;
 using MediatR;
 
@@ -28,9 +29,6 @@ internal static class ListCases
             .For(Permission.ReadCases)
             .Documented("List cases", "Newest receipt first. All filters must hold together.", response: new Page<CaseResponse>(
                 [Examples.Case], "MjAyMy0wMy0wMR9IREhCLTIwMjMtMDAwMQ"), refusals: ProblemKind.AgencyNotFound);
-
-    /// <summary>A case is due soon when at most so many working days are left, today's not counted.</summary>
-    private const int SoonWorkingDays = 5;
 
     private const string Open = "c.status not in ('closed', 'void')";
 
@@ -128,7 +126,7 @@ internal static class ListCases
             {
                 case DueFilter.Soon:
                     var calendar = await calendars.ForAsync(query.Agency ?? "", cancellationToken);
-                    AddDays(filter, today, calendar.AddWorkingDays(today, SoonWorkingDays));
+                    AddDays(filter, today, calendar.AddWorkingDays(today, Watch.SoonWorkingDays));
                     filter.Add(Open);
                     break;
                 case DueFilter.Overdue:

@@ -83,7 +83,8 @@ internal sealed class MovedCases
         var rows = (await connection.QueryAsync<EventRow, CaseDates, (EventRow Event, CaseDates Dates)>(
             new CommandDefinition(
                 $"""
-                select {CaseReader.SealedColumns}, c.due_on, c.due_is_provisional, t.due_on as answer_due_on, t.answer_days, t.late_by
+                select {CaseReader.SealedColumns}, c.due_on, c.due_is_provisional, c.watch_on,
+                  t.due_on as answer_due_on, t.answer_days, t.late_by
                 from (select * from cases c where c.number > @after and {Touched}{OfAgency} order by c.number limit {Piece}) c
                 join case_events e on e.case_number = c.number
                 left join counted_cases t on t.case_number = c.number and t.tenure = 1

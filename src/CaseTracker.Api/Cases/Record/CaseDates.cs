@@ -1,13 +1,17 @@
+using CaseTracker.Domain.Deadlines;
+
 namespace CaseTracker.Api.Cases.Record;
 
 /// <summary>
-/// What of the projections of a case hangs on the calendar: in <c>cases</c> the due date, in <c>counted_cases</c> the rest.
+/// What of the projections of a case hangs on the calendar: in <c>cases</c> the due date and the day that is watched, in <c>counted_cases</c> the rest.
 /// </summary>
 internal sealed record CaseDates
 {
     public DateOnly? DueOn { get; init; }
 
     public bool DueIsProvisional { get; init; }
+
+    public DateOnly? WatchOn { get; init; }
 
     /// <summary>The due date of the first answer.</summary>
     public DateOnly? AnswerDueOn { get; init; }
@@ -23,6 +27,7 @@ internal sealed record CaseDates
         {
             DueOn = stored.Deadline.DueOn,
             DueIsProvisional = stored.Deadline.IsProvisional,
+            WatchOn = Watch.Of(stored.File, stored.Deadline)?.On,
             AnswerDueOn = counted?.DueOn,
             AnswerDays = counted?.AnswerDays,
             LateBy = counted?.LateBy,

@@ -11,7 +11,7 @@ namespace CaseTracker.Api.Cases.Record;
 internal sealed class CaseProjection(CaseReader reader, Vault vault)
 {
     /// <summary>Raised whenever this program writes the projections otherwise than the one before it.</summary>
-    private const int Version = 4;
+    private const int Version = 5;
 
     private const int Batch = 500;
 
@@ -52,8 +52,8 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
     {
         var dates = CaseDates.Of(stored);
         await connection.ExecuteAsync(
-            "update cases set due_on = @DueOn, due_is_provisional = @DueIsProvisional where number = @Number",
-            new { dates.DueOn, dates.DueIsProvisional, Number = stored.Number.ToString() },
+            "update cases set due_on = @DueOn, due_is_provisional = @DueIsProvisional, watch_on = @WatchOn where number = @Number",
+            new { dates.DueOn, dates.DueIsProvisional, dates.WatchOn, Number = stored.Number.ToString() },
             cancellationToken);
         await CountAsync(connection, stored, cancellationToken);
     }

@@ -3,6 +3,7 @@ using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Deadlines;
 
 namespace CaseTracker.Api.Cases.Record;
 
@@ -49,6 +50,14 @@ internal sealed record CaseRow
 
     public bool DueIsProvisional { get; init; }
 
+    /// <summary>The day that the office watches while the case is open; null once it is closed or void.</summary>
+    public DateOnly? WatchOn { get; init; }
+
+    /// <summary>承办单位 and 承办人, by the latest assignment.</summary>
+    public string? AssignedUnit { get; init; }
+
+    public string? AssignedPerson { get; init; }
+
     public DateOnly? ClosedOn { get; init; }
 
     public string? Outcome { get; init; }
@@ -85,6 +94,9 @@ internal sealed record CaseRow
             ReceivedOn = file.ReceivedOn,
             DueOn = stored.Deadline.DueOn,
             DueIsProvisional = stored.Deadline.IsProvisional,
+            WatchOn = Watch.Of(file, stored.Deadline)?.On,
+            AssignedUnit = file.Assignment?.Unit,
+            AssignedPerson = file.Assignment?.Person,
             ClosedOn = file.ClosedOn,
             Outcome = file.Outcome?.Code(),
             ReportRow = file.Outcome?.Rule().Row,

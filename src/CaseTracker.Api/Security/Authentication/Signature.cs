@@ -12,4 +12,8 @@ internal static class Signature
     /// <summary>The id: the same in everything that one person signed, whatever the display name.</summary>
     public static string IdOf(string signature) =>
         signature.EndsWith(')') && signature.LastIndexOf('(') is >= 0 and var begin ? signature[(begin + 1)..^1] : signature;
+
+    /// <summary>The display name, without the id.</summary>
+    public static string NameOf(string signature) =>
+        signature.EndsWith(')') && signature.LastIndexOf(" (", StringComparison.Ordinal) is >= 0 and var end ? signature[..end] : signature;
 }
