@@ -111,7 +111,7 @@ internal static class LedgerColumns
             Assignments.Days("交办日", step => step.On, (form, cell) => form with { On = cell.Day() ?? form.On }),
             Assignments.Days("办理时限", step => step.DueOn, (form, cell) => form with { DueOn = cell.Day() }),
             Filings.Texts("档号", step => step.ArchiveNumber, (form, cell) => form with { ArchiveNumber = cell.OrNull }),
-            Filings.Texts("保管期限", step => step.Retention?.Label(), (form, cell) => form with { Retention = cell.Retention() }),
+            Filings.Texts("保管期限", step => step.Retention?.Label().Chinese, (form, cell) => form with { Retention = cell.Retention() }),
             ConsultationWaiver = new("无需征求意见的说明", line => line.Decision?.ConsultationWaiver ?? "") { Members = ["ConsultationWaiver"] },
             FurtherGrounds = new("其他不予公开依据", line => LedgerText.FurtherGrounds(line.Decision)),
             Archive = new("移交档案馆", line => line.Decision?.Archive?.Name ?? "") { Members = ["Archive.Name"] },

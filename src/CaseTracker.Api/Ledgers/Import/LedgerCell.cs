@@ -46,7 +46,7 @@ internal readonly record struct LedgerCell(LedgerRow Row, LedgerColumn Column, s
     {
         var text = Text;
         var period = Enum.GetValues<RetentionPeriod>().Cast<RetentionPeriod?>()
-            .FirstOrDefault(period => text == period!.Value.Label() || text == period.Value.Code());
+            .FirstOrDefault(period => text == period!.Value.Label().Chinese || text == period.Value.Code());
         if (period is null && text.Length > 0)
         {
             Refuse(new("应为永久、30年或者10年。", "Must be 永久, 30年 or 10年."));

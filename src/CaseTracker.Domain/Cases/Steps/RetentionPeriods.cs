@@ -2,11 +2,11 @@ namespace CaseTracker.Domain.Cases.Steps;
 
 public static class RetentionPeriods
 {
-    public static string Label(this RetentionPeriod period) => period switch
+    public static LocalizedText Label(this RetentionPeriod period) => period switch
     {
-        RetentionPeriod.Permanent => "永久",
-        RetentionPeriod.Years30 => "30年",
-        RetentionPeriod.Years10 => "10年",
+        RetentionPeriod.Permanent => new("永久", "Permanent"),
+        RetentionPeriod.Years30 => new("30年", "30 years"),
+        RetentionPeriod.Years10 => new("10年", "10 years"),
         _ => throw new ArgumentOutOfRangeException(nameof(period), period, null),
     };
 }
