@@ -32,6 +32,7 @@ create table cases (
   due_on             text check (due_on is date(due_on)),
   due_is_provisional integer not null check (due_is_provisional in (0, 1)),
   watch_on           text check (watch_on is date(watch_on)),
+  watch_group        text check (watch_group in ('unconfirmed', 'running', 'waiting')),
   assigned_unit      text,
   assigned_person    text,
   closed_on          text check (closed_on is date(closed_on)),
@@ -51,6 +52,7 @@ create table cases (
   check ((status = 'closed') = (closed_on is not null)),
   check ((status = 'closed') = (report_row is not null)),
   check ((status in ('closed', 'void')) = (watch_on is null)),
+  check ((watch_on is null) = (watch_group is null)),
   check (status = 'void' or (status = 'unconfirmed') = (received_on is null)),
   check (received_on >= arrived_on),
   check (closed_on >= received_on)
@@ -76,10 +78,10 @@ create index cases_late_by_agency on cases (agency_code, list_position) where cl
 create index cases_by_name on cases (name_hash, list_position) where name_hash is not null;
 create index cases_by_identity on cases (id_hash, list_position) where id_hash is not null;
 
--- The board, with all that it counts by.
+-- The board: the open cases, with all that it counts by.
 create index cases_on_board on cases
-  (agency_code, watch_on, list_position, status, due_on, due_is_provisional, channel, assigned_unit, assigned_person)
-  where status not in ('closed', 'void');
+  (agency_code, watch_on, list_position, watch_group, due_is_provisional, channel, assigned_unit, assigned_person)
+  where watch_on is not null;
 
 -- The record: what happened to each case, in order. The truth, from which the projections follow: each event linked to the one
 -- before, the person in it sealed with the key of the case. Which types there are is said once, in the program.

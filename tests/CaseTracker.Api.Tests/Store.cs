@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using Dapper;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
@@ -40,6 +42,24 @@ internal abstract class Store : IDisposable
         database is SqliteConnection
             ? "select name from sqlite_master where type = 'table' order by name"
             : "select tablename from pg_tables where schemaname = 'public' order by tablename")).AsList();
+
+    /// <summary>A hash of every row of every table.</summary>
+    /// <param name="without">The tables that are left out; null for none.</param>
+    public static async Task<string> DigestAsync(DbConnection database, Predicate<string>? without = null)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var table in (await TablesAsync(database)).Where(table => without?.Invoke(table) != true))
+        {
+            var rows = (await database.QueryAsync($"select * from \"{table}\"")).Cast<IDictionary<string, object?>>()
+                .Select(row => string.Join('|', row.Values.Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : value)));
+            foreach (var row in rows.Order(StringComparer.Ordinal))
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes($"{table}: {row}\n"));
+            }
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
 
     public abstract void Dispose();
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Parameters;
 using Dapper;
@@ -9,15 +10,16 @@ namespace CaseTracker.Api.Agencies;
 
 internal static class ListAgencies
 {
-    public sealed record Query(Cursor<string>? Cursor, Limit? Limit) : IRequest<Page<AgencyResponse>>;
+    /// <param name="Agency">Only this one and all below it.</param>
+    public sealed record Query(Cursor<string>? Cursor, Limit? Limit, string? Agency = null) : IRequest<Page<AgencyResponse>>;
 
     public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Page<AgencyResponse>>
     {
-        private const string Sql =
+        private static string Sql(string condition) =>
             $"""
             select {AgencyDirectory.Columns}
             from agencies a
-            where a.code > @after
+            where a.code > @after and {condition}
             order by a.code
             limit @take
             """;
@@ -29,7 +31,9 @@ internal static class ListAgencies
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             var rows = (await connection.QueryAsync<AgencyResponse>(
-                Sql, new { after, take = limit + 1, on = clock.Today }, cancellationToken)).AsList();
+                Sql(query.Agency is null ? "true" : $"a.{AgencyReader.IsInSubtree}"),
+                new { after, take = limit + 1, on = clock.Today, agency = query.Agency },
+                cancellationToken)).AsList();
 
             return Page<AgencyResponse>.Of(rows, limit, last => last.Code);
         }

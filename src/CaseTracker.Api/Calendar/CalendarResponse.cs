@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CaseTracker.Domain.Calendar;
 
 namespace CaseTracker.Api.Calendar;
@@ -8,6 +9,10 @@ namespace CaseTracker.Api.Calendar;
 internal sealed record CalendarResponse(
     int Year, string? AgencyCode, string Notice, bool Shipped, IReadOnlyList<DateOnly> DaysOff, IReadOnlyList<DateOnly> MakeUpDays)
 {
+    /// <summary>Only in the answer to a dry run: the open cases whose due date the year would move.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MovedDueDates? Moved { get; init; }
+
     public static CalendarResponse Of(HolidayNotice notice, string? agencyCode, bool shipped) =>
         new(notice.Year, agencyCode, notice.Notice, shipped, notice.DaysOff, notice.MakeUpDays);
 }

@@ -24,9 +24,9 @@ internal sealed record ApplicantForm(
     // What cannot be seen, or is typed in another width, would keep a person from being found.
     public string? Name { get; init; } = HalfWidth.Clean(Name);
 
-    public string? IdNumber { get; init; } = Narrow(IdNumber);
+    public string? IdNumber { get; init; } = Number(IdNumber);
 
-    public string? Phone { get; init; } = Narrow(Phone);
+    public string? Phone { get; init; } = Number(Phone);
 
     public string? Email { get; init; } = Narrow(Email);
 
@@ -41,6 +41,9 @@ internal sealed record ApplicantForm(
     public ApplicantChange ToChange() => new(Type, Name, IdType, IdNumber, Phone, Email, PostalAddress, ContactPerson, Agent);
 
     private static string? Narrow(string? text) => text is null ? null : HalfWidth.Of(HalfWidth.Clean(text));
+
+    /// <summary>A number without the blanks by which people group its digits.</summary>
+    private static string? Number(string? text) => Narrow(text)?.Replace(" ", "", StringComparison.Ordinal);
 
     internal sealed class Validator : AbstractValidator<ApplicantForm>
     {

@@ -1,6 +1,7 @@
 using CaseTracker.Api.Cases.Board;
 using CaseTracker.Api.Cases.Drafts;
 using CaseTracker.Api.Cases.Listing;
+using CaseTracker.Api.Cases.Related;
 using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Cases.Steps;
 using CaseTracker.Api.Web.Http;
@@ -16,6 +17,7 @@ internal static class CaseEndpoints
         RegisterCase.Map(cases);
         ListCases.Map(cases);
         GetBoard.Map(cases);
+        FindRelated.Map(cases);
         GetCase.Map(cases);
         GetEvents.Map(cases);
         ExplainDeadline.Map(cases);
@@ -25,6 +27,10 @@ internal static class CaseEndpoints
         cases.MapSteps();
         cases.MapDrafts();
     }
+
+    /// <summary>The case; in a dry run as it would be, of which there is no version yet.</summary>
+    internal static IResult Answer(HttpContext http, CaseResponse answer, bool isDryRun, bool created = false) =>
+        isDryRun ? Results.Ok(answer) : Tagged(http, answer, created);
 
     /// <summary>A case with its version as ETag, for <c>If-Match</c>.</summary>
     internal static IResult Tagged(HttpContext http, CaseResponse answer, bool created = false)

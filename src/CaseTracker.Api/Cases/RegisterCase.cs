@@ -5,6 +5,7 @@ using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain;
@@ -20,12 +21,17 @@ internal static class RegisterCase
 {
     internal static void Map(RouteGroupBuilder cases) =>
         cases.MapPost(
-            "/cases", async (Command command, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
-                CaseEndpoints.Tagged(http, await mediator.Send(command, cancellationToken), created: true))
+            "/cases", async (Flag? dryRun, Command command, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+            {
+                var isDryRun = dryRun == Flag.True;
+                var answer = await mediator.Send(command with { IsDryRun = isDryRun }, cancellationToken);
+                return CaseEndpoints.Answer(http, answer, isDryRun, created: true);
+            })
             .Produces<CaseResponse>(StatusCodes.Status201Created)
             .For(Permission.Register)
             .Documented("Register a request", "Logs a request 依申请公开 and gives it the next number of the agency and year. Online, fax and "
-                + "ordinary mail start as `unconfirmed` unless `confirmedOn` is given (条例 art. 31).",
+                + "ordinary mail start as `unconfirmed` unless `confirmedOn` is given (条例 art. 31). A dry run answers 200 with the "
+                + "number that is next as of now; it is not reserved.",
                 Examples.Registration, Examples.Case, ProblemKind.AgencyNotFound, ProblemKind.AgencyClosed,
                 ProblemKind.DuplicateExternalReference, ProblemKind.Of(Refusal.ConfirmedBeforeArrival));
 
@@ -39,6 +45,9 @@ internal static class RegisterCase
         RequestForm? Request) : IRequest<CaseResponse>
     {
         public string? ExternalReference { get; init; } = HalfWidth.Clean(ExternalReference);
+
+        /// <summary>Whether to answer as if, and to register nothing.</summary>
+        internal bool IsDryRun { get; init; }
 
         /// <summary>The step that the form asks for. Only for a form that has been validated.</summary>
         public Registration ToStep() => new(
@@ -69,15 +78,13 @@ internal static class RegisterCase
         }
     }
 
-    public sealed class Handler(
-        Database database, CaseStore store, OfficeClock clock, Caller caller) : IRequestHandler<Command, CaseResponse>
+    public sealed class Handler(CaseWriter writer, CaseStore store, Caller caller) : IRequestHandler<Command, CaseResponse>
     {
-        public async Task<CaseResponse> Handle(Command command, CancellationToken cancellationToken)
+        public Task<CaseResponse> Handle(Command command, CancellationToken cancellationToken)
         {
             var registration = command.ToStep();
-            var stored =
-                await database.WriteAsync(connection => StoreAsync(connection, registration, cancellationToken), cancellationToken);
-            return CaseResponse.Of(stored, clock.Today, caller.Visibility);
+            return writer.WriteAsync(
+                connection => StoreAsync(connection, registration, cancellationToken), command.IsDryRun, cancellationToken);
         }
 
         private async Task<StoredCase> StoreAsync(DbConnection connection, Registration registration, CancellationToken cancellationToken)

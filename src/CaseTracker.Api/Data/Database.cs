@@ -78,17 +78,46 @@ internal sealed class Database : IAsyncDisposable
     /// </summary>
     /// <exception cref="WriterBusy">The queue is full, or the work waited too long; nothing was done.</exception>
     public Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
-        WriteAsync(work, alone: false, cancellationToken);
+        BeginAsync(work, alone: false, cancellationToken);
+
+    /// <summary>The same; a dry run answers and throws what the work does, and is undone before this returns.</summary>
+    public async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, bool isDryRun, CancellationToken cancellationToken)
+    {
+        if (!isDryRun)
+        {
+            return await WriteAsync(work, cancellationToken);
+        }
+
+        var result = default(T)!;
+        try
+        {
+            await EnqueueAsync<bool>(
+                async connection =>
+                {
+                    result = await work(connection);
+                    throw new DryRunOver();
+                },
+                alone: false,
+                isPatient: false,
+                cancellationToken);
+        }
+        catch (DryRunOver)
+        {
+            // The work was done to its end, and undone as work is that throws.
+        }
+
+        return result;
+    }
 
     /// <summary>
     /// The same for work on very many rows, in a transaction of its own: the larger a savepoint, the more each statement in it costs.
     /// </summary>
     public Task WriteAloneAsync(Func<DbConnection, Task> work, CancellationToken cancellationToken) =>
-        WriteAsync(WithoutResult(work), alone: true, cancellationToken);
+        BeginAsync(WithoutResult(work), alone: true, cancellationToken);
 
     /// <summary>The same for work without a result.</summary>
     public Task WriteAsync(Func<DbConnection, Task> work, CancellationToken cancellationToken) =>
-        WriteAsync(WithoutResult(work), alone: false, cancellationToken);
+        BeginAsync(WithoutResult(work), alone: false, cancellationToken);
 
     /// <summary>
     /// One of many pieces, so that others can write in between: it is committed by itself, whatever becomes of the other pieces and of
@@ -187,7 +216,7 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>The transaction that the current work is part of.</summary>
     private QueuedWork? Joined => _open.Value ?? _request.Value?.Transaction;
 
-    private async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, bool alone, CancellationToken cancellationToken)
+    private async Task<T> BeginAsync<T>(Func<DbConnection, Task<T>> work, bool alone, CancellationToken cancellationToken)
     {
         var request = _request.Value;
         if (Joined is { Connection: { } connection })
@@ -416,6 +445,9 @@ internal sealed class Database : IAsyncDisposable
             throw new TransactionLost(exception);
         }
     }
+
+    /// <summary>Ends the work of a dry run.</summary>
+    private sealed class DryRunOver : Exception;
 
     /// <summary>Work in the queue, and the context it runs in (the caller and the language).</summary>
     private sealed class QueuedWork(Func<DbConnection, Task> work, bool alone, Action dequeued)

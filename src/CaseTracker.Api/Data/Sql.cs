@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace CaseTracker.Api.Data;
 
@@ -28,6 +29,10 @@ internal static class Sql
     public static Task<int> ExecuteAsync(
         this DbConnection connection, string sql, object? parameters, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+
+    /// <summary>A condition that a column is among the values of a parameter.</summary>
+    public static string AnyOf(this DbConnection connection, string values) =>
+        connection is SqliteConnection ? $"in {values}" : $"= any({values})";
 
     public static Task<DbDataReader> ExecuteReaderAsync(
         this DbConnection connection, string sql, object? parameters, CancellationToken cancellationToken) =>

@@ -43,6 +43,7 @@ internal sealed class OperationNotes : IOperationFilter
         AddAnswer(operation, notes.ResponseExample);
         RefusalNotes.AddTo(operation, notes, context);
         HeaderNotes.AddTo(operation, notes, context);
+        AddDryRun(operation);
     }
 
     /// <summary>What is no JSON is a file, and not what the JSON is.</summary>
@@ -63,6 +64,19 @@ internal sealed class OperationNotes : IOperationFilter
         {
             // The first form is the one that is served when all are liked alike.
             ((OpenApiMediaType)forms.First().Value).Example = JsonSerializer.SerializeToNode(example, Json.Public);
+        }
+    }
+
+    /// <summary>Where something is made, a dry run makes nothing, and is not answered 201.</summary>
+    private static void AddDryRun(OpenApiOperation operation)
+    {
+        if (operation.Responses!.TryGetValue("201", out var made) && operation.Parameters?.Any(one => one.Name == "dryRun") == true)
+        {
+            operation.Responses["200"] = new OpenApiResponse
+            {
+                Description = "The answer to a dry run: as it would be.",
+                Content = made.Content,
+            };
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class ParameterNotes : IOperationFilter
     private static readonly Dictionary<string, (string Description, string Example)> Known = new()
     {
         ["agency"] = ("The code of an agency.", "HDHB"),
+        ["agencies/agency"] = ("List only this agency and all below it.", "HDHB"),
         ["code"] = ("The code of an agency.", "HDHB"),
         ["number"] = ("The case number.", "HDHB-2023-0001"),
         ["id"] = ("The `id` of the remedy, or of the consultation or the draft in its case.", "1"),
@@ -25,6 +26,7 @@ internal sealed class ParameterNotes : IOperationFilter
         ["fromYear"] = ("The first year; the same as the last by default.", "2022"),
         ["toYear"] = ("The last year.", "2023"),
         ["days"] = ("Whether to list every day too.", "true"),
+        ["preview/days"] = ("Whether to list holidays, make-up days and years without a notice too.", "true"),
         ["perAgency"] = ("Whether to give each agency alone too.", "false"),
         ["asOf"] = ("Count what had happened by this day of the year; 31 December, or today if that is earlier.", "2023-06-30"),
         ["knownAt"] = ("Count only what had been recorded by this instant (RFC 3339), so that a table can be read as it was known then.",
@@ -62,7 +64,8 @@ internal sealed class ParameterNotes : IOperationFilter
         ["format"] = ("The form of the answer; counts before `Accept`.", "csv"),
         ["table"] = ("Table two, three or four.", "requests"),
         ["ignoreUnknown"] = ("Pass over columns that mean nothing to the program, and name them.", "false"),
-        ["dryRun"] = ("Only report what would be refused.", "false"),
+        ["imports/dryRun"] = ("Only report what would be refused.", "false"),
+        ["dryRun"] = ("Rule and answer as if, and store nothing: no number, no event, no entry on the audit log.", "false"),
     };
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)

@@ -108,14 +108,17 @@ internal sealed record CaseChange(CaseNumber Number, IReadOnlyList<RecordedEvent
     private static Counted? CountedIn(ReportPeriod period, IEnumerable<RecordedEvent<CaseStep>> events)
     {
         var steps = events.Select(recorded => recorded.Step).ToList();
-        return steps.Count > 0 && CaseFile.Replay(steps) is var file && CountedCase.Of(file) is { } counted
-            ? new(Tenure.Of(file).Single(tenure => tenure.Holds(period.AsOf)).AgencyCode, counted)
-            : null;
+        return steps.Count > 0 ? Counted.Of(CaseFile.Replay(steps), period) : null;
     }
 
     /// <summary>A case in a table: as it is counted, and for whom.</summary>
     internal sealed record Counted(string Agency, CountedCase Case)
     {
+        /// <summary>Null where it is counted nowhere.</summary>
+        public static Counted? Of(CaseFile file, ReportPeriod period) => CountedCase.Of(file) is { } counted
+            ? new(Tenure.Of(file).Single(tenure => tenure.Holds(period.AsOf)).AgencyCode, counted)
+            : null;
+
         public IEnumerable<(string Agency, RequestCount Count)> CountsIn(ReportPeriod period) =>
             Case.CountsIn(period.First, period.AsOf).Select(count => (Agency, count));
     }

@@ -26,6 +26,27 @@
     all("form").forEach(form => delete form.dataset.sent);
   });
 
+  // Fields that only some choices need, and what a choice usually means for another field.
+  const chosen = name => { const box = document.querySelector(`[name="${name}"]:checked`); return box ? box.value : ""; };
+  const choose = isNew => {
+    all("[data-when]").forEach(part => {
+      const [name, values] = part.dataset.when.split("="), fits = values.split(" ").includes(chosen(name));
+      if (part.localName === "details") { if (fits && isNew) part.open = true; return; }
+      part.hidden = !fits;
+      all("input", part).forEach(field => { field.disabled = !fits; });
+    });
+    all("[data-usual]").forEach(field => {
+      const { usual, usualFor, usualThen, usualElse } = field.dataset, choice = chosen(usual);
+      if (choice && isNew && ["", usualThen, usualElse].includes(field.value)) field.value = choice === usualFor ? usualThen : usualElse;
+    });
+  };
+  choose(false);
+  document.addEventListener("change", event => { if (event.target.type === "radio") choose(true); });
+  document.addEventListener("input", event => {
+    const { count, countFrom } = event.target.dataset, told = count && document.getElementById(count);
+    if (told) told.textContent = event.target.value.length < countFrom ? "" : `${event.target.value.length} ${told.dataset.of}`;
+  });
+
   // Typed work is not left by mistake.
   let changed = false;
   document.addEventListener("input", event => { if (event.target.closest("form[data-keep]")) changed = true; });

@@ -38,8 +38,9 @@ public sealed class WorkCalendar
         return Enumerable.Range(first, through.Year - first + 1).All(Covers);
     }
 
-    public bool IsWorkingDay(DateOnly day) =>
-        _worked.TryGetValue(day, out var worked) ? worked : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+    public static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+
+    public bool IsWorkingDay(DateOnly day) => _worked.TryGetValue(day, out var worked) ? worked : !IsWeekend(day);
 
     /// <summary>The n-th working day strictly after a day: the day itself never counts (民法典 art. 201).</summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one day.</exception>

@@ -48,5 +48,5 @@ public sealed record Deadline
     }
 
     private static bool IsMakeUpDay(DateOnly day, WorkCalendar calendar) =>
-        day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday && calendar.IsWorkingDay(day);
+        WorkCalendar.IsWeekend(day) && calendar.IsWorkingDay(day);
 }

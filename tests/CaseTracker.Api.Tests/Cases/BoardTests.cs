@@ -19,9 +19,10 @@ public sealed class BoardTests(Api api)
         { "inPerson", "2026-11-02", "", "running", "processing", "amber", 5, "2026-11-30", "decision" },
         { "inPerson", "2026-11-03", "", "running", "processing", "green", 6, "2026-12-01", "decision" },
         { "inPerson", "2026-11-12", "", "running", "processing", "green", 13, "2026-12-10", "correctionNotice" },
-        { "inPerson", "2026-11-02", "consultation 2026-11-09", "running", "consulting", "green", 15, "2026-12-21", "opinion" },
+        { "inPerson", "2026-11-02", "consultation 2026-11-09", "running", "consulting", "green", 20, "2026-12-21", "opinion" },
         { "inPerson", "2026-11-02", "reasonsRequest 2026-11-09", "running", "awaitingReasons", "amber", 5, "2026-11-30", "reasons" },
-        { "inPerson", "2026-11-02", "extension 2026-11-09", "running", "processing", "provisional", 25, "2026-12-28", "decision" },
+        { "inPerson", "2026-11-02", "extension 2026-11-09", "running", "processing", "green", 25, "2026-12-28", "decision" },
+        { "inPerson", "2026-11-10", "extension 2026-11-11", "running", "processing", "provisional", 31, "2027-01-05", "decision" },
 
         { "inPerson", "2026-11-02", "correctionNotice 2026-11-09", "waiting", "awaitingCorrection", "amber", -2, "2026-11-19", "lapse" },
         { "inPerson", "2026-11-02", "correctionNotice 2026-11-13", "waiting", "awaitingCorrection", "grey", 0, "2026-11-23", "correction" },

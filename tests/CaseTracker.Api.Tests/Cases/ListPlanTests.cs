@@ -1,10 +1,13 @@
 using System.Security.Claims;
+using CaseTracker.Api.Cases.Board;
 using CaseTracker.Api.Cases.Listing;
 using CaseTracker.Api.Cases.Responses;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Domain.Cases;
+using CaseTracker.Domain.Deadlines;
 using Dapper;
 using MediatR;
 using Microsoft.AspNetCore.Http;
@@ -76,6 +79,29 @@ public sealed class ListPlanTests(ListPlanTests.Ledger ledger) : IClassFixture<L
         Assert.DoesNotContain(plan, step => step.ReadsAllCases);
     }
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("PLAN", true)]
+    [InlineData("PLAN1", false)]
+    public async Task The_board_is_served_by_its_one_index(string? agency, bool rollUp)
+    {
+        var sql = new BoardSql(agency, rollUp, OfficeClock.DayOf(Api.Today), assignee: "王五");
+        var soon = new Dictionary<string, DateOnly> { [agency ?? ""] = new(2026, 11, 30) };
+        string[] texts =
+        [
+            sql.Counts, sql.Pressing, sql.Page(BoardPosition.Before(BoardGroup.Running), asked: null, soon, take: 51),
+            sql.Page(BoardPosition.Before(BoardGroup.Running), BoardGroup.DueSoon, soon, take: 51),
+        ];
+
+        foreach (var text in texts)
+        {
+            var plan = await ledger.ExplainAsync(text, sql.Parameters);
+
+            Assert.True(plan.Exists(step => step.Uses("cases_on_board")), string.Join('\n', plan.Select(step => step.Detail)));
+            Assert.DoesNotContain(plan, step => step.ReadsAllCases);
+        }
+    }
+
     /// <summary>What engines say of a plan, a step a line, each below another.</summary>
     internal sealed record PlanStep(long Id, long Parent, string Detail)
     {
@@ -94,14 +120,15 @@ public sealed class ListPlanTests(ListPlanTests.Ledger ledger) : IClassFixture<L
             """
             insert into cases (id, number, agency_code, numbered_by, year, sequence, status, channel, applicant_type, name_hash, id_hash,
               arrived_on, received_on,
-              due_on, watch_on, due_is_provisional, closed_on, outcome, report_row, search_text, version)
+              due_on, watch_on, watch_group, due_is_provisional, closed_on, outcome, report_row, search_text, version)
             with recursive numbered (i) as (select 1 union all select i + 1 from numbered where i < 20000)
             select i, 'PLAN' || (i / 7 % 10) || '-2023-' || i, 'PLAN' || (i / 7 % 10), 'PLAN' || (i / 7 % 10), 2023, i, status, 'oral',
               case when i % 50 = 7 then 'otherOrganization' else 'naturalPerson' end, 'name' || i, 'number' || i,
               case i % 3 when 0 then @first when 1 then @second else @third end, case i % 3 when 0 then @first when 1 then @second
                 else @third end,
               case when i % 200 = 0 then @soon else @due end,
-              case when status = 'closed' then @never when i % 200 = 0 then @soon else @due end, @provisional, case when status <> 'closed' then @never
+              case when status = 'closed' then @never when i % 200 = 0 then @soon else @due end,
+              case when status = 'closed' then null when status = 'processing' then 'running' else 'waiting' end, @provisional, case when status <> 'closed' then @never
                 when i % 100 = 3 then @late else @third end,
               case when status <> 'closed' then null when i % 40 = 1 then 'excessive' else 'granted' end, case
                 when status = 'closed' then '3.1' end,
@@ -169,6 +196,12 @@ public sealed class ListPlanTests(ListPlanTests.Ledger ledger) : IClassFixture<L
                     Cursor: null, Limit: null),
                 limit: 50,
                 CancellationToken.None);
+            return await ExplainAsync(sql, parameters);
+        }
+
+        internal async Task<List<PlanStep>> ExplainAsync(string sql, DynamicParameters parameters)
+        {
+            await using var database = Api.OpenDatabase();
             return IsSqlite
                 ? [.. (await database.QueryAsync($"explain query plan {sql}", parameters)).Select(
                     row => new PlanStep(row.id, row.parent, row.detail))]

@@ -155,6 +155,7 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
     [InlineData("due_on", "soon")]
     [InlineData("due_is_provisional", 2)]
     [InlineData("watch_on", "2023-03-29")]
+    [InlineData("watch_group", "running")]
     [InlineData("closed_on", null)]
     [InlineData("closed_on", "2023-02-28")]
     [InlineData("outcome", "")]

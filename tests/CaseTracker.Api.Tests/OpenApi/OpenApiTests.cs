@@ -205,10 +205,10 @@ internal sealed record Operation(HttpMethod Method, string Path, JsonNode Node)
     /// <summary>The media type of the body, and what is said of it.</summary>
     public JsonNode? Body => Node["requestBody"]?["content"]?.AsObject().First().Value;
 
-    /// <summary>What is answered when all goes well.</summary>
+    /// <summary>What is answered when all goes well; a dry run of what makes something is described after it.</summary>
     public (string Status, JsonNode Content) Answer { get; } =
         Node["responses"]!.AsObject().Where(response => response.Key[0] == '2')
-            .Select(response => (response.Key, response.Value!["content"]!.AsObject().First().Value!)).Single();
+            .Select(response => (response.Key, response.Value!["content"]!.AsObject().First().Value!)).First();
 
     public IEnumerable<(string Status, JsonNode Schema, JsonObject Examples)> Refusals =>
         Node["responses"]!.AsObject().Where(response => response.Key[0] is '4' or '5').Select(response =>

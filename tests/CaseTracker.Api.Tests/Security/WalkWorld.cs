@@ -1,11 +1,8 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Tests.OpenApi;
 using CaseTracker.Domain;
-using Dapper;
 
 namespace CaseTracker.Api.Tests.Security;
 
@@ -84,18 +81,9 @@ public sealed class WalkWorld : IAsyncLifetime
     internal async Task<string> DigestAsync(bool withoutAudit = false)
     {
         await using var database = Api.OpenDatabase();
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var table in (await Store.TablesAsync(database)).Where(
-            table => !withoutAudit || table is not ("audit_log" or "audit_head" or "record_chain" or "record_chain_end" or "access_keys")))
-        {
-            var rows = (await database.QueryAsync($"select * from \"{table}\"")).Cast<IDictionary<string, object?>>()
-                .Select(row => string.Join('|', row.Values.Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : value)));
-            foreach (var row in rows.Order(StringComparer.Ordinal))
-            {
-                hash.AppendData(Encoding.UTF8.GetBytes($"{table}: {row}\n"));
-            }
-        }
-
-        return Convert.ToHexString(hash.GetHashAndReset());
+        return await Store.DigestAsync(
+            database,
+            without: table =>
+                withoutAudit && table is ("audit_log" or "audit_head" or "record_chain" or "record_chain_end" or "access_keys"));
     }
 }

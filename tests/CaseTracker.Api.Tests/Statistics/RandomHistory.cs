@@ -19,6 +19,9 @@ internal sealed class RandomHistory(Api api, Random random)
     /// <summary>Agencies that end, each before the one that follows it: now and then a case is handed over to one of those.</summary>
     public IReadOnlyList<string> Line { get; init; } = [];
 
+    /// <summary>How a registration or a step is sent.</summary>
+    public Func<string, string, Task<Answer>> PostAsync { get; init; } = (path, json) => api.PostAsync(path, json);
+
     public async Task LiveAsync(IReadOnlyList<string> agencies, int cases, int steps)
     {
         for (var count = 0; count < cases; count++)
@@ -42,7 +45,8 @@ internal sealed class RandomHistory(Api api, Random random)
             registration["confirmedOn"] = Given.Text(arrivedOn.AddDays(random.Next(5)));
         }
 
-        _latest.Add(await api.CaseAsync(registration), arrivedOn.AddDays(5));
+        var registered = await PostAsync("cases", registration.ToJsonString()).Served(HttpStatusCode.Created);
+        _latest.Add(registered["number"]!, arrivedOn.AddDays(5));
     }
 
     private async Task StepAsync(string number)
@@ -68,7 +72,7 @@ internal sealed class RandomHistory(Api api, Random random)
             body["sequence"] = 1 + random.Next((int)known["version"]!);
         }
 
-        var answer = await api.TakeAsync(number, Path(action, known["consultations"]!.AsArray()), body.ToJsonString());
+        var answer = await PostAsync($"cases/{number}/{Path(action, known["consultations"]!.AsArray())}", body.ToJsonString());
         var refused = answer.Status == HttpStatusCode.Conflict || (action == "retraction" && answer["code"] == "consultation-not-found");
         Assert.True(answer.Status == HttpStatusCode.OK || refused, $"{action}: {answer.Status} {answer.Text}");
         if (answer.Status == HttpStatusCode.OK

@@ -110,6 +110,7 @@ public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto
     [InlineData("due_on = '2023-12-29'")]
     [InlineData("due_is_provisional = true")]
     [InlineData("watch_on = '2026-12-31'")]
+    [InlineData("watch_group = 'running'")]
     [InlineData("assigned_person = '王五'")]
     [InlineData("closed_on = '2023-03-19'")]
     [InlineData("outcome = 'alreadyPublic'")]

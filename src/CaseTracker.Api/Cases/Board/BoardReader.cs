@@ -10,7 +10,6 @@ using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Domain.Deadlines;
 using CaseTracker.Domain.Rules;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace CaseTracker.Api.Cases.Board;
 
@@ -33,14 +32,14 @@ internal sealed class BoardReader(CaseReader reader, WorkCalendars calendars, Ca
         {
             var calendar = await calendars.ForAsync(alike.Calendar, cancellationToken);
             soonUntil[alike.Calendar] = Watch.SoonUntil(today, calendar);
-            groups.Add((alike.Kind, alike.Cases));
+            groups.Add((alike.Group, alike.Cases));
             groups.Add((alike.Watch.ConcernOn(today, calendar), alike.Cases));
         }
 
         int? drafts = caller.May(Permission.ReadDrafts)
             ? await connection.ExecuteScalarAsync<int>(sql.Drafts, sql.Parameters, cancellationToken)
             : null;
-        var due = watched.Where(alike => alike.Kind == BoardGroup.Running && alike.WatchOn >= today);
+        var due = watched.Where(alike => alike.Group == BoardGroup.Running && alike.WatchOn >= today);
         return new(BoardCounts.Of(drafts, groups), due.Min(alike => (DateOnly?)alike.WatchOn), soonUntil);
     }
 
@@ -110,9 +109,9 @@ internal sealed class BoardReader(CaseReader reader, WorkCalendars calendars, Ca
             return [];
         }
 
-        var ofThese = connection is SqliteConnection ? "in @numbers" : "= any(@numbers)";
         var drafts = await connection.QueryAsync<Draft>(
-            $"{Draft.Select} where state = 'open' and case_number {ofThese} order by case_number, id", new { numbers }, cancellationToken);
+            $"{Draft.Select} where state = 'open' and case_number {connection.AnyOf("@numbers")} order by case_number, id", new { numbers },
+            cancellationToken);
         return drafts.GroupBy(draft => draft.CaseNumber).ToDictionary(of => of.Key, of => OpenDraft.Of(of.First()));
     }
 }

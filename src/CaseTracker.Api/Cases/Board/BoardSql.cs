@@ -1,4 +1,5 @@
 using CaseTracker.Api.Cases.Record;
+using CaseTracker.Domain;
 using CaseTracker.Domain.Deadlines;
 using Dapper;
 
@@ -10,15 +11,10 @@ namespace CaseTracker.Api.Cases.Board;
 /// </summary>
 internal sealed class BoardSql
 {
-    private const string IsOpen = "c.status not in ('closed', 'void')";
-
     private const string HasDraft = "c.number in (select d.case_number from drafts d where d.state = 'open')";
 
     /// <summary>Whether an agency has days off of its own.</summary>
     private const string IsLocal = "exists (select 1 from calendar_years y where y.agency_code = a.code)";
-
-    private const string Kind =
-        "case when c.status = 'unconfirmed' then 'unconfirmed' when c.due_on is null then 'waiting' else 'running' end";
 
     private readonly string _covered;
     private readonly string _from;
@@ -44,7 +40,7 @@ internal sealed class BoardSql
             $"""
             from covered v
             join cases c on c.agency_code = v.code
-            where {IsOpen}{(assignee is null ? "" : " and (c.assigned_person = @assignee or c.assigned_unit = @assignee)")}
+            where c.watch_on is not null{(assignee is null ? "" : " and (c.assigned_person = @assignee or c.assigned_unit = @assignee)")}
             """;
         Parameters.Add("agency", agency);
         Parameters.Add("assignee", assignee);
@@ -89,19 +85,13 @@ internal sealed class BoardSql
     private string Grouped(string condition) =>
         $"""
         {_covered}
-        select v.calendar, {Kind} as kind, case when c.watch_on < @today then @yesterday else c.watch_on end as watch_on,
+        select v.calendar, c.watch_group as "group", case when c.watch_on < @today then @yesterday else c.watch_on end as watch_on,
           c.due_is_provisional as is_provisional, c.channel, count(*) as cases
         {_from} {condition}
         group by 1, 2, 3, 4, 5
         """;
 
-    private static string Of(BoardGroup group) => group switch
-    {
-        BoardGroup.Drafts => HasDraft,
-        BoardGroup.Unconfirmed => "c.status = 'unconfirmed'",
-        BoardGroup.Running => "c.due_on is not null",
-        _ => "c.due_on is null and c.status <> 'unconfirmed'",
-    };
+    private static string Of(BoardGroup group) => group == BoardGroup.Drafts ? HasDraft : $"c.watch_group = '{group.Code()}'";
 
     /// <summary>The conditions by which <see cref="Watch.ConcernOn"/> tells the concerns apart.</summary>
     private string Of(BoardGroup concern, IReadOnlyDictionary<string, DateOnly> soonUntil) => concern switch

@@ -10,7 +10,7 @@ internal sealed record WatchedCases
     /// <summary>The agency whose calendar they run by; empty for the national one.</summary>
     public required string Calendar { get; init; }
 
-    public BoardGroup Kind { get; init; }
+    public BoardGroup Group { get; init; }
 
     public DateOnly WatchOn { get; init; }
 
@@ -20,5 +20,5 @@ internal sealed record WatchedCases
 
     public int Cases { get; init; }
 
-    public Watch Watch => new(Kind, WatchOn, IsProvisional, Codes<Channel>.TryParse(Channel, out var channel) ? channel : default);
+    public Watch Watch => new(Group, WatchOn, IsProvisional, Codes<Channel>.TryParse(Channel, out var channel) ? channel : default);
 }

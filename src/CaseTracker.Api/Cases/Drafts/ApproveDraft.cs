@@ -21,6 +21,9 @@ internal static class ApproveDraft
 
         /// <summary>The versions of the case that the step may follow; null for any.</summary>
         internal IReadOnlyList<int>? ExpectedVersions { get; init; }
+
+        /// <summary>Whether to answer as if, and to approve nothing.</summary>
+        internal bool IsDryRun { get; init; }
     }
 
     public sealed class Validator : AbstractValidator<Command>
@@ -28,12 +31,11 @@ internal static class ApproveDraft
         public Validator() => RuleFor(command => command.Reason).Text(TextLimits.Remark);
     }
 
-    public sealed class Handler(
-        Database database, CaseStore store, Seals seals, OfficeClock clock, Caller caller) : IRequestHandler<Command, CaseResponse>
+    public sealed class Handler(CaseWriter writer, CaseStore store, Seals seals, OfficeClock clock, Caller caller)
+        : IRequestHandler<Command, CaseResponse>
     {
-        public async Task<CaseResponse> Handle(Command command, CancellationToken cancellationToken) => CaseResponse.Of(
-            await database.WriteAsync(connection => ApproveAsync(connection, command, cancellationToken), cancellationToken), clock.Today,
-            caller.Visibility);
+        public Task<CaseResponse> Handle(Command command, CancellationToken cancellationToken) => writer.WriteAsync(
+            connection => ApproveAsync(connection, command, cancellationToken), command.IsDryRun, cancellationToken);
 
         private async Task<StoredCase> ApproveAsync(DbConnection connection, Command command, CancellationToken cancellationToken)
         {

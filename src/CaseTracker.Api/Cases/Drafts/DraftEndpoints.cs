@@ -3,6 +3,7 @@ using CaseTracker.Api.Cases.Steps;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Rules;
 using MediatR;
@@ -43,9 +44,16 @@ internal static class DraftEndpoints
                 refusals: [ProblemKind.CaseNotFound, ProblemKind.DraftNotFound]);
 
         cases.MapPost("/cases/{number}/drafts/{id:int}/approval", async (
-            string number, int id, ApproveDraft.Command body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
-                CaseEndpoints.Tagged(http, await mediator.Send(
-                    body with { Number = number, Id = id, ExpectedVersions = ETags.Expected(http.Request) }, cancellationToken)))
+            string number, int id, Flag? dryRun, ApproveDraft.Command body, HttpContext http, IMediator mediator,
+            CancellationToken cancellationToken) =>
+            {
+                var isDryRun = dryRun == Flag.True;
+                var command = body with
+                {
+                    Number = number, Id = id, ExpectedVersions = ETags.Expected(http.Request), IsDryRun = isDryRun,
+                };
+                return CaseEndpoints.Answer(http, await mediator.Send(command, cancellationToken), isDryRun);
+            })
             .Produces<CaseResponse>()
             .WithMetadata(new HonoursIfMatch())
             .For(Permission.Decide)

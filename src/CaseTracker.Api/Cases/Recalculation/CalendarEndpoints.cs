@@ -33,12 +33,14 @@ internal static class CalendarEndpoints
                 response: Example, refusals: [ProblemKind.CalendarNotFound, ProblemKind.AgencyNotFound]);
 
         calendar.MapPut("/calendar/{year}", async (
-            Year year, string? agency, PutCalendar.Command command, IMediator mediator, CancellationToken cancellationToken) =>
-                TypedResults.Ok(
-                    await mediator.Send(command with { Year = year, Agency = agency }, cancellationToken)))
+            Year year, string? agency, Flag? dryRun, PutCalendar.Command command, IMediator mediator,
+            CancellationToken cancellationToken) =>
+                TypedResults.Ok(await mediator.Send(
+                    command with { Year = year, Agency = agency, IsDryRun = dryRun == Flag.True }, cancellationToken)))
             .For(Permission.ManageCalendar, allUnlessNamed: true)
             .Documented("Put in a year's calendar", "Replaces the year's notice; the due dates of all cases that it moves change with "
-                + "it, at once. With `agency`, the local extra days of that agency and all below it, and no case of another is touched.",
+                + "it, at once. With `agency`, the local extra days of that agency and all below it, and no case of another is touched. "
+                + "A dry run tells in `moved` which due dates of open cases would move: how many, and the first 200.",
                 """{"notice":"国办发明电〔2022〕16号","daysOff":["2023-01-01","2023-01-02"],"makeUpDays":["2023-01-28"]}""",
                 Example, ProblemKind.AgencyNotFound);
     }

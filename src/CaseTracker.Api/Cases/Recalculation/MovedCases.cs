@@ -3,9 +3,10 @@ using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Domain.Calendar;
+using CaseTracker.Domain.Cases;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace CaseTracker.Api.Cases.Recalculation;
 
@@ -29,8 +30,13 @@ internal sealed class MovedCases
     private readonly CalendarRow _row;
     private readonly DateTimeOffset _since;
     private readonly List<string> _numbers = [];
+    private readonly List<MovedDueDate> _firstDueDates = [];
+    private int _dueDates;
 
     private MovedCases(CalendarRow row, DateTimeOffset since) => (_row, _since) = (row, since);
+
+    /// <summary>Of the open cases among them, those whose due date moves.</summary>
+    public MovedDueDates DueDates => new(_dueDates, _firstDueDates);
 
     private string OfAgency => _row.AgencyCode is null ? "" : $" and c.{AgencyReader.Covered(rollUp: true)}";
 
@@ -58,12 +64,11 @@ internal sealed class MovedCases
             $"select c.number from cases c where c.number in (select case_number from case_events where recorded_at >= @since){OfAgency}",
             new { since = _since, agency = _row.AgencyCode },
             cancellationToken);
-        var ofThese = connection is SqliteConnection ? "in @numbers" : "= any(@numbers)";
         var calendars = new Dictionary<string, WorkCalendar>();
         foreach (var numbers in _numbers.Union(written).Chunk(Piece))
         {
             var rows = await connection.QueryAsync<EventRow>(
-                $"select {CaseReader.SealedColumns} from cases c join case_events e on e.case_number = c.number where c.number {ofThese} "
+                $"select {CaseReader.SealedColumns} from cases c join case_events e on e.case_number = c.number where c.number {connection.AnyOf("@numbers")} "
                     + "order by c.number, "
                     + "e.sequence",
                 new { numbers },
@@ -83,7 +88,7 @@ internal sealed class MovedCases
         var rows = (await connection.QueryAsync<EventRow, CaseDates, (EventRow Event, CaseDates Dates)>(
             new CommandDefinition(
                 $"""
-                select {CaseReader.SealedColumns}, c.due_on, c.due_is_provisional, c.watch_on,
+                select {CaseReader.SealedColumns}, c.due_on, c.due_is_provisional, c.watch_on, c.watch_group,
                   t.due_on as answer_due_on, t.answer_days, t.late_by
                 from (select * from cases c where c.number > @after and {Touched}{OfAgency} order by c.number limit {Piece}) c
                 join case_events e on e.case_number = c.number
@@ -109,9 +114,15 @@ internal sealed class MovedCases
         {
             last = record.Number.ToString();
             var calendar = await CalendarOfAsync(connection, calendars, record.File.AgencyCode, _row, cancellationToken);
-            if (CaseDates.Of(new(record.Number, record.File, calendar)) != record.Dates)
+            var dates = CaseDates.Of(new(record.Number, record.File, calendar));
+            if (dates != record.Dates)
             {
                 _numbers.Add(last);
+            }
+
+            if (dates.DueOn != record.Dates?.DueOn && record.File.Status != CaseStatus.Closed && ++_dueDates <= Limit.Highest)
+            {
+                _firstDueDates.Add(new(last, record.Dates?.DueOn, dates.DueOn));
             }
         }
 

@@ -24,6 +24,9 @@ internal static class PutCalendar
         internal int Year { get; init; }
 
         internal string? Agency { get; init; }
+
+        /// <summary>Whether to tell which due dates would move, and to store nothing.</summary>
+        internal bool IsDryRun { get; init; }
     }
 
     public sealed class Validator : AbstractValidator<Command>
@@ -87,25 +90,37 @@ internal static class PutCalendar
                 MakeUpDays = JsonSerializer.Serialize(notice.MakeUpDays, Json.Public),
             };
 
+            var answer = CalendarResponse.Of(notice, command.Agency, shipped: false);
+            if (command.IsDryRun)
+            {
+                await using var connection = await source.OpenConnectionAsync(cancellationToken);
+                return answer with { Moved = (await FindAsync(connection, row, cancellationToken)).DueDates };
+            }
+
             while (!await PutAsync(row, cancellationToken))
             {
             }
 
             calendars.Forget();
-            return CalendarResponse.Of(notice, command.Agency, shipped: false);
+            return answer;
+        }
+
+        private static async Task<MovedCases> FindAsync(DbConnection connection, CalendarRow row, CancellationToken cancellationToken)
+        {
+            if (row.AgencyCode is not null)
+            {
+                await AgencyReader.RequireAsync(connection, row.AgencyCode, cancellationToken);
+            }
+
+            return await MovedCases.FindAsync(connection, row, cancellationToken);
         }
 
         /// <summary>False when another year was put in meanwhile: then the two together may move other cases than each alone.</summary>
         private async Task<bool> PutAsync(CalendarRow row, CancellationToken cancellationToken)
         {
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
-            if (row.AgencyCode is not null)
-            {
-                await AgencyReader.RequireAsync(connection, row.AgencyCode, cancellationToken);
-            }
-
             var before = await AllAsync(connection, cancellationToken);
-            var moved = await MovedCases.FindAsync(connection, row, cancellationToken);
+            var moved = await FindAsync(connection, row, cancellationToken);
             var alone = true;
             await database.WriteAloneAsync(
                 async writing =>

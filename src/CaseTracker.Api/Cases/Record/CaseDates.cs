@@ -1,3 +1,4 @@
+using CaseTracker.Domain;
 using CaseTracker.Domain.Deadlines;
 
 namespace CaseTracker.Api.Cases.Record;
@@ -13,6 +14,8 @@ internal sealed record CaseDates
 
     public DateOnly? WatchOn { get; init; }
 
+    public string? WatchGroup { get; init; }
+
     /// <summary>The due date of the first answer.</summary>
     public DateOnly? AnswerDueOn { get; init; }
 
@@ -23,11 +26,13 @@ internal sealed record CaseDates
     public static CaseDates Of(StoredCase stored)
     {
         var counted = CountedRow.Of(stored) is [var first, ..] ? first : null;
+        var watch = Watch.Of(stored.File, stored.Deadline);
         return new()
         {
             DueOn = stored.Deadline.DueOn,
             DueIsProvisional = stored.Deadline.IsProvisional,
-            WatchOn = Watch.Of(stored.File, stored.Deadline)?.On,
+            WatchOn = watch?.On,
+            WatchGroup = watch?.Group.Code(),
             AnswerDueOn = counted?.DueOn,
             AnswerDays = counted?.AnswerDays,
             LateBy = counted?.LateBy,

@@ -52,8 +52,11 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
     {
         var dates = CaseDates.Of(stored);
         await connection.ExecuteAsync(
-            "update cases set due_on = @DueOn, due_is_provisional = @DueIsProvisional, watch_on = @WatchOn where number = @Number",
-            new { dates.DueOn, dates.DueIsProvisional, dates.WatchOn, Number = stored.Number.ToString() },
+            """
+            update cases set due_on = @DueOn, due_is_provisional = @DueIsProvisional, watch_on = @WatchOn, watch_group = @WatchGroup
+            where number = @Number
+            """,
+            new { dates.DueOn, dates.DueIsProvisional, dates.WatchOn, dates.WatchGroup, Number = stored.Number.ToString() },
             cancellationToken);
         await CountAsync(connection, stored, cancellationToken);
     }

@@ -53,6 +53,9 @@ internal sealed record CaseRow
     /// <summary>The day that the office watches while the case is open; null once it is closed or void.</summary>
     public DateOnly? WatchOn { get; init; }
 
+    /// <summary>Whether that is an arrival, a due date or the end of a wait.</summary>
+    public string? WatchGroup { get; init; }
+
     /// <summary>承办单位 and 承办人, by the latest assignment.</summary>
     public string? AssignedUnit { get; init; }
 
@@ -76,6 +79,7 @@ internal sealed record CaseRow
     {
         var (number, file) = (stored.Number, stored.File);
         var applicant = file.Registration.Applicant;
+        var watch = Watch.Of(file, stored.Deadline);
         return new()
         {
             Number = number.ToString(),
@@ -94,7 +98,8 @@ internal sealed record CaseRow
             ReceivedOn = file.ReceivedOn,
             DueOn = stored.Deadline.DueOn,
             DueIsProvisional = stored.Deadline.IsProvisional,
-            WatchOn = Watch.Of(file, stored.Deadline)?.On,
+            WatchOn = watch?.On,
+            WatchGroup = watch?.Group.Code(),
             AssignedUnit = file.Assignment?.Unit,
             AssignedPerson = file.Assignment?.Person,
             ClosedOn = file.ClosedOn,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Security;
 using CaseTracker.Domain.Cases;
@@ -86,6 +87,10 @@ internal sealed record CaseResponse
     public required IReadOnlyList<string> AllowedActions { get; init; }
 
     public required int Version { get; init; }
+
+    /// <summary>Only in the answer to a dry run: the released reports whose table three the step would move.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<MovedReport>? MovedReports { get; init; }
 
     /// <summary>What distinguishes the answer from others of the same version; null where nothing has to.</summary>
     internal string? Digest { get; init; }

@@ -1,4 +1,5 @@
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Rules;
@@ -13,9 +14,9 @@ internal sealed record RecordConsultationService(DateOnly? ServedOn, string? Rea
 {
     internal static void Map(RouteGroupBuilder cases) =>
         cases.MapPost("/cases/{number}/consultations/{id:int}/service", (
-            string number, int id, RecordConsultationService body, HttpContext http, IMediator mediator,
+            string number, int id, Flag? dryRun, RecordConsultationService body, HttpContext http, IMediator mediator,
             CancellationToken cancellationToken) =>
-                StepEndpoints.RecordAsync(number, body with { ConsultationId = id }, http, mediator, cancellationToken))
+                StepEndpoints.RecordAsync(number, dryRun, body with { ConsultationId = id }, http, mediator, cancellationToken))
             .DocumentedStep<ConsultationService>("Record the service of a consultation", "签收: the day on which the consulted party "
                 + "received the letter, known later or entered wrongly (then with `reason`). Its 15 working days (arts. 32, 34) run from "
                 + "it. In any status but `void`: the case is read as if the letter had been entered with it.",

@@ -2,6 +2,7 @@ using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Rules;
 using MediatR;
@@ -42,8 +43,8 @@ internal static class StepEndpoints
         where TStep : CaseStep =>
         cases.MapPost(
             $"/cases/{{number}}/{path}", (
-                string number, T body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
-                RecordAsync(number, body, http, mediator, cancellationToken))
+                string number, Flag? dryRun, T body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+                RecordAsync(number, dryRun, body, http, mediator, cancellationToken))
             .DocumentedStep<TStep>(summary, description, example, refusals);
 
     /// <summary>The access rule follows from the kind of step.</summary>
@@ -61,7 +62,10 @@ internal static class StepEndpoints
     }
 
     public static async Task<IResult> RecordAsync(
-        string number, StepRequest body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
-        CaseEndpoints.Tagged(
-            http, await mediator.Send(body with { Number = number, ExpectedVersions = ETags.Expected(http.Request) }, cancellationToken));
+        string number, Flag? dryRun, StepRequest body, HttpContext http, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var isDryRun = dryRun == Flag.True;
+        var request = body with { Number = number, ExpectedVersions = ETags.Expected(http.Request), IsDryRun = isDryRun };
+        return CaseEndpoints.Answer(http, await mediator.Send(request, cancellationToken), isDryRun);
+    }
 }

@@ -1,7 +1,6 @@
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Domain.Cases.Steps;
 using MediatR;
 
@@ -15,22 +14,23 @@ internal abstract record StepRequest : IRequest<CaseResponse>
     /// <summary>The versions of the case that the step may follow; null for any.</summary>
     internal IReadOnlyList<int>? ExpectedVersions { get; init; }
 
+    /// <summary>Whether to answer as if, and to record nothing.</summary>
+    internal bool IsDryRun { get; init; }
+
     /// <summary>The step that is asked for. Only for a request that has been validated.</summary>
     internal abstract CaseStep ToStep(DateOnly today);
 
     /// <summary>Records any step: what it asks for is in the request, whether it may be is in the domain.</summary>
-    internal sealed class Handler(
-        Database database, CaseStore store, OfficeClock clock, Caller caller) : IRequestHandler<StepRequest, CaseResponse>
+    internal sealed class Handler(CaseWriter writer, CaseStore store, OfficeClock clock) : IRequestHandler<StepRequest, CaseResponse>
     {
-        public async Task<CaseResponse> Handle(StepRequest request, CancellationToken cancellationToken)
+        public Task<CaseResponse> Handle(StepRequest request, CancellationToken cancellationToken)
         {
             var step = request.ToStep(clock.Today);
-            var stored = await database.WriteAsync(
+            return writer.WriteAsync(
                 connection =>
                     store.ApplyAsync(connection, request.Number, step, request.ExpectedVersions, draftedBy: null, cancellationToken),
+                request.IsDryRun,
                 cancellationToken);
-
-            return CaseResponse.Of(stored, clock.Today, caller.Visibility);
         }
     }
 }

@@ -18,19 +18,26 @@ public sealed class ChoicesTagHelper : TagHelper
 
     public string? Hint { get; set; }
 
+    /// <summary>A few words behind the label.</summary>
+    public string? Aside { get; set; }
+
+    /// <summary>Whether it has the focus when the page is opened.</summary>
+    public bool Focused { get; set; }
+
     /// <summary>A list of <see cref="Choice"/>.</summary>
     public object Options { get; set; } = Array.Empty<Choice>();
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var form = FormState.Of(ViewContext.HttpContext);
+        form.Show(Name, Legend);
         var faults = form.FaultsOf(Name).ToList();
         var notes = new FieldNotes(Name, Hint, note: null, faults);
         output.TagName = "fieldset";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", faults.Count > 0 ? "choices bad" : "choices");
         var legend = new TagBuilder("legend");
-        legend.InnerHtml.Append(Legend);
+        legend.InnerHtml.Append(Legend).AppendHtml(FieldNotes.Aside(Aside));
         output.Content.AppendHtml(legend).AppendHtml("<div class=\"row\">");
         var (id, chosen) = (FormIds.Of(Name), form[Name]);
         foreach (var (choice, index) in ((IReadOnlyList<Choice>)Options).Select((choice, index) => (choice, index)))
@@ -51,6 +58,11 @@ public sealed class ChoicesTagHelper : TagHelper
         if (choice.Value == chosen)
         {
             radio.Attributes["checked"] = "checked";
+        }
+
+        if (Focused && (choice.Value == chosen || (chosen.Length == 0 && id == FormIds.Of(Name))))
+        {
+            radio.Attributes["autofocus"] = "autofocus";
         }
 
         notes.Describe(radio);

@@ -9,13 +9,9 @@ internal sealed class FieldNotes(string name, string? hint, string? note, IReadO
 {
     private readonly string _id = FormIds.Of(name);
 
-    public static TagBuilder Optional()
-    {
-        var optional = new TagBuilder("span");
-        optional.AddCssClass("muted");
-        optional.InnerHtml.Append(PageText.T("（选填）", " (optional)"));
-        return optional;
-    }
+    public static IHtmlContent Optional() => Muted(PageText.T("（选填）", " (optional)"));
+
+    public static IHtmlContent Aside(string? words) => words is null ? HtmlString.Empty : Muted($" {words}");
 
     /// <summary>Tells a screen reader which notes belong to a control, and whether something is wrong with it.</summary>
     public void Describe(TagBuilder control)
@@ -65,6 +61,14 @@ internal sealed class FieldNotes(string name, string? hint, string? note, IReadO
         }
 
         return html;
+    }
+
+    private static TagBuilder Muted(string words)
+    {
+        var span = new TagBuilder("span");
+        span.AddCssClass("muted");
+        span.InnerHtml.Append(words);
+        return span;
     }
 
     private IEnumerable<(string Id, string Style, string Text)> All()

@@ -21,6 +21,9 @@ public sealed class FieldTagHelper : TagHelper
 
     public string? Hint { get; set; }
 
+    /// <summary>A few words behind the label.</summary>
+    public string? Aside { get; set; }
+
     /// <summary>A note about the value that stops nobody, such as a check digit that does not fit.</summary>
     public string? Note { get; set; }
 
@@ -43,12 +46,19 @@ public sealed class FieldTagHelper : TagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var form = FormState.Of(ViewContext.HttpContext);
+        form.Show(Name, Label);
         var faults = form.FaultsOf(Name).ToList();
         var (id, notes) = (FormIds.Of(Name), new FieldNotes(Name, Hint, Note, faults));
         var control = Control(form[Name], id);
         foreach (var attribute in output.Attributes)
         {
             control.Attributes[attribute.Name] = attribute.Value?.ToString();
+        }
+
+        if (form.Faults.Count > 0)
+        {
+            // The summary of what is wrong takes the focus.
+            control.Attributes.Remove("autofocus");
         }
 
         notes.Describe(control);
@@ -80,6 +90,7 @@ public sealed class FieldTagHelper : TagHelper
             label.InnerHtml.AppendHtml(FieldNotes.Optional());
         }
 
+        label.InnerHtml.AppendHtml(FieldNotes.Aside(Aside));
         return label;
     }
 

@@ -37,6 +37,8 @@ internal sealed partial class FormFields
     /// <summary>The text of a field; empty where it has none.</summary>
     public string this[string name] => _values.GetValueOrDefault(name, "");
 
+    public void Set(string name, string text) => _values[name] = text;
+
     /// <summary>How many entries a list has.</summary>
     public int CountOf(string list) => _values.Keys.Select(name => Entry().Match(name))
         .Where(entry => entry.Success && entry.Groups["list"].Value == list)

@@ -18,12 +18,17 @@ internal static class FormReader
 
     private static readonly JsonSerializerOptions Options = MakeOptions();
 
-    /// <summary>The request that the fields make. What is left empty is not in it; fields of another name are passed over.</summary>
-    /// <exception cref="Problem">A field cannot be read. The faults that the rules of form find are named with it.</exception>
     public static T Read<T>(HttpContext http)
+        where T : notnull =>
+        Read<T>(http, FormState.Of(http).Typed!.Values);
+
+    /// <summary>The request that fields make; those of another name are passed over.</summary>
+    /// <param name="keepsEmpty">Whether a field that is empty is sent as such. Default: it is not sent.</param>
+    /// <exception cref="Problem">A field cannot be read. The faults that the rules of form find are named with it.</exception>
+    public static T Read<T>(HttpContext http, IEnumerable<KeyValuePair<string, string>> fields, bool keepsEmpty = false)
         where T : notnull
     {
-        var (json, faults) = (JsonOf(FormState.Of(http).Typed!, typeof(T)), new Dictionary<string, string>());
+        var (json, faults) = (JsonOf(fields.Where(field => keepsEmpty || field.Value.Length > 0), typeof(T)), new Dictionary<string, string>());
         while (true)
         {
             try
@@ -41,10 +46,10 @@ internal static class FormReader
         }
     }
 
-    private static JsonObject JsonOf(FormFields fields, Type type)
+    private static JsonObject JsonOf(IEnumerable<KeyValuePair<string, string>> fields, Type type)
     {
         var json = new JsonObject();
-        foreach (var (name, text) in fields.Values.Where(field => field.Value.Length > 0).OrderBy(field => field.Key, StringComparer.Ordinal))
+        foreach (var (name, text) in fields.OrderBy(field => field.Key, StringComparer.Ordinal))
         {
             Place(json, name.Split('.'), text, type);
         }

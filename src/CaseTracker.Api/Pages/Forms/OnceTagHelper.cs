@@ -9,7 +9,7 @@ namespace CaseTracker.Api.Pages.Forms;
 
 /// <summary>
 /// A form that is posted to its own page, with a token against forgery, and that does nothing twice however often it is sent:
-/// <c>&lt;form once&gt;</c>. <c>once="false"</c> is for forms that store nothing and for uploads.
+/// <c>&lt;form once="true"&gt;</c>. <c>once="false"</c> is for forms that store nothing and for uploads.
 /// </summary>
 [HtmlTargetElement("form", Attributes = "once")]
 public sealed class OnceTagHelper(IAntiforgery antiforgery) : TagHelper
@@ -17,7 +17,7 @@ public sealed class OnceTagHelper(IAntiforgery antiforgery) : TagHelper
     [HtmlAttributeNotBound, ViewContext]
     public ViewContext ViewContext { get; set; } = null!;
 
-    public string Once { get; set; } = "";
+    public bool Once { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -26,7 +26,7 @@ public sealed class OnceTagHelper(IAntiforgery antiforgery) : TagHelper
         output.Attributes.SetAttribute("novalidate", "novalidate");
         if (!output.Attributes.ContainsName("action"))
         {
-            output.Attributes.SetAttribute("action", Once == "false"
+            output.Attributes.SetAttribute("action", !Once
                 ? $"{http.Request.Path}"
                 : $"{http.Request.Path}?{IdempotencyMiddleware.Parameter}={Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}");
         }

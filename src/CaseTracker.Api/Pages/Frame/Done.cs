@@ -1,3 +1,4 @@
+using CaseTracker.Api.Pages.Steps;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Domain;
 
@@ -9,9 +10,13 @@ internal static class Done
     private static readonly Dictionary<string, LocalizedText> Sentences = new()
     {
         ["registered"] = new("已登记。", "Registered."),
+        ["drafted"] = new("已提交审批，批准后生效。", "Sent for approval; it takes effect once it is approved."),
         ["signed-out"] = new("已退出。", "You have signed out."),
     };
 
     /// <summary>The sentence of a code; null where it means nothing.</summary>
-    public static string? Sentence(string? code) => code is not null && Sentences.TryGetValue(code, out var words) ? words.Localize() : null;
+    public static string? Sentence(string? code) => code is null ? null
+        : Sentences.TryGetValue(code, out var words) ? words.Localize()
+        : StepPages.Titled(code) is { } step ? new LocalizedText($"已登记：{step.Chinese}。", $"Recorded: {step.English}.").Localize()
+        : null;
 }

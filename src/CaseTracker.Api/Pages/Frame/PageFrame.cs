@@ -20,8 +20,7 @@ internal sealed class PageFrame(IHttpContextAccessor http, Caller caller, IMedia
 
     public int IdleMinutes => options.IdleMinutes;
 
-    /// <summary>The name in the record, without the id behind it.</summary>
-    public string Name => caller.Name.Split(" (")[0];
+    public string Name => NameOf(caller.Name);
 
     /// <summary>The address of this page, for the links that come back to it.</summary>
     public string Here

@@ -2,6 +2,7 @@ using System.Text.Unicode;
 using CaseTracker.Api.Idempotency;
 using CaseTracker.Api.Pages.Cases;
 using CaseTracker.Api.Pages.Forms;
+using CaseTracker.Api.Pages.Steps;
 using CaseTracker.Api.Security.Authentication;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
@@ -27,6 +28,8 @@ internal static class PageSetup
         });
         services.AddSingleton<KeptForms>();
         services.AddScoped<PageFrame>();
+        services.AddScoped<AgencyChoice>();
+        services.AddTransient<StepPageServices>();
     }
 
     /// <summary>Styles, scripts and pictures: named by their content, so a browser keeps them for a year.</summary>

@@ -23,10 +23,16 @@ internal static class PageText
 
     public static string Plain(DateOnly? day) => day is { } known ? Plain(known) : "—";
 
+    /// <summary>As letters have it, which are in Chinese: 2023年3月9日.</summary>
+    public static string Written(DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日";
+
     /// <summary>Without the year, where it is plain: 03-29.</summary>
     public static string Short(DateOnly day) => $"{day:MM-dd}";
 
     public static string Weekday(DateOnly day) => Weekdays[(int)day.DayOfWeek].Localize();
+
+    /// <summary>The name of someone in the record, without the id behind it.</summary>
+    public static string NameOf(string recorded) => recorded.Split(" (")[0];
 
     /// <summary>An instant as the clock in China shows it: 2023-03-29 10:32.</summary>
     public static string Time(DateTimeOffset instant) => $"{instant.ToOffset(OfficeClock.China):yyyy-MM-dd HH:mm}";

@@ -86,6 +86,10 @@ internal static class ReportDrift
         Moves(ReportCells.Of(then.Requests, then.Remedies, then.Proactive), ReportCells.Of(now.Requests, now.Remedies, now.Proactive)),
         []);
 
+    /// <summary>Whether a case moves a cell of table three, where all its agencies are counted together.</summary>
+    public static bool MovesCells(CaseChange.Counted? then, CaseChange.Counted? now, ReportPeriod period) =>
+        Moves(Cells(then, then?.Agency ?? "", period), Cells(now, now?.Agency ?? "", period)).Count > 0;
+
     private static IEnumerable<KeyValuePair<ReportCell, decimal>> Cells(CaseChange.Counted? counted, string agency, ReportPeriod period) =>
         from row in counted?.Agency == agency ? counted.Case.RowsIn(period.First, period.AsOf) : []
         from column in new[] { RequestTable.ColumnCodes[(int)counted!.Case.Type], RequestTable.ColumnCodes[^1] }

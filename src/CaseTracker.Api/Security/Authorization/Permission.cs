@@ -29,6 +29,9 @@ internal enum Permission
     ImportLedger,
     ReadCases,
 
+    /// <summary>To find the earlier cases of a person: for those who may see people.</summary>
+    ReadRelated,
+
     /// <summary>Drafts are not decisions yet: for the staff that handles the case.</summary>
     ReadDrafts,
     ReadPersonInClear,

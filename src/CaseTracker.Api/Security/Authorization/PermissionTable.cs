@@ -26,6 +26,7 @@ internal static class PermissionTable
         [Permission.Void] = [Role.Approver],
         [Permission.ImportLedger] = [Role.Approver],
         [Permission.ReadCases] = [.. Staff, Role.Auditor, Role.Integrator],
+        [Permission.ReadRelated] = [.. Staff, Role.Auditor],
         [Permission.ReadDrafts] = Staff,
         [Permission.ReadPersonInClear] = [.. Staff, Role.Auditor],
         [Permission.ExportPerson] = [Role.Approver, Role.Auditor],

@@ -1,0 +1,79 @@
+using CaseTracker.Api.Cases;
+using CaseTracker.Api.Data;
+using CaseTracker.Api.Ledgers.Import;
+using CaseTracker.Api.Pages.Forms;
+using CaseTracker.Api.Pages.Frame;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Web.Parameters;
+using CaseTracker.Domain;
+using CaseTracker.Domain.Cases;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using static CaseTracker.Api.Pages.Frame.PageText;
+
+namespace CaseTracker.Api.Pages.Cases;
+
+/// <summary>登记申请: the whole form of a registration, with its dates read back before it is sent.</summary>
+[For(Permission.Register)]
+internal sealed class RegisterModel(IMediator mediator, AgencyChoice agencies, OfficeClock clock) : PageModel
+{
+    public AgencyChoice Agencies => agencies;
+
+    public DateOnly Today => clock.Today;
+
+    /// <summary>The channel that is chosen.</summary>
+    public Channel? Channel => Codes<Channel>.TryParse(Form["channel"], out var channel) ? channel : null;
+
+    public bool NeedsConfirmation => Channel?.NeedsConfirmation() == true;
+
+    /// <summary>What would be due when, counted from the day of arrival; null while that is no day that can be.</summary>
+    public PreviewDeadline.Response? FromArrival { get; private set; }
+
+    /// <summary>What would be due when; null while the receipt date is not known.</summary>
+    public PreviewDeadline.Response? Dates { get; private set; }
+
+    public string IdNumberNote => NoteOf(ApplicantChecks.OfIdNumber(
+        Codes<ApplicantType>.TryParse(Form["applicant.type"], out var type) ? type : null, Applicant.IdType, Applicant.IdNumber));
+
+    public string PhoneNote => NoteOf(ApplicantChecks.OfPhone(Applicant.Phone));
+
+    /// <summary>The case that has the external reference already.</summary>
+    public string? Registered => Form.Problem?.Members.GetValueOrDefault("caseNumber") as string;
+
+    private FormState Form => FormState.Of(HttpContext);
+
+    /// <summary>Numbers as they would be stored.</summary>
+    private ApplicantForm Applicant =>
+        new(IdType: Form["applicant.idType"], IdNumber: Form["applicant.idNumber"], Phone: Form["applicant.phone"]);
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        await agencies.LoadAsync(cancellationToken);
+        Form.Default("agencyCode", agencies.Usual);
+        Form.Default("channel", Domain.Cases.Channel.InPerson.Code());
+        Form.Default("arrivedOn", Plain(Today));
+        var agency = await agencies.FindAsync(Form["agencyCode"], cancellationToken);
+        FromArrival = await PreviewAsync("arrivedOn", agency, cancellationToken);
+        Dates = NeedsConfirmation ? await PreviewAsync("confirmedOn", agency, cancellationToken) : FromArrival;
+    }
+
+    /// <summary>核对期限: shows the dates, and stores nothing.</summary>
+    public Task OnPostPreviewAsync(CancellationToken cancellationToken) => OnGetAsync(cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync(string? print, CancellationToken cancellationToken)
+    {
+        var registered = await mediator.Send(FormReader.Read<RegisterCase.Command>(HttpContext), cancellationToken);
+        return LocalRedirect(print is null
+            ? $"/cases/{registered.Number}?done=registered"
+            : $"/cases/{registered.Number}/receipt?print=1&done=registered");
+    }
+
+    private async Task<PreviewDeadline.Response?> PreviewAsync(string field, string? agency, CancellationToken cancellationToken) =>
+        LedgerCodes.Day(Form[field]) is { } day && day <= Today && Web.Parameters.Day.TryParse(Plain(day), out var receivedOn)
+            ? await mediator.Send(new PreviewDeadline.Query(receivedOn, agency, Flag.True), cancellationToken)
+            : null;
+
+    private static string NoteOf(LocalizedText? note) => note?.Localize() ?? "";
+}

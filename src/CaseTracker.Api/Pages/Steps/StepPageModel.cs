@@ -1,0 +1,60 @@
+using CaseTracker.Api.Cases;
+using CaseTracker.Api.Cases.Responses;
+using CaseTracker.Api.Pages.Forms;
+using CaseTracker.Api.Pages.Frame;
+using CaseTracker.Api.Records;
+using CaseTracker.Api.Web.Problems;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaseTracker.Api.Pages.Steps;
+
+/// <summary>A page on which one step of a case is filled in, looked at and taken.</summary>
+internal abstract class StepPageModel(StepPageServices services, Type step) : PageModel
+{
+    /// <summary>The field with the version of the case that the page was opened for.</summary>
+    public const string VersionField = "version";
+
+    /// <summary>The field that asks for a draft in place of the step.</summary>
+    public const string DraftField = "asDraft";
+
+    [FromRoute]
+    public string Number { get; set; } = "";
+
+    public StepPage Step => StepPages.Of(step);
+
+    public CaseResponse Case { get; private set; } = null!;
+
+    /// <summary>Whether the step may be taken, and why not.</summary>
+    public ListActions.Item Offer { get; private set; } = null!;
+
+    /// <summary>The case as it would be; null until it was asked for.</summary>
+    public CaseResponse? Consequence { get; protected set; }
+
+    /// <summary>What others did since the page was opened, where that is why the form was refused.</summary>
+    public IReadOnlyList<EventResponse> Since { get; private set; } = [];
+
+    public DateOnly Today => Services.Clock.Today;
+
+    public FormState Form => FormState.Of(HttpContext);
+
+    /// <summary>A form that nobody could send is not shown, unless something was typed into it.</summary>
+    public bool ShowsForm => Offer.Allowed || Offer.Draft || Form.Typed is not null;
+
+    protected StepPageServices Services => services;
+
+    public virtual async Task OnGetAsync() => await LoadAsync();
+
+    protected async Task LoadAsync()
+    {
+        Case = await services.Mediator.Send(new GetCase.Query(Number), HttpContext.RequestAborted);
+        Offer = (await services.Mediator.Send(new ListActions.Query(Number), HttpContext.RequestAborted)).Items
+            .First(item => item.Action == Step.Action);
+        Form.Default("on", PageText.Plain(Today));
+        if (Form.Problem?.Kind == ProblemKind.StaleVersion && int.TryParse(Form[VersionField], out var seen))
+        {
+            var events = await services.Mediator.Send(new GetEvents.Query(Number), HttpContext.RequestAborted);
+            Since = [.. events.Items.Where(recorded => recorded.Sequence > seen)];
+        }
+    }
+}

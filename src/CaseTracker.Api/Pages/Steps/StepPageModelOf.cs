@@ -1,0 +1,43 @@
+using CaseTracker.Api.Cases.Drafts;
+using CaseTracker.Api.Cases.Steps;
+using CaseTracker.Api.Pages.Forms;
+using CaseTracker.Domain.Cases.Steps;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CaseTracker.Api.Pages.Steps;
+
+/// <summary>The page of a step whose form is the body of the API's request.</summary>
+internal abstract class StepPageModel<TRequest, TStep>(StepPageServices services) : StepPageModel(services, typeof(TStep))
+    where TRequest : StepRequest
+    where TStep : CaseStep
+{
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var request = ToRequest();
+        if (Form[DraftField] == "true")
+        {
+            await Services.Mediator.Send(new DraftStep.Command(request), HttpContext.RequestAborted);
+            return LocalRedirect($"/cases/{Number}?done=drafted");
+        }
+
+        await Services.Mediator.Send(request, HttpContext.RequestAborted);
+        return LocalRedirect($"/cases/{Number}?done={Step.Action}");
+    }
+
+    /// <summary>查看后果: the case as it would be. Nothing is stored.</summary>
+    public async Task<IActionResult> OnPostConsequenceAsync()
+    {
+        Consequence = await Services.Mediator.Send(ToRequest() with { IsDryRun = true }, HttpContext.RequestAborted);
+        await OnGetAsync();
+        return Page();
+    }
+
+    /// <summary>What the form asks for, with what it does not hold, such as the consultation that the address names.</summary>
+    protected virtual TRequest Read() => FormReader.Read<TRequest>(HttpContext, Form.Typed!.Values);
+
+    private TRequest ToRequest() => Read() with
+    {
+        Number = Number,
+        ExpectedVersions = int.TryParse(Form[VersionField], out var version) ? [version] : null,
+    };
+}

@@ -1,0 +1,107 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using Microsoft.Playwright;
+using Xunit.Sdk;
+
+namespace CaseTracker.Api.Tests.Browsing;
+
+/// <summary>
+/// A tab of the browser with cookies and storage of its own. When a test is done with it, it fails the test if a request left the host, if
+/// anything was written to the console, if a script failed, if the content policy was violated, or if a person stands in an address, a
+/// title or the storage.
+/// </summary>
+internal sealed class Tab
+{
+    private readonly Screen _screen;
+    private readonly Watch _watch;
+
+    private Tab(Screen screen, Watch watch, IPage page)
+    {
+        _screen = screen;
+        _watch = watch;
+        Page = page;
+        Keyboard = new(page);
+    }
+
+    /// <summary>The folder of pictures, in that of the built tests.</summary>
+    public static string Pictures { get; } = Path.Combine(AppContext.BaseDirectory, "pictures");
+
+    public IPage Page { get; }
+
+    public Keyboard Keyboard { get; }
+
+    public static async Task OpenAsync(Api api, Screen screen, Func<Tab, Task> use, [CallerMemberName] string test = "")
+    {
+        var browser = await Browser.StartedAsync();
+        await using var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = api.Client.BaseAddress!.ToString(),
+            Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+            ViewportSize = screen.Size(),
+            ServiceWorkers = ServiceWorkerPolicy.Block,
+        });
+        var watch = await Watch.OverAsync(context, api.Client.BaseAddress!);
+        var tab = new Tab(screen, watch, await context.NewPageAsync());
+        try
+        {
+            await use(tab);
+        }
+        catch (Exception failure)
+        {
+            await tab.PictureAsync($"failed-{test}");
+            throw new XunitException($"{failure.Message}\n{watch.Faults}", failure);
+        }
+
+        await watch.AssertSilentAsync();
+    }
+
+    /// <summary>Opens an address of the host.</summary>
+    public async Task GoAsync(string address, HttpStatusCode status = HttpStatusCode.OK)
+    {
+        var answer = await Page.GotoAsync(address);
+        Assert.Equal(status, (HttpStatusCode)answer!.Status);
+
+        // A field with autofocus has the focus when the page was drawn, which may be after it was loaded.
+        await Page.EvaluateAsync("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+    }
+
+    public async Task SignInAsync(string key = Api.Key)
+    {
+        await GoAsync("/sign-in");
+        await Page.Locator("[name=key]").FillAsync(key);
+        await Page.Locator("[name=key]").PressAsync("Enter");
+        await Page.WaitForURLAsync(address => new Uri(address).AbsolutePath != "/sign-in");
+    }
+
+    /// <summary>Announces a refusal, which Chromium writes to the console.</summary>
+    public void ExpectRefusal(HttpStatusCode status) => _watch.ExpectRefusal(status);
+
+    /// <summary>Announces words of a person, such as a name, that this test enters and <see cref="Personal.Words"/> lacks.</summary>
+    public void AddPersonalWords(params string[] words) => _watch.AddPersonalWords(words);
+
+    /// <summary>No part of the page lies outside the width of the screen, unless it scrolls by itself.</summary>
+    public async Task AssertFitsAsync()
+    {
+        var wide = await Page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const width = document.documentElement.clientWidth;
+              if (document.scrollingElement.scrollWidth <= width) return [];
+              const wide = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > width + 0.5);
+              return [`${document.scrollingElement.scrollWidth} > ${width}`, ...wide.map(e => e.cloneNode().outerHTML)];
+            }
+            """);
+        Assert.True(wide.Length == 0, $"{Page.Url} scrolls sideways on the screen {_screen}:\n{string.Join('\n', wide.Take(10))}");
+    }
+
+    /// <summary>Prints the page.</summary>
+    public async Task<Paper> PrintAsync() => Paper.Read(await Page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true }));
+
+    /// <summary>Keeps a picture of the whole page, to be looked at.</summary>
+    public Task PictureAsync(string name) => Page.ScreenshotAsync(new()
+    {
+        Path = Path.Combine(Pictures, $"{name}.{_screen}.png".ToLowerInvariant()),
+        FullPage = true,
+    });
+}
