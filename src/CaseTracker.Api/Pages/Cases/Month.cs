@@ -1,4 +1,5 @@
 using CaseTracker.Api.Cases;
+using CaseTracker.Domain;
 using static CaseTracker.Api.Pages.Frame.PageText;
 
 namespace CaseTracker.Api.Pages.Cases;
@@ -11,6 +12,9 @@ internal sealed record Month(DateOnly First, IReadOnlyList<MonthDay?> Days)
     private const int Open = 4;
 
     private const int Week = 7;
+
+    public static IReadOnlyList<LocalizedText> Weekdays { get; } =
+        [new("一", "Mon"), new("二", "Tue"), new("三", "Wed"), new("四", "Thu"), new("五", "Fri"), new("六", "Sat"), new("日", "Sun")];
 
     public string Name => T($"{First.Year}年{First.Month}月", $"{First:yyyy-MM}");
 

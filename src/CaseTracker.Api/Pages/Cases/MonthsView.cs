@@ -6,6 +6,9 @@ namespace CaseTracker.Api.Pages.Cases;
 /// <param name="Folded">The older ones.</param>
 internal sealed record MonthsView(IReadOnlyList<Month> Folded, IReadOnlyList<Month> Shown, bool IsLarge)
 {
+    /// <summary>As the stylesheet calls it.</summary>
+    public string Size => IsLarge ? "large" : "small";
+
     public bool IsEmpty => Shown.Count == 0;
 
     public static MonthsView Of(ExplainDeadline.Response deadline, DateOnly today, bool isLarge)

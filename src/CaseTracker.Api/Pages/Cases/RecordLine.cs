@@ -40,6 +40,13 @@ internal sealed record RecordLine(
     /// <summary>The step as the reader sees it: what is withheld is not in it.</summary>
     public static CaseStep StepOf(EventResponse known) => StepOf(known.Type, known.Data, known.On);
 
+    public static string LabelOf(DraftState state) => state switch
+    {
+        DraftState.Open => T("待审批", "waits for approval"),
+        DraftState.Approved => T("已批准", "approved"),
+        _ => T("已退回", "turned down"),
+    };
+
     private static CaseStep StepOf(string type, JsonElement data, DateOnly? on)
     {
         var whole = JsonSerializer.SerializeToNode(data, Json.Record)!.AsObject();
@@ -53,7 +60,7 @@ internal sealed record RecordLine(
 
     /// <summary>What was taken back is called by its name.</summary>
     private static RecordText TextOf(IReadOnlyList<EventResponse> events, CaseStep step) => step is Retraction retraction
-        ? RecordText.Of(step) with { Sentence = StepText.Of(events[retraction.Sequence - 1].Type).Label.Localize() }
+        ? RecordText.Of(step) with { Sentence = EventText.Of(events[retraction.Sequence - 1].Type).Localize() }
         : RecordText.Of(step);
 
     private static RecordLine Of(EventResponse known, CaseStep step, List<CaseStep> before) => new(
@@ -61,7 +68,7 @@ internal sealed record RecordLine(
         known.RecordedAt,
         known.RecordedBy,
         known.On == Data.OfficeClock.DayOf(known.RecordedAt) ? null : known.On,
-        step is Note note ? note.Urge ? T("催办", "Urge") : T("备注", "Note") : StepText.Of(known.Type).Label.Localize(),
+        step is Note note ? note.Urge ? T("催办", "Urge") : T("备注", "Note") : EventText.Of(known.Type).Localize(),
         RecordText.Of(step),
         step is Registration ? "start" : step is DeskStep ? "desk" : "law",
         IsRetracted: false,
@@ -71,15 +78,9 @@ internal sealed record RecordLine(
     private static RecordLine Of(DraftResponse draft)
     {
         var text = RecordText.Of(StepOf(draft.Type, draft.Data, on: null));
-        var state = draft.State switch
-        {
-            DraftState.Open => T("待审批", "waits for approval"),
-            DraftState.Approved => T("已批准", "approved"),
-            _ => T("已退回", "turned down"),
-        };
         return new(
             null, draft.DraftedAt, draft.DraftedBy, null, T("拟稿", "Draft"),
-            new(RecordText.Join($"{StepText.Of(draft.Type).Label.Localize()}{T("：", ": ")}{text.Sentence}", state)), "desk",
+            new(RecordText.Join($"{EventText.Of(draft.Type).Localize()}{T("：", ": ")}{text.Sentence}", LabelOf(draft.State))), "desk",
             IsRetracted: false, [], $"/cases/{draft.CaseNumber}/drafts/{draft.Id}");
     }
 }

@@ -60,7 +60,7 @@ internal sealed record RecordText(string Sentence, string? Detail = null)
         it.ExternalReference is { } reference ? T($"外部编号 {reference}", $"External reference {reference}") : null);
 
     private static RecordText Of(FeeNotice it) => new(
-        Join(it.Scale.Label().Localize(), T($"{it.Units} {(it.Scale == FeeScale.PerPage ? "页" : "件")}", $"{it.Units} units"),
+        Join($"{it.Scale.Label().Localize()} {it.Units}",
             T($"{it.Amount:0.##} 元", $"{it.Amount:0.##} yuan")),
         T($"{Plain(it.ServedOn)} 送达", $"served on {Plain(it.ServedOn)}"));
 
