@@ -2,6 +2,7 @@ using System.Data.Common;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases.Drafts;
 using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Cases.Steps;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
@@ -57,7 +58,7 @@ internal sealed class BoardReader(CaseReader reader, WorkCalendars calendars, Ca
         }
 
         var drafts = await DraftsAsync(connection, places.Select(place => place.Stored.Number.ToString()), cancellationToken);
-        var duties = DutiesOf(caller);
+        var duties = StepPermissions.DutiesOf(caller.May);
         var items = places.Select(place => BoardItem.Of(
             place.Place.Group, place.Stored, drafts.GetValueOrDefault(place.Stored.Number.ToString()), today, caller.ListVisibility,
             duties));
@@ -109,9 +110,4 @@ internal sealed class BoardReader(CaseReader reader, WorkCalendars calendars, Ca
             cancellationToken);
         return drafts.GroupBy(draft => draft.CaseNumber).ToDictionary(of => of.Key, of => OpenDraft.Of(of.First()));
     }
-
-    private static Duties DutiesOf(Caller caller) =>
-        (caller.May(Permission.LogStep) ? Duties.LogSteps : Duties.None)
-        | (caller.May(Permission.Draft) ? Duties.Draft : Duties.None)
-        | (caller.May(Permission.Decide) ? Duties.Decide : Duties.None);
 }
