@@ -74,12 +74,15 @@ internal static class Examples
     /// <summary>As a handler is told.</summary>
     public static ListActions.Response Actions { get; } = new(
         [.. ListActions.OffersOf(Stored, Day.AddDays(8)).Select(offer => ListActions.Item.Of(
-            offer, offer.Best(_ => true), Stored, Day.AddDays(8), act => PermissionTable.Table[act].Contains(Role.Handler), null))]);
+            offer, offer.Best(_ => true), Stored, Day.AddDays(8), IsAHandlers, null))],
+        NextStep.Of(Day.AddDays(8), Stored.File, Stored.Deadline, Stored.Calendar, StepPermissions.DutiesOf(IsAHandlers), drafted: false));
 
     public static ListCaseOutcomes.Response Outcomes { get; } = ListCaseOutcomes.Response.Of(
         CaseRules.OutcomesOn(Day.AddDays(30), Stored.File, Stored.Calendar));
 
     public static PreviewDeadline.Response Preview { get; } = PreviewDeadline.Response.Of(new(2026, 9, 18), WorkCalendar.Shipped);
+
+    private static bool IsAHandlers(Permission act) => PermissionTable.Table[act].Contains(Role.Handler);
 
     /// <summary>The draft that the body of a step makes.</summary>
     public static DraftResponse Draft<T>(string body)

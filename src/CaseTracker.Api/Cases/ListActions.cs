@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Calendar;
+using CaseTracker.Api.Cases.Drafts;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Cases.Steps;
 using CaseTracker.Api.Data;
@@ -26,7 +27,8 @@ internal static class ListActions
                 + "`allowedActions`. `allowed`: the caller may take it today, so far as that hangs on no detail of the step. `code` and "
                 + "`why`: the refusal that the step would meet whoever asked for it; null where there is none. `needs`: the permission "
                 + "that the caller lacks. `draft`: the caller may draft it for another to approve. `by`: the last day on which an "
-                + "allowed step is in time or awaited, and `daysLeft` the working days until then, negative after it.",
+                + "allowed step is in time or awaited, and `daysLeft` the working days until then, negative after it. `nextStep`: the most "
+                + "likely step for the caller, as on the board.",
                 response: Examples.Actions, refusals: ProblemKind.CaseNotFound);
 
     internal static IEnumerable<Offer> OffersOf(StoredCase stored, DateOnly today) =>
@@ -34,7 +36,8 @@ internal static class ListActions
 
     public sealed record Query(string Number) : IRequest<Response>;
 
-    public sealed record Response(IReadOnlyList<Item> Items);
+    /// <param name="NextStep">下一步: the most likely step for the caller; null where someone else is to act.</param>
+    public sealed record Response(IReadOnlyList<Item> Items, NextStep? NextStep);
 
     /// <param name="Allowed">Whether the caller may take the step today.</param>
     /// <param name="Code">Of the refusal that the step would meet; null for none.</param>
@@ -90,7 +93,9 @@ internal static class ListActions
                 items.Add(Item.Of(offer, ruling, stored, clock.Today, caller.May, hindrance));
             }
 
-            return new(items);
+            var drafted = caller.May(Permission.ReadDrafts) && await Draft.IsOpenInAsync(connection, query.Number, cancellationToken);
+            return new(items, NextStep.Of(
+                clock.Today, file, stored.Deadline, stored.Calendar, StepPermissions.DutiesOf(caller.May), drafted));
         }
 
         /// <summary>What the store says to a step that the law allows.</summary>

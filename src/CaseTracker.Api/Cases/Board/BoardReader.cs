@@ -2,6 +2,7 @@ using System.Data.Common;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases.Drafts;
 using CaseTracker.Api.Cases.Record;
+using CaseTracker.Api.Cases.Steps;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
@@ -11,10 +12,6 @@ using CaseTracker.Domain.Rules;
 using Dapper;
 
 namespace CaseTracker.Api.Cases.Board;
-
-/// <summary>What the counts of the board tell.</summary>
-/// <param name="SoonUntil">The last day that is soon, by each calendar that open cases run by.</param>
-internal sealed record BoardFigures(BoardCounts Counts, DateOnly? NextDueOn, IReadOnlyDictionary<string, DateOnly> SoonUntil);
 
 /// <summary>Reads the board. How a case stands is said in the domain: the database only counts and orders days.</summary>
 internal sealed class BoardReader(CaseReader reader, WorkCalendars calendars, Caller caller)
@@ -61,7 +58,7 @@ internal sealed class BoardReader(CaseReader reader, WorkCalendars calendars, Ca
         }
 
         var drafts = await DraftsAsync(connection, places.Select(place => place.Stored.Number.ToString()), cancellationToken);
-        var duties = DutiesOf(caller);
+        var duties = StepPermissions.DutiesOf(caller.May);
         var items = places.Select(place => BoardItem.Of(
             place.Place.Group, place.Stored, drafts.GetValueOrDefault(place.Stored.Number.ToString()), today, caller.ListVisibility,
             duties));
@@ -113,9 +110,4 @@ internal sealed class BoardReader(CaseReader reader, WorkCalendars calendars, Ca
             cancellationToken);
         return drafts.GroupBy(draft => draft.CaseNumber).ToDictionary(of => of.Key, of => OpenDraft.Of(of.First()));
     }
-
-    private static Duties DutiesOf(Caller caller) =>
-        (caller.May(Permission.LogStep) ? Duties.LogSteps : Duties.None)
-        | (caller.May(Permission.Draft) ? Duties.Draft : Duties.None)
-        | (caller.May(Permission.Decide) ? Duties.Decide : Duties.None);
 }

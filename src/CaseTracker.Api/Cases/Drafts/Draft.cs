@@ -61,6 +61,11 @@ internal sealed record Draft
         }
     }
 
+    /// <summary>Whether a draft of a case waits for an approver.</summary>
+    public static Task<bool> IsOpenInAsync(DbConnection connection, string number, CancellationToken cancellationToken) =>
+        connection.ExecuteScalarAsync<bool>(
+            "select exists (select 1 from drafts where case_number = @number and state = 'open')", new { number }, cancellationToken);
+
     /// <summary>Throws a problem when there is no such case, or when it has no such draft.</summary>
     public static async Task<Draft> RequireAsync(DbConnection connection, string number, int id, CancellationToken cancellationToken)
     {

@@ -50,7 +50,10 @@ internal static class DraftEndpoints
                 var isDryRun = dryRun == Flag.True;
                 var command = body with
                 {
-                    Number = number, Id = id, ExpectedVersions = ETags.Expected(http.Request), IsDryRun = isDryRun,
+                    Number = number,
+                    Id = id,
+                    ExpectedVersions = ETags.Expected(http.Request),
+                    IsDryRun = isDryRun,
                 };
                 return CaseEndpoints.Answer(http, await mediator.Send(command, cancellationToken), isDryRun);
             })

@@ -43,6 +43,9 @@ internal sealed record CaseResponse
     /// <summary>The last day the applicant has to correct or to pay, while the case waits for it.</summary>
     public DateOnly? WaitingUntil { get; init; }
 
+    /// <summary>How the case stands to the day that is watched in it; null when it is closed or void.</summary>
+    public WatchResponse? Watch { get; init; }
+
     public required Applicant Applicant { get; init; }
 
     public required InformationRequest Request { get; init; }
@@ -112,6 +115,7 @@ internal sealed record CaseResponse
             Overdue = late is not null,
             DaysLeft = closed || deadline.DueOn is not { } due ? null : -late ?? calendar.CountWorkingDays(today, due),
             WaitingUntil = deadline.WaitingUntil,
+            Watch = WatchResponse.Of(stored, today),
             Applicant = file.Registration.Applicant,
             Request = file.Request,
             Outcome = file.Outcome,

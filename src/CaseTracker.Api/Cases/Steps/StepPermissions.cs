@@ -1,6 +1,7 @@
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Cases.Steps;
+using CaseTracker.Domain.Rules;
 
 namespace CaseTracker.Api.Cases.Steps;
 
@@ -38,6 +39,12 @@ internal static class StepPermissions
     public static Permission Of(Type step) => Table[step];
 
     public static Permission Of(CaseStep step) => Of(step.GetType());
+
+    /// <summary>What someone with these permissions may do with cases.</summary>
+    public static Duties DutiesOf(Func<Permission, bool> may) =>
+        (may(Permission.LogStep) ? Duties.LogSteps : Duties.None)
+        | (may(Permission.Draft) ? Duties.Draft : Duties.None)
+        | (may(Permission.Decide) ? Duties.Decide : Duties.None);
 
     public static bool MayBeDrafted(Type step) => Drafted.Contains(step);
 

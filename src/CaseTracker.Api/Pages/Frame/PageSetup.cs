@@ -1,4 +1,6 @@
 using System.Text.Unicode;
+using CaseTracker.Api.Idempotency;
+using CaseTracker.Api.Pages.Cases;
 using CaseTracker.Api.Pages.Forms;
 using CaseTracker.Api.Pages.Steps;
 using CaseTracker.Api.Security.Authentication;
@@ -50,6 +52,11 @@ internal static class PageSetup
         foreach (var rule in page.HandlerTypeAttributes.OfType<ForAttribute>())
         {
             page.EndpointMetadata.Add(rule.Rule);
+        }
+
+        if (page.ModelType == typeof(ApplicantModel))
+        {
+            page.EndpointMetadata.Add(NotKept.Anything);
         }
 
         if (page.ModelType == typeof(ProblemModel))

@@ -34,6 +34,10 @@ internal static class PageText
     /// <summary>The name of someone in the record, without the id behind it.</summary>
     public static string NameOf(string recorded) => recorded.Split(" (")[0];
 
+    /// <summary>The language of a text that was entered: null where it is that of the page.</summary>
+    public static string? Lang(string? text) =>
+        RequestLanguage.IsEnglish && text?.Any(sign => sign is >= '\u4e00' and <= '\u9fff') == true ? "zh-CN" : null;
+
     /// <summary>An instant as the clock in China shows it: 2023-03-29 10:32.</summary>
     public static string Time(DateTimeOffset instant) => $"{instant.ToOffset(OfficeClock.China):yyyy-MM-dd HH:mm}";
 }
