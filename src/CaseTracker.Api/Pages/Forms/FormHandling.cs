@@ -12,7 +12,10 @@ namespace CaseTracker.Api.Pages.Forms;
 /// </summary>
 internal static class FormHandling
 {
-    private static readonly Problem NotFromHere = new(ProblemKind.FormExpired);
+    /// <summary>Only forms have it: the token against forgery is of another sign-in.</summary>
+    private static readonly Problem Expired = new(new(
+        StatusCodes.Status400BadRequest, "form-expired",
+        new("页面已经过期，请核对后重新提交。", "This page has expired; check it and send it again.")));
 
     /// <summary>A browser went back to a form that was sent, and sends it with something else in it.</summary>
     private static readonly Problem SentBefore = new(ProblemKind.KeyReused, new(
@@ -68,7 +71,7 @@ internal static class FormHandling
 
     private static Problem ProblemOf(Exception exception) => exception switch
     {
-        AntiforgeryValidationException => NotFromHere,
+        AntiforgeryValidationException => Expired,
         Problem { Kind: var kind } when kind == ProblemKind.KeyReused => SentBefore,
         _ => ProblemWriter.Read(exception),
     };
