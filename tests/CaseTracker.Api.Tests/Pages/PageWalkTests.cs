@@ -81,6 +81,7 @@ public sealed partial class PageWalkTests(PageWorld world) : IClassFixture<PageW
     [InlineData("approver", "en")]
     [InlineData("handler", "zh-CN")]
     [InlineData("auditor", "zh-CN")]
+    [InlineData("frontOffice", "zh-CN")]
     public async Task Every_page_keeps_the_rules_of_the_house(string role, string language)
     {
         foreach (var walked in world.Pages)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using AngleSharp.Dom;
 using static CaseTracker.Api.Tests.Pages.Registering;
 
 namespace CaseTracker.Api.Tests.Pages;
@@ -118,6 +119,21 @@ public sealed class RegisterPageTests(Api api)
         Assert.Equal($"{unit}-2026-0001", NumberOf(receipt));
         var refused = await browser.RegisterAsync(("agencyCode", stranger));
         Assert.Equal((HttpStatusCode.Forbidden, "该机关不在您的权限范围内"), (refused.Status, refused.FaultAt("agencyCode")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("2026-11-24")]
+    public async Task In_English_every_word_is_English_but_what_is_marked(string arrivedOn)
+    {
+        var agency = await api.AgencyAsync();
+        await api.AgencyAsync(agency);
+        using var browser = await api.ClerkAsync(agency, "en");
+        var page = arrivedOn.Length == 0 ? await browser.GetAsync(Form) : await browser.RegisterAsync(("arrivedOn", arrivedOn));
+        var words = page.Document.QuerySelector("main")!.Descendants<IText>()
+            .Where(text => text.ParentElement!.Closest("[lang='zh-CN'], textarea") is null).Select(text => text.Data);
+        Assert.DoesNotContain(words, text => text.Any(character => character is >= '\u4E00' and <= '\u9FFF'));
+        Assert.NotEmpty(page.Document.QuerySelectorAll("main label"));
     }
 
     [Fact]
