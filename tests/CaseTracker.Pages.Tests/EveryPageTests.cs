@@ -1,0 +1,33 @@
+using CaseTracker.Api.Tests.Pages;
+
+namespace CaseTracker.Api.Tests.Browsing;
+
+/// <summary>Every page that is mapped, on both screens, as it opens, after a swap and refused.</summary>
+public sealed class EveryPageTests(Office office) : IClassFixture<Office>
+{
+    [Fact]
+    public void Every_page_is_visited() => Assert.Equal(
+        WalkedPage.AllOf(office.Api).Select(page => page.Pattern), Visits.All.Keys.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData(Screen.Desk)]
+    [InlineData(Screen.Phone)]
+    public Task Every_state_of_every_page_is_accessible_and_fits(Screen screen) => Tab.OpenAsync(office.Api, screen, async tab =>
+    {
+        var visitor = new Visitor(tab, office);
+        var faults = new List<string>();
+        foreach (var (pattern, visit) in Visits.All)
+        {
+            try
+            {
+                await visit(visitor);
+            }
+            catch (Exception fault)
+            {
+                faults.Add($"{pattern}: {fault.Message}");
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    });
+}

@@ -1,0 +1,50 @@
+using System.Net;
+using CaseTracker.Api.Tests.Security;
+
+namespace CaseTracker.Api.Tests.Browsing;
+
+/// <summary>A host with one agency and its people.</summary>
+public sealed class Office : IAsyncLifetime
+{
+    private const string ArrivedOn = "2026-11-16";
+
+    internal Api Api { get; } = new();
+
+    internal string Agency { get; private set; } = "";
+
+    /// <summary>Someone who may do everything in the agency.</summary>
+    internal string Key { get; private set; } = "";
+
+    internal Colleague Handler { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Agency = await Api.AgencyAsync();
+        Handler = await Api.ColleagueAsync(Agency, "handler");
+        Key = (await Api.ColleagueAsync(Agency, "frontOffice", "handler", "approver")).Key;
+    }
+
+    public Task DisposeAsync()
+    {
+        Api.Dispose();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A case that has lived a life such as <c>decision 2026-11-17</c>.</summary>
+    internal async Task<string> CaseAsync(string life = "", string channel = "inPerson")
+    {
+        var number = await Api.CaseAsync(Agency, ArrivedOn, channel);
+        await Api.LiveAsync(number, life);
+        return number;
+    }
+
+    /// <summary>The address of a draft that the handler has made.</summary>
+    internal async Task<string> DraftAsync()
+    {
+        var number = await CaseAsync();
+        await Handler.PostAsync($"cases/{number}/drafts/decision", """{"on":"2026-11-23","outcome":"granted"}""").Served(HttpStatusCode.Created);
+        return $"/cases/{number}/drafts/1";
+    }
+
+    internal async Task<int> CountAsync(string path) => (await Api.GetAsync(path).Served()).Json["items"]!.AsArray().Count;
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CaseTracker.Api.Tests.Browsing;
+
+/// <summary>Someone who looks at every page in its states.</summary>
+internal sealed record Visitor(Tab Tab, Office Office)
+{
+    private IPage Page => Tab.Page;
+
+    public async Task SignInAsync()
+    {
+        await LookAsync("/sign-in", "sign-in");
+        await RefuseAsync("sign-in");
+        await Tab.SignInAsync(Office.Key);
+    }
+
+    public async Task SignOutAsync()
+    {
+        await Tab.GoAsync("/");
+        await Page.Locator("form[action='/sign-out'] button").ClickAsync();
+        await Expect(Page.Locator(".banner.green")).ToBeVisibleAsync();
+        await Tab.InspectAsync("signed-out");
+    }
+
+    /// <summary>A page as it opens.</summary>
+    public async Task LookAsync(string address, string name)
+    {
+        await Tab.GoAsync(address);
+        await Tab.InspectAsync(name);
+    }
+
+    /// <summary>A page that is not there.</summary>
+    public async Task MissAsync(string address)
+    {
+        Tab.ExpectRefusal(HttpStatusCode.NotFound);
+        await Tab.GoAsync(address, HttpStatusCode.NotFound);
+        await Tab.InspectAsync("problem");
+    }
+
+    /// <summary>The registration with its dates read back.</summary>
+    public async Task PreviewDatesAsync()
+    {
+        await Page.Locator("[name='applicant.name']").FillAsync("张三");
+        await Page.Locator("[name=arrivedOn]").FillAsync("2026-11-20");
+        await Page.Locator("[name=arrivedOn]").BlurAsync();
+        await Expect(Page.Locator("#preview")).ToContainTextAsync("2026-11-20");
+        await Page.SwappedAsync();
+        await Tab.InspectAsync("register-preview");
+    }
+
+    /// <summary>The step with what follows from it.</summary>
+    public async Task PreviewAsync(string name, JsonObject body)
+    {
+        if (body["outcome"] is { } outcome)
+        {
+            await Page.Locator($"[name=outcome][value={outcome}]").CheckAsync();
+            await Expect(Page.Locator("#needs .parts, #needs [name=explanation]").First).ToBeVisibleAsync();
+        }
+
+        await Page.FillAsync(body);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "查看后果" }).ClickAsync();
+        await Expect(Page.Locator("#consequence")).ToContainTextAsync("以上只是预览");
+        await Page.SwappedAsync();
+        await Tab.InspectAsync($"{name}-preview");
+    }
+
+    /// <summary>The form, sent with nothing in it.</summary>
+    /// <param name="button">The words on the button; null for the first.</param>
+    public async Task RefuseAsync(string name, string? button = null)
+    {
+        Tab.ExpectRefusal(HttpStatusCode.UnprocessableEntity);
+        await Page.ClearAsync();
+        await (button is null ? Page.Submit() : Page.GetByRole(AriaRole.Button, new() { Name = button })).ClickAsync();
+        await Expect(Page.Locator("#summary")).ToBeFocusedAsync();
+        await Tab.InspectAsync($"{name}-refused");
+    }
+
+    /// <summary>The form with something in it that cannot be.</summary>
+    public async Task BeRefusedAsync(string address, string name, string field, string text)
+    {
+        Tab.ExpectRefusal(HttpStatusCode.UnprocessableEntity);
+        await Tab.GoAsync(address);
+        await Page.Locator(field).FillAsync(text);
+        await Page.Submit().ClickAsync();
+        await Expect(Page.Locator("#summary")).ToBeFocusedAsync();
+        await Tab.InspectAsync($"{name}-refused");
+    }
+
+    /// <summary>The page that follows when the form was sent.</summary>
+    public async Task SendAsync(string name, string shown)
+    {
+        await Page.Submit().ClickAsync();
+        await Expect(Page.Locator(shown)).ToBeVisibleAsync();
+        await Tab.InspectAsync(name);
+    }
+}

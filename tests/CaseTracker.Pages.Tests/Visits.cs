@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+
+namespace CaseTracker.Api.Tests.Browsing;
+
+/// <summary>How every page is reached, and the states in which it is looked at. In this order: the first without a sign-in.</summary>
+internal static class Visits
+{
+    public static IReadOnlyDictionary<string, Func<Visitor, Task>> All { get; } = new Dictionary<string, Func<Visitor, Task>>
+    {
+        ["/sign-in"] = visitor => visitor.SignInAsync(),
+        ["/"] = async visitor =>
+        {
+            await visitor.Office.DraftAsync();
+            await visitor.Office.CaseAsync(channel: "online");
+            await visitor.Office.CaseAsync("correctionNotice 2026-11-17");
+            await visitor.LookAsync("/", "board");
+        },
+        ["/problem"] = visitor => visitor.MissAsync("/cases/NONE-2026-0001"),
+        ["/help"] = visitor => visitor.LookAsync("/help", "help"),
+        ["/accessibility"] = visitor => visitor.LookAsync("/accessibility", "accessibility"),
+        ["/cases"] = async visitor =>
+        {
+            await visitor.LookAsync($"/cases?agency={visitor.Office.Agency}&status=processing", "ledger");
+            await visitor.BeRefusedAsync("/cases", "ledger", "[name=q]", "张");
+        },
+        ["/cases/new"] = async visitor =>
+        {
+            await visitor.LookAsync("/cases/new", "register");
+            await visitor.PreviewDatesAsync();
+            await visitor.RefuseAsync("register");
+        },
+        ["/cases/{number}"] = async visitor =>
+        {
+            var life = "consultation 2026-11-17, opinion 2026-11-18, note 2026-11-18, amendment 2026-11-18, decision 2026-11-19";
+            await visitor.LookAsync($"/cases/{await visitor.Office.CaseAsync(life)}", "case-closed");
+            await visitor.LookAsync($"/cases/{await visitor.Office.CaseAsync("consultation 2026-11-17, note 2026-11-18")}", "case");
+        },
+        ["/cases/{number}/deadline"] = async visitor =>
+            await visitor.LookAsync($"/cases/{await visitor.Office.CaseAsync("consultation 2026-11-17, opinion 2026-11-18")}/deadline", "deadline"),
+        ["/cases/{number}/receipt"] = async visitor =>
+            await visitor.LookAsync($"/cases/{await visitor.Office.CaseAsync()}/receipt?papers=form", "receipt"),
+        ["/cases/{number}/register-form"] = async visitor =>
+            await visitor.LookAsync($"/cases/{await visitor.Office.CaseAsync("decision 2026-11-17")}/register-form", "register-form"),
+        ["/cases/{number}/applicant"] = async visitor =>
+        {
+            await visitor.LookAsync($"/cases/{await visitor.Office.CaseAsync()}/applicant", "applicant");
+            await visitor.RefuseAsync("applicant");
+            await visitor.Tab.Page.Locator("[name=purpose]").FillAsync("核对送达地址");
+            await visitor.SendAsync("applicant-shown", ".banner.amber");
+        },
+        ["/cases/{number}/drafts/{id:int}"] = async visitor =>
+        {
+            await visitor.LookAsync(await visitor.Office.DraftAsync(), "draft");
+            await visitor.RefuseAsync("draft", "退回");
+        },
+        ["/cases/{number}/confirmation"] = Step("confirmation", channel: "online"),
+        ["/cases/{number}/correction-notice"] = Step("correctionNotice"),
+        ["/cases/{number}/correction"] = Step("correction", "correctionNotice 2026-11-17"),
+        ["/cases/{number}/consultations"] = Step("consultation"),
+        ["/cases/{number}/consultations/{id:int}/service"] = Step("consultationService", "consultation 2026-11-17"),
+        ["/cases/{number}/consultations/{id:int}/opinion"] = Step("opinion", "consultation 2026-11-17"),
+        ["/cases/{number}/extension"] = Step("extension"),
+        ["/cases/{number}/reasons-request"] = Step("reasonsRequest"),
+        ["/cases/{number}/reasons"] = Step("reasons", "reasonsRequest 2026-11-17"),
+        ["/cases/{number}/fee-notice"] = Step("feeNotice"),
+        ["/cases/{number}/payment"] = Step("payment", "feeNotice 2026-11-17"),
+        ["/cases/{number}/decision"] = Step("decision", body: new() { ["outcome"] = "partiallyGranted", ["withheld[0].what"] = "附件", ["withheld[0].ground"] = "stateSecret", ["explanation"] = "说明" }),
+        ["/cases/{number}/withdrawal"] = Step("withdrawal"),
+        ["/cases/{number}/service"] = Step("service", "decision 2026-11-17"),
+        ["/cases/{number}/filing"] = Step("filing", "decision 2026-11-17"),
+        ["/cases/{number}/assignment"] = Step("assignment"),
+        ["/cases/{number}/notes"] = Step("note"),
+        ["/cases/{number}/amendment"] = Step("amendment", "decision 2026-11-17"),
+        ["/cases/{number}/retraction"] = Step("retraction", "consultation 2026-11-17"),
+        ["/cases/{number}/void"] = Step("void"),
+        ["/cases/{number}/handover"] = async visitor =>
+            await visitor.LookAsync($"/cases/{await visitor.Office.CaseAsync()}/handover", "handover"),
+        ["/sign-out"] = visitor => visitor.SignOutAsync(),
+    };
+
+    /// <summary>The page of a step of a case that has lived until then: as it opens, filled in with what follows, and refused.</summary>
+    private static Func<Visitor, Task> Step(string action, string life = "", string channel = "inPerson", JsonObject? body = null) =>
+        async visitor =>
+        {
+            var number = await visitor.Office.CaseAsync(life, channel);
+            await visitor.LookAsync($"/cases/{number}/{Steps.Path(action)}", $"step-{action}");
+            await visitor.PreviewAsync($"step-{action}", body ?? Steps.Body(action, "2026-11-23"));
+            await visitor.RefuseAsync($"step-{action}");
+        };
+}
