@@ -71,20 +71,15 @@ internal sealed record Visitor(Tab Tab, Office Office)
     /// <param name="button">The words on the button; null for the first.</param>
     public async Task RefuseAsync(string name, string? button = null)
     {
-        Tab.ExpectRefusal(HttpStatusCode.UnprocessableEntity);
         await Page.ClearAsync();
-        await (button is null ? Page.Submit() : Page.GetByRole(AriaRole.Button, new() { Name = button })).ClickAsync();
-        await Expect(Page.Locator("#summary")).ToBeFocusedAsync();
-        await Tab.InspectAsync($"{name}-refused");
+        await SendRefusedAsync(name, button);
     }
 
-    /// <summary>The form with something in it that cannot be.</summary>
-    public async Task BeRefusedAsync(string address, string name, string field, string text)
+    /// <summary>The form, sent with something in it that cannot be.</summary>
+    public async Task SendRefusedAsync(string name, string? button = null)
     {
         Tab.ExpectRefusal(HttpStatusCode.UnprocessableEntity);
-        await Tab.GoAsync(address);
-        await Page.Locator(field).FillAsync(text);
-        await Page.Submit().ClickAsync();
+        await (button is null ? Page.Submit() : Page.GetByRole(AriaRole.Button, new() { Name = button })).ClickAsync();
         await Expect(Page.Locator("#summary")).ToBeFocusedAsync();
         await Tab.InspectAsync($"{name}-refused");
     }

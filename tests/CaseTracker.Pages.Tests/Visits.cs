@@ -21,7 +21,9 @@ internal static class Visits
         ["/cases"] = async visitor =>
         {
             await visitor.LookAsync($"/cases?agency={visitor.Office.Agency}&status=processing", "ledger");
-            await visitor.BeRefusedAsync("/cases", "ledger", "[name=q]", "张");
+            await visitor.Tab.Page.Locator("[name=receivedFrom]").FillAsync("2026-11-23");
+            await visitor.Tab.Page.Locator("[name=receivedTo]").FillAsync("2026-11-01");
+            await visitor.SendRefusedAsync("ledger");
         },
         ["/cases/new"] = async visitor =>
         {

@@ -1,0 +1,103 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CaseTracker.Api.Tests.Browsing;
+
+/// <summary>The pictures of the guide for clerks: a day of an invented office, in the folder of pictures as <c>guide-….desk.png</c>.</summary>
+public sealed class GuidePictureTests(Api api) : IClassFixture<Api>
+{
+    private static readonly (string Arrived, string Channel, string Type, string Name, string Request, string Life)[] Requests =
+    [
+        ("2026-10-22", "ordinaryMail", "legalServiceInstitution", "青海昆仑律师事务所", "2025年全市排污许可证核发台账", "confirmation 2026-10-23"),
+        ("2026-10-26", "inPerson", "naturalPerson", "马海兰", "乐都区污水处理厂2026年第三季度监督性监测报告", ""),
+        ("2026-10-28", "signedMail", "commercialEnterprise", "海东兴农牧业有限公司", "本公司养殖项目环评批复文件及专家评审意见", "consultation 2026-11-03"),
+        ("2026-11-02", "inPerson", "naturalPerson", "祁建国", "湟水河平安段2024年至2025年水质监测数据", ""),
+        ("2026-11-09", "inPerson", "researchInstitution", "青海大学生态环境工程学院", "2021年至2025年机动车尾气检测统计", "extension 2026-11-16"),
+        ("2026-11-12", "oral", "naturalPerson", "李生花", "小区旁餐饮油烟投诉的处理结果", ""),
+        ("2026-11-12", "inPerson", "naturalPerson", "韩有才", "环境保护的有关文件", "correctionNotice 2026-11-13"),
+        ("2026-11-17", "inPerson", "socialWelfareOrganization", "海东绿色家园服务中心", "2026年重点排污单位名录及更新依据", ""),
+        ("2026-11-20", "online", "naturalPerson", "赵永福", "民和县矿山生态修复项目验收意见", ""),
+        ("2026-11-23", "inPerson", "naturalPerson", "冶成梅", "互助县2025年空气质量达标天数统计", ""),
+    ];
+
+    [Fact]
+    public Task A_day_in_the_office_is_shown() => Tab.OpenAsync(api, Screen.Desk, async tab =>
+    {
+        var numbers = await RegisterAllAsync();
+        await tab.SignInAsync(await KeyAsync("张敏", "frontOffice"));
+        await tab.GoAsync("/");
+        await tab.PictureAsync("guide-board");
+        await tab.GoAsync("/cases/new");
+        await FillAsync(tab);
+        await tab.PictureAsync("guide-register");
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "登记并打印回执" }).ClickAsync();
+        await tab.Page.WaitForURLAsync("**/receipt?print=1**");
+        await tab.GoAsync(new Uri(tab.Page.Url).AbsolutePath);
+        await tab.PictureAsync("guide-receipt");
+        await tab.GoAsync($"/cases/{numbers[2]}");
+        await tab.PictureAsync("guide-case");
+        await tab.GoAsync($"/cases/{numbers[2]}/deadline");
+        await tab.PictureAsync("guide-deadline");
+        await tab.GoAsync("/cases");
+        await tab.PictureAsync("guide-ledger");
+        await DecideAsync(tab, numbers[3]);
+        await tab.PictureAsync("guide-decision");
+    });
+
+    private async Task<List<string>> RegisterAllAsync()
+    {
+        await api.PostAsync("agencies", """{"code":"HDHB","name":"海东市生态环境局"}""").Served(HttpStatusCode.Created);
+        var numbers = new List<string>();
+        foreach (var (arrived, channel, type, name, request, life) in Requests)
+        {
+            var number = await api.CaseAsync(Given.Registration("HDHB", arrived, channel, type)
+                .With("applicant.name", name).With("request.description", request).With("request.deliveryMethod", "电子邮件"));
+            await api.LiveAsync(number, life);
+            await api.TakeAsync(number, "assignment", """{"on":"2026-11-23","unit":"水生态环境科","person":"王建军"}""").Served();
+            numbers.Add(number);
+        }
+
+        var handler = await KeyAsync("王建军", "handler");
+        await api.PostAsync(
+            $"cases/{numbers[1]}/drafts/decision", """{"on":"2026-11-23","outcome":"granted","documentNumber":"海环公开〔2026〕41号"}""",
+            ("Authorization", $"Bearer {handler}")).Served(HttpStatusCode.Created);
+        return numbers;
+    }
+
+    private static async Task FillAsync(Tab tab)
+    {
+        await tab.Page.AddInitScriptAsync("window.print = () => {};");
+        await tab.Page.FillAsync(Given.Registration("HDHB", "2026-11-23")
+            .With("applicant.name", "马海兰").With("applicant.idNumber", "632123198805126528").With("applicant.phone", "13909720000")
+            .With("applicant.postalAddress", "海东市乐都区滨河南路12号").With("request.deliveryMethod", "当面领取")
+            .With("request.description", "乐都区污水处理厂2026年第四季度监督性监测报告"));
+        await tab.Page.Locator("[name='request.description']").BlurAsync();
+        await Expect(tab.Page.Locator("#related")).ToContainTextAsync("HDHB-2026-0002");
+        await tab.Page.SwappedAsync();
+    }
+
+    private async Task DecideAsync(Tab tab, string number)
+    {
+        await tab.Page.Context.ClearCookiesAsync();
+        await tab.SignInAsync(await KeyAsync("刘志强", "approver"));
+        await tab.GoAsync($"/cases/{number}/decision");
+        await tab.Page.Locator("[name=outcome][value=partiallyGranted]").CheckAsync();
+        await Expect(tab.Page.Locator("#needs .parts")).ToBeVisibleAsync();
+        await tab.Page.FillAsync(new JsonObject
+        {
+            ["documentNumber"] = "海环公开〔2026〕42号",
+            ["withheld[0].what"] = "附件三：会商讨论稿",
+            ["withheld[0].ground"] = "deliberativeProcess",
+            ["explanation"] = "监测数据以电子邮件提供；附件三为内部讨论的过程性信息，经权衡不予公开。",
+        });
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "查看后果" }).ClickAsync();
+        await Expect(tab.Page.Locator("#consequence")).ToContainTextAsync("以上只是预览");
+        await tab.Page.SwappedAsync();
+    }
+
+    private async Task<string> KeyAsync(string name, string role) => (await api.PostAsync(
+        "keys", new JsonObject { ["name"] = name, ["roles"] = new JsonArray(role), ["agencyCode"] = "HDHB" }.ToJsonString())
+        .Served(HttpStatusCode.Created))["key"]!;
+}
