@@ -8,6 +8,8 @@ namespace CaseTracker.Api.Tests.Browsing;
 /// <summary>The pictures of the guide for clerks: a day of an invented office, in the folder of pictures as <c>guide-….desk.png</c>.</summary>
 public sealed class GuidePictureTests(Api api) : IClassFixture<Api>
 {
+    private const string IdNumber = "632123198805126520";
+
     private static readonly (string Arrived, string Channel, string Type, string Name, string Request, string Life)[] Requests =
     [
         ("2026-10-22", "ordinaryMail", "legalServiceInstitution", "青海昆仑律师事务所", "2025年全市排污许可证核发台账", "confirmation 2026-10-23"),
@@ -53,7 +55,8 @@ public sealed class GuidePictureTests(Api api) : IClassFixture<Api>
         foreach (var (arrived, channel, type, name, request, life) in Requests)
         {
             var number = await api.CaseAsync(Given.Registration("HDHB", arrived, channel, type)
-                .With("applicant.name", name).With("request.description", request).With("request.deliveryMethod", "电子邮件"));
+                .With("applicant.name", name).With("applicant.idNumber", name == "马海兰" ? IdNumber : null)
+                .With("request.description", request).With("request.deliveryMethod", "电子邮件"));
             await api.LiveAsync(number, life);
             await api.TakeAsync(number, "assignment", """{"on":"2026-11-23","unit":"水生态环境科","person":"王建军"}""").Served();
             numbers.Add(number);
@@ -70,7 +73,7 @@ public sealed class GuidePictureTests(Api api) : IClassFixture<Api>
     {
         await tab.Page.AddInitScriptAsync("window.print = () => {};");
         await tab.Page.FillAsync(Given.Registration("HDHB", "2026-11-23")
-            .With("applicant.name", "马海兰").With("applicant.idNumber", "632123198805126528").With("applicant.phone", "13909720000")
+            .With("applicant.name", "马海兰").With("applicant.idNumber", IdNumber).With("applicant.phone", "13909720000")
             .With("applicant.postalAddress", "海东市乐都区滨河南路12号").With("request.deliveryMethod", "当面领取")
             .With("request.description", "乐都区污水处理厂2026年第四季度监督性监测报告"));
         await tab.Page.Locator("[name='request.description']").BlurAsync();

@@ -85,7 +85,7 @@ public sealed class HostileTextTests(Office office) : IClassFixture<Office>
     private async Task<string> HostileCaseAsync()
     {
         var number = await office.Api.CaseAsync(Given.Registration(office.Agency, "2026-11-16")
-            .With("externalReference", $"{Guid.NewGuid():N}{Script}"[..100])
+            .With("externalReference", $"{Guid.NewGuid():N}{Script}")
             .With("applicant.name", Script).With("applicant.idType", Script[..50]).With("applicant.idNumber", Script[..50])
             .With("applicant.postalAddress", Script).With("applicant.contactPerson", Script).With("applicant.agent", Script)
             .With("request.description", Script).With("request.documentNumber", Script).With("request.deliveryMethod", Script));

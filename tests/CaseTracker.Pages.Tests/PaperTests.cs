@@ -12,7 +12,7 @@ public sealed class PaperTests(Office office) : IClassFixture<Office>
         Tab.OpenAsync(office.Api, Screen.Desk, async tab =>
         {
             var number = await office.Api.CaseAsync(Given.Registration(office.Agency, "2026-11-16")
-                .With("applicant.name", Long("青海某某环保科技有限公司", 200)).With("request.description", Long("监测报告、笔录和决定书；", 2_000)));
+                .With("applicant.name", Long("青海某某环保科技有限公司", 200)).With("request.description", Long("监测报告、笔录和决定书；", 1_000)));
             await office.Api.LiveAsync(number, life);
             await tab.SignInAsync(office.Key);
             await tab.GoAsync($"/cases/{number}/receipt");

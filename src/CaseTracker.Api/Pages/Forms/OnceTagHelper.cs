@@ -24,6 +24,12 @@ public sealed class OnceTagHelper(IAntiforgery antiforgery) : TagHelper
         var http = ViewContext.HttpContext;
         output.Attributes.SetAttribute("method", "post");
         output.Attributes.SetAttribute("novalidate", "novalidate");
+        if (Once)
+        {
+            // Back shows a new form: with what was sent before in it, it would be sent twice.
+            output.Attributes.SetAttribute("autocomplete", "off");
+        }
+
         if (!output.Attributes.ContainsName("action"))
         {
             output.Attributes.SetAttribute("action", !Once
