@@ -87,7 +87,8 @@ public sealed class FirstUseTests(Api api) : IClassFixture<Api>
         await OpenAsync(tab, "decision");
         await tab.Keyboard.MoveToAsync(tab.Page.Locator("[name=outcome]").First);
         await tab.Keyboard.PressAsync("Space");
-        await Expect(tab.Page.Locator("#needs")).ToContainTextAsync("予以公开");
+        await tab.Keyboard.PressAsync("ArrowDown");
+        await Expect(tab.Page.Locator("#needs")).ToContainTextAsync("予以公开（提供信息）");
         await EnterAsync(tab, "documentNumber", "海环公开〔2026〕1号");
         await PressAsync(tab, tab.Page.GetByRole(AriaRole.Button, new() { Name = "提交审批" }));
         await tab.Page.WaitForURLAsync($"**/cases/{number}?done=drafted");

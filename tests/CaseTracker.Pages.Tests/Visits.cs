@@ -38,7 +38,10 @@ internal static class Visits
             await visitor.LookAsync($"/cases/{await visitor.Office.CaseAsync("consultation 2026-11-17, note 2026-11-18")}", "case");
         },
         ["/cases/{number}/deadline"] = async visitor =>
-            await visitor.LookAsync($"/cases/{await visitor.Office.CaseAsync("consultation 2026-11-17, opinion 2026-11-18")}/deadline", "deadline"),
+        {
+            var number = await visitor.Office.CaseAsync("consultation 2026-11-17, opinion 2026-11-18");
+            await visitor.LookAsync($"/cases/{number}/deadline", "deadline");
+        },
         ["/cases/{number}/receipt"] = async visitor =>
             await visitor.LookAsync($"/cases/{await visitor.Office.CaseAsync()}/receipt?papers=form", "receipt"),
         ["/cases/{number}/register-form"] = async visitor =>
@@ -66,7 +69,13 @@ internal static class Visits
         ["/cases/{number}/reasons"] = Step("reasons", "reasonsRequest 2026-11-17"),
         ["/cases/{number}/fee-notice"] = Step("feeNotice"),
         ["/cases/{number}/payment"] = Step("payment", "feeNotice 2026-11-17"),
-        ["/cases/{number}/decision"] = Step("decision", body: new() { ["outcome"] = "partiallyGranted", ["withheld[0].what"] = "附件", ["withheld[0].ground"] = "stateSecret", ["explanation"] = "说明" }),
+        ["/cases/{number}/decision"] = Step("decision", body: new()
+        {
+            ["outcome"] = "partiallyGranted",
+            ["withheld[0].what"] = "附件",
+            ["withheld[0].ground"] = "stateSecret",
+            ["explanation"] = "说明",
+        }),
         ["/cases/{number}/withdrawal"] = Step("withdrawal"),
         ["/cases/{number}/service"] = Step("service", "decision 2026-11-17"),
         ["/cases/{number}/filing"] = Step("filing", "decision 2026-11-17"),
