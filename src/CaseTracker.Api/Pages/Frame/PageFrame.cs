@@ -47,7 +47,8 @@ internal sealed class PageFrame(IHttpContextAccessor http, Caller caller, IMedia
     public bool IsHere(NavigationEntry entry)
     {
         var path = http.HttpContext!.Request.Path;
-        return path == entry.Path || (entry.Path == "/cases" && path.StartsWithSegments("/cases") && path != "/cases/new");
+        return path == entry.Path || (entry.Path == "/cases"
+            && (path == "/imports" || (path.StartsWithSegments("/cases") && path != "/cases/new")));
     }
 
     /// <summary>The name of the agency of the scope; null where it is all agencies.</summary>
