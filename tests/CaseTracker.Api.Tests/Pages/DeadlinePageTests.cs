@@ -22,9 +22,9 @@ public sealed class DeadlinePageTests(Api api)
                 { "2026-11-16", "extension 2026-11-17" },
                 { "2026-09-18", "decision 2026-10-09" },
             };
-            foreach (var vector in Vectors.Deadlines.Where(vector => string.CompareOrdinal(vector.Data.Item1, "2026-11-23") <= 0))
+            foreach (var vector in Vectors.Deadlines.Where(vector => string.CompareOrdinal((string)vector[0], "2026-11-23") <= 0))
             {
-                lives.Add(vector.Data.Item1, "");
+                lives.Add((string)vector[0], "");
             }
 
             return lives;
