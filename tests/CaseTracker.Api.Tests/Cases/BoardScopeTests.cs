@@ -108,7 +108,8 @@ public sealed class BoardScopeTests(Api api)
     {
         var agency = await api.AgencyAsync();
         var (mine, ofUnit, _) =
-            (await api.CaseAsync(agency, "2026-10-26"), await api.CaseAsync(agency, "2026-10-27"), await api.CaseAsync(agency, "2026-10-28"));
+            (await api.CaseAsync(agency, "2026-10-26"), await api.CaseAsync(agency, "2026-10-27"),
+                await api.CaseAsync(agency, "2026-10-28"));
         await api.LiveAsync(mine, "assignment 2026-11-11");
         await api.DoAsync(ofUnit, "assignment", "2026-11-11", ("person", null)).Served();
         var (person, unit) = (await KeyOfAsync(agency, "王五"), await KeyOfAsync(agency, "政策法规科"));

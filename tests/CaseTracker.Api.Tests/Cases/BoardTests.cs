@@ -29,12 +29,15 @@ public sealed class BoardTests(Api api)
         { "inPerson", "2026-11-02", "feeNotice 2026-11-09", "waiting", "awaitingPayment", "grey", 10, "2026-12-07", "payment" },
 
         // A notice after the due date stops no clock: the case stays overdue.
-        { "inPerson", "2026-10-12", "correctionNotice 2026-11-13", "running", "awaitingCorrection", "red", -10, "2026-11-09", "correction" },
+        {
+            "inPerson", "2026-10-12", "correctionNotice 2026-11-13", "running", "awaitingCorrection", "red", -10, "2026-11-09", "correction"
+        },
     };
 
     [Theory, MemberData(nameof(Kinds))]
     public async Task A_case_stands_in_its_group_with_its_light(
-        string channel, string arrivedOn, string life, string group, string status, string light, int daysLeft, string watchOn, string? next)
+        string channel, string arrivedOn, string life, string group, string status, string light, int daysLeft, string watchOn,
+        string? next)
     {
         var agency = await api.AgencyAsync();
         var number = await api.CaseAsync(agency, arrivedOn, channel);

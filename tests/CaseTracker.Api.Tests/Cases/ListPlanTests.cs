@@ -128,7 +128,8 @@ public sealed class ListPlanTests(ListPlanTests.Ledger ledger) : IClassFixture<L
                 else @third end,
               case when i % 200 = 0 then @soon else @due end,
               case when status = 'closed' then @never when i % 200 = 0 then @soon else @due end,
-              case when status = 'closed' then null when status = 'processing' then 'running' else 'waiting' end, @provisional, case when status <> 'closed' then @never
+              case when status = 'closed' then null when status = 'processing' then 'running' else 'waiting' end,
+              @provisional, case when status <> 'closed' then @never
                 when i % 100 = 3 then @late else @third end,
               case when status <> 'closed' then null when i % 40 = 1 then 'excessive' else 'granted' end, case
                 when status = 'closed' then '3.1' end,

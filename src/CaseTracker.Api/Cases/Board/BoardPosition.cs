@@ -12,8 +12,8 @@ internal readonly record struct BoardPosition(BoardGroup Group, DateOnly WatchOn
     /// <summary>Before every case of a group.</summary>
     public static BoardPosition Before(BoardGroup group) => new(group, DateOnly.MinValue, 0);
 
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{WatchOn.ToString(StoredText.DayPattern, CultureInfo.InvariantCulture)} {ListPosition} {Group.Code()}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{WatchOn:yyyy-MM-dd} {ListPosition} {Group.Code()}");
 
     public static BoardPosition Parse(string s, IFormatProvider? provider) =>
         TryParse(s, provider, out var position) ? position : throw new FormatException();

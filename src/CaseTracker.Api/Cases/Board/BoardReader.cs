@@ -13,10 +13,6 @@ using Dapper;
 
 namespace CaseTracker.Api.Cases.Board;
 
-/// <summary>What the counts of the board tell.</summary>
-/// <param name="SoonUntil">The last day that is soon, by each calendar that open cases run by.</param>
-internal sealed record BoardFigures(BoardCounts Counts, DateOnly? NextDueOn, IReadOnlyDictionary<string, DateOnly> SoonUntil);
-
 /// <summary>Reads the board. How a case stands is said in the domain: the database only counts and orders days.</summary>
 internal sealed class BoardReader(CaseReader reader, WorkCalendars calendars, Caller caller)
 {

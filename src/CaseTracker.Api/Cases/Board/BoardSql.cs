@@ -36,11 +36,14 @@ internal sealed class BoardSql
               select a.code, {calendar} from agencies a where {top}
               {(rollUp ? below : "")})
             """;
+        var ofAssignee = assignee is null ? "" : "and (c.assigned_person = @assignee or c.assigned_unit = @assignee)";
+
+        // Sought by agency first, whatever an engine thinks of the number of agencies.
         _from =
             $"""
-            from covered v
-            join cases c on c.agency_code = v.code
-            where c.watch_on is not null{(assignee is null ? "" : " and (c.assigned_person = @assignee or c.assigned_unit = @assignee)")}
+            from cases c
+            cross join covered v
+            where v.code = c.agency_code and c.agency_code in (select code from covered) and c.watch_on is not null {ofAssignee}
             """;
         Parameters.Add("agency", agency);
         Parameters.Add("assignee", assignee);

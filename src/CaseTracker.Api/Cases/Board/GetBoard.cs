@@ -26,8 +26,8 @@ internal static class GetBoard
                 return TypedResults.Ok(board);
             })
             .For(Permission.ReadCases)
-            .Documented("Get the board", "待办: the open cases, group by group, each by the day that is watched, and how many there are in each "
-                + "group. Drafts stand first for approvers, and their cases in their own group too. `group` takes one group, or what "
+            .Documented("Get the board", "待办: the open cases, group by group, each by the day that is watched, and how many there are in "
+                + "each group. Drafts stand first for approvers, and their cases in their own group too. `group` takes one group, or what "
                 + "it is counted for: `overdue`, `dueToday`, `dueSoon`, `lapsed`, `provisional`.",
                 response: Response.Example, refusals: ProblemKind.AgencyNotFound);
 

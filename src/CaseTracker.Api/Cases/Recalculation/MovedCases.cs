@@ -68,9 +68,13 @@ internal sealed class MovedCases
         foreach (var numbers in _numbers.Union(written).Chunk(Piece))
         {
             var rows = await connection.QueryAsync<EventRow>(
-                $"select {CaseReader.SealedColumns} from cases c join case_events e on e.case_number = c.number where c.number {connection.AnyOf("@numbers")} "
-                    + "order by c.number, "
-                    + "e.sequence",
+                $"""
+                select {CaseReader.SealedColumns}
+                from cases c
+                join case_events e on e.case_number = c.number
+                where c.number {connection.AnyOf("@numbers")}
+                order by c.number, e.sequence
+                """,
                 new { numbers },
                 cancellationToken);
             foreach (var record in CaseReader.GroupSealed(rows))

@@ -4,7 +4,8 @@ using CaseTracker.Domain.Deadlines;
 namespace CaseTracker.Api.Cases.Record;
 
 /// <summary>
-/// What of the projections of a case hangs on the calendar: in <c>cases</c> the due date and the day that is watched, in <c>counted_cases</c> the rest.
+/// What of the projections of a case hangs on the calendar: in <c>cases</c> the due date and the day that is watched, in
+/// <c>counted_cases</c> the rest.
 /// </summary>
 internal sealed record CaseDates
 {

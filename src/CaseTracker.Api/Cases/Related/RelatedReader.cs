@@ -5,7 +5,6 @@ using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Encryption;
-using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Cases;
 using Dapper;
 
@@ -32,7 +31,7 @@ internal sealed class RelatedReader(CaseReader reader, WorkCalendars calendars, 
     public async Task<Sought> SeekAsync(
         DbConnection connection, FindRelated.Query query, DateOnly today, CancellationToken cancellationToken)
     {
-        var known = query.Number is { Length: > 0 } number ? await KnownAsync(connection, number, cancellationToken) : null;
+        var known = query.Number is { Length: > 0 } number ? await KnownCase.ReadAsync(connection, number, cancellationToken) : null;
         var words = query.Request?.Description is { Length: > 0 } description ? CaseRow.Searchable(description) : known?.Description;
         var sought = new Sought(
             query.AgencyCode!, known?.On ?? today, known?.ListPosition ?? ListPosition.End, known?.Names ?? [], known?.IsJoint ?? false,
@@ -108,48 +107,4 @@ internal sealed class RelatedReader(CaseReader reader, WorkCalendars calendars, 
         where c.list_position {connection.AnyOf("@positions")} {condition}
         order by c.list_position desc, e.sequence
         """;
-
-    private static async Task<Known> KnownAsync(DbConnection connection, string number, CancellationToken cancellationToken)
-    {
-        var known = await connection.QuerySingleOrDefaultAsync<Known>(
-            """
-            select number, external_reference, arrived_on, received_on, list_position, name_hash, id_hash, search_text,
-              (select string_agg(j.name_hash, ' ') from joint_names j where j.case_number = number) as joint_names
-            from cases
-            where number = @number
-            """,
-            new { number },
-            cancellationToken);
-        return known ?? throw Problem.NoCase(number);
-    }
-
-    /// <summary>The case that the others come before.</summary>
-    private sealed record Known
-    {
-        public required string Number { get; init; }
-
-        public string? ExternalReference { get; init; }
-
-        public DateOnly ArrivedOn { get; init; }
-
-        public DateOnly? ReceivedOn { get; init; }
-
-        public long ListPosition { get; init; }
-
-        public string? NameHash { get; init; }
-
-        public string? IdHash { get; init; }
-
-        public string? JointNames { get; init; }
-
-        public required string SearchText { get; init; }
-
-        public DateOnly On => ReceivedOn ?? ArrivedOn;
-
-        public bool IsJoint => JointNames is not null;
-
-        public string[] Names => [.. new[] { NameHash }.Concat(JointNames?.Split(' ') ?? []).OfType<string>()];
-
-        public string Description => SearchText[Math.Min(SearchText.Length, CaseRow.Searchable($"{Number}\n{ExternalReference}").Length + 1)..];
-    }
 }

@@ -12,21 +12,26 @@ internal static class LedgerEndpoints
     private static readonly string[] Forms = [Representation.Xlsx, Representation.Csv];
 
     public static void MapLedgers(this IEndpointRouteBuilder api) => api
-        .MapGet("/ledger", async ([AsParameters] ExportLedger.Query query, string? format, HttpRequest request, IMediator mediator,
-            CancellationToken cancellationToken) =>
-        {
-            var form = Representation.Choose(format, request, Forms);
-            var file = await mediator.Send(query with { Csv = form == Representation.Csv }, cancellationToken);
-            return Results.File(file, form == Representation.Csv ? $"{MediaTypes.Csv}; charset=utf-8" : MediaTypes.Xlsx,
-                $"{query.Agency}-{query.ReceivedFrom}-{query.ReceivedTo}.{form}");
-        })
-        .Heavy()
+        .MapExport("/ledger")
         .WithTags("Imports 导入")
-        .For(Permission.ExportLedger)
         .Produces<string>(StatusCodes.Status200OK, MediaTypes.Xlsx, MediaTypes.Csv)
         .Documented("Export a ledger",
             "台账 of an agency and a period of receipt, one line a case, void ones left out; identity numbers and contacts are masked. "
                 + "`POST /imports` reads it again.",
             response: string.Join(',', LedgerColumns.All.Take(2).Select(column => column.Heading)),
             refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
+
+    /// <summary>The export, for the API or for its pages.</summary>
+    public static RouteHandlerBuilder MapExport(this IEndpointRouteBuilder endpoints, string path) => endpoints
+        .MapGet(path, async ([AsParameters] ExportLedger.Query query, string? format, HttpContext http, IMediator mediator,
+            CancellationToken cancellationToken) =>
+        {
+            var form = Representation.Choose(format, http.Request, Forms);
+            var file = await mediator.Send(query with { Csv = form == Representation.Csv }, cancellationToken);
+            http.Response.Headers.CacheControl = "no-store";
+            return Results.File(file, form == Representation.Csv ? $"{MediaTypes.Csv}; charset=utf-8" : MediaTypes.Xlsx,
+                $"{query.Agency}-{query.ReceivedFrom}-{query.ReceivedTo}.{form}");
+        })
+        .Heavy()
+        .For(Permission.ExportLedger);
 }

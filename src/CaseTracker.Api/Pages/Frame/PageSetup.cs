@@ -2,6 +2,8 @@ using System.Text.Unicode;
 using CaseTracker.Api.Idempotency;
 using CaseTracker.Api.Pages.Cases;
 using CaseTracker.Api.Pages.Forms;
+using CaseTracker.Api.Ledgers.Export;
+using CaseTracker.Api.Pages.Ledgers;
 using CaseTracker.Api.Pages.Steps;
 using CaseTracker.Api.Security.Authentication;
 using CaseTracker.Api.Web.Http;
@@ -27,6 +29,7 @@ internal static class PageSetup
             options.SuppressXFrameOptionsHeader = true;
         });
         services.AddSingleton<KeptForms>();
+        services.AddSingleton<SealedAddresses>();
         services.AddScoped<PageFrame>();
         services.AddScoped<AgencyChoice>();
         services.AddTransient<StepPageServices>();
@@ -42,6 +45,7 @@ internal static class PageSetup
     public static void MapPages(this WebApplication app)
     {
         app.MapRazorPages();
+        app.MapExport("/cases/export").ExcludeFromDescription();
         app.MapGet("/language/{language}", ChooseLanguage).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/me/active", () => Results.NoContent()).ExcludeFromDescription();
     }
