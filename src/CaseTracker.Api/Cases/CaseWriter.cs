@@ -14,9 +14,14 @@ internal sealed class CaseWriter(Database database, IMediator mediator, OfficeCl
         Func<DbConnection, Task<StoredCase>> work, bool isDryRun, CancellationToken cancellationToken)
     {
         var stored = await database.WriteAsync(work, isDryRun, cancellationToken);
-        var answer = CaseResponse.Of(stored, clock.Today, caller.Visibility);
-        return isDryRun
-            ? answer with { MovedReports = await mediator.Send(FindMovedReports.Query.Of(stored.File), cancellationToken) }
-            : answer;
+        return isDryRun ? await AsIfAsync(stored, cancellationToken) : Answer(stored);
     }
+
+    /// <summary>The answer to a dry run of the latest event of a case.</summary>
+    public async Task<CaseResponse> AsIfAsync(StoredCase stored, CancellationToken cancellationToken) => Answer(stored) with
+    {
+        MovedReports = await mediator.Send(FindMovedReports.Query.Of(stored.File), cancellationToken),
+    };
+
+    private CaseResponse Answer(StoredCase stored) => CaseResponse.Of(stored, clock.Today, caller.Visibility);
 }

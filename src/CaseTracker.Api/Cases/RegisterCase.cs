@@ -28,6 +28,7 @@ internal static class RegisterCase
                 return CaseEndpoints.Answer(http, answer, isDryRun, created: true);
             })
             .Produces<CaseResponse>(StatusCodes.Status201Created)
+            .Produces<CaseResponse>()
             .For(Permission.Register)
             .Documented("Register a request", "Logs a request 依申请公开 and gives it the next number of the agency and year. Online, fax and "
                 + "ordinary mail start as `unconfirmed` unless `confirmedOn` is given (条例 art. 31). A dry run answers 200 with the "

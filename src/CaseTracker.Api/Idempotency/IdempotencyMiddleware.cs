@@ -103,6 +103,7 @@ internal sealed class IdempotencyMiddleware(
     private static async Task<string> HashAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         request.EnableBuffering();
+        request.Body.Position = 0;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.GetEncodedPathAndQuery()}\n{request.ContentType}\n"));
         var buffer = new byte[81920];

@@ -47,7 +47,7 @@ internal static class HeaderNotes
                     "3f1c0a52-6d0e-4d5f-9c55-1d6b1f8a7c11"
                 ]
                 });
-            Add(operation.Responses!.First().Value, IdempotencyMiddleware.Replayed, "`true` where it is the first answer given again.",
+            Add(OperationNotes.AnswerOf(operation).Value, IdempotencyMiddleware.Replayed, "`true` where it is the first answer given again.",
                 "true");
         }
 
@@ -57,7 +57,7 @@ internal static class HeaderNotes
     /// <summary>By what is answered: what has versions carries its own, what is made its address, a page that of the next one.</summary>
     private static void AddMade(OpenApiOperation operation, object? example)
     {
-        var (status, answer) = operation.Responses!.First();
+        var (status, answer) = OperationNotes.AnswerOf(operation);
         if (example is CaseResponse or RemedyResponse or AgencySettings)
         {
             Add(answer, "ETag", "The version of what is answered, for `If-Match`.", "\"2\"");
@@ -98,7 +98,7 @@ internal static class HeaderNotes
             "The ETag of the answer that the caller has: while it is still the answer, 304 says so without a body.",
             new() { Type = JsonSchemaType.String, Examples = ["\"H7PvYpZ3Sx2k1m0c9QeWfA\""] });
         operation.Responses!["304"] = new OpenApiResponse { Description = "The answer that the caller has is still the answer." };
-        foreach (var answer in new[] { operation.Responses.First().Value, operation.Responses["304"] })
+        foreach (var answer in new[] { OperationNotes.AnswerOf(operation).Value, operation.Responses["304"] })
         {
             Add(answer, "ETag", example is CaseResponse
                 ? "The version of the case, for `If-Match` and `If-None-Match`. Where the answer has changed since that version was "

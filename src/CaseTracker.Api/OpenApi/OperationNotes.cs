@@ -38,12 +38,11 @@ internal sealed class OperationNotes : IOperationFilter
             Describe(body);
         }
 
-        Describe(operation.Responses!.First().Value.Content);
+        Describe(AnswerOf(operation).Value.Content);
 
         AddAnswer(operation, notes.ResponseExample);
         RefusalNotes.AddTo(operation, notes, context);
         HeaderNotes.AddTo(operation, notes, context);
-        AddDryRun(operation);
     }
 
     /// <summary>What is no JSON is a file, and not what the JSON is.</summary>
@@ -60,25 +59,16 @@ internal sealed class OperationNotes : IOperationFilter
 
     private static void AddAnswer(OpenApiOperation operation, object? example)
     {
-        if (example is not null && operation.Responses!.First().Value.Content is { Count: > 0 } forms)
+        if (example is not null && AnswerOf(operation).Value.Content is { Count: > 0 } forms)
         {
             // The first form is the one that is served when all are liked alike.
             ((OpenApiMediaType)forms.First().Value).Example = JsonSerializer.SerializeToNode(example, Json.Public);
         }
     }
 
-    /// <summary>Where something is made, a dry run makes nothing, and is not answered 201.</summary>
-    private static void AddDryRun(OpenApiOperation operation)
-    {
-        if (operation.Responses!.TryGetValue("201", out var made) && operation.Parameters?.Any(one => one.Name == "dryRun") == true)
-        {
-            operation.Responses["200"] = new OpenApiResponse
-            {
-                Description = "The answer to a dry run: as it would be.",
-                Content = made.Content,
-            };
-        }
-    }
+    /// <summary>What is answered when all goes well: where something is made the 201, and not the 200 of its dry run.</summary>
+    public static KeyValuePair<string, IOpenApiResponse> AnswerOf(OpenApiOperation operation) =>
+        operation.Responses!.Where(answer => answer.Key[0] == '2').MaxBy(answer => answer.Key);
 
     /// <summary>The summary in camelCase, without its articles: <c>registerRequest</c>.</summary>
     private static string OperationId(string summary)

@@ -32,10 +32,11 @@ internal sealed class SignInModel(KeyHolders holders, KeptForms keptForms, Login
             .Single(endpoint => endpoint.RoutePattern.RawText == SignInCookie.SignInPath[1..]));
     }
 
-    public void OnGet(string? returnTo)
+    public IActionResult OnGet(string? returnTo)
     {
         Kept = FormState.Of(HttpContext)[KeptForms.Field] is { Length: > 0 } kept ? kept : null;
         ReturnTo = Redirects.LocalOr(returnTo ?? FormState.Of(HttpContext)["returnTo"], "/");
+        return User.Identity is { IsAuthenticated: true } ? LocalRedirect(ReturnTo) : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string? key, string? kept, string? returnTo)

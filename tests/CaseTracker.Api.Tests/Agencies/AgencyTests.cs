@@ -60,6 +60,20 @@ public sealed class AgencyTests(Api api)
     }
 
     [Fact]
+    public async Task Lists_one_agency_and_all_below_it_on_request()
+    {
+        var top = await api.AgencyAsync();
+        var unit = await api.AgencyAsync(top);
+        var (below, other) = (await api.AgencyAsync(unit), await api.AgencyAsync(top));
+
+        foreach (var (agency, codes) in new[] { (top, new[] { top, unit, below, other }), (unit, [unit, below]), ("NOBODY", []) })
+        {
+            var pages = await api.PagesAsync($"agencies?limit=3&agency={agency}");
+            Assert.Equal(codes.Order(StringComparer.Ordinal), pages.SelectMany(page => page).Select(item => (string)item["code"]!));
+        }
+    }
+
+    [Fact]
     public async Task The_last_page_has_no_next_and_no_link()
     {
         var code = await api.AgencyAsync();

@@ -146,6 +146,24 @@ public sealed class DeadlineTests(Api api)
     }
 
     [Theory]
+    [InlineData("2026-09-18", "true", "2026-09-25,2026-10-01,2026-10-02,2026-10-05,2026-10-06,2026-10-07", "2026-09-20,2026-10-10", "")]
+    [InlineData("2026-09-19", "false", "2026-09-25,2026-10-01,2026-10-02,2026-10-05,2026-10-06,2026-10-07", "2026-09-20,2026-10-10", "")]
+    [InlineData("2026-09-20", "true", "2026-09-25,2026-10-01,2026-10-02,2026-10-05,2026-10-06,2026-10-07", "2026-10-10", "")]
+    [InlineData("2026-11-02", "true", "", "", "")]
+    [InlineData("2026-12-01", "true", "", "", "2027")]
+    [InlineData("2018-12-28", "true", "2018-12-31,2019-01-01", "2018-12-29", "2018")]
+    public async Task Tells_on_request_what_the_calendar_says_of_the_days(
+        string receivedOn, string isWorkingDay, string holidays, string makeUpDays, string missingYears)
+    {
+        var days = (await api.GetAsync($"deadlines/preview?receivedOn={receivedOn}&days=true").Served()).Json["days"]!;
+        string All(string name) => string.Join(',', days[name]!.AsArray());
+        Assert.Equal(
+            (isWorkingDay, holidays, makeUpDays, missingYears),
+            (days["receivedOnWorkingDay"]!.ToJsonString(), All("holidays"), All("makeUpDays"), All("missingYears")));
+        Assert.Null((await api.GetAsync($"deadlines/preview?receivedOn={receivedOn}&days=false").Served()).Json["days"]);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("receivedOn=")]
     [InlineData("receivedOn=2026-02-30")]

@@ -205,10 +205,10 @@ internal sealed record Operation(HttpMethod Method, string Path, JsonNode Node)
     /// <summary>The media type of the body, and what is said of it.</summary>
     public JsonNode? Body => Node["requestBody"]?["content"]?.AsObject().First().Value;
 
-    /// <summary>What is answered when all goes well; a dry run of what makes something is described after it.</summary>
+    /// <summary>What is answered when all goes well; where something is made the 201, and not the 200 of its dry run.</summary>
     public (string Status, JsonNode Content) Answer { get; } =
         Node["responses"]!.AsObject().Where(response => response.Key[0] == '2')
-            .Select(response => (response.Key, response.Value!["content"]!.AsObject().First().Value!)).First();
+            .Select(response => (response.Key, response.Value!["content"]!.AsObject().First().Value!)).MaxBy(response => response.Key);
 
     public IEnumerable<(string Status, JsonNode Schema, JsonObject Examples)> Refusals =>
         Node["responses"]!.AsObject().Where(response => response.Key[0] is '4' or '5').Select(response =>

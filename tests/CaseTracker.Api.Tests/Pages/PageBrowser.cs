@@ -106,7 +106,7 @@ internal sealed class PageBrowser : IDisposable
 
     private static IElement? ButtonOf(IHtmlFormElement form, string? words)
     {
-        var buttons = form.QuerySelectorAll("button").ToList();
+        var buttons = form.QuerySelectorAll("button:not([type=button])").ToList();
         return words is null ? buttons.FirstOrDefault()
             : buttons.Find(button => button.TextContent.Contains(words, StringComparison.Ordinal))
                 ?? throw new InvalidOperationException($"There is no button '{words}'.");

@@ -50,7 +50,10 @@ internal static class DraftEndpoints
                 var isDryRun = dryRun == Flag.True;
                 var command = body with
                 {
-                    Number = number, Id = id, ExpectedVersions = ETags.Expected(http.Request), IsDryRun = isDryRun,
+                    Number = number,
+                    Id = id,
+                    ExpectedVersions = ETags.Expected(http.Request),
+                    IsDryRun = isDryRun,
                 };
                 return CaseEndpoints.Answer(http, await mediator.Send(command, cancellationToken), isDryRun);
             })
@@ -75,16 +78,23 @@ internal static class DraftEndpoints
     private static void MapDraft<T>(this RouteGroupBuilder cases, string path, string summary, string example, Refusal[] refusals)
         where T : StepRequest =>
         cases.MapPost($"/cases/{{number}}/drafts/{path}", async (
-            string number, T body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+            string number, Flag? dryRun, T body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
             {
-                var form = body with { Number = number, ExpectedVersions = ETags.Expected(http.Request) };
-                var draft = await mediator.Send(new DraftStep.Command(form), cancellationToken);
-                return TypedResults.Created($"/api/v1/cases/{draft.CaseNumber}/drafts/{draft.Id}", draft);
+                var command = new DraftStep.Command(body with { Number = number, ExpectedVersions = ETags.Expected(http.Request) });
+                if (dryRun == Flag.True)
+                {
+                    return Results.Ok(await mediator.Send(new TryOutDraft.Query(command), cancellationToken));
+                }
+
+                var draft = await mediator.Send(command, cancellationToken);
+                return Results.Created($"/api/v1/cases/{draft.CaseNumber}/drafts/{draft.Id}", draft);
             })
+            .Produces<DraftResponse>(StatusCodes.Status201Created)
+            .Produces<CaseResponse>()
             .WithMetadata(new HonoursIfMatch())
             .For(Permission.Draft)
             .Documented(summary,
                 "拟稿: with the body of the step itself, ruled on as if it were taken now. The case stays as it is until the draft is "
-                    + "approved.",
+                    + "approved. A dry run drafts nothing and answers 200 with the case as it would be once the draft is approved.",
                 example, Examples.Draft<T>(example), StepRefusals.Kinds(refusals));
 }

@@ -20,8 +20,7 @@ internal sealed class ReceiptModel(IMediator mediator, OfficeClock clock) : Page
         [("form", "申请表"), ("identity", "身份证明"), ("authority", "授权委托书")];
 
     /// <summary>Whether the browser prints it at once.</summary>
-    [BindProperty(SupportsGet = true)]
-    public bool Print { get; set; }
+    public bool IsPrinted => Request.Query["print"] == "1";
 
     /// <summary>What was handed in; none where it is ticked by hand.</summary>
     [BindProperty(SupportsGet = true, Name = "papers")]

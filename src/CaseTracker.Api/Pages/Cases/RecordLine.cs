@@ -40,6 +40,9 @@ internal sealed record RecordLine(
     /// <summary>The step as the reader sees it: what is withheld is not in it.</summary>
     public static CaseStep StepOf(EventResponse known) => StepOf(known.Type, known.Data, known.On);
 
+    /// <summary>The step that a draft proposes.</summary>
+    public static CaseStep StepOf(DraftResponse draft) => StepOf(draft.Type, draft.Data, on: null);
+
     public static string LabelOf(DraftState state) => state switch
     {
         DraftState.Open => T("待审批", "waits for approval"),

@@ -12,7 +12,15 @@ namespace CaseTracker.Api.Pages.Forms;
 /// </summary>
 internal static class FormHandling
 {
-    private static readonly Problem NotFromHere = new(ProblemKind.FormExpired);
+    /// <summary>Only forms have it: the token against forgery is of another sign-in.</summary>
+    private static readonly Problem Expired = new(new(
+        StatusCodes.Status400BadRequest, "form-expired",
+        new("页面已经过期，请核对后重新提交。", "This page has expired; check it and send it again.")));
+
+    /// <summary>A browser went back to a form that was sent, and sends it with something else in it.</summary>
+    private static readonly Problem SentBefore = new(ProblemKind.KeyReused, new(
+        "这张表单已经提交过，当时的内容与现在不同。请先查看上次是否已经登记，再决定是否重新提交。",
+        "This form was sent before, with other content. See whether that was recorded before you send it again."));
 
     /// <summary>Asks for the sign-in, and keeps what was typed until then.</summary>
     public static void UseKeptForms(this WebApplication app) => app.Use(async (http, next) =>
@@ -36,6 +44,8 @@ internal static class FormHandling
 
     private static async Task SubmitAsync(HttpContext http, RequestDelegate next)
     {
+        // What the form says is part of what makes it the same form, and is read again for that.
+        http.Request.EnableBuffering();
         var posted = await http.Request.ReadFormAsync(http.RequestAborted);
         if (posted[KeptForms.Field] is [{ } sealedForm] && http.User.Identity is { IsAuthenticated: true })
         {
@@ -50,7 +60,7 @@ internal static class FormHandling
             await next(http);
         }
         catch (Exception exception) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested
-            && (exception is AntiforgeryValidationException ? NotFromHere : ProblemWriter.Read(exception)) is var problem
+            && ProblemOf(exception) is var problem
             && problem.Kind != ProblemKind.InternalError)
         {
             http.Response.StatusCode =
@@ -58,6 +68,13 @@ internal static class FormHandling
             await ShowAsync(http, next, new() { Typed = new(posted), Problem = problem });
         }
     }
+
+    private static Problem ProblemOf(Exception exception) => exception switch
+    {
+        AntiforgeryValidationException => Expired,
+        Problem { Kind: var kind } when kind == ProblemKind.KeyReused => SentBefore,
+        _ => ProblemWriter.Read(exception),
+    };
 
     /// <summary>Opens the page of the form with what was typed.</summary>
     private static Task ShowAsync(HttpContext http, RequestDelegate next, FormState form)

@@ -11,6 +11,8 @@ internal static class Done
     {
         ["registered"] = new("已登记。", "Registered."),
         ["drafted"] = new("已提交审批，批准后生效。", "Sent for approval; it takes effect once it is approved."),
+        ["approved"] = new("已批准，已生效。", "Approved; it is in effect."),
+        ["rejected"] = new("已退回拟稿人。", "Returned to the drafter."),
         ["signed-out"] = new("已退出。", "You have signed out."),
     };
 

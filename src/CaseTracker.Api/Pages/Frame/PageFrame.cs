@@ -1,5 +1,6 @@
 using System.Reflection;
 using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Cases.Board;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Http;
@@ -33,9 +34,11 @@ internal sealed class PageFrame(IHttpContextAccessor http, Caller caller, IMedia
     }
 
     /// <summary>The pages that the caller's roles open.</summary>
-    public IEnumerable<NavigationEntry> Navigation() => new NavigationEntry[]
+    public async Task<IEnumerable<NavigationEntry>> NavigationAsync() => new NavigationEntry[]
     {
-        new("/", T("待办", "To do"), "T", Permission.ReadCases),
+        new("/", T("待办", "To do"), "T", Permission.ReadCases, caller.May(Permission.ReadCases)
+            ? await mediator.Send(new CountUrgent.Query(), http.HttpContext!.RequestAborted)
+            : 0),
         new("/cases/new", T("登记", "Register"), "N", Permission.Register),
         new("/cases", T("台账", "Ledger"), "F", Permission.ReadCases),
     }.Where(entry => caller.May(entry.Act));

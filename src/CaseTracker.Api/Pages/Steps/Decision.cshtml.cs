@@ -49,6 +49,7 @@ internal sealed class DecisionModel(StepPageServices services) : StepPageModel<D
     public override async Task OnGetAsync()
     {
         await LoadAsync();
+        await LoadRelatedAsync();
         _offers = (await Services.Mediator.Send(new ListCaseOutcomes.Query(Number), HttpContext.RequestAborted)).Items;
         ShowParts(Math.Max(1, Form.Typed?.CountOf("withheld") ?? 0), removed: null);
     }
@@ -68,6 +69,9 @@ internal sealed class DecisionModel(StepPageServices services) : StepPageModel<D
         ShowParts(remove is null ? typed + 1 : Math.Max(typed, 1), remove);
         return Page();
     }
+
+    /// <summary>The earlier cases from which a duplicate chooses.</summary>
+    public IReadOnlyList<Choice> PriorReplies => [.. (Related?.Items ?? []).Select(item => new Choice(item.Number, item.Number))];
 
     public bool Needs(OutcomeNeed need) => Chosen?.Needs.Any(needed => needed.Code == need) == true;
 

@@ -12,6 +12,14 @@ internal sealed class FeeNoticeModel(StepPageServices services) : StepPageModel<
     public override async Task OnGetAsync()
     {
         await LoadAsync();
+        await LoadRelatedAsync();
         Form.Default("servedOn", PageText.Plain(Today));
+
+        // By request, those of the month count; one that charges by page types its pages.
+        if (Related is { } related)
+        {
+            Form.Default("units", $"{related.ThisMonth + 1}");
+            Form.Default("unitsBefore", related.ChargedThisMonth == 0 ? null : $"{related.ChargedThisMonth}");
+        }
     }
 }

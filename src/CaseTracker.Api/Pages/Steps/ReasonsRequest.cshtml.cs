@@ -7,4 +7,11 @@ namespace CaseTracker.Api.Pages.Steps;
 
 /// <summary>要求说明理由: for requests whose number or frequency is beyond reason.</summary>
 [For(Permission.LogStep)]
-internal sealed class ReasonsRequestModel(StepPageServices services) : StepPageModel<AskReasons, ReasonsRequest>(services);
+internal sealed class ReasonsRequestModel(StepPageServices services) : StepPageModel<AskReasons, ReasonsRequest>(services)
+{
+    public override async Task OnGetAsync()
+    {
+        await LoadAsync();
+        await LoadRelatedAsync();
+    }
+}

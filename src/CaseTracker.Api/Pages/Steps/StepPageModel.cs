@@ -1,8 +1,10 @@
 using CaseTracker.Api.Cases;
+using CaseTracker.Api.Cases.Related;
 using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Pages.Forms;
 using CaseTracker.Api.Pages.Frame;
 using CaseTracker.Api.Records;
+using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Problems;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -31,6 +33,9 @@ internal abstract class StepPageModel(StepPageServices services, Type step) : Pa
     /// <summary>The case as it would be; null until it was asked for.</summary>
     public CaseResponse? Consequence { get; protected set; }
 
+    /// <summary>Earlier cases of the same person or in the same words, where the step is about how many there are.</summary>
+    public FindRelated.Response? Related { get; private set; }
+
     /// <summary>What others did since the page was opened, where that is why the form was refused.</summary>
     public IReadOnlyList<EventResponse> Since { get; private set; } = [];
 
@@ -44,6 +49,15 @@ internal abstract class StepPageModel(StepPageServices services, Type step) : Pa
     protected StepPageServices Services => services;
 
     public virtual async Task OnGetAsync() => await LoadAsync();
+
+    protected async Task LoadRelatedAsync()
+    {
+        if (services.Caller.May(Permission.ReadRelated))
+        {
+            Related = await services.Mediator.Send(
+                new FindRelated.Query(Case.AgencyCode, Applicant: null, Request: null, Number), HttpContext.RequestAborted);
+        }
+    }
 
     protected async Task LoadAsync()
     {

@@ -1,6 +1,7 @@
 using CaseTracker.Api.Cases.Drafts;
 using CaseTracker.Api.Cases.Steps;
 using CaseTracker.Api.Pages.Forms;
+using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Domain.Cases.Steps;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,10 +17,13 @@ internal abstract class StepPageModel<TRequest, TStep>(StepPageServices services
         var request = ToRequest();
         if (Form[DraftField] == "true")
         {
+            Services.Caller.Require(Permission.Draft);
             await Services.Mediator.Send(new DraftStep.Command(request), HttpContext.RequestAborted);
             return LocalRedirect($"/cases/{Number}?done=drafted");
         }
 
+        // The page opens for those who may only draft, too.
+        Services.Caller.Require(StepPermissions.Of(typeof(TStep)));
         await Services.Mediator.Send(request, HttpContext.RequestAborted);
         return LocalRedirect($"/cases/{Number}?done={Step.Action}");
     }
@@ -27,7 +31,9 @@ internal abstract class StepPageModel<TRequest, TStep>(StepPageServices services
     /// <summary>查看后果: the case as it would be. Nothing is stored.</summary>
     public async Task<IActionResult> OnPostConsequenceAsync()
     {
-        Consequence = await Services.Mediator.Send(ToRequest() with { IsDryRun = true }, HttpContext.RequestAborted);
+        Consequence = Services.Caller.May(StepPermissions.Of(typeof(TStep)))
+            ? await Services.Mediator.Send(ToRequest() with { IsDryRun = true }, HttpContext.RequestAborted)
+            : await Services.Mediator.Send(new TryOutDraft.Query(new(ToRequest())), HttpContext.RequestAborted);
         await OnGetAsync();
         return Page();
     }

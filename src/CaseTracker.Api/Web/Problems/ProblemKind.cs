@@ -11,8 +11,6 @@ internal sealed record ProblemKind(int Status, string Code, LocalizedText Title)
     public static readonly ProblemKind ValidationFailed = New(400, "validation-failed", "填写有误", "Invalid values");
     public static readonly ProblemKind UnknownParameter = New(400, "unknown-parameter", "未知的查询参数", "Unknown query parameter");
     public static readonly ProblemKind ImportRejected = New(400, "import-rejected", "导入未通过，没有保存任何数据", "Import rejected, nothing stored");
-    public static readonly ProblemKind FormExpired =
-        New(400, "form-expired", "页面已经过期，请核对后重新提交", "This page has expired; check it and send it again");
     public static readonly ProblemKind Unauthenticated = New(401, "unauthenticated", "缺少有效的访问密钥", "No valid access key");
     public static readonly ProblemKind Forbidden = New(403, "forbidden", "没有权限", "Not permitted");
     public static readonly ProblemKind OutOfScope = New(403, "out-of-scope", "该机关不在您的权限范围内", "The agency is not within your scope");

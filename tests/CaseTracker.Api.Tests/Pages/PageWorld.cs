@@ -1,0 +1,55 @@
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Tests.Security;
+using CaseTracker.Domain;
+
+namespace CaseTracker.Api.Tests.Pages;
+
+/// <summary>A host with a case of each of two agencies, and a browser of each role over one of them.</summary>
+public sealed class PageWorld : IAsyncLifetime
+{
+    private readonly Dictionary<Role, PageBrowser> _browsers = [];
+
+    internal Api Api { get; } = new();
+
+    internal IReadOnlyList<WalkedPage> Pages { get; private set; } = [];
+
+    /// <summary>A case of the roles' agency, with a consultation and a draft.</summary>
+    internal string Own { get; private set; } = "";
+
+    internal string Foreign { get; private set; } = "";
+
+    internal PageBrowser BrowserOf(Role role) => _browsers[role];
+
+    public async Task InitializeAsync()
+    {
+        Pages = WalkedPage.AllOf(Api);
+        var agency = await Api.AgencyAsync();
+        (Own, Foreign) = (await WorkedOnAsync(agency), await WorkedOnAsync(await Api.AgencyAsync()));
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            _browsers[role] = await PageBrowser.SignedInAsync(
+                Api, (await Api.ColleagueAsync(agency, role.Code())).Key, role == Role.Approver ? "en" : "zh-CN");
+        }
+    }
+
+    public Task DisposeAsync()
+    {
+        foreach (var browser in _browsers.Values)
+        {
+            browser.Dispose();
+        }
+
+        Api.Dispose();
+        return Task.CompletedTask;
+    }
+
+    private async Task<string> WorkedOnAsync(string agency)
+    {
+        var number = await Api.CaseAsync(Given.Registration(agency, "2026-11-16")
+            .With("applicant.name", "Wang Wu").With("request.description", "Air quality of 2025"));
+        await Api.LiveAsync(number, "consultation 2026-11-17, opinion 2026-11-18");
+        await Api.TakeAsync(number, "drafts/decision", """{"on":"2026-11-23","outcome":"granted"}""")
+            .Served(System.Net.HttpStatusCode.Created);
+        return number;
+    }
+}

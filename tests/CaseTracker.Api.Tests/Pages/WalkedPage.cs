@@ -1,0 +1,28 @@
+using CaseTracker.Api.Security.Authorization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseTracker.Api.Tests.Pages;
+
+/// <summary>A page of the program, as it is mapped.</summary>
+internal sealed record WalkedPage(string Pattern, AccessRule? Rule, bool IsAnonymous)
+{
+    public bool NamesACase => Pattern.Contains("{number}", StringComparison.Ordinal);
+
+    public static IReadOnlyList<WalkedPage> AllOf(Api api) =>
+    [
+        .. api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+            .Select(endpoint => new WalkedPage(
+                $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}", endpoint.Metadata.GetMetadata<AccessRule>(),
+                endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null))
+            .OrderBy(page => page.Pattern, StringComparer.Ordinal),
+    ];
+
+    public string PathFor(string number) => Pattern
+        .Replace("{number}", number, StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal);
+
+    public bool Opens(Role role) => Rule is { } rule && rule.Or.Append(rule.Act).Any(act => PermissionTable.Table[act].Contains(role));
+}
