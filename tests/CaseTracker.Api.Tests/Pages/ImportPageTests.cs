@@ -25,7 +25,7 @@ public sealed class ImportPageTests(Api api)
         foreach (var (member, heading) in new[] { ("errors", "errors"), ("warnings", "warnings") })
         {
             var told = page.Document.QuerySelectorAll($"section[aria-labelledby={heading}] tbody tr")
-                .Select(row => row.QuerySelectorAll("td").Last().TextContent);
+                .Select(row => row.QuerySelector("td:last-child")!.TextContent);
             Assert.Equal((answer.Json[member]?.AsArray() ?? []).Select(error => (string)error!["message"]!), told);
         }
 
