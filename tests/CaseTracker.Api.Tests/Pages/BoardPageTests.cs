@@ -25,17 +25,17 @@ public sealed class BoardPageTests(Api api)
 
         var items = board.Json["items"]!.AsArray();
         Assert.Equal(Cases.Length + 1, items.Count);
-        Assert.Equal(items.Select(item => (string)item!["number"]!), page.Document.QuerySelectorAll("td.c-number a").Select(link => link.TextContent));
+        Assert.Equal(items.Select(item => (string)item!["number"]!), page.Document.QuerySelectorAll(".board td:nth-child(3) a").Select(link => link.TextContent));
         Assert.Equal(
             items.Select(item => (string)item!["light"]!),
-            page.Document.QuerySelectorAll("td.c-left .light").Select(light => light.ClassList.Last()));
+            page.Document.QuerySelectorAll(".board td:first-child .light").Select(light => light.ClassName!.Split(' ')[1]));
         foreach (var tile in page.Document.QuerySelectorAll(".tiles a"))
         {
             var group = System.Web.HttpUtility.ParseQueryString(new Uri(browser.Host, tile.GetAttribute("href")).Query)["group"]!;
             Assert.Equal($"{board.Json["counts"]![group]}", tile.QuerySelector("b")!.TextContent);
             var filtered = await browser.GetAsync(tile.GetAttribute("href")!);
             Assert.Equal(
-                int.Parse(tile.QuerySelector("b")!.TextContent), filtered.Document.QuerySelectorAll("td.c-number a").Length);
+                int.Parse(tile.QuerySelector("b")!.TextContent), filtered.Document.QuerySelectorAll(".board td:nth-child(3) a").Length);
         }
     }
 
@@ -45,7 +45,7 @@ public sealed class BoardPageTests(Api api)
         var agency = await FilledAsync();
         using var browser = await PageBrowser.SignedInAsync(api);
         var page = await browser.GetAsync($"/?agency={agency}");
-        var links = page.Document.QuerySelectorAll("td.c-next a").Select(link => link.GetAttribute("href")!).ToList();
+        var links = page.Document.QuerySelectorAll(".board td:last-child a").Select(link => link.GetAttribute("href")!).ToList();
         Assert.Equal(Cases.Length + 1, links.Count);
         foreach (var link in links)
         {
@@ -67,10 +67,10 @@ public sealed class BoardPageTests(Api api)
 
         using var browser = await PageBrowser.SignedInAsync(api);
         var page = await browser.GetAsync($"/?agency={agency}");
-        Assert.Equal(50, page.Document.QuerySelectorAll("td.c-number").Length);
+        Assert.Equal(50, page.Document.QuerySelectorAll(".board td:nth-child(3)").Length);
         Assert.True(System.Text.Encoding.UTF8.GetByteCount(page.Text) < 61_440, $"{page.Text.Length}");
         var next = await browser.GetAsync(page.Document.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
-        Assert.Single(next.Document.QuerySelectorAll("td.c-number"));
+        Assert.Single(next.Document.QuerySelectorAll(".board td:nth-child(3)"));
     }
 
     [Fact]
