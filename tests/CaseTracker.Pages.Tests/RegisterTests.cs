@@ -89,6 +89,8 @@ public sealed class RegisterTests(Api api) : IClassFixture<Api>
         await tab.SignInAsync();
         await tab.GoAsync($"/cases/{number}/receipt");
         Assert.Equal([Paper.A4], (await tab.PrintAsync()).Sheets);
+        Assert.True(await tab.Page.EvaluateAsync<bool>(
+            "() => [...document.querySelectorAll('.half')].every(half => half.scrollHeight <= half.clientHeight)"), "A half is cut off.");
         await tab.InspectAsync(isLong ? "receipt-long" : "receipt");
         await tab.GoAsync($"/cases/{number}/register-form");
         var form = (await tab.PrintAsync()).Sheets;

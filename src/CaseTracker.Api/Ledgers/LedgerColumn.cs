@@ -26,5 +26,8 @@ internal sealed class LedgerColumn(string heading, Func<LedgerCase, object> writ
     /// <summary>Whether no import can bring it in, and none may lose it in silence.</summary>
     public bool IsRefused { get; init; }
 
+    /// <summary>How a cell is repeated to who sent it: a person is masked.</summary>
+    public Func<string, string> Mask { get; init; } = text => text;
+
     public object Write(LedgerCase line) => write(line);
 }

@@ -38,13 +38,19 @@ internal static class LedgerColumns
             ConfirmedOn = new("确认日", line => LedgerText.Day(line.ConfirmedOn)) { HoldsDays = true, Members = ["ConfirmedOn"] },
             ReceivedOn = new("收到申请之日", line => LedgerText.Day(line.File.ReceivedOn))
                 { Name = "收到日期", HoldsDays = true, Members = ["ArrivedOn"] },
-            Applicant = new("申请人姓名/名称", line => line.NameOf(line.Applicant.Name)) { Name = "申请人", Members = ["Applicant.Name"] },
+            Applicant = new("申请人姓名/名称", line => line.NameOf(line.Applicant.Name))
+                { Name = "申请人", Members = ["Applicant.Name"], Mask = MaskName },
             ApplicantType = new("申请人类型", line => line.Applicant.Type.Label().Chinese) { Members = ["Applicant.Type"] },
             IdType = new("证件类型", line => line.Applicant.IdType ?? "") { Members = ["Applicant.IdType"] },
-            IdNumber = new("证件号(掩码)", line => PersonalData.Mask(line.Applicant.IdNumber) ?? "") { Members = ["Applicant.IdNumber"] },
+            IdNumber = new("证件号(掩码)", line => PersonalData.Mask(line.Applicant.IdNumber) ?? "")
+                { Members = ["Applicant.IdNumber"], Mask = text => PersonalData.Mask(text)! },
             Contact = new("联系方式(掩码)", line => LedgerText.Contact(line.Applicant))
-                { Name = "联系方式", Members = ["Applicant.Phone", "Applicant.Email", "Applicant.PostalAddress"] },
-            Agent = new("代理人", line => line.NameOf(line.Applicant.Agent)) { Members = ["Applicant.Agent"] },
+            {
+                Name = "联系方式",
+                Members = ["Applicant.Phone", "Applicant.Email", "Applicant.PostalAddress"],
+                Mask = LedgerText.MaskContact,
+            },
+            Agent = new("代理人", line => line.NameOf(line.Applicant.Agent)) { Members = ["Applicant.Agent"], Mask = MaskName },
             Description = new("申请内容", line => line.File.Request.Description) { Members = ["Request.Description"] },
             DeliveryMethod = new("获取方式", line => line.File.Request.DeliveryMethod ?? "") { Members = ["Request.DeliveryMethod"] },
             Assignments.Lead(Assignments.Texts("承办单位", step => step.Unit, (form, cell) => form with { Unit = cell.OrUnsaid })),
@@ -90,7 +96,8 @@ internal static class LedgerColumns
             // What the columns above leave out of the steps they tell of.
             ExternalReference = new("外部编号", line => line.Registration.ExternalReference ?? "") { Members = ["ExternalReference"] },
             RequestedNumber = new("文件编号", line => line.File.Request.DocumentNumber ?? "") { Members = ["Request.DocumentNumber"] },
-            ContactPerson = new("联系人", line => line.NameOf(line.Applicant.ContactPerson)) { Members = ["Applicant.ContactPerson"] },
+            ContactPerson = new("联系人", line => line.NameOf(line.Applicant.ContactPerson))
+                { Members = ["Applicant.ContactPerson"], Mask = MaskName },
             CorrectionNotices.List("补正事项", step => step.Items, (form, cell) => form with { Items = cell.List }),
             ThirdParties.Party, ConsultedAgencies.Party,
             Extensions.Texts("延期理由", step => step.Reason, (form, cell) => form with { Reason = cell.OrUnsaid }),
@@ -134,6 +141,8 @@ internal static class LedgerColumns
 
     /// <summary>The column that a member of a form is read from.</summary>
     public static LedgerColumn? OfMember(string member) => All.FirstOrDefault(column => column.Members.Contains(member));
+
+    private static string MaskName(string text) => PersonalData.MaskName(text)!;
 
     private static LedgerColumn Derived(string heading, Func<LedgerCase, object> write) => new(heading, write) { IsDerived = true };
 

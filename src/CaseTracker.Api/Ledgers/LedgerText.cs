@@ -105,6 +105,11 @@ internal static class LedgerText
         PersonalData.MaskPhone(applicant.Phone), PersonalData.MaskEmail(applicant.Email), PersonalData.MaskAddress(applicant.PostalAddress),
     }.OfType<string>());
 
+    /// <summary>A contact of whatever kind as lists show it.</summary>
+    public static string MaskContact(string text) => text.Contains('@') ? PersonalData.MaskEmail(text)!
+        : text.Count(char.IsAsciiDigit) * 2 >= text.Length ? PersonalData.MaskPhone(text)!
+        : PersonalData.MaskAddress(text)!;
+
     /// <summary>The one remark, which the import takes for whatever text the outcome needs.</summary>
     public static string Remark(CaseStep? closing) => closing switch
     {

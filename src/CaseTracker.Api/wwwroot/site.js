@@ -15,6 +15,7 @@
     if (form.dataset.sent) { event.preventDefault(); return; }
     if (button && button.hasAttribute("formaction")) { sending = true; return; }
     form.dataset.sent = sending = true;
+    if (form.dataset.working) htmx.trigger(`#${form.dataset.working}`, "working");
     if (button && form.dataset.sending) {
       button.setAttribute("aria-disabled", "true");
       button.textContent = form.dataset.sending;

@@ -28,7 +28,7 @@ public sealed class BoardPageTests(Api api)
         Assert.Equal(items.Select(item => (string)item!["number"]!), page.Document.QuerySelectorAll("td.c-number a").Select(link => link.TextContent));
         Assert.Equal(
             items.Select(item => (string)item!["light"]!),
-            page.Document.QuerySelectorAll("td.c-left .light").Select(light => light.ClassList.Last()));
+            page.Document.QuerySelectorAll("td.c-left .light").Select(light => light.ClassName!.Split(' ')[1]));
         foreach (var tile in page.Document.QuerySelectorAll(".tiles a"))
         {
             var group = System.Web.HttpUtility.ParseQueryString(new Uri(browser.Host, tile.GetAttribute("href")).Query)["group"]!;

@@ -22,6 +22,9 @@ internal sealed class PageBrowser : IDisposable
 
     public CookieContainer Cookies => _handler.CookieContainer;
 
+    /// <summary>Every address that was asked for, those of redirects too.</summary>
+    public List<string> Asked { get; } = [];
+
     public Uri Host => _client.BaseAddress!;
 
     /// <summary>A browser that has signed in with a key.</summary>
@@ -47,6 +50,20 @@ internal sealed class PageBrowser : IDisposable
     /// <summary>Sends fields to an address as they are.</summary>
     public Task<BrowsedPage> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields) =>
         SendAsync(HttpMethod.Post, path, new FormUrlEncodedContent(fields));
+
+    /// <summary>Sends a form with a file in it.</summary>
+    public Task<BrowsedPage> UploadAsync(
+        BrowsedPage page, IHtmlFormElement form, byte[] file, string fileName, params (string Name, string Value)[] values)
+    {
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in FieldsOf(form, button: null, values))
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        content.Add(new ByteArrayContent(file), "file", fileName);
+        return SendAsync(HttpMethod.Post, ActionOf(page, form, button: null), content);
+    }
 
     /// <summary>What a form would send.</summary>
     public static List<KeyValuePair<string, string>> FieldsOf(
@@ -105,6 +122,7 @@ internal sealed class PageBrowser : IDisposable
     {
         for (var hops = 0; hops < 5; hops++)
         {
+            Asked.Add(path);
             using var request = new HttpRequestMessage(method, path) { Content = content };
             using var response = await _client.SendAsync(request);
             if (response.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.TemporaryRedirect))

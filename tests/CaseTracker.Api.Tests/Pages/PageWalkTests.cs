@@ -163,7 +163,7 @@ public sealed partial class PageWalkTests(PageWorld world) : IClassFixture<PageW
 
         if (element.LocalName is "input" or "select" or "textarea" && element.GetAttribute("type") is not ("hidden" or "submit")
             && !element.HasAttribute("aria-label") && element.Closest("label") is null
-            && !document.QuerySelectorAll($"label[for='{element.Id}']").Any())
+            && document.QuerySelector($"label[for='{element.Id}']") is null)
         {
             yield return "a control without a label";
         }

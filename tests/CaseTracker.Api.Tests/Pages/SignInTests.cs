@@ -89,7 +89,7 @@ public sealed class SignInTests : IDisposable
         var clerk = await _api.ColleagueAsync(await _api.AgencyAsync(), "frontOffice");
         using var browser = await PageBrowser.SignedInAsync(_api, clerk.Key);
         Assert.Equal("/", (await browser.GetAsync("/")).Path);
-        await _api.SendAsync(HttpMethod.Delete, $"keys/{clerk.Key[..12]}", null).Served(HttpStatusCode.NoContent);
+        await _api.SendAsync(HttpMethod.Delete, $"keys/{clerk.Key[..12]}", null).Served();
         Assert.Equal("/sign-in?returnTo=%2F", (await browser.GetAsync("/")).Path);
     }
 

@@ -45,7 +45,7 @@ public sealed class StepPageTests(Api api)
 
             var body = Steps.Body(action, Today);
             var asked = await api.TakeAsync(twin, Steps.Path(action), body.ToJsonString());
-            var sent = await browser.PostAsync(path, await FieldsAsync(browser, page, body));
+            var sent = await browser.PostAsync(path, FieldsOf(page, body));
             if (asked.Status == HttpStatusCode.OK)
             {
                 Assert.Equal(($"/cases/{number}?done={action}", asked["status"]), (sent.Path, (await CaseAsync(number))["status"]));
@@ -199,10 +199,10 @@ public sealed class StepPageTests(Api api)
     private static (string Name, string Value)[] Typed(string fields) =>
         [.. JsonNode.Parse(fields)!.AsObject().Select(field => (field.Key, $"{field.Value}"))];
 
-    /// <summary>The fields of a body, with the token and the version of a page; the token of another page where this one has no form.</summary>
-    private static async Task<List<KeyValuePair<string, string>>> FieldsAsync(PageBrowser browser, BrowsedPage page, JsonObject body)
+    /// <summary>The fields of a body, with the token and the version of a page; the token of its header where this one has no form.</summary>
+    private static List<KeyValuePair<string, string>> FieldsOf(BrowsedPage page, JsonObject body)
     {
-        var form = page.Document.QuerySelector("main form[method=post]") ?? (await browser.GetAsync("/sign-in")).Form;
+        var form = page.Document.QuerySelector("main form[method=post]") ?? page.Document.QuerySelector("form[action='/sign-out']")!;
         var fields = PageBrowser.FieldsOf((AngleSharp.Html.Dom.IHtmlFormElement)form, button: null)
             .Where(field => field.Key is "__RequestVerificationToken" or StepPageModel.VersionField
                 || field.Key.StartsWith(AmendmentModel.Was, StringComparison.Ordinal)).ToList();

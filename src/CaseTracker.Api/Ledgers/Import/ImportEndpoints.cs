@@ -11,10 +11,9 @@ namespace CaseTracker.Api.Ledgers.Import;
 
 internal static class ImportEndpoints
 {
-    private const long MaxLedgerBytes = 128 * 1024 * 1024;
+    public const long MaxLedgerBytes = 128 * 1024 * 1024;
 
-    private static readonly string Header = string.Join(',', LedgerColumns.Required
-        .Prepend(LedgerColumns.ExternalReference).Append(LedgerColumns.Explanation).Select(column => column.Name));
+    private static readonly string Header = string.Join(',', LedgerTemplate.Columns.Select(column => column.Name));
 
     private static readonly string Example =
         $"""

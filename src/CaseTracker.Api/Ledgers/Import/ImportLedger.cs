@@ -56,7 +56,8 @@ internal static class ImportLedger
         AuditLog audit,
         ImportValidators validators,
         OfficeClock clock,
-        ImportTurn turn)
+        ImportTurn turn,
+        Caller caller)
         : IRequestHandler<Command, Response>
     {
         /// <summary>
@@ -66,7 +67,8 @@ internal static class ImportLedger
 
         public async Task<Response> Handle(Command command, CancellationToken cancellationToken)
         {
-            using var _ = await turn.TakeAsync(cancellationToken);
+            using var running = await turn.TakeAsync(cancellationToken);
+            running.Caller = caller.Name;
             var (taken, settings, closedOn) = await KnownAsync(command.Agency, cancellationToken);
             var calendar = await calendars.ForAsync(command.Agency, cancellationToken);
 
@@ -93,6 +95,7 @@ internal static class ImportLedger
                     }
 
                     records.Add(record);
+                    running.Read = records.Count;
                 }
             }
             catch (BadQuoting exception)
@@ -103,24 +106,27 @@ internal static class ImportLedger
 
             if (findings.Errors.Count > 0)
             {
-                throw Reject(findings, command.File);
+                throw Reject(findings, command.File, records.Count);
             }
 
             if (!command.DryRun)
             {
                 await database.WriteAloneAsync(
-                    connection => StoreAsync(connection, command.Agency, records, cancellationToken), cancellationToken);
+                    connection => StoreAsync(connection, command.Agency, records, running, cancellationToken), cancellationToken);
             }
 
             return AnswerOf(records.Count, 0, [], findings, command.File);
         }
 
         private async Task StoreAsync(
-            DbConnection connection, string agencyCode, List<IReadOnlyList<CaseStep>> records, CancellationToken cancellationToken)
+            DbConnection connection, string agencyCode, List<IReadOnlyList<CaseStep>> records, ImportTurn.Running running,
+            CancellationToken cancellationToken)
         {
             var calendar = await WorkCalendars.LoadAsync(connection, agencyCode, cancellationToken);
+            running.Stored = 0;
             foreach (var record in records)
             {
+                running.Stored++;
                 await store.OpenAsync(connection, record, calendar, cancellationToken);
             }
 
@@ -140,13 +146,13 @@ internal static class ImportLedger
             return ([.. references], settings, await Succession.ClosedOnAsync(connection, agencyCode, cancellationToken));
         }
 
-        private static Problem Reject(LedgerFindings findings, SheetFile file)
+        private static LedgerRejected Reject(LedgerFindings findings, SheetFile file, int read)
         {
             var sheets = findings.Errors.Select(error => error.Sheet).Distinct().ToList();
             var ordered = findings.Errors.OrderBy(error => sheets.IndexOf(error.Sheet)).ThenBy(error => error.Row).ToList();
             var rejected = findings.Errors.Select(error => (error.Sheet, error.Row)).Distinct().Count();
             var answer = AnswerOf(0, rejected, ordered, findings, file);
-            return new(ProblemKind.ImportRejected, new(
+            return new(answer, findings.Rows, read, new(
                 $"{(findings.IsFull ? "至少" : "")}{rejected}行有误，没有保存任何数据；请改正后重新导入。",
                 $"{(findings.IsFull ? "At least " : "")}{rejected} row(s) are wrong; nothing was stored. Correct them and import again."))
             {

@@ -9,6 +9,9 @@ internal sealed class LedgerFindings
     /// <summary>So many are named; a file with more is no ledger that someone keeps.</summary>
     private const int MaxNamed = 1_000;
 
+    /// <summary>Who has more begins with these.</summary>
+    private const int MaxRows = 20;
+
     public List<LedgerError> Errors { get; } = [];
 
     public List<LedgerError> Warnings { get; } = [];
@@ -17,7 +20,18 @@ internal sealed class LedgerFindings
 
     public List<PassedOver> PassedOver { get; } = [];
 
+    /// <summary>The first rows with a wrong cell.</summary>
+    public List<RejectedRow> Rows { get; } = [];
+
     public bool IsFull => Errors.Count >= MaxErrors;
+
+    public void Keep(Func<RejectedRow> row)
+    {
+        if (Rows.Count < MaxRows)
+        {
+            Rows.Add(row());
+        }
+    }
 
     public void Warn(LedgerError warning)
     {

@@ -69,6 +69,7 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
     {
         foreach (var row in table.Sheet.Rows.TakeWhile(_ => !findings.IsFull).Where(row => !row.IsBlank))
         {
+            var errors = findings.Errors.Count;
             if (table.IsFound ? table.Repeats(row) : IsHeader(row))
             {
                 Begin(table, row);
@@ -81,6 +82,12 @@ internal sealed partial class LedgerSheetReader(LedgerFindings findings, bool ig
             {
                 yield return ++_rows <= MaxRows ? read : throw new Problem(ProblemKind.MalformedRequest, new(
                     $"台账超过{MaxRows}行，请分成几个文件导入。", $"The ledger has more than {MaxRows} rows; import it in several files."));
+            }
+
+            // Who asked for the row has ruled on it by now.
+            if (table.IsFound && !table.IsBroken && findings.Errors.Count > errors)
+            {
+                findings.Keep(() => RejectedRow.Of(table.Sheet.Name, row, table.Columns));
             }
         }
 

@@ -31,6 +31,11 @@ internal static class PageText
 
     public static string Weekday(DateOnly day) => Weekdays[(int)day.DayOfWeek].Localize();
 
+    /// <summary>A masked name, with three stars at most.</summary>
+    public static string Stars(string masked) => masked.Contains("****", StringComparison.Ordinal)
+        ? $"{masked.TrimEnd('*')}***"
+        : masked;
+
     /// <summary>The name of someone in the record, without the id behind it.</summary>
     public static string NameOf(string recorded) => recorded.Split(" (")[0];
 

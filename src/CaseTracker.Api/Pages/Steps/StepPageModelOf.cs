@@ -31,10 +31,10 @@ internal abstract class StepPageModel<TRequest, TStep>(StepPageServices services
     /// <summary>查看后果: the case as it would be. Nothing is stored.</summary>
     public async Task<IActionResult> OnPostConsequenceAsync()
     {
-        Consequence = Services.Caller.May(StepPermissions.Of(typeof(TStep)))
-            ? await Services.Mediator.Send(ToRequest() with { IsDryRun = true }, HttpContext.RequestAborted)
-            : await Services.Mediator.Send(new TryOutDraft.Query(new(ToRequest())), HttpContext.RequestAborted);
         await OnGetAsync();
+        Consequence = Offer.Draft && !Offer.Allowed
+            ? await Services.Mediator.Send(new TryOutDraft.Query(new(ToRequest())), HttpContext.RequestAborted)
+            : await Services.Mediator.Send(ToRequest() with { IsDryRun = true }, HttpContext.RequestAborted);
         return Page();
     }
 

@@ -6,7 +6,7 @@ using CaseTracker.Domain.Rules;
 namespace CaseTracker.Api.Web.Problems;
 
 /// <summary>A request that is not served, as RFC 9457 tells it. Thrown anywhere, written in one place.</summary>
-internal sealed partial class Problem(ProblemKind kind, LocalizedText? detail = null) : Exception(kind.Code)
+internal partial class Problem(ProblemKind kind, LocalizedText? detail = null) : Exception(kind.Code)
 {
     /// <summary>That of a telephone in a town.</summary>
     private const int MinPersonNumberLength = 7;
