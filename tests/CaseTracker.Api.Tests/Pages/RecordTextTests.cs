@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CaseTracker.Api.Pages.Cases;
+using CaseTracker.Api.Records;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Domain.Rules;
 
@@ -15,7 +16,7 @@ public sealed class RecordTextTests
     public void Every_kind_of_step_has_a_name_and_a_sentence_in_both_languages(string type)
     {
         var data = JsonDocument.Parse(type == "correctionNotice" ? """{"items":[]}""" : "{}").RootElement;
-        var step = RecordLine.StepOf(new(1, type, new(2026, 11, 16), default, "", data));
+        var step = RecordLine.StepOf(new EventResponse(1, type, new(2026, 11, 16), default, "", data));
         Assert.Equal(StateMachine.Names.Single(name => name.Value == type).Key, step.GetType());
         var chinese = In(RequestLanguage.Chinese, () => (EventText.Of(type).Localize(), RecordText.Of(step).Sentence));
         var english = In(RequestLanguage.English, () => (EventText.Of(type).Localize(), RecordText.Of(step).Sentence));

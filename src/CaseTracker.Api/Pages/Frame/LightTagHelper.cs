@@ -18,7 +18,7 @@ public sealed class LightTagHelper : TagHelper
     public object? Of { get; set; }
 
     /// <summary>Whether it says that days are working days, where nothing around it does.</summary>
-    public bool Long { get; set; }
+    public bool InFull { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -32,7 +32,7 @@ public sealed class LightTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"light {watch.Light.Code()}");
         output.Content.AppendHtml($"<svg aria-hidden=\"true\" viewBox=\"0 0 10 10\">{ShapeOf(watch.Light)}</svg>");
-        output.Content.Append(LightText.Of(watch, Long));
+        output.Content.Append(LightText.Of(watch, InFull));
     }
 
     private static string ShapeOf(BoardLight light) => light switch
