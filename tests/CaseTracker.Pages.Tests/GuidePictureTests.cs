@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
@@ -6,8 +7,14 @@ using static Microsoft.Playwright.Assertions;
 namespace CaseTracker.Api.Tests.Browsing;
 
 /// <summary>The pictures of the guide for clerks: a day of an invented office, in the folder of pictures as <c>guide-….desk.png</c>.</summary>
-public sealed class GuidePictureTests(Api api) : IClassFixture<Api>
+public sealed class GuidePictureTests : IDisposable
 {
+    /// <summary>It starts on the day of the first request, so that the record is as an office keeps it.</summary>
+    private readonly Api _api = new(Morning("2026-10-22"));
+
+    private string _clerk = "";
+    private string _approver = "";
+
     private const string IdNumber = "632123198805126520";
 
     private static readonly (string Arrived, string Channel, string Type, string Name, string Request, string Life)[] Requests =
@@ -25,10 +32,10 @@ public sealed class GuidePictureTests(Api api) : IClassFixture<Api>
     ];
 
     [Fact]
-    public Task A_day_in_the_office_is_shown() => Tab.OpenAsync(api, Screen.Desk, async tab =>
+    public Task A_day_in_the_office_is_shown() => Tab.OpenAsync(_api, Screen.Desk, async tab =>
     {
-        var numbers = await RegisterAllAsync();
-        await tab.SignInAsync(await KeyAsync("张敏", "frontOffice"));
+        var numbers = await LiveAsync();
+        await tab.SignInAsync(_clerk);
         await tab.GoAsync("/");
         await tab.PictureAsync("guide-board");
         await tab.GoAsync("/cases/new");
@@ -48,25 +55,44 @@ public sealed class GuidePictureTests(Api api) : IClassFixture<Api>
         await tab.PictureAsync("guide-decision");
     });
 
-    private async Task<List<string>> RegisterAllAsync()
+    public void Dispose() => _api.Dispose();
+
+    /// <summary>Lives through the days, and answers the numbers of the requests.</summary>
+    private async Task<List<string>> LiveAsync()
     {
-        await api.PostAsync("agencies", """{"code":"HDHB","name":"海东市生态环境局"}""").Served(HttpStatusCode.Created);
-        var numbers = new List<string>();
-        foreach (var (arrived, channel, type, name, request, life) in Requests)
+        await _api.PostAsync("agencies", """{"code":"HDHB","name":"海东市生态环境局"}""").Served(HttpStatusCode.Created);
+        var staff = await KeyAsync("张敏", "frontOffice", "handler", "approver");
+        var handler = await KeyAsync("王建军", "handler");
+        _clerk = await KeyAsync("张敏", "frontOffice");
+        _approver = await KeyAsync("刘志强", "approver");
+        _api.Client.DefaultRequestHeaders.Authorization = new("Bearer", staff);
+        foreach (var day in Requests.SelectMany(request => new[] { request.Arrived, request.Life.Split(' ')[^1] }).Where(day => day.Length > 0)
+            .Distinct().Order(StringComparer.Ordinal))
         {
-            var number = await api.CaseAsync(Given.Registration("HDHB", arrived, channel, type)
-                .With("applicant.name", name).With("applicant.idNumber", name == "马海兰" ? IdNumber : null)
-                .With("request.description", request).With("request.deliveryMethod", "电子邮件"));
-            await api.LiveAsync(number, life);
-            await api.TakeAsync(number, "assignment", """{"on":"2026-11-23","unit":"水生态环境科","person":"王建军"}""").Served();
-            numbers.Add(number);
+            _api.Time.SetUtcNow(Morning(day));
+            await LiveAsync(day);
         }
 
-        var handler = await KeyAsync("王建军", "handler");
-        await api.PostAsync(
-            $"cases/{numbers[1]}/drafts/decision", """{"on":"2026-11-23","outcome":"granted","documentNumber":"海环公开〔2026〕41号"}""",
+        await _api.PostAsync(
+            $"cases/{Number(1)}/drafts/decision", """{"on":"2026-11-23","outcome":"granted","documentNumber":"海环公开〔2026〕41号"}""",
             ("Authorization", $"Bearer {handler}")).Served(HttpStatusCode.Created);
-        return numbers;
+        return [.. Requests.Select((_, index) => Number(index))];
+    }
+
+    private async Task LiveAsync(string day)
+    {
+        foreach (var (_, channel, type, name, request, _) in Requests.Where(request => request.Arrived == day))
+        {
+            var number = await _api.CaseAsync(Given.Registration("HDHB", day, channel, type)
+                .With("applicant.name", name).With("applicant.idNumber", name == "马海兰" ? IdNumber : null)
+                .With("request.description", request).With("request.deliveryMethod", "电子邮件"));
+            await _api.DoAsync(number, "assignment", day, ("unit", "水生态环境科"), ("person", "王建军")).Served();
+        }
+
+        foreach (var (index, request) in Requests.Index().Where(request => request.Item.Life.EndsWith(day, StringComparison.Ordinal)))
+        {
+            await _api.LiveAsync(Number(index), request.Life);
+        }
     }
 
     private static async Task FillAsync(Tab tab)
@@ -84,7 +110,7 @@ public sealed class GuidePictureTests(Api api) : IClassFixture<Api>
     private async Task DecideAsync(Tab tab, string number)
     {
         await tab.Page.Context.ClearCookiesAsync();
-        await tab.SignInAsync(await KeyAsync("刘志强", "approver"));
+        await tab.SignInAsync(_approver);
         await tab.GoAsync($"/cases/{number}/decision");
         await tab.Page.Locator("[name=outcome][value=partiallyGranted]").CheckAsync();
         await Expect(tab.Page.Locator("#needs .parts")).ToBeVisibleAsync();
@@ -100,7 +126,18 @@ public sealed class GuidePictureTests(Api api) : IClassFixture<Api>
         await tab.Page.SwappedAsync();
     }
 
-    private async Task<string> KeyAsync(string name, string role) => (await api.PostAsync(
-        "keys", new JsonObject { ["name"] = name, ["roles"] = new JsonArray(role), ["agencyCode"] = "HDHB" }.ToJsonString())
-        .Served(HttpStatusCode.Created))["key"]!;
+    private static string Number(int index) => $"HDHB-2026-{index + 1:0000}";
+
+    private static DateTimeOffset Morning(string day) => DateTimeOffset.Parse($"{day}T09:40:00+08:00", CultureInfo.InvariantCulture);
+
+    private async Task<string> KeyAsync(string name, params string[] roles)
+    {
+        var body = new JsonObject
+        {
+            ["name"] = name,
+            ["roles"] = new JsonArray([.. roles.Select(role => (JsonNode)role)]),
+            ["agencyCode"] = "HDHB",
+        };
+        return (await _api.PostAsync("keys", body.ToJsonString()).Served(HttpStatusCode.Created))["key"]!;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -82,6 +83,15 @@ internal sealed record Visitor(Tab Tab, Office Office)
         await (button is null ? Page.Submit() : Page.GetByRole(AriaRole.Button, new() { Name = button })).ClickAsync();
         await Expect(Page.Locator("#summary")).ToBeFocusedAsync();
         await Tab.InspectAsync($"{name}-refused");
+    }
+
+    /// <summary>Chooses a file, to be checked only.</summary>
+    public async Task UploadAsync(string csv)
+    {
+        await Page.Locator("[name=file]").SetInputFilesAsync(
+            new FilePayload { Name = "台账.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv) });
+        await Page.Locator("[name=agency]").SelectOptionAsync(Office.Agency);
+        await Page.Locator("[name=dryRun]").CheckAsync();
     }
 
     /// <summary>The page that follows when the form was sent.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CaseTracker.Api.Tests.Ledgers;
 
 namespace CaseTracker.Api.Tests.Browsing;
 
@@ -24,6 +25,15 @@ internal static class Visits
             await visitor.Tab.Page.Locator("[name=receivedFrom]").FillAsync("2026-11-23");
             await visitor.Tab.Page.Locator("[name=receivedTo]").FillAsync("2026-11-01");
             await visitor.SendRefusedAsync("ledger");
+        },
+        ["/imports"] = async visitor =>
+        {
+            await visitor.LookAsync("/imports", "import");
+            await visitor.RefuseAsync("import");
+            await visitor.UploadAsync(LedgerCsv.Of(LedgerCsv.Row, "31号,自然人,张三,,互联网,2026/13/02,报告,,,"));
+            await visitor.SendRefusedAsync("import-rows");
+            await visitor.UploadAsync(LedgerCsv.Of(LedgerCsv.Row));
+            await visitor.SendAsync("import-checked", ".banner.green");
         },
         ["/cases/new"] = async visitor =>
         {
