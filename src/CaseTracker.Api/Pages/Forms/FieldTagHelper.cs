@@ -1,3 +1,4 @@
+using CaseTracker.Api.Pages.Frame;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -137,6 +138,11 @@ public sealed class FieldTagHelper : TagHelper
         if (choice.Value == value)
         {
             option.Attributes["selected"] = "selected";
+        }
+
+        if (PageText.Lang(choice.Label) is { } language)
+        {
+            option.Attributes["lang"] = language;
         }
 
         option.InnerHtml.Append(choice.Label);
