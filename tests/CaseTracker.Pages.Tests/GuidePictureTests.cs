@@ -6,7 +6,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CaseTracker.Api.Tests.Browsing;
 
-/// <summary>The pictures of the guide for clerks: a day of an invented office, in the folder of pictures as <c>guide-….desk.png</c>.</summary>
+/// <summary>
+/// The pictures of the guide for clerks: a day of an invented office, in the folder of pictures as <c>guide-….desk.png</c>.
+/// </summary>
 public sealed class GuidePictureTests : IDisposable
 {
     /// <summary>It starts on the day of the first request, so that the record is as an office keeps it.</summary>
@@ -66,7 +68,8 @@ public sealed class GuidePictureTests : IDisposable
         _clerk = await KeyAsync("张敏", "frontOffice");
         _approver = await KeyAsync("刘志强", "approver");
         _api.Client.DefaultRequestHeaders.Authorization = new("Bearer", staff);
-        foreach (var day in Requests.SelectMany(request => new[] { request.Arrived, request.Life.Split(' ')[^1] }).Where(day => day.Length > 0)
+        foreach (var day in Requests.SelectMany(request => new[] { request.Arrived, request.Life.Split(' ')[^1] })
+            .Where(day => day.Length > 0)
             .Distinct().Order(StringComparer.Ordinal))
         {
             _api.Time.SetUtcNow(Morning(day));

@@ -105,7 +105,8 @@ public sealed class HostileTextTests(Office office) : IClassFixture<Office>
         return number;
     }
 
-    private static string Hostile(string body) => body.Replace("@", JsonValue.Create(Script).ToJsonString()[1..^1], StringComparison.Ordinal);
+    private static string Hostile(string body) =>
+        body.Replace("@", JsonValue.Create(Script).ToJsonString()[1..^1], StringComparison.Ordinal);
 
     private Task OpenAsync(Func<Tab, Task> use) => Tab.OpenAsync(office.Api, Screen.Desk, async tab =>
     {

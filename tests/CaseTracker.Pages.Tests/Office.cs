@@ -42,7 +42,8 @@ public sealed class Office : IAsyncLifetime
     internal async Task<string> DraftAsync()
     {
         var number = await CaseAsync();
-        await Handler.PostAsync($"cases/{number}/drafts/decision", """{"on":"2026-11-23","outcome":"granted"}""").Served(HttpStatusCode.Created);
+        await Handler.PostAsync($"cases/{number}/drafts/decision", """{"on":"2026-11-23","outcome":"granted"}""")
+            .Served(HttpStatusCode.Created);
         return $"/cases/{number}/drafts/1";
     }
 

@@ -7,7 +7,8 @@ public sealed class PaperTests(Office office) : IClassFixture<Office>
 {
     [Theory]
     [InlineData("")]
-    [InlineData("consultation 2026-11-17, opinion 2026-11-18, extension 2026-11-18, note 2026-11-18, decision 2026-11-19, service 2026-11-19")]
+    [InlineData(
+        "consultation 2026-11-17, opinion 2026-11-18, extension 2026-11-18, note 2026-11-18, decision 2026-11-19, service 2026-11-19")]
     public Task A_long_request_takes_one_sheet_of_receipt_and_two_of_registration_form(string life) =>
         Tab.OpenAsync(office.Api, Screen.Desk, async tab =>
         {
@@ -28,7 +29,12 @@ public sealed class PaperTests(Office office) : IClassFixture<Office>
     {
         await tab.SignInAsync(office.Key);
         var number = await office.CaseAsync();
-        foreach (var path in new[] { $"/cases/{number}/receipt?papers=form", $"/cases/{number}/extension", $"/cases?agency={office.Agency}" })
+        foreach (var path in new[]
+        {
+            $"/cases/{number}/receipt?papers=form",
+            $"/cases/{number}/extension",
+            $"/cases?agency={office.Agency}"
+        })
         {
             await tab.GoAsync(path);
             await tab.Page.Locator(".languages a[lang=en]").ClickAsync();

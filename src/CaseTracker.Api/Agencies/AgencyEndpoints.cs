@@ -32,7 +32,8 @@ internal static class AgencyEndpoints
                 Paging.Ok(http, await mediator.Send(query, cancellationToken)))
             .Produces<Page<AgencyResponse>>()
             .For(Permission.ReadDirectory)
-            .Documented("List the agencies", "By code, in pages; with `agency` only that one and all below it.", response: new Page<AgencyResponse>([Example], null));
+            .Documented("List the agencies", "By code, in pages; with `agency` only that one and all below it.",
+                response: new Page<AgencyResponse>([Example], null));
 
         agencies.MapGet("/agencies/{code}", async (string code, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new GetAgency.Query(code), cancellationToken)))

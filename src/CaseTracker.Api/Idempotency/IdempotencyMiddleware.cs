@@ -13,7 +13,8 @@ using Microsoft.Extensions.Primitives;
 namespace CaseTracker.Api.Idempotency;
 
 /// <summary>
-/// <c>Idempotency-Key</c>, or <c>?once=</c> of a page's form: what a POST stored and what it answered are one transaction, so that anyone who asks again with the same
+/// <c>Idempotency-Key</c>, or <c>?once=</c> of a page's form: what a POST stored and what it answered are one transaction, so that anyone
+/// who asks again with the same
 /// key, for whatever reason no answer came, gets the first answer and does nothing twice. An answer that stored nothing, such as a
 /// refusal, is not kept: the same key may try again.
 /// </summary>

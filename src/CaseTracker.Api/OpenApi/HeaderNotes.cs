@@ -47,7 +47,8 @@ internal static class HeaderNotes
                     "3f1c0a52-6d0e-4d5f-9c55-1d6b1f8a7c11"
                 ]
                 });
-            Add(OperationNotes.AnswerOf(operation).Value, IdempotencyMiddleware.Replayed, "`true` where it is the first answer given again.",
+            Add(OperationNotes.AnswerOf(operation).Value, IdempotencyMiddleware.Replayed,
+                "`true` where it is the first answer given again.",
                 "true");
         }
 

@@ -104,8 +104,10 @@ public sealed class DryRunTests(Api api)
             Assert.False(tried.Headers.Contains("Idempotency-Replayed"));
         }
 
-        Assert.False((await api.PostAsync("cases", registration, key).Served(HttpStatusCode.Created)).Headers.Contains("Idempotency-Replayed"));
-        Assert.True((await api.PostAsync("cases", registration, key).Served(HttpStatusCode.Created)).Headers.Contains("Idempotency-Replayed"));
+        Assert.False(
+            (await api.PostAsync("cases", registration, key).Served(HttpStatusCode.Created)).Headers.Contains("Idempotency-Replayed"));
+        Assert.True(
+            (await api.PostAsync("cases", registration, key).Served(HttpStatusCode.Created)).Headers.Contains("Idempotency-Replayed"));
     }
 
     [Fact]

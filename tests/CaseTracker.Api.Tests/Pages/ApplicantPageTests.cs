@@ -20,7 +20,8 @@ public sealed class ApplicantPageTests(Api api)
 
         var shown = await browser.SubmitAsync(asked, asked.Form, ("purpose", "核实寄送地址"));
 
-        Assert.Equal((HttpStatusCode.OK, $"/cases/{number}/applicant", "no-store"), (shown.Status, shown.Path, $"{shown.Headers.CacheControl}"));
+        Assert.Equal(
+            (HttpStatusCode.OK, $"/cases/{number}/applicant", "no-store"), (shown.Status, shown.Path, $"{shown.Headers.CacheControl}"));
         Assert.Contains(IdNumber, shown.Words, StringComparison.Ordinal);
         Assert.Contains("张三（自然人）", shown.Words, StringComparison.Ordinal);
         Assert.DoesNotContain("张三", shown.Title, StringComparison.Ordinal);
@@ -55,7 +56,8 @@ public sealed class ApplicantPageTests(Api api)
         var fields = PageBrowser.FieldsOf(page.Form, button: null, ("purpose", "核实"));
         foreach (var _ in new[] { 1, 2 })
         {
-            Assert.Contains(IdNumber, (await browser.PostAsync($"/cases/{number}/applicant?once={number}", fields)).Words, StringComparison.Ordinal);
+            Assert.Contains(
+                IdNumber, (await browser.PostAsync($"/cases/{number}/applicant?once={number}", fields)).Words, StringComparison.Ordinal);
         }
 
         Assert.Equal(["核实", "核实"], await PurposesAsync(agency));
@@ -73,5 +75,6 @@ public sealed class ApplicantPageTests(Api api)
     }
 
     private async Task<IEnumerable<string?>> PurposesAsync(string agency) =>
-        (await api.GetAsync($"audit?agency={agency}&act=personRead").Served()).Json["items"]!.AsArray().Select(entry => (string?)entry!["detail"]);
+        (await api.GetAsync($"audit?agency={agency}&act=personRead").Served()).Json["items"]!.AsArray()
+            .Select(entry => (string?)entry!["detail"]);
 }

@@ -25,7 +25,8 @@ public sealed class BoardPageTests(Api api)
 
         var items = board.Json["items"]!.AsArray();
         Assert.Equal(Cases.Length + 1, items.Count);
-        Assert.Equal(items.Select(item => (string)item!["number"]!), page.Document.QuerySelectorAll(".board td:nth-child(3) a").Select(link => link.TextContent));
+        Assert.Equal(items.Select(item => (string)item!["number"]!),
+            page.Document.QuerySelectorAll(".board td:nth-child(3) a").Select(link => link.TextContent));
         Assert.Equal(
             items.Select(item => (string)item!["light"]!),
             page.Document.QuerySelectorAll(".board td:first-child .light").Select(light => light.ClassName!.Split(' ')[1]));

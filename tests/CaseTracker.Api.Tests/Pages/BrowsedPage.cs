@@ -17,7 +17,8 @@ internal sealed record BrowsedPage(
     public string Title => Document.Title ?? "";
 
     /// <summary>The visible words of the content.</summary>
-    public string Words => string.Join(' ', Document.QuerySelector("main")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public string Words =>
+        string.Join(' ', Document.QuerySelector("main")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The sentences of the error summary.</summary>
     public IReadOnlyList<string> Faults => [.. Document.QuerySelectorAll("#summary li").Select(item => item.TextContent.Trim())];

@@ -135,12 +135,15 @@ public sealed class CasePageTests(Api api)
     {
         var agency = await api.AgencyAsync();
         var number = await api.CaseAsync(agency, "2026-11-16");
-        await api.PostAsync($"cases/{number}/drafts/decision", Steps.Body("decision", "2026-11-18").ToJsonString()).Served(HttpStatusCode.Created);
+        await api.PostAsync($"cases/{number}/drafts/decision", Steps.Body("decision", "2026-11-18").ToJsonString())
+            .Served(HttpStatusCode.Created);
         using var browser = await PageBrowser.SignedInAsync(api, (await api.ColleagueAsync(agency, "approver")).Key);
         var page = await browser.GetAsync($"/cases/{number}");
 
         var first = page.Document.QuerySelector(".offers li")!;
-        Assert.Equal(("decision", $"/cases/{number}/drafts/1"), (first.GetAttribute("data-action"), first.QuerySelector("a.filled")!.GetAttribute("href")));
+        Assert.Equal(
+            ("decision", $"/cases/{number}/drafts/1"),
+            (first.GetAttribute("data-action"), first.QuerySelector("a.filled")!.GetAttribute("href")));
         Assert.Contains("拟稿（1）", page.Words, StringComparison.Ordinal);
     }
 

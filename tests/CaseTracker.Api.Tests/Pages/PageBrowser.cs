@@ -41,7 +41,8 @@ internal sealed class PageBrowser : IDisposable
 
     /// <summary>Sends a form with what stands in it, and these values, by a button or by the first one.</summary>
     /// <param name="button">The words on the button; null for the first.</param>
-    public Task<BrowsedPage> SubmitAsync(BrowsedPage page, IHtmlFormElement form, string? button, params (string Name, string Value)[] values) =>
+    public Task<BrowsedPage> SubmitAsync(
+        BrowsedPage page, IHtmlFormElement form, string? button, params (string Name, string Value)[] values) =>
         SendAsync(HttpMethod.Post, ActionOf(page, form, button), new FormUrlEncodedContent(FieldsOf(form, button, values)));
 
     public Task<BrowsedPage> SubmitAsync(BrowsedPage page, IHtmlFormElement form, params (string Name, string Value)[] values) =>
@@ -140,7 +141,8 @@ internal sealed class PageBrowser : IDisposable
             }
             else if (content is not null)
             {
-                content = new ByteArrayContent(await content.ReadAsByteArrayAsync()) { Headers = { ContentType = content.Headers.ContentType } };
+                content = new ByteArrayContent(
+                    await content.ReadAsByteArrayAsync()) { Headers = { ContentType = content.Headers.ContentType } };
             }
         }
 

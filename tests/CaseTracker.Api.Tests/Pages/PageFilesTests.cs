@@ -47,11 +47,13 @@ public sealed partial class PageFilesTests(Api api)
     {
         using var browser = new PageBrowser(api);
         var page = await browser.GetAsync("/sign-in");
-        var files = page.Document.QuerySelectorAll("link[href], script[src]").Select(file => file.GetAttribute("href") ?? file.GetAttribute("src")!);
+        var files = page.Document.QuerySelectorAll("link[href], script[src]")
+            .Select(file => file.GetAttribute("href") ?? file.GetAttribute("src")!);
         foreach (var file in files)
         {
             using var response = await api.Anonymous.GetAsync(new Uri(file, UriKind.Relative));
-            Assert.Equal("public, max-age=31536000, immutable", response.Headers.CacheControl!.ToString().Replace("max-age=31536000, public", "public, max-age=31536000", StringComparison.Ordinal));
+            Assert.Equal("public, max-age=31536000, immutable", response.Headers.CacheControl!.ToString()
+                .Replace("max-age=31536000, public", "public, max-age=31536000", StringComparison.Ordinal));
             Assert.Matches(Version(), file);
         }
     }

@@ -181,7 +181,8 @@ public sealed partial class PageWalkTests(PageWorld world) : IClassFixture<PageW
 
     /// <summary>Chinese words outside what is marked as Chinese.</summary>
     private static string ChineseIn(IDocument document) => string.Join(", ", document.Descendants<IText>()
-        .Where(text => Chinese().IsMatch(text.Data) && text.ParentElement?.Closest("[lang='zh-CN']") is null).Select(text => text.Data.Trim())
+        .Where(text => Chinese().IsMatch(text.Data) && text.ParentElement?.Closest("[lang='zh-CN']") is null)
+            .Select(text => text.Data.Trim())
         .Concat(document.All.SelectMany(element => element.Attributes
             .Where(attribute => attribute.Name is "aria-label" or "title" or "placeholder" && Chinese().IsMatch(attribute.Value)
                 && element.Closest("[lang='zh-CN']") is null).Select(attribute => attribute.Value))));

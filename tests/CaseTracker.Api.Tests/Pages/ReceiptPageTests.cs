@@ -93,16 +93,20 @@ public sealed class ReceiptPageTests(Api api)
         using var browser = await api.ClerkAsync(await api.AgencyAsync());
         string[] fields =
         [
-            "applicant.name", "applicant.idType", "applicant.phone", "applicant.email", "applicant.postalAddress", "applicant.contactPerson",
+            "applicant.name", "applicant.idType", "applicant.phone", "applicant.email", "applicant.postalAddress",
+            "applicant.contactPerson",
             "applicant.agent", "request.description", "request.documentNumber", "request.deliveryMethod", "externalReference",
         ];
-        (string, string)[] typed = [.. fields.Select(field => (field, field is "applicant.phone" or "applicant.idType" ? Script[..45] : Script))];
+        (string, string)[] typed =
+            [.. fields.Select(field => (field, field is "applicant.phone" or "applicant.idType" ? Script[..45] : Script))];
         var refused = await browser.RegisterAsync([.. typed, ("arrivedOn", Script)]);
         Assert.Equal(Script, refused.ValueOf("applicant.name"));
         AssertInert(refused);
         var receipt = await browser.RegisterAsync(typed);
         var form = await browser.GetAsync($"/cases/{NumberOf(receipt)}/register-form");
-        Assert.All([receipt, form], page => Assert.Contains(Script, page.Document.QuerySelector("article")!.TextContent, StringComparison.Ordinal));
+        Assert.All(
+            [receipt, form],
+            page => Assert.Contains(Script, page.Document.QuerySelector("article")!.TextContent, StringComparison.Ordinal));
         Assert.All([receipt, form], AssertInert);
     }
 

@@ -43,7 +43,8 @@ public sealed class RegisterPageTests(Api api)
     {
         using var browser = await api.ClerkAsync(await api.AgencyAsync());
         var page = await browser.GetAsync(Form);
-        Assert.Equal(("inPerson", "2026-11-23", null), (page.ValueOf("channel"), page.ValueOf("arrivedOn"), page.ValueOf("applicant.type")));
+        Assert.Equal(
+            ("inPerson", "2026-11-23", null), (page.ValueOf("channel"), page.ValueOf("arrivedOn"), page.ValueOf("applicant.type")));
         Assert.Equal("channel", page.Document.QuerySelector("[autofocus]")!.Id);
         Assert.Equal("登记申请 – CaseTracker", page.Title);
         Assert.Equal(
@@ -114,7 +115,8 @@ public sealed class RegisterPageTests(Api api)
         using var browser = await api.ClerkAsync(agency);
         var page = await browser.GetAsync(Form);
         Assert.Equal(agency, page.ValueOf("agencyCode"));
-        Assert.Equal(["", agency, unit], page.Document.QuerySelectorAll("[name=agencyCode] option").Select(option => option.GetAttribute("value")));
+        Assert.Equal(
+            ["", agency, unit], page.Document.QuerySelectorAll("[name=agencyCode] option").Select(option => option.GetAttribute("value")));
         var receipt = await browser.SubmitAsync(page, page.Form, Fields(("agencyCode", unit)));
         Assert.Equal($"{unit}-2026-0001", NumberOf(receipt));
         var refused = await browser.RegisterAsync(("agencyCode", stranger));

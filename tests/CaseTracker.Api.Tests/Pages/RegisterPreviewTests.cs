@@ -8,8 +8,10 @@ namespace CaseTracker.Api.Tests.Pages;
 public sealed class RegisterPreviewTests(Api api)
 {
     [Theory]
-    [InlineData("zh-CN", "收到申请之日 2026-09-18（周五） 补正告知最迟 2026-09-29（周二），第7个工作日 答复期限 2026-10-22（周四） 第20个工作日；09-20 上班，09-25 放假，10-01至10-07 放假，10-10 上班 延期后最迟 2026-11-19（周四）")]
-    [InlineData("en", "Date of receipt 2026-09-18 (Fri) Correction notice by 2026-09-29 (Tue), working day 7 Due date 2026-10-22 (Thu) Working day 20; 09-20 worked, 09-25 off, 10-01 to 10-07 off, 10-10 worked Extended, by 2026-11-19 (Thu)")]
+    [InlineData("zh-CN", "收到申请之日 2026-09-18（周五） 补正告知最迟 2026-09-29（周二），第7个工作日 答复期限 2026-10-22（周四） 第20个工作日；09-20 上班，09-25 放假，10-01至10-07 "
+        + "放假，10-10 上班 延期后最迟 2026-11-19（周四）")]
+    [InlineData("en", "Date of receipt 2026-09-18 (Fri) Correction notice by 2026-09-29 (Tue), working day 7 Due date 2026-10-22 (Thu) "
+        + "Working day 20; 09-20 worked, 09-25 off, 10-01 to 10-07 off, 10-10 worked Extended, by 2026-11-19 (Thu)")]
     public async Task Reads_the_dates_back(string language, string words)
     {
         using var browser = await api.ClerkAsync(await api.AgencyAsync(), language);
@@ -92,7 +94,8 @@ public sealed class RegisterPreviewTests(Api api)
         var agency = await api.AgencyAsync();
         var first = await api.CaseAsync(Given.Registration(agency, "2026-11-02").With("request.description", "同样的内容"));
         await api.CloseAsync(first, "alreadyPublic", new(2026, 11, 2), new(2026, 11, 3));
-        var other = await api.CaseAsync(Given.Registration(agency, "2026-10-09").With("applicant.name", "李四").With("applicant.idNumber", null));
+        var other =
+            await api.CaseAsync(Given.Registration(agency, "2026-10-09").With("applicant.name", "李四").With("applicant.idNumber", null));
         using var browser = await api.ClerkAsync(agency);
         Assert.Equal("填写姓名、证件号码或者申请内容后显示。", WordsAt(await browser.GetAsync(Form), "#related .body"));
 

@@ -24,7 +24,8 @@ public sealed class RegisterRefusalTests(Api api)
             ["#arrivedOn", "#applicant-type", "#applicant-name", "#applicant-phone", "#request-description"],
             refused.Document.QuerySelectorAll("#summary a").Select(link => link.GetAttribute("href")));
         Assert.All(
-            refused.Document.QuerySelectorAll("#summary a"), link => Assert.NotNull(refused.Document.QuerySelector(link.GetAttribute("href")!)));
+            refused.Document.QuerySelectorAll("#summary a"),
+            link => Assert.NotNull(refused.Document.QuerySelector(link.GetAttribute("href")!)));
         Assert.All(
             ["arrivedOn", "applicant.name", "request.description"],
             name => Assert.Equal("true", refused.Document.QuerySelector($"[name='{name}']")!.GetAttribute("aria-invalid")));
@@ -80,7 +81,8 @@ public sealed class RegisterRefusalTests(Api api)
         {
             ["applicant.name"] = 200, ["applicant.idType"] = 50, ["applicant.idNumber"] = 50, ["applicant.phone"] = 50,
             ["applicant.email"] = 200, ["applicant.postalAddress"] = 500, ["applicant.contactPerson"] = 200, ["applicant.agent"] = 200,
-            ["request.description"] = 10_000, ["request.documentNumber"] = 200, ["request.deliveryMethod"] = 100, ["externalReference"] = 100,
+            ["request.description"] = 10_000, [
+                "request.documentNumber"] = 200, ["request.deliveryMethod"] = 100, ["externalReference"] = 100,
         };
         var refused = await browser.RegisterAsync([.. limits.Select(limit => (limit.Key, new string('9', limit.Value + 1)))]);
         Assert.Equal(limits.Count, refused.Faults.Count);
@@ -98,7 +100,8 @@ public sealed class RegisterRefusalTests(Api api)
         var number = await api.CaseAsync(Given.Registration(agency).With("externalReference", "A-1"));
         using var browser = await api.ClerkAsync(agency, language);
         var refused = await browser.RegisterAsync(("externalReference", "A-1"));
-        Assert.Equal((HttpStatusCode.Conflict, string.Format(null, sentence, number)), (refused.Status, refused.FaultAt("externalReference")));
+        Assert.Equal(
+            (HttpStatusCode.Conflict, string.Format(null, sentence, number)), (refused.Status, refused.FaultAt("externalReference")));
         Assert.Equal(
             string.Format(null, link, number), refused.Document.QuerySelector($"main form a[href='/cases/{number}']")!.TextContent);
     }
@@ -116,7 +119,8 @@ public sealed class RegisterRefusalTests(Api api)
         Assert.EndsWith(
             label, (await browser.GetAsync(Form)).Document.QuerySelector($"option[value={ended}]")!.TextContent, StringComparison.Ordinal);
         var refused = await browser.RegisterAsync(("agencyCode", ended), ("arrivedOn", "2026-11-20"));
-        Assert.Equal((HttpStatusCode.Conflict, sentence, ended), (refused.Status, refused.FaultAt("agencyCode"), refused.ValueOf("agencyCode")));
+        Assert.Equal(
+            (HttpStatusCode.Conflict, sentence, ended), (refused.Status, refused.FaultAt("agencyCode"), refused.ValueOf("agencyCode")));
         var receipt = await browser.RegisterAsync(("agencyCode", ended), ("arrivedOn", "2026-11-19"));
         Assert.Equal($"{ended}-2026-0001", NumberOf(receipt));
     }

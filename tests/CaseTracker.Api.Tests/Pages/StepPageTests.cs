@@ -199,7 +199,9 @@ public sealed class StepPageTests(Api api)
     private static (string Name, string Value)[] Typed(string fields) =>
         [.. JsonNode.Parse(fields)!.AsObject().Select(field => (field.Key, $"{field.Value}"))];
 
-    /// <summary>The fields of a body, with the token and the version of a page; the token of its header where this one has no form.</summary>
+    /// <summary>
+    /// The fields of a body, with the token and the version of a page; the token of its header where this one has no form.
+    /// </summary>
     private static List<KeyValuePair<string, string>> FieldsOf(BrowsedPage page, JsonObject body)
     {
         var form = page.Document.QuerySelector("main form[method=post]") ?? page.Document.QuerySelector("form[action='/sign-out']")!;

@@ -62,6 +62,22 @@ public sealed partial class SecurityHeaderTests(Api api) : IClassFixture<Api>
         Assert.DoesNotContain("onload=", page);
     }
 
+    [Theory]
+    [InlineData("/sign-in", 200)]
+    [InlineData("/nothing", 404)]
+    public async Task Pages_load_from_this_host_only_send_their_forms_to_it_and_stand_in_no_frame(string path, int status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", "text/html" } } };
+        using var response = await api.Anonymous.SendAsync(request);
+        Assert.Equal((status, "text/html"), ((int)response.StatusCode, response.Content.Headers.ContentType!.MediaType));
+        AssertGuarded(response, path);
+        Assert.Equal(
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+            + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+            PolicyOf(response));
+        Assert.True(response.Headers.CacheControl!.NoStore);
+    }
+
     [Fact]
     public async Task A_printed_page_keeps_its_one_style()
     {

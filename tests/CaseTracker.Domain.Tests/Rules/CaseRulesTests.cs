@@ -149,7 +149,9 @@ public class CaseRulesTests
             CaseRules.AllowedOn(Today, file, file.Deadline(), OfficeCalendar).Order());
     }
 
-    /// <summary>Of a decision the least is told, which is the lapse of what is awaited; of a retraction, that of the latest event.</summary>
+    /// <summary>
+    /// Of a decision the least is told, which is the lapse of what is awaited; of a retraction, that of the latest event.
+    /// </summary>
     [Theory, MemberData(nameof(Statuses))]
     public void Every_step_that_is_asked_for_is_offered_or_refused_as_the_matrix_says(string status)
     {

@@ -11,7 +11,8 @@ internal sealed record RecordOpinion(DateOnly? On, Position? Position, string? R
 {
     internal static void Map(RouteGroupBuilder cases) =>
         cases.MapPost("/cases/{number}/consultations/{id:int}/opinion", (
-            string number, int id, Flag? dryRun, RecordOpinion body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+            string number, int id, Flag? dryRun, RecordOpinion body, HttpContext http, IMediator mediator,
+            CancellationToken cancellationToken) =>
                 StepEndpoints.RecordAsync(number, dryRun, body with { ConsultationId = id }, http, mediator, cancellationToken))
             .DocumentedStep<Opinion>("Record the opinion",
                 "反馈意见 → `processing` when no consultation is open any more. A late opinion is recorded too.",

@@ -43,7 +43,8 @@ internal sealed class BoardModel(IMediator mediator, AgencyChoice agencies) : Pa
     public IEnumerable<BoardTile> Tiles => BoardTile.Of(Board.Counts);
 
     /// <summary>The rows, group by group as they come.</summary>
-    public IEnumerable<BoardTable> Tables => Board.Items.GroupBy(item => item.Group).Select(group => BoardTable.Of(group.Key, [.. group], Board));
+    public IEnumerable<BoardTable> Tables =>
+        Board.Items.GroupBy(item => item.Group).Select(group => BoardTable.Of(group.Key, [.. group], Board));
 
     public async Task OnGetAsync()
     {
@@ -62,7 +63,8 @@ internal sealed class BoardModel(IMediator mediator, AgencyChoice agencies) : Pa
     /// <summary>This page with another group or cursor.</summary>
     public string PathWith(string? group, string? cursor = null) => $"/{QueryString.Create(new KeyValuePair<string, string?>[]
     {
-        new("agency", Agency), new("rollUp", IsRolledUp ? null : "false"), new("assignee", Assignee), new("group", group), new("cursor", cursor),
+        new("agency", Agency), new(
+            "rollUp", IsRolledUp ? null : "false"), new("assignee", Assignee), new("group", group), new("cursor", cursor),
     }.Where(pair => !string.IsNullOrEmpty(pair.Value)))}";
 
     /// <summary>What the board says where nothing waits.</summary>

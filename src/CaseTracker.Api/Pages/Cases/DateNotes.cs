@@ -29,7 +29,8 @@ internal static class DateNotes
             }
         }
 
-        return string.Join(T("，", ", "), runs.Select(run => SpanOf(run.First, run.Last) + (run.IsWorked ? T(" 上班", " worked") : T(" 放假", " off"))));
+        return string.Join(
+            T("，", ", "), runs.Select(run => SpanOf(run.First, run.Last) + (run.IsWorked ? T(" 上班", " worked") : T(" 放假", " off"))));
     }
 
     /// <summary>暂定（缺2027年节假日安排）; null where every year is known.</summary>

@@ -24,7 +24,9 @@ internal static class DecisionText
             it.Withheld is { Count: > 0 } withheld ? T("不予公开：", "Withheld: ") + Join(withheld.Select(Of)) : null,
             it.PriorReply is { } prior ? T($"此前答复：{prior}", $"Earlier reply: {prior}") : null,
             it.ConsultationWaiver is { } waiver ? T($"未征求意见：{waiver}", $"Nobody consulted: {waiver}") : null,
-            it.Archive is { } archive ? T($"{archive.Name}，{Plain(archive.TransferredOn)} 移交", $"{archive.Name}, since {Plain(archive.TransferredOn)}") : null,
+            it.Archive is { } archive
+                ? T($"{archive.Name}，{Plain(archive.TransferredOn)} 移交", $"{archive.Name}, since {Plain(archive.TransferredOn)}")
+                : null,
         ];
         return parts.Any(part => part is not null) ? string.Join(T("；", "; "), parts.Where(part => part is not null)) : null;
     }

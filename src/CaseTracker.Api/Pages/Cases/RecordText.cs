@@ -37,7 +37,8 @@ internal sealed record RecordText(string Sentence, string? Detail = null)
         NewAnswerOrder it => new(Join(it.Body, it.Document), it.RespondBy is { } by ? T($"最迟 {Plain(by)}", $"by {Plain(by)}") : null),
         NewAnswerOrderLifted => new(T("恢复原答复", "the earlier answer stands again")),
         Handover it => new($"{it.FromAgency} → {it.ToAgency}", Why(it.Reason)),
-        Assignment it => new(Join(it.Unit, it.Person), it.DueOn is { } due ? T($"内部期限 {Plain(due)}", $"due in the office {Plain(due)}") : null),
+        Assignment it =>
+            new(Join(it.Unit, it.Person), it.DueOn is { } due ? T($"内部期限 {Plain(due)}", $"due in the office {Plain(due)}") : null),
         ArchiveFiling it => new(Join(
             it.ArchiveNumber is { } file ? T($"档号 {file}", $"archive number {file}") : null, it.Retention?.Label().Localize())),
         Note it => new("", it.Text),

@@ -57,7 +57,8 @@ internal sealed class RegisterModel(IMediator mediator, AgencyChoice agencies, O
 
     /// <summary>As it would be stored.</summary>
     private ApplicantForm Applicant => new(
-        Name: Form["applicant.name"], IdType: Form["applicant.idType"], IdNumber: Form["applicant.idNumber"], Phone: Form["applicant.phone"]);
+        Name: Form["applicant.name"], IdType: Form["applicant.idType"], IdNumber: Form["applicant.idNumber"],
+        Phone: Form["applicant.phone"]);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

@@ -28,7 +28,8 @@ internal static class FormReader
     public static T Read<T>(HttpContext http, IEnumerable<KeyValuePair<string, string>> fields, bool keepsEmpty = false)
         where T : notnull
     {
-        var (json, faults) = (JsonOf(fields.Where(field => keepsEmpty || field.Value.Length > 0), typeof(T)), new Dictionary<string, string>());
+        var (json, faults) =
+            (JsonOf(fields.Where(field => keepsEmpty || field.Value.Length > 0), typeof(T)), new Dictionary<string, string>());
         while (true)
         {
             try

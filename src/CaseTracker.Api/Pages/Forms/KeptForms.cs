@@ -19,7 +19,8 @@ internal sealed class KeptForms(
 
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(30);
 
-    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("CaseTracker.KeptForms").ToTimeLimitedDataProtector();
+    private readonly ITimeLimitedDataProtector _protector =
+        protection.CreateProtector("CaseTracker.KeptForms").ToTimeLimitedDataProtector();
 
     /// <summary>The form of a request whose sign-in has ended; null where nobody was signed in here.</summary>
     public async Task<string?> KeepAsync(HttpContext http)

@@ -11,7 +11,9 @@ internal sealed record ImportReport(
     private const int MostInAddress = 15;
 
     public static ImportReport Of(string agency, bool isCheck, ImportLedger.Response answer) =>
-        new(agency, isCheck, answer.Accepted, answer.Warnings ?? [], answer.Warnings?.Count ?? 0, answer.Sheets ?? [], answer.PassedOver ?? []);
+        new(
+            agency, isCheck, answer.Accepted, answer.Warnings ?? [], answer.Warnings?.Count ?? 0, answer.Sheets ?? [],
+            answer.PassedOver ?? []);
 
     public ImportReport Shortened() => this with
     {

@@ -48,9 +48,8 @@ internal sealed class LedgerFilter
     public LedgerFilter Without(string name) => new(other => other == name ? null : this[other]);
 
     /// <summary>With days as the API writes them, where they are written in another way.</summary>
-    public LedgerFilter Tidied() => new(name => name.StartsWith("received", StringComparison.Ordinal) && LedgerCodes.Day(this[name]) is { } day
-        ? $"{day:yyyy-MM-dd}"
-        : this[name]);
+    public LedgerFilter Tidied() => new(name =>
+        name.StartsWith("received", StringComparison.Ordinal) && LedgerCodes.Day(this[name]) is { } day ? $"{day:yyyy-MM-dd}" : this[name]);
 
     /// <summary>The request of the API.</summary>
     /// <exception cref="Problem">A value is none that the API takes; it says the same sentence of it.</exception>
@@ -64,7 +63,8 @@ internal sealed class LedgerFilter
             Parse<Cursor<long>>("cursor", cursor, faults), Limit: null);
         if (this[Words].Length > TextLimits.Name)
         {
-            faults.Add(($"$.{Words}", new LocalizedText($"不得超过{TextLimits.Name}个字符。", $"At most {TextLimits.Name} characters.").Localize()));
+            var tooLong = new LocalizedText($"不得超过{TextLimits.Name}个字符。", $"At most {TextLimits.Name} characters.");
+            faults.Add(($"$.{Words}", tooLong.Localize()));
         }
 
         return faults.Count == 0 ? query : throw Problem.Invalid(faults);

@@ -12,7 +12,8 @@ internal sealed class SealedAddresses(IDataProtectionProvider protection, IHttpC
 {
     private static readonly TimeSpan Kept = TimeSpan.FromHours(12);
 
-    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("CaseTracker.Addresses").ToTimeLimitedDataProtector();
+    private readonly ITimeLimitedDataProtector _protector =
+        protection.CreateProtector("CaseTracker.Addresses").ToTimeLimitedDataProtector();
 
     private string Holder => Caller.IdOf(http.HttpContext!.User);
 

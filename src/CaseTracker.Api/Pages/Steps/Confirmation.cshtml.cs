@@ -12,5 +12,6 @@ namespace CaseTracker.Api.Pages.Steps;
 internal sealed class ConfirmationModel(StepPageServices services) : StepPageModel<Confirm, Confirmation>(services)
 {
     public static IReadOnlyList<Choice> Methods =>
-        [new("电话", T("电话", "Telephone")), new("短信", T("短信", "Text message")), new("邮件", T("邮件", "E-mail")), new("当面", T("当面", "In person"))];
+        [new("电话", T("电话", "Telephone")), new(
+            "短信", T("短信", "Text message")), new("邮件", T("邮件", "E-mail")), new("当面", T("当面", "In person"))];
 }

@@ -83,7 +83,8 @@ internal sealed class DecisionModel(StepPageServices services) : StepPageModel<D
         var day = Plain(need.On);
         return need.Code switch
         {
-            OutcomeNeed.ThirdPartyConsultation => Case.Consultations.LastOrDefault(round => round.Kind == ConsultationKind.ThirdParty) is { } round
+            OutcomeNeed.ThirdPartyConsultation =>
+                Case.Consultations.LastOrDefault(round => round.Kind == ConsultationKind.ThirdParty) is { } round
                 ? T(
                     $"{day} 征求 {round.Party} 意见：{round.Position?.Label().Localize() ?? "未反馈"}。",
                     $"{round.Party} was consulted on {day}: {round.Position?.Label().Localize() ?? "no opinion"}.")
