@@ -26,6 +26,7 @@ internal static class PageSetup
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "ct-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = true;
         });
         services.AddSingleton<KeptForms>();
