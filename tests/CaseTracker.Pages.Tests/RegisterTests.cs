@@ -117,7 +117,11 @@ public sealed class RegisterTests(Api api) : IClassFixture<Api>
         var session = await tab.Page.Context.NewCDPSessionAsync(tab.Page);
         await session.SendAsync("Input.dispatchKeyEvent", new()
         {
-            ["type"] = "keyDown", ["modifiers"] = 1, ["key"] = letter, ["text"] = letter, ["unmodifiedText"] = letter,
+            ["type"] = "keyDown",
+            ["modifiers"] = 1,
+            ["key"] = letter,
+            ["text"] = letter,
+            ["unmodifiedText"] = letter,
             ["windowsVirtualKeyCode"] = (int)char.ToUpperInvariant(letter[0]),
         });
     }

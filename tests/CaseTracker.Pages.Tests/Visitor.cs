@@ -33,12 +33,12 @@ internal sealed record Visitor(Tab Tab, Office Office)
         await Tab.InspectAsync(name);
     }
 
-    /// <summary>A page that is not there.</summary>
-    public async Task MissAsync(string address)
+    /// <summary>A page that is refused as it opens.</summary>
+    public async Task MissAsync(string address, HttpStatusCode status, string name)
     {
-        Tab.ExpectRefusal(HttpStatusCode.NotFound);
-        await Tab.GoAsync(address, HttpStatusCode.NotFound);
-        await Tab.InspectAsync("problem");
+        Tab.ExpectRefusal(status);
+        await Tab.GoAsync(address, status);
+        await Tab.InspectAsync(name);
     }
 
     /// <summary>The registration with its dates read back.</summary>
@@ -77,9 +77,10 @@ internal sealed record Visitor(Tab Tab, Office Office)
     }
 
     /// <summary>The form, sent with something in it that cannot be.</summary>
-    public async Task SendRefusedAsync(string name, string? button = null)
+    public async Task SendRefusedAsync(
+        string name, string? button = null, HttpStatusCode status = HttpStatusCode.UnprocessableEntity)
     {
-        Tab.ExpectRefusal(HttpStatusCode.UnprocessableEntity);
+        Tab.ExpectRefusal(status);
         await (button is null ? Page.Submit() : Page.GetByRole(AriaRole.Button, new() { Name = button })).ClickAsync();
         await Expect(Page.Locator("#summary")).ToBeFocusedAsync();
         await Tab.InspectAsync($"{name}-refused");

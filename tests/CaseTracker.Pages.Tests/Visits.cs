@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using CaseTracker.Api.Tests.Ledgers;
 
@@ -16,22 +17,20 @@ internal static class Visits
             await visitor.Office.CaseAsync("correctionNotice 2026-11-17");
             await visitor.LookAsync("/", "board");
         },
-        ["/problem"] = visitor => visitor.MissAsync("/cases/NONE-2026-0001"),
+        ["/problem"] = visitor => visitor.MissAsync("/cases/NONE-2026-0001", HttpStatusCode.NotFound, "problem"),
         ["/help"] = visitor => visitor.LookAsync("/help", "help"),
         ["/accessibility"] = visitor => visitor.LookAsync("/accessibility", "accessibility"),
         ["/cases"] = async visitor =>
         {
             await visitor.LookAsync($"/cases?agency={visitor.Office.Agency}&status=processing", "ledger");
-            await visitor.Tab.Page.Locator("[name=receivedFrom]").FillAsync("2026-11-23");
-            await visitor.Tab.Page.Locator("[name=receivedTo]").FillAsync("2026-11-01");
-            await visitor.SendRefusedAsync("ledger");
+            await visitor.MissAsync("/cases?receivedFrom=today", HttpStatusCode.UnprocessableEntity, "ledger-refused");
         },
         ["/imports"] = async visitor =>
         {
             await visitor.LookAsync("/imports", "import");
             await visitor.RefuseAsync("import");
             await visitor.UploadAsync(LedgerCsv.Of(LedgerCsv.Row, "31号,自然人,张三,,互联网,2026/13/02,报告,,,"));
-            await visitor.SendRefusedAsync("import-rows");
+            await visitor.SendRefusedAsync("import-rows", status: HttpStatusCode.BadRequest);
             await visitor.UploadAsync(LedgerCsv.Of(LedgerCsv.Row));
             await visitor.SendAsync("import-checked", ".banner.green");
         },
