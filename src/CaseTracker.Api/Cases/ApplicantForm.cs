@@ -26,7 +26,7 @@ internal sealed record ApplicantForm(
 
     public string? IdNumber { get; init; } = Number(IdNumber);
 
-    public string? Phone { get; init; } = Number(Phone);
+    public string? Phone { get; init; } = Digits(Phone);
 
     public string? Email { get; init; } = Narrow(Email);
 
@@ -44,6 +44,9 @@ internal sealed record ApplicantForm(
 
     /// <summary>A number without the blanks by which people group its digits.</summary>
     private static string? Number(string? text) => Narrow(text)?.Replace(" ", "", StringComparison.Ordinal);
+
+    /// <summary>As <see cref="Number"/> where it is nothing but digits: +86 (971) 123-4567 stays as it is.</summary>
+    private static string? Digits(string? text) => Number(text) is { } number && number.All(char.IsAsciiDigit) ? number : Narrow(text);
 
     internal sealed class Validator : AbstractValidator<ApplicantForm>
     {
