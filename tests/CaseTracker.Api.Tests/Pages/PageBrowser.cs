@@ -142,7 +142,8 @@ internal sealed class PageBrowser : IDisposable
             else if (content is not null)
             {
                 content = new ByteArrayContent(
-                    await content.ReadAsByteArrayAsync()) { Headers = { ContentType = content.Headers.ContentType } };
+                    await content.ReadAsByteArrayAsync())
+                { Headers = { ContentType = content.Headers.ContentType } };
             }
         }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using CaseTracker.Api.Records;
 using CaseTracker.Api.Pages.Cases;
+using CaseTracker.Api.Records;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Domain.Rules;
 

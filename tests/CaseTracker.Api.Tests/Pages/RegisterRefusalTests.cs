@@ -79,10 +79,19 @@ public sealed class RegisterRefusalTests(Api api)
         using var browser = await api.ClerkAsync(agency);
         var limits = new Dictionary<string, int>
         {
-            ["applicant.name"] = 200, ["applicant.idType"] = 50, ["applicant.idNumber"] = 50, ["applicant.phone"] = 50,
-            ["applicant.email"] = 200, ["applicant.postalAddress"] = 500, ["applicant.contactPerson"] = 200, ["applicant.agent"] = 200,
-            ["request.description"] = 10_000, [
-                "request.documentNumber"] = 200, ["request.deliveryMethod"] = 100, ["externalReference"] = 100,
+            ["applicant.name"] = 200,
+            ["applicant.idType"] = 50,
+            ["applicant.idNumber"] = 50,
+            ["applicant.phone"] = 50,
+            ["applicant.email"] = 200,
+            ["applicant.postalAddress"] = 500,
+            ["applicant.contactPerson"] = 200,
+            ["applicant.agent"] = 200,
+            ["request.description"] = 10_000,
+            [
+                "request.documentNumber"] = 200,
+            ["request.deliveryMethod"] = 100,
+            ["externalReference"] = 100,
         };
         var refused = await browser.RegisterAsync([.. limits.Select(limit => (limit.Key, new string('9', limit.Value + 1)))]);
         Assert.Equal(limits.Count, refused.Faults.Count);

@@ -1,8 +1,8 @@
 using System.Text.Unicode;
 using CaseTracker.Api.Idempotency;
+using CaseTracker.Api.Ledgers.Export;
 using CaseTracker.Api.Pages.Cases;
 using CaseTracker.Api.Pages.Forms;
-using CaseTracker.Api.Ledgers.Export;
 using CaseTracker.Api.Pages.Ledgers;
 using CaseTracker.Api.Pages.Steps;
 using CaseTracker.Api.Security.Authentication;

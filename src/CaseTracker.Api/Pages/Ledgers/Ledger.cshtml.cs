@@ -112,8 +112,12 @@ internal sealed class LedgerModel(
         catch (Problem problem) when (problem.Kind == ProblemKind.ValidationFailed)
         {
             // An address that someone wrote: told at the field, as if it had been typed there.
-            HttpContext.Features.Set(new FormState { Typed = new(Filter.Values.Select(pair => KeyValuePair.Create(
-                pair.Key, new Microsoft.Extensions.Primitives.StringValues(pair.Value)))), Problem = problem });
+            HttpContext.Features.Set(new FormState
+            {
+                Typed = new(Filter.Values.Select(pair => KeyValuePair.Create(
+                pair.Key, new Microsoft.Extensions.Primitives.StringValues(pair.Value)))),
+                Problem = problem
+            });
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         }
     }

@@ -1,9 +1,9 @@
 using CaseTracker.Api.Cases.Listing;
 using CaseTracker.Api.Ledgers.Import;
+using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Api.Web.Validation;
-using CaseTracker.Api.Web.Http;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 
