@@ -23,7 +23,7 @@ internal static class Visits
         ["/cases"] = async visitor =>
         {
             await visitor.LookAsync($"/cases?agency={visitor.Office.Agency}&status=processing", "ledger");
-            await visitor.MissAsync("/cases?receivedFrom=today", HttpStatusCode.UnprocessableEntity, "ledger-refused");
+            await visitor.MissAsync("/cases?status=none", HttpStatusCode.UnprocessableEntity, "ledger-refused");
         },
         ["/imports"] = async visitor =>
         {
