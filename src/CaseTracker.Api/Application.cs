@@ -59,6 +59,7 @@ internal static class Application
         app.UseLoginThrottle();
         app.UseRateLimits();
         app.UseDocumentation();
+        app.UseKnownPages();
         app.UseKeptForms();
         app.UseAuthorization();
         app.UseWritableQueries();

@@ -33,6 +33,7 @@ public sealed class RegisterCaseTests(Api api)
           "number": "HDHB-2023-0001", "agencyCode": "HDHB", "externalReference": "青依申〔2023〕17号", "status": "processing",
           "channel": "inPerson", "arrivedOn": "2023-03-01", "confirmedOn": null, "receivedOn": "2023-03-01",
           "dueOn": "2023-03-29", "dueIsProvisional": false, "overdue": false, "daysLeft": 20, "waitingUntil": null,
+          "watch": {"group": "running", "light": "green", "on": "2023-03-29", "daysLeft": 20},
           "applicant": {
             "type": "naturalPerson", "name": "张三", "idType": "residentId", "idNumber": "6302**********1234",
             "phone": "13800000000", "email": null, "postalAddress": null, "contactPerson": null, "agent": null

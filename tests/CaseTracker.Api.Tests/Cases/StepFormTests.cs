@@ -134,7 +134,7 @@ public sealed class StepFormTests(Api api)
     public async Task Refuses_a_query_it_does_not_know(string action)
     {
         var number = await CaseAsync();
-        await api.TakeAsync(number, $"{Steps.Path(action)}?dryRun=true", Steps.Body(action, On).ToJsonString())
+        await api.TakeAsync(number, $"{Steps.Path(action)}?dryRn=true", Steps.Body(action, On).ToJsonString())
             .Refused(HttpStatusCode.BadRequest, "unknown-parameter");
         Assert.Equal("1", (await api.GetAsync($"cases/{number}"))["version"]);
     }

@@ -43,6 +43,18 @@ internal static class PageSetup
             file.Context.Request.Query.ContainsKey("v") ? $"public, max-age={YearInSeconds}, immutable" : "no-cache",
     });
 
+    /// <summary>An address that leads nowhere is not there, whoever asks; nobody signs in for it.</summary>
+    public static void UseKnownPages(this WebApplication app) => app.Use((http, next) =>
+    {
+        if (http.GetEndpoint() is not null || http.IsOfTheApi())
+        {
+            return next(http);
+        }
+
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    });
+
     public static void MapPages(this WebApplication app)
     {
         app.MapRazorPages();
