@@ -58,6 +58,26 @@ public sealed partial class PageFilesTests(Api api)
         }
     }
 
+    /// <summary>Over the wire, as a browser asks for it; a page itself is not compressed, because it holds a token.</summary>
+    [Fact]
+    public async Task A_first_view_takes_60_KB_at_most()
+    {
+        using var browser = await PageBrowser.SignedInAsync(api);
+        var page = await browser.GetAsync("/cases/new");
+        long bytes = System.Text.Encoding.UTF8.GetByteCount(page.Text);
+        foreach (var file in page.Document.QuerySelectorAll("link[href], script[src]"))
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, file.GetAttribute("href") ?? file.GetAttribute("src"));
+            request.Headers.Add("Accept-Encoding", "gzip, br");
+            using var response = await api.Anonymous.SendAsync(request);
+            Assert.Equal("br", Assert.Single(response.Content.Headers.ContentEncoding));
+            bytes += (await response.Content.ReadAsByteArrayAsync()).Length;
+        }
+
+        Assert.InRange(bytes, 10_000, 60 * 1024);
+        Assert.Equal("text/html", page.MediaType);
+    }
+
     [GeneratedRegex(@"\?v=[\w-]{43}\z")]
     private static partial Regex Version();
 }

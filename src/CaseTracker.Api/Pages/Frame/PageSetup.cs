@@ -29,6 +29,13 @@ internal static class PageSetup
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = true;
         });
+
+        // Files only: what is compressed together with a token tells of it by its length.
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = ["text/css", "text/javascript", "image/svg+xml"];
+        });
         services.AddSingleton<KeptForms>();
         services.AddSingleton<SealedAddresses>();
         services.AddScoped<PageFrame>();
@@ -37,11 +44,15 @@ internal static class PageSetup
     }
 
     /// <summary>Styles, scripts and pictures: named by their content, so a browser keeps them for a year.</summary>
-    public static void UsePageFiles(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
+    public static void UsePageFiles(this WebApplication app)
     {
-        OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
-            file.Context.Request.Query.ContainsKey("v") ? $"public, max-age={YearInSeconds}, immutable" : "no-cache",
-    });
+        app.UseResponseCompression();
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
+                file.Context.Request.Query.ContainsKey("v") ? $"public, max-age={YearInSeconds}, immutable" : "no-cache",
+        });
+    }
 
     /// <summary>An address that leads nowhere is not there, whoever asks; nobody signs in for it.</summary>
     public static void UseKnownPages(this WebApplication app) => app.Use((http, next) =>
