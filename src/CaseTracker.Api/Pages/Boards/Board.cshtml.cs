@@ -48,7 +48,7 @@ internal sealed class BoardModel(IMediator mediator, AgencyChoice agencies) : Pa
 
     public async Task OnGetAsync()
     {
-        await agencies.LoadAsync(HttpContext.RequestAborted);
+        await agencies.LoadAsync(HttpContext.RequestAborted, most: 50);
         Board = await mediator.Send(
             new GetBoard.Query(
                 Agency is { Length: > 0 } agency ? agency : null,

@@ -9,8 +9,6 @@ namespace CaseTracker.Api.Pages.Frame;
 /// <summary>The agencies for which the caller may act, for a page that acts for one of them.</summary>
 internal sealed class AgencyChoice(IMediator mediator, Caller caller)
 {
-    private static readonly Limit Most = new(Limit.Highest);
-
     /// <summary>The agencies that a field offers, by code. One that has ended still takes what arrived before.</summary>
     public IReadOnlyList<Choice> Offered { get; private set; } = [];
 
@@ -20,9 +18,10 @@ internal sealed class AgencyChoice(IMediator mediator, Caller caller)
     /// <summary>The one that is meant where nothing is chosen: the only one, or that of the scope.</summary>
     public string? Usual => Offered is [var only] && !IsTyped ? only.Value : caller.Scope;
 
-    public async Task LoadAsync(CancellationToken cancellationToken)
+    /// <param name="most">Above so many the code is typed.</param>
+    public async Task LoadAsync(CancellationToken cancellationToken, int most = Limit.Highest)
     {
-        var page = await mediator.Send(new ListAgencies.Query(null, Most, caller.Scope), cancellationToken);
+        var page = await mediator.Send(new ListAgencies.Query(null, new(most), caller.Scope), cancellationToken);
         Offered = [.. page.Items.Select(agency => new Choice(agency.Code, agency.ClosedOn is { } day
             ? PageText.T($"{agency.Name}（{day:yyyy-MM-dd}起撤销）", $"{agency.Name} (ended on {day:yyyy-MM-dd})")
             : agency.Name))];
