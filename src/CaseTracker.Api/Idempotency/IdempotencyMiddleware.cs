@@ -40,16 +40,15 @@ internal sealed class IdempotencyMiddleware(
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
         var (request, metadata) = (http.Request, http.GetEndpoint()?.Metadata);
-        if (!HttpMethods.IsPost(request.Method) || metadata?.GetMetadata<AccessRule>() is null
-            || !(http.IsOfTheApi() ? request.Headers.ContainsKey(Header) : request.Query.ContainsKey(Parameter)))
+        var given = http.IsOfTheApi() ? request.Headers[Header] : request.Query[Parameter];
+        if (given.Count == 0 || !HttpMethods.IsPost(request.Method) || metadata?.GetMetadata<AccessRule>() is null)
         {
             await next(http);
             return;
         }
 
         var hash = await HashAsync(request, http.RequestAborted);
-        var key = KeyOf(http.IsOfTheApi() ? request.Headers[Header] : request.Query[Parameter]);
-        var asked = new Asked(caller.Name, key, hash, metadata.GetMetadata<NotKept>() ?? NotKept.Nothing);
+        var asked = new Asked(caller.Name, KeyOf(given), hash, metadata.GetMetadata<NotKept>() ?? NotKept.Nothing);
         try
         {
             await AnswerAsync(http, next, asked);

@@ -72,7 +72,7 @@ internal sealed class DraftModel(IMediator mediator, Caller caller) : PageModel
             {
                 Number = Number,
                 Id = Id,
-                ExpectedVersions = int.TryParse(FormState.Of(HttpContext)[StepPageModel.VersionField], out var version) ? [version] : null,
+                ExpectedVersions = StepPageModel.ExpectedVersions(FormState.Of(HttpContext)),
             },
             HttpContext.RequestAborted);
         return LocalRedirect($"/cases/{Number}?done=approved");

@@ -23,24 +23,28 @@ internal static class FormHandling
         "This form was sent before, with other content. See whether that was recorded before you send it again."));
 
     /// <summary>Asks for the sign-in, and keeps what was typed until then.</summary>
-    public static void UseKeptForms(this WebApplication app) => app.Use(async (http, next) =>
-    {
-        if (IsForm(http) && http.User.Identity is not { IsAuthenticated: true }
-            && http.GetEndpoint()!.Metadata.GetMetadata<IAllowAnonymous>() is null
-            && await http.RequestServices.GetRequiredService<KeptForms>().KeepAsync(http) is { } kept)
-        {
-            await SignInModel.AskAsync(http, kept);
-            return;
-        }
-
-        await next(http);
-    });
+    public static void UseKeptForms(this WebApplication app) => app.Use((http, next) =>
+        IsForm(http) && http.User.Identity is not { IsAuthenticated: true }
+        && http.GetEndpoint()!.Metadata.GetMetadata<IAllowAnonymous>() is null
+            ? KeepAsync(http, next)
+            : next(http));
 
     public static void UseForms(this WebApplication app) =>
         app.Use((http, next) => IsForm(http) ? SubmitAsync(http, next) : next(http));
 
     private static bool IsForm(HttpContext http) =>
         HttpMethods.IsPost(http.Request.Method) && http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null;
+
+    private static async Task KeepAsync(HttpContext http, RequestDelegate next)
+    {
+        if (await http.RequestServices.GetRequiredService<KeptForms>().KeepAsync(http) is { } kept)
+        {
+            await SignInModel.AskAsync(http, kept);
+            return;
+        }
+
+        await next(http);
+    }
 
     private static async Task SubmitAsync(HttpContext http, RequestDelegate next)
     {

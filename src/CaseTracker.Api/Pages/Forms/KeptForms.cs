@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CaseTracker.Api.Security.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -17,10 +16,7 @@ internal sealed class KeptForms(
     /// <summary>The field that holds it.</summary>
     public const string Field = "kept";
 
-    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(30);
-
-    private readonly ITimeLimitedDataProtector _protector =
-        protection.CreateProtector("CaseTracker.KeptForms").ToTimeLimitedDataProtector();
+    private readonly HolderSeal _seal = new(protection, "CaseTracker.KeptForms", TimeSpan.FromMinutes(30));
 
     /// <summary>The form of a request whose sign-in has ended; null where nobody was signed in here.</summary>
     public async Task<string?> KeepAsync(HttpContext http)
@@ -34,24 +30,13 @@ internal sealed class KeptForms(
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var fields = form.Where(field => !field.Key.StartsWith("__", StringComparison.Ordinal)).ToDictionary(
             field => field.Key, field => $"{field.Value}");
-        return _protector.Protect(JsonSerializer.Serialize(new KeptForm(holder, $"{http.Request.Path}", fields)), Kept);
+        return _seal.Seal(holder, new KeptForm($"{http.Request.Path}", fields));
     }
 
     /// <summary>Where a kept form belongs, and what stood in it; null where it is too old, or not the holder's.</summary>
-    public (string Path, FormFields Fields)? Find(string? text, string holder)
-    {
-        try
-        {
-            return text is { Length: > 0 } && JsonSerializer.Deserialize<KeptForm>(_protector.Unprotect(text)) is { } kept
-                && kept.Holder == holder
-                ? (kept.Path, new(kept.Fields.Select(field => new KeyValuePair<string, StringValues>(field.Key, field.Value))))
-                : null;
-        }
-        catch (System.Security.Cryptography.CryptographicException)
-        {
-            return null;
-        }
-    }
+    public (string Path, FormFields Fields)? Find(string? text, string holder) => _seal.Open<KeptForm>(text, holder) is { } kept
+        ? (kept.Path, new(kept.Fields.Select(field => new KeyValuePair<string, StringValues>(field.Key, field.Value))))
+        : null;
 
-    private sealed record KeptForm(string Holder, string Path, Dictionary<string, string> Fields);
+    private sealed record KeptForm(string Path, Dictionary<string, string> Fields);
 }

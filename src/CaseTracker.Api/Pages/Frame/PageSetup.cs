@@ -44,15 +44,15 @@ internal static class PageSetup
     }
 
     /// <summary>Styles, scripts and pictures: named by their content, so a browser keeps them for a year.</summary>
-    public static void UsePageFiles(this WebApplication app)
+    public static void UsePageFiles(this WebApplication app) => app.UseWhen(http => !http.IsOfTheApi(), files =>
     {
-        app.UseResponseCompression();
-        app.UseStaticFiles(new StaticFileOptions
+        files.UseResponseCompression();
+        files.UseStaticFiles(new StaticFileOptions
         {
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
                 file.Context.Request.Query.ContainsKey("v") ? $"public, max-age={YearInSeconds}, immutable" : "no-cache",
         });
-    }
+    });
 
     /// <summary>An address that leads nowhere is not there, whoever asks; nobody signs in for it.</summary>
     public static void UseKnownPages(this WebApplication app) => app.Use((http, next) =>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Domain;
@@ -5,7 +6,7 @@ using CaseTracker.Domain;
 namespace CaseTracker.Api.Pages.Frame;
 
 /// <summary>Words of a page in the reader's language.</summary>
-internal static class PageText
+internal static partial class PageText
 {
     private static readonly LocalizedText[] Weekdays =
     [
@@ -32,9 +33,7 @@ internal static class PageText
     public static string Weekday(DateOnly day) => Weekdays[(int)day.DayOfWeek].Localize();
 
     /// <summary>A masked name, with three stars at most.</summary>
-    public static string Stars(string masked) => masked.Contains("****", StringComparison.Ordinal)
-        ? $"{masked.TrimEnd('*')}***"
-        : masked;
+    public static string Stars(string masked) => Asterisks().Replace(masked, "***");
 
     /// <summary>The name of someone in the record, without the id behind it.</summary>
     public static string NameOf(string recorded) => recorded.Split(" (")[0];
@@ -45,4 +44,7 @@ internal static class PageText
 
     /// <summary>An instant as the clock in China shows it: 2023-03-29 10:32.</summary>
     public static string Time(DateTimeOffset instant) => $"{instant.ToOffset(OfficeClock.China):yyyy-MM-dd HH:mm}";
+
+    [GeneratedRegex(@"\*{4,}")]
+    private static partial Regex Asterisks();
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using CaseTracker.Api.Cases.Listing;
 using CaseTracker.Api.Pages.Forms;
 using CaseTracker.Api.Web.Http;
@@ -9,7 +8,7 @@ using static CaseTracker.Api.Pages.Frame.PageText;
 namespace CaseTracker.Api.Pages.Ledgers;
 
 /// <summary>The words of a ledger's filter.</summary>
-internal static partial class FilterText
+internal static class FilterText
 {
     /// <summary>What a filter leaves when it is not set.</summary>
     public static Choice Any => new("", T("全部", "Any"));
@@ -40,10 +39,4 @@ internal static partial class FilterText
         DueFilter.ClosedLate => new("超期办结", "Closed late"),
         _ => throw new ArgumentOutOfRangeException(nameof(due), due, null),
     };
-
-    /// <summary>A masked name with three asterisks at most.</summary>
-    public static string Name(string name) => Asterisks().Replace(name, "***");
-
-    [GeneratedRegex(@"\*{4,}")]
-    private static partial Regex Asterisks();
 }

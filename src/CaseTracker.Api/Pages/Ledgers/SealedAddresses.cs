@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text.Json;
+using CaseTracker.Api.Pages.Forms;
 using CaseTracker.Api.Security.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -10,31 +9,13 @@ namespace CaseTracker.Api.Pages.Ledgers;
 /// </summary>
 internal sealed class SealedAddresses(IDataProtectionProvider protection, IHttpContextAccessor http)
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(12);
-
-    private readonly ITimeLimitedDataProtector _protector =
-        protection.CreateProtector("CaseTracker.Addresses").ToTimeLimitedDataProtector();
+    private readonly HolderSeal _seal = new(protection, "CaseTracker.Addresses", TimeSpan.FromHours(12));
 
     private string Holder => Caller.IdOf(http.HttpContext!.User);
 
-    public string Seal<T>(T content) => _protector.Protect(JsonSerializer.Serialize(new Sealed<T>(Holder, content)), Kept);
+    public string Seal<T>(T content) => _seal.Seal(Holder, content);
 
     /// <summary>What was sealed; null where it is too old, was not sealed here, or is someone else's.</summary>
     public T? Open<T>(string? text)
-        where T : class
-    {
-        try
-        {
-            return text is { Length: > 0 } && JsonSerializer.Deserialize<Sealed<T>>(_protector.Unprotect(text)) is { } found
-                && found.Holder == Holder
-                ? found.Content
-                : null;
-        }
-        catch (Exception exception) when (exception is CryptographicException or JsonException)
-        {
-            return null;
-        }
-    }
-
-    private sealed record Sealed<T>(string Holder, T Content);
+        where T : class => _seal.Open<T>(text, Holder);
 }

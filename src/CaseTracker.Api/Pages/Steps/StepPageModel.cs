@@ -48,6 +48,10 @@ internal abstract class StepPageModel(StepPageServices services, Type step) : Pa
 
     protected StepPageServices Services => services;
 
+    /// <summary>The version that a form was opened for; null where it does not say.</summary>
+    public static IReadOnlyList<int>? ExpectedVersions(FormState form) =>
+        int.TryParse(form[VersionField], out var version) ? [version] : null;
+
     public virtual async Task OnGetAsync() => await LoadAsync();
 
     protected async Task LoadRelatedAsync()

@@ -44,6 +44,6 @@ internal abstract class StepPageModel<TRequest, TStep>(StepPageServices services
     private TRequest ToRequest() => Read() with
     {
         Number = Number,
-        ExpectedVersions = int.TryParse(Form[VersionField], out var version) ? [version] : null,
+        ExpectedVersions = ExpectedVersions(Form),
     };
 }
