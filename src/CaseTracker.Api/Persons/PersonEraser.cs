@@ -84,7 +84,7 @@ internal sealed class PersonEraser(
         await connection.ExecuteAsync(Destroy, new { number, at = clock.Now, by = caller.Name }, cancellationToken);
         await connection.ExecuteAsync(Forget, new { number }, cancellationToken);
         var erased = await ReadAsync(connection, number, cancellationToken);
-        await projection.UpdateAsync(connection, erased, seal: null, cancellationToken);
+        await projection.UpdateAsync(connection, erased, cancellationToken);
         var detail = ground is { } named ? $"{named.Code()}: {reason}" : reason;
         await audit.AddAsync(connection, AuditAct.PersonErased, state.AgencyCode, number, detail, cancellationToken);
         return erased;
@@ -112,8 +112,7 @@ internal sealed class PersonEraser(
             await connection.ExecuteAsync(
                 restricts ? Restrict : Lift, new { number, at = clock.Now, by = caller.Name }, cancellationToken);
             await connection.ExecuteAsync(Forget, new { number }, cancellationToken);
-            await projection.UpdateAsync(
-                connection, await ReadAsync(connection, number, cancellationToken), seal: null, cancellationToken);
+            await projection.UpdateAsync(connection, await ReadAsync(connection, number, cancellationToken), cancellationToken);
             var act = restricts ? AuditAct.PersonRestricted : AuditAct.PersonUnrestricted;
             await audit.AddAsync(connection, act, state.AgencyCode, number, reason, cancellationToken);
         }

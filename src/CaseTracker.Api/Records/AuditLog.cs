@@ -24,8 +24,11 @@ internal sealed class AuditLog(RecordChain chain, OfficeClock clock, Caller call
         CancellationToken cancellationToken,
         string? actor = null)
     {
-        var seal = await chain.AppendAsync(
-            connection, ChainedTable.AuditLog, [clock.Now, actor ?? caller.Name, act.Code(), agency, subject, detail], cancellationToken);
-        await chain.AddAsync(connection, BrokenRecord.Audit, subject: "", agency: null, seal, cancellationToken);
+        var (batch, own) = (new SqlBatch(), await RecordChain.EndAsync(connection, ChainedTable.AuditLog, cancellationToken));
+        var seal = chain.Append(
+            batch, ChainedTable.AuditLog, own, [clock.Now, actor ?? caller.Name, act.Code(), agency, subject, detail]);
+        var all = await RecordChain.EndAsync(connection, ChainedTable.AllEnds, cancellationToken);
+        chain.Add(batch, all, [new(BrokenRecord.Audit, Subject: "", Agency: null, seal)]);
+        await batch.RunAsync(connection, cancellationToken);
     }
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
@@ -14,26 +13,34 @@ internal sealed class EventLog(Vault vault, RecordChain chain, OfficeClock clock
 {
     /// <summary>An event as it will stand in the record, recorded now and by the caller.</summary>
     /// <param name="previous">The hash of the event before; empty for the first.</param>
-    public StoredEvent Chain(ChainedTable table, object subject, int sequence, string previous, string type, DateOnly on, string data)
-    {
-        var unchained = new StoredEvent(subject, sequence, type, on, clock.NextInstant(), caller.Name, data, ChainHash: "");
-        return unchained with { ChainHash = table.Hash(vault, previous, unchained.Values) };
-    }
+    public StoredEvent Chain(ChainedTable table, object subject, int sequence, string previous, string type, DateOnly on, string data) =>
+        Chain(table, previous, new(subject, sequence, type, on, clock.NextInstant(), caller.Name, data, ChainHash: ""));
+
+    /// <summary>The same of an event that was recorded at an instant of its own.</summary>
+    public StoredEvent Chain(ChainedTable table, string previous, StoredEvent unchained) =>
+        unchained with { ChainHash = table.Hash(vault, previous, unchained.Values) };
 
     /// <summary>The seal on a record that ends in the event; the projection keeps it.</summary>
     public string SealOf(ChainedTable table, StoredEvent last) => table.Seal(vault, last.ChainHash, last.Subject, last.Sequence);
 
-    /// <summary>Adds the next events of a record.</summary>
-    /// <param name="agency">The agency whose record it is.</param>
-    public async Task AppendAsync(
-        DbConnection connection, ChainedTable table, IReadOnlyList<StoredEvent> events, string agency, CancellationToken cancellationToken)
+    /// <summary>Adds the next events of records. Each record's are together and in order.</summary>
+    /// <param name="end">Where the chain of all records ends.</param>
+    /// <param name="records">The events, and the agency whose record they continue.</param>
+    public void Append(
+        SqlBatch batch, ChainEnd end, ChainedTable table, params IEnumerable<(IReadOnlyList<StoredEvent> Events, string Agency)> records)
     {
-        foreach (var next in events)
+        var ends = new List<RecordEnd>();
+        foreach (var (events, agency) in records)
         {
-            await RecordChain.InsertAsync(connection, table, next.Values, next.ChainHash, cancellationToken);
+            foreach (var next in events)
+            {
+                batch.Insert(table.Rows, [.. next.Values, next.ChainHash]);
+            }
+
+            var subject = Convert.ToString(events[^1].Subject, CultureInfo.InvariantCulture)!;
+            ends.Add(new(table.Record, subject, agency, SealOf(table, events[^1])));
         }
 
-        var subject = Convert.ToString(events[^1].Subject, CultureInfo.InvariantCulture)!;
-        await chain.AddAsync(connection, table.Record, subject, agency, SealOf(table, events[^1]), cancellationToken);
+        chain.Add(batch, end, ends);
     }
 }

@@ -16,15 +16,12 @@ namespace CaseTracker.Api.Remedies;
 /// <summary>The one way disputes are written: an event is added, and the projection follows in the same transaction.</summary>
 internal sealed class RemedyStore(CaseReader reader, EventLog log, Caller caller)
 {
-    private static readonly string Insert =
-        $"insert into remedies ({RemedyRow.Columns.Names()}, head) values ({RemedyRow.Columns.Values}, @seal)";
+    private static readonly RowColumns Changed = new(typeof(RemedyRow), nameof(RemedyRow.Id), nameof(RemedyRow.AgencyCode));
+
+    private static readonly InsertedTable Remedies = new("remedies", [.. RemedyRow.Columns.Names, "head"]);
 
     private static readonly string Update =
-        $"""
-        update remedies
-        set {new RowColumns(typeof(RemedyRow), nameof(RemedyRow.Id), nameof(RemedyRow.AgencyCode)).Assignments}, head = @seal
-        where id = @Id
-        """;
+        $"update remedies set {Changed.Assignments}, head = ${Changed.Count + 1} where id = ${Changed.Count + 2}";
 
     public async Task<RemedyResponse> OpenAsync(DbConnection connection, Filing filing, CancellationToken cancellationToken)
     {
@@ -37,7 +34,7 @@ internal sealed class RemedyStore(CaseReader reader, EventLog log, Caller caller
         await CheckCaseAsync(connection, file, cancellationToken);
         var id = await connection.ExecuteScalarAsync<int>(
             "select coalesce(max(id), 0) + 1 from remedies", null, cancellationToken);
-        await RecordAsync(connection, Insert, id, file, filing, previous: "", cancellationToken);
+        await RecordAsync(connection, id, file, filing, previous: null, cancellationToken);
         return RemedyResponse.Of(id, file);
     }
 
@@ -61,7 +58,7 @@ internal sealed class RemedyStore(CaseReader reader, EventLog log, Caller caller
             await CheckCaseAsync(connection, after, cancellationToken);
         }
 
-        await RecordAsync(connection, Update, id, after, step, record.Events[^1].ChainHash, cancellationToken);
+        await RecordAsync(connection, id, after, step, record.Events[^1].ChainHash, cancellationToken);
         return (file, RemedyResponse.Of(id, after));
     }
 
@@ -86,15 +83,25 @@ internal sealed class RemedyStore(CaseReader reader, EventLog log, Caller caller
     }
 
     /// <summary>Writes the projection with the seal on its new end, and adds the event.</summary>
+    /// <param name="previous">The hash of the event before; null for the first.</param>
     private async Task RecordAsync(
-        DbConnection connection, string project, int id, RemedyFile file, RemedyStep step, string previous,
-        CancellationToken cancellationToken)
+        DbConnection connection, int id, RemedyFile file, RemedyStep step, string? previous, CancellationToken cancellationToken)
     {
         var recorded = log.Chain(
-            ChainedTable.RemedyEvents, id, file.Version, previous, RemedyRules.Names[step.GetType()], step.On, RemedyRecord.Write(step));
-        var parameters = new DynamicParameters(RemedyRow.Of(id, file));
-        parameters.Add("seal", log.SealOf(ChainedTable.RemedyEvents, recorded));
-        await connection.ExecuteAsync(project, parameters, cancellationToken);
-        await log.AppendAsync(connection, ChainedTable.RemedyEvents, [recorded], file.AgencyCode, cancellationToken);
+            ChainedTable.RemedyEvents, id, file.Version, previous ?? "", RemedyRules.Names[step.GetType()], step.On,
+            RemedyRecord.Write(step));
+        var (batch, row, seal) = (new SqlBatch(), RemedyRow.Of(id, file), log.SealOf(ChainedTable.RemedyEvents, recorded));
+        if (previous is null)
+        {
+            batch.Insert(Remedies, [.. RemedyRow.Columns.ValuesOf(row), seal]);
+        }
+        else
+        {
+            batch.Execute(Update, [.. Changed.ValuesOf(row), seal, id]);
+        }
+
+        var end = await RecordChain.EndAsync(connection, ChainedTable.AllEnds, cancellationToken);
+        log.Append(batch, end, ChainedTable.RemedyEvents, ([recorded], file.AgencyCode));
+        await batch.RunAsync(connection, cancellationToken);
     }
 }

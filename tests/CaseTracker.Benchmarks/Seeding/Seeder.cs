@@ -51,9 +51,9 @@ internal sealed class Seeder(Database database, Engine engine, CaseStore store, 
 
     private async Task StoreAsync(DbConnection connection, List<IReadOnlyList<CaseStep>> records)
     {
-        foreach (var record in records)
+        foreach (var some in records.Chunk(CaseStore.Many))
         {
-            await store.OpenAsync(connection, record, WorkCalendar.Shipped, CancellationToken.None);
+            await store.OpenAllAsync(connection, some, WorkCalendar.Shipped, CancellationToken.None);
         }
     }
 

@@ -16,69 +16,89 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
     private const int Batch = 500;
 
     /// <summary>What becomes of a case later on; its number and reference stay.</summary>
+    private static readonly RowColumns Changed = new(
+        typeof(CaseRow), nameof(CaseRow.JointNames), nameof(CaseRow.Number), nameof(CaseRow.NumberedBy), nameof(CaseRow.Year),
+        nameof(CaseRow.Sequence), nameof(CaseRow.ExternalReference));
+
     private static readonly string Update =
         $"""
-        update cases
-        set {new RowColumns(
-            typeof(CaseRow), nameof(CaseRow.JointNames), nameof(CaseRow.Number), nameof(CaseRow.NumberedBy), nameof(CaseRow.Year),
-            nameof(CaseRow.Sequence), nameof(CaseRow.ExternalReference)).Assignments}, head = coalesce(@seal, head)
-        where number = @Number;
-        delete from joint_names where case_number = @Number
+        update cases set {Changed.Assignments}, head = coalesce(${Changed.Count + 1}, head)
+        where number = ${Changed.Count + 2}
         """;
 
-    private static readonly string Count =
+    private static readonly InsertedTable Cases = new("cases", ["id", .. CaseRow.Columns.Names, "head"]);
+
+    private static readonly InsertedTable JointNames = new("joint_names", "case_number", "name_hash");
+
+    private static readonly InsertedTable Counted = new("counted_cases", CountedRow.Columns.Names);
+
+    private static readonly string Recount =
         $"""
-        insert into counted_cases ({CountedRow.Columns.Names()}) values ({CountedRow.Columns.Values})
+        {Counted.Insert}
         on conflict (case_number, tenure) do update
         set {new RowColumns(typeof(CountedRow), nameof(CountedRow.CaseNumber), nameof(CountedRow.Tenure)).Replacements}
         """;
 
+    /// <summary>Writes the projections of a new case.</summary>
+    /// <param name="id">Its place in the order of registration.</param>
+    /// <param name="seal">That of its end.</param>
+    public static void Insert(SqlBatch batch, CaseRow row, IEnumerable<CountedRow> counted, int id, string seal)
+    {
+        batch.Insert(Cases, [id, .. CaseRow.Columns.ValuesOf(row), seal]);
+        Name(batch, row);
+        foreach (var tenure in counted)
+        {
+            batch.Insert(Counted, [.. CountedRow.Columns.ValuesOf(tenure)]);
+        }
+    }
+
     /// <summary>Writes the projections of a case that is stored already.</summary>
     /// <param name="seal">That of its new end; null where no event was added.</param>
-    public async Task UpdateAsync(DbConnection connection, StoredCase stored, string? seal, CancellationToken cancellationToken)
+    public void Rewrite(SqlBatch batch, StoredCase stored, string? seal)
     {
         var row = CaseRow.Of(stored, vault);
-        var parameters = new DynamicParameters(row);
-        parameters.Add("seal", seal);
-        await connection.ExecuteAsync(Update, parameters, cancellationToken);
-        await NameAsync(connection, row, cancellationToken);
-        var tenures = await CountAsync(connection, stored, cancellationToken);
-        await connection.ExecuteAsync(
-            "delete from counted_cases where case_number = @Number and tenure > @tenures", new { row.Number, tenures }, cancellationToken);
+        batch.Execute(Update, [.. Changed.ValuesOf(row), seal, row.Number]);
+        batch.Execute("delete from joint_names where case_number = $1", row.Number);
+        Name(batch, row);
+        var tenures = Count(batch, stored);
+        batch.Execute("delete from counted_cases where case_number = $1 and tenure > $2", row.Number, tenures);
+    }
+
+    /// <summary>The same at once.</summary>
+    public Task UpdateAsync(DbConnection connection, StoredCase stored, CancellationToken cancellationToken)
+    {
+        var batch = new SqlBatch();
+        Rewrite(batch, stored, seal: null);
+        return batch.RunAsync(connection, cancellationToken);
     }
 
     /// <summary>Writes what depends on the calendar again, for any caller: the record stays sealed.</summary>
     public static async Task RedateAsync(DbConnection connection, StoredCase stored, CancellationToken cancellationToken)
     {
-        var dates = CaseDates.Of(stored);
-        await connection.ExecuteAsync(
-            """
-            update cases set due_on = @DueOn, due_is_provisional = @DueIsProvisional, watch_on = @WatchOn, watch_group = @WatchGroup
-            where number = @Number
-            """,
-            new { dates.DueOn, dates.DueIsProvisional, dates.WatchOn, dates.WatchGroup, Number = stored.Number.ToString() },
-            cancellationToken);
-        await CountAsync(connection, stored, cancellationToken);
+        var (batch, dates) = (new SqlBatch(), CaseDates.Of(stored));
+        batch.Execute(
+            "update cases set due_on = $1, due_is_provisional = $2, watch_on = $3, watch_group = $4 where number = $5",
+            dates.DueOn, dates.DueIsProvisional, dates.WatchOn, dates.WatchGroup, stored.Number.ToString());
+        Count(batch, stored);
+        await batch.RunAsync(connection, cancellationToken);
     }
 
     /// <summary>Each of joint applicants is found by his own name.</summary>
-    public static async Task NameAsync(DbConnection connection, CaseRow row, CancellationToken cancellationToken)
+    private static void Name(SqlBatch batch, CaseRow row)
     {
         foreach (var hash in row.JointNames?.Split(' ') ?? [])
         {
-            await connection.ExecuteAsync(
-                "insert into joint_names (case_number, name_hash) values (@Number, @hash)", new { row.Number, hash },
-                cancellationToken);
+            batch.Insert(JointNames, row.Number, hash);
         }
     }
 
     /// <summary>Answers in how many rows the case is counted: one for each agency that had it.</summary>
-    public static async Task<int> CountAsync(DbConnection connection, StoredCase stored, CancellationToken cancellationToken)
+    private static int Count(SqlBatch batch, StoredCase stored)
     {
         var rows = CountedRow.Of(stored);
         foreach (var row in rows)
         {
-            await connection.ExecuteAsync(Count, row, cancellationToken);
+            batch.Execute(Recount, [.. CountedRow.Columns.ValuesOf(row)]);
         }
 
         return rows.Count;
@@ -119,6 +139,7 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
             cancellationToken);
 
         string? last = null;
+        var batch = new SqlBatch();
         var calendars = new Dictionary<string, WorkCalendar>();
         foreach (var record in reader.Group(rows))
         {
@@ -129,9 +150,10 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
             }
 
             last = record.Number.ToString();
-            await UpdateAsync(connection, new(record.Number, file, calendar), seal: null, cancellationToken);
+            Rewrite(batch, new(record.Number, file, calendar), seal: null);
         }
 
+        await batch.RunAsync(connection, cancellationToken);
         return last;
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases.Drafts;
@@ -23,70 +24,62 @@ internal sealed record RuledStep(CaseRecord Record, CaseFile File, WorkCalendar 
 
 /// <summary>The one way cases are written: events are added, and the projections follow in the same transaction.</summary>
 internal sealed class CaseStore(
-    CaseReader reader, CaseProjection projection, EventLog log, Vault vault, Seals seals, Caller caller)
+    CaseReader reader, CaseProjection projection, EventLog log, Vault vault, Seals seals, OfficeClock clock, Caller caller)
 {
-    /// <summary>
-    /// Not by <c>returning</c>, for which SQLite makes a table of its own each time: that costs more than all else of it.
-    /// </summary>
-    private const string NextNumber =
-        """
-        insert into case_numbers (agency_code, year, last) values (@agencyCode, @year, 1)
-        on conflict (agency_code, year) do update set last = case_numbers.last + 1;
-        select n.last, a.closed_on, s.wrapped as wrapped_chain
-        from case_numbers n
-        join agencies a on a.code = n.agency_code
-        join secrets s on s.name = 'chain'
-        where n.agency_code = @agencyCode and n.year = @year
-        """;
+    /// <summary>So many new cases at once cost the least each, and take some megabytes.</summary>
+    public const int Many = 500;
 
-    private static readonly string InsertCase =
-        $"""
-        insert into cases (id, {CaseRow.Columns.Names()}, head)
-        values ((select coalesce(max(id), 0) + 1 from cases), {CaseRow.Columns.Values}, @seal)
-        on conflict (numbered_by, external_reference) do nothing
-        """;
+    private static readonly InsertedTable PersonKeys = new("person_keys", "case_number", "wrapped");
 
-    /// <summary>
-    /// Stores a new case, from its registration on, under the next number of its agency and year. Throws a problem unless every step
-    /// is lawful.
-    /// </summary>
+    /// <summary>Stores a new case. See <see cref="OpenAllAsync"/>.</summary>
     public async Task<StoredCase> OpenAsync(
-        DbConnection connection, IReadOnlyList<CaseStep> steps, WorkCalendar calendar, CancellationToken cancellationToken)
+        DbConnection connection, IReadOnlyList<CaseStep> steps, WorkCalendar calendar, CancellationToken cancellationToken) =>
+        (await OpenAllAsync(connection, [steps], calendar, cancellationToken))[0];
+
+    /// <summary>
+    /// Stores new cases, each from its registration on, under the next numbers of their agencies and years. Throws a problem unless
+    /// every step is lawful; then none is stored.
+    /// </summary>
+    public async Task<IReadOnlyList<StoredCase>> OpenAllAsync(
+        DbConnection connection, IReadOnlyList<IReadOnlyList<CaseStep>> records, WorkCalendar calendar, CancellationToken cancellationToken)
     {
-        var file = CaseFile.Replay([Lawful(CaseRules.Open((Registration)steps[0]))]);
-        file = steps.Skip(1).Aggregate(file, (known, step) => known.After(Lawful(CaseRules.Decide(known, step, calendar))));
-        var (agencyCode, year) = (file.Registration.AgencyCode, file.Registration.ArrivedOn.Year);
-        var given = await connection.QuerySingleAsync<GivenNumber>(
-            NextNumber, new { agencyCode, year }, cancellationToken);
-        Succession.RequireAccepts(given.ClosedOn, file.Registration.ArrivedOn);
+        var files = InParallel(records, (steps, _) => Lawful(steps, calendar));
+        var given = await CaseNumbers.GiveAsync(connection, [.. files.Select(file => file.Registration)], cancellationToken);
+        vault.Follow(given.WrappedChain);
+        var (by, instants) = (caller.Name, files.Select(file => file.Record.Select(_ => clock.NextInstant()).ToList()).ToList());
+        var opened = InParallel(files, (file, index) => Open(new(given.Numbers[index], file, calendar), by, instants[index]));
 
-        var stored = new StoredCase(new(agencyCode, year, given.Last), file, calendar);
-        var (key, wrapped) = vault.NewKey(given.WrappedChain);
-        var events = new List<StoredEvent>();
-        foreach (var step in file.Record)
+        var batch = new SqlBatch();
+        foreach (var (index, one) in opened.Index())
         {
-            events.Add(Chain(stored.Number, events.Count + 1, step, key, events.Count == 0 ? "" : events[^1].ChainHash));
+            CaseProjection.Insert(batch, one.Row, one.Counted, given.FirstId + index, log.SealOf(ChainedTable.CaseEvents, one.Events[^1]));
+            batch.Insert(PersonKeys, one.Row.Number, one.WrappedKey);
         }
 
-        var row = CaseRow.Of(stored, vault);
-        var parameters = new DynamicParameters(row);
-        parameters.Add("seal", log.SealOf(ChainedTable.CaseEvents, events[^1]));
-        if (await connection.ExecuteAsync(InsertCase, parameters, cancellationToken) == 0)
-        {
-            throw await DuplicateAsync(connection, file.Registration, cancellationToken);
-        }
-
-        await connection.ExecuteAsync(
-            "insert into person_keys (case_number, wrapped) values (@Number, @wrapped)", new { row.Number, wrapped }, cancellationToken);
-        await CaseProjection.NameAsync(connection, row, cancellationToken);
-        await log.AppendAsync(connection, ChainedTable.CaseEvents, events, agencyCode, cancellationToken);
-        if (file.ReceivedOn is not null)
-        {
-            await CaseProjection.CountAsync(connection, stored, cancellationToken);
-        }
-
-        return stored;
+        log.Append(batch, given.End, ChainedTable.CaseEvents, opened.Select(one => (one.Events, one.Row.NumberedBy)));
+        await batch.RunAsync(connection, cancellationToken);
+        return [.. opened.Select(one => one.Stored)];
     }
+
+    /// <summary>All that is stored of a new case. It depends on no other.</summary>
+    private Opened Open(StoredCase stored, string by, IReadOnlyList<DateTimeOffset> instants)
+    {
+        var (number, (key, wrapped)) = (stored.Number.ToString(), vault.NewKey());
+        var events = new List<StoredEvent>();
+        foreach (var (index, step) in stored.File.Record.Index())
+        {
+            var data = EventJson.Write(step, key, EventRow.PlaceOf(stored.Number, index + 1));
+            var next = new StoredEvent(number, index + 1, EventJson.TypeOf(step), step.On, instants[index], by, data, ChainHash: "");
+            events.Add(log.Chain(ChainedTable.CaseEvents, index == 0 ? "" : events[^1].ChainHash, next));
+        }
+
+        return new(stored, CaseRow.Of(stored, vault), CountedRow.Of(stored), events, wrapped);
+    }
+
+    /// <summary>A case as its steps make it. Throws a problem unless each is lawful.</summary>
+    private static CaseFile Lawful(IReadOnlyList<CaseStep> steps, WorkCalendar calendar) => steps.Skip(1).Aggregate(
+        CaseFile.Replay([Lawful(CaseRules.Open((Registration)steps[0]))]),
+        (file, step) => file.After(Lawful(CaseRules.Decide(file, step, calendar))));
 
     /// <summary>Rules on a step against the case as it is. Throws a problem unless it is lawful.</summary>
     /// <param name="expected">The versions it may follow; null for any.</param>
@@ -130,9 +123,14 @@ internal sealed class CaseStore(
             record.Number, after,
             after.AgencyCode == file.AgencyCode ? calendar : await WorkCalendars.LoadAsync(
                 connection, after.AgencyCode, cancellationToken));
-        var recorded = Chain(record.Number, after.Version, allowed, record.Key, record.Events[^1].ChainHash);
-        await log.AppendAsync(connection, ChainedTable.CaseEvents, [recorded], stored.Number.AgencyCode, cancellationToken);
-        await projection.UpdateAsync(connection, stored, log.SealOf(ChainedTable.CaseEvents, recorded), cancellationToken);
+        var data = EventJson.Write(allowed, record.Key, EventRow.PlaceOf(record.Number, after.Version));
+        var recorded = log.Chain(
+            ChainedTable.CaseEvents, record.Number.ToString(), after.Version, record.Events[^1].ChainHash, EventJson.TypeOf(allowed), allowed.On, data);
+        var batch = new SqlBatch();
+        var end = await RecordChain.EndAsync(connection, ChainedTable.AllEnds, cancellationToken);
+        log.Append(batch, end, ChainedTable.CaseEvents, ([recorded], stored.Number.AgencyCode));
+        projection.Rewrite(batch, stored, log.SealOf(ChainedTable.CaseEvents, recorded));
+        await batch.RunAsync(connection, cancellationToken);
         return stored;
     }
 
@@ -185,33 +183,20 @@ internal sealed class CaseStore(
         }
     }
 
-    private StoredEvent Chain(CaseNumber number, int sequence, CaseStep step, DataKey? key, string previous) => log.Chain(
-        ChainedTable.CaseEvents, number.ToString(), sequence, previous, EventJson.TypeOf(step), step.On,
-        EventJson.Write(step, key, EventRow.PlaceOf(number, sequence)));
-
-    private static async Task<Problem> DuplicateAsync(
-        DbConnection connection, Registration registration, CancellationToken cancellationToken)
+    /// <summary>Work on each, on all processors where there are several.</summary>
+    private static TResult[] InParallel<T, TResult>(IReadOnlyList<T> items, Func<T, int, TResult> work)
     {
-        var number = await connection.QuerySingleAsync<string>(
-            "select number from cases where numbered_by = @AgencyCode and external_reference = @ExternalReference",
-            new { registration.AgencyCode, registration.ExternalReference },
-            cancellationToken);
-
-        return new(
-            ProblemKind.DuplicateExternalReference,
-            new($"该外部编号已登记为 {number}。", $"The external reference is already registered as {number}."))
+        try
         {
-            Members = new Dictionary<string, object?> { ["caseNumber"] = number },
-        };
+            return items.Count == 1 ? [work(items[0], 0)] : [.. items.AsParallel().AsOrdered().Select(work)];
+        }
+        catch (AggregateException exception)
+        {
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+            throw;
+        }
     }
 
-    /// <summary>The number that an agency gives, and when it ended where it has.</summary>
-    private sealed record GivenNumber
-    {
-        public int Last { get; init; }
-
-        public required string WrappedChain { get; init; }
-
-        public DateOnly? ClosedOn { get; init; }
-    }
+    /// <summary>A new case with all that is stored of it.</summary>
+    private sealed record Opened(StoredCase Stored, CaseRow Row, IReadOnlyList<CountedRow> Counted, IReadOnlyList<StoredEvent> Events, string WrappedKey);
 }

@@ -124,10 +124,10 @@ internal static class ImportLedger
         {
             var calendar = await WorkCalendars.LoadAsync(connection, agencyCode, cancellationToken);
             running.Stored = 0;
-            foreach (var record in records)
+            foreach (var some in records.Chunk(CaseStore.Many))
             {
-                running.Stored++;
-                await store.OpenAsync(connection, record, calendar, cancellationToken);
+                await store.OpenAllAsync(connection, some, calendar, cancellationToken);
+                running.Stored += some.Length;
             }
 
             await audit.AddAsync(connection, AuditAct.LedgerImported, agencyCode, subject: null, $"{records.Count}", cancellationToken);

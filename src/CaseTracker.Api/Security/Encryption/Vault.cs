@@ -56,11 +56,11 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
     /// <summary>The beginning of every text that the current master key has wrapped.</summary>
     public string Newest => Wrap([])[..KeyPrefixLength];
 
-    /// <summary>A new data key, and its wrapped form to store.</summary>
-    /// <param name="wrappedChain">The wrapped secret of the chain, as read in the transaction that stores the key.</param>
-    public (DataKey Key, string Wrapped) NewKey(string wrappedChain)
+    /// <summary>
+    /// A new data key, and its wrapped form to store, in a transaction that has called <see cref="Follow"/> before.
+    /// </summary>
+    public (DataKey Key, string Wrapped) NewKey()
     {
-        Follow(wrappedChain);
         var key = RandomNumberGenerator.GetBytes(KeyBytes);
         return (new(key), Wrap(key));
     }
@@ -69,6 +69,7 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
     /// A change of the master key begins with the secret of the chain. Where that is wrapped differently than before, this node reads
     /// the ring again, so that no node wraps by the old key any more.
     /// </summary>
+    /// <param name="wrappedChain">The wrapped secret of the chain, as read in the transaction that stores a new key.</param>
     public void Follow(string wrappedChain)
     {
         if (wrappedChain != _wrappedChain)

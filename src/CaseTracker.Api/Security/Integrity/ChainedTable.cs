@@ -27,6 +27,19 @@ internal sealed record ChainedTable(
         BrokenRecord.Chain, "record_chain", "record_chain_end", ["sequence", "record", "subject", "agency_code", "head"], ["chain"],
         "chainEnd");
 
+    /// <summary>For adding rows: the columns, and the hash.</summary>
+    public InsertedTable Rows { get; } = new(Name, [.. Columns, "link"]);
+
+    /// <summary>Puts a new seal on the end, with its sequence before it.</summary>
+    public string MoveEnd { get; } =
+        $"""
+        insert into {EndTable} (id, sequence, seal) values (1, $1, $2)
+        on conflict (id) do update set sequence = excluded.sequence, seal = excluded.seal
+        """;
+
+    /// <summary>Selects the sequence and the hash of the last row, of a table that is one record.</summary>
+    public string LastRow { get; } = $"select sequence, link from {Name} order by sequence desc limit 1";
+
     /// <param name="previous">The hash of the row before; empty for the first.</param>
     /// <param name="values">Those of the columns.</param>
     public string Hash(Vault vault, string previous, IEnumerable<object?> values) =>

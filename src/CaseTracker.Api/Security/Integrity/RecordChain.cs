@@ -12,47 +12,39 @@ namespace CaseTracker.Api.Security.Integrity;
 /// </summary>
 internal sealed class RecordChain(Vault vault)
 {
-    /// <param name="subject">Which of these records; empty where there is only one.</param>
-    /// <param name="agency">The agency of the record; null for all agencies.</param>
-    /// <param name="seal">The seal on the end of the record.</param>
-    public Task AddAsync(
-        DbConnection connection, BrokenRecord record, string subject, string? agency, string seal, CancellationToken cancellationToken) =>
-        AppendAsync(connection, ChainedTable.AllEnds, [record.Code(), subject, agency, seal], cancellationToken);
-
-    /// <summary>Appends a row to a table that is one record, and seals its end. Returns the seal.</summary>
-    /// <param name="values">Those of the columns after the sequence.</param>
-    public async Task<string> AppendAsync(
-        DbConnection connection, ChainedTable table, object?[] values, CancellationToken cancellationToken)
+    /// <summary>Adds the new ends of records.</summary>
+    public async Task AddAsync(DbConnection connection, CancellationToken cancellationToken, params IReadOnlyCollection<RecordEnd> ends)
     {
-        var (before, previous) = await connection.QuerySingleOrDefaultAsync<(int, string?)>(
-            $"select sequence, link from {table.Name} order by sequence desc limit 1", null, cancellationToken);
-        var sequence = before + 1;
-        object?[] row = [sequence, .. values];
-        var hash = table.Hash(vault, previous ?? "", row);
-        await InsertAsync(connection, table, row, hash, cancellationToken);
-        var seal = table.Seal(vault, hash, sequence);
-        await connection.ExecuteAsync(
-            $"""
-            insert into {table.EndTable} (id, sequence, seal) values (1, @sequence, @seal)
-            on conflict (id) do update set sequence = excluded.sequence, seal = excluded.seal
-            """,
-            new { sequence, seal },
-            cancellationToken);
+        var batch = new SqlBatch();
+        Add(batch, await EndAsync(connection, ChainedTable.AllEnds, cancellationToken), ends);
+        await batch.RunAsync(connection, cancellationToken);
+    }
+
+    /// <summary>The same with other statements.</summary>
+    /// <param name="end">Where the chain ends, as read in this transaction.</param>
+    public void Add(SqlBatch batch, ChainEnd end, IEnumerable<RecordEnd> ends) => Append(
+        batch, ChainedTable.AllEnds, end, ends.Select(ended => new object?[] { ended.Record.Code(), ended.Subject, ended.Agency, ended.Seal }));
+
+    /// <summary>Appends rows to a table that is one record, and seals its end. Returns the seal.</summary>
+    /// <param name="rows">The values of the columns after the sequence.</param>
+    public string Append(SqlBatch batch, ChainedTable table, ChainEnd end, params IEnumerable<object?[]> rows)
+    {
+        foreach (var values in rows)
+        {
+            object?[] row = [end.Sequence + 1, .. values];
+            end = new(end.Sequence + 1, table.Hash(vault, end.Link, row));
+            batch.Insert(table.Rows, [.. row, end.Link]);
+        }
+
+        var seal = table.Seal(vault, end.Link, end.Sequence);
+        batch.Execute(table.MoveEnd, end.Sequence, seal);
         return seal;
     }
 
-    /// <summary>Inserts a row whose hash is known.</summary>
-    public static Task InsertAsync(
-        DbConnection connection, ChainedTable table, object?[] values, string hash, CancellationToken cancellationToken)
+    /// <summary>Where a table that is one record ends.</summary>
+    public static async Task<ChainEnd> EndAsync(DbConnection connection, ChainedTable table, CancellationToken cancellationToken)
     {
-        var parameters = new DynamicParameters(new { link = hash });
-        foreach (var (column, value) in table.Columns.Zip(values))
-        {
-            parameters.Add(column, value);
-        }
-
-        return connection.ExecuteAsync(
-            $"insert into {table.Name} ({string.Join(", ", table.Columns)}, link) values (@{string.Join(", @", table.Columns)}, @link)",
-            parameters, cancellationToken);
+        var (sequence, link) = await connection.QuerySingleOrDefaultAsync<(int, string?)>(table.LastRow, null, cancellationToken);
+        return new(sequence, link ?? "");
     }
 }

@@ -22,19 +22,22 @@ internal sealed class Seals(Vault vault, RecordChain chain)
             rows.Add(row);
         }
 
-        var update =
-            $"update {table.Name} set seal = @seal where {string.Join(" and ", table.Key.Select(column => $"{column} = @{column}"))}";
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var key = table.Key.Select((column, index) => $"{column} = ${index + 2}");
+        var update = $"update {table.Name} set seal = $1 where {string.Join(" and ", key)}";
+        var batch = new SqlBatch();
         foreach (var row in rows)
         {
-            var values = new DynamicParameters(new { seal = row.Due });
-            foreach (var (column, value) in table.Key.Zip(row.Key))
-            {
-                values.Add(column, value);
-            }
-
-            await connection.ExecuteAsync(update, values, cancellationToken);
-            await chain.AddAsync(connection, table.Record, row.Subject, row.Agency, row.Due, cancellationToken);
+            batch.Execute(update, [row.Due, .. row.Key]);
         }
+
+        var end = await RecordChain.EndAsync(connection, ChainedTable.AllEnds, cancellationToken);
+        chain.Add(batch, end, rows.Select(row => new RecordEnd(table.Record, row.Subject, row.Agency, row.Due)));
+        await batch.RunAsync(connection, cancellationToken);
     }
 
     /// <summary>Whether all rows that meet a condition are as they were sealed.</summary>

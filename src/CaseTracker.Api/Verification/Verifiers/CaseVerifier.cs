@@ -21,9 +21,9 @@ internal sealed class CaseVerifier(DbConnection connection, Vault vault)
     private static readonly string Sql =
         $"""
         select c.number, c.head, {StoredRecords.EventColumns},
-          {CaseRow.Columns.Names("c")},
+          {CaseRow.Columns.Of("c")},
           (select string_agg(j.name_hash, ' ' order by j.name_hash) from joint_names j where j.case_number = c.number) as joint_names,
-          {CountedRow.Columns.Names("n")},
+          {CountedRow.Columns.Of("n")},
           k.case_number, k.wrapped, k.restricted_at is not null as restricted
         from cases c
         left join case_events e on e.case_number = c.number
@@ -36,7 +36,7 @@ internal sealed class CaseVerifier(DbConnection connection, Vault vault)
     /// <summary>What is counted of a case for those that it was handed over to; of very few cases.</summary>
     private static readonly string Later =
         $"""
-        select {CountedRow.Columns.Names("n")}
+        select {CountedRow.Columns.Of("n")}
         from counted_cases n
         where n.tenure > 1
           and (n.case_number in (select case_number from counted_cases where agency_code = @agency and tenure > 1)

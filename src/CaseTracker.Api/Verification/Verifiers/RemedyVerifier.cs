@@ -18,7 +18,7 @@ internal sealed class RemedyVerifier(DbConnection connection, Vault vault)
         var sql =
             $"""
             select cast(r.id as text), r.head, {StoredRecords.EventColumns},
-              {RemedyRow.Columns.Names("r")}
+              {RemedyRow.Columns.Of("r")}
             from remedies r
             left join remedy_events e on e.remedy_id = r.id
             {(agency is null ? "" : $"where {AgencyReader.Covered(rollUp: true)}")}
