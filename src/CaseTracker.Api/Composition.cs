@@ -47,6 +47,7 @@ internal static class Composition
         services.AddHealthChecks().AddCheck<CalendarCheck>("calendar");
         services.AddSingleton<BoardReader>();
         services.AddSingleton<CaseReader>();
+        services.AddSingleton<KnownCases>();
         services.AddSingleton<CaseProjection>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<CaseWriter>();

@@ -22,10 +22,14 @@ internal sealed class WorkCalendars(DbDataSource database, OfficeClock clock)
         select {CalendarRow.Columns}
         from calendar_years
         where agency_code is null or agency_code in (select code from line)
+        order by year, agency_code
         """;
 
     /// <summary>How long a year that another program on the same database has put in may go unseen by readers.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
+
+    /// <summary>No more than there are agencies with days of their own above them.</summary>
+    private readonly ConcurrentDictionary<string, (List<CalendarRow> Rows, WorkCalendar Calendar)> _made = new();
 
     private volatile Memory _memory = new(DateTimeOffset.MinValue);
 
@@ -46,7 +50,24 @@ internal sealed class WorkCalendars(DbDataSource database, OfficeClock clock)
         }
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return memory.Calendars[agencyCode] = await LoadAsync(connection, agencyCode, cancellationToken);
+        var rows = await RowsAsync(connection, agencyCode, cancellationToken);
+        return memory.Calendars[agencyCode] = Same(agencyCode, rows);
+    }
+
+    /// <summary>The calendar of these rows; the one that was made before, where they are the same.</summary>
+    private WorkCalendar Same(string agencyCode, List<CalendarRow> rows)
+    {
+        if (rows.Count == 0)
+        {
+            return WorkCalendar.Shipped;
+        }
+
+        if (!_made.TryGetValue(agencyCode, out var made) || !made.Rows.SequenceEqual(rows))
+        {
+            _made[agencyCode] = made = (rows, Combine(rows));
+        }
+
+        return made.Calendar;
     }
 
     /// <summary>For writing: as the transaction sees it.</summary>
@@ -54,8 +75,7 @@ internal sealed class WorkCalendars(DbDataSource database, OfficeClock clock)
     public static async Task<WorkCalendar> LoadAsync(
         DbConnection connection, string agencyCode, CancellationToken cancellationToken, CalendarRow? with = null)
     {
-        var rows = (await connection.QueryAsync<CalendarRow>(
-            Sql, new { agencyCode }, cancellationToken)).AsList();
+        var rows = await RowsAsync(connection, agencyCode, cancellationToken);
         if (with is not null)
         {
             rows = [.. rows.Where(row => (row.Year, row.AgencyCode) != (with.Year, with.AgencyCode)), with];
@@ -66,6 +86,10 @@ internal sealed class WorkCalendars(DbDataSource database, OfficeClock clock)
 
     /// <summary>Forgets what was read before a year was put in. A reader that has begun fills the forgotten book, not this one.</summary>
     public void Forget() => _memory = new(clock.Now);
+
+    private static async Task<List<CalendarRow>> RowsAsync(
+        DbConnection connection, string agencyCode, CancellationToken cancellationToken) =>
+        (await connection.QueryAsync<CalendarRow>(Sql, new { agencyCode }, cancellationToken)).AsList();
 
     private static WorkCalendar Combine(IReadOnlyList<CalendarRow> rows)
     {

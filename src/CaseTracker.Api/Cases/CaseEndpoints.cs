@@ -4,6 +4,7 @@ using CaseTracker.Api.Cases.Listing;
 using CaseTracker.Api.Cases.Related;
 using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Cases.Steps;
+using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
 
 namespace CaseTracker.Api.Cases;
@@ -36,6 +37,8 @@ internal static class CaseEndpoints
     internal static IResult Tagged(HttpContext http, CaseResponse answer, bool created = false)
     {
         ETags.Tag(http, answer.Version, answer.Digest);
-        return created ? Results.Created($"/api/v1/cases/{answer.Number}", answer) : Results.Ok(answer);
+        return created ? Results.Created($"/api/v1/cases/{answer.Number}", answer)
+            : answer.Utf8 is { } utf8 ? new JsonBytes(utf8)
+            : Results.Ok(answer);
     }
 }

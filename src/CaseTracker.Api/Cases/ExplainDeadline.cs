@@ -73,15 +73,9 @@ internal static class ExplainDeadline
         public static Day Of(DeadlineDay day) => new(day.Day, day.Kind, day.Number, day.IsMakeUpDay, day.Rule?.Code);
     }
 
-    public sealed class Handler(DbDataSource database, CaseReader reader, WorkCalendars calendars) : IRequestHandler<Query, Response>
+    public sealed class Handler(KnownCases cases) : IRequestHandler<Query, Response>
     {
-        public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
-        {
-            await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            var record = await reader.ReadAsync(connection, query.Number, cancellationToken);
-            var file = record.Replay();
-            var calendar = await calendars.ForAsync(file.AgencyCode, cancellationToken);
-            return Response.Of(new(record.Number, file, calendar), query.Days == Flag.True);
-        }
+        public async Task<Response> Handle(Query query, CancellationToken cancellationToken) =>
+            Response.Of((await cases.ReadAsync(query.Number, cancellationToken)).Stored, query.Days == Flag.True);
     }
 }

@@ -26,17 +26,13 @@ internal static class GetCase
 
     public sealed record Query(string Number) : IRequest<CaseResponse>;
 
-    public sealed class Handler(DbDataSource database, CaseReader reader, WorkCalendars calendars, OfficeClock clock, Caller caller)
-        : IRequestHandler<Query, CaseResponse>
+    public sealed class Handler(KnownCases cases, OfficeClock clock, Caller caller) : IRequestHandler<Query, CaseResponse>
     {
         public async Task<CaseResponse> Handle(Query query, CancellationToken cancellationToken)
         {
-            await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            var record = await reader.ReadAsync(connection, query.Number, cancellationToken);
-            var file = record.Replay();
-            var stored = new StoredCase(record.Number, file, await calendars.ForAsync(file.AgencyCode, cancellationToken));
-            var answer = CaseResponse.Of(stored, clock.Today, caller.Visibility);
-            return answer with { Digest = DigestOf(answer, record, stored) };
+            var (record, stored) = await cases.ReadAsync(query.Number, cancellationToken);
+            var answer = CaseAnswer.Of(stored, clock.Today, caller.Visibility);
+            return answer.Tagged ??= answer.Response with { Digest = DigestOf(answer.Response, record, stored) };
         }
 
         /// <summary>
@@ -47,12 +43,8 @@ internal static class GetCase
         private string? DigestOf(CaseResponse answer, CaseRecord record, StoredCase stored)
         {
             var recordedOn = OfficeClock.DayOf(record.Events[^1].RecordedAt);
-            var (now, then) =
-                (Bytes(answer), Bytes(
-                    CaseResponse.Of(new(stored.Number, stored.File, WorkCalendar.Shipped), recordedOn, caller.Visibility)));
-            return record.Key is not null && now.AsSpan().SequenceEqual(then) ? null : ConditionalReads.DigestOf(now);
+            var then = CaseAnswer.Of(new(stored.Number, stored.File, WorkCalendar.Shipped), recordedOn, caller.Visibility).Response.Utf8;
+            return record.Key is not null && answer.Utf8.AsSpan().SequenceEqual(then) ? null : ConditionalReads.DigestOf(answer.Utf8!);
         }
-
-        private static byte[] Bytes(CaseResponse answer) => JsonSerializer.SerializeToUtf8Bytes(answer, Json.Public);
     }
 }

@@ -74,15 +74,14 @@ internal static class ListActions
     }
 
     public sealed class Handler(
-        DbDataSource database, CaseReader reader, CaseStore store, WorkCalendars calendars, OfficeClock clock, Caller caller)
+        DbDataSource database, KnownCases cases, CaseStore store, OfficeClock clock, Caller caller)
         : IRequestHandler<Query, Response>
     {
         public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {
+            var (record, stored) = await cases.ReadAsync(query.Number, cancellationToken);
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            var record = await reader.ReadAsync(connection, query.Number, cancellationToken);
-            var file = record.Replay();
-            var stored = new StoredCase(record.Number, file, await calendars.ForAsync(file.AgencyCode, cancellationToken));
+            var file = stored.File;
             var items = new List<Item>();
             foreach (var offer in OffersOf(stored, clock.Today))
             {

@@ -44,15 +44,12 @@ internal static class ListCaseOutcomes
     /// <param name="On">The day in the record that shows it; null where it is not met.</param>
     public sealed record Need(OutcomeNeed Code, bool Met, DateOnly? On);
 
-    public sealed class Handler(DbDataSource database, CaseReader reader, WorkCalendars calendars, OfficeClock clock)
-        : IRequestHandler<Query, Response>
+    public sealed class Handler(KnownCases cases, OfficeClock clock) : IRequestHandler<Query, Response>
     {
         public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {
-            await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            var file = (await reader.ReadAsync(connection, query.Number, cancellationToken)).Replay();
-            var calendar = await calendars.ForAsync(file.AgencyCode, cancellationToken);
-            return Response.Of(CaseRules.OutcomesOn(clock.Today, file, calendar));
+            var stored = (await cases.ReadAsync(query.Number, cancellationToken)).Stored;
+            return Response.Of(CaseRules.OutcomesOn(clock.Today, stored.File, stored.Calendar));
         }
     }
 }

@@ -39,7 +39,7 @@ internal sealed partial class LoginRecorder(Database database, AuditLog audit, O
         }
 
         var isLogin = before == DateTimeOffset.MinValue || OfficeClock.DayOf(before) != clock.Today;
-        var keyId = caller.FindFirstValue(Caller.KeyClaim);
+        var keyId = Caller.Of(caller).KeyId;
         if (!isLogin && keyId is null)
         {
             return;
@@ -55,7 +55,7 @@ internal sealed partial class LoginRecorder(Database database, AuditLog audit, O
     /// <summary>Whether or not the request is still there.</summary>
     private async Task WriteAsync(ClaimsPrincipal caller, string id, string? keyId, bool isLogin, DateTimeOffset now)
     {
-        var name = caller.Identity!.Name!;
+        var name = Caller.Of(caller).Name;
         try
         {
             // Who goes away meanwhile came all the same.
@@ -79,7 +79,7 @@ internal sealed partial class LoginRecorder(Database database, AuditLog audit, O
 
         if (isLogin)
         {
-            var scope = Caller.ScopeOf(caller);
+            var scope = Caller.Of(caller).Scope;
             await audit.AddAsync(connection, AuditAct.Login, scope, keyId, detail: null, CancellationToken.None, actor: name);
         }
     }

@@ -46,13 +46,13 @@ internal static class OpenApiSetup
 
     public static void UseDocumentation(this WebApplication app)
     {
-        app.UseSwaggerUI(options =>
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/swagger"), page => page.UseSwaggerUI(options =>
         {
             options.SwaggerEndpoint("/openapi/v1.json", "CaseTracker v1");
             options.DocumentTitle = "CaseTracker";
             options.RoutePrefix = "swagger";
             options.EnablePersistAuthorization();
-        });
+        }));
         app.MapGet("/openapi/v1.json", (OpenApiText text) => Results.Bytes(text.Bytes, OpenApiText.MediaType, entityTag: text.ETag))
             .AllowAnonymous().ExcludeFromDescription();
     }

@@ -19,7 +19,7 @@ namespace CaseTracker.Api.Persons;
 /// can tell any more who asked; what the projections and kept answers knew goes with it. The type stays, for the tables.
 /// </summary>
 internal sealed class PersonEraser(
-    Database database, CaseReader reader, CaseProjection projection, Seals seals, AuditLog audit, OfficeClock clock, Caller caller)
+    Database database, CaseReader reader, KnownCases known, CaseProjection projection, Seals seals, AuditLog audit, OfficeClock clock, Caller caller)
 {
     private const string State =
         """
@@ -83,6 +83,7 @@ internal sealed class PersonEraser(
 
         await connection.ExecuteAsync(Destroy, new { number, at = clock.Now, by = caller.Name }, cancellationToken);
         await connection.ExecuteAsync(Forget, new { number }, cancellationToken);
+        known.Forget(number);
         var erased = await ReadAsync(connection, number, cancellationToken);
         await projection.UpdateAsync(connection, erased, cancellationToken);
         var detail = ground is { } named ? $"{named.Code()}: {reason}" : reason;
@@ -111,6 +112,7 @@ internal sealed class PersonEraser(
 
             await connection.ExecuteAsync(
                 restricts ? Restrict : Lift, new { number, at = clock.Now, by = caller.Name }, cancellationToken);
+            known.Forget(number);
             await connection.ExecuteAsync(Forget, new { number }, cancellationToken);
             await projection.UpdateAsync(connection, await ReadAsync(connection, number, cancellationToken), cancellationToken);
             var act = restricts ? AuditAct.PersonRestricted : AuditAct.PersonUnrestricted;

@@ -1,3 +1,4 @@
+using CaseTracker.Api.Security.Authentication;
 using System.Net;
 using System.Security.Claims;
 using System.Text.Json.Nodes;
@@ -174,7 +175,7 @@ public sealed class BoardScopeTests(Api api)
         using var scope = api.Services.CreateScope();
         api.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext
         {
-            User = new(new ClaimsIdentity([new(Caller.RoleClaim, "handler"), new(Caller.AgencyClaim, agency)])),
+            User = KeyAuthentication.Principal("test", "test", [Role.Handler], agency, keyId: null),
         };
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new CountUrgent.Query());
     }

@@ -1,3 +1,4 @@
+using CaseTracker.Api.Security.Authentication;
 using System.Security.Claims;
 using CaseTracker.Api.Cases.Board;
 using CaseTracker.Api.Cases.Listing;
@@ -176,10 +177,8 @@ public sealed class ListPlanTests(ListPlanTests.Ledger ledger) : IClassFixture<L
 
         internal async Task<List<PlanStep>> ExplainAsync(string query, Role role = Role.Handler)
         {
-            var caller =
-                new ClaimsIdentity(
-                    [new(Caller.RoleClaim, role.ToString().ToLowerInvariant()), new(Caller.AgencyClaim, Caller.AllAgencies)]);
-            Api.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { User = new(caller) };
+            var caller = KeyAuthentication.Principal("test", "test", [role], agency: null, keyId: null);
+            Api.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { User = caller };
             var asked = QueryHelpers.ParseQuery(query);
             string? Text(string name) => asked.TryGetValue(name, out var value) ? value.ToString() : null;
             T? Of<T>(string name)

@@ -1,3 +1,4 @@
+using CaseTracker.Api.Security.Authentication;
 using System.Security.Claims;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Limits;
@@ -65,7 +66,7 @@ public sealed class HeavyRequestTests(Api api) : IClassFixture<Api>
         {
             RequestServices = api.Services,
             RequestAborted = cancellationToken,
-            User = new(new ClaimsIdentity([new(ClaimTypes.Name, caller), new(Caller.AgencyClaim, Caller.AllAgencies)], "test")),
+            User = KeyAuthentication.Principal("test", caller, [], agency: null, keyId: null),
         };
         api.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = http;
         await heavy.RunAsync(new DefaultEndpointFilterInvocationContext(http), async _ =>

@@ -14,7 +14,7 @@ using Dapper;
 namespace CaseTracker.Api.Cases.Board;
 
 /// <summary>Reads the board. How a case stands is said in the domain: the database only counts and orders days.</summary>
-internal sealed class BoardReader(CaseReader reader, WorkCalendars calendars, Caller caller)
+internal sealed class BoardReader(KnownCases cases, WorkCalendars calendars, Caller caller)
 {
     private static readonly BoardGroup[] Standing = [BoardGroup.Unconfirmed, BoardGroup.Running, BoardGroup.Waiting];
 
@@ -52,8 +52,9 @@ internal sealed class BoardReader(CaseReader reader, WorkCalendars calendars, Ca
             if (rest > 0)
             {
                 var text = sql.Page(after, query.Group?.Value, soonUntil, rest);
-                var rows = (await connection.QueryAsync<EventRow>(text, sql.Parameters, cancellationToken)).AsList();
-                places.AddRange(await OpenAsync(after.Group, rows, cancellationToken));
+                var ends = (await connection.QueryAsync<CaseEnd>(text, sql.Parameters, cancellationToken)).AsList();
+                var opened = await cases.ReadAllAsync(connection, ends, cancellationToken);
+                places.AddRange(opened.Zip(ends, (stored, end) => (PlaceOf(after.Group, stored, end), stored)));
             }
         }
 
@@ -81,19 +82,8 @@ internal sealed class BoardReader(CaseReader reader, WorkCalendars calendars, Ca
             .Select(group => cursor is { } place && place.Group == group ? place : BoardPosition.Before(group));
     }
 
-    private async Task<List<(BoardPosition Place, StoredCase Stored)>> OpenAsync(
-        BoardGroup group, List<EventRow> rows, CancellationToken cancellationToken)
-    {
-        var opened = new List<(BoardPosition, StoredCase)>();
-        foreach (var (record, row) in reader.Group(rows).Zip(rows.Where(row => row.Sequence == 1)))
-        {
-            var file = record.Replay();
-            var stored = new StoredCase(record.Number, file, await calendars.ForAsync(file.AgencyCode, cancellationToken));
-            opened.Add((new(group, Watch.Of(file, stored.Deadline)!.On, row.ListPosition), stored));
-        }
-
-        return opened;
-    }
+    private static BoardPosition PlaceOf(BoardGroup group, StoredCase stored, CaseEnd end) =>
+        new(group, Watch.Of(stored.File, stored.Deadline)!.On, end.ListPosition);
 
     /// <summary>The oldest open draft of each case, for those who see drafts.</summary>
     private async Task<Dictionary<string, OpenDraft>> DraftsAsync(

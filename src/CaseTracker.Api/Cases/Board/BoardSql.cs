@@ -61,7 +61,7 @@ internal sealed class BoardSql
 
     public string Drafts => $"{_covered} select count(*) {_from} and {HasDraft}";
 
-    /// <summary>The events of the next cases of a group, after a place in it.</summary>
+    /// <summary>The ends of the next cases of a group, after a place in it.</summary>
     /// <param name="asked">The group or the concern that was asked for.</param>
     /// <param name="soonUntil">The last day that is soon, by calendar.</param>
     public string Page(BoardPosition after, BoardGroup? asked, IReadOnlyDictionary<string, DateOnly> soonUntil, int take)
@@ -77,11 +77,11 @@ internal sealed class BoardSql
                 and (c.watch_on, c.list_position) > (@watchOn, @listPosition)
               order by c.watch_on, c.list_position
               limit @take)
-            select {CaseReader.Columns}, c.list_position
+            select {CaseEnd.Columns}
             from page p
             join cases c on c.list_position = p.list_position
-            join case_events e on e.case_number = c.number
-            order by p.watch_on, p.list_position, e.sequence
+            {CaseEnd.Key}
+            order by p.watch_on, p.list_position
             """;
     }
 

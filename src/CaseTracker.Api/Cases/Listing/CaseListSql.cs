@@ -16,11 +16,11 @@ internal static class CaseListSql
             : filter.HasParts ? NewestOfParts(connection, filter)
             : $"found as (select c.list_position from cases c where {filter.OverAll} {Newest})")},
         page as (select list_position from found order by list_position desc limit @take)
-        select {CaseReader.Columns}, c.list_position
+        select {CaseEnd.Columns}
         from page p
         join cases c on c.list_position = p.list_position
-        join case_events e on e.case_number = c.number
-        order by p.list_position desc, e.sequence
+        {CaseEnd.Key}
+        order by p.list_position desc
         """;
 
     /// <summary>By what is written, or by who asked: the newest of each way to find a case.</summary>

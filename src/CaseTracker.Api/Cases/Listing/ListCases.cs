@@ -23,7 +23,7 @@ internal static class ListCases
         cases.MapGet(
             "/cases", async (
                 [AsParameters] Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
-                Paging.Ok(http, await mediator.Send(query, cancellationToken)))
+                CasePage.Ok(http, await mediator.Send(query, cancellationToken)))
             .Produces<Page<CaseResponse>>()
             .Conditional()
             .For(Permission.ReadCases)
@@ -46,7 +46,7 @@ internal static class ListCases
         Limit? Limit) : IRequest<Page<CaseResponse>>;
 
     public sealed class Handler(
-        DbDataSource database, CaseReader reader, WorkCalendars calendars, Vault vault, OfficeClock clock, Caller caller)
+        DbDataSource database, KnownCases known, WorkCalendars calendars, Vault vault, OfficeClock clock, Caller caller)
         : IRequestHandler<Query, Page<CaseResponse>>
     {
         public async Task<Page<CaseResponse>> Handle(Query query, CancellationToken cancellationToken)
@@ -60,16 +60,11 @@ internal static class ListCases
             }
 
             var (sql, parameters) = await TextAsync(connection, query, limit, cancellationToken);
-            var rows = (await connection.QueryAsync<EventRow>(sql, parameters, cancellationToken)).AsList();
-            var cases = new List<CaseResponse>();
-            foreach (var record in reader.Group(rows))
-            {
-                var file = record.Replay();
-                var calendar = await calendars.ForAsync(file.AgencyCode, cancellationToken);
-                cases.Add(CaseResponse.Of(new(record.Number, file, calendar), clock.Today, caller.ListVisibility));
-            }
-
-            return Page<CaseResponse>.Of(cases, limit, _ => rows.Where(row => row.Sequence == 1).ElementAt(limit - 1).ListPosition);
+            var ends = (await connection.QueryAsync<CaseEnd>(sql, parameters, cancellationToken)).AsList();
+            var (today, visibility) = (clock.Today, caller.ListVisibility);
+            var cases = (await known.ReadAllAsync(connection, ends, cancellationToken))
+                .ConvertAll(stored => CaseAnswer.Of(stored, today, visibility).Response);
+            return Page<CaseResponse>.Of(cases, limit, _ => ends[limit - 1].ListPosition);
         }
 
         /// <summary>What the database is asked; a test has it explain that.</summary>

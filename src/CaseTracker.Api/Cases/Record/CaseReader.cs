@@ -46,10 +46,23 @@ internal sealed class CaseReader(Vault vault)
         return Group(rows, evenRestricted).SingleOrDefault() ?? throw Problem.NoCase(number);
     }
 
+    /// <summary>The records of the cases that there are.</summary>
+    public async Task<IEnumerable<CaseRecord>> ReadAllAsync(
+        DbConnection connection, string[] numbers, CancellationToken cancellationToken) => Group(await connection.QueryAsync<EventRow>(
+            $"""
+            select {Columns}
+            from cases c
+            join case_events e on e.case_number = c.number
+            where c.number {connection.AnyOf("@numbers")}
+            order by c.number, e.sequence
+            """,
+            new { numbers },
+            cancellationToken));
+
     /// <summary>The same without opening anything, for what counts cases and needs to know nobody.</summary>
     public static IEnumerable<CaseRecord> GroupSealed(IEnumerable<EventRow> rows) =>
         rows.GroupBy(row => row.ToNumber())
-            .Select(record => new CaseRecord(record.Key, [.. record.Select(row => row.ToStep(key: null))], Key: null));
+            .Select(record => new CaseRecord(record.Key, [.. record.Select(row => row.ToStep(key: null))], key: null));
 
     /// <summary>The records of several cases, from rows that have the events of each together and in order.</summary>
     public IEnumerable<CaseRecord> Group(IEnumerable<EventRow> rows, bool evenRestricted = false) =>

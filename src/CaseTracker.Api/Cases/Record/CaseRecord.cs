@@ -6,9 +6,17 @@ using CaseTracker.Domain.Cases.Steps;
 namespace CaseTracker.Api.Cases.Record;
 
 /// <summary>The record of a case, oldest event first.</summary>
-/// <param name="Key">The data key of the case; null once the person has been erased, and while it is restricted.</param>
-internal sealed record CaseRecord(CaseNumber Number, IReadOnlyList<RecordedEvent<CaseStep>> Events, DataKey? Key)
+/// <param name="key">The data key of the case; null once the person has been erased, and while it is restricted.</param>
+internal sealed class CaseRecord(CaseNumber number, IReadOnlyList<RecordedEvent<CaseStep>> events, DataKey? key)
 {
+    private CaseFile? _file;
+
+    public CaseNumber Number => number;
+
+    public IReadOnlyList<RecordedEvent<CaseStep>> Events => events;
+
+    public DataKey? Key => key;
+
     /// <summary>The case as its events make it.</summary>
-    public CaseFile Replay() => CaseFile.Replay(Events.Select(recorded => recorded.Step));
+    public CaseFile Replay() => _file ??= CaseFile.Replay(events.Select(recorded => recorded.Step));
 }

@@ -92,6 +92,9 @@ internal sealed record CaseResponse
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<MovedReport>? MovedReports { get; init; }
 
+    /// <summary>The same as JSON, where it was made before; who changes a member must leave this out.</summary>
+    internal byte[]? Utf8 { get; init; }
+
     /// <summary>What distinguishes the answer from others of the same version; null where nothing has to.</summary>
     internal string? Digest { get; init; }
 

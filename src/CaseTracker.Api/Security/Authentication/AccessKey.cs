@@ -37,5 +37,7 @@ internal sealed record AccessKey
     public IReadOnlyList<Role> RoleList =>
         [.. Roles.Split(' ').Select(code => Codes<Role>.TryParse(code, out var role) ? role : (Role?)null).OfType<Role>()];
 
+    public KeyHolder Holder => field ??= new(Id, Sha256, SignedName, RoleList, AgencyCode);
+
     public bool IsValidOn(DateOnly day) => RevokedAt is null && !(ExpiresOn < day);
 }

@@ -32,7 +32,7 @@ internal sealed partial class BootstrapKey(
     /// <summary>Whether the key comes from the setting and not from the database.</summary>
     public bool IsConfigured => !string.IsNullOrWhiteSpace(options.AdminKey);
 
-    public string Sha256 => Convert.ToHexStringLower(_hash);
+    public string Sha256 { get; private set; } = "";
 
     /// <summary>Compares in constant time; false before the key is established.</summary>
     public bool Matches(string token) => CryptographicOperations.FixedTimeEquals(AccessKeyCache.Hash(token), _hash);
@@ -47,9 +47,13 @@ internal sealed partial class BootstrapKey(
 
     public void Clear() => Volatile.Write(ref _lookup, new(InForce: false, DateTimeOffset.MinValue));
 
-    public async Task EstablishAsync() => _hash = IsConfigured
-        ? AccessKeyCache.Hash(options.AdminKey!)
-        : await database.WriteAsync(LoadOrMakeAsync, CancellationToken.None);
+    public async Task EstablishAsync()
+    {
+        _hash = IsConfigured
+            ? AccessKeyCache.Hash(options.AdminKey!)
+            : await database.WriteAsync(LoadOrMakeAsync, CancellationToken.None);
+        Sha256 = Convert.ToHexStringLower(_hash);
+    }
 
     /// <summary>
     /// The stored hash; that of a new key where there was never one; none where the row was deleted from the database.

@@ -107,7 +107,7 @@ internal static class IssuedTokens
         }
 
         var roles = token.FindAll("roles").SelectMany(claim => claim.Value.Split(' '))
-            .Select(code => Codes<Role>.TryParse(code, out var role) ? role : (Role?)null).OfType<Role>().Distinct();
+            .Select(code => Codes<Role>.TryParse(code, out var role) ? role : (Role?)null).OfType<Role>().Distinct().ToList();
         return KeyAuthentication.Principal(
             SchemeName, SignedName(token, subject, issuer), roles, agencies[0] == Caller.AllAgencies ? null : agencies[0], keyId: null);
     }

@@ -48,16 +48,9 @@ internal sealed class KeyAuthentication(
             ? token
             : null;
 
-    /// <summary>A caller as the claims that <see cref="Caller"/> reads.</summary>
-    public static ClaimsPrincipal Principal(string scheme, string name, IEnumerable<Role> roles, string? agency, string? keyId) =>
-        new(new ClaimsIdentity(
-        [
-            new(ClaimTypes.Name, name), new(Caller.IdClaim, Signature.IdOf(name)), new(Caller.AgencyClaim, agency ?? Caller.AllAgencies),
-            .. roles.Select(role => new Claim(Caller.RoleClaim, role.Code())), .. keyId is null
-                ? []
-                : new[] { new Claim(Caller.KeyClaim, keyId) },
-        ],
-        scheme));
+    /// <summary>A caller as <see cref="Caller"/> knows one.</summary>
+    public static ClaimsPrincipal Principal(string scheme, string name, IReadOnlyList<Role> roles, string? agency, string? keyId) =>
+        new(new CallerIdentity(scheme, name, Signature.IdOf(name), roles, agency, keyId));
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync() =>
         TokenOf(Request) is not { } token ? AuthenticateResult.NoResult()

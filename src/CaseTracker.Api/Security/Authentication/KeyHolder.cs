@@ -10,6 +10,10 @@ namespace CaseTracker.Api.Security.Authentication;
 /// <param name="Agency">The agency of the scope; null for all.</param>
 internal sealed record KeyHolder(string Id, string Sha256, string Name, IReadOnlyList<Role> Roles, string? Agency)
 {
-    public ClaimsPrincipal ToPrincipal(string scheme) =>
-        KeyAuthentication.Principal(scheme, Name, Roles, Agency, Id == BootstrapKey.Name ? null : Id);
+    private ClaimsPrincipal? _principal;
+
+    /// <summary>The same one for the same scheme.</summary>
+    public ClaimsPrincipal ToPrincipal(string scheme) => _principal is { } made && made.Identity!.AuthenticationType == scheme
+        ? made
+        : _principal = KeyAuthentication.Principal(scheme, Name, Roles, Agency, Id == BootstrapKey.Name ? null : Id);
 }

@@ -21,7 +21,7 @@ internal static class AccessControl
         if (http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { } rule)
         {
             var caller = http.RequestServices.GetRequiredService<Caller>();
-            caller.RequireAny([rule.Act, .. rule.Or]);
+            caller.RequireAny(rule.Any);
             await caller.RequireIntactScopeAsync(http.RequestAborted);
             await RequireScopeAsync(http, rule, caller);
         }

@@ -6,4 +6,7 @@ internal sealed record AccessRule(Permission Act, bool AllUnlessNamed)
 {
     /// <summary>Further permissions, any of which is enough: a page serves those who may draft a step and those who may do it.</summary>
     public IReadOnlyList<Permission> Or { get; init; } = [];
+
+    /// <summary>All of which one is needed.</summary>
+    public IReadOnlyList<Permission> Any => field ??= [Act, .. Or];
 }

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Security.Claims;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Web.Problems;
-using CaseTracker.Domain;
 using Dapper;
 
 namespace CaseTracker.Api.Security.Authorization;
@@ -10,14 +9,8 @@ namespace CaseTracker.Api.Security.Authorization;
 /// <summary>The caller: the name in the record, the roles, and the scope.</summary>
 internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree, DbDataSource database)
 {
-    public const string RoleClaim = "role";
-    public const string AgencyClaim = "agency";
-
     /// <summary>The permanent id: that of an access key, or an issuer's host and subject.</summary>
     public const string IdClaim = "id";
-
-    /// <summary>The id of the access key; a token of an issuer has none.</summary>
-    public const string KeyClaim = "key";
 
     /// <summary>The scope of all agencies.</summary>
     public const string AllAgencies = "*";
@@ -25,26 +18,18 @@ internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree, DbDataS
     /// <summary>The name for what the program does by itself, such as erasing after the retention period.</summary>
     public const string Program = "casetracker";
 
-    public string Name =>
-        http.HttpContext is { } context
-            ? context.User.Identity?.Name ?? throw new InvalidOperationException("There is no caller.")
-            : Program;
+    public string Name => http.HttpContext is { User: var user } ? Of(user).Name : Program;
 
-    public IReadOnlySet<Role> Roles => http.HttpContext!.User.FindAll(RoleClaim)
-        .Select(claim => Codes<Role>.TryParse(claim.Value, out var role) ? role : (Role?)null).OfType<Role>().ToHashSet();
+    public IReadOnlySet<Role> Roles => Of(http.HttpContext!.User).Roles;
 
     /// <summary>The agency of the caller's scope, with all below it; null for all agencies.</summary>
-    public string? Scope => http.HttpContext is { User: var user } ? ScopeOf(user) : null;
+    public string? Scope => http.HttpContext is { User: var user } ? Of(user).Scope : null;
 
-    public static string IdOf(ClaimsPrincipal user) =>
-        user.FindFirstValue(IdClaim) ?? throw new InvalidOperationException("There is no caller.");
+    /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
+    public static CallerIdentity Of(ClaimsPrincipal user) =>
+        user.Identity as CallerIdentity ?? throw new InvalidOperationException("There is no caller.");
 
-    public static string? ScopeOf(ClaimsPrincipal user) => user.FindFirstValue(AgencyClaim) switch
-    {
-        AllAgencies => null,
-        { Length: > 0 } agency => agency,
-        _ => throw new InvalidOperationException("A caller must have a scope."),
-    };
+    public static string IdOf(ClaimsPrincipal user) => Of(user).Id;
 
     public PersonVisibility Visibility => PermissionTable.MayName(Roles)
         ? PersonVisibility.Named
@@ -53,7 +38,7 @@ internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree, DbDataS
     /// <summary>How much of a person a list shows.</summary>
     public PersonVisibility ListVisibility => Visibility == PersonVisibility.Hidden ? PersonVisibility.Hidden : PersonVisibility.Masked;
 
-    public bool May(Permission act) => Roles.Overlaps(PermissionTable.Table[act]);
+    public bool May(Permission act) => Of(http.HttpContext!.User).Permissions.Contains(act);
 
     /// <summary>Throws a problem unless the roles include one that may.</summary>
     public void Require(Permission act) => RequireAny([act]);
