@@ -23,8 +23,8 @@ internal static class Start
                 return 0;
             case ["seed", ..]:
                 return await new RootCommand { new SeedCommand() }.Parse(args).InvokeAsync();
-            case [Baseline.Name, var file]:
-                await Baseline.ServeAsync(file);
+            case [Baseline.Name, var engine]:
+                await Baseline.ServeAsync(engine);
                 return 0;
             default:
                 await Console.Error.WriteLineAsync(LoadOptions.Usage);

@@ -3,14 +3,14 @@ using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace CaseTracker.Benchmarks.Load;
 
 /// <summary>
-/// What the machine gives without any program: bare Kestrel, Dapper and SQLite. A point read, and a durable creation of a case and
-/// its event by group commit: one writer takes all who wait, each in a savepoint, and commits once.
+/// What the machine gives without any program: bare Kestrel, Dapper and a database. A point read, a page of a list, and a durable creation
+/// of a case and its event by group commit: one writer takes all who wait, and commits once.
 /// </summary>
 internal static class Baseline
 {
@@ -21,37 +21,47 @@ internal static class Baseline
 
     private const int LargestBatch = 128;
 
-    private const string Schema =
-        """
-        pragma journal_mode = wal;
-        create table cases (number text primary key, agency_code text not null, status text not null, arrived_on text not null,
-        applicant text not null, description text not null) strict, without rowid;
-        create table events (case_number text not null, sequence integer not null, type text not null, recorded_at text not null,
-        data text not null, primary key (case_number, sequence)) strict, without rowid
-        """;
+    private const string Read = "select * from cases where number = @number";
+    private const string List = "select * from listed where number > @after order by number limit 50";
 
-    private const string InsertCase = "insert into cases values (@Number, @AgencyCode, @Status, @ArrivedOn, @Applicant, @Description)";
-    private const string InsertEvent = "insert into events values (@Number, 1, 'registration', @at, @data)";
+    /// <summary>Rows as long as those of the program's list.</summary>
+    private const string Listed =
+        """
+        create table listed as
+        select number, agency_code, status, 'inPerson' as channel, arrived_on, '2023-03-01' as received_on, '2023-03-29' as due_on,
+          applicant, 'naturalPerson' as applicant_type, '138******00' as phone, 'someone@example.cn' as email,
+          'No. 8, Yongan Road, Pingan District, Haidong' as postal_address, description, 'post' as delivery_method,
+          'granted' as outcome, '3.1' as table_row, '2023-03-28' as closed_on, 'No. 8 of 2023' as document_number,
+          'The report is public and can be read on the website of the bureau, under environmental quality.' as explanation,
+          'service, filing, note, amendment, correction, consultation, void' as allowed_actions
+        from cases;
+        create unique index listed_number on listed (number)
+        """;
 
     private static readonly Channel<Waiting> Line = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });
 
     public static string Number(int sequence) => $"B-2023-{sequence:D4}";
 
-    public static async Task ServeAsync(string file)
+    public static async Task ServeAsync(string engine)
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
-        var database = $"Data Source={file}";
-        Fill(database);
-
         var builder = WebApplication.CreateSlimBuilder();
+        var connection = builder.Configuration.GetConnectionString(Name)!;
+        BareDatabase database = engine == "postgres" ? new BarePostgres(connection) : new BareSqlite(connection);
+        await FillAsync(database);
+
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var app = builder.Build();
         app.MapGet("/cases/{number}", async (string number) =>
         {
-            await using var connection = new SqliteConnection(database);
-            await connection.OpenAsync();
-            return await connection.QuerySingleOrDefaultAsync<Case>("select * from cases where number = @number", new { number });
+            await using var connection = await database.Source.OpenConnectionAsync();
+            return await connection.QuerySingleOrDefaultAsync<BareCase>(Read, new { number });
+        });
+        app.MapGet("/cases", async (string after) =>
+        {
+            await using var connection = await database.Source.OpenConnectionAsync();
+            return await connection.QueryAsync<BareRow>(List, new { after });
         });
         app.MapPost("/cases", async (Form form) =>
         {
@@ -63,48 +73,41 @@ internal static class Baseline
         await app.RunAsync();
     }
 
-    private static void Fill(string database)
+    private static async Task FillAsync(BareDatabase database)
     {
-        using var connection = new SqliteConnection(database);
-        connection.Open();
-        connection.Execute(Schema);
-        using var transaction = connection.BeginTransaction();
-        connection.Execute(InsertCase, Enumerable.Range(1, Cases)
-            .Select(sequence => new Form("B", "2023-03-01", new("申请人"), new("2022年度环境空气质量监测报告")).ToCase(sequence)), transaction);
-        transaction.Commit();
+        await using var connection = await database.Source.OpenConnectionAsync();
+        await connection.ExecuteAsync(database.Schema);
+        var form = new Form("B", "2023-03-01", new("申请人"), new("2022年度环境空气质量监测报告"));
+        foreach (var chunk in Enumerable.Range(1, Cases).Select(form.ToCase).Chunk(Cases / 100))
+        {
+            await database.StoreAsync(connection, chunk);
+        }
+
+        await connection.ExecuteAsync(Listed);
     }
 
-    private static async Task WriteAsync(string database)
+    private static async Task WriteAsync(BareDatabase database)
     {
-        await using var connection = new SqliteConnection(database);
-        await connection.OpenAsync();
-        await connection.ExecuteAsync("pragma synchronous = full");
+        await using var connection = await database.OpenForWritingAsync();
         var batch = new List<Waiting>();
         var sequence = Cases;
         while (await Line.Reader.WaitToReadAsync())
         {
             batch.Clear();
-            await using var transaction = await connection.BeginTransactionAsync();
             while (batch.Count < LargestBatch && Line.Reader.TryRead(out var next))
             {
-                batch.Add(next);
-                await connection.ExecuteAsync("savepoint work");
                 next.Made = next.Form.ToCase(++sequence);
-                await connection.ExecuteAsync(InsertCase, next.Made);
-                await connection.ExecuteAsync(InsertEvent, new { next.Made.Number, at = DateTime.UtcNow.ToString("O"), data = "{}" });
-                await connection.ExecuteAsync("release work");
+                batch.Add(next);
             }
 
-            await transaction.CommitAsync();
+            await database.StoreAsync(connection, batch.ConvertAll(waiting => waiting.Made!));
             batch.ForEach(waiting => waiting.Committed.SetResult(waiting.Made!));
         }
     }
 
-    private sealed record Case(string Number, string AgencyCode, string Status, string ArrivedOn, string Applicant, string Description);
-
     private sealed record Form(string AgencyCode, string ArrivedOn, Person Applicant, Wish Request)
     {
-        public Case ToCase(int sequence) =>
+        public BareCase ToCase(int sequence) =>
             new(Baseline.Number(sequence), AgencyCode, "processing", ArrivedOn, Applicant.Name, Request.Description);
     }
 
@@ -116,8 +119,8 @@ internal static class Baseline
     {
         public Form Form => form;
 
-        public Case? Made { get; set; }
+        public BareCase? Made { get; set; }
 
-        public TaskCompletionSource<Case> Committed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<BareCase> Committed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

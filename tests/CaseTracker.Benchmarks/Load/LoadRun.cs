@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace CaseTracker.Benchmarks.Load;
 
@@ -9,30 +10,52 @@ namespace CaseTracker.Benchmarks.Load;
 internal static class LoadRun
 {
     /// <summary>In this order.</summary>
-    public static readonly string[] Measurements = ["start", "import", "read", "table", "register", "mixed"];
+    public static readonly string[] Measurements = ["start", "import", "read", "table", "list", "register", "mixed"];
+
+    private static readonly string[] OfFreshServers = ["start", "import"];
+    private static readonly string[] OfPostgres = ["read", "register"];
 
     public static async Task RunAsync(LoadOptions options)
     {
         Connection.UseOneThread();
         var folder = Directory.CreateTempSubdirectory("casetracker-load-").FullName;
+        var verdict = new Verdict();
         try
         {
             var place = new Place(folder, options.Program ?? await PublishAsync(folder));
-            string[] fresh = ["start", "import"];
-            if (options.Only.Any(fresh.Contains))
+            Machine.Describe(place.Program);
+            if (options.Only.Any(OfFreshServers.Contains))
             {
-                await FreshServers.MeasureAsync(place, options);
+                await FreshServers.MeasureAsync(place, options, verdict);
             }
 
-            if (options.Only.Except(fresh).Any())
+            await MeasureAsync(place, options, place.Sqlite("casetracker"), options.Only.Except(OfFreshServers), verdict);
+            if (options.Database is null && Environment.GetEnvironmentVariable("CASETRACKER_POSTGRES") is { Length: > 0 } server)
             {
-                await using var rounds = await Rounds.PrepareAsync(place, options);
-                await rounds.MeasureAsync();
+                await MeasureAsync(
+                    place, options, await DatabasePair.OnPostgresAsync(server), options.Only.Intersect(OfPostgres), verdict, "PostgreSQL: ");
             }
         }
         finally
         {
+            verdict.Print();
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task MeasureAsync(
+        Place place, LoadOptions options, DatabasePair databases, IEnumerable<string> measurements, Verdict verdict, string prefix = "")
+    {
+        await using var dropped = databases;
+        if (measurements.ToList() is { Count: > 0 } some)
+        {
+            await using var baseline = await Place.BaselineAsync(databases);
+            await using var program = options.Database is { } given
+                ? await place.CaseTrackerAsync(engine: null, given)
+                : await place.CaseTrackerAsync(databases.Engine, databases.Program);
+            var rounds = new Rounds(program, baseline, await Shots.PrepareAsync(program.Client, options), options, some);
+            await rounds.MeasureAsync();
+            rounds.Judge(verdict, prefix);
         }
     }
 
@@ -41,7 +64,8 @@ internal static class LoadRun
         var program = Path.Combine(folder, "program");
         using var publish = Process.Start(new ProcessStartInfo("dotnet",
         [
-            "publish", "src/CaseTracker.Api", "-c", "Release", "-o", program, "--nologo", "-v", "quiet"
+            "publish", "src/CaseTracker.Api", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", program, "--nologo",
+            "-v", "quiet", "-p:RunAnalyzers=false",
         ])
         { WorkingDirectory = Repository.Root })!;
         await publish.WaitForExitAsync();
@@ -49,33 +73,4 @@ internal static class LoadRun
             ? Path.Combine(program, "CaseTracker.Api")
             : throw new InvalidOperationException("It could not be published.");
     }
-}
-
-/// <summary>Where the measured servers are and keep what they keep.</summary>
-internal sealed record Place(string Folder, string Program)
-{
-    /// <summary>The first key of the servers.</summary>
-    public const string AdminKey = "ct_a_key_for_load";
-
-    public string File(string name) => Path.Combine(Folder, name);
-
-    public string Database(string name) => $"Data Source={File(name)}.db";
-
-    /// <summary>The published program. All it does is done, the counting of requests too; only its limit is out of reach.</summary>
-    public async Task<Server> CaseTrackerAsync(string database)
-    {
-        var settings = new Dictionary<string, string>
-        {
-            ["ConnectionStrings__CaseTracker"] = database,
-            ["CaseTracker__AdminKey"] = AdminKey,
-            ["CaseTracker__RequestsPerMinute"] = $"{int.MaxValue}",
-            ["CaseTracker__KeyRing"] = Environment.GetEnvironmentVariable("CaseTracker__KeyRing") ?? File("keys"),
-        };
-        var server = await Server.StartAsync("CaseTracker", Program, ["--urls", "http://127.0.0.1:0"], settings);
-        server.Client.DefaultRequestHeaders.Authorization = new("Bearer", AdminKey);
-        return server;
-    }
-
-    public Task<Server> BaselineAsync() =>
-        Server.StartAsync("The baseline", Environment.ProcessPath!, [Baseline.Name, File("baseline.db")], new Dictionary<string, string>());
 }

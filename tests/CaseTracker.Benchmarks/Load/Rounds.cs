@@ -1,99 +1,88 @@
-using System.Net.Http.Json;
-using System.Text;
-using System.Text.Json.Nodes;
-
 namespace CaseTracker.Benchmarks.Load;
 
 /// <summary>Both servers side by side, each asked in turn while the other rests.</summary>
-internal sealed class Rounds(
-    Server program, Server baseline, LoadOptions options, Func<Random, Shot> read, Shot table, Shot register) : IAsyncDisposable
+internal sealed class Rounds(Server program, Server baseline, Shots shots, LoadOptions options, IReadOnlyList<string> measurements)
 {
-    private const int Agencies = 10;
-    private const int CasesEach = 10_000;
-    private const int ReadNumbers = 1_000;
     private const int Few = 16;
     private const int Many = 64;
 
-    private static readonly Shot[] BareReads = [.. Enumerable.Range(1, ReadNumbers)
-        .Select(sequence => Requests.Get($"/cases/{Baseline.Number(sequence * (Baseline.Cases / ReadNumbers))}", ""))];
+    private static readonly Shot[] BareReads = [.. BareNumbers().Select(number => Requests.Get($"/cases/{number}", ""))];
+    private static readonly Shot[] BareLists = [.. BareNumbers().Select(number => Requests.Get($"/cases?after={number}", ""))];
     private static readonly Shot BareRegister = Requests.Post("/cases", "", Requests.RegistrationBody("B"));
 
     private readonly Dictionary<string, List<Sample>> _samples = [];
 
-    public static async Task<Rounds> PrepareAsync(Place place, LoadOptions options)
-    {
-        var baseline = await place.BaselineAsync();
-        var program = await place.CaseTrackerAsync(options.Database ?? place.Database("casetracker"));
-        var client = program.Client;
-        if (options.Database is null)
-        {
-            await SeedAsync(client);
-        }
-
-        var agency = options.Agency
-            ?? (string)(await client.GetFromJsonAsync<JsonNode>("/api/v1/agencies?limit=1"))!["items"]![0]!["code"]!;
-        var numbers = await NumbersAsync(client, agency);
-        var key = await KeyAsync(client, agency);
-        Shot[] reads = [.. numbers.Select(number => Requests.Get($"/api/v1/cases/{number}", key))];
-        return new(
-            program,
-            baseline,
-            options,
-            random => reads[random.Next(reads.Length)],
-            Requests.Get($"/api/v1/statistics/requests?agency={agency}&year={numbers[0].Split('-')[1]}", key),
-            Requests.Post("/api/v1/cases", key, Requests.RegistrationBody(agency)));
-    }
-
     public async Task MeasureAsync()
     {
-        // The runtime compiles what is hot more than once.
         Console.WriteLine("warming up");
-        await RoundAsync(2 * options.Seconds);
+        await RoundAsync(options.WarmUpSeconds);
         _samples.Clear();
         for (var round = 1; round <= options.Rounds; round++)
         {
             Console.WriteLine($"round {round}");
             await RoundAsync(options.Seconds);
         }
-
-        Verdict.Heading();
-        Compare("read", "read", "bare read", "read one case, 16 connections", 0.7);
-        Compare("table", "table", "bare read", "table three of one agency, 16 connections", 0.4);
-        CompareWrites("register", Few);
-        CompareWrites("register", Many);
-        if (options.Only.Contains("mixed"))
-        {
-            var (mixed, alone) = (Median("mixed").ReadsP99, Median("reads alone").ReadsP99);
-            Verdict.Say(
-                "p99 of reads among 10 % writes, 64", Verdict.Milliseconds(mixed), Verdict.Milliseconds(alone), mixed / alone, 3,
-                atLeast: false);
-        }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>The goals are those of the present round of work.</summary>
+    /// <param name="prefix">Of the names of the rows.</param>
+    public void Judge(Verdict verdict, string prefix)
     {
-        await program.DisposeAsync();
-        await baseline.DisposeAsync();
+        var onPostgres = prefix.Length > 0;
+        Compare("read", "read", "bare read", $"{prefix}read one case, 16 connections", onPostgres ? 0.4 : 0.45);
+        Compare("table", "table", "bare read", $"{prefix}table three of one agency, 16 connections", 0.4);
+        Compare("list", "list", "bare list", $"{prefix}list page of 50 cases, 16 connections", 0.3);
+        CompareWrites(Few, onPostgres ? 0.3 : 0.4);
+        CompareWrites(Many, onPostgres ? 0.3 : 0.35);
+        if (measurements.Contains("mixed"))
+        {
+            CompareP99($"{prefix}p99 of reads among 10 % writes, 64", Median("mixed").ReadsP99, Median("reads alone").ReadsP99);
+        }
+
+        void Compare(string measurement, string ours, string bare, string what, double goal)
+        {
+            if (measurements.Contains(measurement))
+            {
+                var (rate, bareRate) = (Median(ours).Rate, Median(bare).Rate);
+                verdict.Say(what, Verdict.Rate(rate), Verdict.Rate(bareRate), rate / bareRate, goal);
+            }
+        }
+
+        void CompareWrites(int connections, double goal)
+        {
+            var (ours, bare) = ($"register {connections}", $"bare register {connections}");
+            Compare("register", ours, bare, $"{prefix}register a case, {connections} connections", goal);
+            if (measurements.Contains("register"))
+            {
+                CompareP99("  p99", Median(ours).WritesP99, Median(bare).WritesP99);
+            }
+        }
+
+        void CompareP99(string what, double ours, double other) =>
+            verdict.Say(what, Verdict.Milliseconds(ours), Verdict.Milliseconds(other), ours / other, 2, atLeast: false);
     }
 
     private async Task RoundAsync(int seconds)
     {
-        await SampleAsync(["read", "table"], "bare read", baseline, Few, seconds, random => BareReads[random.Next(ReadNumbers)]);
-        await SampleAsync(["read"], "read", program, Few, seconds, read);
-        await SampleAsync(["table"], "table", program, Few, seconds, _ => table);
+        await SampleAsync(["read", "table"], "bare read", baseline, Few, seconds, OneOf(BareReads));
+        await SampleAsync(["read"], "read", program, Few, seconds, OneOf(shots.Reads));
+        await SampleAsync(["table"], "table", program, Few, seconds, _ => shots.Table);
+        await SampleAsync(["list"], "bare list", baseline, Few, seconds, OneOf(BareLists));
+        await SampleAsync(["list"], "list", program, Few, seconds, OneOf(shots.Lists));
         foreach (var connections in new[] { Few, Many })
         {
             await SampleAsync(["register"], $"bare register {connections}", baseline, connections, seconds, _ => BareRegister);
-            await SampleAsync(["register"], $"register {connections}", program, connections, seconds, _ => register);
+            await SampleAsync(["register"], $"register {connections}", program, connections, seconds, _ => shots.Register);
         }
 
+        var read = OneOf(shots.Reads);
         await SampleAsync(["mixed"], "reads alone", program, Many, seconds, read);
-        await SampleAsync(["mixed"], "mixed", program, Many, seconds, random => random.Next(10) == 0 ? register : read(random));
+        await SampleAsync(["mixed"], "mixed", program, Many, seconds, random => random.Next(10) == 0 ? shots.Register : read(random));
     }
 
-    private async Task SampleAsync(string[] measurements, string name, Server server, int connections, int seconds, Func<Random, Shot> next)
+    private async Task SampleAsync(string[] neededBy, string name, Server server, int connections, int seconds, Func<Random, Shot> next)
     {
-        if (!measurements.Any(options.Only.Contains))
+        if (!neededBy.Any(measurements.Contains))
         {
             return;
         }
@@ -107,59 +96,8 @@ internal sealed class Rounds(
 
     private Sample Median(string name) => Sample.Median(_samples[name]);
 
-    private void Compare(string measurement, string ours, string bare, string what, double goal)
-    {
-        if (options.Only.Contains(measurement))
-        {
-            var (rate, bareRate) = (Median(ours).Rate, Median(bare).Rate);
-            Verdict.Say(what, Verdict.Rate(rate), Verdict.Rate(bareRate), rate / bareRate, goal);
-        }
-    }
+    private static Func<Random, Shot> OneOf(Shot[] shots) => random => shots[random.Next(shots.Length)];
 
-    private void CompareWrites(string measurement, int connections)
-    {
-        if (options.Only.Contains(measurement))
-        {
-            Compare(
-                measurement, $"register {connections}", $"bare register {connections}", $"register a case, {connections} connections", 0.5);
-            var (p99, bareP99) = (Median($"register {connections}").WritesP99, Median($"bare register {connections}").WritesP99);
-            Verdict.Say("  p99", Verdict.Milliseconds(p99), Verdict.Milliseconds(bareP99), p99 / bareP99, 2, atLeast: false);
-        }
-    }
-
-    private static async Task SeedAsync(HttpClient client)
-    {
-        Console.WriteLine($"seeding {Agencies * CasesEach:N0} cases in {Agencies} agencies");
-        var ledger = Requests.Ledger(CasesEach);
-        for (var agency = 0; agency < Agencies; agency++)
-        {
-            (await client.PostAsJsonAsync("/api/v1/agencies", new { code = $"A{agency}", name = $"A{agency}" })).EnsureSuccessStatusCode();
-            using var body = new StringContent(ledger, Encoding.UTF8, "text/csv");
-            (await client.PostAsync($"/api/v1/imports?agency=A{agency}", body)).EnsureSuccessStatusCode();
-        }
-    }
-
-    /// <summary>Of cases of an agency that are there, newest receipt first.</summary>
-    private static async Task<List<string>> NumbersAsync(HttpClient client, string agency)
-    {
-        var numbers = new List<string>();
-        for (var cursor = ""; cursor is not null && numbers.Count < ReadNumbers;)
-        {
-            var page = (await client.GetFromJsonAsync<JsonNode>(
-                $"/api/v1/cases?agency={agency}&limit=100{(cursor.Length == 0 ? "" : $"&cursor={cursor}")}"))!;
-            numbers.AddRange(page["items"]!.AsArray().Select(item => (string)item!["number"]!));
-            cursor = (string?)page["next"];
-        }
-
-        return numbers;
-    }
-
-    /// <summary>A key of one agency's counter and handlers, as most callers have.</summary>
-    private static async Task<string> KeyAsync(HttpClient client, string agency)
-    {
-        using var answer = await client.PostAsJsonAsync(
-            "/api/v1/keys",
-            new { name = "load", roles = new[] { "frontOffice", "handler" }, agencyCode = agency, expiresOn = (string?)null });
-        return (string)(await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>())!["key"]!;
-    }
+    private static IEnumerable<string> BareNumbers() => Enumerable.Range(1, Shots.ReadNumbers)
+        .Select(sequence => Baseline.Number(sequence * (Baseline.Cases / Shots.ReadNumbers)));
 }
