@@ -81,16 +81,16 @@ internal static class RegisterCase
 
     public sealed class Handler(CaseWriter writer, CaseStore store, Caller caller) : IRequestHandler<Command, CaseResponse>
     {
-        public Task<CaseResponse> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<CaseResponse> Handle(Command command, CancellationToken cancellationToken)
         {
             var registration = command.ToStep();
-            return writer.WriteAsync(
+            await caller.RequireAsync(registration.AgencyCode, cancellationToken);
+            return await writer.WriteAsync(
                 connection => StoreAsync(connection, registration, cancellationToken), command.IsDryRun, cancellationToken);
         }
 
         private async Task<StoredCase> StoreAsync(DbConnection connection, Registration registration, CancellationToken cancellationToken)
         {
-            await caller.RequireAsync(connection, registration.AgencyCode, cancellationToken);
             var calendar = await WorkCalendars.LoadAsync(connection, registration.AgencyCode, cancellationToken);
             return await store.OpenAsync(connection, [registration], calendar, cancellationToken);
         }

@@ -39,6 +39,13 @@ internal sealed class AgencyTree(DbDataSource database, Seals seals, OfficeClock
         }
     }
 
+    /// <summary>Whether there is an agency of this code. One that is there stays.</summary>
+    public async ValueTask<bool> ExistsAsync(string agency, CancellationToken cancellationToken)
+    {
+        await ParentAsync(agency, cancellationToken);
+        return _parents.ContainsKey(agency);
+    }
+
     /// <summary>Whether an agency is another or lies below it; false for one that does not exist.</summary>
     public async ValueTask<bool> IsWithinAsync(string agency, string other, CancellationToken cancellationToken)
     {

@@ -91,6 +91,17 @@ internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree, DbDataS
     }
 
     /// <summary>Throws a problem unless an agency exists and is within the caller's scope.</summary>
+    public async Task RequireAsync(string agency, CancellationToken cancellationToken)
+    {
+        if (!await tree.ExistsAsync(agency, cancellationToken))
+        {
+            throw Problem.NoAgency(agency);
+        }
+
+        await RequireOverAsync(agency, cancellationToken);
+    }
+
+    /// <summary>The same as a transaction sees it.</summary>
     public async Task RequireAsync(DbConnection connection, string agency, CancellationToken cancellationToken)
     {
         await AgencyReader.RequireAsync(connection, agency, cancellationToken);
