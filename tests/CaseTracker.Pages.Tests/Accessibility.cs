@@ -37,6 +37,7 @@ internal static class Accessibility
 
             await tab.AssertAccessibleAsync();
             await tab.AssertFitsAsync();
+            await tab.AssertCellsAreReadableAsync();
             await tab.AssertButtonsAreFreeAsync();
         }
     }

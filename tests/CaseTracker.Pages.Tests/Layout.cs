@@ -18,6 +18,21 @@ internal static class Layout
         Assert.True(wide.Length == 0, $"{tab.Page.Url} scrolls sideways on the screen {tab.Screen}:\n{string.Join('\n', wide.Take(10))}");
     }
 
+    /// <summary>No cell of a table is so narrow that its words break after each character.</summary>
+    public static async Task AssertCellsAreReadableAsync(this Tab tab)
+    {
+        var narrow = await tab.Page.EvaluateAsync<string[]>(
+            """
+            () => [...document.querySelectorAll('main :is(td, th)')].filter(cell => {
+              if (!cell.checkVisibility() || cell.textContent.trim().length < 4) return false;
+              const { paddingLeft, paddingRight, fontSize } = getComputedStyle(cell);
+              return cell.clientWidth > 1 && cell.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) < 2 * parseFloat(fontSize);
+            }).map(cell => cell.outerHTML)
+            """);
+        Assert.True(
+            narrow.Length == 0, $"{tab.Page.Url} has narrow cells on the screen {tab.Screen}:\n{string.Join('\n', narrow.Take(10))}");
+    }
+
     /// <summary>Nothing covers a button of a form.</summary>
     public static async Task AssertButtonsAreFreeAsync(this Tab tab)
     {

@@ -90,6 +90,16 @@ public sealed class WatchTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task A_cell_that_breaks_after_each_character_is_reported()
+    {
+        const string body = "<table><tr><td id=thin>收到日期</td><td style='width:100%'>更正</td></tr></table>";
+        await OpenAsync(body.Replace("id=thin", "style='white-space:nowrap'"), Screen.Phone, tab => tab.AssertCellsAreReadableAsync());
+        var failure = await Assert.ThrowsAnyAsync<XunitException>(() => OpenAsync(
+            body, Screen.Phone, tab => tab.AssertCellsAreReadableAsync()));
+        Assert.Contains("id=\"thin\"", failure.Message);
+    }
+
+    [Fact]
     public async Task A_covered_button_is_reported()
     {
         const string button = "<form><button id=sends>登记</button></form>";
