@@ -26,7 +26,8 @@ internal static class Layout
             () => [...document.querySelectorAll('main :is(td, th)')].filter(cell => {
               if (!cell.checkVisibility() || cell.textContent.trim().length < 4) return false;
               const { paddingLeft, paddingRight, fontSize } = getComputedStyle(cell);
-              return cell.clientWidth > 1 && cell.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) < 2 * parseFloat(fontSize);
+              const width = cell.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+              return cell.clientWidth > 1 && width < 2 * parseFloat(fontSize);
             }).map(cell => cell.outerHTML)
             """);
         Assert.True(
