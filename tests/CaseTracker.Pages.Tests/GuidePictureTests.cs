@@ -72,7 +72,7 @@ public sealed class GuidePictureTests : IDisposable
             .Where(day => day.Length > 0)
             .Distinct().Order(StringComparer.Ordinal))
         {
-            _api.Time.SetUtcNow(Morning(day));
+            _api.Time.AdjustTime(Morning(day));
             await LiveAsync(day);
         }
 

@@ -12,19 +12,20 @@ namespace CaseTracker.Api.Tests.Browsing;
 /// </summary>
 internal sealed class Tab
 {
-    private readonly Screen _screen;
     private readonly Watch _watch;
 
     private Tab(Screen screen, Watch watch, IPage page)
     {
-        _screen = screen;
         _watch = watch;
+        Screen = screen;
         Page = page;
         Keyboard = new(page);
     }
 
     /// <summary>The folder of pictures, in that of the built tests.</summary>
     public static string Pictures { get; } = Path.Combine(AppContext.BaseDirectory, "pictures");
+
+    public Screen Screen { get; private set; }
 
     public IPage Page { get; }
 
@@ -63,7 +64,16 @@ internal sealed class Tab
         Assert.Equal(status, (HttpStatusCode)answer!.Status);
 
         // A field with autofocus has the focus when the page was drawn, which may be after it was loaded.
-        await Page.EvaluateAsync("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+        await DrawnAsync();
+    }
+
+    /// <summary>Shows the page, as it is, on another screen.</summary>
+    public async Task ShowOnAsync(Screen screen)
+    {
+        Screen = screen;
+        var size = screen.Size();
+        await Page.SetViewportSizeAsync(size.Width, size.Height);
+        await DrawnAsync();
     }
 
     public async Task SignInAsync(string key = Api.Key)
@@ -80,28 +90,16 @@ internal sealed class Tab
     /// <summary>Announces words of a person, such as a name, that this test enters and <see cref="Personal.Words"/> lacks.</summary>
     public void AddPersonalWords(params string[] words) => _watch.AddPersonalWords(words);
 
-    /// <summary>No part of the page lies outside the width of the screen, unless it scrolls by itself.</summary>
-    public async Task AssertFitsAsync()
-    {
-        var wide = await Page.EvaluateAsync<string[]>(
-            """
-            () => {
-              const width = document.documentElement.clientWidth;
-              if (document.scrollingElement.scrollWidth <= width) return [];
-              const wide = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > width + 0.5);
-              return [`${document.scrollingElement.scrollWidth} > ${width}`, ...wide.map(e => e.cloneNode().outerHTML)];
-            }
-            """);
-        Assert.True(wide.Length == 0, $"{Page.Url} scrolls sideways on the screen {_screen}:\n{string.Join('\n', wide.Take(10))}");
-    }
-
     /// <summary>Prints the page.</summary>
     public async Task<Paper> PrintAsync() => Paper.Read(await Page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true }));
 
     /// <summary>Keeps a picture of the whole page, to be looked at.</summary>
     public Task PictureAsync(string name) => Page.ScreenshotAsync(new()
     {
-        Path = Path.Combine(Pictures, $"{name}.{_screen}.png".ToLowerInvariant()),
+        Path = Path.Combine(Pictures, $"{name}.{Screen}.png".ToLowerInvariant()),
         FullPage = true,
     });
+
+    private Task DrawnAsync() =>
+        Page.EvaluateAsync("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
 }

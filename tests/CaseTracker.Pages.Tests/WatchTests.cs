@@ -15,6 +15,7 @@ public sealed class WatchTests(Api api) : IClassFixture<Api>
     {
         await tab.AssertAccessibleAsync();
         await tab.AssertFitsAsync();
+        await tab.AssertButtonsAreFreeAsync();
     });
 
     [Theory]
@@ -86,6 +87,26 @@ public sealed class WatchTests(Api api) : IClassFixture<Api>
         await OpenAsync($"<div style='overflow:auto'>{body}</div>", Screen.Phone, tab => tab.AssertFitsAsync());
         var failure = await Assert.ThrowsAnyAsync<XunitException>(() => OpenAsync(body, Screen.Phone, tab => tab.AssertFitsAsync()));
         Assert.Contains("id=\"wide\"", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_cell_that_breaks_after_each_character_is_reported()
+    {
+        const string body = "<table><tr><td id=thin>收到日期</td><td style='width:100%'>更正</td></tr></table>";
+        await OpenAsync(body.Replace("id=thin", "style='white-space:nowrap'"), Screen.Phone, tab => tab.AssertCellsAreReadableAsync());
+        var failure = await Assert.ThrowsAnyAsync<XunitException>(() => OpenAsync(
+            body, Screen.Phone, tab => tab.AssertCellsAreReadableAsync()));
+        Assert.Contains("id=\"thin\"", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_covered_button_is_reported()
+    {
+        const string button = "<form><button id=sends>登记</button></form>";
+        await OpenAsync(button, Screen.Phone, tab => tab.AssertButtonsAreFreeAsync());
+        var failure = await Assert.ThrowsAnyAsync<XunitException>(() => OpenAsync(
+            $"{button}<div style='position:fixed;inset:0'></div>", Screen.Phone, tab => tab.AssertButtonsAreFreeAsync()));
+        Assert.Contains("id=\"sends\"", failure.Message);
     }
 
     private Task OpenAsync(string body, Screen screen, Func<Tab, Task>? use = null) =>

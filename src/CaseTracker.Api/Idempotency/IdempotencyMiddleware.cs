@@ -1,13 +1,10 @@
 using System.Data.Common;
-using System.Security.Cryptography;
-using System.Text;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
 using Dapper;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Primitives;
 
 namespace CaseTracker.Api.Idempotency;
@@ -47,7 +44,7 @@ internal sealed class IdempotencyMiddleware(
             return;
         }
 
-        var hash = await HashAsync(request, http.RequestAborted);
+        var hash = await RequestHash.OfAsync(request, http.RequestAborted);
         var asked = new Asked(caller.Name, KeyOf(given), hash, metadata.GetMetadata<NotKept>() ?? NotKept.Nothing);
         try
         {
@@ -98,23 +95,6 @@ internal sealed class IdempotencyMiddleware(
     private static string KeyOf(StringValues given) =>
         given is [{ Length: > 0 and <= MaxKeyLength } key] && !key.Any(char.IsControl) ? key : throw new Problem(
             ProblemKind.MalformedRequest, new($"{Header} 应为1至{MaxKeyLength}个字符。", $"{Header} must be 1 to {MaxKeyLength} characters."));
-
-    /// <summary>Of all that makes the request: where it goes, what it says, and in which form.</summary>
-    private static async Task<string> HashAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        request.EnableBuffering();
-        request.Body.Position = 0;
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{request.GetEncodedPathAndQuery()}\n{request.ContentType}\n"));
-        var buffer = new byte[81920];
-        for (int read; (read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0;)
-        {
-            hash.AppendData(buffer, 0, read);
-        }
-
-        request.Body.Position = 0;
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 
     private async Task RequireNewAsync(Asked asked, CancellationToken cancellationToken)
     {

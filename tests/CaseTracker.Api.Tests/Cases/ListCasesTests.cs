@@ -149,6 +149,7 @@ public sealed class ListCasesTests(Api api)
     [InlineData("rollUp=True", "rollUp")]
     [InlineData("receivedFrom=2023-02-30", "receivedFrom")]
     [InlineData("receivedTo=2023-3-1", "receivedTo")]
+    [InlineData("receivedFrom=2023-03-02&receivedTo=2023-03-01", "receivedTo")]
     [InlineData("receivedTo=01/03/2023", "receivedTo")]
     [InlineData("receivedTo=9999-12-31", "receivedTo")]
     public Task Refuses_a_value_it_does_not_know(string query, string parameter) => api.GetAsync($"cases?{query}").Invalid(parameter);

@@ -94,6 +94,25 @@ public sealed class BoardPageTests(Api api)
         Assert.Equal(
             (int)counts["overdue"]! + (int)counts["dueToday"]!,
             int.Parse(page.Document.QuerySelector("nav .count")!.TextContent));
+
+        await api.CaseAsync(agency, "2026-10-12");
+        Assert.Equal(
+            (int)counts["overdue"]! + (int)counts["dueToday"]! + 1,
+            int.Parse((await browser.GetAsync("/cases")).Document.QuerySelector("nav .count")!.TextContent));
+    }
+
+    [Theory]
+    [InlineData("group", "none", "overdue")]
+    [InlineData("assignee", "you", "me")]
+    [InlineData("rollUp", "maybe", "false")]
+    [InlineData("cursor", "none", "")]
+    public async Task Refuses_an_address_that_says_what_it_does_not_know(string parameter, string unknown, string known)
+    {
+        using var browser = await PageBrowser.SignedInAsync(api);
+        var page = await browser.GetAsync($"/?{parameter}={unknown}");
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, page.Status);
+        Assert.Contains(parameter, page.Words, StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await browser.GetAsync($"/?{parameter}={known}")).Status);
     }
 
     private async Task<string> FilledAsync()

@@ -78,6 +78,25 @@ public sealed class ImportPageTests(Api api)
         Assert.Contains("外部编号在本机关已经登记", again.Words);
     }
 
+    /// <summary>Rows without a reference of their own could not be told from those of another ledger.</summary>
+    [Fact]
+    public async Task A_form_that_is_sent_twice_stores_once()
+    {
+        var agency = await api.AgencyAsync();
+        using var browser = await PageBrowser.SignedInAsync(api);
+        var page = await browser.GetAsync("/imports");
+        (string, string)[] fields = [("agency", agency), ("dryRun", "")];
+        var file = Encoding.UTF8.GetBytes(LedgerCsv.Of(LedgerCsv.Row.Replace("17号", "")));
+        var first = await browser.UploadAsync(page, page.Form, file, "a.csv", fields);
+        Assert.Contains("已导入 1 件。", first.Words);
+        Assert.Equal(first.Path, (await browser.UploadAsync(page, page.Form, file, "a.csv", fields)).Path);
+        Assert.Single((await api.GetAsync($"cases?agency={agency}").Served()).Json["items"]!.AsArray());
+
+        var other = await browser.UploadAsync(page, page.Form, [.. file, .. file], "a.csv", fields);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, other.Status);
+        Assert.Contains("这张表单已经提交过", other.Words);
+    }
+
     [Fact]
     public async Task What_is_missing_is_told_at_its_field()
     {

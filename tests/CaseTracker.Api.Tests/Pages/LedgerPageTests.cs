@@ -127,6 +127,12 @@ public sealed class LedgerPageTests(Api api)
         var opened = await browser.GetAsync("/cases?receivedFrom=2023-02-30");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, opened.Status);
         Assert.Contains("真实日期", opened.FaultAt("receivedFrom"));
+        var turned = await browser.GetAsync("/cases?receivedFrom=2026-10-02&receivedTo=2026-10-01");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, turned.Status);
+        Assert.Contains("不能早于起始日期。", turned.FaultAt("receivedTo"));
+        var both = await SearchAsync(browser, ("receivedFrom", "2026-10-02"), ("receivedTo", "2026-10-01"), ("q", new string('环', 201)));
+        Assert.Contains("不能早于起始日期。", both.FaultAt("receivedTo"));
+        Assert.Contains("不得超过200个字符", both.FaultAt("q"));
         Assert.EndsWith("receivedFrom=2026-10-01", (await SearchAsync(browser, ("receivedFrom", "2026年10月1日"))).Path);
     }
 

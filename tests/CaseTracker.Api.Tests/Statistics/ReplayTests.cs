@@ -22,15 +22,16 @@ public sealed class ReplayTests(Api api) : IClassFixture<Api>
         await AssertTableAsync(published, agency);
     }
 
+    /// <summary>On PostgreSQL, where a request takes twice the time, of fewer; the other laws of a year are the same there.</summary>
     [Fact]
     [Trait("Length", "long")]
-    public async Task Two_years_of_3500_requests_each_carry_over()
+    public async Task Two_years_of_many_requests_carry_over()
     {
-        var random = new Random(20240131);
-        var first = PublishedTable.MakeUp(random, 2023, 3500, [60, 12, 6, 6, 6, 6], 120);
+        var (random, requests) = (new Random(20240131), Store.IsPostgres ? 1_000 : 3_500);
+        var first = PublishedTable.MakeUp(random, 2023, requests, [60, 12, 6, 6, 6, 6], 120);
         var second =
             PublishedTable.MakeUp(
-                random, 2024, 3500, [.. first.Balanced()[ReportRow.CarriedOver].Take(6).Select(count => (int)count)], 126);
+                random, 2024, requests, [.. first.Balanced()[ReportRow.CarriedOver].Take(6).Select(count => (int)count)], 126);
         var agency = await api.AgencyAsync();
 
         await new Replayer(api, agency).ReplayAsync(first, second);

@@ -10,15 +10,18 @@ internal static class CountUrgent
 {
     public sealed record Query : IRequest<int>;
 
-    public sealed class Handler(DbDataSource database, OfficeClock clock, Caller caller) : IRequestHandler<Query, int>
+    public sealed class Handler(DbDataSource database, UrgentCounts counts, OfficeClock clock, Caller caller) : IRequestHandler<Query, int>
     {
-        public async Task<int> Handle(Query query, CancellationToken cancellationToken)
+        public Task<int> Handle(Query query, CancellationToken cancellationToken)
         {
             var (today, (agency, rollUp)) = (clock.Today, caller.Covered(null, rollUp: true));
-            var sql = new BoardSql(agency, rollUp, today, assignee: null);
-            await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            var pressing = await connection.QueryAsync<WatchedCases>(sql.Pressing, sql.Parameters, cancellationToken);
-            return pressing.Where(alike => alike.Watch.IsUrgentOn(today)).Sum(alike => alike.Cases);
+            return counts.GetAsync(agency, rollUp, today, async () =>
+            {
+                var sql = new BoardSql(agency, rollUp, today, assignee: null);
+                await using var connection = await database.OpenConnectionAsync(cancellationToken);
+                var pressing = await connection.QueryAsync<WatchedCases>(sql.Pressing, sql.Parameters, cancellationToken);
+                return pressing.Where(alike => alike.Watch.IsUrgentOn(today)).Sum(alike => alike.Cases);
+            });
         }
     }
 }

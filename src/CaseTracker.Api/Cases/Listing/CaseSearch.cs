@@ -2,8 +2,8 @@
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Security;
 using CaseTracker.Api.Security.Encryption;
-using CaseTracker.Api.Web.Problems;
 using CaseTracker.Api.Web.Validation;
+using CaseTracker.Domain;
 
 namespace CaseTracker.Api.Cases.Listing;
 
@@ -28,22 +28,15 @@ internal sealed record CaseSearch(string Asked, bool ByPerson)
     public string Pairs =>
         $"characters_and_pairs({Searched}) @> {(Text.EnumerateRunes().Skip(1).Any() ? "character_pairs(@text)" : "array[@text]")}";
 
-    /// <summary>Reads the parameter <c>q</c>; null when nothing is sought. Throws a problem for what no text can hold.</summary>
-    public static CaseSearch? Parse(string? q, PersonVisibility sight)
-    {
-        if (string.IsNullOrWhiteSpace(q))
-        {
-            return null;
-        }
+    /// <summary>What is wrong with the parameter <c>q</c>; null where nothing is.</summary>
+    public static LocalizedText? FaultOf(string? q) =>
+        !string.IsNullOrWhiteSpace(q) && (q.Length > TextLimits.Name || q.Any(ValidationRules.IsUnwritable))
+            ? new($"不得超过{TextLimits.Name}个字符，也不得含有控制字符。", $"At most {TextLimits.Name} characters, and no control characters.")
+            : null;
 
-        if (q.Length > TextLimits.Name || q.Any(ValidationRules.IsUnwritable))
-        {
-            throw Problem.Invalid(
-                "q", new($"不得超过{TextLimits.Name}个字符，也不得含有控制字符。", $"At most {TextLimits.Name} characters, and no control characters."));
-        }
-
-        return new(q.Trim(), ByPerson: sight != PersonVisibility.Hidden);
-    }
+    /// <summary>Reads the parameter <c>q</c>; null when nothing is sought.</summary>
+    public static CaseSearch? Parse(string? q, PersonVisibility sight) =>
+        string.IsNullOrWhiteSpace(q) ? null : new(q.Trim(), ByPerson: sight != PersonVisibility.Hidden);
 
     /// <param name="agency">Found in this one, rolled up below it too; null for all.</param>
     public void AddTo(CaseFilter filter, string? agency, bool rollUp, Vault vault)

@@ -10,6 +10,7 @@ using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
+using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Deadlines;
 using Dapper;
@@ -43,7 +44,22 @@ internal static class ListCases
         Code<DueFilter>? Due,
         string? Q,
         Cursor<long>? Cursor,
-        Limit? Limit) : IRequest<Page<CaseResponse>>;
+        Limit? Limit) : IRequest<Page<CaseResponse>>
+    {
+        /// <summary>What is wrong with parameters that are each readable.</summary>
+        internal IEnumerable<(string Parameter, LocalizedText Words)> Faults()
+        {
+            if (CaseSearch.FaultOf(Q) is { } fault)
+            {
+                yield return ("q", fault);
+            }
+
+            if (ReceivedTo?.Value < ReceivedFrom?.Value)
+            {
+                yield return ("receivedTo", Day.BeforeFirst);
+            }
+        }
+    }
 
     public sealed class Handler(
         DbDataSource database, KnownCases known, WorkCalendars calendars, Vault vault, OfficeClock clock, Caller caller)
@@ -52,6 +68,11 @@ internal static class ListCases
         public async Task<Page<CaseResponse>> Handle(Query query, CancellationToken cancellationToken)
         {
             int limit = query.Limit ?? Limit.Default;
+            if (query.Faults().ToList() is { Count: > 0 } faults)
+            {
+                throw Problem.Invalid(faults.Select(fault => (fault.Parameter, fault.Words.Localize())));
+            }
+
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             await using var look = connection.BeginReading();
             if (query.Agency is { Length: > 0 } agency)

@@ -32,7 +32,7 @@ internal static class ExportLedger
             var scope = new AgencyScope(query.Agency, query.RollUp == Flag.True);
             if (query.ReceivedTo.Value < query.ReceivedFrom)
             {
-                throw Problem.Invalid("receivedTo", new("不能早于 receivedFrom。", "Must not be earlier than receivedFrom."));
+                throw Problem.Invalid("receivedTo", Day.BeforeFirst);
             }
 
             await using var connection = await source.OpenConnectionAsync(cancellationToken);

@@ -37,7 +37,7 @@ internal sealed class BoardModel(IMediator mediator, AgencyChoice agencies) : Pa
 
     public AgencyChoice Agencies => agencies;
 
-    public bool IsRolledUp => RollUp is null or "true";
+    public bool IsRolledUp => RollUp is null or "" or "true";
 
     /// <summary>The number of each count, with what it filters by.</summary>
     public IEnumerable<BoardTile> Tiles => BoardTile.Of(Board.Counts);
@@ -48,16 +48,14 @@ internal sealed class BoardModel(IMediator mediator, AgencyChoice agencies) : Pa
 
     public async Task OnGetAsync()
     {
+        var address = new AddressReader();
+        var query = new GetBoard.Query(
+            Agency is { Length: > 0 } agency ? agency : null, address.Read<Flag>("rollUp", RollUp) ?? Flag.True,
+            address.Read<Code<BoardGroup>>("group", Group), address.Read<Code<Assignee>>("assignee", Assignee),
+            address.Read<Cursor<BoardPosition>>("cursor", Cursor), Rows);
+        address.Require();
         await agencies.LoadAsync(HttpContext.RequestAborted, most: 50);
-        Board = await mediator.Send(
-            new GetBoard.Query(
-                Agency is { Length: > 0 } agency ? agency : null,
-                IsRolledUp ? Flag.True : null,
-                Codes<BoardGroup>.TryParse(Group, out var group) ? new(group) : null,
-                Codes<Assignee>.TryParse(Assignee, out var assignee) ? new(assignee) : null,
-                Cursor<BoardPosition>.TryParse(Cursor ?? "", out var cursor) ? cursor : null,
-                Rows),
-            HttpContext.RequestAborted);
+        Board = await mediator.Send(query, HttpContext.RequestAborted);
     }
 
     /// <summary>This page with another group or cursor.</summary>

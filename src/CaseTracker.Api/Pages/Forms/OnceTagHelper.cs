@@ -9,7 +9,7 @@ namespace CaseTracker.Api.Pages.Forms;
 
 /// <summary>
 /// A form that is posted to its own page, with a token against forgery, and that does nothing twice however often it is sent:
-/// <c>&lt;form once="true"&gt;</c>. <c>once="false"</c> is for forms that store nothing and for uploads.
+/// <c>&lt;form once="true"&gt;</c>. <c>once="false"</c> is for forms that store nothing.
 /// </summary>
 [HtmlTargetElement("form", Attributes = "once")]
 public sealed class OnceTagHelper(IAntiforgery antiforgery) : TagHelper

@@ -1,10 +1,8 @@
 using CaseTracker.Api.Cases.Listing;
 using CaseTracker.Api.Ledgers.Import;
-using CaseTracker.Api.Web.Http;
+using CaseTracker.Api.Pages.Frame;
 using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
-using CaseTracker.Api.Web.Validation;
-using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
 
 namespace CaseTracker.Api.Pages.Ledgers;
@@ -55,38 +53,14 @@ internal sealed class LedgerFilter
     /// <exception cref="Problem">A value is none that the API takes; it says the same sentence of it.</exception>
     public ListCases.Query ToQuery(string? cursor)
     {
-        var faults = new List<(string Path, string Message)>();
+        var address = new AddressReader();
+        T? Read<T>(string name)
+            where T : struct, IParameter<T> => address.Read<T>(name, this[name]);
         var query = new ListCases.Query(
-            _values.GetValueOrDefault(Agency), Read<Flag>(RollUp, faults), Read<Code<CaseStatus>>("status", faults),
-            Read<Code<ApplicantType>>("applicantType", faults), Read<Code<Outcome>>("outcome", faults), Read<Day>("receivedFrom", faults),
-            Read<Day>("receivedTo", faults), Read<Code<DueFilter>>("due", faults), _values.GetValueOrDefault(Words),
-            Parse<Cursor<long>>("cursor", cursor, faults), Limit: null);
-        if (this[Words].Length > TextLimits.Name)
-        {
-            var tooLong = new LocalizedText($"不得超过{TextLimits.Name}个字符。", $"At most {TextLimits.Name} characters.");
-            faults.Add(($"$.{Words}", tooLong.Localize()));
-        }
-
-        return faults.Count == 0 ? query : throw Problem.Invalid(faults);
-    }
-
-    private T? Read<T>(string name, List<(string Path, string Message)> faults)
-        where T : struct, IParameter<T> => Parse<T>(name, this[name], faults);
-
-    private static T? Parse<T>(string name, string? text, List<(string Path, string Message)> faults)
-        where T : struct, IParameter<T>
-    {
-        if (string.IsNullOrEmpty(text))
-        {
-            return null;
-        }
-
-        if (T.TryParse(text, out var value))
-        {
-            return value;
-        }
-
-        faults.Add(($"$.{name}", T.Expected.Localize()));
-        return null;
+            _values.GetValueOrDefault(Agency), Read<Flag>(RollUp), Read<Code<CaseStatus>>("status"),
+            Read<Code<ApplicantType>>("applicantType"), Read<Code<Outcome>>("outcome"), Read<Day>("receivedFrom"), Read<Day>("receivedTo"),
+            Read<Code<DueFilter>>("due"), _values.GetValueOrDefault(Words), address.Read<Cursor<long>>("cursor", cursor), Limit: null);
+        address.Require(query.Faults());
+        return query;
     }
 }

@@ -15,6 +15,9 @@ internal readonly record struct Day(DateOnly Value) : IParameter<Day>
         "应为 yyyy-MM-dd 格式的真实日期，2008-05-01 至 2199-12-31。",
         "Must be a real date, written yyyy-MM-dd, from 2008-05-01 to 2199-12-31.");
 
+    /// <summary>Said of the last of two days that lies before the first.</summary>
+    public static LocalizedText BeforeFirst => new("不能早于起始日期。", "Must not be earlier than the first day.");
+
     public static implicit operator DateOnly(Day day) => day.Value;
 
     public static bool TryParse(string? text, out Day value)
