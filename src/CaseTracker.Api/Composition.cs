@@ -46,6 +46,7 @@ internal static class Composition
         services.AddSingleton<NextYear>();
         services.AddHealthChecks().AddCheck<CalendarCheck>("calendar");
         services.AddSingleton<BoardReader>();
+        services.AddSingleton<ComposedTables>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<CaseProjection>();
         services.AddSingleton<CaseStore>();

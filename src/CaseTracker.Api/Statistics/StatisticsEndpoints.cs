@@ -75,10 +75,14 @@ internal static class StatisticsEndpoints
     {
         var form = Representation.Choose(format, request, Representation.All);
         var answer = await mediator.Send(query, cancellationToken);
-        return form == Representation.Json
-            ? Results.Ok(answer)
-            : Representation.File(form, $"{answer.AgencyCode}-{answer.Year}", PrintedStatistics.Of(answer),
+        if (form != Representation.Json)
+        {
+            return Representation.File(form, $"{answer.AgencyCode}-{answer.Year}", PrintedStatistics.Of(answer),
                 () => CsvTables.Of(answer.Table, ReportRow.FormatOf(answer.Year)));
+        }
+
+        request.HttpContext.Response.GetTypedHeaders().ETag = answer.Tag;
+        return answer.Utf8 is { } utf8 ? new JsonBytes(utf8) : Results.Ok(answer);
     }
 
     private static async Task<IResult> GetPeriodAsync(
