@@ -29,12 +29,16 @@ internal static class RequestCounts
         connection.QuerySingleOrDefaultAsync<CountedText>(
             $"""
             select {AgencyDirectory.Name},
-              coalesce((select string_agg(report_row || ',' || {YearCounts.Text}, ';') from ({Sql(scope, period, perAgency: false)}) cells), '')
-                as cells
+              coalesce(
+                (select string_agg(report_row || ',' || {YearCounts.Text}, ';') from ({Sql(scope, period, perAgency: false)}) counted),
+                '') as cells
             from agencies a
             where a.code = @agency
             """,
-            new { agency = scope.Agency, year = period.Year, first = period.First, asOf = period.AsOf, last = period.Last, on = period.Last },
+            new
+            {
+                agency = scope.Agency, year = period.Year, first = period.First, asOf = period.AsOf, last = period.Last, on = period.Last,
+            },
             cancellationToken);
 
     /// <summary>Each count with its agency; those of one cell may stand apart and add up.</summary>
