@@ -6,8 +6,8 @@ namespace CaseTracker.Domain;
 public static class Codes<T>
     where T : struct, Enum
 {
-    private static readonly T[] Values = (T[])Enum.GetValues(typeof(T));
-    private static readonly string[] Names = Array.ConvertAll(Enum.GetNames(typeof(T)), Camel);
+    private static readonly T[] Values = Enum.GetValues<T>();
+    private static readonly string[] Names = Array.ConvertAll(Enum.GetNames<T>(), Camel);
 
     // Of types that are the same for each enumeration: the runtime would compile a dictionary of its own for each, at the start.
     private static readonly Dictionary<string, int> Places = Names.Index().ToDictionary(name => name.Item, name => name.Index);
