@@ -37,7 +37,12 @@ internal static class RequestCounts
             """,
             new
             {
-                agency = scope.Agency, year = period.Year, first = period.First, asOf = period.AsOf, last = period.Last, on = period.Last,
+                agency = scope.Agency,
+                year = period.Year,
+                first = period.First,
+                asOf = period.AsOf,
+                last = period.Last,
+                on = period.Last,
             },
             cancellationToken);
 
