@@ -19,10 +19,15 @@ namespace CaseTracker.Api;
 /// <summary>The services, and the middleware in the order in which a request meets it.</summary>
 internal static class Application
 {
+    /// <summary>
+    /// The framework would watch the content root for settings that change, and wake at every write to the database, which lies there.
+    /// </summary>
+    private const string FixedConfiguration = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <param name="settings">Words of the command line that belong to the configuration.</param>
     public static WebApplication Build(string[] settings)
     {
-        var builder = WebApplication.CreateBuilder(settings);
+        var builder = WebApplication.CreateBuilder([.. settings, FixedConfiguration]);
         var options = CaseTrackerOptions.Of(builder.Configuration, builder.Environment.ContentRootPath);
         builder.ListenByDefault("http://localhost:5080");
         builder.SuppressRequestLogging();

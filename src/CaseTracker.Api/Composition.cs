@@ -47,6 +47,7 @@ internal static class Composition
         services.AddHealthChecks().AddCheck<CalendarCheck>("calendar");
         services.AddSingleton<BoardReader>();
         services.AddSingleton<UrgentCounts>();
+        services.AddSingleton<ComposedTables>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<KnownCases>();
         services.AddSingleton<CaseProjection>();

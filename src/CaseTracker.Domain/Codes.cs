@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 
 namespace CaseTracker.Domain;
@@ -7,21 +6,22 @@ namespace CaseTracker.Domain;
 public static class Codes<T>
     where T : struct, Enum
 {
-    private static readonly FrozenDictionary<string, T> ByCode =
-        Enum.GetValues<T>().ToFrozenDictionary(value => Camel(value.ToString()));
+    private static readonly T[] Values = Enum.GetValues<T>();
+    private static readonly string[] Names = Array.ConvertAll(Enum.GetNames<T>(), Camel);
 
-    private static readonly FrozenDictionary<T, string> ByValue =
-        ByCode.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
+    // Of types that are the same for each enumeration: the runtime would compile a dictionary of its own for each, at the start.
+    private static readonly Dictionary<string, int> Places = Names.Index().ToDictionary(name => name.Item, name => name.Index);
 
     /// <summary>All codes, in the order of declaration.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<T>().Select(value => Camel(value.ToString()))];
+    public static IReadOnlyList<string> All => Names;
 
-    public static string Of(T value) => ByValue[value];
+    public static string Of(T value) => Names[Array.IndexOf(Values, value)];
 
     public static bool TryParse([NotNullWhen(true)] string? code, out T value)
     {
-        value = default;
-        return code is not null && ByCode.TryGetValue(code, out value);
+        var isOne = Places.TryGetValue(code ?? "", out var place);
+        value = isOne ? Values[place] : default;
+        return isOne;
     }
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];

@@ -9,15 +9,16 @@ namespace CaseTracker.Api.Agencies;
 /// <summary>Agencies by the names that they had on a day.</summary>
 internal static class AgencyDirectory
 {
-    /// <summary>The columns of <see cref="AgencyResponse"/> of <c>agencies a</c>, with the name of the day <c>@on</c>.</summary>
-    public const string Columns =
+    /// <summary>The name of <c>agencies a</c> on the day <c>@on</c>.</summary>
+    public const string Name =
         """
-        a.code,
         coalesce(
           (select n.name from agency_names n where n.agency_code = a.code and n.from_day <= @on order by n.from_day desc limit 1),
-          a.name) as name,
-        a.parent_code, a.closed_on, a.successor
+          a.name) as name
         """;
+
+    /// <summary>The columns of <see cref="AgencyResponse"/> of <c>agencies a</c>, with the name of the day <c>@on</c>.</summary>
+    public const string Columns = $"a.code, {Name}, a.parent_code, a.closed_on, a.successor";
 
     /// <summary>An agency by its name on a day. Throws a problem when there is none of this code.</summary>
     public static async Task<AgencyResponse> GetAsync(

@@ -24,7 +24,7 @@ internal static class AgencyEndpoints
                 $"An agency keeps its code and its parent for good. At most {AgencyLimits.MaxLevels} levels, {AgencyLimits.Most} "
                     + "agencies in "
                 + $"all, and {AgencyLimits.MaxPerScope} within what a key holds over.",
-                """{"code":"HDHB","name":"海东市生态环境局","parentCode":null}""", Example,
+                """{"code":"HDHB","name":"海东市生态环境局","parentCode":null}""", () => Example,
                 ProblemKind.AgencyNotFound, ProblemKind.AgencyExists, ProblemKind.AgencyTooDeep, ProblemKind.TooManyAgencies);
 
         agencies.MapGet("/agencies", async (
@@ -33,12 +33,12 @@ internal static class AgencyEndpoints
             .Produces<Page<AgencyResponse>>()
             .For(Permission.ReadDirectory)
             .Documented("List the agencies", "By code, in pages; with `agency` only that one and all below it.",
-                response: new Page<AgencyResponse>([Example], null));
+                response: () => new Page<AgencyResponse>([Example], null));
 
         agencies.MapGet("/agencies/{code}", async (string code, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new GetAgency.Query(code), cancellationToken)))
             .For(Permission.ReadDirectory)
-            .Documented("Get an agency", "Its name of today, the agency above it, and when it ended where it has.", response: Example,
+            .Documented("Get an agency", "Its name of today, the agency above it, and when it ended where it has.", response: () => Example,
                 refusals: ProblemKind.AgencyNotFound);
 
         MapChanges(agencies);
@@ -53,7 +53,7 @@ internal static class AgencyEndpoints
             .For(Permission.ManageAgencies)
             .Documented("Rename an agency", "更名, from a day on, which may lie ahead. Code, cases and released reports stay; a year is "
                 + "printed with the name of its 31 December, and everything else answers the name of today.",
-                """{"name":"海东市生态环境和林业局","from":"2026-01-01"}""", Example, ProblemKind.AgencyNotFound, ProblemKind.OutOfScope);
+                """{"name":"海东市生态环境和林业局","from":"2026-01-01"}""", () => Example, ProblemKind.AgencyNotFound, ProblemKind.OutOfScope);
 
         agencies.MapPost(
             "/agencies/{code}/closure", async (
@@ -62,7 +62,7 @@ internal static class AgencyEndpoints
             .For(Permission.ManageAgencies)
             .Documented("End an agency", "撤销 (国办公开办函〔2019〕14号): no request that arrives from the day on is registered or imported any "
                 + "more; open ones can be handed over to the successor.",
-                """{"on":"2026-04-01","successor":"HDSW"}""", Example with { ClosedOn = new(2026, 4, 1), Successor = "HDSW" },
+                """{"on":"2026-04-01","successor":"HDSW"}""", () => Example with { ClosedOn = new(2026, 4, 1), Successor = "HDSW" },
                 ProblemKind.AgencyNotFound, ProblemKind.OutOfScope, ProblemKind.AgencyClosed, ProblemKind.UnfitSuccessor);
     }
 
@@ -78,7 +78,7 @@ internal static class AgencyEndpoints
             .For(Permission.ReadDirectory)
             .Documented("Get the settings of an agency", "Those in force: its own; or, while `version` is 0, those of the nearest agency "
                 + "above that has some (`inheritedFrom`), and else no second person and no retention period.",
-                response: example, refusals: ProblemKind.AgencyNotFound);
+                response: () => example, refusals: ProblemKind.AgencyNotFound);
 
         agencies.MapPut("/agencies/{agency}/settings", async (
             string agency, PutSettings.Command body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
@@ -93,7 +93,7 @@ internal static class AgencyEndpoints
                     + "its applicant is erased: 10 or 30, or null for permanent (永久). An agency below may ask for a second person where "
                     + "those above do not, and keep people for longer than they do, but no less. With `countFinalAnswer`, a new answer "
                     + "that a remedy orders counts in table three in place of the first, where both are of one year.",
-                """{"secondPerson":true,"retentionYears":10,"countFinalAnswer":false}""", example, ProblemKind.AgencyNotFound,
+                """{"secondPerson":true,"retentionYears":10,"countFinalAnswer":false}""", () => example, ProblemKind.AgencyNotFound,
                 ProblemKind.OutOfScope, ProblemKind.StaleVersion, ProblemKind.SettingsLoosened);
     }
 

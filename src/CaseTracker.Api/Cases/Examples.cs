@@ -34,7 +34,7 @@ internal static class Examples
         }
         """;
 
-    public static readonly string Extension =
+    public static string Extension =>
         $$"""{"on":"2023-03-27","workingDays":{{StatutoryPeriods.ExtensionCap}},"reason":"所涉信息量较大","approvedBy":"李科长"}""";
 
     public const string FeeNotice =

@@ -23,7 +23,7 @@ internal static class ExplainDeadline
             .Documented("Explain the due date",
                 "Every span of days that counts or does not, why, and by which article; with `days=true` every day as well, "
                     + "from the day of receipt on.",
-                response: Examples.Deadline, refusals: ProblemKind.CaseNotFound);
+                response: () => Examples.Deadline, refusals: ProblemKind.CaseNotFound);
 
     public sealed record Query(string Number, Flag? Days) : IRequest<Response>;
 

@@ -21,7 +21,7 @@ internal static class GetCase
             .Produces<CaseResponse>()
             .Conditional()
             .For(Permission.ReadCases)
-            .Documented("Get a case", "With its due date as of now, and what may be done with it today.", response: Examples.Case,
+            .Documented("Get a case", "With its due date as of now, and what may be done with it today.", response: () => Examples.Case,
                 refusals: ProblemKind.CaseNotFound);
 
     public sealed record Query(string Number) : IRequest<CaseResponse>;

@@ -17,7 +17,7 @@ internal static class GetEvents
             .Conditional()
             .For(Permission.ReadCases)
             .Documented("Get the record of a case", "Every event, oldest first. Nothing is ever removed from it.",
-                response: Examples.Events, refusals: ProblemKind.CaseNotFound);
+                response: () => Examples.Events, refusals: ProblemKind.CaseNotFound);
 
     public sealed record Query(string Number) : IRequest<Page<EventResponse>>;
 

@@ -29,7 +29,7 @@ internal static class ListActions
                 + "that the caller lacks. `draft`: the caller may draft it for another to approve. `by`: the last day on which an "
                 + "allowed step is in time or awaited, and `daysLeft` the working days until then, negative after it. `nextStep`: the most "
                 + "likely step for the caller, as on the board.",
-                response: Examples.Actions, refusals: ProblemKind.CaseNotFound);
+                response: () => Examples.Actions, refusals: ProblemKind.CaseNotFound);
 
     internal static IEnumerable<Offer> OffersOf(StoredCase stored, DateOnly today) =>
         CaseRules.Offers(today, stored.File, stored.Deadline, stored.Calendar);

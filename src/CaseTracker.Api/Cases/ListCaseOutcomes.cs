@@ -23,7 +23,7 @@ internal static class ListCaseOutcomes
             .Documented("List the outcomes for a case", "Every outcome, and whether a decision of today can give it, whoever decides or "
                 + "drafts it. `code` and `why`: the refusal where none can. `needs`: what the outcome needs; `met` is true where the "
                 + "record has it already, and `on` is the day that shows it; else the decision must say it.",
-                response: Examples.Outcomes, refusals: ProblemKind.CaseNotFound);
+                response: () => Examples.Outcomes, refusals: ProblemKind.CaseNotFound);
 
     public sealed record Query(string Number) : IRequest<Response>;
 

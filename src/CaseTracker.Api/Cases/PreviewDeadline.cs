@@ -20,7 +20,7 @@ internal static class PreviewDeadline
                 $"What would be due when, for a receipt date, without a case: {StatutoryPeriods.CorrectionNotice}, "
                     + $"{StatutoryPeriods.Reply} and {StatutoryPeriods.Reply} + {StatutoryPeriods.ExtensionCap} working days; "
                     + "with `days=true` what the calendar says of the days until then as well.",
-                response: Examples.Preview, refusals: ProblemKind.AgencyNotFound);
+                response: () => Examples.Preview, refusals: ProblemKind.AgencyNotFound);
 
     /// <param name="Agency">Whose local calendar counts; the national one where none is given.</param>
     public sealed record Query(Day ReceivedOn, string? Agency, Flag? Days = null) : IRequest<Response>;

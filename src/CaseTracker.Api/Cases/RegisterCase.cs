@@ -33,7 +33,7 @@ internal static class RegisterCase
             .Documented("Register a request", "Logs a request 依申请公开 and gives it the next number of the agency and year. Online, fax and "
                 + "ordinary mail start as `unconfirmed` unless `confirmedOn` is given (条例 art. 31). A dry run answers 200 with the "
                 + "number that is next as of now; it is not reserved.",
-                Examples.Registration, Examples.Case, ProblemKind.AgencyNotFound, ProblemKind.AgencyClosed,
+                Examples.Registration, () => Examples.Case, ProblemKind.AgencyNotFound, ProblemKind.AgencyClosed,
                 ProblemKind.DuplicateExternalReference, ProblemKind.Of(Refusal.ConfirmedBeforeArrival));
 
     public sealed record Command(

@@ -23,7 +23,7 @@ internal static class KeyEndpoints
             .Documented("Make an access key",
                 "Holds the roles over an agency and all below it; without `agencyCode` over all. The key is shown this once, and kept as a "
                     + "hash only: a retry with the same `Idempotency-Key` makes no other, and shows none.",
-                """{"name":"窗口一","roles":["frontOffice"],"agencyCode":"HDHB","expiresOn":null}""", AddKey.Response.Example,
+                """{"name":"窗口一","roles":["frontOffice"],"agencyCode":"HDHB","expiresOn":null}""", () => AddKey.Response.Example,
                 ProblemKind.AgencyNotFound, ProblemKind.OutOfScope, ProblemKind.ShownOnce);
 
         keys.MapGet(
@@ -33,7 +33,7 @@ internal static class KeyEndpoints
             .For(Permission.ReadKeys)
             .Produces<Page<KeyResponse>>()
             .Documented("List the access keys", "Those within one's scope, revoked ones too, by id; `prefix` finds a key by its first "
-                + "characters.", response: new Page<KeyResponse>([KeyResponse.Example], null));
+                + "characters.", response: () => new Page<KeyResponse>([KeyResponse.Example], null));
 
         keys.MapDelete("/keys/bootstrap", async (IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new RevokeFirstKey.Command(), cancellationToken)))
@@ -42,7 +42,7 @@ internal static class KeyEndpoints
                 "Revoke the first key",
                 "The key that was made on first start opens nothing from now on, and no other is made: keep another key of an "
                     + "administrator over all agencies. One that stands in `CaseTracker:AdminKey` is revoked by removing the setting.",
-                response: KeyResponse.Example with
+                response: () => KeyResponse.Example with
                 {
                     Id = BootstrapKey.Name,
                     Name = BootstrapKey.Name,
@@ -57,7 +57,7 @@ internal static class KeyEndpoints
                 TypedResults.Ok(await mediator.Send(new RevokeKey.Command(id), cancellationToken)))
             .For(Permission.ManageKeys)
             .Documented("Revoke an access key", "It opens nothing from now on. It stays on the list.",
-                response: KeyResponse.Example with { RevokedAt = new(2023, 3, 2, 1, 30, 0, TimeSpan.Zero) },
+                response: () => KeyResponse.Example with { RevokedAt = new(2023, 3, 2, 1, 30, 0, TimeSpan.Zero) },
                 refusals: ProblemKind.KeyNotFound);
     }
 }

@@ -15,7 +15,7 @@ internal static class HeaderNotes
 {
     public static void AddTo(OpenApiOperation operation, EndpointNotes notes, OperationFilterContext context)
     {
-        AddMade(operation, notes.ResponseExample);
+        AddMade(operation, notes.ResponseExample?.Invoke());
         if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<HonoursIfMatch>().Any())
         {
             AddParameter(
@@ -26,7 +26,7 @@ internal static class HeaderNotes
 
         if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<ConditionalRead>().Any())
         {
-            AddConditional(operation, notes.ResponseExample);
+            AddConditional(operation, notes.ResponseExample?.Invoke());
         }
 
         if (HttpMethods.IsPost(context.ApiDescription.HttpMethod!))

@@ -40,7 +40,7 @@ internal sealed class OperationNotes : IOperationFilter
 
         Describe(AnswerOf(operation).Value.Content);
 
-        AddAnswer(operation, notes.ResponseExample);
+        AddAnswer(operation, notes.ResponseExample?.Invoke());
         RefusalNotes.AddTo(operation, notes, context);
         HeaderNotes.AddTo(operation, notes, context);
     }

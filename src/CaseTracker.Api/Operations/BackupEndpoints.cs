@@ -14,6 +14,6 @@ internal static class BackupEndpoints
         .For(Permission.Operate, allUnlessNamed: true)
         .Documented("Back up the database", "A consistent copy in the configured folder of the server, while writes go on; a database on "
             + "PostgreSQL is backed up with its own tools (409). The key ring is no part of it, and must be kept separately.",
-            response: BackUp.Response.Example,
+            response: () => BackUp.Response.Example,
             refusals: [ProblemKind.OutOfScope, ProblemKind.NotOnThisEngine, ProblemKind.StorageUnavailable]);
 }

@@ -27,7 +27,7 @@ internal static class RemedyEndpoints
                 + "and in no table (国办公开办函〔2016〕201号).",
                 """{"agencyCode":"HDHB","caseNumber":"HDHB-2023-0005","kind":"reconsideration","filedOn":"2023-05-08","""
                     + """ "body":"海东市人民政府","docket":"东政复〔2023〕12号"}""",
-                Example, [ProblemKind.AgencyNotFound, ProblemKind.CaseNotFound, .. EndpointNotesExtensions.Kinds(
+                () => Example, [ProblemKind.AgencyNotFound, ProblemKind.CaseNotFound, .. EndpointNotesExtensions.Kinds(
                     [Refusal.RemedyOfAnotherAgency, Refusal.RemedyBeforeReceipt, Refusal.CoDefendantOfNoSuit])]);
 
         remedies.MapGet("/remedies", async (
@@ -36,21 +36,21 @@ internal static class RemedyEndpoints
             .Produces<Page<RemedyResponse>>()
             .For(Permission.ReadRemedies)
             .Documented("List the remedies", "Of an agency, all below it, or a case; by id, in pages.",
-                response: new Page<RemedyResponse>([Example], null), refusals: ProblemKind.AgencyNotFound);
+                response: () => new Page<RemedyResponse>([Example], null), refusals: ProblemKind.AgencyNotFound);
 
         remedies.MapGet("/remedies/{id:int}", async (int id, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Tagged(http, await mediator.Send(new GetRemedy.Query(id), cancellationToken)))
             .Produces<RemedyResponse>()
             .For(Permission.ReadRemedies)
             .WithMetadata(new OfRemedy())
-            .Documented("Get a remedy", "The dispute as it stands.", response: Example, refusals: ProblemKind.RemedyNotFound);
+            .Documented("Get a remedy", "The dispute as it stands.", response: () => Example, refusals: ProblemKind.RemedyNotFound);
 
         remedies.MapGet("/remedies/{id:int}/events", async (int id, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new GetRemedy.EventsQuery(id), cancellationToken)))
             .For(Permission.ReadRemedies)
             .WithMetadata(new OfRemedy())
             .Documented("Get the record of a remedy", "What happened, oldest first; nothing is ever overwritten.",
-                response: new Page<EventResponse>([GetRemedy.EventExample], null), refusals: ProblemKind.RemedyNotFound);
+                response: () => new Page<EventResponse>([GetRemedy.EventExample], null), refusals: ProblemKind.RemedyNotFound);
 
         MapSteps(remedies);
     }
@@ -95,7 +95,7 @@ internal static class RemedyEndpoints
             .For(act)
             .Produces<RemedyResponse>()
             .WithMetadata(new OfRemedy(), new HonoursIfMatch())
-            .Documented(summary, description, example, Example,
+            .Documented(summary, description, example, () => Example,
                 [ProblemKind.RemedyNotFound, ProblemKind.CaseNotFound, ProblemKind.StaleVersion, .. EndpointNotesExtensions.Kinds(
                     [Refusal.RemedyVoid, .. refusals])]);
 

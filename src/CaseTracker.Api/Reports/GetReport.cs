@@ -31,7 +31,7 @@ internal static class GetReport
                 + "An agency with others below it reports its own figures and their released reports; `units` names which are missing, "
                 + "unreleased, entered or drifted. `live=true` computes from the cases of all of them. "
                 + "As html, docx or xlsx it is the printed report; as csv every cell of its tables, one a line.",
-                response: ReportExample.Response,
+                response: () => ReportExample.Response,
                 refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound, ProblemKind.NotAcceptable]);
 
     public sealed record Query(string Agency, Year Year, Flag? Live, ReleaseVersion? Version) : IRequest<ReportResponse>;

@@ -23,7 +23,7 @@ internal static class GetReportTable
             .Conditional()
             .For(Permission.ReadStatistics)
             .Documented("Get one table of the report", "Table two, three or four, as the report has it.",
-                response: TableResponse.Of(ProactiveTable.Empty),
+                response: () => TableResponse.Of(ProactiveTable.Empty),
                 refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound, ProblemKind.NotAcceptable]);
 
     private static async Task<IResult> GetAsync(

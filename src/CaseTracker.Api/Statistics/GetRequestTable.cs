@@ -5,10 +5,12 @@ using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Parameters;
+using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Reporting;
 using CaseTracker.Domain.Tables;
 using MediatR;
+using Microsoft.Net.Http.Headers;
 
 namespace CaseTracker.Api.Statistics;
 
@@ -30,6 +32,11 @@ internal static class GetRequestTable
         IReadOnlyList<Check> Checks)
     {
         internal RequestTable Table { get; init; } = RequestTable.Empty;
+
+        /// <summary>It as JSON, and its <c>ETag</c>; null where it was composed for one request.</summary>
+        internal byte[]? Utf8 { get; init; }
+
+        internal EntityTagHeaderValue? Tag { get; init; }
 
         /// <summary>What the eight requests of 海东市生态环境局 in 2023 gave.</summary>
         internal static Response Example { get; } = Of("HDHB", "海东市生态环境局", new(2023, new(2023, 12, 31)), false, RequestTable.FromCounts(
@@ -77,7 +84,7 @@ internal static class GetRequestTable
         internal static Check Of(ReportCheck check) => new(check.Rule, check.Holds, check.Detail?.Localize());
     }
 
-    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Response>
+    public sealed class Handler(DbDataSource database, ComposedTables tables, OfficeClock clock) : IRequestHandler<Query, Response>
     {
         public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -85,6 +92,11 @@ internal static class GetRequestTable
             var period = ReportPeriod.Of(query.Year, query.AsOf, query.KnownAt, clock);
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            if (period.KnownAt is null)
+            {
+                var counted = await RequestCounts.TextAsync(connection, scope, period, cancellationToken);
+                return tables.Of(scope, period, counted ?? throw Problem.NoAgency(scope.Agency));
+            }
 
             // One look at the database: what is counted and what has changed since must belong together.
             await using var transaction = connection.BeginReading();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Domain;
@@ -18,6 +19,32 @@ internal static class RequestCounts
         DbConnection connection, AgencyScope scope, ReportPeriod period, CancellationToken cancellationToken) =>
         RequestTable.FromCounts(
             (await ReadAsync(connection, scope, period, perAgency: false, cancellationToken)).Select(counted => counted.Count));
+
+    /// <summary>
+    /// The same as text, with the name of the agency, in one query: where it is the same again, so is the table. Null where there is no
+    /// such agency.
+    /// </summary>
+    public static Task<CountedText?> TextAsync(
+        DbConnection connection, AgencyScope scope, ReportPeriod period, CancellationToken cancellationToken) =>
+        connection.QuerySingleOrDefaultAsync<CountedText>(
+            $"""
+            select {AgencyDirectory.Name},
+              coalesce(
+                (select string_agg(report_row || ',' || {YearCounts.Text}, ';') from ({Sql(scope, period, perAgency: false)}) counted),
+                '') as cells
+            from agencies a
+            where a.code = @agency
+            """,
+            new
+            {
+                agency = scope.Agency,
+                year = period.Year,
+                first = period.First,
+                asOf = period.AsOf,
+                last = period.Last,
+                on = period.Last,
+            },
+            cancellationToken);
 
     /// <summary>Each count with its agency; those of one cell may stand apart and add up.</summary>
     public static Task<List<(string Agency, RequestCount Count)>> ReadAsync(

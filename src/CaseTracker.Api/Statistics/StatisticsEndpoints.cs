@@ -27,7 +27,7 @@ internal static class StatisticsEndpoints
             .Documented("Compute table three",
                 "收到和处理政府信息公开申请情况, computed from the cases: 25 rows of 7 counts. `asOf` counts what had happened by that day. By `Accept` "
                     + "or `format=` also as csv, xlsx, html or docx, in the official layout of the year's form.",
-                response: GetRequestTable.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
+                response: () => GetRequestTable.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
         statistics.MapGet("/statistics/remedies", GetRemediesAsync)
             .Heavy(request => request.Query.ContainsKey("knownAt"))
@@ -37,7 +37,7 @@ internal static class StatisticsEndpoints
             .Documented("Compute table four",
                 "政府信息公开行政复议、行政诉讼情况, computed from the remedies as they stood at the end of the year: one dispute is one count a channel "
                     + "and year; one under appeal is pending. In the forms of table three.",
-                response: GetRemedyTable.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
+                response: () => GetRemedyTable.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
         statistics.MapGet("/statistics/period", GetPeriodAsync)
             .ProducesFiles<GetPeriod.Response>()
@@ -46,7 +46,7 @@ internal static class StatisticsEndpoints
             .Documented("Compute table three of a quarter or a month",
                 "季报、月报: table three of the days from `from` to `to`, both included and in one year, and the cumulative one from 1 January. "
                     + "Row 2 is what was open before the first day, row 4 what is open after the last. In the forms of table three.",
-                response: GetPeriod.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
+                response: () => GetPeriod.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
         statistics.MapGet("/statistics/overview", GetOverviewAsync)
             .Heavy()
@@ -57,7 +57,7 @@ internal static class StatisticsEndpoints
                 "What offices are asked for besides the tables, years side by side: by channel and by month, answered in time, working "
                     + "days to answer, overdue, extended, corrected, consulted, fees. `perAgency=true` adds each agency alone, as JSON or "
                     + "CSV only.",
-                response: GetOverview.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
+                response: () => GetOverview.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
         statistics.MapGet("/statistics/requests/cases", async (
             [AsParameters] ListCellCases.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
@@ -66,7 +66,7 @@ internal static class StatisticsEndpoints
             .Conditional()
             .For(Permission.ReadStatistics)
             .Documented("List the cases behind a cell", "The case numbers that one cell of table three counts, in pages.",
-                response: new Page<string>(["HDHB-2023-0005"], null), refusals: ProblemKind.AgencyNotFound);
+                response: () => new Page<string>(["HDHB-2023-0005"], null), refusals: ProblemKind.AgencyNotFound);
     }
 
     private static async Task<IResult> GetRequestsAsync(
@@ -75,10 +75,14 @@ internal static class StatisticsEndpoints
     {
         var form = Representation.Choose(format, request, Representation.All);
         var answer = await mediator.Send(query, cancellationToken);
-        return form == Representation.Json
-            ? Results.Ok(answer)
-            : Representation.File(form, $"{answer.AgencyCode}-{answer.Year}", PrintedStatistics.Of(answer),
+        if (form != Representation.Json)
+        {
+            return Representation.File(form, $"{answer.AgencyCode}-{answer.Year}", PrintedStatistics.Of(answer),
                 () => CsvTables.Of(answer.Table, ReportRow.FormatOf(answer.Year)));
+        }
+
+        request.HttpContext.Response.GetTypedHeaders().ETag = answer.Tag;
+        return answer.Utf8 is { } utf8 ? new JsonBytes(utf8) : Results.Ok(answer);
     }
 
     private static async Task<IResult> GetPeriodAsync(

@@ -19,7 +19,10 @@ internal static class YearCounts
     /// <summary>The columns of the applicant types, in official order.</summary>
     public static string Columns { get; } = string.Join(", ", Names);
 
-    public static string Sums { get; } = string.Join(", ", Names.Select(name => $"sum({name})"));
+    public static string Sums { get; } = string.Join(", ", Names.Select(name => $"sum({name}) as {name}"));
+
+    /// <summary>The same columns as one text.</summary>
+    public static string Text { get; } = string.Join(" || ',' || ", Names);
 
     /// <summary>The same columns, of cases that are counted one by one.</summary>
     public static string More { get; } =

@@ -20,7 +20,7 @@ internal static class AuditEndpoints
             .Produces<Page<ListAudit.Entry>>()
             .Documented("Read the audit log",
                 "Logins, keys, readings in clear, exports, releases and operation, newest first; of the agencies within one's scope.",
-                response: new Page<ListAudit.Entry>([ListAudit.Entry.Example], null),
+                response: () => new Page<ListAudit.Entry>([ListAudit.Entry.Example], null),
                 refusals: [ProblemKind.AgencyNotFound, ProblemKind.OutOfScope]);
 
         audit.MapGet("/audit/verify", async (string? agency, IMediator mediator, CancellationToken cancellationToken) =>
@@ -35,6 +35,6 @@ internal static class AuditEndpoints
                 that does not hold, the first hundred in `breaches`. `agency` covers all below it too; the audit log and the chain are
                 always proven whole.
                 """,
-                response: VerifyRecord.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.OutOfScope]);
+                response: () => VerifyRecord.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.OutOfScope]);
     }
 }

@@ -25,8 +25,9 @@ public sealed class TornReadingTests : IDisposable
         var instant = Pass();
         var source = new WriterBetween(_api.ConnectionString, "from case_events", () => _api.CaseAsync(agency));
 
-        var table =
-            await new GetRequestTable.Handler(source, Clock).Handle(new(agency, new(2023), null, null, instant), CancellationToken.None);
+        using var tables = new ComposedTables();
+        var table = await new GetRequestTable.Handler(source, tables, Clock)
+            .Handle(new(agency, new(2023), null, null, instant), CancellationToken.None);
 
         Assert.Equal(1, source.Written);
         Assert.Equal([1, 0, 0, 0, 0, 0, 1], table.Table[ReportRow.Received]);

@@ -32,8 +32,8 @@ internal static class LoadRun
             await MeasureAsync(place, options, place.Sqlite("casetracker"), options.Only.Except(OfFreshServers), verdict);
             if (options.Database is null && Environment.GetEnvironmentVariable("CASETRACKER_POSTGRES") is { Length: > 0 } server)
             {
-                await MeasureAsync(
-                    place, options, await DatabasePair.OnPostgresAsync(server), options.Only.Intersect(OfPostgres), verdict, "PostgreSQL: ");
+                var databases = await DatabasePair.OnPostgresAsync(server);
+                await MeasureAsync(place, options, databases, options.Only.Intersect(OfPostgres), verdict, "PostgreSQL: ");
             }
         }
         finally

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace CaseTracker.Benchmarks.Load;
@@ -12,9 +11,9 @@ internal static class Machine
     public static void Describe(string program)
     {
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / BytesOfGigabyte;
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Environment.ProcessorCount} × {Processor()}, {memory:F0} GB, .NET {Environment.Version}, {Collector(program)}, load {Load()}"));
+        Console.WriteLine(
+            $"{Environment.ProcessorCount} × {Processor()}, {memory:F0} GB, .NET {Environment.Version}, {Collector(program)}, "
+                + $"load {Load()}");
     }
 
     private static string Processor() => Value("/proc/cpuinfo", line => line.StartsWith("model name", StringComparison.Ordinal))?
@@ -23,7 +22,8 @@ internal static class Machine
     /// <summary>Of the last minute: others on the machine make every number worse, ratios less so.</summary>
     private static string Load() => Value("/proc/loadavg", _ => true)?.Split(' ')[0] ?? "unknown";
 
-    private static string? Value(string file, Func<string, bool> isIt) => File.Exists(file) ? File.ReadLines(file).FirstOrDefault(isIt) : null;
+    private static string? Value(string file, Func<string, bool> isIt) =>
+        File.Exists(file) ? File.ReadLines(file).FirstOrDefault(isIt) : null;
 
     private static string Collector(string program)
     {

@@ -29,7 +29,7 @@ internal static class GetBoard
             .Documented("Get the board", "待办: the open cases, group by group, each by the day that is watched, and how many there are in "
                 + "each group. Drafts stand first for approvers, and their cases in their own group too. `group` takes one group, or what "
                 + "it is counted for: `overdue`, `dueToday`, `dueSoon`, `lapsed`, `provisional`.",
-                response: Response.Example, refusals: ProblemKind.AgencyNotFound);
+                response: () => Response.Example, refusals: ProblemKind.AgencyNotFound);
 
     public sealed record Query(
         string? Agency, Flag? RollUp, Code<BoardGroup>? Group, Code<Assignee>? Assignee, Cursor<BoardPosition>? Cursor, Limit? Limit)

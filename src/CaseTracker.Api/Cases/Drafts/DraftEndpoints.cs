@@ -34,13 +34,13 @@ internal static class DraftEndpoints
             .Produces<Page<DraftResponse>>()
             .For(Permission.ReadDrafts)
             .Documented("List the drafts of a case", "拟稿, oldest first, settled ones too.",
-                response: new Page<DraftResponse>([Example], null), refusals: ProblemKind.CaseNotFound);
+                response: () => new Page<DraftResponse>([Example], null), refusals: ProblemKind.CaseNotFound);
 
         cases.MapGet(
             "/cases/{number}/drafts/{id:int}", async (string number, int id, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new GetDraft.Query(number, id), cancellationToken)))
             .For(Permission.ReadDrafts)
-            .Documented("Get a draft", "What it proposes, and what became of it.", response: Example,
+            .Documented("Get a draft", "What it proposes, and what became of it.", response: () => Example,
                 refusals: [ProblemKind.CaseNotFound, ProblemKind.DraftNotFound]);
 
         cases.MapPost("/cases/{number}/drafts/{id:int}/approval", async (
@@ -63,7 +63,7 @@ internal static class DraftEndpoints
             .Documented("Approve a draft", "审批: takes the step that the draft proposes, on the record with who approved and who drafted "
                 + "it. It is ruled on again, against the case as it is now; refused, the draft stays open. It takes the right to take "
                 + "the step oneself.",
-                """{"reason":null}""", Examples.Case,
+                """{"reason":null}""", () => Examples.Case,
                 [ProblemKind.DraftNotFound, ProblemKind.DraftSettled, ProblemKind.SecondPersonNeeded, .. StepRefusals.Kinds(
                     [.. StepRefusals.OfDecision, .. StepRefusals.OfExtension, .. StepRefusals.OfFeeNotice])]);
 
@@ -72,7 +72,7 @@ internal static class DraftEndpoints
                 TypedResults.Ok(await mediator.Send(body with { Number = number, Id = id }, cancellationToken)))
             .For(Permission.Decide)
             .Documented("Reject a draft", "退回: the draft is settled, and the case stays as it is. A new draft may be made.",
-                """{"reason":"请补充文号"}""", Rejected, ProblemKind.CaseNotFound, ProblemKind.DraftNotFound, ProblemKind.DraftSettled);
+                """{"reason":"请补充文号"}""", () => Rejected, ProblemKind.CaseNotFound, ProblemKind.DraftNotFound, ProblemKind.DraftSettled);
     }
 
     private static void MapDraft<T>(this RouteGroupBuilder cases, string path, string summary, string example, Refusal[] refusals)
@@ -96,5 +96,5 @@ internal static class DraftEndpoints
             .Documented(summary,
                 "拟稿: with the body of the step itself, ruled on as if it were taken now. The case stays as it is until the draft is "
                     + "approved. A dry run drafts nothing and answers 200 with the case as it would be once the draft is approved.",
-                example, Examples.Draft<T>(example), StepRefusals.Kinds(refusals));
+                example, () => Examples.Draft<T>(example), StepRefusals.Kinds(refusals));
 }

@@ -28,7 +28,7 @@ internal static class ListCases
             .Produces<Page<CaseResponse>>()
             .Conditional()
             .For(Permission.ReadCases)
-            .Documented("List cases", "Newest receipt first. All filters must hold together.", response: new Page<CaseResponse>(
+            .Documented("List cases", "Newest receipt first. All filters must hold together.", response: () => new Page<CaseResponse>(
                 [Examples.Case], "MjAyMy0wMy0wMR9IREhCLTIwMjMtMDAwMQ"), refusals: ProblemKind.AgencyNotFound);
 
     private const string Open = "c.status not in ('closed', 'void')";

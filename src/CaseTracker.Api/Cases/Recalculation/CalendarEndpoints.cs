@@ -22,7 +22,7 @@ internal static class CalendarEndpoints
             .For(Permission.ReadDirectory)
             .Documented("List the calendars",
                 "The years whose national holiday notice is here. From 1 November on `missing` names next year while its notice is not.",
-                response: ListCalendars.Response.Example);
+                response: () => ListCalendars.Response.Example);
 
         calendar.MapGet("/calendar/{year}", async (Year year, string? agency, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(new GetCalendar.Query(year, agency), cancellationToken)))
@@ -30,7 +30,7 @@ internal static class CalendarEndpoints
             .Documented(
                 "Get a year's calendar",
                 "The holiday notice of the year; with `agency`, the local extra days of that agency (放假办法 art. 4).",
-                response: Example, refusals: [ProblemKind.CalendarNotFound, ProblemKind.AgencyNotFound]);
+                response: () => Example, refusals: [ProblemKind.CalendarNotFound, ProblemKind.AgencyNotFound]);
 
         calendar.MapPut("/calendar/{year}", async (
             Year year, string? agency, Flag? dryRun, PutCalendar.Command command, IMediator mediator,
@@ -42,6 +42,6 @@ internal static class CalendarEndpoints
                 + "it, at once. With `agency`, the local extra days of that agency and all below it, and no case of another is touched. "
                 + "A dry run tells in `moved` which due dates of open cases would move: how many, and the first 200.",
                 """{"notice":"国办发明电〔2022〕16号","daysOff":["2023-01-01","2023-01-02"],"makeUpDays":["2023-01-28"]}""",
-                Example, ProblemKind.AgencyNotFound);
+                () => Example, ProblemKind.AgencyNotFound);
     }
 }

@@ -26,7 +26,7 @@ internal static class FindRelated
                 {"agencyCode":"HDHB","applicant":{"name":"张三","idNumber":"630203199001011234"},
                  "request":{"description":"2022年度海东市环境空气质量监测报告"},"number":null}
                 """,
-                Response.Example, ProblemKind.AgencyNotFound, ProblemKind.CaseNotFound);
+                () => Response.Example, ProblemKind.AgencyNotFound, ProblemKind.CaseNotFound);
 
     /// <param name="Number">The case that the others come before; null for one that is not registered yet.</param>
     public sealed record Query(string? AgencyCode, ApplicantForm? Applicant, RequestForm? Request, string? Number) : IRequest<Response>

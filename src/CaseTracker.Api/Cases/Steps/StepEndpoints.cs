@@ -57,7 +57,7 @@ internal static class StepEndpoints
             .Produces<CaseResponse>()
             .WithMetadata(new HonoursIfMatch())
             .For(act)
-            .Documented(summary, description, example, Examples.Case,
+            .Documented(summary, description, example, () => Examples.Case,
                 [.. StepRefusals.Kinds(refusals), .. StepRefusals.OfAct.GetValueOrDefault(act, [])]);
     }
 

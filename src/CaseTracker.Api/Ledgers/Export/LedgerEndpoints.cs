@@ -18,7 +18,7 @@ internal static class LedgerEndpoints
         .Documented("Export a ledger",
             "台账 of an agency and a period of receipt, one line a case, void ones left out; identity numbers and contacts are masked. "
                 + "`POST /imports` reads it again.",
-            response: string.Join(',', LedgerColumns.All.Take(2).Select(column => column.Heading)),
+            response: () => string.Join(',', LedgerColumns.All.Take(2).Select(column => column.Heading)),
             refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
     /// <summary>The export, for the API or for its pages.</summary>

@@ -41,6 +41,6 @@ internal static class ImportEndpoints
             + "A ledger as `GET /ledger` exports it is read too, with the steps it tells of. Titles, totals and notes, and sheets of "
             + "notes, are passed over and named in `passedOver`; `ignoreUnknown=true` does so with unknown columns. Error values, "
             + "shortened numbers, formulas without a result and merged cells are refused by cell. `dryRun=true` only reports.",
-            Example, new ImportLedger.Response(8, 0, []), ProblemKind.AgencyNotFound, ProblemKind.ImportRejected,
+            Example, () => new ImportLedger.Response(8, 0, []), ProblemKind.AgencyNotFound, ProblemKind.ImportRejected,
             ProblemKind.DuplicateExternalReference, ProblemKind.UnsupportedMediaType, ProblemKind.BodyTooLarge, ProblemKind.ImportRunning);
 }

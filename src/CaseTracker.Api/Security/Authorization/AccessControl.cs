@@ -32,12 +32,16 @@ internal static class AccessControl
     /// <summary>Throws <see cref="InvalidOperationException"/> when an endpoint of the API, or a page, has no access rule.</summary>
     public static void RequireRules(this WebApplication app)
     {
-        // The mapped endpoints: the services know them only once the program has started.
-        var without = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        // The mapped endpoints: the services know them only once the program has started. Requests get these too, so each is built once.
+        var sources = ((IEndpointRouteBuilder)app).DataSources;
+        var built = new CompositeEndpointDataSource(sources);
+        var without = built.Endpoints.OfType<RouteEndpoint>()
             .FirstOrDefault(endpoint => (endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal)
                     || (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null
                         && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null))
                 && endpoint.Metadata.GetMetadata<AccessRule>() is null);
+        sources.Clear();
+        sources.Add(built);
         if (without is not null)
         {
             throw new InvalidOperationException($"{without.DisplayName} has no access rule.");

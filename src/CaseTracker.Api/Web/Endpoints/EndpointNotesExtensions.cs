@@ -7,9 +7,9 @@ namespace CaseTracker.Api.Web.Endpoints;
 internal static class EndpointNotesExtensions
 {
     /// <param name="request">The body of an example request, as JSON.</param>
-    /// <param name="response">An example answer, as the handler would give it.</param>
+    /// <param name="response">Makes an example answer, as the handler would give it, when somebody reads the documentation.</param>
     public static RouteHandlerBuilder Documented(
-        this RouteHandlerBuilder endpoint, string summary, string description, string? request = null, object? response = null,
+        this RouteHandlerBuilder endpoint, string summary, string description, string? request = null, Func<object>? response = null,
         params IReadOnlyList<ProblemKind> refusals) =>
         endpoint.WithSummary(summary).WithDescription(description).WithMetadata(new EndpointNotes(request, response, refusals));
 
