@@ -34,6 +34,28 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
         Assert.True(sqlite.Count > 0 || name is "0007_search.sql" or "0008_counting.sql", $"Nothing was read from {name}.");
     });
 
+    [Fact]
+    [Trait("Engine", "sqlite")]
+    public async Task The_checks_of_codes_that_were_written_anew_are_in_force()
+    {
+        using var api = new Api();
+        var agency = await api.AgencyAsync();
+        var number = await api.CaseAsync(agency, "2026-11-02");
+        await using var database = api.OpenDatabase();
+
+        var tables = await database.QueryAsync<string>(
+            "select sql from sqlite_schema where name in ('cases', 'counted_cases', 'year_counts')");
+        Assert.All(tables, sql => Assert.DoesNotMatch(@"check \(\w+ in\s+\('", sql));
+        foreach (var column in new[] { "status", "channel", "applicant_type", "watch_group", "report_row" })
+        {
+            var refused = await Assert.ThrowsAnyAsync<DbException>(() =>
+                database.ExecuteAsync($"update cases set {column} = 'processed' where number = @number", new { number }));
+            Assert.Contains("CHECK", refused.Message);
+        }
+
+        Assert.Equal("ok", await database.QuerySingleAsync<string>("pragma integrity_check"));
+    }
+
     private static string[] NamesIn(string engine) =>
         [.. Directory.GetFiles(Path.Combine(Repository.Root, "db", engine)).Select(file => Path.GetFileName(file)).Order()];
 
