@@ -19,7 +19,8 @@ namespace CaseTracker.Api.Persons;
 /// can tell any more who asked; what the projections and kept answers knew goes with it. The type stays, for the tables.
 /// </summary>
 internal sealed class PersonEraser(
-    Database database, CaseReader reader, KnownCases known, CaseProjection projection, Seals seals, AuditLog audit, OfficeClock clock, Caller caller)
+    Database database, CaseReader reader, KnownCases known, CaseProjection projection, Seals seals, AuditLog audit, OfficeClock clock,
+    Caller caller)
 {
     private const string State =
         """

@@ -1,8 +1,8 @@
-using CaseTracker.Api.Security.Authentication;
 using System.Net;
 using System.Security.Claims;
 using System.Text.Json.Nodes;
 using CaseTracker.Api.Cases.Board;
+using CaseTracker.Api.Security.Authentication;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Tests.Cases.Drafts;
 using CaseTracker.Api.Tests.Security;

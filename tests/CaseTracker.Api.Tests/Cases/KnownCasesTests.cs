@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTracker.Api.Tests.Cases;
 
-/// <summary>A case that is kept in memory is answered as it would be read again, whoever changed it and whatever changed around it.</summary>
+/// <summary>
+/// A case that is kept in memory is answered as it would be read again, whoever changed it and whatever changed around it.
+/// </summary>
 public sealed class KnownCasesTests
 {
     private const string Calendar = """{"notice":"虚构1号","daysOff":["2027-01-01","2027-01-04","2027-01-05"],"makeUpDays":[]}""";
@@ -32,6 +34,7 @@ public sealed class KnownCasesTests
         async Task ChangeAsync(Func<Task<Answer>> change, TimeSpan wait = default, bool isNew = true)
         {
             await change().Served();
+            writer.Time.Advance(wait);
             reader.Time.Advance(wait);
             var now = await ReadAsync();
             Assert.Equal(isNew, !seen.Contains(now));
@@ -41,7 +44,10 @@ public sealed class KnownCasesTests
         async Task<string> ReadAsync()
         {
             string[] paths =
-                [$"cases/{number}", $"cases?agency={agency}", $"cases/{number}/deadline", $"cases/{number}/actions", $"board?agency={agency}"];
+            [
+                $"cases/{number}", $"cases?agency={agency}", $"cases/{number}/deadline", $"cases/{number}/actions",
+                $"board?agency={agency}",
+            ];
             var kept = await TextsAsync(reader, paths);
             reader.Services.GetRequiredService<KnownCases>().Forget(number);
             Assert.Equal(kept, await TextsAsync(reader, paths));

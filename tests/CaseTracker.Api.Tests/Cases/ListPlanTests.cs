@@ -1,9 +1,9 @@
-using CaseTracker.Api.Security.Authentication;
 using System.Security.Claims;
 using CaseTracker.Api.Cases.Board;
 using CaseTracker.Api.Cases.Listing;
 using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Authentication;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Parameters;

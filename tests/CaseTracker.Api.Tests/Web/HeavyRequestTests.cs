@@ -1,5 +1,5 @@
-using CaseTracker.Api.Security.Authentication;
 using System.Security.Claims;
+using CaseTracker.Api.Security.Authentication;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Limits;
 using CaseTracker.Api.Web.Problems;

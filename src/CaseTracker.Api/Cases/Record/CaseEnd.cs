@@ -2,7 +2,9 @@ using CaseTracker.Domain.Cases;
 
 namespace CaseTracker.Api.Cases.Record;
 
-/// <summary>Where the record of a case ends, and whether the person in it may be read: two reads that find the same read the same case.</summary>
+/// <summary>
+/// Where the record of a case ends, and whether the person in it may be read: two reads that find the same read the same case.
+/// </summary>
 internal sealed record CaseEnd
 {
     /// <summary>To be selected of a case <c>c</c> and its key <c>k</c>.</summary>

@@ -42,7 +42,8 @@ internal sealed record CaseNumbers(IReadOnlyList<CaseNumber> Numbers, int FirstI
         foreach (var group in registrations.Index().GroupBy(one => (one.Item.AgencyCode, one.Item.ArrivedOn.Year)))
         {
             var ((agencyCode, year), count) = (group.Key, group.Count());
-            await RequireNewAsync(connection, agencyCode, [.. group.Select(one => one.Item.ExternalReference).OfType<string>()], cancellationToken);
+            var references = group.Select(one => one.Item.ExternalReference).OfType<string>();
+            await RequireNewAsync(connection, agencyCode, [.. references], cancellationToken);
             given = await connection.QuerySingleAsync<Given>(Give, new { agencyCode, year, count }, cancellationToken);
             var next = given.Last - count;
             foreach (var (index, registration) in group)

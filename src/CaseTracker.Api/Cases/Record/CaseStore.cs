@@ -125,7 +125,8 @@ internal sealed class CaseStore(
                 connection, after.AgencyCode, cancellationToken));
         var data = EventJson.Write(allowed, record.Key, EventRow.PlaceOf(record.Number, after.Version));
         var recorded = log.Chain(
-            ChainedTable.CaseEvents, record.Number.ToString(), after.Version, record.Events[^1].ChainHash, EventJson.TypeOf(allowed), allowed.On, data);
+            ChainedTable.CaseEvents, record.Number.ToString(), after.Version, record.Events[^1].ChainHash, EventJson.TypeOf(allowed),
+            allowed.On, data);
         var batch = new SqlBatch();
         var end = await RecordChain.EndAsync(connection, ChainedTable.AllEnds, cancellationToken);
         log.Append(batch, end, ChainedTable.CaseEvents, ([recorded], stored.Number.AgencyCode));
@@ -198,5 +199,6 @@ internal sealed class CaseStore(
     }
 
     /// <summary>A new case with all that is stored of it.</summary>
-    private sealed record Opened(StoredCase Stored, CaseRow Row, IReadOnlyList<CountedRow> Counted, IReadOnlyList<StoredEvent> Events, string WrappedKey);
+    private sealed record Opened(
+        StoredCase Stored, CaseRow Row, IReadOnlyList<CountedRow> Counted, IReadOnlyList<StoredEvent> Events, string WrappedKey);
 }

@@ -70,7 +70,8 @@ internal sealed class KnownCases(DbDataSource database, CaseReader reader, WorkC
             foreach (var record in await reader.ReadAllAsync(look, numbers, cancellationToken))
             {
                 var known = new KnownCase(missing[record.Number], record);
-                _cache.Set(record.Number.ToString(), known, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Kept });
+                var options = new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Kept };
+                _cache.Set(record.Number.ToString(), known, options);
                 found[ends.Index().First(one => one.Item.Number == record.Number).Index] = known;
             }
         }

@@ -48,7 +48,8 @@ internal static class PostgresBatch
         await using var copy = await connection.BeginBinaryImportAsync(table.Copy, cancellationToken);
         foreach (var row in rows)
         {
-            await copy.WriteRowAsync(cancellationToken, [.. row.Select(value => value is DateTimeOffset instant ? instant.UtcDateTime : value)]);
+            var values = row.Select(value => value is DateTimeOffset instant ? instant.UtcDateTime : value);
+            await copy.WriteRowAsync(cancellationToken, [.. values]);
         }
 
         await copy.CompleteAsync(cancellationToken);

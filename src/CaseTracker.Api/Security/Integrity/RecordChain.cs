@@ -22,8 +22,11 @@ internal sealed class RecordChain(Vault vault)
 
     /// <summary>The same with other statements.</summary>
     /// <param name="end">Where the chain ends, as read in this transaction.</param>
-    public void Add(SqlBatch batch, ChainEnd end, IEnumerable<RecordEnd> ends) => Append(
-        batch, ChainedTable.AllEnds, end, ends.Select(ended => new object?[] { ended.Record.Code(), ended.Subject, ended.Agency, ended.Seal }));
+    public void Add(SqlBatch batch, ChainEnd end, IEnumerable<RecordEnd> ends)
+    {
+        var rows = ends.Select(ended => new object?[] { ended.Record.Code(), ended.Subject, ended.Agency, ended.Seal });
+        Append(batch, ChainedTable.AllEnds, end, rows);
+    }
 
     /// <summary>Appends rows to a table that is one record, and seals its end. Returns the seal.</summary>
     /// <param name="rows">The values of the columns after the sequence.</param>
