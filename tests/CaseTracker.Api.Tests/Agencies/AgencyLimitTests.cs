@@ -45,6 +45,7 @@ public sealed class AgencyLimitTests(Api api) : IClassFixture<Api>
         using var own = new Api();
         var top = await own.AgencyAsync();
         var deepest = await own.AddManyAsync(top, 20_000, isChain: true);
+        await own.SealAgenciesAsync();
         await own.CaseAsync(deepest);
 
         Assert.Equal(1, (await own.ReportAsync(top, 2023, "?live=true")).Cells()["requests 1/total"]);

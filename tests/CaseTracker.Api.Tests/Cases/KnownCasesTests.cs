@@ -1,6 +1,9 @@
+using System.Net;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Tests.Persons;
 using CaseTracker.Api.Tests.Security;
+using CaseTracker.Api.Tests.Verification;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTracker.Api.Tests.Cases;
@@ -73,7 +76,26 @@ public sealed class KnownCasesTests
 
         async Task<string> KeyAsync() => (await api.PostAsync(
             "keys", $$"""{"name":"门户","roles":["integrator"],"agencyCode":"{{agency}}","expiresOn":null}""").Served(
-                System.Net.HttpStatusCode.Created))["key"]!;
+                HttpStatusCode.Created))["key"]!;
+    }
+
+    [Fact]
+    public async Task A_case_whose_record_was_deleted_is_refused_and_not_passed_over()
+    {
+        using var api = new Api();
+        var agency = await api.AgencyAsync();
+        var number = await api.CaseAsync(agency, "2026-11-02");
+        await using (var database = api.OpenDatabase())
+        {
+            await database.BreakOpenAsync();
+            await database.ExecuteAsync("delete from case_events where case_number = @number", new { number });
+        }
+
+        foreach (var path in new[] { $"cases/{number}", $"cases/{number}/deadline", $"cases?agency={agency}", $"board?agency={agency}" })
+        {
+            var refused = await api.GetAsync(path).Refused(HttpStatusCode.Conflict, "record-broken");
+            Assert.Contains(number, refused["detail"]);
+        }
     }
 
     private static async Task<List<string>> TextsAsync(Api api, IEnumerable<string> paths)

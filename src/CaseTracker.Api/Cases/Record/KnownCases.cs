@@ -3,6 +3,7 @@ using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Web.Problems;
+using CaseTracker.Domain.Cases;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace CaseTracker.Api.Cases.Record;
@@ -76,8 +77,13 @@ internal sealed class KnownCases(DbDataSource database, CaseReader reader, WorkC
             }
         }
 
-        return [.. found.Select(known => known!)];
+        return [.. found.Select((known, index) => known ?? throw Broken(ends[index].Number))];
     }
+
+    /// <summary>The case has a row, and no event: somebody has changed the database.</summary>
+    private static Problem Broken(CaseNumber number) => new(
+        ProblemKind.RecordBroken,
+        new($"案件{number}没有办理记录。请联系审计人员核验。", $"The case {number} has no record. Ask an auditor to verify the record."));
 
     private KnownCase? Find(CaseEnd end) =>
         _cache.TryGetValue(end.Number.ToString(), out KnownCase? known) && known!.End == end ? known : null;
