@@ -26,8 +26,8 @@ internal sealed record RuledStep(CaseRecord Record, CaseFile File, WorkCalendar 
 internal sealed class CaseStore(
     CaseReader reader, CaseProjection projection, EventLog log, Vault vault, Seals seals, OfficeClock clock, Caller caller)
 {
-    /// <summary>So many new cases at once cost the least each, and take some megabytes.</summary>
-    public const int Many = 500;
+    /// <summary>Enough new cases at once to share what a statement costs, and few enough to take little memory.</summary>
+    public const int Many = 100;
 
     private static readonly InsertedTable PersonKeys = new("person_keys", "case_number", "wrapped");
 
