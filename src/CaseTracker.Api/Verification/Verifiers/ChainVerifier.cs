@@ -47,18 +47,24 @@ internal sealed class ChainVerifier(DbConnection connection, Vault vault)
     {
         foreach (var ends in RecordEnds.All)
         {
-            var ofScope = agency is null ? "" : $"and coalesce(c.agency_code, l.agency_code) in ({AgencyReader.InSubtreeCodes})";
+            // Grouped and not joined: SQLite looks through one whole side of a full join for each row of the other.
+            var ofScope = agency is null ? "" : $"where agency_code in ({AgencyReader.InSubtreeCodes})";
             var rows = connection.QueryUnbufferedAsync<(string Subject, string? Kept, string? Recorded)>(
                 $"""
-                select coalesce(c.subject, l.subject), c.head, l.head
-                from ({ends.Sql}) c
-                full join (
-                  select r.subject, r.agency_code, r.head
-                  from record_chain r
-                  join (select max(sequence) as sequence from record_chain where record = @record
-                    group by subject) n on n.sequence = r.sequence) l
-                  on l.subject = c.subject
-                where (c.head is null or l.head is null or c.head <> l.head) {ofScope}
+                select subject, kept, recorded
+                from (
+                  select subject, coalesce(max(kept_by), max(recorded_for)) as agency_code, max(kept) as kept, max(recorded) as recorded
+                  from (
+                    select c.subject, c.agency_code as kept_by, null as recorded_for, c.head as kept, null as recorded
+                    from ({ends.Sql}) c
+                    union all
+                    select r.subject, null, r.agency_code, null, r.head
+                    from record_chain r
+                    join (select max(sequence) as sequence from record_chain where record = @record
+                      group by subject) n on n.sequence = r.sequence) ends
+                  group by subject
+                  having max(kept) is null or max(recorded) is null or max(kept) <> max(recorded)) differing
+                {ofScope}
                 order by 1
                 """,
                 new { record = Domain.Codes.Code(ends.Record), agency });
