@@ -16,27 +16,11 @@ internal sealed class SqlBatch
 
     /// <summary>Inserts a row, after the others of the same table.</summary>
     /// <param name="values">In the order of the columns.</param>
-    public void Insert(InsertedTable table, params object?[] values)
-    {
-        if (!_statements.TryGetValue(table.Insert, out var statement))
-        {
-            _statements.Add(table.Insert, statement = new(table.Insert, table, []));
-        }
-
-        statement.Rows.Add(values);
-    }
+    public void Insert(InsertedTable table, params object?[] values) => Add(table.Insert, table, values);
 
     /// <param name="sql">One statement, each time it is added another.</param>
     /// <param name="values">Of the parameters $1, $2 and so on.</param>
-    public void Execute(string sql, params object?[] values)
-    {
-        if (!_statements.TryGetValue(sql, out var statement))
-        {
-            _statements.Add(sql, statement = new(sql, null, []));
-        }
-
-        statement.Rows.Add(values);
-    }
+    public void Execute(string sql, params object?[] values) => Add(sql, table: null, values);
 
     public Task RunAsync(DbConnection connection, CancellationToken cancellationToken)
     {
@@ -44,6 +28,16 @@ internal sealed class SqlBatch
         return connection is NpgsqlConnection postgres
             ? postgres.RunAsync(_statements.Values, cancellationToken)
             : ((SqliteConnection)connection).RunAsync(_statements.Values);
+    }
+
+    private void Add(string sql, InsertedTable? table, object?[] values)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+        {
+            _statements.Add(sql, statement = new(sql, table, []));
+        }
+
+        statement.Rows.Add(values);
     }
 
     /// <param name="Table">Where it inserts rows of a table.</param>

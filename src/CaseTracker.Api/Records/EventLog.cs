@@ -25,12 +25,13 @@ internal sealed class EventLog(Vault vault, RecordChain chain, OfficeClock clock
 
     /// <summary>Adds the next events of records. Each record's are together and in order.</summary>
     /// <param name="end">Where the chain of all records ends.</param>
-    /// <param name="records">The events, and the agency whose record they continue.</param>
+    /// <param name="records">The events, the agency whose record they continue, and the seal on its new end.</param>
     public void Append(
-        SqlBatch batch, ChainEnd end, ChainedTable table, params IEnumerable<(IReadOnlyList<StoredEvent> Events, string Agency)> records)
+        SqlBatch batch, ChainEnd end, ChainedTable table,
+        params IEnumerable<(IReadOnlyList<StoredEvent> Events, string Agency, string Seal)> records)
     {
         var ends = new List<RecordEnd>();
-        foreach (var (events, agency) in records)
+        foreach (var (events, agency, seal) in records)
         {
             foreach (var next in events)
             {
@@ -38,7 +39,7 @@ internal sealed class EventLog(Vault vault, RecordChain chain, OfficeClock clock
             }
 
             var subject = Convert.ToString(events[^1].Subject, CultureInfo.InvariantCulture)!;
-            ends.Add(new(table.Record, subject, agency, SealOf(table, events[^1])));
+            ends.Add(new(table.Record, subject, agency, seal));
         }
 
         chain.Add(batch, end, ends);

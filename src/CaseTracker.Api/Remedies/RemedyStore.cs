@@ -101,7 +101,7 @@ internal sealed class RemedyStore(CaseReader reader, EventLog log, Caller caller
         }
 
         var end = await RecordChain.EndAsync(connection, ChainedTable.AllEnds, cancellationToken);
-        log.Append(batch, end, ChainedTable.RemedyEvents, ([recorded], file.AgencyCode));
+        log.Append(batch, end, ChainedTable.RemedyEvents, ([recorded], file.AgencyCode, seal));
         await batch.RunAsync(connection, cancellationToken);
     }
 }

@@ -52,11 +52,11 @@ internal sealed class CaseStore(
         var batch = new SqlBatch();
         foreach (var (index, one) in opened.Index())
         {
-            CaseProjection.Insert(batch, one.Row, one.Counted, given.FirstId + index, log.SealOf(ChainedTable.CaseEvents, one.Events[^1]));
+            CaseProjection.Insert(batch, one.Row, one.Counted, given.FirstId + index, one.Seal);
             batch.Insert(PersonKeys, one.Row.Number, one.WrappedKey);
         }
 
-        log.Append(batch, given.End, ChainedTable.CaseEvents, opened.Select(one => (one.Events, one.Row.NumberedBy)));
+        log.Append(batch, given.End, ChainedTable.CaseEvents, opened.Select(one => (one.Events, one.Row.NumberedBy, one.Seal)));
         await batch.RunAsync(connection, cancellationToken);
         return [.. opened.Select(one => one.Stored)];
     }
@@ -73,7 +73,8 @@ internal sealed class CaseStore(
             events.Add(log.Chain(ChainedTable.CaseEvents, index == 0 ? "" : events[^1].ChainHash, next));
         }
 
-        return new(stored, CaseRow.Of(stored, vault), CountedRow.Of(stored), events, wrapped);
+        var seal = log.SealOf(ChainedTable.CaseEvents, events[^1]);
+        return new(stored, CaseRow.Of(stored, vault), CountedRow.Of(stored), events, seal, wrapped);
     }
 
     /// <summary>A case as its steps make it. Throws a problem unless each is lawful.</summary>
@@ -127,10 +128,10 @@ internal sealed class CaseStore(
         var recorded = log.Chain(
             ChainedTable.CaseEvents, record.Number.ToString(), after.Version, record.Events[^1].ChainHash, EventJson.TypeOf(allowed),
             allowed.On, data);
-        var batch = new SqlBatch();
+        var (batch, seal) = (new SqlBatch(), log.SealOf(ChainedTable.CaseEvents, recorded));
         var end = await RecordChain.EndAsync(connection, ChainedTable.AllEnds, cancellationToken);
-        log.Append(batch, end, ChainedTable.CaseEvents, ([recorded], stored.Number.AgencyCode));
-        projection.Rewrite(batch, stored, log.SealOf(ChainedTable.CaseEvents, recorded));
+        log.Append(batch, end, ChainedTable.CaseEvents, ([recorded], stored.Number.AgencyCode, seal));
+        projection.Rewrite(batch, stored, seal);
         await batch.RunAsync(connection, cancellationToken);
         return stored;
     }
@@ -200,5 +201,6 @@ internal sealed class CaseStore(
 
     /// <summary>A new case with all that is stored of it.</summary>
     private sealed record Opened(
-        StoredCase Stored, CaseRow Row, IReadOnlyList<CountedRow> Counted, IReadOnlyList<StoredEvent> Events, string WrappedKey);
+        StoredCase Stored, CaseRow Row, IReadOnlyList<CountedRow> Counted, IReadOnlyList<StoredEvent> Events, string Seal,
+        string WrappedKey);
 }

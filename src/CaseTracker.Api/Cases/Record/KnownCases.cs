@@ -53,7 +53,7 @@ internal sealed class KnownCases(DbDataSource database, CaseReader reader, WorkC
         return cases;
     }
 
-    /// <summary>For who erases a person.</summary>
+    /// <summary>For who erases or restricts a person.</summary>
     public void Forget(string number) => _cache.Remove(number);
 
     public void Dispose() => _cache.Dispose();
@@ -63,21 +63,20 @@ internal sealed class KnownCases(DbDataSource database, CaseReader reader, WorkC
 
     private async Task<List<KnownCase>> OpenAsync(DbConnection look, IReadOnlyList<CaseEnd> ends, CancellationToken cancellationToken)
     {
-        var found = ends.Select(Find).ToList();
-        var missing = ends.Where((_, index) => found[index] is null).ToDictionary(end => end.Number);
+        var known = ends.Select(Find).OfType<KnownCase>().ToDictionary(one => one.End.Number);
+        var missing = ends.Where(end => !known.ContainsKey(end.Number)).ToDictionary(end => end.Number);
         if (missing.Count > 0)
         {
             var numbers = missing.Keys.Select(number => number.ToString()).ToArray();
             foreach (var record in await reader.ReadAllAsync(look, numbers, cancellationToken))
             {
-                var known = new KnownCase(missing[record.Number], record);
                 var options = new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Kept };
-                _cache.Set(record.Number.ToString(), known, options);
-                found[ends.Index().First(one => one.Item.Number == record.Number).Index] = known;
+                known[record.Number] = _cache.Set(
+                    record.Number.ToString(), new KnownCase(missing[record.Number], record), options);
             }
         }
 
-        return [.. found.Select((known, index) => known ?? throw Broken(ends[index].Number))];
+        return [.. ends.Select(end => known.GetValueOrDefault(end.Number) ?? throw Broken(end.Number))];
     }
 
     /// <summary>The case has a row, and no event: somebody has changed the database.</summary>

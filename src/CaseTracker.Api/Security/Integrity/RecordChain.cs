@@ -13,14 +13,6 @@ namespace CaseTracker.Api.Security.Integrity;
 internal sealed class RecordChain(Vault vault)
 {
     /// <summary>Adds the new ends of records.</summary>
-    public async Task AddAsync(DbConnection connection, CancellationToken cancellationToken, params IReadOnlyCollection<RecordEnd> ends)
-    {
-        var batch = new SqlBatch();
-        Add(batch, await EndAsync(connection, ChainedTable.AllEnds, cancellationToken), ends);
-        await batch.RunAsync(connection, cancellationToken);
-    }
-
-    /// <summary>The same with other statements.</summary>
     /// <param name="end">Where the chain ends, as read in this transaction.</param>
     public void Add(SqlBatch batch, ChainEnd end, IEnumerable<RecordEnd> ends)
     {
