@@ -24,11 +24,13 @@ public sealed partial class PageFilesTests(Api api)
         }
     }
 
-    [Fact]
-    public void The_style_sheet_is_small_and_uses_what_browsers_of_2020_know()
+    [Theory]
+    [InlineData("site.css", 32)]
+    [InlineData("desk.css", 16)]
+    public void The_style_sheets_are_small_and_use_what_browsers_of_2020_know(string file, int kilobytes)
     {
-        var style = File.ReadAllText(Path.Combine(Root, "site.css"));
-        Assert.True(style.Length <= 32 * 1024, $"{style.Length}");
+        var style = File.ReadAllText(Path.Combine(Root, file));
+        Assert.True(style.Length <= kilobytes * 1024, $"{style.Length}");
         Assert.DoesNotMatch(@":has\(|@layer|@container|@import|url\(|:is\(|:where\(|inset:|aspect-ratio|color-mix", style);
         Assert.True(style.Count(sign => sign == '{') == style.Count(sign => sign == '}'));
         Assert.DoesNotMatch(@"\{[^{}]*&", style);

@@ -43,12 +43,16 @@ internal sealed class PageFrame(IHttpContextAccessor http, Caller caller, IMedia
         new("/cases", T("台账", "Ledger"), "F", Permission.ReadCases),
     }.Where(entry => caller.May(entry.Act));
 
-    /// <summary>Whether this page belongs to an entry, so that the entry is marked.</summary>
+    /// <summary>Whether this page belongs to an entry, so that the entry is marked: it lies below the entry's first segment.</summary>
     public bool IsHere(NavigationEntry entry)
     {
         var path = http.HttpContext!.Request.Path;
-        return path == entry.Path || (entry.Path == "/cases"
-            && (path == "/imports" || (path.StartsWithSegments("/cases") && path != "/cases/new")));
+        return entry.Path switch
+        {
+            "/" or "/cases/new" => path == entry.Path,
+            "/cases" => path == "/imports" || (path.StartsWithSegments("/cases") && path != "/cases/new"),
+            var other => path.StartsWithSegments($"/{other.Split('/')[1]}"),
+        };
     }
 
     /// <summary>The name of the agency of the scope; null where it is all agencies.</summary>
