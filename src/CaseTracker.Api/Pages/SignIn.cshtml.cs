@@ -14,7 +14,7 @@ namespace CaseTracker.Api.Pages;
 
 /// <summary>登录: with an access key, which is pasted once. It lasts a working day at most, and ends when the key is revoked.</summary>
 [AllowAnonymous]
-internal sealed class SignInModel(KeyHolders holders, KeptForms keptForms, LoginThrottle throttle, CaseTrackerOptions options) : PageModel
+internal sealed class SignInModel(Holders holders, KeptForms keptForms, LoginThrottle throttle, CaseTrackerOptions options) : PageModel
 {
     /// <summary>The form that was typed when the last sign-in ended, sealed.</summary>
     public string? Kept { get; private set; }

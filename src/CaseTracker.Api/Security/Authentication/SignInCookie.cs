@@ -20,7 +20,7 @@ internal static class SignInCookie
     /// <summary>However busy someone is, the key is asked for again after a working day.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(8);
 
-    private const string HashClaim = "sha256";
+    private const string StampClaim = "stamp";
     private const string Since = "since";
 
     /// <summary>The cookie is renewed at most so often.</summary>
@@ -44,9 +44,9 @@ internal static class SignInCookie
             options.Events.OnValidatePrincipal = ValidateAsync;
         });
 
-    public static Task SignInAsync(this HttpContext http, KeyHolder holder)
+    public static Task SignInAsync(this HttpContext http, Holder holder)
     {
-        var identity = new ClaimsIdentity([new(Caller.IdClaim, holder.Id), new(HashClaim, holder.Sha256)], SchemeName);
+        var identity = new ClaimsIdentity([new(Caller.IdClaim, holder.Id), new(StampClaim, holder.Stamp)], SchemeName);
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         return http.SignInAsync(SchemeName, new(identity), new()
         {
@@ -64,11 +64,11 @@ internal static class SignInCookie
     {
         var http = context.HttpContext;
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        var (id, hash) = (context.Principal!.FindFirstValue(Caller.IdClaim), context.Principal!.FindFirstValue(HashClaim));
+        var (id, stamp) = (context.Principal!.FindFirstValue(Caller.IdClaim), context.Principal!.FindFirstValue(StampClaim));
         var isRecent = long.TryParse(context.Properties.Items[Since], CultureInfo.InvariantCulture, out var since)
             && now < DateTimeOffset.FromUnixTimeSeconds(since) + Longest;
-        if (isRecent && id is not null && hash is not null
-            && await http.RequestServices.GetRequiredService<KeyHolders>().FindAsync(id, hash, http.RequestAborted) is { } holder)
+        if (isRecent && id is not null && stamp is not null
+            && await http.RequestServices.GetRequiredService<Holders>().FindAsync(id, stamp, http.RequestAborted) is { } holder)
         {
             context.ReplacePrincipal(holder.ToPrincipal(SchemeName));
         }
