@@ -12,5 +12,8 @@ internal static class AccountSetup
         services.AddSingleton<Passwords>();
         services.AddSingleton<AccountStore>();
         services.AddSingleton<Attempts>();
+        services.AddSingleton<SecondFactors>();
+        services.AddSingleton<SignIns>();
+        services.AddSingleton<AccountDuties>();
     }
 }

@@ -5,6 +5,7 @@ using CaseTracker.Api.Records;
 using CaseTracker.Api.Security.Authentication;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Integrity;
+using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
 using Dapper;
 
@@ -73,6 +74,19 @@ internal sealed class AccountStore(Database database, AccountCache cache, Seals 
         await SealAsync(connection, changed, act, detail, actor, cancellationToken);
         return changed;
     }
+
+    /// <summary>The same of what its holder changes, unless someone has changed the account since the password was compared.</summary>
+    /// <param name="also">Runs in the same write.</param>
+    public Task<Account> ChangeOwnAsync(
+        Account verified, Account changed, AuditAct act, Func<DbConnection, Task> also, CancellationToken cancellationToken) => WriteAsync(
+        async connection =>
+        {
+            var current = await FindAsync(connection, verified.Id, cancellationToken);
+            ETags.RequireMatch([verified.Version], current?.Version ?? 0);
+            await also(connection);
+            return await ChangeAsync(connection, changed, act, detail: null, cancellationToken);
+        },
+        cancellationToken);
 
     private async Task SealAsync(
         DbConnection connection, Account account, AuditAct act, string? detail, string? actor, CancellationToken cancellationToken)

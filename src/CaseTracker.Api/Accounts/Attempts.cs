@@ -3,7 +3,9 @@ using CaseTracker.Api.Data;
 using CaseTracker.Api.Records;
 using CaseTracker.Api.Security.Authentication;
 using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
+using CaseTracker.Domain;
 using Dapper;
 
 namespace CaseTracker.Api.Accounts;
@@ -17,6 +19,8 @@ internal sealed class Attempts(Database database, AccountStore accounts, AuditLo
     public const int Most = 5;
 
     public static readonly TimeSpan LockTime = TimeSpan.FromMinutes(15);
+
+    private static readonly LocalizedText Wrong = new("当前密码不正确。", "The current password is not right.");
 
     private const string Count =
         """
@@ -66,6 +70,21 @@ internal sealed class Attempts(Database database, AccountStore accounts, AuditLo
     /// <summary>Takes an attempt back that was neither right nor wrong: a code is still to come.</summary>
     public Task ReleaseAsync(Attempt attempt, CancellationToken cancellationToken) => database.WriteAsync(
         connection => connection.ExecuteAsync(Uncount, new { attempt.Account!.Id, Most }, cancellationToken), cancellationToken);
+
+    /// <summary>The own account, where its password was typed again for a change; a wrong one counts as at the sign-in.</summary>
+    /// <param name="path">That of the password in the form.</param>
+    public async Task<Account> RequirePasswordAsync(
+        Passwords passwords, string id, string password, string path, CancellationToken cancellationToken)
+    {
+        var attempt = await BeginAsync(id, cancellationToken);
+        if (passwords.Verify(attempt.Account, password))
+        {
+            return attempt.Account!;
+        }
+
+        await FailAsync(attempt, cancellationToken);
+        throw Problem.Invalid([(path, Wrong.Localize())]);
+    }
 
     /// <summary>Begins to count anew.</summary>
     public Task ClearAsync(DbConnection connection, string id, CancellationToken cancellationToken) =>

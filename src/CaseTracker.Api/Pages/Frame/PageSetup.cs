@@ -1,8 +1,7 @@
 using System.Text.Unicode;
-using CaseTracker.Api.Idempotency;
 using CaseTracker.Api.Ledgers.Export;
-using CaseTracker.Api.Pages.Cases;
 using CaseTracker.Api.Pages.Forms;
+using CaseTracker.Api.Pages.Me;
 using CaseTracker.Api.Pages.Ledgers;
 using CaseTracker.Api.Pages.Steps;
 using CaseTracker.Api.Security.Authentication;
@@ -40,6 +39,8 @@ internal static class PageSetup
         services.AddSingleton<SealedAddresses>();
         services.AddScoped<PageFrame>();
         services.AddScoped<AgencyChoice>();
+        services.AddSingleton<PendingSignIns>();
+        services.AddSingleton<NewSecrets>();
         services.AddTransient<StepPageServices>();
     }
 
@@ -82,9 +83,9 @@ internal static class PageSetup
             page.EndpointMetadata.Add(rule.Rule);
         }
 
-        if (page.ModelType == typeof(ApplicantModel))
+        foreach (var shown in page.HandlerTypeAttributes.OfType<ShownOnceAttribute>())
         {
-            page.EndpointMetadata.Add(NotKept.Anything);
+            page.EndpointMetadata.Add(shown.NotKept);
         }
 
         if (page.ModelType == typeof(ProblemModel))
