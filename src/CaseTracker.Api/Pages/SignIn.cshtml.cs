@@ -122,7 +122,7 @@ internal sealed class SignInModel(
     }
 
     /// <summary>Slows an address that tries passwords or codes.</summary>
-    private async Task<T> TryAsync<T>(IRequest<T> attempt)
+    private async Task<TResponse> TryAsync<TResponse>(IRequest<TResponse> attempt)
     {
         throttle.RequireFew(HttpContext);
         try
