@@ -43,7 +43,7 @@ internal sealed class SignInModel(
 
     public bool TakesIssuer => options.SignInBy(SignInWay.Oidc);
 
-    public bool HasOtherWays => Pending is null && options.SignIn.Length > 1;
+    public bool HasOtherWays => Pending is null && (TakesIssuer || (TakesAccounts && TakesKeys));
 
     public int IdleMinutes => options.IdleMinutes;
 

@@ -129,7 +129,7 @@ public sealed class AdminPageTests(Api api)
             page, page.Form, ("code", code), ("name", "某某局"), ("parentCode", top));
         Assert.Equal((HttpStatusCode.Conflict, "机关代码已经存在"), (taken.Status, taken.FaultAt("code")));
         var tree = await browser.GetAsync("/admin/agencies");
-        Assert.Equal([successor, code], tree.Document.QuerySelectorAll("th.level1 + td").Select(cell => cell.TextContent));
+        Assert.Equal([code, successor], tree.Document.QuerySelectorAll("th.level1 + td").Select(cell => cell.TextContent));
 
         page = await browser.GetAsync($"/admin/agencies/{code}");
         Assert.Equal("agency-renamed", Done(await browser.SubmitAsync(

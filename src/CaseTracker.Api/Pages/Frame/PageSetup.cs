@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Ledgers.Export;
 using CaseTracker.Api.Pages.Forms;
 using CaseTracker.Api.Pages.Me;
@@ -72,6 +73,7 @@ internal static class PageSetup
         app.MapRazorPages();
         app.MapExport("/cases/export").ExcludeFromDescription();
         app.MapGet("/language/{language}", ChooseLanguage).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/sign-in/oidc", StartSingleSignOn).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/me/active", () => Results.NoContent()).ExcludeFromDescription();
     }
 
@@ -93,6 +95,11 @@ internal static class PageSetup
             page.EndpointMetadata.Add(new ShowsProblems());
         }
     }
+
+    /// <summary>A link and no form: browsers hold the redirects of a form to the policy of the page.</summary>
+    private static IResult StartSingleSignOn(string? returnTo, CaseTrackerOptions options) => options.SignInBy(SignInWay.Oidc)
+        ? Results.Challenge(new() { RedirectUri = Redirects.LocalOr(returnTo, "/") }, [SingleSignOn.SchemeName])
+        : throw new Problem(ProblemKind.NotFound);
 
     private static IResult ChooseLanguage(string language, string? returnTo, HttpContext http)
     {

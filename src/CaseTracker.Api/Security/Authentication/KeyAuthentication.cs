@@ -35,7 +35,8 @@ internal sealed class KeyAuthentication(
             .AddPolicyScheme(SelectorName, displayName: null, selector => selector.ForwardDefaultSelector = SchemeOf)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(SchemeName, configureOptions: null)
             .AddSignInCookie(options)
-            .AddIssuedTokens(options.Oidc);
+            .AddIssuedTokens(options.Oidc)
+            .AddSingleSignOn(options);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
