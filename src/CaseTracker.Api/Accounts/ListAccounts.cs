@@ -11,7 +11,14 @@ namespace CaseTracker.Api.Accounts;
 
 internal static class ListAccounts
 {
-    public sealed record Query(string? Prefix, Cursor<string>? Cursor, Limit? Limit) : IRequest<Page<AccountResponse>>;
+    public sealed record Query : IRequest<Page<AccountResponse>>
+    {
+        public string? Prefix { get; init; }
+
+        public Cursor<string>? Cursor { get; init; }
+
+        public Limit? Limit { get; init; }
+    }
 
     public sealed class Handler(DbDataSource database, Caller caller, OfficeClock clock) : IRequestHandler<Query, Page<AccountResponse>>
     {

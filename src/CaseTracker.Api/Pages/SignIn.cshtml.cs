@@ -54,40 +54,41 @@ internal sealed class SignInModel(
     {
         http.Features.Set(new FormState
         {
-            Typed = new([new(KeptForms.Field, kept), new("by", IsOfKey(holder) ? Key : "")]),
+            Typed = new([new(KeptForms.Field, kept), new("with", IsOfKey(holder) ? Key : "account")]),
         });
         http.Response.StatusCode = StatusCodes.Status401Unauthorized;
         return http.RunAsync(http.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Single(endpoint => endpoint.RoutePattern.RawText == SignInCookie.SignInPath[1..]));
     }
 
-    public IActionResult OnGet(string? returnTo)
+    public async Task<IActionResult> OnGetAsync(string? returnTo)
     {
-        Show(returnTo);
+        await ShowAsync(returnTo);
         return User.Identity is { IsAuthenticated: true } ? LocalRedirect(ReturnTo) : Page();
     }
 
     /// <summary>Passwords are taken as they were typed, blanks and all.</summary>
-    public Task<IActionResult> OnPostAsync(
+    public async Task<IActionResult> OnPostAsync(
         string? by, string? key, string? account, string? password, string? code, string? pending)
     {
-        Show(returnTo: null);
-        return by is not null ? Task.FromResult<IActionResult>(Page())
-            : pending is not null ? WithCodeAsync(pending, account, code)
-            : key is not null && TakesKeys ? WithKeyAsync(key)
-            : TakesAccounts ? WithPasswordAsync(new(account, password, code))
+        await ShowAsync(returnTo: null);
+        return by is not null ? Page()
+            : pending is not null ? await WithCodeAsync(pending, account, code)
+            : TakesKeys && (key is not null || (ShowsKey && account is null)) ? await WithKeyAsync(key ?? "")
+            : TakesAccounts ? await WithPasswordAsync(new(account, password, code))
             : throw new Problem(ProblemKind.Forbidden);
     }
 
     private static bool IsOfKey(string holder) => holder == BootstrapKey.Name || AccessKeyCache.IsId(holder);
 
-    private void Show(string? returnTo)
+    private async Task ShowAsync(string? returnTo)
     {
         Kept = Form[KeptForms.Field] is { Length: > 0 } kept ? kept : null;
         ReturnTo = Redirects.LocalOr(returnTo ?? Form["returnTo"], "/");
         Pending = pendingSignIns.Open(Form["pending"], Form["account"]) is not null ? Form["pending"] : null;
         var by = Form["by"] is { Length: > 0 } chosen ? chosen : Form["with"];
-        ShowsKey = TakesKeys && (by == Key || (by.Length == 0 && Form[Key].Length > 0) || !TakesAccounts);
+        ShowsKey = TakesKeys && (by == Key || !TakesAccounts
+            || (by.Length == 0 && (Form[Key].Length > 0 || !await mediator.Send(new HasAccounts.Query(), HttpContext.RequestAborted))));
     }
 
     private async Task<IActionResult> WithKeyAsync(string key)

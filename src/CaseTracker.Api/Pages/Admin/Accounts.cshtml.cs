@@ -29,7 +29,7 @@ internal sealed class AccountsModel(IMediator mediator, Caller caller, OfficeClo
         (Prefix, IsFirst) = (prefix?.Trim(), string.IsNullOrEmpty(cursor));
         var after = address.Read<Cursor<string>>("cursor", cursor);
         address.Require();
-        Accounts = await mediator.Send(new ListAccounts.Query(Prefix, after, Limit: null), cancellationToken);
+        Accounts = await mediator.Send(new ListAccounts.Query { Prefix = Prefix, Cursor = after }, cancellationToken);
     }
 
     public string AddressOf(string? cursor) => Lists.Address("/admin/accounts", ("prefix", Prefix), ("cursor", cursor));

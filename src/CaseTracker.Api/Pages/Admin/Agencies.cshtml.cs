@@ -25,7 +25,8 @@ internal sealed class AgenciesModel(IMediator mediator, Caller caller) : PageMod
         var address = new AddressReader();
         var after = address.Read<Cursor<string>>("cursor", cursor);
         address.Require();
-        var page = await mediator.Send(new ListAgencies.Query(after, new(Limit.Highest), caller.Scope), cancellationToken);
+        var page = await mediator.Send(
+            new ListAgencies.Query { Cursor = after, Limit = new(Limit.Highest), Agency = caller.Scope }, cancellationToken);
         (IsFirst, Next) = (after is null, page.Next);
         Rows = IsTree ? [.. TreeOf(page.Items)] : [.. page.Items.Select(agency => (agency, 0))];
     }

@@ -44,9 +44,17 @@ internal sealed class AuditFilter
         var (from, to) = (address.Read<Day>("from", this["from"]), address.Read<Day>("to", this["to"]));
         var after = address.Read<Cursor<int>>("cursor", cursor);
         address.Require();
-        return new(
-            act, this[Agency], rollUp, this[Actor], this["subject"], from is { } first ? new(BeginOf(first)) : null,
-            to is { } last ? new(BeginOf(last).AddDays(1).AddMicroseconds(-1)) : null, after, Limit: null);
+        return new()
+        {
+            Act = act,
+            Agency = this[Agency],
+            RollUp = rollUp,
+            Actor = this[Actor],
+            Subject = this["subject"],
+            From = from is { } first ? new(BeginOf(first)) : null,
+            To = to is { } last ? new(BeginOf(last).AddDays(1).AddMicroseconds(-1)) : null,
+            Cursor = after,
+        };
     }
 
     private static DateTimeOffset BeginOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), OfficeClock.China);

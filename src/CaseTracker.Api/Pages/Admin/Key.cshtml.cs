@@ -29,7 +29,7 @@ internal sealed class KeyModel(IMediator mediator, Caller caller) : PageModel
             return;
         }
 
-        var found = await mediator.Send(new ListKeys.Query(Key, Cursor: null, new(1)), cancellationToken);
+        var found = await mediator.Send(new ListKeys.Query { Prefix = Key, Limit = new(1) }, cancellationToken);
         Shown = found.Items.FirstOrDefault(key => key.Id == Key) ?? throw new Problem(ProblemKind.KeyNotFound);
     }
 

@@ -26,7 +26,7 @@ internal sealed class KeysModel(IMediator mediator, Caller caller) : PageModel
         var after = address.Read<Cursor<string>>("cursor", cursor);
         address.Require();
         IsFirst = after is null;
-        Keys = await mediator.Send(new ListKeys.Query(Prefix: null, after, Limit: null), cancellationToken);
+        Keys = await mediator.Send(new ListKeys.Query { Cursor = after }, cancellationToken);
     }
 
     public string AddressOf(string? cursor) => Lists.Address("/admin/keys", ("cursor", cursor));
