@@ -55,8 +55,10 @@ internal static class AccountEndpoints
 
         accounts.MapPut("/accounts/{account}", async (
             string account, PutAccount.Command body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
-                Tagged(http,
-                    await mediator.Send(body with { Account = account, ExpectedVersions = ETags.Expected(http.Request) }, cancellationToken)))
+            {
+                var command = body with { Account = account, ExpectedVersions = ETags.Expected(http.Request) };
+                return Tagged(http, await mediator.Send(command, cancellationToken));
+            })
             .Produces<AccountResponse>()
             .WithMetadata(new HonoursIfMatch())
             .For(Permission.ManageKeys)

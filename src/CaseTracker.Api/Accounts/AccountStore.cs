@@ -50,7 +50,8 @@ internal sealed class AccountStore(Database database, AccountCache cache, Seals 
     /// <summary>An account in the caller's scope.</summary>
     /// <exception cref="Problem">There is none; what was typed stands in no answer, because it may be anything.</exception>
     public async Task<Account> RequireAsync(DbConnection connection, string id, CancellationToken cancellationToken) =>
-        await FindAsync(connection, id, cancellationToken) is { } account && await caller.HoldsOverAsync(account.AgencyCode, cancellationToken)
+        await FindAsync(connection, id, cancellationToken) is { } account
+        && await caller.HoldsOverAsync(account.AgencyCode, cancellationToken)
             ? account
             : throw new Problem(ProblemKind.AccountNotFound);
 

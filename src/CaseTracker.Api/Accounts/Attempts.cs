@@ -87,7 +87,7 @@ internal sealed class Attempts(Database database, AccountStore accounts, AuditLo
     }
 
     /// <summary>Begins to count anew.</summary>
-    public Task ClearAsync(DbConnection connection, string id, CancellationToken cancellationToken) =>
+    public static Task ClearAsync(DbConnection connection, string id, CancellationToken cancellationToken) =>
         CountAsync(connection, id, failed: 0, lockedUntil: null, cancellationToken);
 
     private static Task CountAsync(

@@ -39,10 +39,11 @@ internal static class ChangePassword
     {
         public async Task<Holder> Handle(Command command, CancellationToken cancellationToken)
         {
-            var verified = await attempts.RequirePasswordAsync(passwords, command.Account, command.Current!, "$.current", cancellationToken);
+            var verified = await attempts.RequirePasswordAsync(
+                passwords, command.Account, command.Current!, "$.current", cancellationToken);
             var changed = verified with { Password = passwords.Hash(command.Password!), OneTime = false };
             return (await accounts.ChangeOwnAsync(
-                verified, changed, AuditAct.PasswordChanged, connection => attempts.ClearAsync(connection, changed.Id, cancellationToken),
+                verified, changed, AuditAct.PasswordChanged, connection => Attempts.ClearAsync(connection, changed.Id, cancellationToken),
                 cancellationToken)).Holder;
         }
     }

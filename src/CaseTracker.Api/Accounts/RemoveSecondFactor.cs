@@ -23,10 +23,11 @@ internal static class RemoveSecondFactor
     {
         public async Task<Holder> Handle(Command command, CancellationToken cancellationToken)
         {
-            var verified = await attempts.RequirePasswordAsync(passwords, command.Account, command.Password!, "$.password", cancellationToken);
+            var verified = await attempts.RequirePasswordAsync(
+                passwords, command.Account, command.Password!, "$.password", cancellationToken);
             return (await accounts.ChangeOwnAsync(
                 verified, verified with { SecondFactor = null, RecoveryCodes = null }, AuditAct.SecondFactorRemoved,
-                connection => attempts.ClearAsync(connection, verified.Id, cancellationToken), cancellationToken)).Holder;
+                connection => Attempts.ClearAsync(connection, verified.Id, cancellationToken), cancellationToken)).Holder;
         }
     }
 }

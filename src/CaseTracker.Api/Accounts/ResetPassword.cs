@@ -8,7 +8,7 @@ internal static class ResetPassword
 {
     public sealed record Command(string Account) : IRequest<OneTimePassword>;
 
-    public sealed class Handler(AccountStore accounts, Attempts attempts, Passwords passwords) : IRequestHandler<Command, OneTimePassword>
+    public sealed class Handler(AccountStore accounts, Passwords passwords) : IRequestHandler<Command, OneTimePassword>
     {
         public Task<OneTimePassword> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -18,9 +18,9 @@ internal static class ResetPassword
                 async connection =>
                 {
                     var account = await accounts.RequireAsync(connection, command.Account, cancellationToken);
-                    await accounts.ChangeAsync(
-                        connection, account with { Password = hash, OneTime = true }, AuditAct.PasswordReset, detail: null, cancellationToken);
-                    await attempts.ClearAsync(connection, account.Id, cancellationToken);
+                    var reset = account with { Password = hash, OneTime = true };
+                    await accounts.ChangeAsync(connection, reset, AuditAct.PasswordReset, detail: null, cancellationToken);
+                    await Attempts.ClearAsync(connection, account.Id, cancellationToken);
                     return new OneTimePassword(account.Id, password);
                 },
                 cancellationToken);

@@ -17,11 +17,10 @@ internal static class ResetSecondFactor
                 async connection =>
                 {
                     var account = await accounts.RequireAsync(connection, command.Account, cancellationToken);
+                    var without = account with { SecondFactor = null, RecoveryCodes = null };
                     return account.SecondFactor is null
                         ? account
-                        : await accounts.ChangeAsync(
-                            connection, account with { SecondFactor = null, RecoveryCodes = null }, AuditAct.SecondFactorRemoved, detail: null,
-                            cancellationToken);
+                        : await accounts.ChangeAsync(connection, without, AuditAct.SecondFactorRemoved, detail: null, cancellationToken);
                 },
                 cancellationToken),
             clock.Now);

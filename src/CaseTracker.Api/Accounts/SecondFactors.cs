@@ -43,10 +43,10 @@ internal sealed class SecondFactors(AccountStore accounts, Vault vault, OfficeCl
         }
 
         var (left, hash) = (account.RecoveryCodes?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [], HashOf(account, code));
+        var used = account with { RecoveryCodes = string.Join(' ', left.Where(other => other != hash)) };
         return left.Contains(hash)
             ? await accounts.ChangeAsync(
-                connection, account with { RecoveryCodes = string.Join(' ', left.Where(other => other != hash)) }, AuditAct.RecoveryCodeUsed,
-                $"{left.Length - 1}", cancellationToken, account.SignedName)
+                connection, used, AuditAct.RecoveryCodeUsed, $"{left.Length - 1}", cancellationToken, account.SignedName)
             : null;
     }
 

@@ -44,13 +44,14 @@ internal static class SetSecondFactor
                 throw Problem.Invalid([("$.code", Wrong.Localize())]);
             }
 
-            var verified = await attempts.RequirePasswordAsync(passwords, command.Account, command.Password!, "$.password", cancellationToken);
+            var verified = await attempts.RequirePasswordAsync(
+                passwords, command.Account, command.Password!, "$.password", cancellationToken);
             var codes = SecondFactors.NewRecoveryCodes();
             var changed = await accounts.ChangeOwnAsync(
                 verified, factors.With(verified, command.Secret, codes), AuditAct.SecondFactorSet,
                 async connection =>
                 {
-                    await attempts.ClearAsync(connection, verified.Id, cancellationToken);
+                    await Attempts.ClearAsync(connection, verified.Id, cancellationToken);
                     await SecondFactors.UseStepAsync(connection, verified.Id, step, cancellationToken);
                 },
                 cancellationToken);

@@ -6,7 +6,7 @@ using CaseTracker.Api.Security.Authentication;
 namespace CaseTracker.Api.Accounts;
 
 /// <summary>Ends an attempt to sign in that was right: the code is used up, the count begins anew, and the audit log tells of it.</summary>
-internal sealed class SignIns(AccountStore accounts, Attempts attempts, SecondFactors factors, AuditLog audit, OfficeClock clock)
+internal sealed class SignIns(AccountStore accounts, SecondFactors factors, AuditLog audit, OfficeClock clock)
 {
     /// <param name="attempt">One with the right password.</param>
     /// <returns>Null where the code is wrong, or the account was changed meanwhile.</returns>
@@ -30,7 +30,7 @@ internal sealed class SignIns(AccountStore accounts, Attempts attempts, SecondFa
             }
         }
 
-        await attempts.ClearAsync(connection, account.Id, cancellationToken);
+        await Attempts.ClearAsync(connection, account.Id, cancellationToken);
         await connection.ExecuteAsync(
             "update account_attempts set signed_in_at = @now where account = @Id", new { now = clock.Now, account.Id }, cancellationToken);
         await audit.AddAsync(

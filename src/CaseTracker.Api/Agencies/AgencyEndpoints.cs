@@ -94,8 +94,8 @@ internal static class AgencyEndpoints
                     + "those above do not, and keep people for longer than they do, but no less. With `countFinalAnswer`, a new answer "
                     + "that a remedy orders counts in table three in place of the first, where both are of one year. With "
                     + "`secondFactor`, accounts of approvers and administrators need one to sign in.",
-                """{"secondPerson":true,"retentionYears":10,"countFinalAnswer":false,"secondFactor":false}""", () => example, ProblemKind.AgencyNotFound,
-                ProblemKind.OutOfScope, ProblemKind.StaleVersion, ProblemKind.SettingsLoosened);
+                """{"secondPerson":true,"retentionYears":10,"countFinalAnswer":false,"secondFactor":false}""", () => example,
+                ProblemKind.AgencyNotFound, ProblemKind.OutOfScope, ProblemKind.StaleVersion, ProblemKind.SettingsLoosened);
     }
 
     private static IResult Tagged(HttpContext http, AgencySettings settings)

@@ -49,7 +49,8 @@ internal static class PutSettings
             values (@Agency, @SecondPerson, @RetentionYears, @countFinalAnswer, 1, @secondFactor)
             on conflict (agency_code) do update
             set second_person = excluded.second_person, retention_years = excluded.retention_years,
-                count_final_answer = excluded.count_final_answer, second_factor = excluded.second_factor, version = agency_settings.version + 1
+                count_final_answer = excluded.count_final_answer, second_factor = excluded.second_factor,
+                version = agency_settings.version + 1
             """;
 
         public Task<AgencySettings> Handle(Command command, CancellationToken cancellationToken) =>

@@ -45,7 +45,7 @@ public sealed class AccountSignInTests : IDisposable
         using var again = new PageBrowser(_api);
         Assert.Contains(Refused, (await person.SignInAsync(again)).Faults);
         Assert.Equal("/", (await person.SignInAsync(again, Person.Chosen)).Path);
-        Assert.Equal(["accountAdded", "signedIn", "passwordChanged", "signInFailed", "signedIn"], await ToldAsync(person));
+        Assert.Equal(["accountAdded", "signedIn", "passwordChanged", "signInFailed", "signedIn"], await person.ToldAsync());
     }
 
     [Fact]
@@ -57,7 +57,8 @@ public sealed class AccountSignInTests : IDisposable
         Assert.Equal("张敏", (await browser.GetAsync("/")).Document.QuerySelector(".who .name")!.TextContent);
         var number = await _api.CaseAsync(agency, "2026-11-16");
         var page = await browser.GetAsync($"/cases/{number}/notes");
-        Assert.StartsWith($"/cases/{number}", (await browser.SubmitAsync(page, page.Form, ("text", "已电话联系"))).Path, StringComparison.Ordinal);
+        var sent = await browser.SubmitAsync(page, page.Form, ("text", "已电话联系"));
+        Assert.StartsWith($"/cases/{number}", sent.Path, StringComparison.Ordinal);
         var noted = (await _api.GetAsync($"cases/{number}/events").Served()).Json["items"]!.AsArray()[^1]!;
         Assert.Equal($"张敏 ({person.Account})", (string?)noted["recordedBy"]);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/cases/{await _api.CaseAsync(other, "2026-11-16")}")).Status);
@@ -82,7 +83,7 @@ public sealed class AccountSignInTests : IDisposable
         Assert.Equal([Refused], (await person.SignInAsync(browser)).Faults);
         _api.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal("/", (await person.SignInAsync(browser)).Path);
-        Assert.Equal("accountLocked", (await ToldAsync(person))[^4]);
+        Assert.Equal("accountLocked", (await person.ToldAsync())[^4]);
         Assert.Null((await _api.GetAsync($"accounts/{person.Account}").Served())["lockedUntil"]);
     }
 
@@ -122,7 +123,7 @@ public sealed class AccountSignInTests : IDisposable
         Assert.All(wrong, words => Assert.Equal(Refused, words));
         await using var database = _api.OpenDatabase();
         Assert.Equal(5, await database.QuerySingleAsync<int>("select failed from account_attempts where account = @Account", person));
-        Assert.Single(await ToldAsync(person), "accountLocked");
+        Assert.Single(await person.ToldAsync(), "accountLocked");
     }
 
     [Fact]
@@ -223,8 +224,6 @@ public sealed class AccountSignInTests : IDisposable
         Assert.Equal([Refused], (await person.SignInAsync(other, changed.Password[..^2])).Faults);
         Assert.Equal("/", (await changed.SignInAsync(other)).Path);
     }
-
-    private async Task<IReadOnlyList<string>> ToldAsync(Person person) => await person.ToldAsync();
 
     private async Task<long> AuditedAsync()
     {

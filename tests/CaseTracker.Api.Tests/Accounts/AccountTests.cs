@@ -19,8 +19,8 @@ public sealed class AccountTests(Api api)
 
         var got = await api.GetAsync("accounts/zhangmin").Served();
         Assert.Equal(
-            $$"""{"account":"zhangmin","name":"张敏","roles":["frontOffice"],"agencyCode":"{{agency}}","expiresOn":null,"blocked":false,"oneTimePassword":"""
-                + """true,"secondFactor":false,"lockedUntil":null,"signedInAt":null,"createdAt":"2026-11-23T02:00:00+00:00","createdBy":"""
+            $$"""{"account":"zhangmin","name":"张敏","roles":["frontOffice"],"agencyCode":"{{agency}}","expiresOn":null,"blocked":"""
+                + """false,"oneTimePassword":true,"secondFactor":false,"lockedUntil":null,"signedInAt":null,"createdAt":"2026-11-23T02:00:00+00:00","createdBy":"""
                 + "\"bootstrap\",\"version\":1}",
             got.Text);
         Assert.Equal("\"1\"", got.Headers.ETag?.ToString());
@@ -48,8 +48,8 @@ public sealed class AccountTests(Api api)
     [InlineData("expiresOn", "\"2026-11-22\"")]
     public Task Refuses_an_account_that_cannot_be(string member, string value) => api.PostAsync(
         "accounts",
-        JsonNode.Parse("""{"account":"wangwu","name":"王五","roles":["auditor"]}""")!.AsObject().With(member, JsonNode.Parse(value)).ToJsonString())
-        .Invalid($"$.{member}");
+        JsonNode.Parse("""{"account":"wangwu","name":"王五","roles":["auditor"]}""")!.AsObject().With(member, JsonNode.Parse(value))
+            .ToJsonString()).Invalid($"$.{member}");
 
     [Fact]
     public async Task Refuses_one_that_is_taken_and_a_role_and_an_agency_that_there_is_not()
@@ -111,7 +111,8 @@ public sealed class AccountTests(Api api)
 
         await using var database = api.OpenDatabase();
         var told = (await database.QueryAsync<string>(
-            "select act || ' ' || actor || ' ' || coalesce(detail, '') from audit_log where subject = 'changed' order by sequence")).AsList();
+            "select act || ' ' || actor || ' ' || coalesce(detail, '') from audit_log where subject = 'changed' order by sequence"))
+            .AsList();
         Assert.Equal(
             [
                 "accountAdded bootstrap 张敏: frontOffice",

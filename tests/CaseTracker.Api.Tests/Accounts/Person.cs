@@ -64,13 +64,15 @@ internal sealed record Person(Api Api, string Account, string Password)
     public async Task<(byte[] Secret, IReadOnlyList<string> RecoveryCodes)> SetSecondFactorAsync(PageBrowser browser)
     {
         var page = await browser.GetAsync("/me/second-factor");
-        var secret = Base32Encoding.ToBytes(page.Document.QuerySelector("code.secret")!.TextContent.Replace(" ", "", StringComparison.Ordinal));
+        var shownSecret = page.Document.QuerySelector("code.secret")!.TextContent;
+        var secret = Base32Encoding.ToBytes(shownSecret.Replace(" ", "", StringComparison.Ordinal));
         var shown = await browser.SubmitAsync(page, page.Form, ("code", CodeOf(secret)), ("password", Password));
         Assert.True(shown.Status == HttpStatusCode.OK, shown.Words);
         return (secret, [.. shown.Document.QuerySelectorAll("ol.codes code").Select(code => code.TextContent)]);
     }
 
-    public string CodeOf(byte[] secret, int steps = 0) => new Totp(secret).ComputeTotp(Api.Time.GetUtcNow().UtcDateTime.AddSeconds(30 * steps));
+    public string CodeOf(byte[] secret, int steps = 0) =>
+        new Totp(secret).ComputeTotp(Api.Time.GetUtcNow().UtcDateTime.AddSeconds(30 * steps));
 
     public static Task<BrowsedPage> EnterAsync(PageBrowser browser, BrowsedPage asked, string code) =>
         browser.SubmitAsync(asked, asked.Form, ("code", code));

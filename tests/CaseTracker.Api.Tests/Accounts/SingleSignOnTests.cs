@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 namespace CaseTracker.Api.Tests.Accounts;
 
 /// <summary>统一认证: signing in to the pages at the issuer.</summary>
-public sealed class SingleSignOnTests : IAsyncLifetime
+public sealed class SingleSignOnTests : IAsyncLifetime, IDisposable
 {
     private Issuer _issuer = null!;
     private Api _api = null!;
@@ -24,11 +24,9 @@ public sealed class SingleSignOnTests : IAsyncLifetime
         });
     }
 
-    public async Task DisposeAsync()
-    {
-        _api.Dispose();
-        await _issuer.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _issuer.DisposeAsync();
+
+    public void Dispose() => _api.Dispose();
 
     [Fact]
     public async Task A_link_leads_there_and_back_to_the_page_that_asked()
@@ -136,7 +134,9 @@ public sealed class SingleSignOnTests : IAsyncLifetime
     private JsonObject Claims(string agency, params string[] roles) =>
         _issuer.Claims(agency, roles).With("aud", Issuer.ClientId).With("exp", Api.Today.AddHours(9).ToUnixTimeSeconds());
 
-    /// <summary>As a browser follows a link, over all hosts. The clock of the program stands still, so cookies are kept without their end.</summary>
+    /// <summary>
+    /// As a browser follows a link, over all hosts. The clock of the program stands still, so cookies are kept without their end.
+    /// </summary>
     private static async Task<(HttpStatusCode Status, string Path)> FollowAsync(PageBrowser browser, string link)
     {
         using var handler = new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false };

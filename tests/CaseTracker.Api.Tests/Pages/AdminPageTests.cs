@@ -17,7 +17,8 @@ public sealed class AdminPageTests(Api api)
         var page = await browser.GetAsync("/admin");
         Assert.Equal(doors, string.Join(' ', page.Document.QuerySelectorAll(".doors b").Select(door => door.TextContent)));
         Assert.NotNull(page.Document.QuerySelector("nav a[href='/admin'][aria-current]"));
-        Assert.Null((await (await OfAsync(await api.AgencyAsync(), "handler")).GetAsync("/")).Document.QuerySelector("nav a[href='/admin']"));
+        using var handler = await OfAsync(await api.AgencyAsync(), "handler");
+        Assert.Null((await handler.GetAsync("/")).Document.QuerySelector("nav a[href='/admin']"));
     }
 
     [Fact]
@@ -28,12 +29,14 @@ public sealed class AdminPageTests(Api api)
         var page = await browser.GetAsync("/admin/accounts/new");
         var account = $"pages-{agency.ToLowerInvariant()}";
         var made = await browser.SubmitAsync(
-            page, page.Form, ("account", account), ("name", "赵六"), ("agencyCode", agency), ("roles[1]", "handler"), ("roles[2]", "approver"));
+            page, page.Form, ("account", account), ("name", "赵六"), ("agencyCode", agency), ("roles[1]", "handler"),
+            ("roles[2]", "approver"));
         var password = made.Document.QuerySelector("code.once")!.TextContent;
         Assert.Matches("^([a-z2-9]{4}-){3}[a-z2-9]{4}$", password);
 
         var again = await browser.SubmitAsync(
-            page, page.Form, ("account", account), ("name", "赵六"), ("agencyCode", agency), ("roles[1]", "handler"), ("roles[2]", "approver"));
+            page, page.Form, ("account", account), ("name", "赵六"), ("agencyCode", agency), ("roles[1]", "handler"),
+            ("roles[2]", "approver"));
         Assert.Equal(HttpStatusCode.Conflict, again.Status);
         Assert.DoesNotContain(password, again.Text, StringComparison.Ordinal);
 
@@ -42,7 +45,9 @@ public sealed class AdminPageTests(Api api)
         Assert.DoesNotContain(password, listed.Text, StringComparison.Ordinal);
 
         page = await browser.GetAsync($"/admin/accounts/{account}");
-        Assert.Equal(("赵六", "handler"), (page.ValueOf("name"), page.Document.QuerySelector("[name='roles[1]'][checked]")?.GetAttribute("value")));
+        Assert.Equal(
+            ("赵六", "handler"),
+            (page.ValueOf("name"), page.Document.QuerySelector("[name='roles[1]'][checked]")?.GetAttribute("value")));
         var stale = page;
         Assert.Equal("/admin/accounts?done=account-changed", (await browser.SubmitAsync(page, page.Form, ("blocked", "true"))).Path);
         var got = await api.GetAsync($"accounts/{account}").Served();
@@ -61,7 +66,8 @@ public sealed class AdminPageTests(Api api)
         using var browser = await OfAsync(agency, "administrator");
         var page = await browser.GetAsync("/admin/accounts/new");
         Assert.Equal(["账号：必填。", "姓名：必填。", "机关（含其下级）：请选择机关。", "角色：必填。"], await FaultsAsync());
-        var refused = await browser.SubmitAsync(page, page.Form, ("account", "Wang"), ("agencyCode", agency), ("roles[6]", "administrator"));
+        var refused = await browser.SubmitAsync(
+            page, page.Form, ("account", "Wang"), ("agencyCode", agency), ("roles[6]", "administrator"));
         Assert.Contains("小写字母", refused.FaultAt("account"), StringComparison.Ordinal);
         Assert.NotNull(refused.Document.QuerySelector("[value=administrator][checked]"));
         Assert.Null(refused.Document.QuerySelector("[value=frontOffice][checked]"));
@@ -157,7 +163,8 @@ public sealed class AdminPageTests(Api api)
         var page = await browser.GetAsync("/admin/audit");
         Assert.Contains("新增账号", page.Words, StringComparison.Ordinal);
 
-        var filtered = await browser.SubmitAsync(page, page.Form, ("act", "accountAdded"), ("subject", person.Account), ("from", "2026-11-01"));
+        var filtered = await browser.SubmitAsync(
+            page, page.Form, ("act", "accountAdded"), ("subject", person.Account), ("from", "2026-11-01"));
         Assert.Equal($"/admin/audit?act=accountAdded&subject={person.Account}&from=2026-11-01", filtered.Path);
         Assert.Single(filtered.Document.QuerySelectorAll("tbody tr"));
         Assert.Equal("2026-11-01", filtered.ValueOf("from"));

@@ -14,7 +14,8 @@ internal sealed record WalkedPage(string Pattern, AccessRule? Rule, bool IsAnony
 {
     public bool NamesACase => Pattern.Contains("{number}", StringComparison.Ordinal);
 
-    public bool NamesAPerson => Pattern.Contains("{account}", StringComparison.Ordinal) || Pattern.Contains("{key}", StringComparison.Ordinal);
+    public bool NamesAPerson =>
+        Pattern.Contains("{account}", StringComparison.Ordinal) || Pattern.Contains("{key}", StringComparison.Ordinal);
 
     public static IReadOnlyList<WalkedPage> AllOf(Api api) =>
     [

@@ -31,7 +31,7 @@ internal sealed class AgenciesModel(IMediator mediator, Caller caller) : PageMod
         Rows = IsTree ? [.. TreeOf(page.Items)] : [.. page.Items.Select(agency => (agency, 0))];
     }
 
-    public string AddressOf(string? cursor) => Lists.Address("/admin/agencies", ("cursor", cursor));
+    public static string AddressOf(string? cursor) => Lists.Address("/admin/agencies", ("cursor", cursor));
 
     private static IEnumerable<(AgencyResponse Agency, int Level)> TreeOf(IReadOnlyList<AgencyResponse> agencies)
     {

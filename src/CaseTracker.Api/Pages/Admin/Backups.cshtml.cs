@@ -18,14 +18,11 @@ internal sealed class BackupsModel(IMediator mediator, Caller caller) : PageMode
     /// <summary>What was done; null for nothing.</summary>
     public string? Said { get; private set; }
 
-    public void OnGet()
-    {
-    }
-
     public Task<IActionResult> OnPostBackupAsync(CancellationToken cancellationToken) => DoAsync(
         new BackUp.Command(),
         made => T(
-            $"已备份：{made.File}，{made.Bytes:N0} 字节，SHA-256 {made.Sha256}", $"Backed up: {made.File}, {made.Bytes:N0} bytes, SHA-256 {made.Sha256}"),
+            $"已备份：{made.File}，{made.Bytes:N0} 字节，SHA-256 {made.Sha256}",
+            $"Backed up: {made.File}, {made.Bytes:N0} bytes, SHA-256 {made.Sha256}"),
         cancellationToken);
 
     public Task<IActionResult> OnPostRetentionAsync(CancellationToken cancellationToken) => DoAsync(
@@ -39,7 +36,8 @@ internal sealed class BackupsModel(IMediator mediator, Caller caller) : PageMode
             : T($"主密钥已更换，还有 {done.Remaining} 个密钥须保留旧文件。", $"The master key is changed; {done.Remaining} key(s) still need an older one."),
         cancellationToken);
 
-    private async Task<IActionResult> DoAsync<TResponse>(IRequest<TResponse> request, Func<TResponse, string> say, CancellationToken cancellationToken)
+    private async Task<IActionResult> DoAsync<TResponse>(
+        IRequest<TResponse> request, Func<TResponse, string> say, CancellationToken cancellationToken)
     {
         await caller.RequireOverAsync(agency: null, cancellationToken);
         Said = say(await mediator.Send(request, cancellationToken));

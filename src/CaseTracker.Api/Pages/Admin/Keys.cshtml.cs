@@ -29,5 +29,5 @@ internal sealed class KeysModel(IMediator mediator, Caller caller) : PageModel
         Keys = await mediator.Send(new ListKeys.Query { Cursor = after }, cancellationToken);
     }
 
-    public string AddressOf(string? cursor) => Lists.Address("/admin/keys", ("cursor", cursor));
+    public static string AddressOf(string? cursor) => Lists.Address("/admin/keys", ("cursor", cursor));
 }

@@ -5,8 +5,8 @@ namespace CaseTracker.Api.Security.Integrity;
 
 /// <summary>A place at which a record does not hold.</summary>
 /// <param name="Subject">
-/// A case number, the id of a remedy, key or account, an agency, the case and id of a draft, the agency and year of a report (and the part of
-/// an entry), or the agency, year, row and applicant type of a counter; null for the audit log and others of which there is one.
+/// A case number, the id of a remedy, key or account, an agency, the case and id of a draft, the agency and year of a report (and the
+/// part of an entry), or the agency, year, row and applicant type of a counter; null for the audit log and others of which there is one.
 /// </param>
 /// <param name="Sequence">The event, the entry or the release; null where it is none of them.</param>
 internal sealed record IntegrityViolation(BrokenRecord Record, string? Subject, int? Sequence, BrokenPart What)

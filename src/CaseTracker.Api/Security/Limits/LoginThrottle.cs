@@ -5,8 +5,8 @@ using Microsoft.Net.Http.Headers;
 namespace CaseTracker.Api.Security.Limits;
 
 /// <summary>
-/// Requests with an invalid key, and wrong passwords, are slowed, counted and logged, by address. A valid key is never delayed, wherever it comes from, nor
-/// is a request without a key.
+/// Requests with an invalid key, and wrong passwords, are slowed, counted and logged, by address. A valid key is never delayed, wherever
+/// it comes from, nor is a request without a key.
 /// </summary>
 internal sealed partial class LoginThrottle(TimeProvider time, ILogger<LoginThrottle> logger)
 {
@@ -65,6 +65,7 @@ internal sealed partial class LoginThrottle(TimeProvider time, ILogger<LoginThro
     private partial void Log(string address, string method, string route);
 
     [LoggerMessage(LogLevel.Warning,
-        "From {Address} came too many keys, tokens and passwords that do not open; what comes in the same minute is refused and not logged.")]
+        "From {Address} came too many keys, tokens and passwords that do not open; what comes in the same minute is refused and not "
+            + "logged.")]
     private partial void LogTooMany(string address);
 }
