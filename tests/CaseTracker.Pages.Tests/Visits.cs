@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using CaseTracker.Api.Tests.Accounts;
 using CaseTracker.Api.Tests.Ledgers;
 
 namespace CaseTracker.Api.Tests.Browsing;
@@ -96,8 +95,8 @@ internal static class Visits
         ["/cases/{number}/void"] = Step("void"),
         ["/cases/{number}/handover"] = async visitor =>
             await visitor.LookAsync($"/cases/{await visitor.Office.CaseAsync()}/handover", "handover"),
-        ["/me"] = visitor => visitor.AsPersonAsync(_ => visitor.LookAsync("/me", "me")),
-        ["/me/password"] = visitor => visitor.AsPersonAsync(async _ =>
+        ["/me"] = visitor => visitor.AsPersonAsync((_, _) => visitor.LookAsync("/me", "me")),
+        ["/me/password"] = visitor => visitor.AsPersonAsync(async (_, _) =>
         {
             await visitor.LookAsync("/me/password", "password");
             await visitor.RefuseAsync("password");
@@ -106,7 +105,7 @@ internal static class Visits
         ["/admin"] = Admin(visitor => visitor.LookAsync("/admin", "admin")),
         ["/admin/accounts"] = Admin(async visitor =>
         {
-            await Person.AddedAsync(visitor.Office.Api, visitor.Office.Agency, "handler", "approver");
+            await visitor.Office.AccountAsync();
             await visitor.LookAsync("/admin/accounts", "accounts");
         }),
         ["/admin/accounts/new"] = Admin(async visitor =>
@@ -121,8 +120,7 @@ internal static class Visits
         }),
         ["/admin/accounts/{account}"] = Admin(async visitor =>
         {
-            var person = await Person.AddedAsync(visitor.Office.Api, visitor.Office.Agency, "handler");
-            await visitor.LookAsync($"/admin/accounts/{person.Account}", "account");
+            await visitor.LookAsync($"/admin/accounts/{(await visitor.Office.AccountAsync()).Account}", "account");
             await visitor.RefuseAsync("account", "保存");
         }),
         ["/admin/keys"] = Admin(visitor => visitor.LookAsync("/admin/keys", "keys")),
@@ -146,7 +144,7 @@ internal static class Visits
         ["/admin/audit"] = Admin(async visitor =>
         {
             await visitor.LookAsync("/admin/audit", "audit");
-            await visitor.MissAsync("/admin/audit?act=none", HttpStatusCode.UnprocessableEntity, "audit-refused");
+            await visitor.MissAsync("/admin/audit?act=none", HttpStatusCode.BadRequest, "audit-refused");
         }),
         ["/admin/backups"] = Admin(visitor => visitor.LookAsync("/admin/backups", "backups")),
         ["/sign-out"] = visitor => visitor.SignOutAsync(),
