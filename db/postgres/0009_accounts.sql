@@ -18,9 +18,9 @@ create table accounts (
   seal           text not null default ''
 );
 
--- What changes with each attempt to sign in, and is not sealed.
+-- What changes with each attempt to sign in, and is not sealed. The row without a name counts those at accounts that do not open.
 create table account_attempts (
-  account      text collate "C" primary key references accounts (id),
+  account      text collate "C" primary key,
   failed       integer not null check (failed >= 0),
   locked_until timestamptz,
   last_step    bigint,

@@ -18,9 +18,9 @@ create table accounts (
   seal           text not null default ''
 ) strict, without rowid;
 
--- What changes with each attempt to sign in, and is not sealed.
+-- What changes with each attempt to sign in, and is not sealed. The row without a name counts those at accounts that do not open.
 create table account_attempts (
-  account      text primary key references accounts (id),
+  account      text primary key,
   failed       integer not null check (failed >= 0),
   locked_until text,
   last_step    integer,

@@ -28,6 +28,13 @@ internal sealed class Attempts(Database database, AccountStore accounts, AuditLo
         on conflict (account) do update set failed = excluded.failed, locked_until = excluded.locked_until
         """;
 
+    /// <summary>Attempts that cannot be right are counted too, all together, so that they take as long.</summary>
+    private const string CountOther =
+        """
+        insert into account_attempts (account, failed) values ('', 1)
+        on conflict (account) do update set failed = account_attempts.failed + 1
+        """;
+
     /// <summary>Only its own: others may have failed meanwhile.</summary>
     private const string Uncount =
         """
@@ -44,6 +51,7 @@ internal sealed class Attempts(Database database, AccountStore accounts, AuditLo
             var now = clock.Now;
             if (account is null || !account.IsValidOn(clock.Today) || account.LockedUntil > now)
             {
+                await connection.ExecuteAsync(CountOther, parameters: null, cancellationToken);
                 return new Attempt(Account: null, account, Locks: false);
             }
 
