@@ -59,14 +59,17 @@ internal static class StatisticsEndpoints
                     + "CSV only.",
                 response: () => GetOverview.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
-        statistics.MapGet("/statistics/requests/cases", async (
-            [AsParameters] ListCellCases.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
-                Paging.Ok(http, await mediator.Send(query, cancellationToken)))
-            .Produces<Page<string>>()
-            .Conditional()
-            .For(Permission.ReadStatistics)
-            .Documented("List the cases behind a cell", "The case numbers that one cell of table three counts, in pages.",
-                response: () => new Page<string>(["HDHB-2023-0005"], null), refusals: ProblemKind.AgencyNotFound);
+        ListCellCases.Map(statistics);
+    }
+
+    /// <summary>The tables as files, for who has signed in to the pages.</summary>
+    public static void MapTableFiles(this IEndpointRouteBuilder pages)
+    {
+        var files = pages.MapGroup("/statistics").For(Permission.ReadStatistics).ExcludeFromDescription();
+        files.AddKnownParameters();
+        files.MapGet("/requests/export", GetRequestsAsync).Heavy(request => request.Query.ContainsKey("knownAt"));
+        files.MapGet("/remedies/export", GetRemediesAsync).Heavy(request => request.Query.ContainsKey("knownAt"));
+        files.MapGet("/period/export", GetPeriodAsync);
     }
 
     private static async Task<IResult> GetRequestsAsync(

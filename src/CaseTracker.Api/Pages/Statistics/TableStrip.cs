@@ -1,0 +1,21 @@
+using CaseTracker.Api.Statistics;
+using static CaseTracker.Api.Pages.Frame.PageText;
+
+namespace CaseTracker.Api.Pages.Statistics;
+
+/// <summary>The line above a table: what is checked, what it leaves out, and the files.</summary>
+/// <param name="Marks">Why it is not the whole year as it is known today.</param>
+/// <param name="ExportAddress">By the form of the file.</param>
+internal sealed record TableStrip(
+    IReadOnlyList<GetRequestTable.Check> Checks, IReadOnlyList<string> Marks, Func<string, string> ExportAddress, bool IsPrinted = true)
+{
+    /// <summary>预览, and as it was known at an instant.</summary>
+    public static IReadOnlyList<string> MarksOf(bool isPreview, DateOnly asOf, DateTimeOffset? knownAt, DateOnly today) =>
+    [
+        .. isPreview
+            ? [T($"预览，截至 {Plain(asOf)}{(asOf == today ? "；年度未结束" : "")}",
+                $"Preview as of {Plain(asOf)}{(asOf == today ? "; the year is not over" : "")}")]
+            : Array.Empty<string>(),
+        .. knownAt is { } instant ? [T($"按 {Time(instant)} 时的登记", $"As recorded at {Time(instant)}")] : Array.Empty<string>(),
+    ];
+}
