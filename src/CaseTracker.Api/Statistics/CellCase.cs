@@ -1,3 +1,5 @@
+using CaseTracker.Domain;
+
 namespace CaseTracker.Api.Statistics;
 
 /// <summary>A case as a cell counts it, without anything of the person.</summary>
@@ -17,4 +19,16 @@ internal sealed record CellCase
 
     /// <summary>By how many working days the answer was late; null where it was in time.</summary>
     public int? LateBy { get; init; }
+
+    /// <summary>办理结果 as the table counts it; null while there is none.</summary>
+    public LocalizedText? Result => ReportRow is null ? null : new RequestRow(ReportRow).Label;
+
+    /// <summary>是否超期.</summary>
+    public LocalizedText TimelinessOn(DateOnly today) => (AnsweredOn, LateBy) switch
+    {
+        (null, _) when DueOn < today => new("超期未结", "Open and overdue"),
+        (null, _) => new("在办", "Open"),
+        (_, { } days) => new($"超期 {days} 日", $"Late by {days}"),
+        _ => new("按期", "In time"),
+    };
 }

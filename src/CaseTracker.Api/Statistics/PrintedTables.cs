@@ -50,6 +50,20 @@ internal static class PrintedTables
         return new(name, headingRows, [.. Labels, .. widths], lines);
     }
 
+    /// <summary>历年: the labels of table three, and a column a year.</summary>
+    public static PrintedGrid Years(CompareYears.Response answer, Func<LocalizedText, string>? words = null)
+    {
+        var say = words ?? Chinese;
+        return Labelled("历年",
+            [[
+                Head(say(new("项目", "Row")), columns: 3),
+                .. answer.Years.Select(year => Head(say(year.Preview
+                    ? new($"{year.Year}年（预览）", $"{year.Year} (preview)")
+                    : new($"{year.Year}年", $"{year.Year}")))),
+            ]],
+            [.. answer.Years.Select(_ => 9)], ReportRow.All, [.. answer.Rows.Select(row => row.Counts)], say);
+    }
+
     /// <summary>表四: fifteen numbers in one row.</summary>
     public static PrintedGrid Remedies(RemedyTable table, Func<LocalizedText, string>? words = null)
     {

@@ -33,7 +33,7 @@ internal readonly record struct RequestRow(string Code) : IParameter<RequestRow>
         {
             var first = Rows.First();
             return first.Code != Code ? first.Group!
-                : first.Group is { } group ? new($"{group.Chinese}{first.Label.Chinese}", $"{group.English}: {first.Label.English}")
+                : first.Group is { } group ? new($"{group.Chinese} {first.Label.Chinese}", $"{group.English}: {first.Label.English}")
                 : first.Label;
         }
     }

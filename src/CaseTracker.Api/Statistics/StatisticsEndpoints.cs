@@ -60,6 +60,8 @@ internal static class StatisticsEndpoints
                 response: () => GetOverview.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
         ListCellCases.Map(statistics);
+        CompareYears.Map(statistics);
+        ListUnits.Map(statistics);
     }
 
     /// <summary>The tables as files, for who has signed in to the pages.</summary>
@@ -70,6 +72,9 @@ internal static class StatisticsEndpoints
         files.MapGet("/requests/export", GetRequestsAsync).Heavy(request => request.Query.ContainsKey("knownAt"));
         files.MapGet("/remedies/export", GetRemediesAsync).Heavy(request => request.Query.ContainsKey("knownAt"));
         files.MapGet("/period/export", GetPeriodAsync);
+        files.MapGet("/years/export", CompareYears.AnswerAsync);
+        files.MapGet("/units/export", ListUnits.AnswerAsync).Heavy();
+        ExportCellCases.Map(files);
     }
 
     private static async Task<IResult> GetRequestsAsync(

@@ -68,10 +68,7 @@ internal sealed class TableChoice(AgencyChoice agencies, OfficeClock clock, IMed
 
         try
         {
-            var address = new AddressReader();
-            var request = make(address);
-            address.Require();
-            return await mediator.Send(request, cancellationToken);
+            return await SendAsync(make, cancellationToken);
         }
         catch (Problem problem) when (problem.Kind == ProblemKind.ValidationFailed)
         {
@@ -84,6 +81,15 @@ internal sealed class TableChoice(AgencyChoice agencies, OfficeClock clock, IMed
             Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return null;
         }
+    }
+
+    /// <summary>The same for a page that is only linked to: an address that is wrong is a problem.</summary>
+    public Task<T> SendAsync<T>(Func<AddressReader, IRequest<T>> make, CancellationToken cancellationToken)
+    {
+        var address = new AddressReader();
+        var request = make(address);
+        address.Require();
+        return mediator.Send(request, cancellationToken);
     }
 
     /// <summary>A parameter that the API must have; what is wrong with it is noted.</summary>

@@ -1,4 +1,5 @@
 using CaseTracker.Api.Statistics;
+using CaseTracker.Domain;
 using static CaseTracker.Api.Pages.Frame.PageText;
 
 namespace CaseTracker.Api.Pages.Statistics;
@@ -12,10 +13,11 @@ internal sealed record TableStrip(
     /// <summary>预览, and as it was known at an instant.</summary>
     public static IReadOnlyList<string> MarksOf(bool isPreview, DateOnly asOf, DateTimeOffset? knownAt, DateOnly today) =>
     [
-        .. isPreview
-            ? [T($"预览，截至 {Plain(asOf)}{(asOf == today ? "；年度未结束" : "")}",
-                $"Preview as of {Plain(asOf)}{(asOf == today ? "; the year is not over" : "")}")]
-            : Array.Empty<string>(),
+        .. isPreview ? [PreviewOf(asOf, asOf == today ? new("年度未结束", "the year is not over") : null)] : Array.Empty<string>(),
         .. knownAt is { } instant ? [T($"按 {Time(instant)} 时的登记", $"As recorded at {Time(instant)}")] : Array.Empty<string>(),
     ];
+
+    /// <param name="why">Why more is to come; null where an earlier day was asked for.</param>
+    public static string PreviewOf(DateOnly asOf, LocalizedText? why) => T(
+        $"预览，截至 {Plain(asOf)}{(why is null ? "" : $"；{why.Chinese}")}", $"Preview as of {Plain(asOf)}{(why is null ? "" : $"; {why.English}")}");
 }
