@@ -94,7 +94,9 @@ internal sealed class TableChoice(AgencyChoice agencies, OfficeClock clock, IMed
 
     /// <summary>A parameter that the API must have; what is wrong with it is noted.</summary>
     public T Must<T>(AddressReader address, string name)
-        where T : struct, IParameter<T> => address.Read<T>(name, this[name]) ?? default;
+        where T : struct, IParameter<T> => this[name].Length > 0
+            ? address.Read<T>(name, this[name]) ?? default
+            : throw Problem.Invalid(name, new("必填。", "Required."));
 
     public T? May<T>(AddressReader address, string name)
         where T : struct, IParameter<T> => address.Read<T>(name, this[name]);
