@@ -99,6 +99,39 @@ public sealed class TablePageTests(Api api)
         Assert.All(page.Document.QuerySelectorAll("table.printed td"), number => Assert.Matches("行政复议|行政诉讼", page.HeadingsOf(number)));
     }
 
+    [Fact]
+    public async Task Numbers_of_table_four_lead_to_their_disputes_and_a_statistician_sees_their_numbers_only()
+    {
+        var (agency, other) = (await api.AgencyAsync(), await api.AgencyAsync());
+        var number = await api.CaseAsync(agency);
+        var pending = await api.RemedyAsync(agency, filedOn: "2023-05-08", caseNumber: number);
+        var upheld = await api.RemedyAsync(agency, "directSuit", "2023-02-01");
+        await api.ResultAsync(upheld, "2023-09-01", "upheld").Served();
+        await api.RemedyAsync(other, filedOn: "2023-05-08");
+        using var handler = await PageBrowser.SignedInAsync(api, (await api.ColleagueAsync(agency, "handler")).Key);
+        using var statistician = await PageBrowser.SignedInAsync(api, (await api.ColleagueAsync(agency, "statistician")).Key);
+
+        var table = await handler.GetAsync("/statistics/remedies?year=2023");
+        foreach (var (count, address) in table.Numbers()[0])
+        {
+            Assert.Equal(count, address is null ? 0 : (await handler.BehindAsync(address)).Count);
+        }
+
+        var cell = await handler.GetAsync(table.Numbers()[0][3].Address!);
+        Assert.Equal("行政复议 · 尚未审结", cell.Document.QuerySelector("h1")!.TextContent);
+        Assert.Contains($"{pending} 2023-05-08 — 尚未审结 海东市人民政府 东政复〔2023〕12号 {number}", cell.Words);
+        Assert.NotNull(cell.Document.QuerySelector($"table.behind a[href='/cases/{number}']"));
+        var concluded = await handler.GetAsync("/statistics/remedies/cell?year=2023&row=directSuit");
+        Assert.Contains($"{upheld} 2023-02-01 2023-09-01", concluded.Words);
+        var before = await handler.GetAsync("/statistics/remedies/cell?year=2023&asOf=2023-08-31&row=directSuit&column=upheld");
+        Assert.Contains("没有对应的争议。", before.Words);
+        var plain = await statistician.GetAsync(table.Numbers()[0][3].Address!);
+        Assert.Equal([pending], plain.Document.QuerySelectorAll("table.behind tbody tr").Select(row => row.TextContent.Trim()));
+        Assert.DoesNotContain(number, plain.Text);
+        Assert.Contains("请在表四中点一个数字。", (await statistician.GetAsync("/statistics/remedies/cell")).Words);
+        Assert.Equal(HttpStatusCode.BadRequest, (await statistician.GetAsync("/statistics/remedies/cell?year=2023&row=suit")).Status);
+    }
+
     [Theory]
     [InlineData("requests", "csv")]
     [InlineData("requests", "xlsx")]

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaseTracker.Api.Pages.Statistics;
 
-/// <summary>表四 of a year, as it is printed.</summary>
+/// <summary>表四 of a year, as it is printed: every number leads to its disputes.</summary>
 [For(Permission.ReadStatistics)]
 internal sealed class RemediesModel(TableChoice choice) : PageModel
 {
@@ -36,7 +36,14 @@ internal sealed class RemediesModel(TableChoice choice) : PageModel
         }
     }
 
-    private static GridView View(GetRemedyTable.Response table) => new(
-        PrintedTables.Remedies(table.Table, words => words.Localize()), table.AgencyName, TableTitle.Of(4, table.Year, table.RollUp),
-        ["remedies"], (_, _) => null);
+    private GridView View(GetRemedyTable.Response table)
+    {
+        var cell = choice.AddressOf("/statistics/remedies/cell");
+        return new(
+            PrintedTables.Remedies(table.Table, words => words.Localize()), table.AgencyName,
+            TableTitle.Of(4, table.Year, table.RollUp), ["remedies"],
+            (_, column) => table.KnownAt is null
+                ? $"{cell}&row={RemedyTable.RowCodes[column / RemedyTable.Columns]}&column={RemedyTable.ColumnCodes[column % RemedyTable.Columns]}"
+                : null);
+    }
 }

@@ -32,6 +32,9 @@ internal sealed class TableChoice(AgencyChoice agencies, OfficeClock clock, IMed
     /// <summary>Whether it is known of which agency: who is over all of them chooses one first.</summary>
     public bool HasAgency => this[Agency].Length > 0;
 
+    /// <summary>The name of the agency; its code where there are more than are offered.</summary>
+    public string AgencyName => agencies.Offered.FirstOrDefault(offered => offered.Value == this[Agency])?.Label ?? this[Agency];
+
     /// <summary>The text of a parameter; empty where it has none.</summary>
     public string this[string name] => _values.GetValueOrDefault(name, "");
 
