@@ -100,7 +100,8 @@ internal static class Visits
             await visitor.Office.CaseAsync("decision 2026-11-17");
             await visitor.LookAsync($"/statistics/requests?agency={visitor.Office.Agency}", "table-three");
             await visitor.MissAsync(
-                $"/statistics/requests?agency={visitor.Office.Agency}&asOf=2020-01-01", HttpStatusCode.UnprocessableEntity, "table-refused");
+                $"/statistics/requests?agency={visitor.Office.Agency}&asOf=2020-01-01", HttpStatusCode.UnprocessableEntity,
+                "table-refused");
         },
         ["/statistics/remedies"] = visitor =>
             visitor.LookAsync($"/statistics/remedies?agency={visitor.Office.Agency}", "table-four"),

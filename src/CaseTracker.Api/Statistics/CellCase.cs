@@ -1,4 +1,5 @@
 using CaseTracker.Domain;
+using CaseTracker.Domain.Tables;
 
 namespace CaseTracker.Api.Statistics;
 
@@ -19,6 +20,15 @@ internal sealed record CellCase
 
     /// <summary>By how many working days the answer was late; null where it was in time.</summary>
     public int? LateBy { get; init; }
+
+    /// <summary>One as it was known at an instant, of which no due date was kept.</summary>
+    public static CellCase Of(string number, CountedCase counted, DateOnly asOf) => new()
+    {
+        CaseNumber = number,
+        ReceivedOn = counted.ReceivedOn,
+        AnsweredOn = counted.AnsweredOn,
+        ReportRow = counted.FinalOn <= asOf ? counted.FinalRow : counted.FirstRow,
+    };
 
     /// <summary>办理结果 as the table counts it; null while there is none.</summary>
     public LocalizedText? Result => ReportRow is null ? null : new RequestRow(ReportRow).Label;

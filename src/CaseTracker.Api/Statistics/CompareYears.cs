@@ -24,8 +24,8 @@ internal static class CompareYears
         .Conditional()
         .For(Permission.ReadStatistics)
         .Documented("Compare years",
-            $"历年对比: one column of table three, a column a year, {MaxYears} years at the most; the year that is not over up to today. In the "
-                + "forms of table three.",
+            $"历年对比: one column of table three, a column a year, {MaxYears} years at the most; the year that is not over up to today. "
+                + "In the forms of table three.",
             response: () => Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
     internal static async Task<IResult> AnswerAsync(
@@ -51,7 +51,8 @@ internal static class CompareYears
             [(new(2023, new(2023, 12, 31)), RequestTable.FromCounts([new(ApplicantType.NaturalPerson, ReportRow.Received, 6)]))]);
 
         internal static Response Of(
-            AgencyResponse agency, bool rollUp, RequestColumn column, IReadOnlyList<(ReportPeriod Period, RequestTable Table)> years) => new(
+            AgencyResponse agency, bool rollUp, RequestColumn column,
+            IReadOnlyList<(ReportPeriod Period, RequestTable Table)> years) => new(
                 agency.Code, agency.Name, rollUp, column.Code,
                 [.. years.Select(year => new ComparedYear(year.Period.Year, year.Period.AsOf, year.Period.IsPreview))],
                 [.. ReportRow.All.Select(row => new Row(row.Code, row.Label.Chinese, row.Label.English, row.Group?.Chinese,
@@ -71,7 +72,8 @@ internal static class CompareYears
         public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {
             var scope = new AgencyScope(query.Agency, query.RollUp == Flag.True);
-            var (from, to) = (ReportPeriod.BegunYear(query.FromYear, "fromYear", clock), ReportPeriod.BegunYear(query.ToYear, "toYear", clock));
+            var from = ReportPeriod.BegunYear(query.FromYear, "fromYear", clock);
+            var to = ReportPeriod.BegunYear(query.ToYear, "toYear", clock);
             if (to - from is < 0 or >= MaxYears)
             {
                 throw Problem.Invalid(

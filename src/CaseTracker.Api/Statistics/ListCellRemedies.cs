@@ -34,8 +34,13 @@ internal static class ListCellRemedies
                 """,
                 new
                 {
-                    agency = query.Agency, first = period.First, asOf = period.AsOf, kind = query.Row.ToString(), column = query.Column.Code,
-                    after = query.Cursor?.Key ?? 0, take = Limit.Default + 1,
+                    agency = query.Agency,
+                    first = period.First,
+                    asOf = period.AsOf,
+                    kind = query.Row.ToString(),
+                    column = query.Column.Code,
+                    after = query.Cursor?.Key ?? 0,
+                    take = Limit.Default + 1,
                 },
                 cancellationToken);
             return Page<CellRemedy>.Of([.. remedies], Limit.Default, last => last.Id);

@@ -4,9 +4,9 @@ using CaseTracker.Domain.Tables;
 namespace CaseTracker.Api.Statistics;
 
 /// <summary>
-/// Which cases a row of table three counts, as conditions on <c>counted_cases</c> between <c>@first</c>, the first day of the
-/// year or period, and <c>@asOf</c>, both included. <see cref="CountedCase.RowsIn"/> says the same of one case. Of the agencies that had a case it
-/// counts for the one that has it on <c>@asOf</c>.
+/// Which cases a row of table three counts, as conditions on <c>counted_cases</c> between <c>@first</c>, the first day of the year or
+/// period, and <c>@asOf</c>, both included. <see cref="CountedCase.RowsIn"/> says the same of one case. Of the agencies that had a case
+/// it counts for the one that has it on <c>@asOf</c>.
 /// </summary>
 internal static class RequestCells
 {

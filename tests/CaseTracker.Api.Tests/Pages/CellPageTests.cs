@@ -19,10 +19,10 @@ public sealed class CellPageTests(Api api)
         Assert.Contains($"{agency}局 · 2023年", page.Words);
         Assert.Equal(
             [
-                $"{late} 2023-03-01 2023-03-29 2023-04-28 （三）不予公开 1.属于国家秘密 超期 22 日",
-                $"{open} 2023-06-01 2023-06-30 — — 超期未结",
+                $"{late} 2023-03-01 2023-04-28 （三）不予公开 1.属于国家秘密 2023-03-29 超期 22 日",
+                $"{open} 2023-06-01 — — 2023-06-30 超期未结",
             ],
-            page.Document.QuerySelectorAll("table.behind tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent))));
+            Rows(page));
         Assert.Equal([$"/cases/{late}", $"/cases/{open}"],
             page.Document.QuerySelectorAll("table.behind a").Select(link => link.GetAttribute("href")));
         Assert.Contains("表中计 2 件", page.Words);
@@ -38,8 +38,11 @@ public sealed class CellPageTests(Api api)
         Assert.Equal([late, open], page.Document.QuerySelectorAll("table.behind tbody tr").Select(row => row.TextContent.Trim()));
         Assert.Empty(page.Document.QuerySelectorAll("table.behind a"));
         Assert.Equal(["编号", late, open], Lines((await browser.GetAsync(page.Download("CSV"))).Text));
-        foreach (var path in new[] { "requests?year=2023", "remedies?year=2023", "period?from=2023-01-01&to=2023-03-31", "years?fromYear=2023",
-            "units?year=2023", "cell?year=2023&row=1", "cell?year=2023&row=3.3&from=2023-04-01&asOf=2023-06-30" })
+        foreach (var path in new[]
+        {
+            "requests?year=2023", "remedies?year=2023", "period?from=2023-01-01&to=2023-03-31", "years?fromYear=2023", "units?year=2023",
+            "cell?year=2023&row=1", "cell?year=2023&row=3.3&from=2023-04-01&asOf=2023-06-30",
+        })
         {
             var seen = await browser.GetAsync($"/statistics/{path}");
             Assert.Equal(HttpStatusCode.OK, seen.Status);
@@ -57,8 +60,8 @@ public sealed class CellPageTests(Api api)
         Assert.Equal($"/statistics/cell/export?agency={agency}&year=2023&row=1&column=total&format=xlsx", page.Download("Excel"));
         Assert.Equal(
             [
-                "编号,收到日期,答复期限,办结日期,办理结果,是否超期", $"{late},2023-03-01,2023-03-29,2023-04-28,（三）不予公开 1.属于国家秘密,超期 22 日",
-                $"{open},2023-06-01,2023-06-30,,,超期未结",
+                "编号,收到日期,办结日期,办理结果,答复期限,是否超期", $"{late},2023-03-01,2023-04-28,（三）不予公开 1.属于国家秘密,2023-03-29,超期 22 日",
+                $"{open},2023-06-01,,,2023-06-30,超期未结",
             ],
             Lines((await browser.GetAsync(page.Download("CSV"))).Text));
         var none = await browser.GetAsync(page.Download("CSV").Replace("row=1", "row=3.5.3"));
@@ -69,7 +72,8 @@ public sealed class CellPageTests(Api api)
     public async Task A_long_list_comes_in_pages()
     {
         var agency = await api.AgencyAsync();
-        await api.ImportAsync(agency, LedgerCsv.Of(Enumerable.Range(1, 120).Select(line => LedgerCsv.Row.Replace("17号", $"{line}号")))).Served();
+        var rows = Enumerable.Range(1, 120).Select(line => LedgerCsv.Row.Replace("17号", $"{line}号"));
+        await api.ImportAsync(agency, LedgerCsv.Of(rows)).Served();
         using var browser = await PageBrowser.SignedInAsync(api);
         var (count, address) = (await browser.GetAsync($"/statistics/units?agency={agency}&year=2026")).Numbers()[0]
             .First(cell => cell.Address is not null);
@@ -101,7 +105,11 @@ public sealed class CellPageTests(Api api)
         var child = await api.AgencyAsync(parent);
         await api.CloseAsync(await api.CaseAsync(child, "2023-02-01"), "granted", new(2023, 2, 1), new(2023, 5, 4));
         using var browser = await PageBrowser.SignedInAsync(api, (await api.ColleagueAsync(parent, "approver")).Key);
-        foreach (var path in new[] { $"period?agency={parent}&rollUp=true&from=2023-04-01&to=2023-06-30", $"years?agency={parent}&fromYear=2022&toYear=2024&column=naturalPerson", $"units?agency={parent}&year=2023" })
+        foreach (var path in new[]
+        {
+            $"period?agency={parent}&rollUp=true&from=2023-04-01&to=2023-06-30",
+            $"years?agency={parent}&fromYear=2022&toYear=2024&column=naturalPerson", $"units?agency={parent}&year=2023",
+        })
         {
             var numbers = (await browser.GetAsync($"/statistics/{path}")).Numbers().SelectMany(row => row).ToList();
             Assert.True(numbers.Count(cell => cell.Count > 0) > 4, path);
@@ -112,12 +120,45 @@ public sealed class CellPageTests(Api api)
             }
         }
 
-        var ofPeriod = await browser.GetAsync($"/statistics/cell?agency={parent}&year=2023&row=3.7&from=2023-04-01&asOf=2023-06-30&rollUp=true");
+        var ofPeriod = await browser.GetAsync(
+            $"/statistics/cell?agency={parent}&year=2023&row=3.7&from=2023-04-01&asOf=2023-06-30&rollUp=true");
         Assert.Contains("2023-04-01 至 2023-06-30，含下级", ofPeriod.Words);
         Assert.Contains("表中计 2 件", ofPeriod.Words);
         Assert.Equal($"/statistics/period?agency={parent}&rollUp=true&from=2023-04-01&to=2023-06-30",
             ofPeriod.Document.QuerySelector(".crumbs a")!.GetAttribute("href"));
     }
+
+    /// <summary>A table as it was known has the cases that it had.</summary>
+    [Fact]
+    public async Task A_number_as_it_was_known_leads_to_the_cases_it_counted()
+    {
+        using var own = new Api();
+        var agency = await own.AgencyAsync();
+        var (amended, kept) = (await own.CaseAsync(agency, "2023-03-01"), await own.CaseAsync(agency, "2023-03-02"));
+        await own.CloseAsync(amended, "granted", new(2023, 3, 1), new(2023, 3, 20));
+        own.Time.Advance(TimeSpan.FromHours(1));
+        var instant = own.Time.GetUtcNow();
+        own.Time.Advance(TimeSpan.FromHours(1));
+        await own.DoAsync(amended, "amendment", """{"reason":"录错","applicant":{"type":"researchInstitution"}}""").Served();
+        await own.CaseAsync(agency, "2023-03-03");
+        using var browser = await PageBrowser.SignedInAsync(own, (await own.ColleagueAsync(agency, "handler")).Key);
+
+        var table = await browser.GetAsync($"/statistics/requests?year=2023&knownAt={instant:yyyy-MM-ddTHH:mm:ssZ}");
+
+        foreach (var (count, address) in table.Numbers().SelectMany(row => row))
+        {
+            Assert.Equal(count, address is null ? 0 : (await browser.BehindAsync(address)).Count);
+        }
+
+        var cell = await browser.GetAsync(table.Numbers()[0][0].Address!);
+        Assert.Equal([$"{amended} 2023-03-01 2023-03-20 （一）予以公开", $"{kept} 2023-03-02 — —"], Rows(cell));
+        Assert.Contains("表中计 2 件，按 2026-11-23 11:00 时的登记", cell.Words);
+        Assert.Equal(["编号,收到日期,办结日期,办理结果", $"{amended},2023-03-01,2023-03-20,（一）予以公开", $"{kept},2023-03-02,,"],
+            Lines((await browser.GetAsync(cell.Download("CSV"))).Text));
+    }
+
+    private static IEnumerable<string> Rows(BrowsedPage page) => page.Document.QuerySelectorAll("table.behind tbody tr")
+        .Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent)));
 
     private static string[] Lines(string csv) => csv.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 

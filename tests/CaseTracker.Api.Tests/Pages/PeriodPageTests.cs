@@ -90,7 +90,7 @@ public sealed class PeriodPageTests(Api api)
         Assert.Equal(48, names.Count);
         Assert.Equal(48, names.Distinct().Count());
         Assert.Equal($"{county}局 小计", names[^1]);
-        var down = await browser.GetAsync(page.Document.QuerySelectorAll("tr.sum th a").Last().GetAttribute("href")!);
+        var down = await browser.GetAsync(page.Document.QuerySelectorAll("tr.sum th a")[^1].GetAttribute("href")!);
         Assert.Equal($"{county}局 合计", down.Document.QuerySelector("table.printed tbody th")!.TextContent);
     }
 

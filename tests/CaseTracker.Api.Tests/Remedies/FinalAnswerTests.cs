@@ -54,7 +54,8 @@ public sealed class FinalAnswerTests(Api api)
 
         var period = await api.GetAsync($"statistics/period?agency={agency}&from={from}&to={to}").Served();
 
-        Assert.All(period.Json["period"]!["rows"]!.AsArray(), row => Assert.All(row!["counts"]!.AsArray(), count => Assert.Equal(0, (int)count!)));
+        Assert.All(
+            period.Json["period"]!["rows"]!.AsArray(), row => Assert.All(row!["counts"]!.AsArray(), count => Assert.Equal(0, (int)count!)));
     }
 
     [Fact]

@@ -29,6 +29,9 @@ internal sealed class CellModel(TableChoice choice, Caller caller) : PageModel
     /// <summary>The number in the table.</summary>
     public long Count { get; private set; }
 
+    /// <summary>As it was known then; null for now.</summary>
+    public DateTimeOffset? KnownAt { get; private set; }
+
     public bool IsFirst { get; private set; }
 
     public bool MayReadCases => caller.May(Permission.ReadCases);
@@ -50,7 +53,7 @@ internal sealed class CellModel(TableChoice choice, Caller caller) : PageModel
     public async Task OnGetAsync(string? cursor, CancellationToken cancellationToken)
     {
         await choice.LoadAsync(cancellationToken, (TableChoice.Year, null), (TableChoice.RollUp, null), (TableChoice.AsOf, null),
-            (From, null), ("row", null), ("column", RequestColumn.Total.Code));
+            (TableChoice.KnownAt, null), (From, null), ("row", null), ("column", RequestColumn.Total.Code));
         if (!choice.HasAgency || choice["row"].Length == 0)
         {
             return;
@@ -60,8 +63,8 @@ internal sealed class CellModel(TableChoice choice, Caller caller) : PageModel
         Cases = await choice.SendAsync(address => new ListCellCases.Query(
             choice[TableChoice.Agency], choice.Must<Year>(address, TableChoice.Year), Row = choice.Must<RequestRow>(address, "row"),
             Column = choice.Must<RequestColumn>(address, "column"), choice.May<Flag>(address, TableChoice.RollUp),
-            choice.May<Day>(address, From), choice.May<Day>(address, TableChoice.AsOf), address.Read<Cursor<string>>("cursor", cursor),
-            Limit: null), cancellationToken);
+            choice.May<Day>(address, From), choice.May<Day>(address, TableChoice.AsOf), choice.May<Instant>(address, TableChoice.KnownAt),
+            address.Read<Cursor<string>>("cursor", cursor), Limit: null), cancellationToken);
         await CountAsync(cancellationToken);
     }
 
@@ -80,7 +83,8 @@ internal sealed class CellModel(TableChoice choice, Caller caller) : PageModel
         {
             var year = await choice.SendAsync(address => new GetRequestTable.Query(
                 choice[TableChoice.Agency], choice.Must<Year>(address, TableChoice.Year), choice.May<Flag>(address, TableChoice.RollUp),
-                choice.May<Day>(address, TableChoice.AsOf), KnownAt: null), cancellationToken);
+                choice.May<Day>(address, TableChoice.AsOf), choice.May<Instant>(address, TableChoice.KnownAt)), cancellationToken);
+            KnownAt = year.KnownAt;
             (Agency, table) = (year.AgencyName, year.Table);
         }
 

@@ -46,7 +46,8 @@ internal sealed class PeriodModel(TableChoice choice) : PageModel
         }
     }
 
-    public string AddressOf(PeriodLink period) => choice.AddressOf("/statistics/period", (From, Plain(period.From)), (To, Plain(period.To)));
+    public string AddressOf(PeriodLink period) =>
+        choice.AddressOf("/statistics/period", (From, Plain(period.From)), (To, Plain(period.To)));
 
     public bool IsChosen(PeriodLink period) => choice[From] == Plain(period.From) && choice[To] == Plain(period.To);
 

@@ -42,8 +42,8 @@ internal sealed class RemediesModel(TableChoice choice) : PageModel
         return new(
             PrintedTables.Remedies(table.Table, words => words.Localize()), table.AgencyName,
             TableTitle.Of(4, table.Year, table.RollUp), ["remedies"],
-            (_, column) => table.KnownAt is null
-                ? $"{cell}&row={RemedyTable.RowCodes[column / RemedyTable.Columns]}&column={RemedyTable.ColumnCodes[column % RemedyTable.Columns]}"
-                : null);
+            (_, column) => table.KnownAt is not null ? null
+                : $"{cell}&row={RemedyTable.RowCodes[column / RemedyTable.Columns]}"
+                    + $"&column={RemedyTable.ColumnCodes[column % RemedyTable.Columns]}");
     }
 }

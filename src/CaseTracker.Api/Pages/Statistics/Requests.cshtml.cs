@@ -39,9 +39,8 @@ internal sealed class RequestsModel(TableChoice choice) : PageModel
     private GridView View(GetRequestTable.Response table)
     {
         var format = ReportRow.FormatOf(table.Year);
-        var cells = TableAddresses.OfCells(choice.AddressOf(TableAddresses.Cell));
         return new(PrintedTables.Requests(table.Table, format, words => words.Localize()), table.AgencyName,
             TableTitle.Of(3, table.Year, table.RollUp), [.. table.Table.Printed(format).Select(line => line.Row.Code)],
-            (row, column) => table.KnownAt is null ? cells(row, column) : null);
+            TableAddresses.OfCells(choice.AddressOf(TableAddresses.Cell)));
     }
 }

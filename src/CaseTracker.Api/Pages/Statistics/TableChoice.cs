@@ -9,7 +9,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace CaseTracker.Api.Pages.Statistics;
 
-/// <summary>What a table is asked for: the parameters of the API in the address of a page, and what is meant where one is left out.</summary>
+/// <summary>What a table is asked for: the parameters of the API in the address of a page, and what is meant where one is missing.</summary>
 internal sealed class TableChoice(AgencyChoice agencies, OfficeClock clock, IMediator mediator, IHttpContextAccessor accessor)
 {
     public const string Agency = "agency";
@@ -60,7 +60,7 @@ internal sealed class TableChoice(AgencyChoice agencies, OfficeClock clock, IMed
         }
     }
 
-    /// <summary>Sends a request that is made of the address; null where no agency is chosen, or something of the address is wrong.</summary>
+    /// <summary>Sends a request made of the address; null where no agency is chosen, or something of the address is wrong.</summary>
     public async Task<T?> AskAsync<T>(Func<AddressReader, IRequest<T>> make, CancellationToken cancellationToken)
         where T : class
     {

@@ -18,6 +18,6 @@ internal sealed record TableStrip(
     ];
 
     /// <param name="why">Why more is to come; null where an earlier day was asked for.</param>
-    public static string PreviewOf(DateOnly asOf, LocalizedText? why) => T(
-        $"预览，截至 {Plain(asOf)}{(why is null ? "" : $"；{why.Chinese}")}", $"Preview as of {Plain(asOf)}{(why is null ? "" : $"; {why.English}")}");
+    public static string PreviewOf(DateOnly asOf, LocalizedText? why) =>
+        T($"预览，截至 {Plain(asOf)}", $"Preview as of {Plain(asOf)}") + (why is null ? "" : T($"；{why.Chinese}", $"; {why.English}"));
 }
