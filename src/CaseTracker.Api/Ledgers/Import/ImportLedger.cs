@@ -126,7 +126,8 @@ internal static class ImportLedger
             running.Stored = 0;
             foreach (var some in records.Chunk(CaseStore.Many))
             {
-                await store.OpenAllAsync(connection, some, calendar, cancellationToken);
+                await store.OpenAllAsync(
+                    connection, [.. some.Select(steps => new NewCase(steps, calendar, caller.Name))], cancellationToken);
                 running.Stored += some.Length;
             }
 
