@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using CaseTracker.Api.Tests.Reports;
 using CaseTracker.Api.Tests.Remedies;
+using CaseTracker.Api.Tests.Reports;
 using CaseTracker.Api.Tests.Security;
 using CaseTracker.Api.Tests.Statistics;
 using CaseTracker.Domain.Tables;

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace CaseTracker.Api.Pages.Statistics;
 
-/// <summary>What a table is asked for: the parameters of the API in the address of a page, and what is meant where one is missing.</summary>
+/// <summary>What a table is asked for: the parameters of the API in the address of a page, each with its usual value.</summary>
 internal sealed class TableChoice(AgencyChoice agencies, OfficeClock clock, IMediator mediator, IHttpContextAccessor accessor)
 {
     public const string Agency = "agency";
