@@ -64,20 +64,7 @@ internal static class StatisticsEndpoints
         ListUnits.Map(statistics);
     }
 
-    /// <summary>The tables as files, for who has signed in to the pages.</summary>
-    public static void MapTableFiles(this IEndpointRouteBuilder pages)
-    {
-        var files = pages.MapGroup("/statistics").For(Permission.ReadStatistics).ExcludeFromDescription();
-        files.AddKnownParameters();
-        files.MapGet("/requests/export", GetRequestsAsync).Heavy(request => request.Query.ContainsKey("knownAt"));
-        files.MapGet("/remedies/export", GetRemediesAsync).Heavy(request => request.Query.ContainsKey("knownAt"));
-        files.MapGet("/period/export", GetPeriodAsync);
-        files.MapGet("/years/export", CompareYears.AnswerAsync);
-        files.MapGet("/units/export", ListUnits.AnswerAsync).Heavy();
-        ExportCellCases.Map(files);
-    }
-
-    private static async Task<IResult> GetRequestsAsync(
+    internal static async Task<IResult> GetRequestsAsync(
         [AsParameters] GetRequestTable.Query query, string? format, HttpRequest request, IMediator mediator,
         CancellationToken cancellationToken)
     {
@@ -93,7 +80,7 @@ internal static class StatisticsEndpoints
         return answer.Utf8 is { } utf8 ? new JsonBytes(utf8) : Results.Ok(answer);
     }
 
-    private static async Task<IResult> GetPeriodAsync(
+    internal static async Task<IResult> GetPeriodAsync(
         [AsParameters] GetPeriod.Query query, string? format, HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         var form = Representation.Choose(format, request, Representation.All);
@@ -105,7 +92,7 @@ internal static class StatisticsEndpoints
                 () => CsvTables.Of(answer));
     }
 
-    private static async Task<IResult> GetRemediesAsync(
+    internal static async Task<IResult> GetRemediesAsync(
         [AsParameters] GetRemedyTable.Query query, string? format, HttpRequest request, IMediator mediator,
         CancellationToken cancellationToken)
     {
