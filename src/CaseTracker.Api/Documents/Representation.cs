@@ -53,8 +53,8 @@ internal static class Representation
     };
 
     /// <summary>A long table, written already, as a file of one of the <see cref="Sheets"/>.</summary>
-    public static IResult File(string form, string name, Stream table) => Results.File(
-        table, form == Csv ? $"{MediaTypes.Csv}; charset=utf-8" : MediaTypes.Xlsx, $"{name}.{form}");
+    public static IResult File(string form, string name, Stream table, EntityTagHeaderValue? tag = null) => Results.File(
+        table, form == Csv ? $"{MediaTypes.Csv}; charset=utf-8" : MediaTypes.Xlsx, $"{name}.{form}", entityTag: tag);
 
     /// <summary>The answer comes as JSON, or as a file of any other form there is.</summary>
     public static RouteHandlerBuilder ProducesFiles<T>(this RouteHandlerBuilder endpoint) =>

@@ -4,10 +4,12 @@ using CaseTracker.Api.Documents;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Limits;
 using CaseTracker.Api.Web.Endpoints;
+using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Tables;
 using MediatR;
+using Microsoft.Net.Http.Headers;
 
 namespace CaseTracker.Api.Statistics;
 
@@ -18,6 +20,7 @@ internal static class ListUnits
 
     internal static void Map(RouteGroupBuilder statistics) => statistics.MapGet("/statistics/units", AnswerAsync)
         .Heavy()
+        .Conditional(IsPage)
         .Produces<Page<UnitCounts>>(StatusCodes.Status200OK, MediaTypes.Json, MediaTypes.Csv, MediaTypes.Xlsx)
         .For(Permission.ReadStatistics)
         .Documented("Compute table three by agency",
@@ -31,11 +34,20 @@ internal static class ListUnits
         [AsParameters] Query query, string? format, HttpContext http, IMediator mediator, CancellationToken cancellationToken)
     {
         var form = Representation.Choose(format, http.Request, Forms);
-        return form == Representation.Json
-            ? Paging.Ok(http, await mediator.Send(query, cancellationToken))
-            : Representation.File(form, $"{query.Agency}-{query.Year.Value}-units", await mediator.Send(
-                new ExportUnits.Query(query.Agency, query.Year, query.AsOf, query.Column, form == Representation.Csv), cancellationToken));
+        if (form == Representation.Json)
+        {
+            return Paging.Ok(http, await mediator.Send(query, cancellationToken));
+        }
+
+        var (file, digest) = await mediator.Send(
+            new ExportUnits.Query(query.Agency, query.Year, query.AsOf, query.Column, form == Representation.Csv), cancellationToken);
+        http.Response.Headers.Append(HeaderNames.Vary, ConditionalReads.Vary);
+        return Representation.File(form, $"{query.Agency}-{query.Year.Value}-units", file, new($"\"{form}-{digest}\""));
     }
+
+    /// <summary>A file may be too long to be held in memory for its tag.</summary>
+    private static bool IsPage(HttpRequest request) =>
+        Representation.Choose(request.Query["format"], request, Forms) == Representation.Json;
 
     public sealed record Query(string Agency, Year Year, Day? AsOf, RequestColumn? Column, Cursor<string>? Cursor, Limit? Limit)
         : IRequest<Page<UnitCounts>>;

@@ -82,6 +82,26 @@ public sealed class UnitsTests(Api api)
         static string Kind(JsonNode line) => (string)line["kind"]! switch { "agency" => "单位", "subtotal" => "小计", _ => "合计" };
     }
 
+    /// <summary>A file has its tag too, although it is not held in memory for it.</summary>
+    [Theory]
+    [InlineData("json")]
+    [InlineData("csv")]
+    [InlineData("xlsx")]
+    public async Task It_is_not_sent_again_until_a_number_changes(string format)
+    {
+        var tree = await TreeAsync();
+        var address = $"statistics/units?agency={tree[0]}&year=2023&format={format}";
+        var tag = (await api.GetAsync(address).Served()).Headers.ETag!.ToString();
+
+        var again = await api.GetAsync(address, ("If-None-Match", tag)).Served(HttpStatusCode.NotModified);
+        Assert.Equal(("", tag), (again.Text, again.Headers.ETag!.ToString()));
+        Assert.NotEqual(tag, (await api.GetAsync($"{address}&column=naturalPerson").Served()).Headers.ETag!.ToString());
+
+        await api.CaseAsync(tree[2], "2023-05-05");
+
+        Assert.NotEqual(tag, (await api.GetAsync(address, ("If-None-Match", tag)).Served()).Headers.ETag!.ToString());
+    }
+
     [Theory]
     [InlineData("year=2023&column=all", "column")]
     [InlineData("year=2023&limit=0", "limit")]
