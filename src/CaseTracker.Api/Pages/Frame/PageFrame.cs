@@ -41,6 +41,7 @@ internal sealed class PageFrame(IHttpContextAccessor http, Caller caller, IMedia
             : 0),
         new("/cases/new", T("登记", "Register"), "N", Permission.Register),
         new("/cases", T("台账", "Ledger"), "F", Permission.ReadCases),
+        new("/statistics/requests", T("统计", "Statistics"), "U", Permission.ReadStatistics),
         new("/admin", T("管理", "Administration"), "G", Permission.ReadKeys),
     }.Where(entry => caller.May(entry.Act));
 

@@ -4,8 +4,10 @@ using CaseTracker.Api.Ledgers.Export;
 using CaseTracker.Api.Pages.Forms;
 using CaseTracker.Api.Pages.Ledgers;
 using CaseTracker.Api.Pages.Me;
+using CaseTracker.Api.Pages.Statistics;
 using CaseTracker.Api.Pages.Steps;
 using CaseTracker.Api.Security.Authentication;
+using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
 using Microsoft.AspNetCore.Authorization;
@@ -42,6 +44,7 @@ internal static class PageSetup
         services.AddScoped<AgencyChoice>();
         services.AddSingleton<PendingSignIns>();
         services.AddSingleton<NewSecrets>();
+        services.AddScoped<TableChoice>();
         services.AddTransient<StepPageServices>();
     }
 
@@ -72,6 +75,7 @@ internal static class PageSetup
     {
         app.MapRazorPages();
         app.MapExport("/cases/export").ExcludeFromDescription();
+        app.MapTableFiles();
         app.MapGet("/language/{language}", ChooseLanguage).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/sign-in/oidc", StartSingleSignOn).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/me/active", () => Results.NoContent()).ExcludeFromDescription();
