@@ -77,7 +77,8 @@ internal sealed class ReportSources
         book._written = [.. book._entries.Select(entries => entries.Key.Agency)];
         if (since is not null)
         {
-            var changes = CaseChange.SinceAsync(connection, scope, period, since.Value, cancellationToken);
+            var changes = CaseChange.SinceAsync(
+                connection, scope, period, since.Value, cancellationToken, ReportReader.IsAfterRelease);
             book.CaseChanges = (await changes.ToListAsync(cancellationToken))
                 .SelectMany(change => change.Agencies, (change, code) => (change, code))
                 .ToLookup(pair => pair.code, pair => pair.change);

@@ -5,6 +5,7 @@ using CaseTracker.Api.Pages.Cases;
 using CaseTracker.Api.Pages.Forms;
 using CaseTracker.Api.Pages.Ledgers;
 using CaseTracker.Api.Pages.Steps;
+using CaseTracker.Api.Reports;
 using CaseTracker.Api.Security.Authentication;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
@@ -70,6 +71,7 @@ internal static class PageSetup
     {
         app.MapRazorPages();
         app.MapExport("/cases/export").ExcludeFromDescription();
+        app.MapGroup("").ExcludeFromDescription().MapFiles();
         app.MapGet("/language/{language}", ChooseLanguage).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/me/active", () => Results.NoContent()).ExcludeFromDescription();
     }
