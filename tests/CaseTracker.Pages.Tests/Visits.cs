@@ -95,6 +95,39 @@ internal static class Visits
         ["/cases/{number}/void"] = Step("void"),
         ["/cases/{number}/handover"] = async visitor =>
             await visitor.LookAsync($"/cases/{await visitor.Office.CaseAsync()}/handover", "handover"),
+        ["/reports"] = visitor => visitor.LookAsync($"/reports?agency={visitor.Office.Agency}", "reports"),
+        ["/reports/{agency}/{year:int}"] = async visitor =>
+        {
+            await visitor.Office.CaseAsync("decision 2026-11-17");
+            await visitor.LookAsync($"/reports/{visitor.Office.Agency}/2026", "report-desk");
+        },
+        ["/reports/{agency}/{year:int}/sections/{n:int}"] = async visitor =>
+        {
+            await visitor.LookAsync($"/reports/{visitor.Office.Agency}/2025/sections/1", "report-section");
+            await visitor.SendAsync("report-section-saved", ".banner.green");
+        },
+        ["/reports/{agency}/{year:int}/proactive"] = async visitor =>
+        {
+            await visitor.LookAsync($"/reports/{visitor.Office.Agency}/2025/proactive", "report-proactive");
+            await visitor.RefuseAsync("report-proactive");
+        },
+        ["/reports/{agency}/{year:int}/entered"] = async visitor =>
+        {
+            await visitor.LookAsync($"/reports/{visitor.Office.Agency}/2024/entered", "report-entered");
+            await visitor.SendRefusedAsync("report-entered", "保存");
+        },
+        ["/reports/{agency}/{year:int}/release"] = async visitor =>
+        {
+            await visitor.LookAsync($"/reports/{visitor.Office.Agency}/2025/release", "report-release");
+            await visitor.SendAsync("report-released", ".banner.green");
+        },
+        ["/reports/{agency}/{year:int}/drift"] = async visitor =>
+            await visitor.LookAsync($"/reports/{visitor.Office.Agency}/2025/drift", "report-drift"),
+        ["/reports/check"] = async visitor =>
+        {
+            await visitor.LookAsync("/reports/check", "check");
+            await visitor.SendRefusedAsync("check", "上传并核对");
+        },
         ["/sign-out"] = visitor => visitor.SignOutAsync(),
     };
 

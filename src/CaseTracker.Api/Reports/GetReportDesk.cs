@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Data.Sqlite;
+using CaseTracker.Api.Reports.Entries;
 using CaseTracker.Api.Reports.Release;
 using CaseTracker.Api.Reports.Responses;
 using CaseTracker.Api.Security.Authorization;
@@ -12,6 +13,7 @@ using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Reporting;
+using CaseTracker.Domain.Tables;
 using MediatR;
 
 namespace CaseTracker.Api.Reports;
@@ -53,6 +55,12 @@ internal static class GetReportDesk
             ReportDeadline.Of(ReportExample.Snapshot.AgencyName, 2023),
             [new("section1", new(2024, 1, 20, 2, 0, 0, TimeSpan.Zero), "bootstrap")], 0, null, []);
 
+        /// <summary>The agency's own table two, which that of the draft has with those of the units.</summary>
+        internal ProactiveTable Proactive { get; init; } = ProactiveTable.Empty;
+
+        /// <summary>The agency's own entered tables; null where they are counted.</summary>
+        internal EnteredTables? Entered { get; init; }
+
         /// <summary>The latest release of the year; null where there is none.</summary>
         internal ReleasedVersion? Latest => Releases.FirstOrDefault(release => release.Year == Draft.Year);
     }
@@ -77,7 +85,11 @@ internal static class GetReportDesk
                 WrittenPart.AllOf(book, query.Agency),
                 latest is null ? 0 : book.DriftOf(latest).Cells.Count,
                 latest is null ? null : ReportChanges.Of(latest, draft),
-                await ReportReader.ReleasesAsync(connection, query.Agency, cancellationToken));
+                await ReportReader.ReleasesAsync(connection, query.Agency, cancellationToken))
+            {
+                Proactive = book.Proactive(query.Agency),
+                Entered = book.Entry(query.Agency, ReportPartNames.Entered)?.Read<EnteredTables>(),
+            };
         }
     }
 }

@@ -43,6 +43,7 @@ internal static class RefusedFields
         [ProblemKind.OutOfScope.Code] = "agencyCode",
         [ProblemKind.DuplicateExternalReference.Code] = "externalReference",
         [ProblemKind.NotTheSuccessor.Code] = "toAgency",
+        [ProblemKind.CheckFailed.Code] = "reason",
     };
 
     public static string? Of(string code) => Fields.GetValueOrDefault(code);

@@ -13,6 +13,9 @@ internal static class Done
         ["drafted"] = new("已提交审批，批准后生效。", "Sent for approval; it takes effect once it is approved."),
         ["approved"] = new("已批准，已生效。", "Approved; it is in effect."),
         ["rejected"] = new("已退回拟稿人。", "Returned to the drafter."),
+        ["saved"] = new("已保存。", "Saved."),
+        ["released"] = new("已发布。", "Released."),
+        ["withdrawn-tables"] = new("已撤销填报。", "The entered tables were taken back."),
         ["signed-out"] = new("已退出。", "You have signed out."),
     };
 
