@@ -10,8 +10,15 @@ namespace CaseTracker.Api.Agencies;
 
 internal static class ListAgencies
 {
-    /// <param name="Agency">Only this one and all below it.</param>
-    public sealed record Query(Cursor<string>? Cursor, Limit? Limit, string? Agency = null) : IRequest<Page<AgencyResponse>>;
+    public sealed record Query : IRequest<Page<AgencyResponse>>
+    {
+        public Cursor<string>? Cursor { get; init; }
+
+        public Limit? Limit { get; init; }
+
+        /// <summary>Only this one and all below it.</summary>
+        public string? Agency { get; init; }
+    }
 
     public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Page<AgencyResponse>>
     {

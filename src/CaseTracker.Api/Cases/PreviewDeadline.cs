@@ -22,8 +22,15 @@ internal static class PreviewDeadline
                     + "with `days=true` what the calendar says of the days until then as well.",
                 response: () => Examples.Preview, refusals: ProblemKind.AgencyNotFound);
 
-    /// <param name="Agency">Whose local calendar counts; the national one where none is given.</param>
-    public sealed record Query(Day ReceivedOn, string? Agency, Flag? Days = null) : IRequest<Response>;
+    public sealed record Query : IRequest<Response>
+    {
+        public required Day ReceivedOn { get; init; }
+
+        /// <summary>Whose local calendar counts; the national one where none is given.</summary>
+        public string? Agency { get; init; }
+
+        public Flag? Days { get; init; }
+    }
 
     /// <param name="CorrectionNoticeBy">7 working days: the last day for a correction notice.</param>
     /// <param name="DueOn">The last day for the reply.</param>

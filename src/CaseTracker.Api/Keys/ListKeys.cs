@@ -11,7 +11,14 @@ namespace CaseTracker.Api.Keys;
 
 internal static class ListKeys
 {
-    public sealed record Query(string? Prefix, Cursor<string>? Cursor, Limit? Limit) : IRequest<Page<KeyResponse>>;
+    public sealed record Query : IRequest<Page<KeyResponse>>
+    {
+        public string? Prefix { get; init; }
+
+        public Cursor<string>? Cursor { get; init; }
+
+        public Limit? Limit { get; init; }
+    }
 
     public sealed class Handler(DbDataSource database, Caller caller) : IRequestHandler<Query, Page<KeyResponse>>
     {

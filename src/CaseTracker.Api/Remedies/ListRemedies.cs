@@ -10,9 +10,22 @@ namespace CaseTracker.Api.Remedies;
 
 internal static class ListRemedies
 {
-    public sealed record Query(
-        string? Agency, Flag? RollUp, string? CaseNumber, Code<RemedyKind>? Kind, Flag? Pending, Cursor<int>? Cursor, Limit? Limit)
-        : IRequest<Page<RemedyResponse>>;
+    public sealed record Query : IRequest<Page<RemedyResponse>>
+    {
+        public string? Agency { get; init; }
+
+        public Flag? RollUp { get; init; }
+
+        public string? CaseNumber { get; init; }
+
+        public Code<RemedyKind>? Kind { get; init; }
+
+        public Flag? Pending { get; init; }
+
+        public Cursor<int>? Cursor { get; init; }
+
+        public Limit? Limit { get; init; }
+    }
 
     public sealed class Handler(DbDataSource database, Caller caller) : IRequestHandler<Query, Page<RemedyResponse>>
     {

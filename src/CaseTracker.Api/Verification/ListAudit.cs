@@ -12,9 +12,26 @@ namespace CaseTracker.Api.Verification;
 
 internal static class ListAudit
 {
-    public sealed record Query(
-        Code<AuditAct>? Act, string? Agency, Flag? RollUp, string? Actor, string? Subject, Instant? From, Instant? To, Cursor<int>? Cursor,
-        Limit? Limit) : IRequest<Page<Entry>>;
+    public sealed record Query : IRequest<Page<Entry>>
+    {
+        public Code<AuditAct>? Act { get; init; }
+
+        public string? Agency { get; init; }
+
+        public Flag? RollUp { get; init; }
+
+        public string? Actor { get; init; }
+
+        public string? Subject { get; init; }
+
+        public Instant? From { get; init; }
+
+        public Instant? To { get; init; }
+
+        public Cursor<int>? Cursor { get; init; }
+
+        public Limit? Limit { get; init; }
+    }
 
     /// <summary>An entry of the audit log.</summary>
     /// <param name="Actor">Who did it: the name and id of a key, the first key, or the program itself.</param>

@@ -191,9 +191,18 @@ public sealed class ListPlanTests(ListPlanTests.Ledger ledger) : IClassFixture<L
                 (ListCases.Handler)scope.ServiceProvider.GetRequiredService<IRequestHandler<ListCases.Query, Page<CaseResponse>>>();
             var (sql, parameters) = await handler.TextAsync(
                 database,
-                new(Text("agency"), Of<Flag>("rollUp"), Of<Code<CaseStatus>>("status"), Of<Code<ApplicantType>>("applicantType"),
-                    Of<Code<Outcome>>("outcome"), Of<Day>("receivedFrom"), Of<Day>("receivedTo"), Of<Code<DueFilter>>("due"), Text("q"),
-                    Cursor: null, Limit: null),
+                new()
+                {
+                    Agency = Text("agency"),
+                    RollUp = Of<Flag>("rollUp"),
+                    Status = Of<Code<CaseStatus>>("status"),
+                    ApplicantType = Of<Code<ApplicantType>>("applicantType"),
+                    Outcome = Of<Code<Outcome>>("outcome"),
+                    ReceivedFrom = Of<Day>("receivedFrom"),
+                    ReceivedTo = Of<Day>("receivedTo"),
+                    Due = Of<Code<DueFilter>>("due"),
+                    Q = Text("q"),
+                },
                 limit: 50,
                 CancellationToken.None);
             return await ExplainAsync(sql, parameters);

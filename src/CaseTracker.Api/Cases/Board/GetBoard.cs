@@ -31,9 +31,20 @@ internal static class GetBoard
                 + "it is counted for: `overdue`, `dueToday`, `dueSoon`, `lapsed`, `provisional`.",
                 response: () => Response.Example, refusals: ProblemKind.AgencyNotFound);
 
-    public sealed record Query(
-        string? Agency, Flag? RollUp, Code<BoardGroup>? Group, Code<Assignee>? Assignee, Cursor<BoardPosition>? Cursor, Limit? Limit)
-        : IRequest<Response>;
+    public sealed record Query : IRequest<Response>
+    {
+        public string? Agency { get; init; }
+
+        public Flag? RollUp { get; init; }
+
+        public Code<BoardGroup>? Group { get; init; }
+
+        public Code<Assignee>? Assignee { get; init; }
+
+        public Cursor<BoardPosition>? Cursor { get; init; }
+
+        public Limit? Limit { get; init; }
+    }
 
     /// <param name="Today">The day for which the board is: today in China.</param>
     /// <param name="AsOf">When it was read.</param>

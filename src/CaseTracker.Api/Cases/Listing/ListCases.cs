@@ -33,19 +33,30 @@ internal static class ListCases
 
     private const string Open = "c.status not in ('closed', 'void')";
 
-    public sealed record Query(
-        string? Agency,
-        Flag? RollUp,
-        Code<CaseStatus>? Status,
-        Code<ApplicantType>? ApplicantType,
-        Code<Outcome>? Outcome,
-        Day? ReceivedFrom,
-        Day? ReceivedTo,
-        Code<DueFilter>? Due,
-        string? Q,
-        Cursor<long>? Cursor,
-        Limit? Limit) : IRequest<Page<CaseResponse>>
+    public sealed record Query : IRequest<Page<CaseResponse>>
     {
+        public string? Agency { get; init; }
+
+        public Flag? RollUp { get; init; }
+
+        public Code<CaseStatus>? Status { get; init; }
+
+        public Code<ApplicantType>? ApplicantType { get; init; }
+
+        public Code<Outcome>? Outcome { get; init; }
+
+        public Day? ReceivedFrom { get; init; }
+
+        public Day? ReceivedTo { get; init; }
+
+        public Code<DueFilter>? Due { get; init; }
+
+        public string? Q { get; init; }
+
+        public Cursor<long>? Cursor { get; init; }
+
+        public Limit? Limit { get; init; }
+
         /// <summary>What is wrong with parameters that are each readable.</summary>
         internal IEnumerable<(string Parameter, LocalizedText Words)> Faults()
         {

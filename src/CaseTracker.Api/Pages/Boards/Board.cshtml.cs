@@ -49,10 +49,15 @@ internal sealed class BoardModel(IMediator mediator, AgencyChoice agencies) : Pa
     public async Task OnGetAsync()
     {
         var address = new AddressReader();
-        var query = new GetBoard.Query(
-            Agency is { Length: > 0 } agency ? agency : null, address.Read<Flag>("rollUp", RollUp) ?? Flag.True,
-            address.Read<Code<BoardGroup>>("group", Group), address.Read<Code<Assignee>>("assignee", Assignee),
-            address.Read<Cursor<BoardPosition>>("cursor", Cursor), Rows);
+        var query = new GetBoard.Query
+        {
+            Agency = Agency is { Length: > 0 } agency ? agency : null,
+            RollUp = address.Read<Flag>("rollUp", RollUp) ?? Flag.True,
+            Group = address.Read<Code<BoardGroup>>("group", Group),
+            Assignee = address.Read<Code<Assignee>>("assignee", Assignee),
+            Cursor = address.Read<Cursor<BoardPosition>>("cursor", Cursor),
+            Limit = Rows,
+        };
         address.Require();
         await agencies.LoadAsync(HttpContext.RequestAborted, most: 50);
         Board = await mediator.Send(query, HttpContext.RequestAborted);

@@ -45,7 +45,7 @@ internal sealed class CaseModel(IMediator mediator, OfficeClock clock, Caller ca
         Deadline = await Send(new ExplainDeadline.Query(number, Flag.True));
         Months = MonthsView.Of(Deadline, clock.Today, isLarge: false);
         Drafts = ReadsDrafts ? (await Send(new ListDrafts.Query(number, Cursor: null, Most))).Items : [];
-        Remedies = (await Send(new ListRemedies.Query(null, null, number, null, null, Cursor: null, Most))).Items;
+        Remedies = (await Send(new ListRemedies.Query { CaseNumber = number, Limit = Most })).Items;
         Record = RecordLine.All((await Send(new GetEvents.Query(number))).Items, Drafts);
         Actions = ActionRow.All(
             Case, await Send(new ListActions.Query(number)), [.. Drafts.Where(draft => draft.State == DraftState.Open)], caller.May);

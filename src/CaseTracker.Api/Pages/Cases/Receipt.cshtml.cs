@@ -4,6 +4,7 @@ using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Pages.Frame;
 using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Domain.Cases;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -50,7 +51,7 @@ internal sealed class ReceiptModel(IMediator mediator, OfficeClock clock) : Page
         var registration = (await mediator.Send(new GetEvents.Query(number), cancellationToken)).Items[0];
         Registered = (PageText.NameOf(registration.RecordedBy), OfficeClock.DayOf(registration.RecordedAt));
         Dates = Case.ReceivedOn is { } receivedOn
-            ? await mediator.Send(new PreviewDeadline.Query(new(receivedOn), Case.AgencyCode, new(true)), cancellationToken)
+            ? await mediator.Send(new PreviewDeadline.Query { ReceivedOn = new(receivedOn), Agency = Case.AgencyCode, Days = Flag.True }, cancellationToken)
             : null;
     }
 }

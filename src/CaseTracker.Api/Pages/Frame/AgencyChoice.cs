@@ -21,7 +21,7 @@ internal sealed class AgencyChoice(IMediator mediator, Caller caller)
     /// <param name="most">Above so many the code is typed.</param>
     public async Task LoadAsync(CancellationToken cancellationToken, int most = Limit.Highest)
     {
-        var page = await mediator.Send(new ListAgencies.Query(null, new(most), caller.Scope), cancellationToken);
+        var page = await mediator.Send(new ListAgencies.Query { Limit = new(most), Agency = caller.Scope }, cancellationToken);
         Offered = [.. page.Items.Select(agency => new Choice(agency.Code, agency.ClosedOn is { } day
             ? PageText.T($"{agency.Name}（{day:yyyy-MM-dd}起撤销）", $"{agency.Name} (ended on {day:yyyy-MM-dd})")
             : agency.Name))];
@@ -31,7 +31,7 @@ internal sealed class AgencyChoice(IMediator mediator, Caller caller)
     /// <summary>A code, if it is that of an agency for which the caller may act.</summary>
     public async Task<string?> FindAsync(string code, CancellationToken cancellationToken) =>
         code.Length > 0 && await caller.HoldsOverAsync(code, cancellationToken)
-        && (await mediator.Send(new ListAgencies.Query(null, new(1), code), cancellationToken)).Items.Count > 0
+        && (await mediator.Send(new ListAgencies.Query { Limit = new(1), Agency = code }, cancellationToken)).Items.Count > 0
             ? code
             : null;
 }

@@ -56,10 +56,19 @@ internal sealed class LedgerFilter
         var address = new AddressReader();
         T? Read<T>(string name)
             where T : struct, IParameter<T> => address.Read<T>(name, this[name]);
-        var query = new ListCases.Query(
-            _values.GetValueOrDefault(Agency), Read<Flag>(RollUp), Read<Code<CaseStatus>>("status"),
-            Read<Code<ApplicantType>>("applicantType"), Read<Code<Outcome>>("outcome"), Read<Day>("receivedFrom"), Read<Day>("receivedTo"),
-            Read<Code<DueFilter>>("due"), _values.GetValueOrDefault(Words), address.Read<Cursor<long>>("cursor", cursor), Limit: null);
+        var query = new ListCases.Query
+        {
+            Agency = _values.GetValueOrDefault(Agency),
+            RollUp = Read<Flag>(RollUp),
+            Status = Read<Code<CaseStatus>>("status"),
+            ApplicantType = Read<Code<ApplicantType>>("applicantType"),
+            Outcome = Read<Code<Outcome>>("outcome"),
+            ReceivedFrom = Read<Day>("receivedFrom"),
+            ReceivedTo = Read<Day>("receivedTo"),
+            Due = Read<Code<DueFilter>>("due"),
+            Q = _values.GetValueOrDefault(Words),
+            Cursor = address.Read<Cursor<long>>("cursor", cursor),
+        };
         address.Require(query.Faults());
         return query;
     }
