@@ -78,7 +78,7 @@ public sealed class CheckPageTests(Api api)
         page = await browser.UploadAsync(page, page.Form, "甲,乙\n1,2\n"u8.ToArray(), name);
         Assert.InRange((int)page.Status, 400, 422);
         Assert.Contains(why, page.Faults.Single());
-        Assert.Equal(190, page.Document.QuerySelectorAll("table.printed input").Length);
+        Assert.Equal(190, page.Document.QuerySelectorAll("table.typed input").Length);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class ReportDeskTests(Api api)
 
         await api.WriteAsync(agency, 2023, 1, "2023年，新收政府信息公开申请8件。").Served();
         var written = await browser.GetAsync($"/reports/{agency}/2023");
-        Assert.Contains("20 字（不超过约 1000 字）", written.Words);
+        Assert.Contains("19 字（不超过约 1000 字）", written.Words);
         Assert.Equal("已填写", written.Document.QuerySelector(".tasks li > span:not(.note-of)")!.TextContent.Trim());
     }
 
