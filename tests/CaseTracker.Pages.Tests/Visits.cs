@@ -95,6 +95,11 @@ internal static class Visits
         ["/cases/{number}/void"] = Step("void"),
         ["/cases/{number}/handover"] = async visitor =>
             await visitor.LookAsync($"/cases/{await visitor.Office.CaseAsync()}/handover", "handover"),
+        ["/statistics/overview"] = async visitor =>
+        {
+            await visitor.Office.CaseAsync("decision 2026-11-17");
+            await visitor.LookAsync($"/statistics/overview?agency={visitor.Office.Agency}", "charts");
+        },
         ["/reports"] = visitor => visitor.LookAsync($"/reports?agency={visitor.Office.Agency}", "reports"),
         ["/reports/{agency}/{year:int}"] = async visitor =>
         {

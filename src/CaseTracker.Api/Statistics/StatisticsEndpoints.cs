@@ -69,6 +69,10 @@ internal static class StatisticsEndpoints
                 response: () => new Page<string>(["HDHB-2023-0005"], null), refusals: ProblemKind.AgencyNotFound);
     }
 
+    /// <summary>The overview as a file, for who has signed in to the pages.</summary>
+    public static void MapOverviewFile(this IEndpointRouteBuilder pages) =>
+        pages.MapGet("/statistics/overview/export", GetOverviewAsync).Heavy().For(Permission.ReadStatistics);
+
     private static async Task<IResult> GetRequestsAsync(
         [AsParameters] GetRequestTable.Query query, string? format, HttpRequest request, IMediator mediator,
         CancellationToken cancellationToken)

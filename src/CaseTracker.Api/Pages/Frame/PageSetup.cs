@@ -7,6 +7,7 @@ using CaseTracker.Api.Pages.Ledgers;
 using CaseTracker.Api.Pages.Steps;
 using CaseTracker.Api.Reports;
 using CaseTracker.Api.Security.Authentication;
+using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
 using Microsoft.AspNetCore.Authorization;
@@ -71,7 +72,9 @@ internal static class PageSetup
     {
         app.MapRazorPages();
         app.MapExport("/cases/export").ExcludeFromDescription();
-        app.MapGroup("").ExcludeFromDescription().MapFiles();
+        var files = app.MapGroup("").ExcludeFromDescription();
+        files.MapFiles();
+        files.MapOverviewFile();
         app.MapGet("/language/{language}", ChooseLanguage).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/me/active", () => Results.NoContent()).ExcludeFromDescription();
     }
