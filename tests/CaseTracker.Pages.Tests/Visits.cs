@@ -100,6 +100,7 @@ internal static class Visits
             await visitor.Office.CaseAsync("decision 2026-11-17");
             await visitor.LookAsync($"/statistics/overview?agency={visitor.Office.Agency}", "charts");
         },
+        ["/calendar/{year:int?}"] = visitor => visitor.LookAsync("/calendar/2026", "calendar"),
         ["/reports"] = visitor => visitor.LookAsync($"/reports?agency={visitor.Office.Agency}", "reports"),
         ["/reports/{agency}/{year:int}"] = async visitor =>
         {

@@ -24,7 +24,7 @@ internal sealed record WalkedPage(string Pattern, AccessRule? Rule, bool IsAnony
     public string PathFor(string number) => Pattern
         .Replace("{number}", number, StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal)
         .Replace("{agency}", number.Split('-')[0], StringComparison.Ordinal).Replace("{year:int}", "2025", StringComparison.Ordinal)
-        .Replace("{n:int}", "1", StringComparison.Ordinal);
+        .Replace("{n:int}", "1", StringComparison.Ordinal).Replace("{year:int?}", "2025", StringComparison.Ordinal);
 
     public bool Opens(Role role) => Rule is { } rule && rule.Or.Append(rule.Act).Any(act => PermissionTable.Table[act].Contains(role));
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Cases.Board;
+using CaseTracker.Api.Cases.Recalculation;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Http;
@@ -42,6 +43,7 @@ internal sealed class PageFrame(IHttpContextAccessor http, Caller caller, IMedia
         new("/cases/new", T("登记", "Register"), "N", Permission.Register),
         new("/cases", T("台账", "Ledger"), "F", Permission.ReadCases),
         new("/reports", T("年报", "Reports"), "R", Permission.ReadStatistics),
+        new("/calendar", T("日历", "Calendar"), "C", Permission.ReadDirectory),
     }.Where(entry => caller.May(entry.Act));
 
     /// <summary>Whether this page belongs to an entry, so that the entry is marked: it lies below the entry's first segment.</summary>
@@ -55,6 +57,15 @@ internal sealed class PageFrame(IHttpContextAccessor http, Caller caller, IMedia
             var other => path.StartsWithSegments($"/{other.Split('/')[1]}"),
         };
     }
+
+    /// <summary>
+    /// The year whose calendar is missing: for all while open cases are due in it, for who may put it in from November on.
+    /// </summary>
+    public async Task<FindCalendarGap.Gap?> CalendarGapAsync() =>
+        await mediator.Send(new FindCalendarGap.Query(), http.HttpContext!.RequestAborted) is { } gap
+            && (gap.HasDueDates || MayManageCalendar) ? gap : null;
+
+    public bool MayManageCalendar => caller.May(Permission.ManageCalendar);
 
     /// <summary>The name of the agency of the scope; null where it is all agencies.</summary>
     public async Task<string?> AgencyNameAsync() => caller.Scope is { } scope
