@@ -101,6 +101,24 @@ internal static class Visits
             await visitor.LookAsync($"/statistics/overview?agency={visitor.Office.Agency}", "charts");
         },
         ["/calendar/{year:int?}"] = visitor => visitor.LookAsync("/calendar/2026", "calendar"),
+        ["/remedies"] = async visitor =>
+        {
+            await visitor.Office.RemedyAsync();
+            await visitor.LookAsync("/remedies", "remedies");
+            await visitor.SendRefusedAsync("remedies", "登记(S)");
+        },
+        ["/remedies/{id:int}"] = async visitor => await visitor.LookAsync($"/remedies/{await visitor.Office.RemedyAsync()}", "remedy"),
+        ["/remedies/{id:int}/result"] = async visitor =>
+        {
+            await visitor.LookAsync($"/remedies/{await visitor.Office.RemedyAsync()}/result", "remedy-result");
+            await visitor.RefuseAsync("remedy-result");
+        },
+        ["/remedies/{id:int}/appeal"] = async visitor =>
+            await visitor.LookAsync($"/remedies/{await visitor.Office.RemedyAsync()}/appeal", "remedy-appeal"),
+        ["/remedies/{id:int}/amendment"] = async visitor =>
+            await visitor.LookAsync($"/remedies/{await visitor.Office.RemedyAsync()}/amendment", "remedy-amendment"),
+        ["/remedies/{id:int}/void"] = async visitor =>
+            await visitor.LookAsync($"/remedies/{await visitor.Office.RemedyAsync()}/void", "remedy-void"),
         ["/reports"] = visitor => visitor.LookAsync($"/reports?agency={visitor.Office.Agency}", "reports"),
         ["/reports/{agency}/{year:int}"] = async visitor =>
         {

@@ -13,7 +13,7 @@ public sealed class PageWorld : IAsyncLifetime
 
     internal IReadOnlyList<WalkedPage> Pages { get; private set; } = [];
 
-    /// <summary>A case of the roles' agency, with a consultation and a draft.</summary>
+    /// <summary>A case of the roles' agency, with a consultation, a draft and a remedy.</summary>
     internal string Own { get; private set; } = "";
 
     internal string Foreign { get; private set; } = "";
@@ -49,6 +49,9 @@ public sealed class PageWorld : IAsyncLifetime
             .With("applicant.name", "Wang Wu").With("request.description", "Air quality of 2025"));
         await Api.LiveAsync(number, "consultation 2026-11-17, opinion 2026-11-18");
         await Api.TakeAsync(number, "drafts/decision", """{"on":"2026-11-23","outcome":"granted"}""")
+            .Served(System.Net.HttpStatusCode.Created);
+        await Api.PostAsync("remedies",
+            $$"""{"agencyCode":"{{agency}}","caseNumber":"{{number}}","kind":"directSuit","filedOn":"2026-11-20","body":"City court"}""")
             .Served(System.Net.HttpStatusCode.Created);
         return number;
     }

@@ -4,9 +4,11 @@ using CaseTracker.Api.Ledgers.Export;
 using CaseTracker.Api.Pages.Cases;
 using CaseTracker.Api.Pages.Forms;
 using CaseTracker.Api.Pages.Ledgers;
+using CaseTracker.Api.Pages.Remedies;
 using CaseTracker.Api.Pages.Steps;
 using CaseTracker.Api.Reports;
 using CaseTracker.Api.Security.Authentication;
+using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
@@ -90,6 +92,11 @@ internal static class PageSetup
         if (page.ModelType == typeof(ApplicantModel))
         {
             page.EndpointMetadata.Add(NotKept.Anything);
+        }
+
+        if (page.ModelType!.IsSubclassOf(typeof(RemedyPageModel)))
+        {
+            page.EndpointMetadata.Add(new OfRemedy());
         }
 
         if (page.ModelType == typeof(ProblemModel))
