@@ -83,16 +83,24 @@ internal static class RegisterCase
     {
         public async Task<CaseResponse> Handle(Command command, CancellationToken cancellationToken)
         {
-            var registration = command.ToStep();
-            await caller.RequireAsync(registration.AgencyCode, cancellationToken);
-            return await writer.WriteAsync(
-                connection => StoreAsync(connection, registration, cancellationToken), command.IsDryRun, cancellationToken);
+            var asked = new Asked(command.ToStep(), caller.Name);
+            await caller.RequireAsync(asked.Registration.AgencyCode, cancellationToken);
+            return await writer.WriteTogetherAsync(StoreAsync, asked, command.IsDryRun, cancellationToken);
         }
 
-        private async Task<StoredCase> StoreAsync(DbConnection connection, Registration registration, CancellationToken cancellationToken)
+        /// <summary>Stores all that wait for the writer, each in the name of who asked for it.</summary>
+        private async Task<IReadOnlyList<StoredCase>> StoreAsync(DbConnection connection, IReadOnlyList<Asked> all)
         {
-            var calendar = await WorkCalendars.LoadAsync(connection, registration.AgencyCode, cancellationToken);
-            return await store.OpenAsync(connection, [registration], calendar, cancellationToken);
+            var cases = new List<NewCase>();
+            foreach (var (registration, by) in all)
+            {
+                var calendar = await WorkCalendars.LoadAsync(connection, registration.AgencyCode, CancellationToken.None);
+                cases.Add(new([registration], calendar, by));
+            }
+
+            return await store.OpenAllAsync(connection, cases, CancellationToken.None);
         }
+
+        private sealed record Asked(Registration Registration, string By);
     }
 }

@@ -52,6 +52,7 @@ internal sealed class Database : IAsyncDisposable
 
     private int _waiting;
     private bool _failed;
+    private bool _inSavepoint;
     private volatile bool _isWriting;
     private long _commits;
 
@@ -107,6 +108,25 @@ internal sealed class Database : IAsyncDisposable
         }
 
         return result;
+    }
+
+    /// <summary>
+    /// The same for one item of work that costs less when it is done for many at once: the writer does all that wait in line together,
+    /// and one by one where that fails, so that each still stands or falls alone. A request whose response is stored with what it
+    /// writes does its item by itself.
+    /// </summary>
+    public async Task<TResult> WriteTogetherAsync<TItem, TResult>(
+        Func<DbConnection, IReadOnlyList<TItem>, Task<IReadOnlyList<TResult>>> work, TItem item, CancellationToken cancellationToken)
+    {
+        if (_request.Value is not null || Joined is not null)
+        {
+            return await WriteAsync(async connection => (await work(connection, [item]))[0], cancellationToken);
+        }
+
+        var shared = new SharedWork<TItem, TResult>(work, item);
+        await EnqueueAsync(
+            WithoutResult(connection => shared.DoAsync(connection, [shared])), alone: false, isPatient: false, cancellationToken, shared);
+        return shared.Result!;
     }
 
     /// <summary>
@@ -260,7 +280,8 @@ internal sealed class Database : IAsyncDisposable
         return true;
     };
 
-    private async Task<T> EnqueueAsync<T>(Func<DbConnection, Task<T>> work, bool alone, bool isPatient, CancellationToken cancellationToken)
+    private async Task<T> EnqueueAsync<T>(
+        Func<DbConnection, Task<T>> work, bool alone, bool isPatient, CancellationToken cancellationToken, SharedWork? shared = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (Interlocked.Increment(ref _waiting) > _maxWaiting && !isPatient)
@@ -270,7 +291,10 @@ internal sealed class Database : IAsyncDisposable
         }
 
         var result = default(T)!;
-        var waiting = new QueuedWork(async open => result = await work(open), alone, () => Interlocked.Decrement(ref _waiting));
+        var waiting = new QueuedWork(async open => result = await work(open), alone, () => Interlocked.Decrement(ref _waiting))
+        {
+            Shared = shared,
+        };
         await _queue.Writer.WriteAsync(waiting, CancellationToken.None);
         using var deadline = isPatient ? null : new CancellationTokenSource(_maxWait);
         await using var late = deadline?.Token.UnsafeRegister(_ => waiting.Cancel(new WriterBusy()), null) ?? default;
@@ -344,7 +368,7 @@ internal sealed class Database : IAsyncDisposable
     private async Task RunNextAsync(List<QueuedWork> batch)
     {
         batch.Add(await _queue.Reader.ReadAsync());
-        await batch[0].RunAsync(connection: null, _open);
+        await batch[0].RunAsync(connection: null, _open, batch);
     }
 
     private async Task CommitAsync(List<QueuedWork> batch)
@@ -363,35 +387,64 @@ internal sealed class Database : IAsyncDisposable
             _clock.Pass(latest);
         }
 
-        var inSavepoint = false;
+        _inSavepoint = false;
         while (batch.Count < LargestBatch && Next(isFirst: batch.Count == 0) is { } next)
         {
-            batch.Add(next);
             if (next.IsAlone)
             {
-                await next.RunAsync(connection, _open);
+                batch.Add(next);
+                await next.RunAsync(connection, _open, batch);
                 break;
             }
 
-            // The savepoint of the work before is released with the next one, and the last one by the commit: one trip less.
-            await connection.ExecuteAsync(inSavepoint ? "release work; savepoint work" : "savepoint work");
-            inSavepoint = true;
-            try
-            {
-                await next.RunAsync(connection, _open);
-            }
-            catch (Exception exception) when (exception is not TransactionLost)
-            {
-                inSavepoint = false;
-                await UndoAsync(connection, exception);
-                _failed |= StorageFault.IsOne(exception);
-                next.Committed.TrySetException(exception);
-            }
+            List<QueuedWork> some = [next, .. NextLike(next, LargestBatch - batch.Count - 1)];
+            batch.AddRange(some);
+            await DoAsync(connection, some);
         }
 
         await transaction.CommitAsync();
         _engine.EnsureSameFile(connection);
         Interlocked.Increment(ref _commits);
+    }
+
+    /// <summary>Does work in a savepoint; where it fails for several at once, for one after the other.</summary>
+    private async Task DoAsync(DbConnection connection, IReadOnlyList<QueuedWork> some)
+    {
+        // The savepoint of the work before is released with the next one, and the last one by the commit: one trip less.
+        await connection.ExecuteAsync(_inSavepoint ? "release work; savepoint work" : "savepoint work");
+        _inSavepoint = true;
+        try
+        {
+            await some[0].RunAsync(connection, _open, some);
+        }
+        catch (Exception exception) when (exception is not TransactionLost)
+        {
+            _inSavepoint = false;
+            await UndoAsync(connection, exception);
+            _failed |= StorageFault.IsOne(exception);
+            if (some is [var one])
+            {
+                one.Committed.TrySetException(exception);
+                return;
+            }
+
+            foreach (var each in some)
+            {
+                await DoAsync(connection, [each]);
+            }
+        }
+    }
+
+    /// <summary>Takes what waits next in line and can be done with this at once.</summary>
+    private IEnumerable<QueuedWork> NextLike(QueuedWork first, int most)
+    {
+        while (most-- > 0 && Peek() is { } next && next.IsLike(first) && _queue.Reader.TryRead(out _))
+        {
+            if (next.TryDequeue())
+            {
+                yield return next;
+            }
+        }
     }
 
     /// <summary>Takes the first work that is not cancelled; null where the queue is empty, or the next work must be alone.</summary>
@@ -454,63 +507,6 @@ internal sealed class Database : IAsyncDisposable
 
     /// <summary>Ends the work of a dry run.</summary>
     private sealed class DryRunOver : Exception;
-
-    /// <summary>Work in the queue, and the context it runs in (the caller and the language).</summary>
-    private sealed class QueuedWork(Func<DbConnection, Task> work, bool alone, Action dequeued)
-    {
-        private Func<DbConnection, Task>? _work = work;
-        private ExecutionContext? _context = ExecutionContext.Capture();
-        private int _isDequeued;
-
-        public bool IsAlone => alone;
-
-        /// <summary>It runs between two transactions, on no connection of the loop.</summary>
-        public bool NeedsNoTransaction { get; init; }
-
-        /// <summary>The log must be emptied before the caller gets its result.</summary>
-        public bool TruncatesWal { get; set; }
-
-        /// <summary>The connection of the transaction that the work is part of, once it has begun.</summary>
-        public DbConnection? Connection { get; private set; }
-
-        public bool IsDequeued => Volatile.Read(ref _isDequeued) == 1;
-
-        public TaskCompletionSource Committed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        /// <summary>Takes it out of the queue; false where it is out already.</summary>
-        public bool TryDequeue()
-        {
-            if (Interlocked.Exchange(ref _isDequeued, 1) == 1)
-            {
-                return false;
-            }
-
-            dequeued();
-            return true;
-        }
-
-        /// <summary>The caller waits no longer: the work is not done unless it has begun, and what it held is released.</summary>
-        public void Cancel(Exception why)
-        {
-            if (TryDequeue())
-            {
-                (_work, _context) = (null, null);
-                Committed.TrySetException(why);
-            }
-        }
-
-        public async Task<bool> RunAsync(DbConnection? connection, AsyncLocal<QueuedWork?> open)
-        {
-            var running = Task.CompletedTask;
-            ExecutionContext.Run(_context!, _ =>
-            {
-                (open.Value, Connection) = (this, connection);
-                running = _work!(connection!);
-            }, null);
-            await running;
-            return true;
-        }
-    }
 
     /// <summary>A request whose response is stored in the transaction of its writes.</summary>
     private sealed class RequestInProgress(Func<DbConnection, Task> claim)

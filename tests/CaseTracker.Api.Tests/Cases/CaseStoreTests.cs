@@ -31,7 +31,7 @@ public sealed class CaseStoreTests(Api api) : IClassFixture<Api>
         var store = api.Services.GetRequiredService<CaseStore>();
 
         var problem = await Assert.ThrowsAsync<Problem>(() => api.Services.GetRequiredService<Database>().WriteAsync(
-            connection => store.OpenAsync(connection, record(agency), WorkCalendar.Shipped, CancellationToken.None),
+            connection => store.OpenAllAsync(connection, [new(record(agency), WorkCalendar.Shipped, "test")], CancellationToken.None),
             CancellationToken.None));
 
         Assert.Equal(code, problem.Kind.Code);

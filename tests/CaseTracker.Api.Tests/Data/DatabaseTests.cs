@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Net;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Tests.Faults;
@@ -37,6 +39,38 @@ public sealed class DatabaseTests(Api api) : IClassFixture<Api>
         }
 
         Assert.Equal(Enumerable.Range(0, 100).Where(number => number % 3 != 0).Select(number => $"W{number:D3}"), await CodesAsync("W"));
+    }
+
+    [Fact]
+    public async Task Items_that_wait_are_done_together_and_one_by_one_where_one_of_them_fails()
+    {
+        var together = new ConcurrentBag<int>();
+        async Task<IReadOnlyList<string>> AddAllAsync(DbConnection connection, IReadOnlyList<string> codes)
+        {
+            together.Add(codes.Count);
+            foreach (var code in codes)
+            {
+                await connection.ExecuteAsync(Insert, new { code });
+            }
+
+            return codes.Contains("T07") ? throw new InvalidOperationException("no") : [.. codes.Select(code => $"{code} added")];
+        }
+
+        List<Task<string>> items;
+        await using (await HeldWriter.OfAsync(api))
+        {
+            items = [.. Enumerable.Range(0, 20).Select(number =>
+                Database.WriteTogetherAsync(AddAllAsync, number < 10 ? $"T{number:D2}" : $"U{number:D2}", CancellationToken.None))];
+            _ = Database.WriteAsync(_ => Task.FromResult(0), CancellationToken.None);
+            items.AddRange(Enumerable.Range(20, 20).Select(number =>
+                Database.WriteTogetherAsync(AddAllAsync, $"U{number:D2}", CancellationToken.None)));
+        }
+
+        Assert.Equal("no", (await Assert.ThrowsAsync<InvalidOperationException>(() => items[7])).Message);
+        Assert.Equal("T06 added", await items[6]);
+        Assert.Equal(Enumerable.Range(10, 30).Select(number => $"U{number} added"), await Task.WhenAll(items[10..]));
+        Assert.Equal(["T00", "T01", "T02", "T03", "T04", "T05", "T06", "T08", "T09"], await CodesAsync("T"));
+        Assert.Equal([20, 20, .. Enumerable.Repeat(1, 20)], together.OrderDescending());
     }
 
     /// <summary>Far more than is kept in memory of what might have to be undone.</summary>

@@ -99,7 +99,7 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output) : IAsyncLifetime
         var findings = new LedgerFindings();
         var entry = new LedgerEntry("FUZZ1", WorkCalendar.Shipped, validators, historyUntil: null);
         foreach (var row in new LedgerSheetReader(findings, ignoreUnknown: bytes.Length % 2 == 0).Read(
-            SheetFile.Of(content, mediaType == MediaTypes.Csv).Sheets))
+            SheetFile.Of(content, mediaType == MediaTypes.Csv).Read()))
         {
             entry.Read(row, findings);
         }

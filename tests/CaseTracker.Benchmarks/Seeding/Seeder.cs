@@ -4,6 +4,7 @@ using System.Globalization;
 using CaseTracker.Api.Cases.Listing;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases.Steps;
@@ -15,7 +16,8 @@ namespace CaseTracker.Benchmarks.Seeding;
 /// Fills an empty database for measuring, as the program itself would. The agencies are one province, its cities and their offices;
 /// the years are the last whole ones.
 /// </summary>
-internal sealed class Seeder(Database database, Engine engine, CaseStore store, Seals seals, SearchIndexing search, OfficeClock clock)
+internal sealed class Seeder(
+    Database database, Engine engine, CaseStore store, Seals seals, SearchIndexing search, OfficeClock clock, Caller caller)
 {
     private const int Batch = 2_000;
 
@@ -53,7 +55,8 @@ internal sealed class Seeder(Database database, Engine engine, CaseStore store, 
     {
         foreach (var some in records.Chunk(CaseStore.Many))
         {
-            await store.OpenAllAsync(connection, some, WorkCalendar.Shipped, CancellationToken.None);
+            await store.OpenAllAsync(
+                connection, [.. some.Select(steps => new NewCase(steps, WorkCalendar.Shipped, caller.Name))], CancellationToken.None);
         }
     }
 

@@ -31,23 +31,19 @@ internal sealed class CaseStore(
 
     private static readonly InsertedTable PersonKeys = new("person_keys", "case_number", "wrapped");
 
-    /// <summary>Stores a new case. See <see cref="OpenAllAsync"/>.</summary>
-    public async Task<StoredCase> OpenAsync(
-        DbConnection connection, IReadOnlyList<CaseStep> steps, WorkCalendar calendar, CancellationToken cancellationToken) =>
-        (await OpenAllAsync(connection, [steps], calendar, cancellationToken))[0];
-
     /// <summary>
-    /// Stores new cases, each from its registration on, under the next numbers of their agencies and years. Throws a problem unless
-    /// every step is lawful; then none is stored.
+    /// Stores new cases under the next numbers of their agencies and years. Throws a problem unless every step is lawful; then none is
+    /// stored.
     /// </summary>
     public async Task<IReadOnlyList<StoredCase>> OpenAllAsync(
-        DbConnection connection, IReadOnlyList<IReadOnlyList<CaseStep>> records, WorkCalendar calendar, CancellationToken cancellationToken)
+        DbConnection connection, IReadOnlyList<NewCase> cases, CancellationToken cancellationToken)
     {
-        var files = InParallel(records, (steps, _) => Lawful(steps, calendar));
+        var files = InParallel(cases, (one, _) => Lawful(one.Steps, one.Calendar));
         var given = await CaseNumbers.GiveAsync(connection, [.. files.Select(file => file.Registration)], cancellationToken);
         vault.Follow(given.WrappedChain);
-        var (by, instants) = (caller.Name, files.Select(file => file.Record.Select(_ => clock.NextInstant()).ToList()).ToList());
-        var opened = InParallel(files, (file, index) => Open(new(given.Numbers[index], file, calendar), by, instants[index]));
+        var instants = files.Select(file => file.Record.Select(_ => clock.NextInstant()).ToList()).ToList();
+        var opened = InParallel(cases, (one, index) => Open(
+            new(given.Numbers[index], files[index], one.Calendar), one.By, instants[index]));
 
         var batch = new SqlBatch();
         foreach (var (index, one) in opened.Index())

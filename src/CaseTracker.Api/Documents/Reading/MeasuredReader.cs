@@ -4,8 +4,8 @@ using CaseTracker.Api.Web.Problems;
 namespace CaseTracker.Api.Documents.Reading;
 
 /// <summary>Text that ends in a problem where one record of it is longer than any ledger's: a parser keeps a whole record.</summary>
-internal sealed class MeasuredReader(
-    Stream content, Encoding encoding) : StreamReader(content, encoding, detectEncodingFromByteOrderMarks: false)
+internal sealed class MeasuredReader(Stream content, Encoding encoding)
+    : StreamReader(content, encoding, detectEncodingFromByteOrderMarks: false, leaveOpen: true)
 {
     private const int MaxRecordLength = 1024 * 1024;
 

@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 namespace CaseTracker.Api.Documents.Reading;
 
 /// <summary>
-/// A file of sheets that was sent. It is put aside on disk, and vanishes when it has been read: a zip is read from its end, and
+/// A file of sheets that was sent. It is put aside on disk, and vanishes when it is disposed of: a zip is read from its end, and
 /// the encoding of a CSV is found from its beginning.
 /// </summary>
 internal sealed class SheetFile : IAsyncDisposable
@@ -18,14 +18,17 @@ internal sealed class SheetFile : IAsyncDisposable
     {
         _content = content;
         Text = isCsv ? CsvText.Of(content) : null;
-        Sheets = Text is null ? SheetReader.Xlsx(content, MaxUnpackedBytes) : [SheetReader.Csv(content, Text, strict: true)];
     }
 
     /// <summary>How a CSV file is written; null for xlsx.</summary>
     public CsvText? Text { get; }
 
-    /// <summary>To be read once.</summary>
-    public IEnumerable<Sheet> Sheets { get; }
+    /// <summary>Reads the file from its beginning, so that nothing of it need be kept. It can be read again, but not twice at once.</summary>
+    public IEnumerable<Sheet> Read()
+    {
+        _content.Position = 0;
+        return Text is null ? SheetReader.Xlsx(_content, MaxUnpackedBytes) : [SheetReader.Csv(_content, Text, strict: true)];
+    }
 
     public static async Task<SheetFile> ReceiveAsync(HttpRequest request, CancellationToken cancellationToken)
     {

@@ -12,6 +12,7 @@ using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain;
+using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases.Steps;
 using Dapper;
 using MediatR;
@@ -46,7 +47,9 @@ internal static class ImportLedger
         public IReadOnlyList<PassedOver>? PassedOver { get; init; }
     }
 
-    /// <summary>First every row is read and ruled on; only a ledger without a single bad cell is then stored, in one transaction.</summary>
+    /// <summary>
+    /// First every row is read and ruled on; only a ledger without a single bad cell is then read again and stored, in one transaction.
+    /// </summary>
     public sealed class Handler(
         Database database,
         DbDataSource source,
@@ -69,72 +72,104 @@ internal static class ImportLedger
         {
             using var running = await turn.TakeAsync(cancellationToken);
             running.Caller = caller.Name;
-            var (taken, settings, closedOn) = await KnownAsync(command.Agency, cancellationToken);
+            var agency = await KnownAsync(command.Agency, cancellationToken);
             var calendar = await calendars.ForAsync(command.Agency, cancellationToken);
-
             var findings = new LedgerFindings();
+            foreach (var _ in Records(command, agency, calendar, findings))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                running.Read++;
+            }
+
+            Require(findings, command.File, running.Read);
+            if (!command.DryRun)
+            {
+                await database.WriteAloneAsync(
+                    connection => StoreAsync(connection, command, agency, running, cancellationToken), cancellationToken);
+            }
+
+            return AnswerOf(running.Read, 0, [], findings, command.File);
+        }
+
+        /// <summary>
+        /// The cases of a ledger, row by row; what is wrong with a row is added to the findings, and then its steps mean nothing.
+        /// </summary>
+        private IEnumerable<IReadOnlyList<CaseStep>> Records(
+            Command command, Known agency, WorkCalendar calendar, LedgerFindings findings)
+        {
+            var taken = new HashSet<string>(agency.References);
             var entry = new LedgerEntry(
-                command.Agency, calendar, validators, settings.SecondPerson ? clock.Today.AddDays(-HistoryDays) : null);
-            var records = new List<IReadOnlyList<CaseStep>>();
+                command.Agency, calendar, validators, agency.Settings.SecondPerson ? clock.Today.AddDays(-HistoryDays) : null);
+            using var rows = new LedgerSheetReader(findings, command.IgnoreUnknown).Read(command.File.Read()).GetEnumerator();
+            while (Next(rows, findings))
+            {
+                var row = rows.Current;
+                if (HalfWidth.Clean(row[LedgerColumns.ExternalReference]) is { Length: > 0 } reference && !taken.Add(reference))
+                {
+                    var known = ProblemKind.DuplicateExternalReference;
+                    findings.Errors.Add(row.Error(LedgerColumns.ExternalReference, known.Code, known.Title));
+                }
+
+                var record = entry.Read(row, findings);
+                if (record is [Registration { ArrivedOn: var arrivedOn }, ..] && agency.ClosedOn <= arrivedOn)
+                {
+                    var closed = ProblemKind.AgencyClosed;
+                    findings.Errors.Add(row.Error(LedgerColumns.ReceivedOn, closed.Code, closed.Title));
+                }
+
+                yield return record;
+            }
+        }
+
+        private static bool Next(IEnumerator<LedgerRow> rows, LedgerFindings findings)
+        {
             try
             {
-                foreach (var row in new LedgerSheetReader(findings, command.IgnoreUnknown).Read(command.File.Sheets))
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    if (HalfWidth.Clean(row[LedgerColumns.ExternalReference]) is { Length: > 0 } reference && !taken.Add(reference))
-                    {
-                        var known = ProblemKind.DuplicateExternalReference;
-                        findings.Errors.Add(row.Error(LedgerColumns.ExternalReference, known.Code, known.Title));
-                    }
-
-                    var record = entry.Read(row, findings);
-                    if (record is [Registration { ArrivedOn: var arrivedOn }, ..] && closedOn <= arrivedOn)
-                    {
-                        var closed = ProblemKind.AgencyClosed;
-                        findings.Errors.Add(row.Error(LedgerColumns.ReceivedOn, closed.Code, closed.Title));
-                    }
-
-                    records.Add(record);
-                    running.Read = records.Count;
-                }
+                return rows.MoveNext();
             }
             catch (BadQuoting exception)
             {
                 findings.Errors.Add(
                     new(exception.Row, null, new LocalizedText("引号没有配对。", "A quotation mark is out of place.").Localize(), "bad-quoting"));
+                return false;
             }
-
-            if (findings.Errors.Count > 0)
-            {
-                throw Reject(findings, command.File, records.Count);
-            }
-
-            if (!command.DryRun)
-            {
-                await database.WriteAloneAsync(
-                    connection => StoreAsync(connection, command.Agency, records, running, cancellationToken), cancellationToken);
-            }
-
-            return AnswerOf(records.Count, 0, [], findings, command.File);
         }
 
+        /// <summary>
+        /// Reads the ledger once more and stores it, so that its rows need no memory; the next cases are read while some are stored.
+        /// </summary>
         private async Task StoreAsync(
-            DbConnection connection, string agencyCode, List<IReadOnlyList<CaseStep>> records, ImportTurn.Running running,
-            CancellationToken cancellationToken)
+            DbConnection connection, Command command, Known agency, ImportTurn.Running running, CancellationToken cancellationToken)
         {
-            var calendar = await WorkCalendars.LoadAsync(connection, agencyCode, cancellationToken);
+            var calendar = await WorkCalendars.LoadAsync(connection, command.Agency, cancellationToken);
+            var findings = new LedgerFindings();
+            using var chunks = Records(command, agency, calendar, findings)
+                .Select(steps => new NewCase(steps, calendar, caller.Name)).Chunk(CaseStore.Many).GetEnumerator();
             running.Stored = 0;
-            foreach (var some in records.Chunk(CaseStore.Many))
+            for (var next = Task.Run(chunks.MoveNext, cancellationToken); await next;)
             {
-                await store.OpenAllAsync(connection, some, calendar, cancellationToken);
+                var some = chunks.Current;
+                Require(findings, command.File, running.Read);
+                next = Task.Run(chunks.MoveNext, CancellationToken.None);
+                try
+                {
+                    await store.OpenAllAsync(connection, some, cancellationToken);
+                }
+                catch
+                {
+                    await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    throw;
+                }
+
                 running.Stored += some.Length;
             }
 
-            await audit.AddAsync(connection, AuditAct.LedgerImported, agencyCode, subject: null, $"{records.Count}", cancellationToken);
+            Require(findings, command.File, running.Read);
+            await audit.AddAsync(
+                connection, AuditAct.LedgerImported, command.Agency, subject: null, $"{running.Stored}", cancellationToken);
         }
 
-        private async Task<(HashSet<string> References, AgencySettings Settings, DateOnly? ClosedOn)> KnownAsync(
-            string agencyCode, CancellationToken cancellationToken)
+        private async Task<Known> KnownAsync(string agencyCode, CancellationToken cancellationToken)
         {
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
             await AgencyReader.RequireAsync(connection, agencyCode, cancellationToken);
@@ -143,7 +178,16 @@ internal static class ImportLedger
                 new { agencyCode },
                 cancellationToken);
             var settings = await AgencySettings.InForceAsync(connection, seals, agencyCode, cancellationToken);
-            return ([.. references], settings, await Succession.ClosedOnAsync(connection, agencyCode, cancellationToken));
+            return new(references.AsList(), settings, await Succession.ClosedOnAsync(connection, agencyCode, cancellationToken));
+        }
+
+        /// <exception cref="LedgerRejected">Something is wrong with a row.</exception>
+        private static void Require(LedgerFindings findings, SheetFile file, int read)
+        {
+            if (findings.Errors.Count > 0)
+            {
+                throw Reject(findings, file, read);
+            }
         }
 
         private static LedgerRejected Reject(LedgerFindings findings, SheetFile file, int read)
@@ -173,5 +217,9 @@ internal static class ImportLedger
             };
 
         private static List<T>? NullIfEmpty<T>(List<T> items) => items.Count > 0 ? items : null;
+
+        /// <summary>What the database says of the agency.</summary>
+        /// <param name="References">External references (外部编号) that are registered.</param>
+        private sealed record Known(List<string> References, AgencySettings Settings, DateOnly? ClosedOn);
     }
 }

@@ -3,7 +3,7 @@ using CaseTracker.Api.Web.Problems;
 
 namespace CaseTracker.Api.Ledgers.Import;
 
-/// <summary>One ledger is imported at a time: while it is read and stored, all its rows are in memory.</summary>
+/// <summary>One ledger is imported at a time: to read it takes a processor, and to store it the one writer.</summary>
 internal sealed class ImportTurn : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
