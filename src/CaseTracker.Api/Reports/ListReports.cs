@@ -24,7 +24,8 @@ internal static class ListReports
             .For(Permission.ReadStatistics)
             .Documented("List the reports of an agency and those below it",
                 "One line an agency, by code, with three years: released, entered, unreleased or missing; the version, how many checks "
-                    + "failed when it was released, and whether figures have changed since. `toYear` is the year before this one by default.",
+                    + "failed when it was released, and whether figures have changed since. By default `toYear` is the year before this "
+                    + "one.",
                 response: () => Response.Example, refusals: [ProblemKind.AgencyNotFound]);
 
     public sealed record Query(string Agency, Year? ToYear, Cursor<string>? Cursor, Limit? Limit) : IRequest<Response>;

@@ -25,7 +25,8 @@ public sealed class CalendarPageTests : IDisposable
         Assert.Equal("1休|2休|3休|4班", Marks(page, 1));
         Assert.Equal("14班|15休|16休|17休|18休|19休|20休|21休|22休|23休|28班", Marks(page, 2));
         Assert.Equal(10, page.Document.QuerySelectorAll(".month").ElementAt(0).QuerySelectorAll("td.dayOff, td.holiday").Length);
-        Assert.Equal((await browser.GetAsync("/calendar")).Document.QuerySelector("h1")!.TextContent, page.Document.QuerySelector("h1")!.TextContent);
+        Assert.Equal((await browser.GetAsync("/calendar")).Document.QuerySelector("h1")!.TextContent,
+            page.Document.QuerySelector("h1")!.TextContent);
         using var english = await PageBrowser.SignedInAsync(_api, language: "en");
         Assert.Contains("Came with the program Working days 248", (await english.GetAsync("/calendar/2026")).Words);
         Assert.Equal(HttpStatusCode.BadRequest, (await english.GetAsync("/calendar/1990")).Status);
@@ -48,7 +49,8 @@ public sealed class CalendarPageTests : IDisposable
         Assert.Contains("预览，尚未保存", preview.Words);
         Assert.Contains("放假 4 天，调休上班 0 天", preview.Words);
         Assert.Equal([$"{number}|2027-01-11（周一）|2027-01-12（周二）"],
-            preview.Document.QuerySelectorAll("table.moved tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent))));
+            preview.Document.QuerySelectorAll("table.moved tbody tr").Select(row => string.Join('|', row.Children.Select(cell =>
+                cell.TextContent))));
         Assert.Equal("2027-01-01\n2027-01-02\n2027-01-03\n2027年2月6日", preview.ValueOf("daysOff"));
         Assert.Contains("尚未录入", (await browser.GetAsync("/calendar/2027")).Words);
 
@@ -72,7 +74,8 @@ public sealed class CalendarPageTests : IDisposable
         Assert.Equal("不是真实存在的日期：昨天。", refused.FaultAt("daysOff"));
         refused = await browser.SubmitAsync(page, LoadingForm(page), "预览", ("daysOff", "2027-01-01"), ("makeUpDays", ""));
         Assert.Equal("必填。", refused.FaultAt("notice"));
-        refused = await browser.SubmitAsync(page, LoadingForm(page), "预览", ("notice", Notice), ("daysOff", "2027-01-01"), ("makeUpDays", "2027-01-05"));
+        refused = await browser.SubmitAsync(page, LoadingForm(page), "预览", ("notice", Notice), ("daysOff", "2027-01-01"),
+            ("makeUpDays", "2027-01-05"));
         Assert.Equal("调休上班日应当是周六或者周日。", refused.FaultAt("makeUpDays"));
 
         var upload = (IHtmlFormElement)page.Document.QuerySelector("form.upload")!;
@@ -97,7 +100,8 @@ public sealed class CalendarPageTests : IDisposable
         Assert.Contains("工作日 247", saved.Words);
         foreach (var other in new[] { foreign, "" })
         {
-            Assert.Equal(HttpStatusCode.Forbidden, (await browser.SubmitAsync(page, LoadingForm(page), "预览", [.. days, ("agency", other)])).Status);
+            Assert.Equal(HttpStatusCode.Forbidden, (await browser.SubmitAsync(page, LoadingForm(page), "预览", [.. days, ("agency",
+                other)])).Status);
         }
 
         using var clerk = await PageBrowser.SignedInAsync(_api, (await _api.ColleagueAsync(agency, "frontOffice")).Key);
@@ -111,8 +115,10 @@ public sealed class CalendarPageTests : IDisposable
 
     private static string? Gap(BrowsedPage page) => page.Document.QuerySelector("aside.gap")?.TextContent.Trim();
 
-    private static string Marks(BrowsedPage page, int month) => string.Join('|', page.Document.QuerySelectorAll(".month").ElementAt(month - 1)
+    private static string Marks(BrowsedPage page, int month) => string.Join('|',
+        page.Document.QuerySelectorAll(".month").ElementAt(month - 1)
         .QuerySelectorAll("td").Where(day => day.QuerySelector("span") is not null).Select(day => day.TextContent));
 
-    private static IHtmlFormElement LoadingForm(BrowsedPage page) => page.Document.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>().Last();
+    private static IHtmlFormElement LoadingForm(BrowsedPage page) =>
+        page.Document.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>().Last();
 }

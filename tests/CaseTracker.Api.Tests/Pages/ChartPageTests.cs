@@ -40,7 +40,8 @@ public sealed class ChartPageTests(Api api)
         var overview = await api.GetAsync($"statistics/overview?agency={agency}&fromYear=2024&toYear=2026").Served();
         Assert.Equal(
             overview.Json["years"]!.AsArray().Select(year => $"{year!["year"]}|{year["received"]}|{year["answered"]}"),
-            page.Document.QuerySelector("figure table tbody")!.Children.Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent))));
+            page.Document.QuerySelector("figure table tbody")!.Children.Select(row => string.Join('|', row.Children.Select(cell =>
+                cell.TextContent))));
         Assert.All(page.Document.QuerySelectorAll("figure > svg"), picture =>
             Assert.Equal(picture.GetAttribute("aria-labelledby"), picture.ParentElement!.QuerySelector("figcaption")!.Id));
         Assert.Equal(12, page.Document.QuerySelectorAll("figure:last-of-type svg text.muted.middle").Length);
@@ -59,7 +60,8 @@ public sealed class ChartPageTests(Api api)
         var page = await browser.GetAsync("/statistics/overview");
         Assert.Contains("2026 up to 11-23: 20 received, 17 handled", page.Words);
         var file = await browser.GetAsync(page.Document.QuerySelector("a[download]")!.GetAttribute("href")!);
-        Assert.Equal((HttpStatusCode.OK, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), (file.Status, file.MediaType));
+        Assert.Equal((HttpStatusCode.OK, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), (file.Status,
+            file.MediaType));
         Assert.DoesNotContain("张三", page.Text);
     }
 

@@ -92,7 +92,8 @@ public sealed class CheckPageTests(Api api)
     }
 
     private static void AssertMarked(BrowsedPage page, string name) => Assert.Equal(
-        Checks.ViolationsOf(name).Select(violation => violation.Split(' ') is [_, var table, var row, var column, ..] ? $"{table}.{row}.{column}" : ""),
+        Checks.ViolationsOf(name).Select(violation => violation.Split(' ') is [_, var table, var row, var column, ..]
+            ? $"{table}.{row}.{column}" : ""),
         page.Document.QuerySelectorAll("td.wrong input").Select(field => field.GetAttribute("name")!));
 
     private static IHtmlFormElement TypingForm(BrowsedPage page) =>

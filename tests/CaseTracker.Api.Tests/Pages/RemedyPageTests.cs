@@ -34,7 +34,8 @@ public sealed class RemedyPageTests(Api api)
         page = await RecordAsync(browser, place, "void", ("reason", "重复登记"));
         Assert.Contains("作废", page.Document.QuerySelector(".head .tag")!.TextContent);
         Assert.Empty(page.Document.QuerySelectorAll(".head .tools a"));
-        Assert.Contains(place, (await browser.GetAsync($"/cases/{number}")).Document.QuerySelectorAll(".attached a").Select(link => link.GetAttribute("href")));
+        Assert.Contains(place, (await browser.GetAsync($"/cases/{number}")).Document.QuerySelectorAll(".attached a").Select(link =>
+            link.GetAttribute("href")));
     }
 
     [Fact]
@@ -83,7 +84,8 @@ public sealed class RemedyPageTests(Api api)
         Assert.Equal(HttpStatusCode.Forbidden, (await statistician.GetAsync("/remedies")).Status);
     }
 
-    private static IEnumerable<string> Ids(BrowsedPage page) => page.Document.QuerySelectorAll("table.remedies tbody th").Select(id => id.TextContent);
+    private static IEnumerable<string> Ids(BrowsedPage page) => page.Document.QuerySelectorAll("table.remedies tbody th").Select(id =>
+        id.TextContent);
 
     private static async Task<BrowsedPage> RecordAsync(PageBrowser browser, string place, string step, params (string, string)[] values)
     {

@@ -62,12 +62,14 @@ public sealed class ReportDeskTests(Api api)
             quoted.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
         var carried = rows.Single(row => row.QuerySelector("th")!.TextContent == "B4");
         Assert.Contains($"{agency}-2023-0001", carried.TextContent);
-        Assert.DoesNotContain(carried.QuerySelectorAll("a"), link => link.GetAttribute("href")!.StartsWith("/cases/", StringComparison.Ordinal));
+        Assert.DoesNotContain(carried.QuerySelectorAll("a"), link => link.GetAttribute("href")!.StartsWith("/cases/",
+            StringComparison.Ordinal));
         Assert.Contains("发布需审批人。", desk.Words);
         Assert.Null(desk.Document.QuerySelector($"main a[href='/reports/{agency}/2023/release']"));
 
         using var all = await PageBrowser.SignedInAsync(api);
-        Assert.NotNull((await all.GetAsync($"/reports/{agency}/2023")).Document.QuerySelector($"table.checks a[href='/cases/{agency}-2023-0001']"));
+        var seen = (await all.GetAsync($"/reports/{agency}/2023")).Document;
+        Assert.NotNull(seen.QuerySelector($"table.checks a[href='/cases/{agency}-2023-0001']"));
     }
 
     [Fact]
@@ -98,7 +100,8 @@ public sealed class ReportDeskTests(Api api)
         var list = await browser.GetAsync($"/reports?agency={top}");
         Assert.Equal(
             ["缺报", "缺报", "未发布", "填报表格", "已发布，第 1 版", "已发布，第 1 版"],
-            new[] { top }.Concat(units).Select(unit => list.Document.QuerySelector($"a[href='/reports/{unit}/2025']")!.FirstChild!.TextContent));
+            new[] { top }.Concat(units).Select(unit =>
+                list.Document.QuerySelector($"a[href='/reports/{unit}/2025']")!.FirstChild!.TextContent));
         Assert.Equal(["2023 年", "2024 年", "2025 年"], list.Document.QuerySelectorAll("thead th").Skip(1).Select(year => year.TextContent));
         Assert.Equal([$"/reports/{units[4]}/2025/drift"], list.Document.QuerySelectorAll("a.tag").Select(tag => tag.GetAttribute("href")!));
     }
@@ -117,7 +120,8 @@ public sealed class ReportDeskTests(Api api)
         var (path, seen) = ($"/reports?agency={top}", new List<string>());
         for (var page = await browser.GetAsync(path); ; page = await browser.GetAsync(path))
         {
-            seen.AddRange(page.Document.QuerySelectorAll("tbody tr td:last-child a:first-child").Select(link => link.GetAttribute("href")!.Split('/')[2]));
+            seen.AddRange(page.Document.QuerySelectorAll("tbody tr td:last-child a:first-child").Select(link =>
+                link.GetAttribute("href")!.Split('/')[2]));
             if (page.Document.QuerySelector("a[rel=next]") is not IHtmlAnchorElement next)
             {
                 break;

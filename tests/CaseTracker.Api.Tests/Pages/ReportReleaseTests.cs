@@ -71,9 +71,11 @@ public sealed class ReportReleaseTests(Api api)
         await api.TakeAsync($"{agency}-2023-0001", "amendment", """{"reason":"录错","applicant":{"type":"researchInstitution"}}""").Served();
         await api.WriteAsync(agency, 2023, 5, "还有不足。").Served();
 
-        Assert.Contains("发布后变化", (await browser.GetAsync($"/reports/{agency}/2023")).Document.QuerySelector(".head a.tag.amber")!.TextContent);
+        Assert.Contains("发布后变化",
+            (await browser.GetAsync($"/reports/{agency}/2023")).Document.QuerySelector(".head a.tag.amber")!.TextContent);
         var drift = await browser.GetAsync($"/reports/{agency}/2023/drift");
-        var rows = drift.Document.QuerySelectorAll("tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent.Trim())));
+        var rows = drift.Document.QuerySelectorAll("tbody tr").Select(row => string.Join('|', row.Children.Select(cell =>
+            cell.TextContent.Trim())));
         Assert.Contains($"一、本年新收政府信息公开申请数量，科研机构|0|1|{agency}-2023-0001", rows);
         var page = await browser.GetAsync($"/reports/{agency}/2023/release");
         Assert.Contains("与第 1 版相比", page.Words);

@@ -62,14 +62,16 @@ public sealed class ReportWritingTests(Api api)
         var agency = await api.AgencyAsync();
         using var browser = await PageBrowser.SignedInAsync(api);
         var page = await browser.GetAsync($"/reports/{agency}/2025/proactive");
-        page = await browser.SubmitAsync(page, page.Form, ("regulations.issued", "-1"), ("licences", "很多"), ("fees", "0.1234567"), ("penalties", ""));
+        page = await browser.SubmitAsync(page, page.Form, ("regulations.issued", "-1"), ("licences", "很多"), ("fees", "0.1234567"),
+            ("penalties", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Equal("应为不小于0的整数。", page.FaultAt("regulations.issued"));
         Assert.NotNull(page.FaultAt("licences"));
         Assert.Equal("至多六位小数。", page.FaultAt("fees"));
         Assert.Equal("必填。", page.FaultAt("penalties"));
         Assert.Equal("很多", page.ValueOf("licences"));
-        page = await browser.SubmitAsync(page, page.Form, ("regulations.issued", "2"), ("licences", "310"), ("fees", "59237.2449"), ("penalties", "0"));
+        page = await browser.SubmitAsync(page, page.Form, ("regulations.issued", "2"), ("licences", "310"), ("fees", "59237.2449"),
+            ("penalties", "0"));
         Assert.Equal($"/reports/{agency}/2025/proactive?done=saved", page.Path);
         Assert.Equal(("2", "59237.2449"), (page.ValueOf("regulations.issued"), page.ValueOf("fees")));
         Assert.Equal(59237.2449m, (await api.ReportAsync(agency, 2025)).Cells()["proactive fees/amount"]);
@@ -148,5 +150,6 @@ public sealed class ReportWritingTests(Api api)
         return await browser.UploadAsync(page, page.Form, csv, "表.csv");
     }
 
-    private static IHtmlFormElement EnteringForm(BrowsedPage page) => page.Document.QuerySelectorAll("main form").OfType<IHtmlFormElement>().Last();
+    private static IHtmlFormElement EnteringForm(BrowsedPage page) =>
+        page.Document.QuerySelectorAll("main form").OfType<IHtmlFormElement>().Last();
 }

@@ -150,7 +150,8 @@ internal sealed class CalendarModel(IMediator mediator, AgencyChoice agencies, C
         caller.Require(Permission.ManageCalendar);
         var agency = Form["agency"] is { Length: > 0 } code ? code : null;
         await caller.RequireOverAsync(agency, HttpContext.RequestAborted);
-        return FormReader.Read<PutCalendar.Command>(HttpContext, Form.Typed!.Values, keepsEmpty: true) with { Year = Year, Agency = agency };
+        var command = FormReader.Read<PutCalendar.Command>(HttpContext, Form.Typed!.Values, keepsEmpty: true);
+        return command with { Year = Year, Agency = agency };
     }
 
     private async Task<CalendarResponse?> FindAsync(string? agency)

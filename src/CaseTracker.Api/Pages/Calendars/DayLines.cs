@@ -11,7 +11,8 @@ internal static partial class DayLines
     private const int LongestRange = 31;
 
     /// <summary>One day a line; what is no day stays as it is, to be refused.</summary>
-    public static string Expand(string text) => string.Join('\n', Separators().Split(text).Where(part => part.Length > 0).SelectMany(DaysOf));
+    public static string Expand(string text) =>
+        string.Join('\n', Separators().Split(text).Where(part => part.Length > 0).SelectMany(DaysOf));
 
     /// <summary>The lines that are no day.</summary>
     public static IEnumerable<string> Wrong(string lines) =>

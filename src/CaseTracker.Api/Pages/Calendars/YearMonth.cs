@@ -9,7 +9,8 @@ internal sealed record YearMonth(int Number, IReadOnlyList<YearMonth.Day?> Days)
 {
     private const int Week = 7;
 
-    public string Name => T($"{Number}月", new DateOnly(2000, Number, 1).ToString("MMMM", System.Globalization.CultureInfo.InvariantCulture));
+    public string Name => T($"{Number}月", new DateOnly(2000, Number, 1).ToString("MMMM",
+        System.Globalization.CultureInfo.InvariantCulture));
 
     public IEnumerable<Day?[]> Weeks => Days.Chunk(Week);
 

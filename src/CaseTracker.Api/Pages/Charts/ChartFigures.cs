@@ -42,7 +42,8 @@ internal sealed class ChartFigures(IReadOnlyList<Year> years, IReadOnlyList<Requ
             T("予以公开", "Granted"), T("部分公开", "Partially"), T("不予公开", "Withheld"), T("无法提供", "Unavailable"),
             T("不予处理", "Not handled"), T("其他处理", "Other"),
         ];
-        IReadOnlyList<IReadOnlyList<long>> parts = [.. tables.Select(table => (IReadOnlyList<long>)[.. Groups.Select(group => Sum(table, group))])];
+        IReadOnlyList<IReadOnlyList<long>> parts =
+            [.. tables.Select(table => (IReadOnlyList<long>)[.. Groups.Select(group => Sum(table, group))])];
         return new(
             "chart-results", ChartFindings.OfResults(years, parts),
             Preview(T("办理结果构成，按年；占办结件数", "Results by year, as shares of the cases handled")), "_Stacked",

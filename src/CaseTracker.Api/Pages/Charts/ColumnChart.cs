@@ -1,6 +1,9 @@
 namespace CaseTracker.Api.Pages.Charts;
 
-/// <summary>Columns side by side in groups, such as received and handled by year. A value that is null is not drawn, nor is its number.</summary>
+/// <summary>
+/// Columns side by side in groups, such as received and handled by year. A value that is null is not drawn, nor is its
+/// number.
+/// </summary>
 internal sealed record ColumnChart(
     int Width, int Height, int Thickness, IReadOnlyList<string> Groups, IReadOnlyList<string> Keys,
     IReadOnlyList<IReadOnlyList<long?>> Values)

@@ -28,7 +28,7 @@ internal sealed class ReportsModel(IMediator mediator, AgencyChoice agencies, Ca
         var (year, after) = (address.Read<Year>("toYear", toYear), address.Read<Cursor<string>>("cursor", cursor));
         address.Require();
         await agencies.LoadAsync(cancellationToken);
-        Agency = string.IsNullOrEmpty(agency) ? agencies.Usual ?? agencies.Offered.FirstOrDefault()?.Value ?? "" : agency;
+        Agency = string.IsNullOrEmpty(agency) ? agencies.Usual ?? (agencies.Offered is [var first, ..] ? first.Value : "") : agency;
         IsFirst = after is null;
         if (Agency.Length > 0)
         {
