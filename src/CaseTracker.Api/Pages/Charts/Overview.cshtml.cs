@@ -33,8 +33,11 @@ internal sealed class OverviewModel(IMediator mediator, AgencyChoice agencies, O
 
     public string FileAddress => $"/statistics/overview/export{Microsoft.AspNetCore.Http.QueryString.Create(new Dictionary<string, string?>
     {
-        ["agency"] = Agency, ["fromYear"] = $"{Overview!.Years[0].Year}", ["toYear"] = $"{Year}",
-        ["rollUp"] = IsRolledUp ? "true" : "false", ["format"] = "xlsx",
+        ["agency"] = Agency,
+        ["fromYear"] = $"{Overview!.Years[0].Year}",
+        ["toYear"] = $"{Year}",
+        ["rollUp"] = IsRolledUp ? "true" : "false",
+        ["format"] = "xlsx",
     })}";
 
     public async Task OnGetAsync(string? agency, string? year, string? rollUp, CancellationToken cancellationToken)

@@ -65,6 +65,10 @@ internal sealed class RemediesModel(IMediator mediator, AgencyChoice agencies, C
     public string AddressOf(string? cursor) => $"/remedies{Microsoft.AspNetCore.Http.QueryString.Create(
         new Dictionary<string, string?>
         {
-            ["agency"] = Agency, ["kind"] = Kind, ["pending"] = Pending, ["caseNumber"] = CaseNumber, ["cursor"] = cursor,
+            ["agency"] = Agency,
+            ["kind"] = Kind,
+            ["pending"] = Pending,
+            ["caseNumber"] = CaseNumber,
+            ["cursor"] = cursor,
         }.Where(pair => !string.IsNullOrEmpty(pair.Value)))}";
 }

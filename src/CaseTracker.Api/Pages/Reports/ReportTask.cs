@@ -1,8 +1,8 @@
+using CaseTracker.Api.Pages.Frame;
 using CaseTracker.Api.Reports;
 using CaseTracker.Api.Reports.Entries;
 using CaseTracker.Api.Reports.Responses;
 using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Api.Pages.Frame;
 using CaseTracker.Domain.Reporting;
 using static CaseTracker.Api.Pages.Frame.PageText;
 
