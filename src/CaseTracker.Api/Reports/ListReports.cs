@@ -34,10 +34,10 @@ internal static class ListReports
     public sealed record Response(string AgencyCode, string AgencyName, IReadOnlyList<int> Years, IReadOnlyList<Item> Items, string? Next)
     {
         internal static Response Example { get; } = new("HDHB", "海东市生态环境局", [2023],
-            [new("HDHB", "海东市生态环境局", null, [new(2023, UnitState.Released, 1, 0, false)])], null);
+            [new("HDHB", "海东市生态环境局", [new(2023, UnitState.Released, 1, 0, false)])], null);
     }
 
-    public sealed record Item(string AgencyCode, string AgencyName, string? ParentCode, IReadOnlyList<UnitYear> Years);
+    public sealed record Item(string AgencyCode, string AgencyName, IReadOnlyList<UnitYear> Years);
 
     /// <param name="FailedChecks">How many checks failed at the release, which then had a reason.</param>
     public sealed record UnitYear(int Year, UnitState State, int? Version, int FailedChecks, bool Drifted)
@@ -68,7 +68,7 @@ internal static class ListReports
                 [
                     .. latest.Units.Append(latest.Agency).Where(unit => string.CompareOrdinal(unit.Code, query.Cursor?.Key) > 0)
                         .OrderBy(unit => unit.Code, StringComparer.Ordinal).Take(limit + 1)
-                        .Select(unit => new Item(unit.Code, unit.Name, unit.ParentCode,
+                        .Select(unit => new Item(unit.Code, unit.Name,
                             [.. books.Select(book => UnitYear.Of(book, UnitResponse.Of(book, unit, isIncluded: false)))])),
                 ],
                 limit,
