@@ -105,7 +105,7 @@ internal static class Visits
         {
             await visitor.Office.RemedyAsync();
             await visitor.LookAsync("/remedies", "remedies");
-            await visitor.SendRefusedAsync("remedies", "登记(S)");
+            await visitor.SendRefusedAsync("remedies", "登记");
         },
         ["/remedies/{id:int}"] = async visitor => await visitor.LookAsync($"/remedies/{await visitor.Office.RemedyAsync()}", "remedy"),
         ["/remedies/{id:int}/result"] = async visitor =>

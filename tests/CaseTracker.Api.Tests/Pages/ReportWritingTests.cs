@@ -45,7 +45,7 @@ public sealed class ReportWritingTests(Api api)
         var agency = await api.AgencyAsync();
         await api.LiveAsync(await api.CaseAsync(agency), "feeNotice 2023-03-10, payment 2023-03-17");
         using var browser = await PageBrowser.SignedInAsync(api, language: "en");
-        Assert.Contains("1 fees of 700 yuan were paid, which it must state", (await browser.GetAsync($"/reports/{agency}/2023")).Words);
+        Assert.Contains("700 yuan of fees were paid (1), which it must state", (await browser.GetAsync($"/reports/{agency}/2023")).Words);
         var page = await browser.GetAsync($"/reports/{agency}/2023/sections/6");
         Assert.Contains("B9", page.Words);
         page = await AddAsync(browser, page, 0, "");

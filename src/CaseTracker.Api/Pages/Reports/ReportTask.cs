@@ -31,7 +31,7 @@ internal sealed record ReportTask(int Section, string Note, string State, string
         var note = length > 0
             ? T($"{length} 字{most}", $"{length} characters{most}") + By(desk, ReportPartNames.Section(section))
             : isPressing ? T($"本年收取信息处理费 {fees.Paid} 件 {fees.Yuan} 元，须写明",
-                $"{fees.Paid} fees of {fees.Yuan} yuan were paid, which it must state")
+                $"{fees.Yuan} yuan of fees were paid ({fees.Paid}), which it must state")
             : "";
         return new(
             section, note, length > 0 ? T("已填写", "Written") : T("未填写", "Not written"),
