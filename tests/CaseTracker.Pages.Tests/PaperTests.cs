@@ -24,6 +24,24 @@ public sealed class PaperTests(Office office) : IClassFixture<Office>
             Assert.All(sheets, sheet => Assert.Equal(Paper.A4, sheet));
         });
 
+    [Theory]
+    [InlineData("requests?year=2026")]
+    [InlineData("remedies?year=2026")]
+    [InlineData("period?from=2026-10-01&to=2026-11-23")]
+    [InlineData("years?fromYear=2017&toYear=2026")]
+    public Task A_statutory_table_takes_one_landscape_sheet(string table) => Tab.OpenAsync(office.Api, Screen.Desk, async tab =>
+    {
+        await office.CaseAsync("decision 2026-11-17");
+        await tab.SignInAsync(office.Key);
+        foreach (var language in new[] { "zh-CN", "en" })
+        {
+            await tab.GoAsync($"/statistics/{table}&agency={office.Agency}");
+            await tab.Page.Locator($".languages a[lang={language}]").ClickAsync();
+            await Expect(tab.Page.Locator("html")).ToHaveAttributeAsync("lang", language);
+            Assert.Equal([Paper.A4Landscape], (await tab.PrintAsync()).Sheets);
+        }
+    });
+
     [Fact]
     public Task Another_language_is_the_same_page() => Tab.OpenAsync(office.Api, Screen.Desk, async tab =>
     {

@@ -95,6 +95,23 @@ internal static class Visits
         ["/cases/{number}/void"] = Step("void"),
         ["/cases/{number}/handover"] = async visitor =>
             await visitor.LookAsync($"/cases/{await visitor.Office.CaseAsync()}/handover", "handover"),
+        ["/statistics/requests"] = async visitor =>
+        {
+            await visitor.Office.CaseAsync("decision 2026-11-17");
+            await visitor.LookAsync($"/statistics/requests?agency={visitor.Office.Agency}", "table-three");
+            await visitor.MissAsync(
+                $"/statistics/requests?agency={visitor.Office.Agency}&asOf=2020-01-01", HttpStatusCode.UnprocessableEntity,
+                "table-refused");
+        },
+        ["/statistics/remedies"] = visitor =>
+            visitor.LookAsync($"/statistics/remedies?agency={visitor.Office.Agency}", "table-four"),
+        ["/statistics/period"] = visitor => visitor.LookAsync($"/statistics/period?agency={visitor.Office.Agency}", "table-period"),
+        ["/statistics/years"] = visitor => visitor.LookAsync($"/statistics/years?agency={visitor.Office.Agency}", "table-years"),
+        ["/statistics/units"] = visitor => visitor.LookAsync($"/statistics/units?agency={visitor.Office.Agency}", "table-units"),
+        ["/statistics/cell"] = visitor =>
+            visitor.LookAsync($"/statistics/cell?agency={visitor.Office.Agency}&year=2026&row=1", "table-cell"),
+        ["/statistics/remedies/cell"] = visitor => visitor.LookAsync(
+            $"/statistics/remedies/cell?agency={visitor.Office.Agency}&year=2026&row=directSuit", "table-four-cell"),
         ["/statistics/overview"] = async visitor =>
         {
             await visitor.Office.CaseAsync("decision 2026-11-17");

@@ -17,6 +17,9 @@ internal static class Representation
     /// <summary>Every form, the one first that is served when all are liked alike.</summary>
     public static IReadOnlyList<string> All { get; } = [Json, Csv, Xlsx, Html, Docx];
 
+    /// <summary>The forms of a table that may be very long.</summary>
+    public static IReadOnlyList<string> Sheets { get; } = [Xlsx, Csv];
+
     public static IReadOnlyList<string> MediaTypesOfAll { get; } = [.. All.Select(MediaTypeOf)];
 
     /// <summary>The parameter counts before the header; of the header's types the best liked one that there is.</summary>
@@ -48,6 +51,10 @@ internal static class Representation
         Docx => Results.File(DocxFile.Write(document), MediaTypes.Docx, $"{name}.docx"),
         _ => throw new ArgumentOutOfRangeException(nameof(form), form, null),
     };
+
+    /// <summary>A long table, written already, as a file of one of the <see cref="Sheets"/>.</summary>
+    public static IResult File(string form, string name, Stream table, EntityTagHeaderValue? tag = null) => Results.File(
+        table, form == Csv ? $"{MediaTypes.Csv}; charset=utf-8" : MediaTypes.Xlsx, $"{name}.{form}", entityTag: tag);
 
     /// <summary>The answer comes as JSON, or as a file of any other form there is.</summary>
     public static RouteHandlerBuilder ProducesFiles<T>(this RouteHandlerBuilder endpoint) =>

@@ -23,6 +23,14 @@ internal static class CsvTables
         ]);
     }
 
+    /// <summary>One column of table three, a column a year.</summary>
+    public static byte[] Of(CompareYears.Response answer) => CsvFile.Write(
+    [
+        ["row", "项目", .. answer.Years.Select(year => $"{year.Year}年")],
+        .. answer.Rows.Select(row => (IEnumerable<object>)
+            [row.Code, new RequestRow(row.Code).Label.Chinese, .. row.Counts.Cast<object>()]),
+    ]);
+
     private static IEnumerable<object> Headings => ["row", "项目", .. RequestTable.ColumnLabels.Select(label => label.Chinese)];
 
     private static IEnumerable<IEnumerable<object>> Lines(RequestTable table, ReportFormat format) =>

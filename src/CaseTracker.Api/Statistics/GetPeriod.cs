@@ -75,8 +75,8 @@ internal static class GetPeriod
             if (asked < from || asked.Year != from.Year)
             {
                 throw Problem.Invalid("to", new(
-                    "不能早于 from，并且应当与 from 在同一年度：累计数自1月1日起算。",
-                    "Must not be earlier than from, and lie in the same year: the cumulative column begins on 1 January."));
+                    "不能早于起始日期，并且应当在同一年度：累计数自1月1日起算。",
+                    "Must not be earlier than the first day, and lie in the same year: the cumulative column begins on 1 January."));
             }
 
             var to = asked < clock.Today ? asked : clock.Today;

@@ -27,6 +27,13 @@ internal static class PrintedStatistics
                 PrintedTables.Requests(answer.YearToDate.Table, ReportRow.FormatOf(answer.To.Year)) with { Name = "本年累计" }),
         ]);
 
+    /// <summary>One column of several years.</summary>
+    public static PrintedDocument Of(CompareYears.Response answer) => new(
+        $"{answer.AgencyName}{answer.Years[0].Year}—{answer.Years[^1].Year}年{ReportSections.All[2].Title.Chinese}{(answer.RollUp
+            ? "（汇总）"
+            : "")}：{new RequestColumn(answer.Column).Label.Chinese}",
+        [new PrintedBlock.Grid(PrintedTables.Years(answer))]);
+
     public static PrintedDocument Of(GetRemedyTable.Response answer) => new(
         Title(answer.AgencyName, answer.Year, 4, answer.RollUp, answer.Preview, answer.AsOf),
         [new PrintedBlock.Grid(PrintedTables.Remedies(answer.Table))]);

@@ -12,8 +12,11 @@ namespace CaseTracker.Api.Statistics;
 internal static class RemedyCounts
 {
     /// <summary>The disputes of a year, as <see cref="CountedRemedy.CountIn"/> says of one.</summary>
-    private const string OfYear =
+    public const string OfYear =
         "not is_void and not co_defendant and filed_on <= @asOf and (concluded_on is null or concluded_on >= @first)";
+
+    /// <summary>The result in effect on the last day; null while it is pending.</summary>
+    public const string ResultOn = "case when concluded_on <= @asOf then result end";
 
     public static async Task<RemedyTable> TableAsync(
         DbConnection connection, AgencyScope scope, ReportPeriod period, CancellationToken cancellationToken) =>
@@ -30,7 +33,7 @@ internal static class RemedyCounts
 
         var rows = await connection.QueryAsync<Row>(
             $"""
-            select agency_code, kind, case when concluded_on <= @asOf then result end as result, count(*) as count
+            select agency_code, kind, {ResultOn} as result, count(*) as count
             from remedies
             where {scope.Condition} and {OfYear}
             group by 1, 2, 3

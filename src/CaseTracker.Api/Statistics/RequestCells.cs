@@ -4,9 +4,9 @@ using CaseTracker.Domain.Tables;
 namespace CaseTracker.Api.Statistics;
 
 /// <summary>
-/// Which cases a row of table three counts, as conditions on <c>counted_cases</c> between <c>@first</c>, the first day of the
-/// year, and <c>@asOf</c>, both included. <see cref="CountedCase.RowsIn"/> says the same of one case. Of the agencies that had a case it
-/// counts for the one that has it on <c>@asOf</c>.
+/// Which cases a row of table three counts, as conditions on <c>counted_cases</c> between <c>@first</c>, the first day of the year or
+/// period, and <c>@asOf</c>, both included. <see cref="CountedCase.RowsIn"/> says the same of one case. Of the agencies that had a case
+/// it counts for the one that has it on <c>@asOf</c>.
 /// </summary>
 internal static class RequestCells
 {
@@ -24,13 +24,13 @@ internal static class RequestCells
     /// <summary>The row of a closed case: until a new answer counts in place of the first, that of the first.</summary>
     public const string ResultRow = "case when final_on > @asOf then first_row else report_row end";
 
-    /// <summary>The cases of a row; a result row is further told by <c>@row</c>.</summary>
+    /// <summary>The cases of a row; a result row, or a group of them, is further told by <c>@row</c>.</summary>
     public static string OfRow(string row) => row switch
     {
         ReportRow.Received => Received,
         ReportRow.CarriedIn => CarriedIn,
         ReportRow.Closed => Closed,
         ReportRow.CarriedOver => CarriedOver,
-        _ => $"{Closed} and {ResultRow} = @row",
+        _ => $"{Closed} and ({ResultRow} = @row or {ResultRow} like @row || '.%')",
     };
 }

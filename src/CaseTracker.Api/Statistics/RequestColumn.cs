@@ -12,6 +12,11 @@ internal readonly record struct RequestColumn(string Code) : IParameter<RequestC
 
     public static IReadOnlyList<string> Codes => RequestTable.ColumnCodes;
 
+    /// <summary>Its place among the columns.</summary>
+    public int Index => RequestTable.ColumnCodes.ToList().IndexOf(Code);
+
+    public LocalizedText Label => RequestTable.ColumnLabels[Index];
+
     public static LocalizedText Expected => ValidationRules.OneOf(Codes);
 
     public static bool TryParse(string? text, out RequestColumn value)

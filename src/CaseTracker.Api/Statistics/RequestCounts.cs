@@ -112,10 +112,10 @@ internal static class RequestCounts
             where {scope.Condition} and {RequestCells.Received} and received_on < @from
             group by applicant_type
             union all
-            select applicant_type, report_row, count(*)
+            select applicant_type, {RequestCells.ResultRow}, count(*)
             from counted_cases
             where {scope.Condition} and {RequestCells.Closed} and answered_on < @from
-            group by applicant_type, report_row
+            group by 1, 2
             """,
             new { agency = scope.Agency, first = year.First, asOf = to, from },
             cancellationToken);

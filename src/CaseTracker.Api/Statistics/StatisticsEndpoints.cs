@@ -59,21 +59,12 @@ internal static class StatisticsEndpoints
                     + "CSV only.",
                 response: () => GetOverview.Response.Example, refusals: [ProblemKind.AgencyNotFound, ProblemKind.NotAcceptable]);
 
-        statistics.MapGet("/statistics/requests/cases", async (
-            [AsParameters] ListCellCases.Query query, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
-                Paging.Ok(http, await mediator.Send(query, cancellationToken)))
-            .Produces<Page<string>>()
-            .Conditional()
-            .For(Permission.ReadStatistics)
-            .Documented("List the cases behind a cell", "The case numbers that one cell of table three counts, in pages.",
-                response: () => new Page<string>(["HDHB-2023-0005"], null), refusals: ProblemKind.AgencyNotFound);
+        ListCellCases.Map(statistics);
+        CompareYears.Map(statistics);
+        ListUnits.Map(statistics);
     }
 
-    /// <summary>The overview as a file, for who has signed in to the pages.</summary>
-    public static void MapOverviewFile(this IEndpointRouteBuilder pages) =>
-        pages.MapGet("/statistics/overview/export", GetOverviewAsync).Heavy().For(Permission.ReadStatistics);
-
-    private static async Task<IResult> GetRequestsAsync(
+    internal static async Task<IResult> GetRequestsAsync(
         [AsParameters] GetRequestTable.Query query, string? format, HttpRequest request, IMediator mediator,
         CancellationToken cancellationToken)
     {
@@ -89,7 +80,7 @@ internal static class StatisticsEndpoints
         return answer.Utf8 is { } utf8 ? new JsonBytes(utf8) : Results.Ok(answer);
     }
 
-    private static async Task<IResult> GetPeriodAsync(
+    internal static async Task<IResult> GetPeriodAsync(
         [AsParameters] GetPeriod.Query query, string? format, HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         var form = Representation.Choose(format, request, Representation.All);
@@ -101,7 +92,7 @@ internal static class StatisticsEndpoints
                 () => CsvTables.Of(answer));
     }
 
-    private static async Task<IResult> GetRemediesAsync(
+    internal static async Task<IResult> GetRemediesAsync(
         [AsParameters] GetRemedyTable.Query query, string? format, HttpRequest request, IMediator mediator,
         CancellationToken cancellationToken)
     {
@@ -113,7 +104,7 @@ internal static class StatisticsEndpoints
                 form, $"{answer.AgencyCode}-{answer.Year}-remedies", PrintedStatistics.Of(answer), () => CsvTables.Of(answer.Table));
     }
 
-    private static async Task<IResult> GetOverviewAsync(
+    internal static async Task<IResult> GetOverviewAsync(
         [AsParameters] GetOverview.Query query, string? format, HttpRequest request, IMediator mediator,
         CancellationToken cancellationToken)
     {

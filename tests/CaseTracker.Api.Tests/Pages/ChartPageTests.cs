@@ -74,7 +74,7 @@ public sealed class ChartPageTests(Api api)
         Assert.Contains("2025 年没有办结的申请", page.Words);
         Assert.Equal(["0", "0", "—", "—", "—"], page.Document.QuerySelectorAll(".figures dd").Select(figure => figure.TextContent));
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync($"/statistics/overview?agency={foreign}")).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.GetAsync("/statistics/overview?year=1990")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.GetAsync("/statistics/overview?year=1990")).Status);
         using var office = await PageBrowser.SignedInAsync(api, (await api.ColleagueAsync(agency, "frontOffice")).Key);
         Assert.Equal(HttpStatusCode.Forbidden, (await office.GetAsync("/statistics/overview")).Status);
     }

@@ -56,7 +56,7 @@ public sealed class ReportDeskTests(Api api)
         Assert.Contains("9 ≠ 7", quoted.TextContent);
         Assert.Equal(
             [
-                $"/statistics/cell?agency={agency}&year=2023&rollUp=false&table=requests&row=1&column=total",
+                $"/statistics/cell?agency={agency}&year=2023&rollUp=false&row=1&column=total",
                 $"/reports/{agency}/2023/sections/1",
             ],
             quoted.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));

@@ -43,6 +43,21 @@ public sealed class FinalAnswerTests(Api api)
         Assert.Null((await api.VerifyAsync(agency)).Broken);
     }
 
+    /// <summary>An answer before the first day of a period is no part of it, whichever row counts it on the last day.</summary>
+    [Theory]
+    [InlineData("2023-04-01", "2023-06-30")]
+    [InlineData("2023-07-01", "2023-09-30")]
+    public async Task A_period_after_the_first_answer_does_not_count_it(string from, string to)
+    {
+        var agency = await OnAsync(await api.AgencyAsync());
+        await AnsweredAnewAsync(agency, "2023-07-20");
+
+        var period = await api.GetAsync($"statistics/period?agency={agency}&from={from}&to={to}").Served();
+
+        Assert.All(
+            period.Json["period"]!["rows"]!.AsArray(), row => Assert.All(row!["counts"]!.AsArray(), count => Assert.Equal(0, (int)count!)));
+    }
+
     [Fact]
     public async Task One_of_a_later_year_counts_nowhere()
     {

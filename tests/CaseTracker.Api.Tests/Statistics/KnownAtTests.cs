@@ -34,6 +34,42 @@ public sealed class KnownAtTests : IDisposable
         Assert.Equal([1, 0, 0, 0, 1], (await _api.RemedyCountsAsync(agency, 2023, KnownAt(closed)))["reconsideration"]);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Behind_every_cell_stand_the_cases_that_it_counted_then(int seed)
+    {
+        var city = await _api.AgencyAsync();
+        var county = await _api.AgencyAsync(city);
+        var history = new RandomHistory(_api, new Random(seed));
+        await history.LiveAsync([city, county], cases: 12, steps: 40);
+        var instant = Pass();
+        var before = await ListsAsync("");
+        await history.LiveAsync([city, county], cases: 6, steps: 40);
+
+        Assert.Equal(before, await ListsAsync(KnownAt(instant)));
+        Assert.NotEqual(before, await ListsAsync(""));
+
+        async Task<List<string>> ListsAsync(string query)
+        {
+            var lists = new List<string>();
+            foreach (var year in new[] { 2022, 2023 })
+            {
+                foreach (var (row, counts) in await _api.CountsAsync(city, year, $"&rollUp=true{query}"))
+                {
+                    var pages = await _api.PagesAsync(
+                        $"statistics/requests/cases?agency={city}&year={year}&rollUp=true&row={row}&limit=2{query}");
+                    var numbers = pages.SelectMany(page => page).Select(number => (string)number!).ToList();
+                    Assert.Equal(counts[6], numbers.Count);
+                    lists.Add($"{year} {row}: {string.Join(' ', numbers)}");
+                }
+            }
+
+            return lists;
+        }
+    }
+
     /// <summary>Those of the years before are no more in it than those that came in the year.</summary>
     [Theory]
     [InlineData("2022-06-01T00:00:00Z")]

@@ -108,6 +108,38 @@ public sealed class RequestTableTests(MixedAgencies mixed) : IClassFixture<Mixed
             numbers, (await Api.GetAsync($"{address}&column=total").Served()).Json["items"]!.AsArray().Select(number => (string)number!));
     }
 
+    /// <summary>格式2019 prints such a group as one row.</summary>
+    [Fact]
+    public async Task Behind_a_group_of_results_stand_the_cases_of_its_rows()
+    {
+        foreach (var group in new[] { "3.3", "3.4", "3.5", "3.6" })
+        {
+            var rows = (await Api.CountsAsync(mixed.City, 2023, "&rollUp=true")).Where(row => row.Key.StartsWith($"{group}."));
+            Assert.Equal(rows.Sum(row => row.Value[6]), (await Api.GetAsync(
+                $"statistics/requests/cases?agency={mixed.City}&year=2023&rollUp=true&row={group}&limit=200").Served()).Json["items"]!
+                .AsArray().Count);
+        }
+    }
+
+    /// <summary>As <c>/statistics/period</c> counts them.</summary>
+    [Theory]
+    [InlineData("2023-01-01", "2023-03-31")]
+    [InlineData("2023-04-01", "2023-06-30")]
+    [InlineData("2022-11-15", "2022-12-31")]
+    public async Task Behind_every_cell_of_a_period_stand_the_cases_it_counts(string from, string to)
+    {
+        var period = await Api.GetAsync($"statistics/period?agency={mixed.City}&from={from}&to={to}&rollUp=true").Served();
+        foreach (var row in period.Json["period"]!["rows"]!.AsArray())
+        {
+            foreach (var (column, count) in Columns.Zip(row!["counts"]!.AsArray().Select(count => (int)count!)))
+            {
+                var address = $"agency={mixed.City}&year={from[..4]}&from={from}&asOf={to}&rollUp=true&row={row["code"]}&column={column}";
+                var listed = await Api.GetAsync($"statistics/requests/cases?{address}&limit=200").Served();
+                Assert.Equal($"{address}: {count}", $"{address}: {listed.Json["items"]!.AsArray().Count}");
+            }
+        }
+    }
+
     [Fact]
     public async Task A_year_that_goes_on_is_a_preview_until_its_last_day()
     {
@@ -154,7 +186,11 @@ public sealed class RequestTableTests(MixedAgencies mixed) : IClassFixture<Mixed
     [Theory]
     [InlineData("", "row")]
     [InlineData("&row=3", "row")]
-    [InlineData("&row=3.3", "row")]
+    [InlineData("&row=3.9", "row")]
+    [InlineData("&row=3.1.1", "row")]
+    [InlineData("&row=1&from=2022-12-31", "from")]
+    [InlineData("&row=1&from=2023-07-01&asOf=2023-06-30", "from")]
+    [InlineData("&row=1&from=1", "from")]
     [InlineData("&row=1&column=all", "column")]
     [InlineData("&row=1&column=NaturalPerson", "column")]
     [InlineData("&row=1&limit=201", "limit")]

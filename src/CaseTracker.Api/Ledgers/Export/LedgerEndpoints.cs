@@ -9,8 +9,6 @@ namespace CaseTracker.Api.Ledgers.Export;
 
 internal static class LedgerEndpoints
 {
-    private static readonly string[] Forms = [Representation.Xlsx, Representation.Csv];
-
     public static void MapLedgers(this IEndpointRouteBuilder api) => api
         .MapExport("/ledger")
         .WithTags("Imports 导入")
@@ -26,11 +24,10 @@ internal static class LedgerEndpoints
         .MapGet(path, async ([AsParameters] ExportLedger.Query query, string? format, HttpContext http, IMediator mediator,
             CancellationToken cancellationToken) =>
         {
-            var form = Representation.Choose(format, http.Request, Forms);
+            var form = Representation.Choose(format, http.Request, Representation.Sheets);
             var file = await mediator.Send(query with { Csv = form == Representation.Csv }, cancellationToken);
             http.Response.Headers.CacheControl = "no-store";
-            return Results.File(file, form == Representation.Csv ? $"{MediaTypes.Csv}; charset=utf-8" : MediaTypes.Xlsx,
-                $"{query.Agency}-{query.ReceivedFrom}-{query.ReceivedTo}.{form}");
+            return Representation.File(form, $"{query.Agency}-{query.ReceivedFrom}-{query.ReceivedTo}", file);
         })
         .Heavy()
         .For(Permission.ExportLedger);

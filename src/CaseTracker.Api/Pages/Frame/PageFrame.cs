@@ -43,6 +43,7 @@ internal sealed class PageFrame(IHttpContextAccessor http, Caller caller, IMedia
         new("/cases/new", T("登记", "Register"), "N", Permission.Register),
         new("/cases", T("台账", "Ledger"), "F", Permission.ReadCases),
         new("/remedies", T("复议诉讼", "Remedies"), "J", Permission.ReadRemedies),
+        new("/statistics/requests", T("统计", "Statistics"), "U", Permission.ReadStatistics),
         new("/reports", T("年报", "Reports"), "R", Permission.ReadStatistics),
         new("/calendar", T("日历", "Calendar"), "C", Permission.ReadDirectory),
     }.Where(entry => caller.May(entry.Act));

@@ -5,6 +5,7 @@ using CaseTracker.Api.Pages.Cases;
 using CaseTracker.Api.Pages.Forms;
 using CaseTracker.Api.Pages.Ledgers;
 using CaseTracker.Api.Pages.Remedies;
+using CaseTracker.Api.Pages.Statistics;
 using CaseTracker.Api.Pages.Steps;
 using CaseTracker.Api.Reports;
 using CaseTracker.Api.Security.Authentication;
@@ -44,6 +45,7 @@ internal static class PageSetup
         services.AddSingleton<SealedAddresses>();
         services.AddScoped<PageFrame>();
         services.AddScoped<AgencyChoice>();
+        services.AddScoped<TableChoice>();
         services.AddTransient<StepPageServices>();
     }
 
@@ -74,9 +76,8 @@ internal static class PageSetup
     {
         app.MapRazorPages();
         app.MapExport("/cases/export").ExcludeFromDescription();
-        var files = app.MapGroup("").ExcludeFromDescription();
-        files.MapFiles();
-        files.MapOverviewFile();
+        app.MapGroup("").ExcludeFromDescription().MapFiles();
+        app.MapTableFiles();
         app.MapGet("/language/{language}", ChooseLanguage).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/me/active", () => Results.NoContent()).ExcludeFromDescription();
     }

@@ -27,7 +27,7 @@ internal static class ReportText
         {
             ReportCell.Proactive => $"{place}/proactive",
             ReportCell.Requests or ReportCell.Remedies => IsCell(cell)
-                ? $"/statistics/cell?{scope}&table={cell.Table}&row={cell.Row}&column={cell.Column}"
+                ? $"/statistics{(cell.Table == ReportCell.Remedies ? "/remedies" : "")}/cell?{scope}&row={cell.Row}&column={cell.Column}"
                 : $"/statistics/{cell.Table}?{scope}",
             _ => $"{place}/sections/6",
         };

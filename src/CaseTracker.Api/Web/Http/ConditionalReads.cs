@@ -12,9 +12,14 @@ namespace CaseTracker.Api.Web.Http;
 internal static class ConditionalReads
 {
     /// <summary>What an answer varies by.</summary>
-    private const string Vary = "Accept, Accept-Language, Authorization";
+    public const string Vary = "Accept, Accept-Language, Authorization";
 
-    public static RouteHandlerBuilder Conditional(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new ConditionalRead());
+    /// <param name="when">
+    /// Whose answers are held and tagged here. Default: all. Of others the endpoint gives the tag itself, as of files that are too long to
+    /// be held.
+    /// </param>
+    public static RouteHandlerBuilder Conditional(this RouteHandlerBuilder endpoint, Func<HttpRequest, bool>? when = null) =>
+        endpoint.WithMetadata(new ConditionalRead(when));
 
     public static string DigestOf(params IEnumerable<byte[]> parts)
     {
@@ -28,7 +33,9 @@ internal static class ConditionalReads
     }
 
     public static void UseConditionalReads(this WebApplication app) => app.Use((http, next) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<ConditionalRead>() is null ? next(http) : AnswerAsync(http, next));
+        http.GetEndpoint()?.Metadata.GetMetadata<ConditionalRead>() is not { } read || read.When?.Invoke(http.Request) == false
+            ? next(http)
+            : AnswerAsync(http, next));
 
     private static async Task AnswerAsync(HttpContext http, RequestDelegate next)
     {
