@@ -46,6 +46,7 @@ internal static class Composition
         services.AddSingleton<Restoration>();
         services.AddSingleton<WorkCalendars>();
         services.AddSingleton<NextYear>();
+        services.AddSingleton<GapMemory>();
         services.AddHealthChecks().AddCheck<CalendarCheck>("calendar");
         services.AddSingleton<BoardReader>();
         services.AddSingleton<UrgentCounts>();

@@ -63,5 +63,14 @@ public sealed class Office : IAsyncLifetime
         return $"/cases/{number}/drafts/1";
     }
 
+    /// <summary>A suit over a new case.</summary>
+    internal async Task<int> RemedyAsync()
+    {
+        var filed = await Api.PostAsync("remedies", $$"""
+            {"agencyCode":"{{Agency}}","caseNumber":"{{await CaseAsync()}}","kind":"directSuit","filedOn":"2026-11-20","body":"某某区人民法院"}
+            """).Served(HttpStatusCode.Created);
+        return (int)filed.Json["id"]!;
+    }
+
     internal async Task<int> CountAsync(string path) => (await Api.GetAsync(path).Served()).Json["items"]!.AsArray().Count;
 }

@@ -164,6 +164,63 @@ internal static class Visits
             await visitor.MissAsync("/admin/audit?act=none", HttpStatusCode.BadRequest, "audit-refused");
         }),
         ["/admin/backups"] = Admin(visitor => visitor.LookAsync("/admin/backups", "backups")),
+        ["/statistics/overview"] = async visitor =>
+        {
+            await visitor.Office.CaseAsync("decision 2026-11-17");
+            await visitor.LookAsync($"/statistics/overview?agency={visitor.Office.Agency}", "charts");
+        },
+        ["/calendar/{year:int?}"] = visitor => visitor.LookAsync("/calendar/2026", "calendar"),
+        ["/remedies"] = async visitor =>
+        {
+            await visitor.Office.RemedyAsync();
+            await visitor.LookAsync("/remedies", "remedies");
+            await visitor.SendRefusedAsync("remedies", "登记");
+        },
+        ["/remedies/{id:int}"] = async visitor => await visitor.LookAsync($"/remedies/{await visitor.Office.RemedyAsync()}", "remedy"),
+        ["/remedies/{id:int}/result"] = async visitor =>
+        {
+            await visitor.LookAsync($"/remedies/{await visitor.Office.RemedyAsync()}/result", "remedy-result");
+            await visitor.RefuseAsync("remedy-result");
+        },
+        ["/remedies/{id:int}/appeal"] = async visitor =>
+            await visitor.LookAsync($"/remedies/{await visitor.Office.RemedyAsync()}/appeal", "remedy-appeal"),
+        ["/remedies/{id:int}/amendment"] = async visitor =>
+            await visitor.LookAsync($"/remedies/{await visitor.Office.RemedyAsync()}/amendment", "remedy-amendment"),
+        ["/remedies/{id:int}/void"] = async visitor =>
+            await visitor.LookAsync($"/remedies/{await visitor.Office.RemedyAsync()}/void", "remedy-void"),
+        ["/reports"] = visitor => visitor.LookAsync($"/reports?agency={visitor.Office.Agency}", "reports"),
+        ["/reports/{agency}/{year:int}"] = async visitor =>
+        {
+            await visitor.Office.CaseAsync("decision 2026-11-17");
+            await visitor.LookAsync($"/reports/{visitor.Office.Agency}/2026", "report-desk");
+        },
+        ["/reports/{agency}/{year:int}/sections/{n:int}"] = async visitor =>
+        {
+            await visitor.LookAsync($"/reports/{visitor.Office.Agency}/2025/sections/1", "report-section");
+            await visitor.SendAsync("report-section-saved", ".banner.green");
+        },
+        ["/reports/{agency}/{year:int}/proactive"] = async visitor =>
+        {
+            await visitor.LookAsync($"/reports/{visitor.Office.Agency}/2025/proactive", "report-proactive");
+            await visitor.RefuseAsync("report-proactive");
+        },
+        ["/reports/{agency}/{year:int}/entered"] = async visitor =>
+        {
+            await visitor.LookAsync($"/reports/{visitor.Office.Agency}/2024/entered", "report-entered");
+            await visitor.SendRefusedAsync("report-entered", "保存");
+        },
+        ["/reports/{agency}/{year:int}/release"] = async visitor =>
+        {
+            await visitor.LookAsync($"/reports/{visitor.Office.Agency}/2025/release", "report-release");
+            await visitor.SendAsync("report-released", ".banner.green");
+        },
+        ["/reports/{agency}/{year:int}/drift"] = async visitor =>
+            await visitor.LookAsync($"/reports/{visitor.Office.Agency}/2025/drift", "report-drift"),
+        ["/reports/check"] = async visitor =>
+        {
+            await visitor.LookAsync("/reports/check", "check");
+            await visitor.SendRefusedAsync("check", "上传并核对");
+        },
         ["/sign-out"] = visitor => visitor.SignOutAsync(),
     };
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Documents;
@@ -33,6 +34,19 @@ internal static class GetReport
                 + "As html, docx or xlsx it is the printed report; as csv every cell of its tables, one a line.",
                 response: () => ReportExample.Response,
                 refusals: [ProblemKind.AgencyNotFound, ProblemKind.ReleaseNotFound, ProblemKind.NotAcceptable]);
+
+    /// <summary>The same as a file, for the pages, and the canonical text of a release to keep.</summary>
+    internal static void MapFiles(this IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/reports/{agency}/{year:int}/file", GetAsync).Heavy().For(Permission.ReadStatistics);
+        pages.MapGet(
+            "/reports/{agency}/{year:int}/canonical", async (
+                [AsParameters] GetCanonical.Query query, IMediator mediator, CancellationToken cancellationToken) =>
+                Results.File(
+                    Encoding.UTF8.GetBytes(await mediator.Send(query, cancellationToken)), MediaTypes.Json,
+                    $"{query.Agency}-{query.Year.Value}{(query.Version is { } version ? $"-v{version.Value}" : "")}.json"))
+            .For(Permission.ReadStatistics);
+    }
 
     public sealed record Query(string Agency, Year Year, Flag? Live, ReleaseVersion? Version) : IRequest<ReportResponse>;
 

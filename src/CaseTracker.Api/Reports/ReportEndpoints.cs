@@ -39,6 +39,8 @@ internal static class ReportEndpoints
     {
         GetReport.Map(reports);
         GetReportTable.Map(reports);
+        GetReportDesk.Map(reports);
+        ListReports.Map(reports);
 
         reports.MapGet(
             Report + "/drift", async ([AsParameters] GetDrift.Query query, IMediator mediator, CancellationToken cancellationToken) =>

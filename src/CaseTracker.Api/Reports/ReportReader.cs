@@ -2,9 +2,11 @@ using System.Data.Common;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Reports.Entries;
 using CaseTracker.Api.Reports.Release;
+using CaseTracker.Api.Reports.Responses;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Statistics;
+using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain;
 using CaseTracker.Domain.Cases;
@@ -16,6 +18,17 @@ namespace CaseTracker.Api.Reports;
 internal static class ReportReader
 {
     private const string IsTable = $"e.part in ('{ReportPartNames.Proactive}', '{ReportPartNames.Entered}')";
+
+    /// <summary>
+    /// Of an event <c>l</c> of a case <c>k</c>: recorded after the first release of the agency that has the case. What was recorded
+    /// before is in every release that counts it; the case of an agency without a release is in none. One that was handed over is in
+    /// those of others too.
+    /// </summary>
+    public const string IsAfterRelease =
+        """
+        l.recorded_at > (select min(r.released_at) from report_releases r where r.agency_code = k.agency_code and r.year = @year)
+        or l.case_number in (select case_number from case_events where type = 'handover')
+        """;
 
     /// <summary>信息处理费 by the day of payment, agency by agency.</summary>
     public static async Task<IEnumerable<(string Agency, FeeIncome Income)>> FeesAsync(
@@ -39,7 +52,8 @@ internal static class ReportReader
         DbConnection connection, AgencyScope scope, int year, DateTimeOffset? since, CancellationToken cancellationToken) =>
         connection.QueryAsync<ReportEntry>(
             $"""
-            select agency_code, part, revision, recorded_at, case when agency_code = @agency or {IsTable} then data else 'null' end as data
+            select agency_code, part, revision, recorded_at, recorded_by,
+              case when agency_code = @agency or {IsTable} then data else 'null' end as data
             from report_entries e
             where {scope.Condition} and year = @year
               and not exists (
@@ -93,6 +107,21 @@ internal static class ReportReader
             """,
             new { agency, year, from = version ?? 0, to = version ?? int.MaxValue },
             cancellationToken) is { } row ? (row.Data, row.Sha256) : null;
+
+    /// <summary>The releases of an agency, the latest year and version first; no more than fit on a page.</summary>
+    public static async Task<IReadOnlyList<ReleasedVersion>> ReleasesAsync(
+        DbConnection connection, string agency, CancellationToken cancellationToken) =>
+    [
+        .. await connection.QueryAsync<ReleasedVersion>(
+            """
+            select year, version, sha256, released_at, released_by from report_releases
+            where agency_code = @agency
+            order by year desc, version desc
+            limit @most
+            """,
+            new { agency, most = Limit.Highest },
+            cancellationToken),
+    ];
 
     /// <summary>
     /// An agency's own cases that are open at the end of the period, by applicant type, and the total. Counted in the cases, not

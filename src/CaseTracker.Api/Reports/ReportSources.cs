@@ -77,7 +77,8 @@ internal sealed class ReportSources
         book._written = [.. book._entries.Select(entries => entries.Key.Agency)];
         if (since is not null)
         {
-            var changes = CaseChange.SinceAsync(connection, scope, period, since.Value, cancellationToken);
+            var changes = CaseChange.SinceAsync(
+                connection, scope, period, since.Value, cancellationToken, ReportReader.IsAfterRelease);
             book.CaseChanges = (await changes.ToListAsync(cancellationToken))
                 .SelectMany(change => change.Agencies, (change, code) => (change, code))
                 .ToLookup(pair => pair.code, pair => pair.change);
@@ -120,10 +121,14 @@ internal sealed class ReportSources
     /// <summary>Whether an agency has cases or disputes of its own in the year.</summary>
     public bool HasCases(string agency) => _requests.ContainsKey(agency) || _remedies.ContainsKey(agency);
 
+    /// <summary>An agency's own table two, as known now or at an instant.</summary>
+    public ProactiveTable Proactive(string agency, DateTimeOffset? at = null) =>
+        Entry(agency, ReportPartNames.Proactive, at)?.Read<ProactiveTable>() ?? ProactiveTable.Empty;
+
     /// <summary>An agency's own figures: those entered by hand, or else those counted, as known now or at an instant.</summary>
     public ReportFigures Own(string agency, DateTimeOffset? at = null)
     {
-        var proactive = Entry(agency, ReportPartNames.Proactive, at)?.Read<ProactiveTable>() ?? ProactiveTable.Empty;
+        var proactive = Proactive(agency, at);
         if (Entry(agency, ReportPartNames.Entered, at)?.Read<EnteredTables>() is { } entered)
         {
             return new(entered.ToRequestTable(), entered.ToRemedyTable(), proactive, 0, 0);

@@ -30,12 +30,14 @@ internal sealed record CaseChange(CaseNumber Number, IReadOnlyList<RecordedEvent
     /// wherever they are. One that is not among them is counted in it now as it was then: nothing was recorded of it, or it was
     /// received later, as it was always known to be.
     /// </summary>
+    /// <param name="condition">What else holds for an event <c>l</c> of a case <c>k</c> that makes it one; for all by default.</param>
     public static async IAsyncEnumerable<CaseChange> SinceAsync(
         DbConnection connection,
         AgencyScope scope,
         ReportPeriod period,
         DateTimeOffset instant,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken,
+        string condition = "true")
     {
         var rows = connection.QueryUnbufferedAsync<EventRow>(
             $"""
@@ -44,17 +46,16 @@ internal sealed record CaseChange(CaseNumber Number, IReadOnlyList<RecordedEvent
             join case_events e on e.case_number = c.number
             where (c.{scope.Condition} or c.number in (select case_number from case_events where type = 'handover'))
               and c.number in (
-                select case_number
-                from case_events
-                where recorded_at > @instant and type not in ({string.Join(", ", Onward.Select(type => $"'{type}'"))})
-                union
                 select l.case_number
                 from case_events l
                 join cases k on k.number = l.case_number
-                where l.recorded_at > @instant and (k.received_on is null or k.received_on <= @last))
+                where l.recorded_at > @instant
+                  and (k.received_on is null or k.received_on <= @last
+                    or l.type not in ({string.Join(", ", Onward.Select(type => $"'{type}'"))}))
+                  and ({condition}))
             order by c.number, e.sequence
             """,
-            new { agency = scope.Agency, instant, last = period.Last });
+            new { agency = scope.Agency, instant, last = period.Last, year = period.Year });
         var events = new List<EventRow>();
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {

@@ -104,7 +104,7 @@ internal static class StatisticsEndpoints
                 form, $"{answer.AgencyCode}-{answer.Year}-remedies", PrintedStatistics.Of(answer), () => CsvTables.Of(answer.Table));
     }
 
-    private static async Task<IResult> GetOverviewAsync(
+    internal static async Task<IResult> GetOverviewAsync(
         [AsParameters] GetOverview.Query query, string? format, HttpRequest request, IMediator mediator,
         CancellationToken cancellationToken)
     {

@@ -16,6 +16,7 @@ internal static class TableFiles
         files.MapGet("/period/export", StatisticsEndpoints.GetPeriodAsync);
         files.MapGet("/years/export", CompareYears.AnswerAsync);
         files.MapGet("/units/export", ListUnits.AnswerAsync).Heavy();
+        files.MapGet("/overview/export", StatisticsEndpoints.GetOverviewAsync).Heavy();
         ExportCellCases.Map(files);
     }
 }

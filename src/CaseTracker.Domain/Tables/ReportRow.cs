@@ -51,17 +51,8 @@ public sealed record ReportRow(string Code, LocalizedText Label, LocalizedText? 
     /// <summary>The form in use for a year's report; the first is also given for years before it.</summary>
     public static ReportFormat FormatOf(int year) => year <= 2020 ? ReportFormat.Format2019 : ReportFormat.Format2021;
 
-    /// <summary>The place of a row in <see cref="All"/>, or -1.</summary>
-    public static int IndexOf(string code)
-    {
-        for (var index = 0; index < All.Count; index++)
-        {
-            if (All[index].Code == code)
-            {
-                return index;
-            }
-        }
+    private static readonly Dictionary<string, int> Places = All.Select((row, index) => (row.Code, index)).ToDictionary();
 
-        return -1;
-    }
+    /// <summary>The place of a row in <see cref="All"/>, or -1.</summary>
+    public static int IndexOf(string code) => Places.GetValueOrDefault(code, -1);
 }

@@ -14,7 +14,7 @@ public sealed class PageWorld : IAsyncLifetime
 
     internal IReadOnlyList<WalkedPage> Pages { get; private set; } = [];
 
-    /// <summary>What there is of the roles' agency: a case with a consultation and a draft, an account and a key.</summary>
+    /// <summary>What there is of the roles' agency: a case with a consultation, a draft and a remedy, an account and a key.</summary>
     internal Walked Own { get; private set; } = null!;
 
     internal Walked Foreign { get; private set; } = null!;
@@ -50,6 +50,9 @@ public sealed class PageWorld : IAsyncLifetime
             .With("applicant.name", "Wang Wu").With("request.description", "Air quality of 2025"));
         await Api.LiveAsync(number, "consultation 2026-11-17, opinion 2026-11-18");
         await Api.TakeAsync(number, "drafts/decision", """{"on":"2026-11-23","outcome":"granted"}""")
+            .Served(System.Net.HttpStatusCode.Created);
+        await Api.PostAsync("remedies",
+            $$"""{"agencyCode":"{{agency}}","caseNumber":"{{number}}","kind":"directSuit","filedOn":"2026-11-20","body":"City court"}""")
             .Served(System.Net.HttpStatusCode.Created);
         var person = await Person.AddedAsync(Api, agency, "frontOffice");
         var key = await Api.ColleagueAsync(agency, "integrator");

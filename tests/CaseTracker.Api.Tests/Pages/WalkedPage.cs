@@ -30,7 +30,9 @@ internal sealed record WalkedPage(string Pattern, AccessRule? Rule, bool IsAnony
     public string PathFor(Walked walked) => Pattern
         .Replace("{number}", walked.Case, StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal)
         .Replace("{account}", walked.Account, StringComparison.Ordinal).Replace("{key}", walked.Key, StringComparison.Ordinal)
-        .Replace("{code}", walked.Agency, StringComparison.Ordinal);
+        .Replace("{code}", walked.Agency, StringComparison.Ordinal).Replace("{agency}", walked.Agency, StringComparison.Ordinal)
+        .Replace("{year:int}", "2025", StringComparison.Ordinal).Replace("{year:int?}", "2025", StringComparison.Ordinal)
+        .Replace("{n:int}", "1", StringComparison.Ordinal);
 
     public bool Opens(Role role) => Rule is { } rule && rule.Or.Append(rule.Act).Any(act => PermissionTable.Table[act].Contains(role));
 }

@@ -32,6 +32,8 @@ internal sealed class CaseModel(IMediator mediator, OfficeClock clock, Caller ca
 
     public IReadOnlyList<RecordLine> Record { get; private set; } = [];
 
+    public bool KeepsRemedies => caller.May(Permission.KeepRemedies);
+
     public bool ReadsDrafts => caller.May(Permission.ReadDrafts);
 
     public bool ReadsInClear => caller.May(Permission.ReadPersonInClear);

@@ -46,6 +46,13 @@ internal static class RefusedFields
         [ProblemKind.AccountExists.Code] = "account",
         [ProblemKind.UnfitSuccessor.Code] = "successor",
         [ProblemKind.NotTheSuccessor.Code] = "toAgency",
+        [ProblemKind.CheckFailed.Code] = "reason",
+        [ProblemKind.CaseNotFound.Code] = "caseNumber",
+        [Refusal.RemedyOfAnotherAgency.Code] = "caseNumber",
+        [Refusal.RemedyBeforeReceipt.Code] = "filedOn",
+        [Refusal.CoDefendantOfNoSuit.Code] = "coDefendant",
+        [Refusal.BeforeLatestRemedyEvent.Code] = "on",
+        [Refusal.NewAnswerWithoutCase.Code] = "newAnswer.servedOn",
     };
 
     public static string? Of(string code) => Fields.GetValueOrDefault(code);

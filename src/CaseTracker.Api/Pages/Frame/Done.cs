@@ -23,6 +23,14 @@ internal static class Done
         ["agency-renamed"] = new("更名已登记。", "The new name is recorded."),
         ["agency-closed"] = new("撤销已登记。", "The end is recorded."),
         ["settings-saved"] = new("设置已保存。", "The settings are saved."),
+        ["saved"] = new("已保存。", "Saved."),
+        ["released"] = new("已发布。", "Released."),
+        ["withdrawn-tables"] = new("已撤销填报。", "The entered tables were taken back."),
+        ["remedy-filed"] = new("已登记复议、诉讼。", "The remedy is registered."),
+        ["remedy-result"] = new("已登记结果。", "The result is recorded."),
+        ["remedy-appeal"] = new("已登记上诉。", "The appeal is recorded."),
+        ["remedy-amendment"] = new("已更正。", "The remedy is amended."),
+        ["remedy-void"] = new("已作废。", "The remedy is void."),
         ["signed-out"] = new("已退出。", "You have signed out."),
     };
 

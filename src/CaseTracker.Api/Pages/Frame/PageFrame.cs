@@ -1,6 +1,7 @@
 using System.Reflection;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Cases.Board;
+using CaseTracker.Api.Cases.Recalculation;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Http;
@@ -41,7 +42,10 @@ internal sealed class PageFrame(IHttpContextAccessor http, Caller caller, IMedia
             : 0),
         new("/cases/new", T("登记", "Register"), "N", Permission.Register),
         new("/cases", T("台账", "Ledger"), "F", Permission.ReadCases),
+        new("/remedies", T("复议诉讼", "Remedies"), "J", Permission.ReadRemedies),
         new("/statistics/requests", T("统计", "Statistics"), "U", Permission.ReadStatistics),
+        new("/reports", T("年报", "Reports"), "R", Permission.ReadStatistics),
+        new("/calendar", T("日历", "Calendar"), "C", Permission.ReadDirectory),
         new("/admin", T("管理", "Administration"), "G", Permission.ReadKeys),
     }.Where(entry => caller.May(entry.Act));
 
@@ -56,6 +60,15 @@ internal sealed class PageFrame(IHttpContextAccessor http, Caller caller, IMedia
             var other => path.StartsWithSegments($"/{other.Split('/')[1]}"),
         };
     }
+
+    /// <summary>
+    /// The year whose calendar is missing: for all while open cases are due in it, for who may put it in from November on.
+    /// </summary>
+    public async Task<FindCalendarGap.Gap?> CalendarGapAsync() =>
+        await mediator.Send(new FindCalendarGap.Query(), http.HttpContext!.RequestAborted) is { } gap
+            && (gap.HasDueDates || MayManageCalendar) ? gap : null;
+
+    public bool MayManageCalendar => caller.May(Permission.ManageCalendar);
 
     /// <summary>The name of the agency of the scope; null where it is all agencies.</summary>
     public async Task<string?> AgencyNameAsync() => caller.Scope is { } scope

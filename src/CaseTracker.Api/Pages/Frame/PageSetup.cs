@@ -4,9 +4,12 @@ using CaseTracker.Api.Ledgers.Export;
 using CaseTracker.Api.Pages.Forms;
 using CaseTracker.Api.Pages.Ledgers;
 using CaseTracker.Api.Pages.Me;
+using CaseTracker.Api.Pages.Remedies;
 using CaseTracker.Api.Pages.Statistics;
 using CaseTracker.Api.Pages.Steps;
+using CaseTracker.Api.Reports;
 using CaseTracker.Api.Security.Authentication;
+using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
@@ -75,6 +78,7 @@ internal static class PageSetup
     {
         app.MapRazorPages();
         app.MapExport("/cases/export").ExcludeFromDescription();
+        app.MapGroup("").ExcludeFromDescription().MapFiles();
         app.MapTableFiles();
         app.MapGet("/language/{language}", ChooseLanguage).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/sign-in/oidc", StartSingleSignOn).AllowAnonymous().ExcludeFromDescription();
@@ -92,6 +96,11 @@ internal static class PageSetup
         foreach (var shown in page.HandlerTypeAttributes.OfType<ShownOnceAttribute>())
         {
             page.EndpointMetadata.Add(shown.NotKept);
+        }
+
+        if (page.ModelType!.IsSubclassOf(typeof(RemedyPageModel)))
+        {
+            page.EndpointMetadata.Add(new OfRemedy());
         }
 
         if (page.ModelType == typeof(ProblemModel))

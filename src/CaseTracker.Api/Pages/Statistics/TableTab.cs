@@ -12,6 +12,7 @@ internal sealed record TableTab(string Path, string Label, params IReadOnlyList<
         new("/statistics/remedies", T("表四 复议诉讼", "Table four: remedies"), TableChoice.Year, TableChoice.AsOf, TableChoice.KnownAt),
         new("/statistics/period", T("时段", "Periods")),
         new("/statistics/years", T("历年", "Years")),
+        new("/statistics/overview", T("图表", "Charts"), TableChoice.Year),
         new("/statistics/units", T("分单位", "By agency"), TableChoice.Year, TableChoice.AsOf),
     ];
 }

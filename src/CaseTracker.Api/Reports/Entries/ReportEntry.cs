@@ -14,6 +14,8 @@ internal sealed record ReportEntry
 
     public DateTimeOffset RecordedAt { get; init; }
 
+    public string RecordedBy { get; init; } = "";
+
     public required string Data { get; init; }
 
     public bool IsEmpty => Data == "null";

@@ -77,7 +77,7 @@ internal static class ReportDrift
         }
 
         // Table two is no case's: the agency itself is the cause.
-        var (then, now) = (book.Own(agency, since).Proactive, book.Own(agency).Proactive);
+        var (then, now) = (book.Proactive(agency, since), book.Proactive(agency));
         yield return new(null, null, agency, Moves(ReportCells.Of(then), ReportCells.Of(now)), []);
     }
 

@@ -1,3 +1,4 @@
+using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Reports.Entries;
 using CaseTracker.Api.Reports.Release;
 
@@ -14,22 +15,22 @@ internal sealed record UnitResponse(
     public static IReadOnlyList<UnitResponse> AllOf(ReportSources book, IReadOnlyList<ReportPart> parts)
     {
         var included = parts.Select(part => part.AgencyCode).ToHashSet();
-        return
-        [
-            .. book.Units.Select(unit =>
-            {
-                var release = book.Releases.TryGetValue(unit.Code, out var found) ? found : default;
-                return new UnitResponse(
-                    unit.Code,
-                    unit.Name,
-                    unit.ParentCode,
-                    StateOf(book, unit.Code),
-                    release.Snapshot?.Version,
-                    release.Sha256,
-                    release.Snapshot is not null && book.HasDrifted(release.Snapshot),
-                    included.Contains(unit.Code));
-            }),
-        ];
+        return [.. book.Units.Select(unit => Of(book, unit, included.Contains(unit.Code)))];
+    }
+
+    /// <summary>How the year of a unit, or of the agency itself, stands.</summary>
+    public static UnitResponse Of(ReportSources book, AgencyResponse unit, bool isIncluded)
+    {
+        var release = book.Releases.TryGetValue(unit.Code, out var found) ? found : default;
+        return new(
+            unit.Code,
+            unit.Name,
+            unit.ParentCode,
+            StateOf(book, unit.Code),
+            release.Snapshot?.Version,
+            release.Sha256,
+            release.Snapshot is not null && book.HasDrifted(release.Snapshot),
+            isIncluded);
     }
 
     private static UnitState StateOf(ReportSources book, string unit) =>
