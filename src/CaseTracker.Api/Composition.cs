@@ -1,4 +1,5 @@
 
+using CaseTracker.Api.Accounts;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases;
@@ -38,6 +39,7 @@ internal static class Composition
         services.AddSingleton<AuditLog>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<LoginRecorder>();
+        services.AddAccounts();
         services.AddSingleton<RecordChain>();
         services.AddSingleton<Seals>();
         services.AddSingleton<BackupMaker>();
@@ -85,6 +87,7 @@ internal static class Composition
         api.MapReports();
         api.MapCalendar();
         api.MapKeys();
+        api.MapAccounts();
         api.MapPrivacy();
         api.MapAudit();
         api.MapBackups();

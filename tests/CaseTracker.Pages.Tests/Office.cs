@@ -15,12 +15,16 @@ public sealed class Office : IAsyncLifetime
     /// <summary>Someone who may do everything in the agency.</summary>
     internal string Key { get; private set; } = "";
 
+    /// <summary>An administrator of the agency, who may read the audit log too.</summary>
+    internal Colleague Administrator { get; private set; } = null!;
+
     internal Colleague Handler { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
         Agency = await Api.AgencyAsync();
         Handler = await Api.ColleagueAsync(Agency, "handler");
+        Administrator = await Api.ColleagueAsync(Agency, "administrator", "auditor");
         Key = (await Api.ColleagueAsync(Agency, "frontOffice", "handler", "approver")).Key;
     }
 

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using CaseTracker.Api.Tests.Accounts;
 using Microsoft.Playwright;
+using OtpNet;
 using static Microsoft.Playwright.Assertions;
 
 namespace CaseTracker.Api.Tests.Browsing;
@@ -17,6 +19,54 @@ internal sealed record Visitor(Tab Tab, Office Office)
         await RefuseAsync("sign-in");
         await Tab.SignInAsync(Office.Key);
     }
+
+    /// <summary>Looks around as the administrator, and goes on as before.</summary>
+    public async Task AsAdministratorAsync(Func<Task> look)
+    {
+        await Page.Context.ClearCookiesAsync();
+        await Tab.SignInAsync(Office.Administrator.Key);
+        await look();
+        await Page.Context.ClearCookiesAsync();
+        await Tab.SignInAsync(Office.Key);
+    }
+
+    /// <summary>Looks around with an account, and goes on as before.</summary>
+    public async Task AsPersonAsync(Func<Person, Task> look)
+    {
+        var person = await Person.SettledAsync(Office.Api, Office.Agency, "frontOffice");
+        await Page.Context.ClearCookiesAsync();
+        await EnterAsync(person);
+        await Page.WaitForURLAsync(address => new Uri(address).AbsolutePath == "/");
+        await look(person);
+        await Page.Context.ClearCookiesAsync();
+        await Tab.SignInAsync(Office.Key);
+    }
+
+    /// <summary>The password of an account, and what follows it.</summary>
+    public async Task EnterAsync(Person person)
+    {
+        await Tab.GoAsync("/sign-in");
+        await Page.Locator("[name=account]").FillAsync(person.Account);
+        await Page.Locator("[name=password]").FillAsync(person.Password);
+        await Page.Submit().ClickAsync();
+    }
+
+    /// <summary>The second factor, turned on, in use and refused.</summary>
+    public Task SetSecondFactorAsync() => AsPersonAsync(async person =>
+    {
+        await LookAsync("/me/second-factor", "second-factor");
+        await RefuseAsync("second-factor");
+        var secret = (await Page.Locator("code.secret").First.TextContentAsync())!.Replace(" ", "", StringComparison.Ordinal);
+        await Page.Locator("[name=code]").FillAsync(person.CodeOf(Base32Encoding.ToBytes(secret)));
+        await Page.Locator("[name=password]").FillAsync(person.Password);
+        await SendAsync("second-factor-codes", ".banner.green");
+        await LookAsync("/me/second-factor", "second-factor-on");
+        await Page.Context.ClearCookiesAsync();
+        await EnterAsync(person);
+        await Expect(Page.Locator("[name=code]")).ToBeFocusedAsync();
+        await Tab.InspectAsync("sign-in-code");
+        await RefuseAsync("sign-in-code");
+    });
 
     public async Task SignOutAsync()
     {

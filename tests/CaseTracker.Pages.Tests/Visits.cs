@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using CaseTracker.Api.Tests.Accounts;
 using CaseTracker.Api.Tests.Ledgers;
 
 namespace CaseTracker.Api.Tests.Browsing;
@@ -95,8 +96,63 @@ internal static class Visits
         ["/cases/{number}/void"] = Step("void"),
         ["/cases/{number}/handover"] = async visitor =>
             await visitor.LookAsync($"/cases/{await visitor.Office.CaseAsync()}/handover", "handover"),
+        ["/me"] = visitor => visitor.AsPersonAsync(_ => visitor.LookAsync("/me", "me")),
+        ["/me/password"] = visitor => visitor.AsPersonAsync(async _ =>
+        {
+            await visitor.LookAsync("/me/password", "password");
+            await visitor.RefuseAsync("password");
+        }),
+        ["/me/second-factor"] = visitor => visitor.SetSecondFactorAsync(),
+        ["/admin"] = Admin(visitor => visitor.LookAsync("/admin", "admin")),
+        ["/admin/accounts"] = Admin(async visitor =>
+        {
+            await Person.AddedAsync(visitor.Office.Api, visitor.Office.Agency, "handler", "approver");
+            await visitor.LookAsync("/admin/accounts", "accounts");
+        }),
+        ["/admin/accounts/new"] = Admin(async visitor =>
+        {
+            await visitor.LookAsync("/admin/accounts/new", "account-new");
+            await visitor.RefuseAsync("account-new");
+            await visitor.Tab.Page.Locator("[name=account]").FillAsync($"visit-{visitor.Tab.Screen}".ToLowerInvariant());
+            await visitor.Tab.Page.Locator("[name=name]").FillAsync("赵六");
+            await visitor.Tab.Page.Locator("[name=agencyCode]").SelectOptionAsync(visitor.Office.Agency);
+            await visitor.Tab.Page.Locator("#roles").CheckAsync();
+            await visitor.SendAsync("account-made", ".banner.green");
+        }),
+        ["/admin/accounts/{account}"] = Admin(async visitor =>
+        {
+            var person = await Person.AddedAsync(visitor.Office.Api, visitor.Office.Agency, "handler");
+            await visitor.LookAsync($"/admin/accounts/{person.Account}", "account");
+            await visitor.RefuseAsync("account", "保存");
+        }),
+        ["/admin/keys"] = Admin(visitor => visitor.LookAsync("/admin/keys", "keys")),
+        ["/admin/keys/new"] = Admin(async visitor =>
+        {
+            await visitor.LookAsync("/admin/keys/new", "key-new");
+            await visitor.RefuseAsync("key-new");
+        }),
+        ["/admin/keys/{key}"] = Admin(visitor => visitor.LookAsync($"/admin/keys/{visitor.Office.Handler.Key[..12]}", "key")),
+        ["/admin/agencies"] = Admin(visitor => visitor.LookAsync("/admin/agencies", "agencies")),
+        ["/admin/agencies/new"] = Admin(async visitor =>
+        {
+            await visitor.LookAsync("/admin/agencies/new", "agency-new");
+            await visitor.RefuseAsync("agency-new");
+        }),
+        ["/admin/agencies/{code}"] = Admin(async visitor =>
+        {
+            await visitor.LookAsync($"/admin/agencies/{visitor.Office.Agency}", "agency");
+            await visitor.RefuseAsync("agency", "更名");
+        }),
+        ["/admin/audit"] = Admin(async visitor =>
+        {
+            await visitor.LookAsync("/admin/audit", "audit");
+            await visitor.MissAsync("/admin/audit?act=none", HttpStatusCode.UnprocessableEntity, "audit-refused");
+        }),
+        ["/admin/backups"] = Admin(visitor => visitor.LookAsync("/admin/backups", "backups")),
         ["/sign-out"] = visitor => visitor.SignOutAsync(),
     };
+
+    private static Func<Visitor, Task> Admin(Func<Visitor, Task> look) => visitor => visitor.AsAdministratorAsync(() => look(visitor));
 
     /// <summary>The page of a step of a case that has lived until then: as it opens, filled in with what follows, and refused.</summary>
     private static Func<Visitor, Task> Step(string action, string life = "", string channel = "inPerson", JsonObject? body = null) =>

@@ -92,8 +92,9 @@ internal static class AgencyEndpoints
                     + "notices and decisions are drafted by one person and approved by another. `retentionYears` after a case is closed "
                     + "its applicant is erased: 10 or 30, or null for permanent (永久). An agency below may ask for a second person where "
                     + "those above do not, and keep people for longer than they do, but no less. With `countFinalAnswer`, a new answer "
-                    + "that a remedy orders counts in table three in place of the first, where both are of one year.",
-                """{"secondPerson":true,"retentionYears":10,"countFinalAnswer":false}""", () => example, ProblemKind.AgencyNotFound,
+                    + "that a remedy orders counts in table three in place of the first, where both are of one year. With "
+                    + "`secondFactor`, accounts of approvers and administrators need one to sign in.",
+                """{"secondPerson":true,"retentionYears":10,"countFinalAnswer":false,"secondFactor":false}""", () => example, ProblemKind.AgencyNotFound,
                 ProblemKind.OutOfScope, ProblemKind.StaleVersion, ProblemKind.SettingsLoosened);
     }
 

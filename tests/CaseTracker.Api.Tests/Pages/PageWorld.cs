@@ -1,4 +1,5 @@
 using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Tests.Accounts;
 using CaseTracker.Api.Tests.Security;
 using CaseTracker.Domain;
 
@@ -13,10 +14,10 @@ public sealed class PageWorld : IAsyncLifetime
 
     internal IReadOnlyList<WalkedPage> Pages { get; private set; } = [];
 
-    /// <summary>A case of the roles' agency, with a consultation and a draft.</summary>
-    internal string Own { get; private set; } = "";
+    /// <summary>What there is of the roles' agency: a case with a consultation and a draft, an account and a key.</summary>
+    internal Walked Own { get; private set; } = null!;
 
-    internal string Foreign { get; private set; } = "";
+    internal Walked Foreign { get; private set; } = null!;
 
     internal PageBrowser BrowserOf(Role role) => _browsers[role];
 
@@ -43,13 +44,15 @@ public sealed class PageWorld : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    private async Task<string> WorkedOnAsync(string agency)
+    private async Task<Walked> WorkedOnAsync(string agency)
     {
         var number = await Api.CaseAsync(Given.Registration(agency, "2026-11-16")
             .With("applicant.name", "Wang Wu").With("request.description", "Air quality of 2025"));
         await Api.LiveAsync(number, "consultation 2026-11-17, opinion 2026-11-18");
         await Api.TakeAsync(number, "drafts/decision", """{"on":"2026-11-23","outcome":"granted"}""")
             .Served(System.Net.HttpStatusCode.Created);
-        return number;
+        var person = await Person.AddedAsync(Api, agency, "frontOffice");
+        var key = await Api.ColleagueAsync(agency, "integrator");
+        return new(agency, number, person.Account, key.Key[..12]);
     }
 }

@@ -42,6 +42,9 @@ internal static class RefusedFields
         [ProblemKind.AgencyClosed.Code] = "agencyCode",
         [ProblemKind.OutOfScope.Code] = "agencyCode",
         [ProblemKind.DuplicateExternalReference.Code] = "externalReference",
+        [ProblemKind.AgencyExists.Code] = "code",
+        [ProblemKind.AccountExists.Code] = "account",
+        [ProblemKind.UnfitSuccessor.Code] = "successor",
         [ProblemKind.NotTheSuccessor.Code] = "toAgency",
     };
 

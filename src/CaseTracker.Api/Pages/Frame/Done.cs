@@ -13,6 +13,16 @@ internal static class Done
         ["drafted"] = new("已提交审批，批准后生效。", "Sent for approval; it takes effect once it is approved."),
         ["approved"] = new("已批准，已生效。", "Approved; it is in effect."),
         ["rejected"] = new("已退回拟稿人。", "Returned to the drafter."),
+        ["password-changed"] = new("密码已修改，其他登录已退出。", "The password is changed; other sign-ins have ended."),
+        ["second-factor-removed"] = new("第二因素已停用，其他登录已退出。", "The second factor is off; other sign-ins have ended."),
+        ["signed-out-everywhere"] = new("已退出全部登录。", "All sign-ins have ended."),
+        ["account-changed"] = new("已保存。", "Saved."),
+        ["second-factor-taken"] = new("第二因素已移除。", "The second factor is taken away."),
+        ["key-revoked"] = new("密钥已撤销。", "The key is revoked."),
+        ["agency-added"] = new("机关已新增。", "The agency is added."),
+        ["agency-renamed"] = new("更名已登记。", "The new name is recorded."),
+        ["agency-closed"] = new("撤销已登记。", "The end is recorded."),
+        ["settings-saved"] = new("设置已保存。", "The settings are saved."),
         ["signed-out"] = new("已退出。", "You have signed out."),
     };
 

@@ -41,6 +41,7 @@ internal sealed class PageFrame(IHttpContextAccessor http, Caller caller, IMedia
             : 0),
         new("/cases/new", T("登记", "Register"), "N", Permission.Register),
         new("/cases", T("台账", "Ledger"), "F", Permission.ReadCases),
+        new("/admin", T("管理", "Administration"), "G", Permission.ReadKeys),
     }.Where(entry => caller.May(entry.Act));
 
     /// <summary>Whether this page belongs to an entry, so that the entry is marked: it lies below the entry's first segment.</summary>

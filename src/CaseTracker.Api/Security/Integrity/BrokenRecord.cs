@@ -18,6 +18,9 @@ internal enum BrokenRecord
     /// <summary>访问密钥</summary>
     Key,
 
+    /// <summary>账号</summary>
+    Account,
+
     /// <summary>首个访问密钥, of which there is one.</summary>
     FirstKey,
 
