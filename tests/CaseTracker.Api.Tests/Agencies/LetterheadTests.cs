@@ -84,7 +84,7 @@ public sealed class LetterheadTests(Api api)
         var (agency, other) = (await api.AgencyAsync(), await api.AgencyAsync());
         var keys = await Task.WhenAll(Key("approver", agency), Key("administrator", other));
 
-        foreach (var (key, code) in keys.Zip(["role-required", "out-of-scope"]))
+        foreach (var (key, code) in keys.Zip(["forbidden", "out-of-scope"]))
         {
             using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/agencies/{agency}/letterhead")
             {
