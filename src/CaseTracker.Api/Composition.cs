@@ -1,6 +1,7 @@
 
 using CaseTracker.Api.Accounts;
 using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Agencies.Letterheads;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Cases.Board;
@@ -36,6 +37,7 @@ internal static class Composition
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<OfficeClock>();
         services.AddSingleton<AgencyTree>();
+        services.AddSingleton<LetterheadStore>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<LoginRecorder>();

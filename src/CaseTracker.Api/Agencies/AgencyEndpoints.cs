@@ -1,3 +1,4 @@
+using CaseTracker.Api.Agencies.Letterheads;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
@@ -43,6 +44,7 @@ internal static class AgencyEndpoints
 
         MapChanges(agencies);
         MapSettings(agencies);
+        LetterheadEndpoints.Map(agencies);
     }
 
     private static void MapChanges(RouteGroupBuilder agencies)

@@ -9,6 +9,7 @@ internal enum AuditAct
     AgencyRenamed,
     AgencyClosed,
     SettingsChanged,
+    LetterheadChanged,
     KeyMade,
     KeyRevoked,
     AccountAdded,

@@ -33,6 +33,9 @@ internal enum BrokenRecord
     /// <summary>机关设置</summary>
     Settings,
 
+    /// <summary>文书抬头: what the letters of an agency say of it, from a day on.</summary>
+    Letterhead,
+
     /// <summary>拟稿</summary>
     Draft,
 

@@ -19,6 +19,10 @@ internal sealed record SealedTable(BrokenRecord Record, string Name, string Subj
         BrokenRecord.Settings, "agency_settings", "agency_code", "agency_code", ["agency_code"],
         ["agency_code", "second_person", "retention_years", "count_final_answer", "version", "second_factor"]);
 
+    public static SealedTable Letterheads { get; } = new(
+        BrokenRecord.Letterhead, "letterheads", "agency_code || ' ' || cast(from_day as text)", "agency_code", ["agency_code", "from_day"],
+        ["agency_code", "from_day", "data"]);
+
     /// <summary>All but the last use, which is only a note.</summary>
     public static SealedTable Keys { get; } = new(
         BrokenRecord.Key, "access_keys", "id", "agency_code", ["id"],
@@ -46,7 +50,7 @@ internal sealed record SealedTable(BrokenRecord Record, string Name, string Subj
         ["agency_code", "year", "part", "revision"],
         ["agency_code", "year", "part", "revision", "recorded_at", "recorded_by", "data"]);
 
-    public static IReadOnlyList<SealedTable> All { get; } = [Agencies, Names, Settings, Keys, Accounts, FirstKey, Drafts, ReportEntries];
+    public static IReadOnlyList<SealedTable> All { get; } = [Agencies, Names, Settings, Letterheads, Keys, Accounts, FirstKey, Drafts, ReportEntries];
 
     /// <summary>Whether a change adds a row and none is ever changed: rows are numbered by revision, without gaps.</summary>
     public bool HasRevisions => Key.Contains("revision");

@@ -16,6 +16,8 @@ internal sealed record ProblemKind(int Status, string Code, LocalizedText Title)
     public static readonly ProblemKind OutOfScope = New(403, "out-of-scope", "该机关不在您的权限范围内", "The agency is not within your scope");
     public static readonly ProblemKind NotFound = New(404, "not-found", "没有这个地址", "No such address");
     public static readonly ProblemKind AgencyNotFound = New(404, "agency-not-found", "没有这个机关", "No such agency");
+    public static readonly ProblemKind LetterheadNotFound =
+        New(404, "letterhead-not-found", "尚未设置文书抬头", "No letterhead has been put for the agency or any above it");
     public static readonly ProblemKind CaseNotFound = New(404, "case-not-found", "没有这件申请", "No such case");
     public static readonly ProblemKind RemedyNotFound = New(404, "remedy-not-found", "没有这件复议、诉讼", "No such remedy");
     public static readonly ProblemKind KeyNotFound = New(404, "key-not-found", "没有这个访问密钥", "No such access key");
@@ -35,6 +37,9 @@ internal sealed record ProblemKind(int Status, string Code, LocalizedText Title)
         New(409, "second-person-needed", "本机关要求拟稿人与审批人不是同一人", "This agency wants the approver to be another person than the drafter");
     public static readonly ProblemKind SettingsLoosened =
         New(409, "settings-loosened", "下级机关不得放宽上级机关的设置", "An agency below cannot loosen what one above has set");
+    public static readonly ProblemKind RemedyBodyMissing = New(
+        409, "remedy-body-missing", "尚未设置该日的复议机关，不能告知救济途径：请先设置文书抬头",
+        "Nobody has named the body for reconsideration of that day, so remedies cannot be told: put the letterhead first");
     public static readonly ProblemKind RecordBroken =
         New(409, "record-broken", "数据库中的内容被改动，不能使用", "What is kept was tampered with and cannot be used");
     public static readonly ProblemKind FirstKeyConfigured =
