@@ -70,6 +70,7 @@ internal static class Application
         app.UseWritableQueries();
         app.UseLoginRecording();
         app.UseAccountDuties();
+        app.UseHome();
         app.UseAccess();
         app.UseVersions();
         app.UseConditionalReads();

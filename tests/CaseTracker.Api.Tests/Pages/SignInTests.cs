@@ -11,6 +11,20 @@ public sealed class SignInTests : IDisposable
 
     public void Dispose() => _api.Dispose();
 
+    [Theory]
+    [InlineData("frontOffice", "/")]
+    [InlineData("statistician", "/statistics/requests")]
+    [InlineData("administrator", "/admin")]
+    public async Task Leads_each_role_to_where_its_work_is(string role, string path)
+    {
+        var colleague = await _api.ColleagueAsync(await _api.AgencyAsync(), role);
+        using var browser = await PageBrowser.SignedInAsync(_api, colleague.Key);
+
+        var page = await browser.GetAsync("/");
+
+        Assert.Equal((HttpStatusCode.OK, path), (page.Status, page.Path));
+    }
+
     [Fact]
     public async Task A_page_asks_for_the_sign_in_and_is_shown_after_it()
     {

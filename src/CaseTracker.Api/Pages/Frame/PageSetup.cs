@@ -74,6 +74,19 @@ internal static class PageSetup
         return Task.CompletedTask;
     });
 
+    /// <summary>Leads who may read no cases from the first page, the board, to where their work is.</summary>
+    public static void UseHome(this WebApplication app) => app.Use((http, next) =>
+    {
+        if (http.Request.Path != "/" || http.User.Identity is not CallerIdentity { IsAuthenticated: true } caller
+            || caller.Permissions.Contains(Permission.ReadCases))
+        {
+            return next(http);
+        }
+
+        http.Response.Redirect(caller.Permissions.Contains(Permission.ReadStatistics) ? "/statistics/requests" : "/admin");
+        return Task.CompletedTask;
+    });
+
     public static void MapPages(this WebApplication app)
     {
         app.MapRazorPages();
