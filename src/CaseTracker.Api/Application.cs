@@ -69,6 +69,7 @@ internal static class Application
         app.UseAuthorization();
         app.UseWritableQueries();
         app.UseLoginRecording();
+        app.UseAccountDuties();
         app.UseAccess();
         app.UseVersions();
         app.UseConditionalReads();

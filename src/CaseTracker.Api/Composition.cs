@@ -1,5 +1,7 @@
 
+using CaseTracker.Api.Accounts;
 using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Agencies.Letterheads;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Cases.Board;
@@ -35,9 +37,11 @@ internal static class Composition
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<OfficeClock>();
         services.AddSingleton<AgencyTree>();
+        services.AddSingleton<LetterheadStore>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<LoginRecorder>();
+        services.AddAccounts();
         services.AddSingleton<RecordChain>();
         services.AddSingleton<Seals>();
         services.AddSingleton<BackupMaker>();
@@ -86,6 +90,7 @@ internal static class Composition
         api.MapReports();
         api.MapCalendar();
         api.MapKeys();
+        api.MapAccounts();
         api.MapPrivacy();
         api.MapAudit();
         api.MapBackups();

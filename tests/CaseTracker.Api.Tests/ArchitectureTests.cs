@@ -8,8 +8,8 @@ public sealed class ArchitectureTests
 {
     private static readonly string[] Api =
     [
-        "Data", "Web", "Security", "Documents", "Records", "Calendar", "Idempotency", "Keys", "Agencies", "Cases", "Remedies", "Operations",
-        "Statistics", "Persons",
+        "Data", "Web", "Security", "Documents", "Records", "Calendar", "Idempotency", "Keys", "Agencies", "Accounts", "Cases", "Remedies",
+        "Operations", "Statistics", "Persons",
         "Reports", "Ledgers", "Verification", "OpenApi", "Pages",
     ];
 

@@ -6,6 +6,8 @@ namespace CaseTracker.Api.Tests.Browsing;
 /// <summary>A host with one agency and its people.</summary>
 public sealed class Office : IAsyncLifetime
 {
+    private static int _accounts;
+
     private const string ArrivedOn = "2026-11-16";
 
     internal Api Api { get; } = new();
@@ -15,12 +17,16 @@ public sealed class Office : IAsyncLifetime
     /// <summary>Someone who may do everything in the agency.</summary>
     internal string Key { get; private set; } = "";
 
+    /// <summary>An administrator of the agency, who may read the audit log too.</summary>
+    internal Colleague Administrator { get; private set; } = null!;
+
     internal Colleague Handler { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
         Agency = await Api.AgencyAsync();
         Handler = await Api.ColleagueAsync(Agency, "handler");
+        Administrator = await Api.ColleagueAsync(Agency, "administrator", "auditor");
         Key = (await Api.ColleagueAsync(Agency, "frontOffice", "handler", "approver")).Key;
     }
 
@@ -36,6 +42,16 @@ public sealed class Office : IAsyncLifetime
         var number = await Api.CaseAsync(Agency, ArrivedOn, channel);
         await Api.LiveAsync(number, life);
         return number;
+    }
+
+    /// <summary>A new account of the front office, with its one-time password.</summary>
+    internal async Task<(string Account, string Password)> AccountAsync()
+    {
+        var account = $"person{Interlocked.Increment(ref _accounts)}";
+        var made = await Api.PostAsync(
+            "accounts", $$"""{"account":"{{account}}","name":"赵六","roles":["frontOffice"],"agencyCode":"{{Agency}}"}""")
+            .Served(HttpStatusCode.Created);
+        return (account, made["password"]!);
     }
 
     /// <summary>The address of a draft that the handler has made.</summary>

@@ -79,6 +79,17 @@ internal sealed class Tab
     public async Task SignInAsync(string key = Api.Key)
     {
         await GoAsync("/sign-in");
+        await EnterKeyAsync(key);
+    }
+
+    /// <summary>Signs in with a key, on whichever form of the sign-in page is shown.</summary>
+    public async Task EnterKeyAsync(string key)
+    {
+        if (!await Page.Locator("[name=key]").IsVisibleAsync())
+        {
+            await Page.Locator("button[name=by][value=key]").ClickAsync();
+        }
+
         await Page.Locator("[name=key]").FillAsync(key);
         await Page.Locator("[name=key]").PressAsync("Enter");
         await Page.WaitForURLAsync(address => new Uri(address).AbsolutePath != "/sign-in");

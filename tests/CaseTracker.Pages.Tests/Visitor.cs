@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using OtpNet;
 using static Microsoft.Playwright.Assertions;
 
 namespace CaseTracker.Api.Tests.Browsing;
@@ -17,6 +18,62 @@ internal sealed record Visitor(Tab Tab, Office Office)
         await RefuseAsync("sign-in");
         await Tab.SignInAsync(Office.Key);
     }
+
+    /// <summary>Looks around as the administrator, and goes on as before.</summary>
+    public async Task AsAdministratorAsync(Func<Task> look)
+    {
+        await Page.Context.ClearCookiesAsync();
+        await Tab.SignInAsync(Office.Administrator.Key);
+        await look();
+        await Page.Context.ClearCookiesAsync();
+        await Tab.SignInAsync(Office.Key);
+    }
+
+    /// <summary>Looks around with an account, and goes on as before.</summary>
+    /// <param name="look">Gets the account and its password.</param>
+    public async Task AsPersonAsync(Func<string, string, Task> look)
+    {
+        const string chosen = "a long sentence will do";
+        var (account, password) = await Office.AccountAsync();
+        await Page.Context.ClearCookiesAsync();
+        await EnterAsync(account, password);
+        await Page.WaitForURLAsync("**/me/password");
+        await Page.Locator("[name=current]").FillAsync(password);
+        await Page.Locator("[name=password]").FillAsync(chosen);
+        await Page.Locator("[name=repeated]").FillAsync(chosen);
+        await Page.Submit().ClickAsync();
+        await Page.WaitForURLAsync("**/me?done=*");
+        await look(account, chosen);
+        await Page.Context.ClearCookiesAsync();
+        await Tab.SignInAsync(Office.Key);
+    }
+
+    /// <summary>The password of an account, and what follows it.</summary>
+    public async Task EnterAsync(string account, string password)
+    {
+        await Tab.GoAsync("/sign-in");
+        await Page.Locator("[name=account]").FillAsync(account);
+        await Page.Locator("[name=password]").FillAsync(password);
+        await Page.Submit().ClickAsync();
+    }
+
+    /// <summary>The second factor, turned on, in use and refused.</summary>
+    public Task SetSecondFactorAsync() => AsPersonAsync(async (account, password) =>
+    {
+        await LookAsync("/me/second-factor", "second-factor");
+        await RefuseAsync("second-factor");
+        var secret = (await Page.Locator("code.secret").First.TextContentAsync())!.Replace(" ", "", StringComparison.Ordinal);
+        var code = new Totp(Base32Encoding.ToBytes(secret)).ComputeTotp(Office.Api.Time.GetUtcNow().UtcDateTime);
+        await Page.Locator("[name=code]").FillAsync(code);
+        await Page.Locator("[name=password]").FillAsync(password);
+        await SendAsync("second-factor-codes", ".banner.green");
+        await LookAsync("/me/second-factor", "second-factor-on");
+        await Page.Context.ClearCookiesAsync();
+        await EnterAsync(account, password);
+        await Expect(Page.Locator("[name=code]")).ToBeFocusedAsync();
+        await Tab.InspectAsync("sign-in-code");
+        await RefuseAsync("sign-in-code");
+    });
 
     public async Task SignOutAsync()
     {

@@ -112,6 +112,58 @@ internal static class Visits
             visitor.LookAsync($"/statistics/cell?agency={visitor.Office.Agency}&year=2026&row=1", "table-cell"),
         ["/statistics/remedies/cell"] = visitor => visitor.LookAsync(
             $"/statistics/remedies/cell?agency={visitor.Office.Agency}&year=2026&row=directSuit", "table-four-cell"),
+        ["/me"] = visitor => visitor.AsPersonAsync((_, _) => visitor.LookAsync("/me", "me")),
+        ["/me/password"] = visitor => visitor.AsPersonAsync(async (_, _) =>
+        {
+            await visitor.LookAsync("/me/password", "password");
+            await visitor.RefuseAsync("password");
+        }),
+        ["/me/second-factor"] = visitor => visitor.SetSecondFactorAsync(),
+        ["/admin"] = Admin(visitor => visitor.LookAsync("/admin", "admin")),
+        ["/admin/accounts"] = Admin(async visitor =>
+        {
+            await visitor.Office.AccountAsync();
+            await visitor.LookAsync("/admin/accounts", "accounts");
+        }),
+        ["/admin/accounts/new"] = Admin(async visitor =>
+        {
+            await visitor.LookAsync("/admin/accounts/new", "account-new");
+            await visitor.RefuseAsync("account-new");
+            await visitor.Tab.Page.Locator("[name=account]").FillAsync($"visit-{visitor.Tab.Screen}".ToLowerInvariant());
+            await visitor.Tab.Page.Locator("[name=name]").FillAsync("赵六");
+            await visitor.Tab.Page.Locator("[name=agencyCode]").SelectOptionAsync(visitor.Office.Agency);
+            await visitor.Tab.Page.Locator("#roles").CheckAsync();
+            await visitor.SendAsync("account-made", ".banner.green");
+        }),
+        ["/admin/accounts/{account}"] = Admin(async visitor =>
+        {
+            await visitor.LookAsync($"/admin/accounts/{(await visitor.Office.AccountAsync()).Account}", "account");
+            await visitor.RefuseAsync("account", "保存");
+        }),
+        ["/admin/keys"] = Admin(visitor => visitor.LookAsync("/admin/keys", "keys")),
+        ["/admin/keys/new"] = Admin(async visitor =>
+        {
+            await visitor.LookAsync("/admin/keys/new", "key-new");
+            await visitor.RefuseAsync("key-new");
+        }),
+        ["/admin/keys/{key}"] = Admin(visitor => visitor.LookAsync($"/admin/keys/{visitor.Office.Handler.Key[..12]}", "key")),
+        ["/admin/agencies"] = Admin(visitor => visitor.LookAsync("/admin/agencies", "agencies")),
+        ["/admin/agencies/new"] = Admin(async visitor =>
+        {
+            await visitor.LookAsync("/admin/agencies/new", "agency-new");
+            await visitor.RefuseAsync("agency-new");
+        }),
+        ["/admin/agencies/{code}"] = Admin(async visitor =>
+        {
+            await visitor.LookAsync($"/admin/agencies/{visitor.Office.Agency}", "agency");
+            await visitor.RefuseAsync("agency", "更名");
+        }),
+        ["/admin/audit"] = Admin(async visitor =>
+        {
+            await visitor.LookAsync("/admin/audit", "audit");
+            await visitor.MissAsync("/admin/audit?act=none", HttpStatusCode.BadRequest, "audit-refused");
+        }),
+        ["/admin/backups"] = Admin(visitor => visitor.LookAsync("/admin/backups", "backups")),
         ["/statistics/overview"] = async visitor =>
         {
             await visitor.Office.CaseAsync("decision 2026-11-17");
@@ -171,6 +223,8 @@ internal static class Visits
         },
         ["/sign-out"] = visitor => visitor.SignOutAsync(),
     };
+
+    private static Func<Visitor, Task> Admin(Func<Visitor, Task> look) => visitor => visitor.AsAdministratorAsync(() => look(visitor));
 
     /// <summary>The page of a step of a case that has lived until then: as it opens, filled in with what follows, and refused.</summary>
     private static Func<Visitor, Task> Step(string action, string life = "", string channel = "inPerson", JsonObject? body = null) =>

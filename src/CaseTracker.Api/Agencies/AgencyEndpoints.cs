@@ -1,3 +1,4 @@
+using CaseTracker.Api.Agencies.Letterheads;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
@@ -43,6 +44,7 @@ internal static class AgencyEndpoints
 
         MapChanges(agencies);
         MapSettings(agencies);
+        LetterheadEndpoints.Map(agencies);
     }
 
     private static void MapChanges(RouteGroupBuilder agencies)
@@ -92,9 +94,10 @@ internal static class AgencyEndpoints
                     + "notices and decisions are drafted by one person and approved by another. `retentionYears` after a case is closed "
                     + "its applicant is erased: 10 or 30, or null for permanent (永久). An agency below may ask for a second person where "
                     + "those above do not, and keep people for longer than they do, but no less. With `countFinalAnswer`, a new answer "
-                    + "that a remedy orders counts in table three in place of the first, where both are of one year.",
-                """{"secondPerson":true,"retentionYears":10,"countFinalAnswer":false}""", () => example, ProblemKind.AgencyNotFound,
-                ProblemKind.OutOfScope, ProblemKind.StaleVersion, ProblemKind.SettingsLoosened);
+                    + "that a remedy orders counts in table three in place of the first, where both are of one year. With "
+                    + "`secondFactor`, accounts of approvers and administrators need one to sign in.",
+                """{"secondPerson":true,"retentionYears":10,"countFinalAnswer":false,"secondFactor":false}""", () => example,
+                ProblemKind.AgencyNotFound, ProblemKind.OutOfScope, ProblemKind.StaleVersion, ProblemKind.SettingsLoosened);
     }
 
     private static IResult Tagged(HttpContext http, AgencySettings settings)

@@ -34,6 +34,9 @@ internal sealed record AgencySettings
     /// </summary>
     public bool CountFinalAnswer { get; init; }
 
+    /// <summary>Whether accounts of approvers and administrators need a second factor to sign in.</summary>
+    public bool SecondFactor { get; init; }
+
     /// <summary>How often the agency has put its settings; 0 while it has none of its own.</summary>
     public int Version { get; init; }
 
@@ -92,18 +95,19 @@ internal sealed record AgencySettings
     }
 
     /// <summary>
-    /// These settings of an agency's own, tightened by what holds above it: a second person that is asked for above is asked for,
+    /// These settings of an agency's own, tightened by what holds above it: a second person or factor that is asked for above is,
     /// and nobody is erased sooner than any agency above has set. Longer, or never, is for each to say.
     /// </summary>
     private AgencySettings Below(AgencySettings above) => this with
     {
         SecondPerson = SecondPerson || above.SecondPerson,
+        SecondFactor = SecondFactor || above.SecondFactor,
         RetentionYears = RetentionYears < above.LeastRetentionYears ? above.LeastRetentionYears : RetentionYears,
         LeastRetentionYears = RetentionYears > above.LeastRetentionYears
             || above.LeastRetentionYears is null ? RetentionYears : above.LeastRetentionYears,
     };
 
     /// <summary>Whether an agency below these settings may not say this.</summary>
-    public bool ForbidBelow(bool secondPerson, int? retentionYears) =>
-        (SecondPerson && !secondPerson) || retentionYears < LeastRetentionYears;
+    public bool ForbidBelow(bool secondPerson, bool secondFactor, int? retentionYears) =>
+        (SecondPerson && !secondPerson) || (SecondFactor && !secondFactor) || retentionYears < LeastRetentionYears;
 }

@@ -20,7 +20,9 @@ internal static class PutSettings
     /// own.
     /// </param>
     /// <param name="CountFinalAnswer">Default: false, so the first answer counts.</param>
-    public sealed record Command(bool? SecondPerson, int? RetentionYears, bool? CountFinalAnswer = null) : IRequest<AgencySettings>
+    /// <param name="SecondFactor">Default: false.</param>
+    public sealed record Command(bool? SecondPerson, int? RetentionYears, bool? CountFinalAnswer = null, bool? SecondFactor = null)
+        : IRequest<AgencySettings>
     {
         internal string Agency { get; init; } = "";
 
@@ -43,11 +45,12 @@ internal static class PutSettings
     {
         private const string Sql =
             """
-            insert into agency_settings (agency_code, second_person, retention_years, count_final_answer, version)
-            values (@Agency, @SecondPerson, @RetentionYears, @countFinalAnswer, 1)
+            insert into agency_settings (agency_code, second_person, retention_years, count_final_answer, version, second_factor)
+            values (@Agency, @SecondPerson, @RetentionYears, @countFinalAnswer, 1, @secondFactor)
             on conflict (agency_code) do update
             set second_person = excluded.second_person, retention_years = excluded.retention_years,
-                count_final_answer = excluded.count_final_answer, version = agency_settings.version + 1
+                count_final_answer = excluded.count_final_answer, second_factor = excluded.second_factor,
+                version = agency_settings.version + 1
             """;
 
         public Task<AgencySettings> Handle(Command command, CancellationToken cancellationToken) =>
@@ -61,7 +64,14 @@ internal static class PutSettings
             await RequireNotLooserAsync(connection, command, cancellationToken);
             await connection.ExecuteAsync(
                 Sql,
-                new { command.Agency, command.SecondPerson, command.RetentionYears, countFinalAnswer = command.CountFinalAnswer ?? false },
+                new
+                {
+                    command.Agency,
+                    command.SecondPerson,
+                    command.RetentionYears,
+                    countFinalAnswer = command.CountFinalAnswer ?? false,
+                    secondFactor = command.SecondFactor == true ? true : (bool?)null,
+                },
                 cancellationToken);
             await seals.SealAsync(connection, SealedTable.Settings, "agency_code = @Agency", new { command.Agency }, cancellationToken);
             var settings = await AgencySettings.InForceAsync(connection, seals, command.Agency, cancellationToken);
@@ -77,7 +87,7 @@ internal static class PutSettings
             }
 
             var above = await AgencySettings.InForceAsync(connection, seals, parent, cancellationToken);
-            if (above.ForbidBelow(command.SecondPerson!.Value, command.RetentionYears))
+            if (above.ForbidBelow(command.SecondPerson!.Value, command.SecondFactor ?? false, command.RetentionYears))
             {
                 throw new Problem(ProblemKind.SettingsLoosened);
             }
@@ -87,6 +97,6 @@ internal static class PutSettings
             $"secondPerson: {(settings.SecondPerson
                 ? "true"
                 : "false")}, retentionYears: {settings.RetentionYears?.ToString(CultureInfo.InvariantCulture) ?? "null"}"
-            + (settings.CountFinalAnswer ? ", countFinalAnswer: true" : "");
+            + (settings.CountFinalAnswer ? ", countFinalAnswer: true" : "") + (settings.SecondFactor ? ", secondFactor: true" : "");
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
+using CaseTracker.Domain;
 
 namespace CaseTracker.Api.Data;
 
@@ -23,7 +24,12 @@ internal sealed record CaseTrackerOptions
     /// <summary>The issuer whose tokens are accepted as well as keys. Default: none.</summary>
     public OidcOptions Oidc { get; init; } = new();
 
-    /// <summary>Minutes without a request after which a page asks for the key again. Default: 30.</summary>
+    /// <summary>
+    /// How people sign in to the pages: <c>accounts</c>, <c>keys</c>, <c>oidc</c>. One or a list; default: all that are configured.
+    /// </summary>
+    public string[] SignIn { get; init; } = [];
+
+    /// <summary>Minutes without a request after which a page asks for the sign-in again. Default: 30.</summary>
     public int IdleMinutes { get; init; } = 30;
 
     /// <summary>
@@ -43,6 +49,8 @@ internal sealed record CaseTrackerOptions
     /// <summary>The folder of backups. Default: <c>backups</c> in the content root.</summary>
     public string Backups { get; init; } = "";
 
+    public bool SignInBy(SignInWay way) => SignIn.Contains(way.Code());
+
     /// <exception cref="StartupException">A setting is unknown or malformed.</exception>
     public static CaseTrackerOptions Of(IConfiguration configuration, string contentRoot)
     {
@@ -56,6 +64,8 @@ internal sealed record CaseTrackerOptions
             Backups = bound.Backups is { Length: > 0 } backups ? backups : Path.Combine(contentRoot, "backups"),
             CorsOrigins = ListOf(section.GetSection(nameof(CorsOrigins))),
             Proxies = ListOf(section.GetSection(nameof(Proxies))),
+            SignIn = ListOf(section.GetSection(nameof(SignIn))) is { Length: > 0 } ways ? ways
+                : [.. Codes<SignInWay>.All.Where(way => way != SignInWay.Oidc.Code() || bound.Oidc.ClientId is not null)],
         };
         options.Validate();
         return options;
@@ -106,6 +116,12 @@ internal sealed record CaseTrackerOptions
             "应形如 https://pages.example.cn", "takes origins like https://pages.example.cn");
         Require(Array.TrueForAll(Proxies, proxy => NetworkOf(proxy) is not null), $"{Section}:{nameof(Proxies)}",
             "应为地址（10.0.0.5）或者网段（10.0.0.0/24）", "takes addresses like 10.0.0.5 and networks like 10.0.0.0/24");
+        Require(Array.TrueForAll(SignIn, way => Codes<SignInWay>.TryParse(way, out _)), $"{Section}:{nameof(SignIn)}",
+            "只能是 accounts、keys、oidc", "takes accounts, keys and oidc");
+        Require(Oidc.ClientId is not null || !SignInBy(SignInWay.Oidc), $"{Section}:{nameof(SignIn)}",
+            "含有 oidc 时应当设置 Oidc:ClientId", "takes oidc where Oidc:ClientId is set");
+        Require(Oidc.ClientId is null || Oidc.Authority is not null, $"{Section}:{nameof(Oidc)}",
+            "设置了 ClientId 时应当设置 Authority 和 Audience", "takes a ClientId with Authority and Audience");
         Require(Oidc.Authority is null == string.IsNullOrWhiteSpace(Oidc.Audience), $"{Section}:{nameof(Oidc)}",
             "应当同时设置 Authority 和 Audience，或者都不设置", "takes both Authority and Audience, or neither");
         Require(Oidc.Authority is not { } authority || IsSecure(authority), $"{Section}:{nameof(Oidc)}:{nameof(Oidc.Authority)}",

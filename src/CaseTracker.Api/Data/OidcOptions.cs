@@ -8,4 +8,10 @@ internal sealed record OidcOptions
 
     /// <summary>The audience that its tokens must be made for.</summary>
     public string? Audience { get; init; }
+
+    /// <summary>As what the pages are known to the issuer; with it, people sign in there. Default: they do not.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>The secret of that client; none where the issuer asks for none.</summary>
+    public string? ClientSecret { get; init; }
 }

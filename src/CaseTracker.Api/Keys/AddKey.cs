@@ -5,7 +5,6 @@ using CaseTracker.Api.Security.Authentication;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Web.Validation;
-using CaseTracker.Domain;
 using Dapper;
 using FluentValidation;
 using MediatR;
@@ -30,8 +29,7 @@ internal static class AddKey
         public Validator(OfficeClock clock)
         {
             RuleFor(command => command.Name).RequiredText(100);
-            RuleFor(command => command.Roles).IsRequired().AtMost(Enum.GetValues<Role>().Length)
-                .Must(roles => roles is null || roles.Distinct().Count() == roles.Count).WithProblem("角色重复。", "A role stands twice.");
+            RuleFor(command => command.Roles).AreRoles();
             RuleFor(command => command.AgencyCode).Text(32);
             RuleFor(command => command.ExpiresOn).Must(day => !(day < clock.Today))
                 .WithProblem("到期日不能早于今天。", "Must not lie in the past.", "past-date");
@@ -65,7 +63,7 @@ internal static class AddKey
                 Id = id,
                 Sha256 = Convert.ToHexStringLower(AccessKeyCache.Hash(made)),
                 Name = command.Name!.Trim(),
-                Roles = string.Join(' ', command.Roles!.Select(role => role.Code())),
+                Roles = Security.Authorization.Roles.Join(command.Roles!),
                 AgencyCode = agency,
                 ExpiresOn = command.ExpiresOn,
                 CreatedAt = clock.Now,

@@ -9,8 +9,36 @@ internal enum AuditAct
     AgencyRenamed,
     AgencyClosed,
     SettingsChanged,
+    LetterheadChanged,
     KeyMade,
     KeyRevoked,
+    AccountAdded,
+    AccountChanged,
+    AccountBlocked,
+    AccountUnblocked,
+
+    /// <summary>An administrator made a new one-time password.</summary>
+    PasswordReset,
+
+    /// <summary>The holder of an account chose a password.</summary>
+    PasswordChanged,
+    SecondFactorSet,
+    SecondFactorRemoved,
+
+    /// <summary>A recovery code stood in for the second factor.</summary>
+    RecoveryCodeUsed,
+
+    /// <summary>All sign-ins of an account were ended by its holder.</summary>
+    SignedOutEverywhere,
+
+    /// <summary>Someone signed in to the pages with an account.</summary>
+    SignedIn,
+
+    /// <summary>A wrong password or code; the subject is the account where there is one.</summary>
+    SignInFailed,
+
+    /// <summary>Five of them in a row.</summary>
+    AccountLocked,
     CalendarChanged,
 
     /// <summary>A person's data were read in clear, for the purpose in the detail.</summary>

@@ -52,6 +52,7 @@ internal static class RemedyEndpoints
             .Documented("Get the record of a remedy", "What happened, oldest first; nothing is ever overwritten.",
                 response: () => new Page<EventResponse>([GetRemedy.EventExample], null), refusals: ProblemKind.RemedyNotFound);
 
+        GetRemedyClause.Map(remedies);
         MapSteps(remedies);
     }
 

@@ -18,8 +18,8 @@ public sealed class SettingsTests(Api api)
 
         var settings = await api.GetAsync($"agencies/{agency}/settings").Served();
 
-        AssertIs($$"""{"agencyCode":"{{agency}}","secondPerson":false,"retentionYears":null,"countFinalAnswer":false,"version":"""
-            + $$"""0,"inheritedFrom":null}""", settings);
+        AssertIs($$"""{"agencyCode":"{{agency}}","secondPerson":false,"retentionYears":null,"countFinalAnswer":false,"secondFactor":"""
+            + $$"""false,"version":0,"inheritedFrom":null}""", settings);
         Assert.Equal("\"0\"", settings.Headers.ETag?.ToString());
     }
 
@@ -31,10 +31,10 @@ public sealed class SettingsTests(Api api)
         var first = await api.PutAsync($"agencies/{agency}/settings", Strict).Served();
         var second = await api.PutAsync($"agencies/{agency}/settings", """{"secondPerson":false}""").Served();
 
-        AssertIs($$"""{"agencyCode":"{{agency}}","secondPerson":true,"retentionYears":10,"countFinalAnswer":false,"version":"""
-            + $$"""1,"inheritedFrom":null}""", first);
-        AssertIs($$"""{"agencyCode":"{{agency}}","secondPerson":false,"retentionYears":null,"countFinalAnswer":false,"version":"""
-            + $$"""2,"inheritedFrom":null}""", second);
+        AssertIs($$"""{"agencyCode":"{{agency}}","secondPerson":true,"retentionYears":10,"countFinalAnswer":false,"secondFactor":"""
+            + $$"""false,"version":1,"inheritedFrom":null}""", first);
+        AssertIs($$"""{"agencyCode":"{{agency}}","secondPerson":false,"retentionYears":null,"countFinalAnswer":false,"secondFactor":"""
+            + $$"""false,"version":2,"inheritedFrom":null}""", second);
         Assert.Equal(("\"1\"", "\"2\""), (first.Headers.ETag?.ToString(), second.Headers.ETag?.ToString()));
         Assert.Equal(second.Text, (await api.GetAsync($"agencies/{agency}/settings")).Text);
     }
@@ -48,17 +48,17 @@ public sealed class SettingsTests(Api api)
         var sibling = await api.AgencyAsync(top);
 
         await api.PutAsync($"agencies/{top}/settings", """{"secondPerson":true,"retentionYears":30}""").Served();
-        AssertIs($$"""{"agencyCode":"{{bottom}}","secondPerson":true,"retentionYears":30,"countFinalAnswer":false,"version":"""
-            + $$"""0,"inheritedFrom":"{{top}}"}""", await api.GetAsync($"agencies/{bottom}/settings").Served());
+        AssertIs($$"""{"agencyCode":"{{bottom}}","secondPerson":true,"retentionYears":30,"countFinalAnswer":false,"secondFactor":"""
+            + $$"""false,"version":0,"inheritedFrom":"{{top}}"}""", await api.GetAsync($"agencies/{bottom}/settings").Served());
 
         await api.PutAsync($"agencies/{middle}/settings", """{"secondPerson":true,"retentionYears":null}""").Served();
-        AssertIs($$"""{"agencyCode":"{{bottom}}","secondPerson":true,"retentionYears":null,"countFinalAnswer":false,"version":"""
-            + $$"""0,"inheritedFrom":"{{middle}}"}""",
+        AssertIs($$"""{"agencyCode":"{{bottom}}","secondPerson":true,"retentionYears":null,"countFinalAnswer":false,"secondFactor":"""
+            + $$"""false,"version":0,"inheritedFrom":"{{middle}}"}""",
             await api.GetAsync($"agencies/{bottom}/settings").Served());
         Assert.Equal(top, (await api.GetAsync($"agencies/{sibling}/settings").Served())["inheritedFrom"]);
 
-        AssertIs($$"""{"agencyCode":"{{bottom}}","secondPerson":true,"retentionYears":null,"countFinalAnswer":false,"version":"""
-            + $$"""1,"inheritedFrom":null}""",
+        AssertIs($$"""{"agencyCode":"{{bottom}}","secondPerson":true,"retentionYears":null,"countFinalAnswer":false,"secondFactor":"""
+            + $$"""false,"version":1,"inheritedFrom":null}""",
             await api.PutAsync($"agencies/{bottom}/settings", """{"secondPerson":true,"retentionYears":null}""").Served());
     }
 
@@ -90,8 +90,8 @@ public sealed class SettingsTests(Api api)
 
         await api.PutAsync($"agencies/{top}/settings", """{"secondPerson":true,"retentionYears":30}""").Served();
 
-        AssertIs($$"""{"agencyCode":"{{bottom}}","secondPerson":true,"retentionYears":30,"countFinalAnswer":false,"version":"""
-            + $$"""1,"inheritedFrom":null}""", await api.GetAsync($"agencies/{bottom}/settings").Served());
+        AssertIs($$"""{"agencyCode":"{{bottom}}","secondPerson":true,"retentionYears":30,"countFinalAnswer":false,"secondFactor":"""
+            + $$"""false,"version":1,"inheritedFrom":null}""", await api.GetAsync($"agencies/{bottom}/settings").Served());
     }
 
     [Fact]

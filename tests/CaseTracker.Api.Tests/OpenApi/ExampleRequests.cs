@@ -109,6 +109,7 @@ internal sealed partial class ExampleRequests(Api api, ServedDocument document)
             {
                 "agencyCode" or "parentCode" or "successor" or "toAgency" => agency,
                 "code" => $"MADE{mark}",
+                "account" => $"made{mark}",
                 "externalReference" => $"{mark}号",
                 _ when value is JsonValue said && said.TryGetValue<string>(out var number) && Number().IsMatch(number) =>
                     await CaseAsync(agency),

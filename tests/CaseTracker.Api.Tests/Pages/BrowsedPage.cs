@@ -14,6 +14,10 @@ internal sealed record BrowsedPage(
     public IHtmlFormElement Form => (IHtmlFormElement)(Document.QuerySelector("main form[method=post]")
         ?? throw new InvalidOperationException($"{Path} has no form: {Text}"));
 
+    /// <summary>The form with a button of these words.</summary>
+    public IHtmlFormElement FormWith(string button) => (IHtmlFormElement)Document.QuerySelectorAll("main form button")
+        .First(found => found.TextContent.Contains(button, StringComparison.Ordinal)).Closest("form")!;
+
     public string Title => Document.Title ?? "";
 
     /// <summary>The visible words of the content.</summary>

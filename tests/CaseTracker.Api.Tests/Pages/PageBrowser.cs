@@ -33,7 +33,7 @@ internal sealed class PageBrowser : IDisposable
         var browser = new PageBrowser(api, language);
         var page = await browser.GetAsync("/sign-in");
         var next = await browser.SubmitAsync(page, page.Form, ("key", key));
-        Assert.Equal("/", next.Path);
+        Assert.False(next.Path.StartsWith("/sign-in", StringComparison.Ordinal), next.Words);
         return browser;
     }
 

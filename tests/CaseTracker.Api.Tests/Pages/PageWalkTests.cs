@@ -54,6 +54,19 @@ public sealed partial class PageWalkTests(PageWorld world) : IClassFixture<PageW
     }
 
     [Fact]
+    public async Task An_account_and_a_key_of_another_agency_are_not_there_and_the_agency_is_out_of_scope()
+    {
+        var browser = world.BrowserOf(Role.Administrator);
+        foreach (var walked in SignedIn.Where(page => page.NamesAPerson))
+        {
+            var page = await browser.GetAsync(walked.PathFor(world.Foreign));
+            Assert.True(page.Status == HttpStatusCode.NotFound, $"{walked.Pattern}: {page.Status}");
+        }
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync($"/admin/agencies/{world.Foreign.Agency}")).Status);
+    }
+
+    [Fact]
     public async Task Without_a_sign_in_a_page_asks_for_one_and_a_key_opens_none()
     {
         using var anonymous = new PageBrowser(world.Api);
@@ -72,7 +85,7 @@ public sealed partial class PageWalkTests(PageWorld world) : IClassFixture<PageW
     [Fact]
     public async Task A_sign_in_opens_no_address_of_the_api()
     {
-        var page = await world.BrowserOf(Role.Approver).GetAsync($"/api/v1/cases/{world.Own}");
+        var page = await world.BrowserOf(Role.Approver).GetAsync($"/api/v1/cases/{world.Own.Case}");
         Assert.Equal((HttpStatusCode.Unauthorized, "application/problem+json"), (page.Status, page.MediaType));
     }
 

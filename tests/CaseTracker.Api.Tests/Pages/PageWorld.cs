@@ -1,4 +1,5 @@
 using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Api.Tests.Accounts;
 using CaseTracker.Api.Tests.Security;
 using CaseTracker.Domain;
 
@@ -13,10 +14,10 @@ public sealed class PageWorld : IAsyncLifetime
 
     internal IReadOnlyList<WalkedPage> Pages { get; private set; } = [];
 
-    /// <summary>A case of the roles' agency, with a consultation, a draft and a remedy.</summary>
-    internal string Own { get; private set; } = "";
+    /// <summary>What there is of the roles' agency: a case with a consultation, a draft and a remedy, an account and a key.</summary>
+    internal Walked Own { get; private set; } = null!;
 
-    internal string Foreign { get; private set; } = "";
+    internal Walked Foreign { get; private set; } = null!;
 
     internal PageBrowser BrowserOf(Role role) => _browsers[role];
 
@@ -43,7 +44,7 @@ public sealed class PageWorld : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    private async Task<string> WorkedOnAsync(string agency)
+    private async Task<Walked> WorkedOnAsync(string agency)
     {
         var number = await Api.CaseAsync(Given.Registration(agency, "2026-11-16")
             .With("applicant.name", "Wang Wu").With("request.description", "Air quality of 2025"));
@@ -53,6 +54,8 @@ public sealed class PageWorld : IAsyncLifetime
         await Api.PostAsync("remedies",
             $$"""{"agencyCode":"{{agency}}","caseNumber":"{{number}}","kind":"directSuit","filedOn":"2026-11-20","body":"City court"}""")
             .Served(System.Net.HttpStatusCode.Created);
-        return number;
+        var person = await Person.AddedAsync(Api, agency, "frontOffice");
+        var key = await Api.ColleagueAsync(agency, "integrator");
+        return new(agency, number, person.Account, key.Key[..12]);
     }
 }

@@ -6,10 +6,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTracker.Api.Tests.Pages;
 
+/// <summary>What the addresses of pages name: all of one agency.</summary>
+internal sealed record Walked(string Agency, string Case, string Account, string Key);
+
 /// <summary>A page of the program, as it is mapped.</summary>
 internal sealed record WalkedPage(string Pattern, AccessRule? Rule, bool IsAnonymous)
 {
     public bool NamesACase => Pattern.Contains("{number}", StringComparison.Ordinal);
+
+    public bool NamesAPerson =>
+        Pattern.Contains("{account}", StringComparison.Ordinal) || Pattern.Contains("{key}", StringComparison.Ordinal);
 
     public static IReadOnlyList<WalkedPage> AllOf(Api api) =>
     [
@@ -21,10 +27,12 @@ internal sealed record WalkedPage(string Pattern, AccessRule? Rule, bool IsAnony
             .OrderBy(page => page.Pattern, StringComparer.Ordinal),
     ];
 
-    public string PathFor(string number) => Pattern
-        .Replace("{number}", number, StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal)
-        .Replace("{agency}", number.Split('-')[0], StringComparison.Ordinal).Replace("{year:int}", "2025", StringComparison.Ordinal)
-        .Replace("{n:int}", "1", StringComparison.Ordinal).Replace("{year:int?}", "2025", StringComparison.Ordinal);
+    public string PathFor(Walked walked) => Pattern
+        .Replace("{number}", walked.Case, StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal)
+        .Replace("{account}", walked.Account, StringComparison.Ordinal).Replace("{key}", walked.Key, StringComparison.Ordinal)
+        .Replace("{code}", walked.Agency, StringComparison.Ordinal).Replace("{agency}", walked.Agency, StringComparison.Ordinal)
+        .Replace("{year:int}", "2025", StringComparison.Ordinal).Replace("{year:int?}", "2025", StringComparison.Ordinal)
+        .Replace("{n:int}", "1", StringComparison.Ordinal);
 
     public bool Opens(Role role) => Rule is { } rule && rule.Or.Append(rule.Act).Any(act => PermissionTable.Table[act].Contains(role));
 }

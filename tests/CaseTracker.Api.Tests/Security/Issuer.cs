@@ -25,10 +25,25 @@ internal sealed class Issuer : IAsyncDisposable
         builder.Logging.ClearProviders();
         _host = builder.Build();
         _host.MapGet("/.well-known/openid-configuration",
-            () => Results.Text($$"""{"issuer":"{{Address}}","jwks_uri":"{{Address}}/jwks"}""", "application/json"));
+            () => Results.Text(
+                $$"""
+                {"issuer":"{{Address}}","jwks_uri":"{{Address}}/jwks","authorization_endpoint":"{{Address}}/authorize",
+                "token_endpoint":"{{Address}}/token"}
+                """,
+                "application/json"));
+        _host.MapGet("/authorize", Authorize);
+        _host.MapPost("/token", ExchangeAsync);
         _host.MapGet(
             "/jwks", () => Results.Text(new JsonObject { ["keys"] = new JsonArray(PublicKey()) }.ToJsonString(), "application/json"));
     }
+
+    public const string ClientId = "casetracker-pages";
+
+    /// <summary>What it says of whoever signs in next.</summary>
+    public JsonObject SignedIn { get; set; } = [];
+
+    /// <summary>What was asked for when someone was sent here last.</summary>
+    public IQueryCollection Asked { get; private set; } = QueryCollection.Empty;
 
     public string Address => _host.Urls.First();
 
@@ -79,6 +94,29 @@ internal sealed class Issuer : IAsyncDisposable
     {
         var signed = $"{Encode(new JsonObject { ["alg"] = algorithm, ["typ"] = "JWT", ["kid"] = $"k{_keys}" })}.{Encode(claims)}";
         return $"{signed}.{Base64UrlEncoder.Encode(sign(Encoding.ASCII.GetBytes(signed)))}";
+    }
+
+    /// <summary>Signs in whoever comes, and sends them back with a code.</summary>
+    private IResult Authorize(HttpRequest request)
+    {
+        Asked = request.Query;
+        return Results.Redirect($"{Asked["redirect_uri"]}?code=c-1&state={Uri.EscapeDataString(Asked["state"]!)}");
+    }
+
+    /// <summary>Gives an ID token for the code, to who can prove to be the one that asked for it.</summary>
+    private async Task<IResult> ExchangeAsync(HttpRequest request)
+    {
+        var form = await request.ReadFormAsync();
+        var proof = Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString())));
+        if (form["code"] != "c-1" || form["client_id"] != ClientId || proof != Asked["code_challenge"])
+        {
+            return Results.BadRequest(new { error = "invalid_grant" });
+        }
+
+        var claims = SignedIn.DeepClone().AsObject();
+        claims["nonce"] ??= Asked["nonce"].ToString();
+        claims["iat"] = Api.Today.ToUnixTimeSeconds();
+        return Results.Json(new { id_token = Sign(claims), access_token = "a", token_type = "Bearer" });
     }
 
     private static string Encode(JsonObject part) => Base64UrlEncoder.Encode(Encoding.UTF8.GetBytes(part.ToJsonString()));

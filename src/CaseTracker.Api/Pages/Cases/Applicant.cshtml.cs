@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaseTracker.Api.Pages.Cases;
 
 /// <summary>查看完整信息: shows the applicant in clear, once, for a purpose that goes onto the audit log.</summary>
-[For(Permission.ReadPersonInClear)]
+[For(Permission.ReadPersonInClear), ShownOnce]
 internal sealed class ApplicantModel(IMediator mediator) : PageModel
 {
     public string Number { get; private set; } = "";

@@ -37,9 +37,9 @@ internal static class FormHandling
 
     private static async Task KeepAsync(HttpContext http, RequestDelegate next)
     {
-        if (await http.RequestServices.GetRequiredService<KeptForms>().KeepAsync(http) is { } kept)
+        if (await http.RequestServices.GetRequiredService<KeptForms>().KeepAsync(http) is var (holder, kept))
         {
-            await SignInModel.AskAsync(http, kept);
+            await SignInModel.AskAsync(http, holder, kept);
             return;
         }
 

@@ -19,7 +19,7 @@ internal sealed class KeptForms(
     private readonly HolderSeal _seal = new(protection, "CaseTracker.KeptForms", TimeSpan.FromMinutes(30));
 
     /// <summary>The form of a request whose sign-in has ended; null where nobody was signed in here.</summary>
-    public async Task<string?> KeepAsync(HttpContext http)
+    public async Task<(string Holder, string Form)?> KeepAsync(HttpContext http)
     {
         if (!http.Request.HasFormContentType
             || SignInCookie.HolderOf(http, cookies.Get(SignInCookie.SchemeName)) is not { } holder)
@@ -30,7 +30,7 @@ internal sealed class KeptForms(
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var fields = form.Where(field => !field.Key.StartsWith("__", StringComparison.Ordinal)).ToDictionary(
             field => field.Key, field => $"{field.Value}");
-        return _seal.Seal(holder, new KeptForm($"{http.Request.Path}", fields));
+        return (holder, _seal.Seal(holder, new KeptForm($"{http.Request.Path}", fields)));
     }
 
     /// <summary>Where a kept form belongs, and what stood in it; null where it is too old, or not the holder's.</summary>

@@ -46,6 +46,7 @@ internal sealed class PageFrame(IHttpContextAccessor http, Caller caller, IMedia
         new("/statistics/requests", T("统计", "Statistics"), "U", Permission.ReadStatistics),
         new("/reports", T("年报", "Reports"), "R", Permission.ReadStatistics),
         new("/calendar", T("日历", "Calendar"), "C", Permission.ReadDirectory),
+        new("/admin", T("管理", "Administration"), "G", Permission.ReadKeys),
     }.Where(entry => caller.May(entry.Act));
 
     /// <summary>Whether this page belongs to an entry, so that the entry is marked: it lies below the entry's first segment.</summary>

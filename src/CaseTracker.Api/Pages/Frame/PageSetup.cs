@@ -1,9 +1,9 @@
 using System.Text.Unicode;
-using CaseTracker.Api.Idempotency;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Ledgers.Export;
-using CaseTracker.Api.Pages.Cases;
 using CaseTracker.Api.Pages.Forms;
 using CaseTracker.Api.Pages.Ledgers;
+using CaseTracker.Api.Pages.Me;
 using CaseTracker.Api.Pages.Remedies;
 using CaseTracker.Api.Pages.Statistics;
 using CaseTracker.Api.Pages.Steps;
@@ -45,6 +45,8 @@ internal static class PageSetup
         services.AddSingleton<SealedAddresses>();
         services.AddScoped<PageFrame>();
         services.AddScoped<AgencyChoice>();
+        services.AddSingleton<PendingSignIns>();
+        services.AddSingleton<NewSecrets>();
         services.AddScoped<TableChoice>();
         services.AddTransient<StepPageServices>();
     }
@@ -79,6 +81,7 @@ internal static class PageSetup
         app.MapGroup("").ExcludeFromDescription().MapFiles();
         app.MapTableFiles();
         app.MapGet("/language/{language}", ChooseLanguage).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/sign-in/oidc", StartSingleSignOn).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/me/active", () => Results.NoContent()).ExcludeFromDescription();
     }
 
@@ -90,9 +93,9 @@ internal static class PageSetup
             page.EndpointMetadata.Add(rule.Rule);
         }
 
-        if (page.ModelType == typeof(ApplicantModel))
+        foreach (var shown in page.HandlerTypeAttributes.OfType<ShownOnceAttribute>())
         {
-            page.EndpointMetadata.Add(NotKept.Anything);
+            page.EndpointMetadata.Add(shown.NotKept);
         }
 
         if (page.ModelType!.IsSubclassOf(typeof(RemedyPageModel)))
@@ -105,6 +108,11 @@ internal static class PageSetup
             page.EndpointMetadata.Add(new ShowsProblems());
         }
     }
+
+    /// <summary>A link and no form: browsers hold the redirects of a form to the policy of the page.</summary>
+    private static IResult StartSingleSignOn(string? returnTo, CaseTrackerOptions options) => options.SignInBy(SignInWay.Oidc)
+        ? Results.Challenge(new() { RedirectUri = Redirects.LocalOr(returnTo, "/") }, [SingleSignOn.SchemeName])
+        : throw new Problem(ProblemKind.NotFound);
 
     private static IResult ChooseLanguage(string language, string? returnTo, HttpContext http)
     {

@@ -1,6 +1,5 @@
 
 using CaseTracker.Api.Security.Authorization;
-using CaseTracker.Domain;
 
 namespace CaseTracker.Api.Security.Authentication;
 
@@ -34,10 +33,9 @@ internal sealed record AccessKey
     /// <summary>The name in the record. It ends in the id, so no key can pass for another.</summary>
     public string SignedName => Signature.Of(Name, Id);
 
-    public IReadOnlyList<Role> RoleList =>
-        [.. Roles.Split(' ').Select(code => Codes<Role>.TryParse(code, out var role) ? role : (Role?)null).OfType<Role>()];
+    public IReadOnlyList<Role> RoleList => Authorization.Roles.Parse(Roles);
 
-    public KeyHolder Holder => field ??= new(Id, Sha256, SignedName, RoleList, AgencyCode);
+    public Holder Holder => field ??= new(Id, Sha256, SignedName, RoleList, AgencyCode);
 
     public bool IsValidOn(DateOnly day) => RevokedAt is null && !(ExpiresOn < day);
 }

@@ -20,6 +20,8 @@ internal static class IssuedTokens
     private const int MaxNameLength = 100;
     private const int MaxSubjectLength = 255;
 
+    public static readonly TimeSpan BackchannelTimeout = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
     /// <summary>Signatures that only the issuer can make. With a shared secret, everyone who can check a token could make one.</summary>
@@ -31,11 +33,11 @@ internal static class IssuedTokens
     ];
 
     /// <summary>Accepts tokens as well as keys, where an issuer is configured.</summary>
-    public static void AddIssuedTokens(this AuthenticationBuilder authentication, OidcOptions issuer)
+    public static AuthenticationBuilder AddIssuedTokens(this AuthenticationBuilder authentication, OidcOptions issuer)
     {
         if (issuer.Authority is null)
         {
-            return;
+            return authentication;
         }
 
         authentication.AddJwtBearer(SchemeName, configureOptions: null!);
@@ -45,6 +47,7 @@ internal static class IssuedTokens
         // Tokens signed by a key that the issuer has withdrawn must not be accepted for another hour.
         authentication.Services.PostConfigure<JwtBearerOptions>(
             SchemeName, options => ((BaseConfigurationManager)options.ConfigurationManager!).UseLastKnownGoodConfiguration = false);
+        return authentication;
     }
 
     /// <summary>Three parts with dots between them are a JWT, unless they are the first key, which may be any text.</summary>
@@ -61,16 +64,10 @@ internal static class IssuedTokens
         options.RequireHttpsMetadata = !authority.IsLoopback;
         options.MapInboundClaims = false;
         options.SaveToken = false;
-        options.BackchannelTimeout = TimeSpan.FromSeconds(5);
+        options.BackchannelTimeout = BackchannelTimeout;
         options.RefreshInterval = TimeSpan.FromSeconds(30);
         options.AutomaticRefreshInterval = TimeSpan.FromMinutes(15);
-        options.TokenValidationParameters = new()
-        {
-            ValidAudience = issuer.Audience,
-            ValidAlgorithms = Algorithms,
-            LifetimeValidator = (from, until, _, _) => time.GetUtcNow().UtcDateTime is var now && until is not null && now < until + Skew
-                && !(now < from - Skew),
-        };
+        options.TokenValidationParameters = Validation(issuer.Audience, time);
         options.Events = new()
         {
             OnTokenValidated = context =>
@@ -96,7 +93,17 @@ internal static class IssuedTokens
         };
     }
 
-    private static ClaimsPrincipal? PrincipalOf(ClaimsPrincipal token, Uri issuer)
+    /// <summary>What a token must be, whoever it is made for.</summary>
+    public static TokenValidationParameters Validation(string? audience, TimeProvider time) => new()
+    {
+        ValidAudience = audience,
+        ValidAlgorithms = Algorithms,
+        LifetimeValidator = (from, until, _, _) => time.GetUtcNow().UtcDateTime is var now && until is not null && now < until + Skew
+            && !(now < from - Skew),
+    };
+
+    /// <summary>The caller that a valid token names; null where it does not say whose it is, or over which agency it holds.</summary>
+    public static ClaimsPrincipal? PrincipalOf(ClaimsPrincipal token, Uri issuer)
     {
         var agencies = token.FindAll("agency").Select(claim => claim.Value).ToList();
         if (agencies.Count != 1 || string.IsNullOrWhiteSpace(agencies[0])

@@ -15,7 +15,7 @@ namespace CaseTracker.Api.Security.Authentication;
 /// <c>Authorization: Bearer &lt;token&gt;</c> with an access key; every endpoint needs it, or an issued token, unless it says otherwise.
 /// </summary>
 internal sealed class KeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KeyHolders holders)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Holders holders)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Bearer";
@@ -27,14 +27,16 @@ internal sealed class KeyAuthentication(
     {
         services.AddSingleton<BootstrapKey>();
         services.AddSingleton<AccessKeyCache>();
-        services.AddSingleton<KeyHolders>();
+        services.AddSingleton<AccountCache>();
+        services.AddSingleton<Holders>();
         services.AddHttpContextAccessor();
         services.AddSingleton<Caller>();
         services.AddAuthentication(SelectorName)
             .AddPolicyScheme(SelectorName, displayName: null, selector => selector.ForwardDefaultSelector = SchemeOf)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(SchemeName, configureOptions: null)
             .AddSignInCookie(options)
-            .AddIssuedTokens(options.Oidc);
+            .AddIssuedTokens(options.Oidc)
+            .AddSingleSignOn(options);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 

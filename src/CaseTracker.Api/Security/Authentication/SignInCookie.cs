@@ -8,8 +8,9 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace CaseTracker.Api.Security.Authentication;
 
 /// <summary>
-/// The cookie of the pages. It names a key and holds no more than that and the time; each request asks whether the key is still valid,
-/// and takes its roles and scope from there.
+/// The cookie of the pages. It names a key or an account with its stamp and holds no more than that and the time; each request asks
+/// whether they are still valid, and takes roles and scope from there. Of who signed in at the issuer, which cannot be asked each time,
+/// it holds what the issuer said.
 /// </summary>
 internal static class SignInCookie
 {
@@ -17,10 +18,12 @@ internal static class SignInCookie
     public const string CookieName = "ct";
     public const string SignInPath = "/sign-in";
 
-    /// <summary>However busy someone is, the key is asked for again after a working day.</summary>
+    /// <summary>However busy someone is, the sign-in is asked for again after a working day.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(8);
 
-    private const string HashClaim = "sha256";
+    private const string StampClaim = "stamp";
+    private const string ScopeClaim = "agency";
+    private const string RolesClaim = "roles";
     private const string Since = "since";
 
     /// <summary>The cookie is renewed at most so often.</summary>
@@ -44,9 +47,20 @@ internal static class SignInCookie
             options.Events.OnValidatePrincipal = ValidateAsync;
         });
 
-    public static Task SignInAsync(this HttpContext http, KeyHolder holder)
+    public static Task SignInAsync(this HttpContext http, Holder holder) =>
+        SignInAsync(http, [new(Caller.IdClaim, holder.Id), new(StampClaim, holder.Stamp)]);
+
+    /// <summary>Signs in who comes from the issuer.</summary>
+    public static Task SignInAsync(this HttpContext http, CallerIdentity issued) => SignInAsync(
+        http,
+        [
+            new(Caller.IdClaim, issued.Id), new(ClaimTypes.Name, issued.Name), new(RolesClaim, Roles.Join(issued.Roles)),
+            new(ScopeClaim, issued.Scope ?? Caller.AllAgencies),
+        ]);
+
+    private static Task SignInAsync(HttpContext http, IEnumerable<Claim> claims)
     {
-        var identity = new ClaimsIdentity([new(Caller.IdClaim, holder.Id), new(HashClaim, holder.Sha256)], SchemeName);
+        var identity = new ClaimsIdentity(claims, SchemeName);
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         return http.SignInAsync(SchemeName, new(identity), new()
         {
@@ -64,17 +78,34 @@ internal static class SignInCookie
     {
         var http = context.HttpContext;
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        var (id, hash) = (context.Principal!.FindFirstValue(Caller.IdClaim), context.Principal!.FindFirstValue(HashClaim));
         var isRecent = long.TryParse(context.Properties.Items[Since], CultureInfo.InvariantCulture, out var since)
             && now < DateTimeOffset.FromUnixTimeSeconds(since) + Longest;
-        if (isRecent && id is not null && hash is not null
-            && await http.RequestServices.GetRequiredService<KeyHolders>().FindAsync(id, hash, http.RequestAborted) is { } holder)
+        if (isRecent && await FindAsync(http, context.Principal!) is { } principal)
         {
-            context.ReplacePrincipal(holder.ToPrincipal(SchemeName));
+            context.ReplacePrincipal(principal);
         }
         else
         {
             context.RejectPrincipal();
         }
+    }
+
+    private static async ValueTask<ClaimsPrincipal?> FindAsync(HttpContext http, ClaimsPrincipal cookie)
+    {
+        if (cookie.FindFirstValue(Caller.IdClaim) is not { } id)
+        {
+            return null;
+        }
+
+        if (cookie.FindFirstValue(StampClaim) is { } stamp)
+        {
+            var holder = await http.RequestServices.GetRequiredService<Holders>().FindAsync(id, stamp, http.RequestAborted);
+            return holder?.ToPrincipal(SchemeName);
+        }
+
+        return cookie.FindFirstValue(ClaimTypes.Name) is { } name && cookie.FindFirstValue(RolesClaim) is { } roles
+            && cookie.FindFirstValue(ScopeClaim) is { } scope
+                ? KeyAuthentication.Principal(SchemeName, name, Roles.Parse(roles), scope == Caller.AllAgencies ? null : scope, keyId: null)
+                : null;
     }
 }

@@ -4,6 +4,12 @@ namespace CaseTracker.Api.Security.Authorization;
 
 internal static class Roles
 {
+    /// <summary>Roles as they are stored: their codes, separated by spaces.</summary>
+    public static string Join(IEnumerable<Role> roles) => string.Join(' ', roles.Select(role => role.Code()));
+
+    public static IReadOnlyList<Role> Parse(string codes) =>
+        [.. codes.Split(' ').Select(code => Codes<Role>.TryParse(code, out var role) ? role : (Role?)null).OfType<Role>()];
+
     public static LocalizedText Label(this Role role) => role switch
     {
         Role.FrontOffice => new("窗口人员", "Front office"),

@@ -32,9 +32,13 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
     private byte[] _chain = [];
     private byte[] _search = [];
     private DataKey? _answers;
+    private DataKey? _accounts;
 
     /// <summary>For stored responses.</summary>
     public DataKey Answers => _answers ?? throw new InvalidOperationException("The vault is not open.");
+
+    /// <summary>For the secrets of accounts.</summary>
+    public DataKey Accounts => _accounts ?? throw new InvalidOperationException("The vault is not open.");
 
     /// <summary>
     /// Reads the secrets, and makes them where there are none. Throws <see cref="StartupException"/> when the key ring is not the one of
@@ -46,6 +50,7 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
         _chain = await SecretAsync(database, "chain");
         _search = await SecretAsync(database, "search");
         _answers = new(await SecretAsync(database, "answers"));
+        _accounts = new(await SecretAsync(database, "accounts"));
     }
 
     /// <summary>
@@ -112,7 +117,7 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
     }
 
     /// <summary>
-    /// The hash of a name or an identity number in the projection, for exact search. Null stays null.
+    /// The hash of a name or an identity number in the projection, for exact search, or of a code that is only compared. Null stays null.
     /// </summary>
     public string? SearchHash(string kind, string? text) => string.IsNullOrWhiteSpace(text)
         ? null

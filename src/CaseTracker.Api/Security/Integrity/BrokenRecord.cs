@@ -18,6 +18,9 @@ internal enum BrokenRecord
     /// <summary>访问密钥</summary>
     Key,
 
+    /// <summary>账号</summary>
+    Account,
+
     /// <summary>首个访问密钥, of which there is one.</summary>
     FirstKey,
 
@@ -29,6 +32,9 @@ internal enum BrokenRecord
 
     /// <summary>机关设置</summary>
     Settings,
+
+    /// <summary>文书抬头: what the letters of an agency say of it, from a day on.</summary>
+    Letterhead,
 
     /// <summary>拟稿</summary>
     Draft,

@@ -17,12 +17,24 @@ internal sealed record SealedTable(BrokenRecord Record, string Name, string Subj
 
     public static SealedTable Settings { get; } = new(
         BrokenRecord.Settings, "agency_settings", "agency_code", "agency_code", ["agency_code"],
-        ["agency_code", "second_person", "retention_years", "count_final_answer", "version"]);
+        ["agency_code", "second_person", "retention_years", "count_final_answer", "version", "second_factor"]);
+
+    public static SealedTable Letterheads { get; } = new(
+        BrokenRecord.Letterhead, "letterheads", "agency_code || ' ' || cast(from_day as text)", "agency_code", ["agency_code", "from_day"],
+        ["agency_code", "from_day", "data"]);
 
     /// <summary>All but the last use, which is only a note.</summary>
     public static SealedTable Keys { get; } = new(
         BrokenRecord.Key, "access_keys", "id", "agency_code", ["id"],
         ["id", "sha256", "name", "roles", "agency_code", "expires_on", "created_at", "created_by", "revoked_at", "revoked_by"]);
+
+    /// <summary>All but the attempts to sign in, which are in another table.</summary>
+    public static SealedTable Accounts { get; } = new(
+        BrokenRecord.Account, "accounts", "id", "agency_code", ["id"],
+        [
+            "id", "name", "roles", "agency_code", "expires_on", "blocked", "password", "one_time", "stamp", "second_factor",
+            "recovery_codes", "version", "created_at", "created_by",
+        ]);
 
     public static SealedTable FirstKey { get; } = new(
         BrokenRecord.FirstKey, "bootstrap_key", "''", "cast(null as text)", ["id"],
@@ -38,7 +50,7 @@ internal sealed record SealedTable(BrokenRecord Record, string Name, string Subj
         ["agency_code", "year", "part", "revision"],
         ["agency_code", "year", "part", "revision", "recorded_at", "recorded_by", "data"]);
 
-    public static IReadOnlyList<SealedTable> All { get; } = [Agencies, Names, Settings, Keys, FirstKey, Drafts, ReportEntries];
+    public static IReadOnlyList<SealedTable> All { get; } = [Agencies, Names, Settings, Letterheads, Keys, Accounts, FirstKey, Drafts, ReportEntries];
 
     /// <summary>Whether a change adds a row and none is ever changed: rows are numbered by revision, without gaps.</summary>
     public bool HasRevisions => Key.Contains("revision");

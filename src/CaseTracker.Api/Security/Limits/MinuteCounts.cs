@@ -21,6 +21,13 @@ internal sealed class MinuteCounts(TimeProvider time)
         return (Interlocked.Increment(ref At(seconds / 60).Of(caller).Value), (int)(60 - (seconds % 60)));
     }
 
+    /// <summary>How many there were in this minute, and in how many seconds the next begins.</summary>
+    public (int Count, int SecondsLeft) Of(string caller)
+    {
+        var seconds = time.GetUtcNow().ToUnixTimeSeconds();
+        return (Volatile.Read(ref At(seconds / 60).Of(caller).Value), (int)(60 - (seconds % 60)));
+    }
+
     private Minute At(long number)
     {
         var current = Volatile.Read(ref _minute);

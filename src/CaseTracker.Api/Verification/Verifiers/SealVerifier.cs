@@ -8,7 +8,7 @@ namespace CaseTracker.Api.Verification.Verifiers;
 
 /// <summary>
 /// Proves the rows that say who may do what, and what reports are written from: each is as it was sealed, no revision is left out,
-/// and keys are those that the audit log tells of.
+/// and keys and accounts are those that the audit log tells of.
 /// </summary>
 internal sealed class SealVerifier(DbConnection connection, Seals seals)
 {
@@ -25,6 +25,16 @@ internal sealed class SealVerifier(DbConnection connection, Seals seals)
         where k.revoked_at is null and exists (select 1 from audit_log a where a.act = 'keyRevoked' and a.subject = k.id)
         """;
 
+    /// <summary>An account that was never added, or was taken out.</summary>
+    private const string Accounts =
+        """
+        select c.id, 'unrecorded' from accounts c where not exists (select 1 from audit_log a where a.act = 'accountAdded'
+          and a.subject = c.id)
+        union
+        select a.subject, 'missing' from audit_log a where a.act = 'accountAdded' and not exists (select 1 from accounts c
+          where c.id = a.subject)
+        """;
+
     public async Task ProveAsync(string? agency, IntegrityViolations found, CancellationToken cancellationToken)
     {
         foreach (var table in SealedTable.All)
@@ -34,7 +44,8 @@ internal sealed class SealVerifier(DbConnection connection, Seals seals)
 
         if (agency is null)
         {
-            await ProveAuditedAsync(found, cancellationToken);
+            await ProveAuditedAsync(BrokenRecord.Key, Keys, found, cancellationToken);
+            await ProveAuditedAsync(BrokenRecord.Account, Accounts, found, cancellationToken);
         }
     }
 
@@ -63,13 +74,14 @@ internal sealed class SealVerifier(DbConnection connection, Seals seals)
         }
     }
 
-    private async Task ProveAuditedAsync(IntegrityViolations found, CancellationToken cancellationToken)
+    private async Task ProveAuditedAsync(
+        BrokenRecord record, string sql, IntegrityViolations found, CancellationToken cancellationToken)
     {
-        foreach (var (id, what) in await connection.QueryAsync<(string, string)>($"{Keys} order by 1", null, cancellationToken))
+        foreach (var (id, what) in await connection.QueryAsync<(string, string)>($"{sql} order by 1", null, cancellationToken))
         {
-            if (!found.Of(BrokenRecord.Key, id))
+            if (!found.Of(record, id))
             {
-                found.Add(new(BrokenRecord.Key, id, null, Enum.Parse<BrokenPart>(what, ignoreCase: true)));
+                found.Add(new(record, id, null, Enum.Parse<BrokenPart>(what, ignoreCase: true)));
             }
         }
     }

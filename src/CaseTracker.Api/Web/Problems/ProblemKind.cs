@@ -16,9 +16,12 @@ internal sealed record ProblemKind(int Status, string Code, LocalizedText Title)
     public static readonly ProblemKind OutOfScope = New(403, "out-of-scope", "该机关不在您的权限范围内", "The agency is not within your scope");
     public static readonly ProblemKind NotFound = New(404, "not-found", "没有这个地址", "No such address");
     public static readonly ProblemKind AgencyNotFound = New(404, "agency-not-found", "没有这个机关", "No such agency");
+    public static readonly ProblemKind LetterheadNotFound =
+        New(404, "letterhead-not-found", "尚未设置文书抬头", "No letterhead has been put for the agency or any above it");
     public static readonly ProblemKind CaseNotFound = New(404, "case-not-found", "没有这件申请", "No such case");
     public static readonly ProblemKind RemedyNotFound = New(404, "remedy-not-found", "没有这件复议、诉讼", "No such remedy");
     public static readonly ProblemKind KeyNotFound = New(404, "key-not-found", "没有这个访问密钥", "No such access key");
+    public static readonly ProblemKind AccountNotFound = New(404, "account-not-found", "没有这个账号", "No such account");
     public static readonly ProblemKind DraftNotFound = New(404, "draft-not-found", "没有这份拟稿", "No such draft");
     public static readonly ProblemKind CalendarNotFound = New(404, "calendar-not-found", "没有该年度的节假日安排", "No calendar for this year");
     public static readonly ProblemKind MethodNotAllowed = New(405, "method-not-allowed", "该地址不支持这种方法", "Method not allowed here");
@@ -34,6 +37,9 @@ internal sealed record ProblemKind(int Status, string Code, LocalizedText Title)
         New(409, "second-person-needed", "本机关要求拟稿人与审批人不是同一人", "This agency wants the approver to be another person than the drafter");
     public static readonly ProblemKind SettingsLoosened =
         New(409, "settings-loosened", "下级机关不得放宽上级机关的设置", "An agency below cannot loosen what one above has set");
+    public static readonly ProblemKind RemedyBodyMissing = New(
+        409, "remedy-body-missing", "尚未设置该日的复议机关，不能告知救济途径：请先设置文书抬头",
+        "Nobody has named the body for reconsideration of that day, so remedies cannot be told: put the letterhead first");
     public static readonly ProblemKind RecordBroken =
         New(409, "record-broken", "数据库中的内容被改动，不能使用", "What is kept was tampered with and cannot be used");
     public static readonly ProblemKind FirstKeyConfigured =
@@ -51,6 +57,7 @@ internal sealed record ProblemKind(int Status, string Code, LocalizedText Title)
             + "(个人信息保护法 art. 47, 档案法 art. 21)");
     public static readonly ProblemKind NotOnThisEngine = New(409, "not-on-this-engine", "当前数据库引擎不支持此操作", "Not with this database engine");
     public static readonly ProblemKind AgencyExists = New(409, "agency-exists", "机关代码已经存在", "The agency code is taken");
+    public static readonly ProblemKind AccountExists = New(409, "account-exists", "账号已经存在", "The account is taken");
     public static readonly ProblemKind AgencyClosed = New(409, "agency-closed", "该机关已经撤销", "The agency has ended");
     public static readonly ProblemKind UnfitSuccessor = New(409, "unfit-successor", "承继机关不能是本机关，也不能是届时已经撤销或者由本机关承继的机关",
         "The successor cannot be the agency itself, one that has ended by then, or one that it follows");
@@ -61,8 +68,9 @@ internal sealed record ProblemKind(int Status, string Code, LocalizedText Title)
     public static readonly ProblemKind ShownOnce = New(
         409,
         "shown-once",
-        "该请求已经办理，密钥只在第一次答复中显示；没有收到的，请撤销后重新生成",
-        "This has been done, and the key was shown in the first answer only; where that was lost, revoke the key and make another");
+        "该请求已经办理，密钥或者一次性密码只在第一次答复中显示；没有收到的，请撤销密钥后重新生成，或者重置密码",
+        "This has been done, and the key or one-time password was shown in the first answer only; where that was lost, revoke the key and "
+            + "make another, or reset the password");
     public static readonly ProblemKind AgencyTooDeep = New(409, "agency-too-deep", "机关层级过多", "The agencies lie too many levels deep");
     public static readonly ProblemKind TooManyAgencies = New(
         409, "too-many-agencies", "机关数量已达上限", "There are as many agencies as there may be");

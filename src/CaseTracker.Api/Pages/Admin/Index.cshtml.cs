@@ -1,0 +1,29 @@
+using CaseTracker.Api.Pages.Frame;
+using CaseTracker.Api.Security.Authorization;
+using CaseTracker.Domain;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaseTracker.Api.Pages.Admin;
+
+/// <summary>管理: what there is to administer, for whoever may.</summary>
+[For(Permission.ReadKeys, Permission.ReadAudit, Permission.ManageAgencies, Permission.Operate)]
+internal sealed class IndexModel(Caller caller) : PageModel
+{
+    private static readonly Door[] All =
+    [
+        new("/admin/accounts", Permission.ReadKeys, new("账号", "Accounts"),
+            new("谁可以登录、有哪些角色；新增、停用、重置密码。", "Who may sign in and in which roles; add, block, reset passwords.")),
+        new("/admin/keys", Permission.ReadKeys, new("访问密钥", "Access keys"),
+            new("其他系统使用的密钥；新增、撤销。", "Keys for other systems; make, revoke.")),
+        new("/admin/agencies", Permission.ManageAgencies, new("机关", "Agencies"),
+            new("机关树；新增、更名、撤销与承继、双人审批和保存期限。", "The tree; add, rename, end and succeed, second person and retention.")),
+        new("/admin/audit", Permission.ReadAudit, new("审计日志", "Audit log"),
+            new("谁在什么时候做了什么。", "Who did what, and when.")),
+        new("/admin/backups", Permission.Operate, new("备份与运维", "Backups and operation"),
+            new("备份数据库、更换主密钥、清除保存期限届满的个人信息。", "Back up, change the master key, erase people whose retention is over.")),
+    ];
+
+    public IEnumerable<Door> Doors => All.Where(door => caller.May(door.Act));
+
+    internal sealed record Door(string Path, Permission Act, LocalizedText Label, LocalizedText About);
+}
