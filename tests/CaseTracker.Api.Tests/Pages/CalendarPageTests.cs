@@ -35,11 +35,11 @@ public sealed class CalendarPageTests : IDisposable
     [Fact]
     public async Task A_year_is_previewed_with_what_it_moves_and_saved_then()
     {
-        var agency = await _api.AgencyAsync();
-        await _api.CaseAsync(agency, "2026-11-20");
-        _api.Time.SetUtcNow(new(2026, 12, 15, 2, 0, 0, TimeSpan.Zero));
-        var number = await _api.CaseAsync(agency, "2026-12-14");
-        using var browser = await PageBrowser.SignedInAsync(_api);
+        using var december = new Api(new DateTimeOffset(2026, 12, 15, 2, 0, 0, TimeSpan.Zero));
+        var agency = await december.AgencyAsync();
+        await december.CaseAsync(agency, "2026-11-20");
+        var number = await december.CaseAsync(agency, "2026-12-14");
+        using var browser = await PageBrowser.SignedInAsync(december);
         var page = await browser.GetAsync("/calendar/2027");
         Assert.Contains("尚未录入", page.Words);
         Assert.Equal("2027 年节假日安排尚未录入，到该年的答复期限为暂定。 去录入", Gap(page));
@@ -61,7 +61,7 @@ public sealed class CalendarPageTests : IDisposable
         Assert.Equal("/calendar/2027?done=saved", saved.Path);
         Assert.Contains($"{Notice} 由管理员录入", saved.Words);
         Assert.Null(Gap(saved));
-        Assert.Equal("2027-01-12", (await _api.GetAsync($"cases/{number}").Served())["dueOn"]);
+        Assert.Equal("2027-01-12", (await december.GetAsync($"cases/{number}").Served())["dueOn"]);
     }
 
     [Fact]

@@ -1,9 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases.Recalculation;
 using CaseTracker.Api.Data;
-using CaseTracker.Api.Documents.Reading;
 using CaseTracker.Api.Pages.Forms;
 using CaseTracker.Api.Pages.Frame;
 using CaseTracker.Api.Security.Authorization;
@@ -20,12 +17,8 @@ namespace CaseTracker.Api.Pages.Calendars;
 [For(Permission.ReadDirectory)]
 internal sealed class CalendarModel(IMediator mediator, AgencyChoice agencies, Caller caller, OfficeClock clock) : PageModel
 {
-    private const int MaxFileBytes = 64 * 1024;
-
     /// <summary>The field that tells for what the preview was shown.</summary>
     public const string Seen = "seen";
-
-    private static readonly string[] Typed = ["agency", "notice", "daysOff", "makeUpDays"];
 
     [FromRoute(Name = "year")]
     public int? YearInAddress { get; set; }
@@ -35,6 +28,8 @@ internal sealed class CalendarModel(IMediator mediator, AgencyChoice agencies, C
     public AgencyChoice Agencies => agencies;
 
     public FormState Form => FormState.Of(HttpContext);
+
+    public CalendarEntry Entry => new(Form);
 
     /// <summary>Whose local days are shown too; empty for none.</summary>
     public string Agency { get; private set; } = "";
@@ -57,9 +52,6 @@ internal sealed class CalendarModel(IMediator mediator, AgencyChoice agencies, C
 
     public int WorkingDays => YearMonth.WorkingDays(Year, National, Local);
 
-    public string PreviewSeal => Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes(string.Join('\0', Typed.Select(name => Form[name])))));
-
     public async Task OnGetAsync(string? agency)
     {
         var cancelled = HttpContext.RequestAborted;
@@ -79,8 +71,8 @@ internal sealed class CalendarModel(IMediator mediator, AgencyChoice agencies, C
     /// <summary>Saves what the preview was shown for; shows the preview of anything else.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
-        Expand();
-        if (Form[Seen] != PreviewSeal)
+        Entry.Expand();
+        if (Form[Seen] != Entry.Seal)
         {
             return await OnPostPreviewAsync();
         }
@@ -93,7 +85,7 @@ internal sealed class CalendarModel(IMediator mediator, AgencyChoice agencies, C
     /// <summary>What the calendar would move; stores nothing.</summary>
     public async Task<IActionResult> OnPostPreviewAsync()
     {
-        Expand();
+        Entry.Expand();
         Preview = await mediator.Send(await CommandAsync() with { IsDryRun = true }, HttpContext.RequestAborted);
         await OnGetAsync(Form["agency"]);
         return Page();
@@ -102,46 +94,8 @@ internal sealed class CalendarModel(IMediator mediator, AgencyChoice agencies, C
     /// <summary>Puts the days of a file into the form, to be looked at.</summary>
     public async Task OnPostUploadAsync(IFormFile? file)
     {
-        if (file is null || file.Length > MaxFileBytes)
-        {
-            throw Problem.Invalid([("$.file", file is null
-                ? T("请选择文件。", "Choose a file.")
-                : T("文件过大。", "The file is too large."))]);
-        }
-
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content, HttpContext.RequestAborted);
-        content.Position = 0;
-        using var reader = new StreamReader(content, CsvText.Of(content).Encoding);
-        var (off, worked) = DayLines.OfFile(await reader.ReadToEndAsync(HttpContext.RequestAborted));
-        if (off.Length + worked.Length == 0)
-        {
-            throw Problem.Invalid([("$.file", T("没有找到“日期,休”或者“日期,班”的行。", "There is no line such as “2027-01-01,off”."))]);
-        }
-
-        Form.Typed!.Set("daysOff", DayLines.Expand(off));
-        Form.Typed.Set("makeUpDays", DayLines.Expand(worked));
+        await Entry.FillAsync(file, HttpContext.RequestAborted);
         await OnGetAsync(Form["agency"]);
-    }
-
-    /// <summary>One day a line; what is no day is told at its field, as it was typed.</summary>
-    private void Expand()
-    {
-        var faults = new List<(string, string)>();
-        foreach (var list in new[] { "daysOff", "makeUpDays" })
-        {
-            Form.Typed!.Set(list, DayLines.Expand(Form[list]));
-            if (DayLines.Wrong(Form[list]).ToList() is { Count: > 0 } wrong)
-            {
-                var named = string.Join(T("、", ", "), wrong.Take(5));
-                faults.Add(($"$.{list}", T($"不是真实存在的日期：{named}。", $"No real days: {named}.")));
-            }
-        }
-
-        if (faults.Count > 0)
-        {
-            throw Problem.Invalid(faults);
-        }
     }
 
     private async Task<PutCalendar.Command> CommandAsync()
