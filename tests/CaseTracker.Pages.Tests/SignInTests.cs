@@ -15,7 +15,7 @@ public sealed class SignInTests(Api api) : IClassFixture<Api>
         await tab.InspectAsync("sign-in");
         tab.ExpectRefusal(HttpStatusCode.UnprocessableEntity);
         await tab.Page.GetByLabel("访问密钥").FillAsync("ct_not_a_key");
-        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();
         await Expect(tab.Page).ToHaveTitleAsync("错误：登录 – CaseTracker");
         await Expect(tab.Page.Locator("#summary")).ToBeFocusedAsync();
         await tab.InspectAsync("sign-in-refused");

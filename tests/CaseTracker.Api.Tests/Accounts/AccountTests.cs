@@ -20,8 +20,8 @@ public sealed class AccountTests(Api api)
         var got = await api.GetAsync("accounts/zhangmin").Served();
         Assert.Equal(
             $$"""{"account":"zhangmin","name":"张敏","roles":["frontOffice"],"agencyCode":"{{agency}}","expiresOn":null,"blocked":"""
-                + """false,"oneTimePassword":true,"secondFactor":false,"lockedUntil":null,"signedInAt":null,"createdAt":"2026-11-23T02:00:00+00:00","createdBy":"""
-                + "\"bootstrap\",\"version\":1}",
+                + """false,"oneTimePassword":true,"secondFactor":false,"lockedUntil":null,"signedInAt":null,"createdAt":"""
+                + "\"2026-11-23T02:00:00+00:00\",\"createdBy\":\"bootstrap\",\"version\":1}",
             got.Text);
         Assert.Equal("\"1\"", got.Headers.ETag?.ToString());
         Assert.Contains(got.Text, (await api.GetAsync("accounts?prefix=zhangm").Served()).Text);
