@@ -40,11 +40,11 @@ internal sealed class ParameterNotes : IOperationFilter
         ["outcome"] = ("The outcome of a closed case.", "granted"),
         ["due"] = ("`soon`: at most five working days are left. `overdue`: open and past its due date. `closedLate`: closed after it.",
             "soon"),
-        ["grounds"] = ("The grounds on which a part is withheld, with commas between them; only for `partiallyGranted`.",
+        ["grounds"] = ("The grounds on which a part is withheld, with commas between them; they count for `partiallyGranted`, which needs them.",
             "internalAffairs,thirdPartyRights"),
         ["byInternet"] = ("Whether the letter goes by internet.", "false"),
         ["on"] = ("The day that counts; today by default.", "2026-11-20"),
-        ["remedy-clause/outcome"] = ("What was decided.", "partiallyGranted"),
+        ["remedy-clause/outcome"] = ("What was decided.", "doesNotExist"),
         ["group"] = ("A group of the board, or what some of its cases are counted for.", "overdue"),
         ["assignee"] = ("`me`: only what is assigned to the caller, or to a unit of the caller's name.", "me"),
         ["q"] = ("Part of a number, an external reference or a description, of any length; or an applicant's exact name or identity "

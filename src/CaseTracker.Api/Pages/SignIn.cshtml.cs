@@ -21,7 +21,7 @@ namespace CaseTracker.Api.Pages;
 /// </summary>
 [AllowAnonymous]
 internal sealed class SignInModel(
-    IMediator mediator, Holders holders, KeptForms keptForms, PendingSignIns pendingSignIns, LoginThrottle throttle, PageFrame frame,
+    IMediator mediator, Holders holders, KeptForms keptForms, PendingSignIns pendingSignIns, LoginThrottle throttle,
     CaseTrackerOptions options) : PageModel
 {
     private const string Key = "key";
@@ -137,7 +137,7 @@ internal sealed class SignInModel(
         }
     }
 
-    /// <summary>To the form that was kept, else to where the sign-in was asked for, else to the first page that the roles open.</summary>
+    /// <summary>To the form that was kept, else to where the sign-in was asked for.</summary>
     private async Task<IActionResult> OpenAsync(Holder holder)
     {
         await HttpContext.SignInAsync(holder);
@@ -146,7 +146,6 @@ internal sealed class SignInModel(
             return new RedirectResult(form.Path, permanent: false, preserveMethod: true);
         }
 
-        HttpContext.User = holder.ToPrincipal(SignInCookie.SchemeName);
-        return LocalRedirect(ReturnTo != "/" ? ReturnTo : (await frame.NavigationAsync()).FirstOrDefault()?.Path ?? "/me");
+        return LocalRedirect(ReturnTo);
     }
 }

@@ -21,8 +21,8 @@ internal static class GetRemedyClause
             [AsParameters] Query query, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(query, cancellationToken)))
             .For(Permission.ReadDirectory)
-            .Documented("Explain the clause on remedies", "What a letter with this outcome must tell of reconsideration and suits, by the law of "
-                + "the day of the decision, and the lines of law that it rests on. `none`: nothing. `ordinary`: either. `choiceOfBody`: "
+            .Documented("Explain the clause on remedies", "What a letter with this outcome must tell of reconsideration and suits, by the law "
+                + "of the day of the decision, and the lines of law that it rests on. `none`: nothing. `ordinary`: either. `choiceOfBody`: "
                 + "either, with two bodies for reconsideration. `reviewFirst`: reconsideration first. `split`: first for what is withheld. "
                 + "Refused while nobody has named the body for reconsideration.",
                 response: () => Response.Example,
@@ -67,9 +67,9 @@ internal static class GetRemedyClause
         {
             var (on, outcome, grounds) = (query.On?.Value ?? clock.Today, query.Outcome.Value, query.Grounds?.Values ?? []);
             var law = RemedyLaw.On(on) ?? throw Problem.Invalid([("on", TooEarly.Localize())]);
-            if (grounds.Count > 0 != (outcome == Outcome.PartiallyGranted))
+            if (outcome == Outcome.PartiallyGranted && grounds.Count == 0)
             {
-                throw Problem.Invalid([("grounds", GroundsMisplaced.Localize())]);
+                throw Problem.Invalid([("grounds", GroundsMissing.Localize())]);
             }
 
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -92,8 +92,7 @@ internal static class GetRemedyClause
         private static LocalizedText TooEarly => new(
             $"没有{RemedyLaw.First:yyyy-MM-dd}以前的规定。", $"The law before {RemedyLaw.First:yyyy-MM-dd} is not known.");
 
-        private static LocalizedText GroundsMisplaced => new(
-            "部分公开（partiallyGranted）须给出不予公开部分的理由，其他结果没有。",
-            "partiallyGranted needs the grounds of what is withheld; no other outcome has them.");
+        private static LocalizedText GroundsMissing => new(
+            "部分公开（partiallyGranted）须给出不予公开部分的理由。", "partiallyGranted needs the grounds on which a part is withheld.");
     }
 }

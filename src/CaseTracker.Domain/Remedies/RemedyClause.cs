@@ -9,7 +9,7 @@ public sealed record RemedyClause(RemedyClauseKind Kind, string Text, IReadOnlyL
 {
     private const string Competent = "有管辖权的人民法院";
 
-    /// <summary>Outcomes whose letters tell no remedy unless the agency wants it: they say that this is no request, or that it ended.</summary>
+    /// <summary>Outcomes whose letters tell no remedy unless the agency wants it: that this is no request, or that it ended.</summary>
     private static readonly Outcome[] Silent = [Outcome.Petition, Outcome.Publication, Outcome.Withdrawn];
 
     /// <summary>Outcomes of which law and practice are not sure, so that each agency may choose.</summary>

@@ -9,7 +9,7 @@ public enum RemedyClauseKind
     /// <summary>Reconsideration (行政复议) or a suit, as the applicant likes.</summary>
     Ordinary,
 
-    /// <summary>The same, with two bodies for the reconsideration to choose from: departments of local governments, until the end of 2023.</summary>
+    /// <summary>The same, with two bodies for reconsideration to choose from: departments of local governments, until 2023.</summary>
     ChoiceOfBody,
 
     /// <summary>复议前置: reconsideration first, and a suit only against what comes of it.</summary>

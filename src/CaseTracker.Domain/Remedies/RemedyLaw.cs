@@ -77,7 +77,8 @@ public sealed record RemedyLaw(
             BodiesBefore2024,
         ]),
         new(Of2015, 6, HasReviewFirst: false, HasChoiceOfBody: true, TellsChannel: false, [SixMonths, BodiesBefore2024]),
-        new(Of2024, 6, HasReviewFirst: true, HasChoiceOfBody: false, TellsChannel: true, [SixMonths, Bodies, ReviewFirst, Withheld, Channel]),
+        new(Of2024, 6, HasReviewFirst: true, HasChoiceOfBody: false, TellsChannel: true,
+            [SixMonths, Bodies, ReviewFirst, Withheld, Channel]),
         new(Of2026, 6, HasReviewFirst: true, HasChoiceOfBody: false, TellsChannel: true,
             [SixMonths, Bodies, ReviewFirst, Withheld, InPart, Channel]),
     ];

@@ -31,7 +31,7 @@ public sealed class ParallelRegistrationTests(Api api) : IClassFixture<Api>
         Assert.Equal(19, answers.Count(answer => answer.Status == HttpStatusCode.Conflict));
     }
 
-    /// <summary>What waits for the writer is stored together: each in its agency and year, by its calendar, in the name of who asked.</summary>
+    /// <summary>What waits for the writer is stored together: each in its agency and year, in the name of who asked.</summary>
     [Fact]
     public async Task Who_waits_together_gets_what_is_his()
     {

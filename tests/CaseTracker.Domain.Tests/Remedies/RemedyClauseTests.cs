@@ -15,7 +15,10 @@ public sealed class RemedyClauseTests
 
     /// <summary>The last and the first day of each law, and a day within it.</summary>
     public static TheoryData<string> Days =>
-        ["2008-05-01", "2015-04-30", "2015-05-01", "2023-12-31", "2024-01-01", "2025-05-31", "2025-06-01", "2026-06-30", "2026-07-01", "2030-01-01"];
+    [
+        "2008-05-01", "2015-04-30", "2015-05-01", "2023-12-31", "2024-01-01", "2025-05-31", "2025-06-01", "2026-06-30", "2026-07-01",
+        "2030-01-01",
+    ];
 
     [Theory]
     [InlineData("2023-12-29", "stateSecret", "", "choiceOfBody")]
@@ -73,7 +76,8 @@ public sealed class RemedyClauseTests
     [Fact]
     public void Only_the_source_differs_since_July_2026()
     {
-        var (before, after) = (Of("2026-06-30", "partiallyGranted", "thirdPartyRights"), Of("2026-07-01", "partiallyGranted", "thirdPartyRights"));
+        var before = Of("2026-06-30", "partiallyGranted", "thirdPartyRights");
+        var after = Of("2026-07-01", "partiallyGranted", "thirdPartyRights");
 
         Assert.Equal(before.Text, after.Text);
         Assert.Equal(before.Law, after.Law.Where(line => !line.Source.Chinese.Contains("实施条例", StringComparison.Ordinal)));
@@ -92,7 +96,8 @@ public sealed class RemedyClauseTests
                 var bodies = Bodies() with { Chosen = new Dictionary<Outcome, RemedyClauseKind> { [outcome] = choice } };
                 var (with, without) = (Kind(bodies), Kind(Bodies()));
 
-                var mayChoose = RemedyClause.Choosable.Contains(outcome) && without is not (RemedyClauseKind.ReviewFirst or RemedyClauseKind.Split);
+                var mayChoose = RemedyClause.Choosable.Contains(outcome)
+                    && without is not (RemedyClauseKind.ReviewFirst or RemedyClauseKind.Split);
                 Assert.Equal(!mayChoose ? without : choice == RemedyClauseKind.None ? choice
                     : day.Year < 2024 ? RemedyClauseKind.ChoiceOfBody : RemedyClauseKind.Ordinary, with);
             }
@@ -113,7 +118,8 @@ public sealed class RemedyClauseTests
         DateOnly.Parse(on), Read(outcome), [.. grounds.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Read)], Bodies(),
         byInternet: false);
 
-    private static Outcome Read(string code) => Codes<Outcome>.TryParse(code, out var outcome) ? outcome : throw new ArgumentException(code);
+    private static Outcome Read(string code) =>
+        Codes<Outcome>.TryParse(code, out var outcome) ? outcome : throw new ArgumentException(code);
 
     private static RemedyBodies Bodies() => new(
         "海东市人民政府", "青海省生态环境厅", "海东市平安区人民法院", "某网站", new Dictionary<Outcome, RemedyClauseKind>());

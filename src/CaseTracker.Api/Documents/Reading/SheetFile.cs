@@ -23,7 +23,7 @@ internal sealed class SheetFile : IAsyncDisposable
     /// <summary>How a CSV file is written; null for xlsx.</summary>
     public CsvText? Text { get; }
 
-    /// <summary>Reads the file from its beginning, so that nothing of it need be kept. It can be read again, but not twice at once.</summary>
+    /// <summary>Reads the file from its beginning, so that nothing of it need be kept: again if need be, but not twice at once.</summary>
     public IEnumerable<Sheet> Read()
     {
         _content.Position = 0;

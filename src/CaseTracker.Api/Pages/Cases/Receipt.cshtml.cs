@@ -51,7 +51,8 @@ internal sealed class ReceiptModel(IMediator mediator, OfficeClock clock) : Page
         var registration = (await mediator.Send(new GetEvents.Query(number), cancellationToken)).Items[0];
         Registered = (PageText.NameOf(registration.RecordedBy), OfficeClock.DayOf(registration.RecordedAt));
         Dates = Case.ReceivedOn is { } receivedOn
-            ? await mediator.Send(new PreviewDeadline.Query { ReceivedOn = new(receivedOn), Agency = Case.AgencyCode, Days = Flag.True }, cancellationToken)
+            ? await mediator.Send(
+                new PreviewDeadline.Query { ReceivedOn = new(receivedOn), Agency = Case.AgencyCode, Days = Flag.True }, cancellationToken)
             : null;
     }
 }

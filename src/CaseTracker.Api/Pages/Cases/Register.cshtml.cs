@@ -87,7 +87,8 @@ internal sealed class RegisterModel(IMediator mediator, AgencyChoice agencies, O
 
     private async Task<PreviewDeadline.Response?> PreviewAsync(string field, string? agency, CancellationToken cancellationToken) =>
         LedgerCodes.Day(Form[field]) is { } day && day <= Today && Web.Parameters.Day.TryParse(Plain(day), out var receivedOn)
-            ? await mediator.Send(new PreviewDeadline.Query { ReceivedOn = receivedOn, Agency = agency, Days = Flag.True }, cancellationToken)
+            ? await mediator.Send(
+                new PreviewDeadline.Query { ReceivedOn = receivedOn, Agency = agency, Days = Flag.True }, cancellationToken)
             : null;
 
     private async Task<FindRelated.Response?> FindRelatedAsync(string? agency, CancellationToken cancellationToken)

@@ -50,7 +50,8 @@ internal sealed record SealedTable(BrokenRecord Record, string Name, string Subj
         ["agency_code", "year", "part", "revision"],
         ["agency_code", "year", "part", "revision", "recorded_at", "recorded_by", "data"]);
 
-    public static IReadOnlyList<SealedTable> All { get; } = [Agencies, Names, Settings, Letterheads, Keys, Accounts, FirstKey, Drafts, ReportEntries];
+    public static IReadOnlyList<SealedTable> All { get; } =
+        [Agencies, Names, Settings, Letterheads, Keys, Accounts, FirstKey, Drafts, ReportEntries];
 
     /// <summary>Whether a change adds a row and none is ever changed: rows are numbered by revision, without gaps.</summary>
     public bool HasRevisions => Key.Contains("revision");
