@@ -21,6 +21,7 @@ internal static class ListReports
         reports.MapGet("/reports", async ([AsParameters] Query query, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(query, cancellationToken)))
             .Heavy()
+            .Conditional()
             .For(Permission.ReadStatistics)
             .Documented("List the reports of an agency and those below it",
                 "One line an agency, by code, with three years: released, entered, unreleased or missing; the version, how many checks "
