@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,9 @@ namespace CaseTracker.Api.Tests;
 public sealed class Api : IDisposable
 {
     public const string Key = "ct_a_key_for_tests";
+
+    /// <summary>Of the hash of a password: as slow as it is meant to be, they would take a minute of the tests.</summary>
+    internal const int QuickIterations = 1_000;
 
     /// <summary>A host that was started once and stopped: others begin with copies of its new database and its master keys.</summary>
     private static readonly Lazy<Api> First = new(StartFirst);
@@ -51,7 +55,8 @@ public sealed class Api : IDisposable
             // The clock stands still, so a minute of it never ends.
             host.UseSetting("CaseTracker:RequestsPerMinute", "1000000");
             host.UseSetting("urls", "http://127.0.0.1:0");
-            host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time));
+            host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time)
+                .Configure<PasswordHasherOptions>(options => options.IterationCount = QuickIterations));
             configure?.Invoke(host);
         });
         _factory.UseKestrel(0);

@@ -104,6 +104,9 @@ public sealed class HostileTextTests(Office office) : IClassFixture<Office>
             $"cases/{number}/drafts/decision",
             Hostile("""{"on":"2026-11-23","outcome":"doesNotExist","documentNumber":"@","explanation":"@"}"""))
             .Served(HttpStatusCode.Created);
+        await office.Api.PostAsync("remedies", Hostile(
+            $$"""{"agencyCode":"{{office.Agency}}","caseNumber":"{{number}}","kind":"directSuit","filedOn":"2026-11-20","body":"@"}"""))
+            .Served(HttpStatusCode.Created);
         return number;
     }
 

@@ -40,8 +40,8 @@ internal sealed class ParameterNotes : IOperationFilter
         ["outcome"] = ("The outcome of a closed case.", "granted"),
         ["due"] = ("`soon`: at most five working days are left. `overdue`: open and past its due date. `closedLate`: closed after it.",
             "soon"),
-        ["grounds"] = ("The grounds on which a part is withheld, with commas between them; they count for `partiallyGranted`, which needs them.",
-            "internalAffairs,thirdPartyRights"),
+        ["grounds"] = ("The grounds on which a part is withheld, with commas between them. They count for `partiallyGranted`, which needs "
+            + "them.", "internalAffairs,thirdPartyRights"),
         ["byInternet"] = ("Whether the letter goes by internet.", "false"),
         ["on"] = ("The day that counts; today by default.", "2026-11-20"),
         ["remedy-clause/outcome"] = ("What was decided.", "doesNotExist"),

@@ -21,10 +21,10 @@ internal static class GetRemedyClause
             [AsParameters] Query query, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(query, cancellationToken)))
             .For(Permission.ReadDirectory)
-            .Documented("Explain the clause on remedies", "What a letter with this outcome must tell of reconsideration and suits, by the law "
-                + "of the day of the decision, and the lines of law that it rests on. `none`: nothing. `ordinary`: either. `choiceOfBody`: "
-                + "either, with two bodies for reconsideration. `reviewFirst`: reconsideration first. `split`: first for what is withheld. "
-                + "Refused while nobody has named the body for reconsideration.",
+            .Documented("Explain the clause on remedies", "What a letter with this outcome must tell of reconsideration and suits, by the "
+                + "law of the day of the decision, and the lines of law that it rests on. `none`: nothing. `ordinary`: either. "
+                + "`choiceOfBody`: either, with two bodies for reconsideration. `reviewFirst`: reconsideration first. `split`: first for "
+                + "what is withheld. Refused while nobody has named the body for reconsideration.",
                 response: () => Response.Example,
                 refusals: [ProblemKind.AgencyNotFound, ProblemKind.RemedyBodyMissing]);
 

@@ -6,6 +6,7 @@ using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Limits;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Web.Endpoints;
+using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
 using MediatR;

@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using CaseTracker.Api.Accounts;
+using CaseTracker.Api.Security.Authentication;
 using CaseTracker.Api.Tests.Security;
 using Dapper;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTracker.Api.Tests.Accounts;
 
@@ -28,10 +32,23 @@ public sealed class AccountTests(Api api)
 
         await using var database = api.OpenDatabase();
         var hash = Convert.FromBase64String(await database.QuerySingleAsync<string>("select password from accounts where id = 'zhangmin'"));
-
-        // The format of the framework: version 1, HMAC-SHA512, 210,000 iterations.
-        Assert.Equal("010000000200033450", Convert.ToHexString(hash.AsSpan(0, 9)));
+        Assert.Equal(FormOf(Api.QuickIterations), Convert.ToHexString(hash.AsSpan(0, 9)));
     }
+
+    [Fact]
+    public void The_hash_takes_210_000_iterations()
+    {
+        var services = new ServiceCollection();
+        services.AddAccounts();
+        using var provider = services.BuildServiceProvider();
+
+        var hash = Convert.FromBase64String(provider.GetRequiredService<IPasswordHasher<Account>>().HashPassword(null!, "k7mw-3qxd-h9tp"));
+
+        Assert.Equal(FormOf(210_000), Convert.ToHexString(hash.AsSpan(0, 9)));
+    }
+
+    /// <summary>The format of the framework: version 1, HMAC-SHA512, and how many iterations.</summary>
+    private static string FormOf(int iterations) => $"0100000002{iterations:X8}";
 
     [Theory]
     [InlineData("account", "\"张敏\"")]
