@@ -43,6 +43,28 @@ public sealed partial class PageWalkTests(PageWorld world) : IClassFixture<PageW
         }
     }
 
+    /// <summary>Neither name, nor contact, nor what was asked for: in no page, and not in what the page leads to.</summary>
+    [Fact]
+    public async Task A_statistician_sees_nobody()
+    {
+        var browser = world.BrowserOf(Role.Statistician);
+        var opened = SignedIn.Where(page => page.Opens(Role.Statistician)).ToList();
+        Assert.True(opened.Count > 15, "The pages were not found.");
+        foreach (var walked in opened)
+        {
+            var page = await browser.GetAsync(walked.PathFor(world.Own));
+            Assert.Equal((walked.Pattern, HttpStatusCode.OK), (walked.Pattern, page.Status));
+            Assert.All(PageWorld.Personal, words => Assert.DoesNotContain(words, page.Text, StringComparison.Ordinal));
+        }
+
+        foreach (var path in new[] { "statistics/cell", "statistics/cell/export" })
+        {
+            var page = await browser.GetAsync($"/{path}?agency={world.Own.Agency}&year=2026&row=1&format=csv");
+            Assert.Contains(world.Own.Case, page.Text, StringComparison.Ordinal);
+            Assert.All(PageWorld.Personal, words => Assert.DoesNotContain(words, page.Text, StringComparison.Ordinal));
+        }
+    }
+
     [Theory, MemberData(nameof(Roles))]
     public async Task A_case_of_another_agency_is_not_there(string code)
     {

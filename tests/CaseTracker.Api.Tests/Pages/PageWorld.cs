@@ -8,6 +8,9 @@ namespace CaseTracker.Api.Tests.Pages;
 /// <summary>A host with a case of each of two agencies, and a browser of each role over one of them.</summary>
 public sealed class PageWorld : IAsyncLifetime
 {
+    /// <summary>What tells of the applicant of a case: name, contact, and what was asked for.</summary>
+    internal static readonly string[] Personal = ["Wang Wu", "13987654321", "Air quality of 2025"];
+
     private readonly Dictionary<Role, PageBrowser> _browsers = [];
 
     internal Api Api { get; } = new();
@@ -47,7 +50,7 @@ public sealed class PageWorld : IAsyncLifetime
     private async Task<Walked> WorkedOnAsync(string agency)
     {
         var number = await Api.CaseAsync(Given.Registration(agency, "2026-11-16")
-            .With("applicant.name", "Wang Wu").With("request.description", "Air quality of 2025"));
+            .With("applicant.name", Personal[0]).With("applicant.phone", Personal[1]).With("request.description", Personal[2]));
         await Api.LiveAsync(number, "consultation 2026-11-17, opinion 2026-11-18");
         await Api.TakeAsync(number, "drafts/decision", """{"on":"2026-11-23","outcome":"granted"}""")
             .Served(System.Net.HttpStatusCode.Created);
