@@ -48,10 +48,9 @@ internal static class Composition
         services.AddSingleton<Restoration>();
         services.AddSingleton<WorkCalendars>();
         services.AddSingleton<NextYear>();
-        services.AddSingleton<GapMemory>();
         services.AddHealthChecks().AddCheck<CalendarCheck>("calendar");
         services.AddSingleton<BoardReader>();
-        services.AddSingleton<UrgentCounts>();
+        services.AddSingleton(typeof(UntilCommit<,>));
         services.AddSingleton<ComposedTables>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<KnownCases>();

@@ -50,10 +50,6 @@ public sealed record RemedyClause(RemedyClauseKind Kind, string Text, IReadOnlyL
             [.. law.LinesFor(kind, on, channel is not null)]);
     }
 
-    /// <summary>Whether a suit that was filed without reconsideration will be refused, for want of it.</summary>
-    public static bool NeedsReviewFirst(DateOnly on, Outcome outcome) =>
-        RemedyLaw.On(on) is { HasReviewFirst: true } && IsWithholding(outcome);
-
     /// <summary>不予公开 on arts. 14 to 16 of the 条例: rows 3.3.1 to 3.3.7 of table three.</summary>
     private static bool IsWithholding(Outcome outcome) => outcome.IsGround() && outcome != Outcome.AdministrativeInquiry;
 

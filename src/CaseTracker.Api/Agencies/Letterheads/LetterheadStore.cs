@@ -10,7 +10,7 @@ namespace CaseTracker.Api.Agencies.Letterheads;
 /// <summary>Reads and writes letterheads (文书抬头).</summary>
 internal sealed class LetterheadStore(AgencyTree tree, Seals seals)
 {
-    private const string InLine = $"agency_code in (with recursive line (code) as ({AgencyReader.Line}) select code from line)";
+    private const string InLine = $"agency_code in ({AgencyReader.InLineCodes})";
 
     private const string Put =
         """

@@ -10,12 +10,14 @@ internal static class CountUrgent
 {
     public sealed record Query : IRequest<int>;
 
-    public sealed class Handler(DbDataSource database, UrgentCounts counts, OfficeClock clock, Caller caller) : IRequestHandler<Query, int>
+    public sealed class Handler(
+        DbDataSource database, UntilCommit<(string? Agency, bool RollUp, DateOnly Day), int> counts, OfficeClock clock, Caller caller)
+        : IRequestHandler<Query, int>
     {
         public Task<int> Handle(Query query, CancellationToken cancellationToken)
         {
             var (today, (agency, rollUp)) = (clock.Today, caller.Covered(null, rollUp: true));
-            return counts.GetAsync(agency, rollUp, today, async () =>
+            return counts.GetAsync((agency, rollUp, today), async () =>
             {
                 var sql = new BoardSql(agency, rollUp, today, assignee: null);
                 await using var connection = await database.OpenConnectionAsync(cancellationToken);

@@ -14,23 +14,11 @@ internal static class FindCalendarGap
     /// <param name="HasDueDates">Whether open cases are due in it, or later, so that their due dates are provisional.</param>
     public sealed record Gap(int Year, bool HasDueDates);
 
-    /// <summary>It stands on every page, so it is kept until this node commits something, and for some seconds at most.</summary>
-    public sealed class Handler(DbDataSource source, Database database, IMediator mediator, OfficeClock clock, GapMemory memory)
+    public sealed class Handler(DbDataSource source, IMediator mediator, OfficeClock clock, UntilCommit<DateOnly, Gap?> gaps)
         : IRequestHandler<Query, Gap?>
     {
-        public async Task<Gap?> Handle(Query query, CancellationToken cancellationToken)
-        {
-            // Taken before anything is read: what is committed meanwhile may not be seen.
-            var (commits, now) = (database.Commits, clock.Now);
-            if (memory.Kept is { } kept && kept.Commits == commits && (now - kept.At).Duration() < GapMemory.Longest)
-            {
-                return kept.Gap;
-            }
-
-            var gap = await FindAsync(cancellationToken);
-            memory.Kept = new(gap, commits, now);
-            return gap;
-        }
+        public Task<Gap?> Handle(Query query, CancellationToken cancellationToken) =>
+            gaps.GetAsync(clock.Today, () => FindAsync(cancellationToken));
 
         private async Task<Gap?> FindAsync(CancellationToken cancellationToken)
         {

@@ -17,7 +17,7 @@ internal static class AgencyReader
         """;
 
     /// <summary>The codes of the agency <c>@agency</c> and of all above it: what a recursive <c>line (code)</c> is made of.</summary>
-    public const string Line =
+    private const string Line =
         """
         select code from agencies where code = @agency
         union
@@ -30,8 +30,11 @@ internal static class AgencyReader
     /// <summary>A condition on <c>agencies</c>.</summary>
     public const string IsInSubtree = $"code in ({InSubtreeCodes})";
 
+    /// <summary>The codes of the agency <c>@agency</c> and of all above it, as a query.</summary>
+    public const string InLineCodes = $"with recursive line (code) as ({Line}) select code from line";
+
     /// <summary>A condition on <c>agencies</c>.</summary>
-    public const string IsInLine = $"code in (with recursive line (code) as ({Line}) select code from line)";
+    public const string IsInLine = $"code in ({InLineCodes})";
 
     private const string InSubtree = $"agency_code in ({InSubtreeCodes})";
 

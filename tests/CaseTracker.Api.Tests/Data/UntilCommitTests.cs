@@ -1,18 +1,18 @@
-using CaseTracker.Api.Cases.Board;
+using CaseTracker.Api.Data;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CaseTracker.Api.Tests.Cases;
+namespace CaseTracker.Api.Tests.Data;
 
-public sealed class UrgentCountsTests
+public sealed class UntilCommitTests
 {
     [Fact]
-    public async Task Are_counted_anew_after_a_write_of_this_node_and_after_five_seconds()
+    public async Task Is_read_anew_after_a_write_of_this_node_and_after_five_seconds()
     {
         using var api = new Api();
-        var counts = api.Services.GetRequiredService<UrgentCounts>();
+        var counts = api.Services.GetRequiredService<UntilCommit<(string?, DateOnly), int>>();
         var counted = 0;
         Task<int> CountAsync(string? agency = "A", int day = 23) =>
-            counts.GetAsync(agency, rollUp: true, new(2026, 11, day), () => Task.FromResult(++counted));
+            counts.GetAsync((agency, new(2026, 11, day)), () => Task.FromResult(++counted));
 
         Assert.Equal(1, await CountAsync());
         Assert.Equal(1, await CountAsync());
