@@ -14,6 +14,8 @@ using CaseTracker.Api.Idempotency;
 using CaseTracker.Api.Keys;
 using CaseTracker.Api.Ledgers.Export;
 using CaseTracker.Api.Ledgers.Import;
+using CaseTracker.Api.Letters.Papers;
+using CaseTracker.Api.Letters.Texts;
 using CaseTracker.Api.Operations;
 using CaseTracker.Api.Persons;
 using CaseTracker.Api.Records;
@@ -38,6 +40,8 @@ internal static class Composition
         services.AddSingleton<OfficeClock>();
         services.AddSingleton<AgencyTree>();
         services.AddSingleton<LetterheadStore>();
+        services.AddSingleton<LetterTextStore>();
+        services.AddSingleton<LetterPaperStore>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<LoginRecorder>();
