@@ -84,6 +84,8 @@ internal static class Composition
         var api = app.MapGroup("/api/v1");
         api.AddKnownParameters();
         api.MapAgencies();
+        api.MapLetterTexts();
+        api.MapLetterPapers();
         api.MapCases();
         api.MapRemedies();
         api.MapCatalogue();

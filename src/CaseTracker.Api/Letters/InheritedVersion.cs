@@ -6,6 +6,5 @@ namespace CaseTracker.Api.Letters;
 internal sealed record InheritedVersion<T>(int Revision, string? InheritedFrom, T? Content)
     where T : class
 {
-    /// <summary>Whether the agency's own holds.</summary>
-    public bool IsOwn => Content is not null && InheritedFrom is null;
+    public LetterSource Source => Content is null ? LetterSource.Shipped : InheritedFrom is null ? LetterSource.Own : LetterSource.Inherited;
 }
