@@ -14,6 +14,7 @@ using CaseTracker.Api.Idempotency;
 using CaseTracker.Api.Keys;
 using CaseTracker.Api.Ledgers.Export;
 using CaseTracker.Api.Ledgers.Import;
+using CaseTracker.Api.Letters;
 using CaseTracker.Api.Operations;
 using CaseTracker.Api.Persons;
 using CaseTracker.Api.Records;
@@ -38,6 +39,7 @@ internal static class Composition
         services.AddSingleton<OfficeClock>();
         services.AddSingleton<AgencyTree>();
         services.AddSingleton<LetterheadStore>();
+        services.AddSingleton<LetterSeries>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<LoginRecorder>();
@@ -66,6 +68,8 @@ internal static class Composition
         services.AddSingleton<RelatedReader>();
         services.AddSingleton<PersonEraser>();
         services.AddSingleton<RemedyStore>();
+        services.AddSingleton<LetterReader>();
+        services.AddSingleton<LetterDesk>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<ReportEntryStore>();
         services.AddHostedService<DailyErasure>();
@@ -82,6 +86,7 @@ internal static class Composition
         api.MapAgencies();
         api.MapCases();
         api.MapRemedies();
+        api.MapLetters();
         api.MapCatalogue();
         api.MapImports();
         api.MapLedgers();
