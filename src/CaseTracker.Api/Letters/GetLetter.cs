@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Documents;
 using CaseTracker.Api.Records;
-using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Domain.Letters;
 using MediatR;
@@ -23,10 +22,10 @@ internal static class GetLetter
         public int? Round { get; init; }
 
         /// <summary>成文日期: the day of the letter; default: that of the step.</summary>
-        public Day? On { get; init; }
+        public DateOnly? On { get; init; }
 
         /// <summary>Whether it is sent by internet, and so names the channel there; default: as the applicant wants the information.</summary>
-        public Flag? ByInternet { get; init; }
+        public bool? ByInternet { get; init; }
 
         /// <summary>The draft (拟稿) whose step it would tell.</summary>
         public int? Draft { get; init; }
@@ -48,7 +47,7 @@ internal static class GetLetter
             var stored = await reader.CaseAsync(connection, query.Number, query.Draft, cancellationToken);
             var of = LetterReader.Require(stored.File, letter, query.Consultation, query.Round);
             var source = await reader.SourceAsync(
-                connection, stored, of, query.On?.Value, query.ByInternet?.Value, query.Draft is not null, cancellationToken);
+                connection, stored, of, query.On, query.ByInternet, query.Draft is not null, cancellationToken);
             var drawn = await desk.DrawAsync(connection, source, cancellationToken);
             var file = await desk.FileAsync(connection, source, drawn, query.Form, cancellationToken);
             var digest = Convert.ToHexStringLower(SHA256.HashData(file));

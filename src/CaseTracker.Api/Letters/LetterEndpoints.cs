@@ -53,17 +53,17 @@ internal static class LetterEndpoints
         pages.MapGet($"{OfCase}/{{letter}}/file", GetAsync).For(Permission.DrawLetter);
 
     private static async Task<IResult> GetAsync(
-        string number, string letter, string? format, int? consultation, int? round, Day? on, Flag? byInternet, int? draft,
+        string number, string letter, string? format, Ordinal? consultation, Ordinal? round, Day? on, Flag? byInternet, Ordinal? draft,
         HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         var form = Representation.Choose(format, request, Representation.Letters);
         var answer = await mediator.Send(new GetLetter.Query(number, letter, form)
         {
-            Consultation = consultation,
-            Round = round,
-            On = on,
-            ByInternet = byInternet,
-            Draft = draft,
+            Consultation = consultation?.Value,
+            Round = round?.Value,
+            On = on?.Value,
+            ByInternet = byInternet?.Value,
+            Draft = draft?.Value,
         }, cancellationToken);
         return form switch
         {

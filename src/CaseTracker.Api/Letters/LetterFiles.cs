@@ -22,7 +22,9 @@ internal static class LetterFiles
             text.Append(Lines(block));
         }
 
-        text.Append('\n').Append(letter.Signature).Append('\n').Append(letter.Date).Append('\n');
+        text.Append('\n');
+        Append(letter.Signature);
+        Append(letter.Date);
         Append(letter.Contact);
         return Encoding.UTF8.GetBytes(text.ToString());
 

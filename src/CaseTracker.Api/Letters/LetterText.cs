@@ -32,11 +32,11 @@ internal static class LetterText
     {
         var blocks = new List<PrintedBlock>();
         var rows = new List<IReadOnlyList<PrintedCell>>();
-        foreach (var line in rendered.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0))
+        foreach (var line in rendered.ReplaceLineEndings("\n").Split('\n').Select(Trimmed).Where(line => line.Length > 0))
         {
             if (line.Contains(Bar))
             {
-                rows.Add([.. line.Split(Bar).Index().Select(cell => new PrintedCell(cell.Item.Trim(), IsHeading: cell.Index == 0))]);
+                rows.Add([.. line.Split(Bar).Index().Select(cell => new PrintedCell(Trimmed(cell.Item), IsHeading: cell.Index == 0))]);
             }
             else
             {
@@ -48,6 +48,9 @@ internal static class LetterText
         End(rows, blocks);
         return blocks;
     }
+
+    /// <summary>A full-width blank stays: it is room to write in.</summary>
+    private static string Trimmed(string text) => text.Trim(' ', '\t');
 
     /// <summary>Ends a table. A row that has fewer cells than the longest has its last one span the rest.</summary>
     private static void End(List<IReadOnlyList<PrintedCell>> rows, List<PrintedBlock> blocks)

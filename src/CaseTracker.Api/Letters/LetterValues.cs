@@ -72,7 +72,9 @@ internal sealed class LetterValues
         {
             Add("decision", ("on", Day(Decision!.On)), ("explanation", Clause(Decision.Explanation)),
                 ("publicInterest", Clause(Decision.PublicInterest)));
-            _values["remedy"] = Remedy(Decision, "你单位");
+
+            // Whoever objects to a disclosure contests what is given, not what is withheld.
+            _values["remedy"] = Remedy(Decision with { Outcome = Outcome.Granted, Withheld = null }, "你单位");
         }
     }
 
@@ -93,7 +95,7 @@ internal sealed class LetterValues
         Add("applicant", ("name", Line(applicant.Name)), ("type", applicant.Type.Label().Chinese), ("agent", Line(applicant.Agent)),
             ("postalAddress", Line(applicant.PostalAddress)), ("contactPerson", Line(applicant.ContactPerson)));
         Add("request", ("description", Line(_file.Request.Description)), ("documentNumber", Line(_file.Request.DocumentNumber)),
-            ("deliveryMethod", Line(_file.Request.DeliveryMethod)));
+            ("deliveryMethod", DeliveryMethods.Label(Line(_file.Request.DeliveryMethod))));
         Add("registration", ("materials", Numbered(registration.Materials)));
     }
 
@@ -188,8 +190,7 @@ internal sealed class LetterValues
     }
 
     /// <summary>Whether the applicant wants the information by a way that is one of the internet.</summary>
-    private bool IsByInternet => _file.Request.DeliveryMethod is { } method
-        && (method is "email" or "online" || method.Contains("电子邮", StringComparison.Ordinal) || method.Contains('网'));
+    private bool IsByInternet => DeliveryMethods.IsByInternet(_file.Request.DeliveryMethod);
 
     /// <summary>The due date as it stood after a step.</summary>
     private DateOnly? DueAfter(CaseStep step)

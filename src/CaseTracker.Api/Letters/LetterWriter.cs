@@ -41,15 +41,15 @@ internal static class LetterWriter
             source.Number,
             Addressee(source, values),
             LetterText.Blocks(LetterText.Render(text, values)),
-            source.AgencyName,
-            LetterDay.Of(source.On),
-            head is null ? null : $"联系部门：{head.Office}　联系电话：{head.Telephone}",
+            letter.IsForm ? null : source.AgencyName,
+            letter.IsForm ? null : LetterDay.Of(source.On),
+            head is null || letter.IsForm ? null : $"联系部门：{head.Office}　联系电话：{head.Telephone}",
             source.IsDraft);
     }
 
     private static string? Addressee(LetterSource source, IReadOnlyDictionary<string, object?> values) => source.Of.Letter switch
     {
-        { Addressee: LetterAddressee.File } or { Code: LetterCatalogue.OpinionForm } => null,
+        { IsForm: true } => null,
         { IsToConsulted: true } => $"{Find(values, "consultation.party")}：",
         _ => $"{Find(values, "applicant.name")}：",
     };
