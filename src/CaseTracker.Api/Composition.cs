@@ -15,6 +15,8 @@ using CaseTracker.Api.Keys;
 using CaseTracker.Api.Ledgers.Export;
 using CaseTracker.Api.Ledgers.Import;
 using CaseTracker.Api.Letters;
+using CaseTracker.Api.Letters.Papers;
+using CaseTracker.Api.Letters.Texts;
 using CaseTracker.Api.Operations;
 using CaseTracker.Api.Persons;
 using CaseTracker.Api.Records;
@@ -40,6 +42,8 @@ internal static class Composition
         services.AddSingleton<AgencyTree>();
         services.AddSingleton<LetterheadStore>();
         services.AddSingleton<LetterSeries>();
+        services.AddSingleton<LetterTextStore>();
+        services.AddSingleton<LetterPaperStore>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<LoginRecorder>();
@@ -84,6 +88,8 @@ internal static class Composition
         var api = app.MapGroup("/api/v1");
         api.AddKnownParameters();
         api.MapAgencies();
+        api.MapLetterTexts();
+        api.MapLetterPapers();
         api.MapCases();
         api.MapRemedies();
         api.MapLetters();

@@ -6,6 +6,9 @@ namespace CaseTracker.Api.Letters;
 /// <summary>Pours the values of a case into the text of a letter.</summary>
 internal static class LetterWriter
 {
+    /// <summary>The body for reconsideration, without which no remedy can be told.</summary>
+    public const string RemedyBody = "remedy.body";
+
     /// <summary>
     /// What the letter needs and nobody has put, by the name of its placeholder; <c>remedy.body</c> is the body for reconsideration. A form
     /// for the file may have gaps: they are filled by pen.
@@ -29,7 +32,7 @@ internal static class LetterWriter
             missing.Add("agency.internetChannel");
         }
 
-        return [.. missing.Select(name => name == "remedy" ? "remedy.body" : name).Distinct()];
+        return [.. missing.Select(name => name == "remedy" ? RemedyBody : name).Distinct()];
     }
 
     public static DrawnLetter Draw(LetterSource source, string text, IReadOnlyDictionary<string, object?> values)

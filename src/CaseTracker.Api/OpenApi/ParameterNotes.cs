@@ -18,6 +18,7 @@ internal sealed class ParameterNotes : IOperationFilter
         ["agency"] = ("The code of an agency.", "HDHB"),
         ["agencies/agency"] = ("List only this agency and all below it.", "HDHB"),
         ["code"] = ("The code of an agency.", "HDHB"),
+        ["letter"] = ("The code of a letter.", "delayNotice"),
         ["number"] = ("The case number.", "HDHB-2023-0001"),
         ["id"] = ("The `id` of the remedy, or of the consultation or the draft in its case.", "1"),
         [KeyId] = ("The `id` of the access key.", "ct_4be1f0a27"),

@@ -10,6 +10,12 @@ internal enum AuditAct
     AgencyClosed,
     SettingsChanged,
     LetterheadChanged,
+
+    /// <summary>An agency put its own text of a letter, or took it back.</summary>
+    LetterTextChanged,
+
+    /// <summary>An agency put its own paper, or took it back.</summary>
+    LetterPaperChanged,
     KeyMade,
     KeyRevoked,
     AccountAdded,

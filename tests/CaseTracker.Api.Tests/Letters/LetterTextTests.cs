@@ -30,7 +30,7 @@ public sealed partial class LetterTextTests
             foreach (var on in letter.TellsRemedies ? BothSides : [BothSides[^1]])
             {
                 text.Append($"======== {code}{(outcome is { } told ? $" {told}" : "")} {on:yyyy-MM-dd}\n")
-                    .Append(Encoding.UTF8.GetString(LetterFiles.Txt(Drawn(letter, on, outcome)))).Append('\n');
+                    .Append(Encoding.UTF8.GetString(LetterTxt.Write(Drawn(letter, on, outcome)))).Append('\n');
             }
         }
 
@@ -84,7 +84,7 @@ public sealed partial class LetterTextTests
     [Theory, MemberData(nameof(Codes))]
     public void Dates_and_numbers_are_as_the_standard_wants_them(string code)
     {
-        var text = Encoding.UTF8.GetString(LetterFiles.Txt(Drawn(LetterCatalogue.Get(code), new(2026, 8, 1), null)));
+        var text = Encoding.UTF8.GetString(LetterTxt.Write(Drawn(LetterCatalogue.Get(code), new(2026, 8, 1), null)));
 
         Assert.DoesNotMatch(@"年0|月0\d日|〔\d{4}〕0|\[\d{4}\]|第\d+号", text);
         Assert.True(LetterCatalogue.Get(code).IsForm || text.Contains("\n2026年8月1日\n", StringComparison.Ordinal));

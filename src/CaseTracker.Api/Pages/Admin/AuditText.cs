@@ -14,6 +14,8 @@ internal static class AuditText
         AuditAct.AgencyClosed => new("机关撤销", "Agency ended"),
         AuditAct.LetterDrawn => new("制作文书", "Letter drawn"),
         AuditAct.LetterheadChanged => new("修改文书抬头", "Letterhead changed"),
+        AuditAct.LetterTextChanged => new("修改文书文本", "Text of a letter changed"),
+        AuditAct.LetterPaperChanged => new("修改文书用纸", "Letter paper changed"),
         AuditAct.SettingsChanged => new("修改设置", "Settings changed"),
         AuditAct.KeyMade => new("生成密钥", "Key made"),
         AuditAct.KeyRevoked => new("撤销密钥", "Key revoked"),

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace CaseTracker.Api.Letters;
 
-/// <summary>The forms in which a letter comes.</summary>
-internal static class LetterFiles
+/// <summary>A letter as plain text.</summary>
+internal static class LetterTxt
 {
     /// <summary>Plain text, a paragraph a line, for what goes into a mail.</summary>
-    public static byte[] Txt(DrawnLetter letter)
+    public static byte[] Write(DrawnLetter letter)
     {
         var text = new StringBuilder();
         if (letter.IsDraft)
