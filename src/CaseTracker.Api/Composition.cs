@@ -14,6 +14,7 @@ using CaseTracker.Api.Idempotency;
 using CaseTracker.Api.Keys;
 using CaseTracker.Api.Ledgers.Export;
 using CaseTracker.Api.Ledgers.Import;
+using CaseTracker.Api.Letters;
 using CaseTracker.Api.Letters.Papers;
 using CaseTracker.Api.Letters.Texts;
 using CaseTracker.Api.Operations;
@@ -40,6 +41,7 @@ internal static class Composition
         services.AddSingleton<OfficeClock>();
         services.AddSingleton<AgencyTree>();
         services.AddSingleton<LetterheadStore>();
+        services.AddSingleton<LetterSeries>();
         services.AddSingleton<LetterTextStore>();
         services.AddSingleton<LetterPaperStore>();
         services.AddSingleton<AuditLog>();
@@ -70,6 +72,8 @@ internal static class Composition
         services.AddSingleton<RelatedReader>();
         services.AddSingleton<PersonEraser>();
         services.AddSingleton<RemedyStore>();
+        services.AddSingleton<LetterReader>();
+        services.AddSingleton<LetterDesk>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<ReportEntryStore>();
         services.AddHostedService<DailyErasure>();
@@ -88,6 +92,7 @@ internal static class Composition
         api.MapLetterPapers();
         api.MapCases();
         api.MapRemedies();
+        api.MapLetters();
         api.MapCatalogue();
         api.MapImports();
         api.MapLedgers();

@@ -6,5 +6,5 @@ namespace CaseTracker.Api.Letters;
 internal sealed record InheritedVersion<T>(int Revision, string? InheritedFrom, T? Content)
     where T : class
 {
-    public LetterSource Source => Content is null ? LetterSource.Shipped : InheritedFrom is null ? LetterSource.Own : LetterSource.Inherited;
+    public LetterOrigin Source => Content is null ? LetterOrigin.Shipped : InheritedFrom is null ? LetterOrigin.Own : LetterOrigin.Inherited;
 }

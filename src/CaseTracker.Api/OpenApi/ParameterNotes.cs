@@ -110,7 +110,7 @@ internal sealed class ParameterNotes : IOperationFilter
         _ when parameter.Type == typeof(Day) => new() { Type = JsonSchemaType.String, Format = "date" },
         _ when parameter.Type == typeof(Instant) => new() { Type = JsonSchemaType.String, Format = "date-time" },
         _ when parameter.Type == typeof(Limit) => new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{Limit.Highest}" },
-        _ when parameter.Type == typeof(ReleaseVersion) => new() { Type = JsonSchemaType.Integer, Minimum = "1" },
+        _ when parameter.Type == typeof(Ordinal) => new() { Type = JsonSchemaType.Integer, Minimum = "1" },
         _ => new() { Type = JsonSchemaType.String },
     };
 

@@ -53,6 +53,9 @@ internal enum AuditAct
     /// <summary>All that is held about a person was handed out.</summary>
     PersonExported,
 
+    /// <summary>A letter was drawn, which names a person; which one, and the SHA-256 of its file, are in the detail.</summary>
+    LetterDrawn,
+
     /// <summary>A data key was destroyed: the person is gone from the record.</summary>
     PersonErased,
 

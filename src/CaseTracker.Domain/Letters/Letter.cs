@@ -16,6 +16,9 @@ public sealed record Letter(
     /// <summary>Whether it tells a decision, so that the law may want a clause on remedies in it.</summary>
     public bool TellsRemedies => Outcomes.Count > 0 || Code == LetterCatalogue.DisclosureNotice;
 
+    /// <summary>Whether it is filled in by pen and signed by others than the agency.</summary>
+    public bool IsForm => Addressee == LetterAddressee.File || Code == LetterCatalogue.OpinionForm;
+
     /// <summary>Whether it is written to one of the consulted, and about nothing but that consultation.</summary>
     public bool IsToConsulted => Addressee is LetterAddressee.ThirdParty or LetterAddressee.Agency;
 }

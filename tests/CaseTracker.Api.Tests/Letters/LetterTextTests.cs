@@ -1,154 +1,108 @@
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
+using System.Text;
+using System.Text.RegularExpressions;
+using CaseTracker.Api.Agencies.Letterheads;
 using CaseTracker.Api.Letters;
-using CaseTracker.Api.Letters.Texts;
+using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Letters;
 
 namespace CaseTracker.Api.Tests.Letters;
 
-/// <summary>An agency's own text of a letter: put, inherited, taken back, and checked so that none fails when a letter is drawn.</summary>
-[Collection(SharedAgencies.Name)]
-public sealed class LetterTextTests(Api api)
+/// <summary>
+/// The words of every letter, for every outcome and on both sides of each change of law, as files to be read. After a wanted change of a
+/// text, CASETRACKER_WRITE_TEXTS=1 writes them anew.
+/// </summary>
+public sealed partial class LetterTextTests
 {
-    private const string Own = "{{opening}}\n经查，没有该信息：{{decision.explanation}}。\n{{remedy}}\n{{ending}}";
+    private static readonly DateOnly[] BothSides =
+    [
+        new(2015, 4, 30), new(2015, 5, 1), new(2023, 12, 29), new(2024, 1, 2), new(2026, 6, 30), new(2026, 7, 1),
+    ];
 
-    public static TheoryData<string> Letters => [.. LetterCatalogue.All.Select(letter => letter.Code)];
+    public static TheoryData<string> Codes => [.. LetterCatalogue.All.Select(letter => letter.Code)];
 
-    [Theory, MemberData(nameof(Letters))]
-    public void Every_shipped_text_could_be_put(string letter) =>
-        Assert.Empty(TextCheck.FaultsOf(ShippedTexts.Of(LetterCatalogue.Get(letter)), LetterCatalogue.Get(letter)));
-
-    [Fact]
-    public async Task Holds_for_the_agency_and_those_below_until_they_put_their_own()
+    [Theory, MemberData(nameof(Codes))]
+    public async Task Every_letter_reads_as_it_is_written_down(string code)
     {
-        var top = await api.AgencyAsync();
-        var bottom = await api.AgencyAsync(top);
-        var shipped = ShippedTexts.Of(LetterCatalogue.Get("doesNotExist"));
-        Assert.Equal((shipped, "shipped", null, "0"), await Get(bottom));
-
-        Assert.Equal("1", (await PutAsync(top, $"{Own.Replace("\n", "\r\n")}\r\n").Served())["version"]);
-        Assert.Equal((Own, "own", null, "1"), await Get(top));
-        Assert.Equal((Own, "inherited", top, "0"), await Get(bottom));
-
-        await PutAsync(bottom, $"{{{{you}}}}：{Own}").Served();
-        Assert.Equal(($"{{{{you}}}}：{Own}", "own", null, "1"), await Get(bottom));
-        Assert.Equal("shipped", (await api.GetAsync($"agencies/{bottom}/letters/petition").Served())["source"]);
-
-        Assert.Equal(("inherited", "2"), await Delete(bottom));
-        Assert.Equal(("shipped", "2"), await Delete(top));
-        Assert.Equal(("shipped", "2"), await Delete(top));
-        Assert.Equal((shipped, "shipped", null, "2"), await Get(bottom));
-        var entries = await api.GetAsync($"audit?act=letterTextChanged&agency={bottom}").Served();
-        Assert.Equal(["doesNotExist 2 deleted", "doesNotExist 1"], entries.Json["items"]!.AsArray().Select(entry => (string)entry!["detail"]!));
-
-        async Task<(string?, string?, string?, string?)> Get(string agency)
+        var letter = LetterCatalogue.Get(code);
+        var text = new StringBuilder();
+        foreach (var outcome in letter.Outcomes.Cast<Outcome?>().DefaultIfEmpty())
         {
-            var text = await api.GetAsync($"agencies/{agency}/letters/doesNotExist").Served();
-            return (text["text"], text["source"], text["inheritedFrom"], text["version"]);
+            foreach (var on in letter.TellsRemedies ? BothSides : [BothSides[^1]])
+            {
+                text.Append($"======== {code}{(outcome is { } told ? $" {told}" : "")} {on:yyyy-MM-dd}\n")
+                    .Append(Encoding.UTF8.GetString(LetterTxt.Write(Drawn(letter, on, outcome)))).Append('\n');
+            }
         }
 
-        async Task<(string?, string?)> Delete(string agency)
+        if (Environment.GetEnvironmentVariable("CASETRACKER_WRITE_TEXTS") is not null)
         {
-            var text = await api.SendAsync(HttpMethod.Delete, $"agencies/{agency}/letters/doesNotExist", null).Served();
-            return (text["source"], text["version"]);
+            await File.WriteAllTextAsync(Path.Combine(Folder(), $"{code}.txt"), text.ToString());
         }
+
+        var written = await File.ReadAllTextAsync(Path.Combine(Folder(), $"{code}.txt"));
+        Assert.Equal(written.ReplaceLineEndings("\n"), text.ToString());
     }
 
     [Fact]
-    public async Task Tells_what_the_letter_may_print()
-    {
-        var text = await api.GetAsync($"agencies/{await api.AgencyAsync()}/letters/partiallyGranted").Served();
-        var names = text.Json["placeholders"]!.AsArray().ToDictionary(name => (string)name!["name"]!, name => name!);
+    public void Every_outcome_has_one_letter() => Assert.All(
+        Outcomes.All,
+        rule => Assert.Equal(
+            rule.Outcome == Outcome.Withdrawn ? 0 : 1, LetterCatalogue.All.Count(letter => letter.Outcomes.Contains(rule.Outcome))));
 
-        Assert.Equal(["decision.explanation", "decision.withheld", "remedy"],
-            names.Values.Where(name => (bool)name["isRequired"]!).Select(name => (string)name["name"]!).Order(StringComparer.Ordinal));
-        Assert.Contains("what", names["decision.withheld"]["within"]!.AsArray().Select(name => (string)name!));
-        Assert.DoesNotContain("consultation.party", names.Keys);
+    [Theory, MemberData(nameof(Codes))]
+    public void A_shipped_text_prints_only_what_there_is_and_all_that_the_law_wants(string code)
+    {
+        var (letter, known) = (LetterCatalogue.Get(code), LetterPlaceholders.Of(LetterCatalogue.Get(code)));
+        var within = known.Values.SelectMany(names => names).ToHashSet();
+        string[] printed =
+        [
+            .. Tags().Matches(ShippedTexts.Of(letter)).Select(match => match.Groups[1].Value).Distinct(),
+        ];
+
+        Assert.All(printed, name => Assert.True(known.ContainsKey(name) || within.Contains(name), name));
+        Assert.All(LetterPlaceholders.RequiredOf(letter), name => Assert.Contains(name, printed));
     }
 
-    [Theory]
-    [InlineData("{{remedy}}{{applicant.idNumber}}", "第1行", "applicant.idNumber")]
-    [InlineData("{{remedy}}\n{{#weather}}x{{/weather}}", "第2行", "weather")]
-    [InlineData("{{remedy}}\n\n{{n}}", "第3行", "{{#decision.documents}}…{{/decision.documents}}")]
-    [InlineData("{{remedy}}{{decision.documents}}", "第1行", "列表")]
-    [InlineData("{{remedy}}{{>opening}}", "第1行", "引用")]
-    [InlineData("{{remedy}}{{=<% %>=}}", "第1行", "标记")]
-    [InlineData("{{remedy}}{{{you}}}", "第1行", "双花括号")]
-    [InlineData("{{remedy}}{{&you}}", "第1行", "双花括号")]
-    [InlineData("{{remedy}}\n{{#order.body}}", "第2行", "Mustache")]
-    [InlineData("{{remedy}}\n{{/order.body}}", "第2行", "Mustache")]
-    [InlineData("{{remedy}}\n{{you", "第2行", "Mustache")]
-    [InlineData("{{remedy}}{{}}", "第1行", "占位符")]
-    [InlineData("{{remedy}}\u0001", "第1行", "控制字符")]
-    [InlineData("{{you}}", "缺少", "{{remedy}}")]
-    [InlineData("{{#order.body}}{{remedy}}{{/order.body}}", "缺少", "{{remedy}}")]
-    [InlineData("{{^remedy}}{{remedy}}{{/remedy}}", "缺少", "{{remedy}}")]
-    [InlineData("{{!remedy}}", "缺少", "{{remedy}}")]
-    public async Task Refuses_what_would_fail_or_leave_out_what_the_law_wants(string text, params string[] says)
-    {
-        var refused = await PutAsync(await api.AgencyAsync(), text).Invalid("$.text");
-        var sentence = Assert.Single(refused.Json["errors"]!["$.text"]!.AsArray())!.ToString();
-        Assert.All(says, said => Assert.Contains(said, sentence, StringComparison.Ordinal));
-    }
-
+    /// <summary>Before 2019 some forms said that silence is a refusal; since then only a co-producer's silence means anything.</summary>
     [Fact]
-    public async Task All_faults_are_told_at_once()
-    {
-        var refused = await PutAsync(await api.AgencyAsync(), "{{a}}\n{{>b}}\n{{#decision.documents}}{{what}}{{/decision.documents}}\n{{&you}}\u0007")
-            .Invalid("$.text");
-        Assert.Equal(6, refused.Json["errors"]!["$.text"]!.AsArray().Count);
-    }
+    public void Silence_is_consent_in_the_letter_to_a_co_producer_only() => Assert.All(
+        LetterCatalogue.All,
+        letter =>
+        {
+            var text = ShippedTexts.Of(letter);
+            Assert.Equal(letter.Code == LetterCatalogue.CoProducerConsultation, text.Contains("视为同意", StringComparison.Ordinal));
+            Assert.DoesNotContain("视为不同意", text, StringComparison.Ordinal);
+        });
 
-    [Theory]
-    [InlineData("{{#remedy}}救济途径：{{remedy}}{{/remedy}}")]
-    [InlineData("{{remedy}}{{#decision.documents}}\n{{n}}. {{.}}，{{you}}\n{{/decision.documents}}{{^decision.documents}}无{{/decision.documents}}")]
-    [InlineData("{{remedy}}<script>alert(1)</script> {单括号} 𠀀")]
-    public async Task Takes_what_can_be_drawn(string text) => await PutAsync(await api.AgencyAsync(), text).Served();
-
+    /// <summary>Days and months of remedies are the law's, so that a text has none of its own.</summary>
     [Fact]
-    public async Task Refuses_half_a_character_too_long_and_empty_texts_and_sections_without_end()
-    {
-        var agency = await api.AgencyAsync();
-        var deep = string.Concat(Enumerable.Repeat("{{#you}}", 9)) + string.Concat(Enumerable.Repeat("{{/you}}", 9));
+    public void No_shipped_text_types_the_time_for_a_remedy() => Assert.All(
+        LetterCatalogue.All,
+        letter => Assert.DoesNotContain(
+            ["六十日", "60日", "六个月", "三个月", "十五日"], words => ShippedTexts.Of(letter).Contains(words, StringComparison.Ordinal)));
 
-        Assert.NotEmpty(TextCheck.FaultsOf("{{remedy}}\ud842", LetterCatalogue.Get("doesNotExist")));
-        await PutAsync(agency, $"{{{{remedy}}}}{deep}").Invalid("$.text");
-        await PutAsync(agency, $"{{{{remedy}}}}{new string('一', TextCheck.MaxLength - 9)}").Invalid("$.text");
-        await PutAsync(agency, $"{{{{remedy}}}}{new string('一', TextCheck.MaxLength - 10)}").Served();
-        await PutAsync(agency, " ").Invalid("$.text");
-        await PutAsync(agency, null).Invalid("$.text");
+    [Theory, MemberData(nameof(Codes))]
+    public void Dates_and_numbers_are_as_the_standard_wants_them(string code)
+    {
+        var text = Encoding.UTF8.GetString(LetterTxt.Write(Drawn(LetterCatalogue.Get(code), new(2026, 8, 1), null)));
+
+        Assert.DoesNotMatch(@"年0|月0\d日|〔\d{4}〕0|\[\d{4}\]|第\d+号", text);
+        Assert.True(LetterCatalogue.Get(code).IsForm || text.Contains("\n2026年8月1日\n", StringComparison.Ordinal));
+        Assert.DoesNotContain("{{", text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task What_must_be_a_list_in_a_letter_prints_its_items()
+    internal static DrawnLetter Drawn(Letter letter, DateOnly on, Outcome? outcome)
     {
-        var agency = await api.AgencyAsync();
-        const string Address = "correctionNotice";
-
-        await PutAsync(agency, "{{correctionNotice.respondBy}}{{#correctionNotice.items}}x{{/correctionNotice.items}}", Address).Invalid("$.text");
-        await PutAsync(agency, "{{correctionNotice.respondBy}}{{#correctionNotice.items}}{{.}}{{/correctionNotice.items}}", Address).Served();
+        var (stored, of) = LetterSample.Of(letter, "HDHB", on, outcome);
+        var head = Letterhead.Example with { ReconsiderationBody2 = "青海省生态环境厅", Payment = "本机关财务室或者银行转账", InternetChannel = "青海政务服务网" };
+        var source = new LetterSource(stored, of, "海东市生态环境局", head, on, ByInternet: null, IsDraft: false);
+        var (text, values) = (ShippedTexts.Of(letter), LetterValues.Of(source));
+        Assert.Empty(LetterWriter.Missing(source, text, values));
+        return LetterWriter.Draw(source, text, values);
     }
 
-    [Fact]
-    public async Task Who_missed_a_change_changes_nothing_and_no_letter_is_no_letter()
-    {
-        var agency = await api.AgencyAsync();
-        var tag = (await PutAsync(agency, Own).Served()).Headers.ETag!.ToString();
-        Assert.Equal(tag, (await api.GetAsync($"agencies/{agency}/letters/doesNotExist").Served()).Headers.ETag!.ToString());
+    private static string Folder() => Path.Combine(Repository.Root, "tests", "CaseTracker.Api.Tests", "Letters", "Texts");
 
-        await SendAsync(HttpMethod.Put, "\"0\"").Refused(HttpStatusCode.PreconditionFailed, "stale-version");
-        await SendAsync(HttpMethod.Delete, "\"0\"").Refused(HttpStatusCode.PreconditionFailed, "stale-version");
-        await SendAsync(HttpMethod.Put, tag).Served();
-        await api.GetAsync($"agencies/{agency}/letters/refusal").Refused(HttpStatusCode.NotFound, "letter-not-found");
-        await PutAsync(agency, Own, "refusal").Refused(HttpStatusCode.NotFound, "letter-not-found");
-        await api.GetAsync("agencies/NOBODY/letters/doesNotExist").Refused(HttpStatusCode.NotFound, "agency-not-found");
-
-        Task<Answer> SendAsync(HttpMethod method, string expected) => api.SendAsync(
-            method, $"agencies/{agency}/letters/doesNotExist",
-            method == HttpMethod.Put ? JsonContent.Create(new { text = Own }) : null, ("If-Match", expected));
-    }
-
-    private Task<Answer> PutAsync(string agency, string? text, string letter = "doesNotExist") =>
-        api.PutAsync($"agencies/{agency}/letters/{letter}", new JsonObject { ["text"] = text }.ToJsonString());
+    [GeneratedRegex(@"\{\{[#^/]?([A-Za-z.]+)\}\}")]
+    private static partial Regex Tags();
 }

@@ -21,7 +21,7 @@ internal static class DeleteLetterPaper
                 await caller.RequireAsync(connection, command.Agency, cancellationToken);
                 var before = await papers.VersionAsync(connection, command.Agency, cancellationToken);
                 ETags.RequireMatch(command.ExpectedVersions, before.Revision);
-                if (before.Source == LetterSource.Own)
+                if (before.Source == LetterOrigin.Own)
                 {
                     await papers.AddAsync(connection, command.Agency, file: null, cancellationToken);
                     await audit.AddAsync(

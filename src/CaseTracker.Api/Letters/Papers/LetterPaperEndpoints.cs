@@ -45,7 +45,7 @@ internal static class LetterPaperEndpoints
                 + "stands in their places. All faults are told at once, by part of the file: macros, links and other references to "
                 + "outside, embedded objects, alternative chunks, and fields other than PAGE, NUMPAGES and DATE are refused. The example "
                 + "is in Base64. Earlier papers are kept.",
-                Convert.ToBase64String(ShippedPaper.File), () => Of(LetterSource.Own, 1),
+                Convert.ToBase64String(ShippedPaper.File), () => Of(LetterOrigin.Own, 1),
                 ProblemKind.AgencyNotFound, ProblemKind.OutOfScope, ProblemKind.StaleVersion, ProblemKind.TooManyRevisions,
                 ProblemKind.UnsupportedMediaType, ProblemKind.BodyTooLarge);
 
@@ -57,7 +57,7 @@ internal static class LetterPaperEndpoints
             .For(Permission.ManageAgencies)
             .Documented("Delete the paper of letters", "Takes the agency's own paper back: the inherited or shipped one holds again. "
                 + "Earlier papers are kept.",
-                response: () => Of(LetterSource.Shipped, 2), refusals:
+                response: () => Of(LetterOrigin.Shipped, 2), refusals:
                 [
                     ProblemKind.AgencyNotFound, ProblemKind.OutOfScope, ProblemKind.StaleVersion, ProblemKind.TooManyRevisions,
                 ]);
@@ -76,7 +76,7 @@ internal static class LetterPaperEndpoints
         return content.ToArray();
     }
 
-    private static LetterPaperResponse Of(LetterSource source, int version) =>
+    private static LetterPaperResponse Of(LetterOrigin source, int version) =>
         LetterPaperResponse.Of("HDHB", new(version, InheritedFrom: null, Content: null)) with { Source = source };
 
     private static IResult Tagged(HttpContext http, LetterPaperResponse paper)

@@ -8,7 +8,7 @@ internal sealed record LetterPaperResponse
     public required string AgencyCode { get; init; }
 
     /// <summary>Where the paper comes from.</summary>
-    public required LetterSource Source { get; init; }
+    public required LetterOrigin Source { get; init; }
 
     /// <summary>The agency above whose paper holds here; null where none does.</summary>
     public string? InheritedFrom { get; init; }

@@ -22,7 +22,7 @@ internal static class DeleteLetterText
                 var letter = KnownLetter.Require(command.Letter);
                 var before = await texts.VersionAsync(connection, command.Agency, letter.Code, cancellationToken);
                 ETags.RequireMatch(command.ExpectedVersions, before.Revision);
-                if (before.Source == LetterSource.Own)
+                if (before.Source == LetterOrigin.Own)
                 {
                     await texts.AddAsync(connection, command.Agency, letter.Code, text: null, cancellationToken);
                     await audit.AddAsync(

@@ -26,7 +26,7 @@ internal static class LetterTextEndpoints
             .Conditional()
             .Documented("Get the text of a letter", "The text from which a letter of the agency is drawn: its own, or that of the nearest "
                 + "agency above that has one (`inheritedFrom`), or the one that comes with the program. With all that it may print.",
-                response: () => Of(LetterSource.Shipped, 0), refusals: [ProblemKind.AgencyNotFound, ProblemKind.LetterNotFound]);
+                response: () => Of(LetterOrigin.Shipped, 0), refusals: [ProblemKind.AgencyNotFound, ProblemKind.LetterNotFound]);
 
         texts.MapPut(Address, async (
             string code, string letter, PutLetterText.Command body, HttpContext http, IMediator mediator,
@@ -40,7 +40,7 @@ internal static class LetterTextEndpoints
                 + "`{{^name}}…{{/name}}` where there is none. Each line is a paragraph. All faults are told at once, with their lines; a "
                 + "letter that tells a decision must print `{{remedy}}`. Earlier texts are kept.",
                 $$"""{"text":"{{ShippedTexts.Of(Example).Replace("\n", "\\n", StringComparison.Ordinal)}}"}""",
-                () => Of(LetterSource.Own, 1), ProblemKind.AgencyNotFound, ProblemKind.OutOfScope, ProblemKind.LetterNotFound,
+                () => Of(LetterOrigin.Own, 1), ProblemKind.AgencyNotFound, ProblemKind.OutOfScope, ProblemKind.LetterNotFound,
                 ProblemKind.StaleVersion, ProblemKind.TooManyRevisions);
 
         texts.MapDelete(Address, async (
@@ -52,14 +52,14 @@ internal static class LetterTextEndpoints
             .For(Permission.ManageAgencies)
             .Documented("Delete the text of a letter", "Takes the agency's own text back: the inherited or shipped one holds again, and is "
                 + "answered. Earlier texts are kept.",
-                response: () => Of(LetterSource.Shipped, 2), refusals:
+                response: () => Of(LetterOrigin.Shipped, 2), refusals:
                 [
                     ProblemKind.AgencyNotFound, ProblemKind.OutOfScope, ProblemKind.LetterNotFound, ProblemKind.StaleVersion,
                     ProblemKind.TooManyRevisions,
                 ]);
     }
 
-    private static LetterTextResponse Of(LetterSource source, int version) => new()
+    private static LetterTextResponse Of(LetterOrigin source, int version) => new()
     {
         AgencyCode = "HDHB",
         Letter = Example.Code,

@@ -13,7 +13,7 @@ internal sealed record LetterTextResponse
     public required string Text { get; init; }
 
     /// <summary>Where the text comes from.</summary>
-    public required LetterSource Source { get; init; }
+    public required LetterOrigin Source { get; init; }
 
     /// <summary>The agency above whose text holds here; null where none does.</summary>
     public string? InheritedFrom { get; init; }

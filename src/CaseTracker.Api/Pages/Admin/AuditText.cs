@@ -12,6 +12,7 @@ internal static class AuditText
         AuditAct.AgencyAdded => new("新增机关", "Agency added"),
         AuditAct.AgencyRenamed => new("机关更名", "Agency renamed"),
         AuditAct.AgencyClosed => new("机关撤销", "Agency ended"),
+        AuditAct.LetterDrawn => new("制作文书", "Letter drawn"),
         AuditAct.LetterheadChanged => new("修改文书抬头", "Letterhead changed"),
         AuditAct.LetterTextChanged => new("修改文书文本", "Text of a letter changed"),
         AuditAct.LetterPaperChanged => new("修改文书用纸", "Letter paper changed"),

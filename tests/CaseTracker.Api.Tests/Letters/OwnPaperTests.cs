@@ -7,7 +7,7 @@ namespace CaseTracker.Api.Tests.Letters;
 
 /// <summary>An agency's own paper: put, inherited, taken back.</summary>
 [Collection(SharedAgencies.Name)]
-public sealed class LetterPaperTests(Api api)
+public sealed class OwnPaperTests(Api api)
 {
     [Fact]
     public async Task Holds_for_the_agency_and_those_below_until_they_put_their_own()
