@@ -41,6 +41,7 @@ internal static class OpenApiSetup
             options.SchemaFilter<SchemaNotes>();
             options.OperationFilter<OperationNotes>();
             options.OperationFilter<ParameterNotes>();
+            options.DocumentFilter<SharedParts>();
         });
     }
 
