@@ -34,23 +34,17 @@ internal static class HeaderNotes
         {
             AddParameter(operation, IdempotencyMiddleware.Header,
                 "Makes a retry safe: the same key and request within 24 hours give the first answer that stored something again, and "
-                    + "nothing "
-                + "is stored twice. A refusal is not kept; nor is what must not lie about: clear readings and exports are done again, "
-                + "and put "
-                + "on the audit log each time.",
+                + "nothing is stored twice. A refusal is not kept; nor is what must not lie about: clear readings and exports are done "
+                + "again, and put on the audit log each time.",
                 new()
                 {
                     Type = JsonSchemaType.String,
                     MinLength = 1,
                     MaxLength = 255,
-                    Examples =
-                [
-                    "3f1c0a52-6d0e-4d5f-9c55-1d6b1f8a7c11"
-                ]
+                    Examples = ["3f1c0a52-6d0e-4d5f-9c55-1d6b1f8a7c11"],
                 });
             Add(OperationNotes.AnswerOf(operation).Value, document, IdempotencyMiddleware.Replayed,
-                "`true` where it is the first answer given again.",
-                "true");
+                "`true` where it is the first answer given again.", "true");
         }
 
         foreach (var answer in operation.Responses!.Values.OfType<OpenApiResponse>())

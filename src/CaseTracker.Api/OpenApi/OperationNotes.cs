@@ -23,7 +23,7 @@ internal sealed class OperationNotes : IOperationFilter
             return;
         }
 
-        operation.OperationId = OperationId(operation.Summary!);
+        operation.OperationId = OperationIds.Of(operation.Summary!);
         operation.Security = [new() { [new OpenApiSecuritySchemeReference(OpenApiSetup.KeyScheme, context.Document)] = [] }];
         if (metadata.OfType<AcceptsText>().SingleOrDefault() is { } text)
         {
@@ -80,12 +80,4 @@ internal sealed class OperationNotes : IOperationFilter
     /// <summary>What is answered when all goes well: where something is made the 201, and not the 200 of its dry run.</summary>
     public static KeyValuePair<string, IOpenApiResponse> AnswerOf(OpenApiOperation operation) =>
         operation.Responses!.Where(answer => answer.Key[0] == '2').MaxBy(answer => answer.Key);
-
-    /// <summary>The summary in camelCase, without its articles: <c>registerRequest</c>.</summary>
-    private static string OperationId(string summary)
-    {
-        var words = summary.Split(' ', '\'').Except(["a", "an", "the", "The", "s"])
-            .Select(word => char.ToUpperInvariant(word[0]) + word[1..]);
-        return JsonNamingPolicy.CamelCase.ConvertName(string.Concat(words));
-    }
 }

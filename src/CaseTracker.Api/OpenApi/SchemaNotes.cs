@@ -115,7 +115,7 @@ internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
         }
     }
 
-    private static bool IsRequest(Type type) =>
+    public static bool IsRequest(Type type) =>
         type.IsAssignableTo(typeof(IBaseRequest)) || Parts.ContainsKey(type) || type == typeof(TablesRequest)
             || type == typeof(RemediesForm);
 

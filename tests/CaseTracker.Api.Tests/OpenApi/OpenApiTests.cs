@@ -48,7 +48,7 @@ public sealed class OpenApiTests(OpenApiTests.Described described) : IClassFixtu
     [Fact]
     public void Is_small() => Assert.InRange(Api.Services.GetRequiredService<OpenApiText>().Bytes.Length, 1, 400 * 1024);
 
-    /// <summary>Clients are generated from them: a type that is renamed keeps the name of its schema.</summary>
+    /// <summary>Clients are generated from them: a type that is renamed keeps the name of its schema, which is a noun.</summary>
     [Fact]
     public async Task Keeps_the_names_of_its_schemas()
     {
@@ -57,7 +57,12 @@ public sealed class OpenApiTests(OpenApiTests.Described described) : IClassFixtu
         Assert.Equal(
             known,
             described.Document["components"]!["schemas"]!.AsObject().Select(schema => schema.Key).Order(StringComparer.Ordinal));
+        Assert.All(known, name => Assert.DoesNotMatch("^(Add|Get|List|Put)[A-Z]|(Command|Query|Response)$", name));
     }
+
+    [Fact]
+    public async Task Names_no_type_of_the_program() =>
+        Assert.DoesNotContain("CaseTracker.Api", await Api.Anonymous.GetStringAsync("/openapi/v1.json"), StringComparison.Ordinal);
 
     [Fact]
     public void Describes_every_endpoint_and_no_other() => Assert.Equal(
