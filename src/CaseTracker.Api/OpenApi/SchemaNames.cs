@@ -63,7 +63,7 @@ internal static class SchemaNames
         : SchemaNotes.IsRequest(type) ? FormOf(NounOf(type.Name))
         : WithoutSuffix(type.Name, "Response");
 
-    /// <summary>The command and the answer of a slice bear its name; another part, such as a row of its answer, has its own beside it.</summary>
+    /// <summary>The command and the answer of a slice have its name; another part, such as a row, has its own behind it.</summary>
     private static string NounOf(Type slice, Type part)
     {
         var noun = NounOf(WithoutSuffix(slice.Name, "Response"));
