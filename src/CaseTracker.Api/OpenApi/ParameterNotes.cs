@@ -18,6 +18,7 @@ internal sealed class ParameterNotes : IOperationFilter
         ["agency"] = ("The code of an agency.", "HDHB"),
         ["agencies/agency"] = ("List only this agency and all below it.", "HDHB"),
         ["code"] = ("The code of an agency.", "HDHB"),
+        ["letter"] = ("The code of a letter.", "delayNotice"),
         ["number"] = ("The case number.", "HDHB-2023-0001"),
         ["id"] = ("The `id` of the remedy, or of the consultation or the draft in its case.", "1"),
         [KeyId] = ("The `id` of the access key.", "ct_4be1f0a27"),
@@ -109,7 +110,7 @@ internal sealed class ParameterNotes : IOperationFilter
         _ when parameter.Type == typeof(Day) => new() { Type = JsonSchemaType.String, Format = "date" },
         _ when parameter.Type == typeof(Instant) => new() { Type = JsonSchemaType.String, Format = "date-time" },
         _ when parameter.Type == typeof(Limit) => new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{Limit.Highest}" },
-        _ when parameter.Type == typeof(ReleaseVersion) => new() { Type = JsonSchemaType.Integer, Minimum = "1" },
+        _ when parameter.Type == typeof(Ordinal) => new() { Type = JsonSchemaType.Integer, Minimum = "1" },
         _ => new() { Type = JsonSchemaType.String },
     };
 
