@@ -10,6 +10,7 @@ using CaseTracker.Api.Cases.Recalculation;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Cases.Related;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Feed;
 using CaseTracker.Api.Idempotency;
 using CaseTracker.Api.Keys;
 using CaseTracker.Api.Ledgers.Export;
@@ -68,6 +69,7 @@ internal static class Composition
         services.AddSingleton<RemedyStore>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<ReportEntryStore>();
+        services.AddSingleton<FeedSignal>();
         services.AddHostedService<DailyErasure>();
         services.AddHostedService<ResponseSweep>();
         services.AddSingleton<SearchIndexing>();
@@ -93,5 +95,6 @@ internal static class Composition
         api.MapPrivacy();
         api.MapAudit();
         api.MapBackups();
+        api.MapFeed();
     }
 }

@@ -10,7 +10,7 @@ public sealed class ArchitectureTests
     [
         "Data", "Web", "Security", "Documents", "Records", "Calendar", "Idempotency", "Keys", "Agencies", "Accounts", "Cases", "Remedies",
         "Operations", "Statistics", "Persons",
-        "Reports", "Ledgers", "Verification", "OpenApi", "Pages",
+        "Reports", "Ledgers", "Feed", "Webhooks", "Verification", "OpenApi", "Pages",
     ];
 
     private static readonly string[] Domain = ["Calendar", "Cases", "Deadlines", "Rules", "Remedies", "Tables", "Reporting"];

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CaseTracker.Api.Documents;
+using CaseTracker.Api.Feed;
 using CaseTracker.Api.Reports;
 using CaseTracker.Api.Web.Parameters;
 using Microsoft.OpenApi;
@@ -69,6 +70,8 @@ internal sealed class ParameterNotes : IOperationFilter
         ["cases/from"] = ("The first day of a period that ends on `asOf`; 1 January by default.", "2023-04-01"),
         ["row"] = ("A row of table three, or a group of its results such as `3.3`.", "3.3.2"),
         ["column"] = ("A column of table three; the total by default.", "naturalPerson"),
+        ["after"] = ("`next` of the answer before; 0, the default, for all that ever happened.", "17"),
+        ["wait"] = ($"How many seconds to wait for news, up to {Seconds.Longest}; 0 by default.", "30"),
         ["format"] = ("The form of the answer; counts before `Accept`.", "csv"),
         ["table"] = ("Table two, three or four.", "requests"),
         ["ignoreUnknown"] = ("Pass over columns that mean nothing to the program, and name them.", "false"),
@@ -109,6 +112,8 @@ internal sealed class ParameterNotes : IOperationFilter
         _ when parameter.Type == typeof(Day) => new() { Type = JsonSchemaType.String, Format = "date" },
         _ when parameter.Type == typeof(Instant) => new() { Type = JsonSchemaType.String, Format = "date-time" },
         _ when parameter.Type == typeof(Limit) => new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{Limit.Highest}" },
+        _ when parameter.Type == typeof(FeedPosition) => new() { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0" },
+        _ when parameter.Type == typeof(Seconds) => new() { Type = JsonSchemaType.Integer, Minimum = "0", Maximum = $"{Seconds.Longest}" },
         _ when parameter.Type == typeof(ReleaseVersion) => new() { Type = JsonSchemaType.Integer, Minimum = "1" },
         _ => new() { Type = JsonSchemaType.String },
     };

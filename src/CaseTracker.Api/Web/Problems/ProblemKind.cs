@@ -40,6 +40,8 @@ internal sealed record ProblemKind(int Status, string Code, LocalizedText Title)
     public static readonly ProblemKind RemedyBodyMissing = New(
         409, "remedy-body-missing", "尚未设置该日的复议机关，不能告知救济途径：请先设置文书抬头",
         "Nobody has named the body for reconsideration of that day, so remedies cannot be told: put the letterhead first");
+    public static readonly ProblemKind PositionUnknown =
+        New(409, "position-unknown", "事件流没有这个位置", "The feed does not reach this position");
     public static readonly ProblemKind RecordBroken =
         New(409, "record-broken", "数据库中的内容被改动，不能使用", "What is kept was tampered with and cannot be used");
     public static readonly ProblemKind FirstKeyConfigured =
