@@ -27,6 +27,7 @@ using CaseTracker.Api.Security.Limits;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Verification;
 using CaseTracker.Api.Web.Parameters;
+using CaseTracker.Api.Webhooks;
 
 namespace CaseTracker.Api;
 
@@ -70,6 +71,10 @@ internal static class Composition
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<ReportEntryStore>();
         services.AddSingleton<FeedSignal>();
+        services.AddSingleton<WebhookStore>();
+        services.AddSingleton<WebhookCalls>();
+        services.AddSingleton<WebhookRun>();
+        services.AddHostedService<WebhookSender>();
         services.AddHostedService<DailyErasure>();
         services.AddHostedService<ResponseSweep>();
         services.AddSingleton<SearchIndexing>();
@@ -96,5 +101,6 @@ internal static class Composition
         api.MapAudit();
         api.MapBackups();
         api.MapFeed();
+        api.MapWebhooks();
     }
 }
