@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CaseTracker.Domain;
 using NetArchTest.Rules;
 
@@ -43,7 +44,7 @@ public sealed class ArchitectureTests
     private static void AssertUsesOnlyBelow(System.Reflection.Assembly assembly, string root, string[] rooms, string room)
     {
         string[] above = [.. rooms[(Array.IndexOf(rooms, room) + 1)..].Select(other => $"{root}.{other}")];
-        var types = Types.InAssembly(assembly).That().ResideInNamespace($"{root}.{room}");
+        var types = Types.InAssembly(assembly).That().ResideInNamespaceMatching($@"^{Regex.Escape(root)}\.{room}(\.|$)");
         Assert.NotEmpty(types.GetTypes());
         if (above.Length > 0)
         {
