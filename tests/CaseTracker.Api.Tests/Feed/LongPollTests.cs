@@ -1,7 +1,6 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
 using System.Text.Json.Nodes;
+using CaseTracker.Api.Tests.Ledgers;
 using CaseTracker.Api.Tests.Verification;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -16,7 +15,11 @@ public sealed class LongPollTests : IDisposable
 
     private const int Writers = 16;
 
-    private static readonly int EventsEach = int.Parse(Environment.GetEnvironmentVariable("CASETRACKER_FEED_EVENTS") ?? "320") / Writers;
+    /// <summary>Of a ledger, which are written at once.</summary>
+    private const int Rows = 24;
+
+    private static readonly int TurnsEach =
+        int.Parse(Environment.GetEnvironmentVariable("CASETRACKER_FEED_EVENTS") ?? "400") / Writers / (Rows + 1);
 
     private readonly Api _one = new();
     private readonly Api _other;
@@ -74,17 +77,19 @@ public sealed class LongPollTests : IDisposable
     public async Task A_slow_reader_of_two_nodes_misses_nothing_and_sees_no_disorder()
     {
         var agency = await _one.AgencyAsync();
-        var written = new ConcurrentBag<string>();
+        var ledger = LedgerCsv.Of([.. Enumerable.Repeat(",自然人,张三,13800000000,当面,2023-03-01,报告,,,", Rows)]);
         var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
         {
-            for (var index = 0; index < EventsEach; index++)
+            var node = writer % 2 == 0 ? _one : _other;
+            for (var turn = 0; turn < TurnsEach; turn++)
             {
-                written.Add(await (writer % 2 == 0 ? _one : _other).CaseAsync(agency));
+                await node.CaseAsync(agency);
+                await node.ImportAsync(agency, ledger).Served();
             }
         })));
 
-        var (read, reads) = (new List<JsonNode>(), 0);
-        while (!writing.IsCompleted || read.Count < Writers * EventsEach)
+        var (read, reads, all) = (new List<JsonNode>(), 0, Writers * TurnsEach * (Rows + 1));
+        while (!writing.IsCompleted || read.Count < all)
         {
             await Task.Delay(5);
             var after = read.Count == 0 ? 0 : (long)read[^1]["id"]!;
@@ -94,8 +99,8 @@ public sealed class LongPollTests : IDisposable
         }
 
         await writing;
-        Assert.Equal(Enumerable.Range(1, Writers * EventsEach).Select(id => (long)id), read.Select(item => (long)item["id"]!));
-        Assert.Equal(written.Order(), read.Select(item => (string)item["subject"]!).Order());
+        Assert.Equal(Enumerable.Range(1, all).Select(id => (long)id), read.Select(item => (long)item["id"]!));
+        Assert.Equal(all, read.DistinctBy(item => (string)item["subject"]!).Count());
         Assert.Equal(read.Select(item => (string)item["at"]!).Order(StringComparer.Ordinal), read.Select(item => (string)item["at"]!));
     }
 }

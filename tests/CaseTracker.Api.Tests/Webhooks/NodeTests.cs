@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using CaseTracker.Api.Tests.Faults;
+using Dapper;
 using Microsoft.AspNetCore.Http;
+using Npgsql;
 using Xunit.Abstractions;
 
 namespace CaseTracker.Api.Tests.Webhooks;
@@ -11,10 +13,10 @@ namespace CaseTracker.Api.Tests.Webhooks;
 /// <summary>Several nodes tell each event at least once and in order, also where one of them is killed in the midst of it.</summary>
 public sealed class NodeTests(ITestOutputHelper output)
 {
-    private const int Cases = 24;
+    private const int Cases = 12;
 
     private static readonly int Rounds =
-        int.Parse(Environment.GetEnvironmentVariable("CASETRACKER_KILL_WEBHOOK_ROUNDS") ?? "2", CultureInfo.InvariantCulture);
+        int.Parse(Environment.GetEnvironmentVariable("CASETRACKER_KILL_WEBHOOK_ROUNDS") ?? "1", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task One_node_at_a_time_tells_a_webhook_and_another_goes_on_where_it_ended()
@@ -83,6 +85,7 @@ public sealed class NodeTests(ITestOutputHelper output)
     public async Task What_a_killed_node_had_not_told_another_node_tells()
     {
         await using var receiver = await Receiver.StartAsync();
+        receiver.Answer = (_, _) => Task.Delay(10);
         await using var cluster = await Cluster.StartAsync();
         using var files = new ServerFiles(postgres: cluster.ConnectionString);
         var killed = await StartAsync(files);
@@ -94,16 +97,15 @@ public sealed class NodeTests(ITestOutputHelper output)
         await killed.KillAsync();
         await writing;
 
+        // The lease of the killed node ends after twenty seconds; in a test, now.
+        await using var database = new NpgsqlConnection(cluster.ConnectionString);
+        var told = await database.QuerySingleAsync<long>("select position from webhook_positions where leased_until > now()");
+        await database.ExecuteAsync("update webhook_positions set leased_until = now()");
         await using var other = await StartAsync(files);
         var feed = await FeedAsync(other);
-
-        // The lease of the killed node ends after some seconds.
-        for (var second = 0; (await other.GetAsync($"webhooks/{hook}").Served())["position"] != $"{feed.Count}"; second++)
-        {
-            Assert.True(second < 60, "Nobody goes on.");
-            await Task.Delay(1000);
-        }
-
+        Assert.True(told < feed.Count, "Nothing was left to tell.");
+        receiver.AnswerWith(204);
+        await Expect.Eventually(async () => (await other.GetAsync($"webhooks/{hook}").Served())["position"] == $"{feed.Count}");
         AssertTold(feed, receiver);
         await killed.DisposeAsync();
     }
