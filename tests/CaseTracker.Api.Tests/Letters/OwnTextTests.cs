@@ -116,6 +116,7 @@ public sealed class OwnTextTests(Api api)
         await PutAsync(agency, $"{{{{remedy}}}}{deep}").Invalid("$.text");
         await PutAsync(agency, $"{{{{remedy}}}}{new string('一', TextCheck.MaxLength - 9)}").Invalid("$.text");
         await PutAsync(agency, $"{{{{remedy}}}}{new string('一', TextCheck.MaxLength - 10)}").Served();
+        Assert.Equal(100, TextCheck.FaultsOf(string.Concat(Enumerable.Repeat("{{a}}\n", 3000)), LetterCatalogue.Get("doesNotExist")).Count);
         await PutAsync(agency, " ").Invalid("$.text");
         await PutAsync(agency, null).Invalid("$.text");
     }

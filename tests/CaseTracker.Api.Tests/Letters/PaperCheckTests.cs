@@ -35,6 +35,11 @@ public sealed class PaperCheckTests
         ["a chunk"] = (() => Papers.Beginning("""<w:altChunk r:id="none"/>"""), Papers.Document, "altChunk"),
         ["a drawing that may hold a script"] = (() => Papers.WithPart("logo.svg", "image/svg+xml", "image"), "word/logo.svg", "PNG"),
         ["a part of no kind"] = (() => Papers.Edited(zip => Papers.Add(zip, "word/run.exe", "MZ")), "word/run.exe", "没有声明类型"),
+        ["relations that are said to be a picture"] = (() => Papers.With("[Content_Types].xml", text => text.Replace(
+            "</Types>", """<Override PartName="/word/_rels/document.xml.rels" ContentType="image/png"/></Types>""")),
+            "word/_rels/document.xml.rels", "image/png"),
+        ["a header that is said to be a picture"] = (() => Papers.With("[Content_Types].xml", text => text.Replace(
+            $"""ContentType="{Office}wordprocessingml.header+xml" """.TrimEnd(), "ContentType=\"image/png\"")), "docx", "Word"),
         ["a part twice"] = (() => Papers.Edited(zip => Papers.Add(zip, Papers.Document, "<x/>")), Papers.Document, "同名"),
         ["a doctype"] = (() => Papers.With("word/styles.xml", text => text.Replace(
             "<w:styles", """<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><w:styles""")), "word/styles.xml", "DTD"),
@@ -60,6 +65,8 @@ public sealed class PaperCheckTests
             "word/header1.xml", "AUTHOR"),
         ["a field in a text box"] = (() => Papers.Beginning("<w:p><w:r><w:pict><v:rect><v:textbox><w:txbxContent>"
             + $"{Field("MACROBUTTON", " x")}</w:txbxContent></v:textbox></v:rect></w:pict></w:r></w:p>"), Papers.Document, "MACROBUTTON"),
+        ["a field that takes long to read"] = (() => Papers.Beginning(Field("PAGE", string.Concat(Enumerable.Repeat(" \\abc", 5000)) + "\"")),
+            Papers.Document, "PAGE"),
         ["a place that is missing"] = (() => Tagged("number", "nummer"), Papers.Document, "number 的内容控件，现有 0 个"),
         ["a place twice"] = (() => Tagged("number", "title"), Papers.Document, "title 的内容控件，现有 2 个"),
         ["a place in the header"] = (InHeader, Papers.Document, "contact 应当在正文中"),
