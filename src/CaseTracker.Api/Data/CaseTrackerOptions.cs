@@ -65,7 +65,9 @@ internal sealed record CaseTrackerOptions
         RequireKnown(section.GetSection(nameof(Oidc)), typeof(OidcOptions));
         var webhooks = section.GetSection(nameof(Webhooks));
         RequireKnown(webhooks, typeof(WebhookOptions));
-        RequireKnown(section.GetSection(nameof(Telemetry)), typeof(TelemetryOptions));
+        var telemetry = section.GetSection(nameof(Telemetry));
+        RequireKnown(telemetry, typeof(TelemetryOptions));
+        Require(string.IsNullOrEmpty(telemetry.Value), telemetry.Path, "应写作 Enabled=true", "takes Enabled=true");
         var bound = Bind(section);
         var options = bound with
         {

@@ -3,7 +3,9 @@ namespace CaseTracker.Api.Data;
 /// <summary>Traces and metrics, for those who operate the program.</summary>
 internal sealed record TelemetryOptions
 {
-    /// <summary>Whether <c>/metrics</c> is served, and traces and metrics are sent to a collector where one is named. Default: no.</summary>
+    /// <summary>
+    /// Whether <c>/metrics</c> is served, and traces and metrics are sent to a collector where one is named. Default: no.
+    /// </summary>
     public bool Enabled { get; init; }
 
     /// <summary>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CaseTracker.Api.Telemetry;
 
-/// <summary>How things stand, read when metrics are; and whether the program is ready, which the framework asks every half minute.</summary>
+/// <summary>How things stand, read when metrics are. Whether the program is ready the framework asks every half minute.</summary>
 internal sealed class Figures : IHealthCheckPublisher
 {
     private const string Overdue =
