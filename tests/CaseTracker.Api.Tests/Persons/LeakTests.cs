@@ -8,6 +8,7 @@ using CaseTracker.Api.Tests.Webhooks;
 using CaseTracker.Domain;
 using Dapper;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -42,8 +43,8 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
             _watch.Log.Into(host);
             Metrics.On(host);
             host.UseSetting("CaseTracker:Telemetry:Otlp", new Uri(_collector.Url).GetLeftPart(UriPartial.Authority));
-            host.UseSetting("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
-            host.UseSetting("OTEL_BSP_MAX_QUEUE_SIZE", "1000000");
+            host.ConfigureAppConfiguration(environment => environment.AddInMemoryCollection(
+                [new("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), new("OTEL_BSP_MAX_QUEUE_SIZE", "1000000")]));
         });
         _document = await ServedDocument.OfAsync(_api);
         _examples = new(_api, _document);
