@@ -7,7 +7,9 @@ namespace CaseTracker.Api.Letters;
 /// <param name="Number">文号; null for a draft and for what has none.</param>
 /// <param name="Addressee">称谓, with its colon; null for what is written to nobody.</param>
 /// <param name="Body">正文: paragraphs and tables, in order.</param>
-/// <param name="Signature">署名: the full name of the agency; the seal is put over it and the date by hand. Null on a form, as is the date.</param>
+/// <param name="Signature">
+/// 署名: the full name of the agency; the seal is put over it and the date by hand. Null on a form, as is the date.
+/// </param>
 /// <param name="Date">成文日期, such as <c>2026年8月1日</c>.</param>
 /// <param name="Contact">联系方式; null on a form.</param>
 /// <param name="IsDraft">Whether 草稿 stands across the page.</param>

@@ -24,7 +24,7 @@ internal static class GetLetter
         /// <summary>成文日期: the day of the letter; default: that of the step.</summary>
         public DateOnly? On { get; init; }
 
-        /// <summary>Whether it is sent by internet, and so names the channel there; default: as the applicant wants the information.</summary>
+        /// <summary>Whether it goes by internet, and so names the channel there; default: as the applicant wants the information.</summary>
         public bool? ByInternet { get; init; }
 
         /// <summary>The draft (拟稿) whose step it would tell.</summary>

@@ -10,8 +10,8 @@ namespace CaseTracker.Api.Letters;
 internal sealed class LetterDesk(LetterTextStore texts, LetterPaperStore papers)
 {
     /// <summary>What the letter needs and nobody has put.</summary>
-    public async Task<IReadOnlyList<string>> MissingAsync(DbConnection connection, LetterSource source, CancellationToken cancellationToken) =>
-        LetterWriter.Missing(source, await TextAsync(connection, source, cancellationToken), LetterValues.Of(source));
+    public async Task<IReadOnlyList<string>> MissingAsync(
+        DbConnection connection, LetterSource source, CancellationToken cancellationToken) => LetterWriter.Missing(source, await TextAsync(connection, source, cancellationToken), LetterValues.Of(source));
 
     /// <summary>The letter. Throws a problem that names what is missing.</summary>
     public async Task<DrawnLetter> DrawAsync(DbConnection connection, LetterSource source, CancellationToken cancellationToken)

@@ -2,7 +2,9 @@ using CaseTracker.Domain.Letters;
 
 namespace CaseTracker.Api.Letters;
 
-/// <summary>占位符: what the text of a letter may print. Names have dots; a list has names of its own, which stand within its section.</summary>
+/// <summary>
+/// 占位符: what the text of a letter may print. Names have dots; a list has names of its own, which stand within its section.
+/// </summary>
 internal static class LetterPlaceholders
 {
     private static readonly IReadOnlyList<string> None = [];
@@ -17,16 +19,16 @@ internal static class LetterPlaceholders
     [
         "opening", "externalReference", "channel", "arrivedOn", "confirmedOn", "confirmation.method", "receivedOn", "dueOn",
         "dueIsProvisional", "correctionNoticeBy", "round", "status", "applicant.name", "applicant.type", "applicant.agent",
-        "applicant.postalAddress", "applicant.contactPerson", "request.description", "request.documentNumber", "request.deliveryMethod",
-        "correctionNotice.on", "correctionNotice.guidance", "correctionNotice.respondBy", "correction.on", "correction.description",
-        "consultation.on", "extension.on", "extension.workingDays", "extension.reason", "extension.approvedBy", "extension.dueOn",
-        "reasonsRequest.on", "reasonsRequest.facts", "reasonsRequest.respondBy", "reasons.on", "reasons.reasons", "reasons.delayedUntil",
-        "fee.on", "fee.servedOn", "fee.scale", "fee.units", "fee.amount", "fee.payBy", "payment.on", "decision.on", "decision.outcome",
-        "decision.documentNumber", "decision.explanation", "decision.priorReply", "decision.consultationWaiver", "decision.archive",
-        "decision.archivedOn", "decision.otherAgency", "ground.text", "ground.label", "ground.article", "ground.kind", "withdrawal.on", "withdrawal.reason",
-        "service.on", "service.method", "service.trackingNumber", "order.body", "order.document", "order.on", "filing.on",
-        "filing.archiveNumber", "filing.retention", "assignment.unit", "assignment.person", "assignment.on", "assignment.dueOn",
-        "about.title", "about.number", "remedy",
+        "applicant.postalAddress", "applicant.contactPerson", "registration.materials", "request.description", "request.documentNumber",
+        "request.deliveryMethod", "correctionNotice.on", "correctionNotice.guidance", "correctionNotice.respondBy", "correction.on",
+        "correction.description", "consultation.on", "extension.on", "extension.workingDays", "extension.reason", "extension.approvedBy",
+        "extension.dueOn", "reasonsRequest.on", "reasonsRequest.facts", "reasonsRequest.respondBy", "reasons.on", "reasons.reasons",
+        "reasons.delayedUntil", "fee.on", "fee.servedOn", "fee.scale", "fee.units", "fee.amount", "fee.payBy", "payment.on",
+        "decision.on", "decision.outcome", "decision.documentNumber", "decision.explanation", "decision.priorReply",
+        "decision.consultationWaiver", "decision.archive", "decision.archivedOn", "decision.otherAgency", "ground.text", "ground.label",
+        "ground.article", "ground.kind", "withdrawal.on", "withdrawal.reason", "service.on", "service.method", "service.trackingNumber",
+        "order.body", "order.document", "order.on", "filing.on", "filing.archiveNumber", "filing.retention", "assignment.unit",
+        "assignment.person", "assignment.on", "assignment.dueOn", "about.title", "about.number", "remedy",
     ];
 
     private static readonly string[] OfAConsultation =
@@ -40,7 +42,6 @@ internal static class LetterPlaceholders
 
     private static readonly Dictionary<string, IReadOnlyList<string>> Lists = new()
     {
-        ["registration.materials"] = ["n", "."],
         ["correctionNotice.items"] = ["n", "."],
         ["fee.lines"] = ["from", "to", "unit", "count", "price", "subtotal"],
         ["decision.documents"] = ["n", "."],

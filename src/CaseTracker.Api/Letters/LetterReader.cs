@@ -14,7 +14,9 @@ namespace CaseTracker.Api.Letters;
 /// <summary>Finds what a letter of a case is drawn from.</summary>
 internal sealed class LetterReader(KnownCases cases, LetterheadStore letterheads)
 {
-    /// <summary>The case, or as it would be once a draft of it is approved. Throws a problem where there is no such case or draft.</summary>
+    /// <summary>
+    /// The case, or as it would be once a draft of it is approved. Throws a problem where there is no such case or draft.
+    /// </summary>
     public async Task<StoredCase> CaseAsync(DbConnection connection, string number, int? draft, CancellationToken cancellationToken)
     {
         var (_, stored) = await cases.ReadAsync(number, cancellationToken);
@@ -32,7 +34,8 @@ internal sealed class LetterReader(KnownCases cases, LetterheadStore letterheads
     /// </summary>
     public static LetterStep Require(CaseFile file, Letter letter, int? consultation, int? round) =>
         LetterStep.Of(file, letter)
-            .LastOrDefault(found => (consultation is null || found.Consultation?.Sent.Id == consultation) && (round is null || found.Round == round))
+            .Where(found => consultation is null || found.Consultation?.Sent.Id == consultation)
+            .LastOrDefault(found => round is null || found.Round == round)
         ?? throw new Problem(ProblemKind.LetterNotDue, new(
             $"案卷中没有《{letter.Title.Chinese}》所告知的事项。", $"Nothing on the record is told by this letter ({letter.Code})."));
 
@@ -51,7 +54,8 @@ internal sealed class LetterReader(KnownCases cases, LetterheadStore letterheads
         if (day > of.Step.On)
         {
             throw Problem.Invalid("on", new(
-                $"成文日期不得晚于该步骤的日期（{of.Step.On:yyyy-MM-dd}）。", $"The day of the letter is not later than that of its step ({of.Step.On:yyyy-MM-dd})."));
+                $"成文日期不得晚于该步骤的日期（{of.Step.On:yyyy-MM-dd}）。",
+                $"The day of the letter is not later than that of its step ({of.Step.On:yyyy-MM-dd})."));
         }
 
         var agency = stored.File.AgencyCode;
@@ -65,7 +69,9 @@ internal sealed class LetterReader(KnownCases cases, LetterheadStore letterheads
             isDraft);
     }
 
-    /// <summary>Why a letter has nobody to name: the person was erased, or the data are only kept. Null where it has, or needs nobody.</summary>
+    /// <summary>
+    /// Why a letter has nobody to name: the person was erased, or the data are only kept. Null where it has, or needs nobody.
+    /// </summary>
     public static Refusal? LacksPerson(CaseFile file, Letter letter) => file.Registration.Applicant switch
     {
         _ when letter.IsToConsulted => null,

@@ -1,7 +1,9 @@
 using CaseTracker.Api.Agencies.Letterheads;
 using CaseTracker.Api.Cases.Record;
+using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Letters;
+using CaseTracker.Domain.Remedies;
 
 namespace CaseTracker.Api.Letters;
 
@@ -20,4 +22,35 @@ internal sealed record LetterSource(
         : Of.Step is Decision { DocumentNumber: { } own } && Of.Letter.Outcomes.Count > 0 ? own
         : Letterhead is { } head ? LetterNumber.OfCase(head.LetterPrefix, Case.Number, suffix)
         : null;
+
+    /// <summary>您, or 贵单位 for an organisation.</summary>
+    public string You => Of.Letter.IsToConsulted ? "你单位"
+        : Case.File.Registration.Applicant.Type == ApplicantType.NaturalPerson ? "您"
+        : "贵单位";
+
+    /// <summary>The decision that the letter tells, or that was the answer of its round; null while there is none.</summary>
+    public Decision? Decision => Of.Step as Decision
+        ?? Case.File.Closings.ElementAtOrDefault(Of.Round - 1) as Decision
+        ?? Case.File.Closing as Decision;
+
+    /// <summary>
+    /// 救济途径告知: the clause that the letter must have. Null while nothing is decided, or nobody has named the body for reconsideration.
+    /// </summary>
+    public RemedyClause? Clause()
+    {
+        if (Decision is not { } decision || RemedyLaw.On(decision.On) is not { } law)
+        {
+            return null;
+        }
+
+        // Whoever objects to a disclosure contests what is given, not what is withheld.
+        var outcome = Of.Letter.IsToConsulted ? Outcome.Granted : decision.Outcome;
+        IReadOnlyList<Outcome> grounds = Of.Letter.IsToConsulted ? [] : [.. (decision.Withheld ?? []).Select(part => part.Ground)];
+        return Letterhead is { Bodies: var bodies }
+            ? RemedyClause.Of(decision.On, outcome, grounds, bodies, ByInternet ?? IsWantedByInternet, You)
+            : RemedyClause.KindOf(law, outcome, grounds, bodies: null) == RemedyClauseKind.None ? RemedyClause.Nothing : null;
+    }
+
+    /// <summary>Whether the applicant wants the information by a way that is one of the internet.</summary>
+    private bool IsWantedByInternet => DeliveryMethods.IsByInternet(Case.File.Request.DeliveryMethod);
 }

@@ -61,7 +61,12 @@ internal static class LetterText
         }
 
         var columns = rows.Max(row => row.Count);
-        int[] widths = columns == 2 ? [12, 28] : [24, .. Enumerable.Repeat(10, columns - 1)];
+        int[] widths = columns switch
+        {
+            2 => [12, 28],
+            3 => [22, 14, 6],
+            _ => [.. Enumerable.Repeat(10, columns)],
+        };
         blocks.Add(new PrintedBlock.Grid(new("", HeadingRows: 0, widths,
             [.. rows.Select(row => row.Count == columns
                 ? row

@@ -5,7 +5,6 @@ using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Deadlines;
 using CaseTracker.Domain.Letters;
-using CaseTracker.Domain.Remedies;
 
 namespace CaseTracker.Api.Letters;
 
@@ -43,13 +42,9 @@ internal sealed class LetterValues
         return values._values;
     }
 
-    /// <summary>您, or 贵单位 for an organisation.</summary>
-    private string You => _file.Registration.Applicant.Type == ApplicantType.NaturalPerson ? "您" : "贵单位";
-
     private Letterhead? Head => _source.Letterhead;
 
-    private Decision? Decision =>
-        _source.Of.Step as Decision ?? _file.Closings.ElementAtOrDefault(_source.Of.Round - 1) as Decision ?? _file.Closing as Decision;
+    private Decision? Decision => _source.Decision;
 
     private void AddOfEveryLetter()
     {
@@ -58,7 +53,7 @@ internal sealed class LetterValues
             ("payment", Head?.Payment));
         Add("letter", ("number", _source.Number), ("title", _source.Of.Letter.Title.Chinese), ("on", Day(_source.On)));
         _values["number"] = _source.Case.Number.ToString();
-        _values["you"] = _source.Of.Letter.IsToConsulted ? "你单位" : You;
+        _values["you"] = _source.You;
         _values["ending"] = Ending;
     }
 
@@ -72,15 +67,17 @@ internal sealed class LetterValues
         {
             Add("decision", ("on", Day(Decision!.On)), ("explanation", Clause(Decision.Explanation)),
                 ("publicInterest", Clause(Decision.PublicInterest)));
-
-            // Whoever objects to a disclosure contests what is given, not what is withheld.
-            _values["remedy"] = Remedy(Decision with { Outcome = Outcome.Granted, Withheld = null }, "你单位");
+            _values["remedy"] = _source.Clause()?.Text;
         }
     }
 
     private void AddCase()
     {
-        var (registration, applicant, deadline) = (_file.Registration, _file.Registration.Applicant, _source.Case.Deadline);
+        var (registration, applicant) = (_file.Registration, _file.Registration.Applicant);
+
+        // A letter says what held when it was written, a form what holds now.
+        var deadline = _source.Of.Letter.IsForm ? _source.Case.Deadline : DeadlineAfter(
+            _source.Of.Step is Registration ? _file.Steps.FindLast(step => step is Registration or Confirmation)! : _source.Of.Step);
         _values["externalReference"] = Line(registration.ExternalReference);
         _values["channel"] = registration.Channel.Label().Chinese;
         _values["arrivedOn"] = Day(registration.ArrivedOn);
@@ -96,7 +93,7 @@ internal sealed class LetterValues
             ("postalAddress", Line(applicant.PostalAddress)), ("contactPerson", Line(applicant.ContactPerson)));
         Add("request", ("description", Line(_file.Request.Description)), ("documentNumber", Line(_file.Request.DocumentNumber)),
             ("deliveryMethod", DeliveryMethods.Label(Line(_file.Request.DeliveryMethod))));
-        Add("registration", ("materials", Numbered(registration.Materials)));
+        Add("registration", [("materials", registration.Materials is null ? null : Line(string.Join('、', registration.Materials)))]);
     }
 
     private void AddNotices()
@@ -108,7 +105,7 @@ internal sealed class LetterValues
         Add("consultation", ("on", Day(_source.Of.Consultation?.Sent.On)));
         var extension = _source.Of.Step as Extension ?? _file.Steps.OfType<Extension>().LastOrDefault();
         Add("extension", ("on", Day(extension?.On)), ("workingDays", extension?.WorkingDays), ("reason", Clause(extension?.Reason)),
-            ("approvedBy", Line(extension?.ApprovedBy)), ("dueOn", extension is null ? null : Day(DueAfter(extension))));
+            ("approvedBy", Line(extension?.ApprovedBy)), ("dueOn", extension is null ? null : Day(DeadlineAfter(extension).DueOn)));
         var asked = _source.Of.Step as ReasonsRequest ?? _file.ReasonsRequest;
         Add("reasonsRequest", ("on", Day(asked?.On)), ("facts", Clause(asked?.Facts)), ("respondBy", Day(asked?.RespondBy)));
         var reasons = _source.Of.Step as StatedReasons ?? _file.Reasons;
@@ -147,7 +144,7 @@ internal sealed class LetterValues
         _values["ground"] = decision is not null && decision.Outcome.IsGround() ? Ground(decision.Outcome, decision.Kind) : Values();
         var withdrawal = _source.Of.Step as Withdrawal ?? _file.Closing as Withdrawal;
         Add("withdrawal", ("on", Day(withdrawal?.On)), ("reason", Clause(withdrawal?.Reason)));
-        _values["remedy"] = withdrawal is not null ? "" : decision is null ? null : Remedy(decision, You);
+        _values["remedy"] = withdrawal is not null ? "" : _source.Clause()?.Text;
     }
 
     private void AddFile()
@@ -175,29 +172,9 @@ internal sealed class LetterValues
             ("article", ground.Rule().Basis), ("kind", Line(kind)));
     }
 
-    /// <summary>救济途径; null while nobody has named the body for reconsideration, empty where the letter tells none.</summary>
-    private string? Remedy(Decision decision, string you)
-    {
-        if (RemedyLaw.On(decision.On) is not { } law)
-        {
-            return null;
-        }
-
-        IReadOnlyList<Outcome> grounds = [.. (decision.Withheld ?? []).Select(part => part.Ground)];
-        return Head is { Bodies: var bodies }
-            ? RemedyClause.Of(decision.On, decision.Outcome, grounds, bodies, _source.ByInternet ?? IsByInternet, you).Text
-            : RemedyClause.KindOf(law, decision.Outcome, grounds, bodies: null) == RemedyClauseKind.None ? "" : null;
-    }
-
-    /// <summary>Whether the applicant wants the information by a way that is one of the internet.</summary>
-    private bool IsByInternet => DeliveryMethods.IsByInternet(_file.Request.DeliveryMethod);
-
-    /// <summary>The due date as it stood after a step.</summary>
-    private DateOnly? DueAfter(CaseStep step)
-    {
-        var until = _file.Steps.TakeWhile(other => !ReferenceEquals(other, step)).Append(step);
-        return StatutoryClock.Replay(CaseFile.Replay(until), _source.Case.Calendar).DueOn;
-    }
+    /// <summary>The deadline as it stood after a step.</summary>
+    private Deadline DeadlineAfter(CaseStep step) => StatutoryClock.Replay(
+        CaseFile.Replay(_file.Steps.TakeWhile(other => !ReferenceEquals(other, step)).Append(step)), _source.Case.Calendar);
 
     private void Add(string name, params (string Name, object? Value)[] values) => _values[name] = Values(values);
 

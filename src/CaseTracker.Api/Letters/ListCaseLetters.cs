@@ -27,7 +27,8 @@ internal static class ListCaseLetters
         string Code, string Title, string TitleEn, LetterAddressee Addressee, DateOnly On, int Round, int? Consultation,
         IReadOnlyList<string> Missing);
 
-    public sealed class Handler(DbDataSource database, KnownCases cases, LetterReader reader, LetterDesk desk) : IRequestHandler<Query, Response>
+    public sealed class Handler(DbDataSource database, KnownCases cases, LetterReader reader, LetterDesk desk)
+        : IRequestHandler<Query, Response>
     {
         public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -41,7 +42,8 @@ internal static class ListCaseLetters
                     continue;
                 }
 
-                var source = await reader.SourceAsync(connection, stored, of, on: null, byInternet: null, isDraft: false, cancellationToken);
+                var source = await reader.SourceAsync(
+                    connection, stored, of, on: null, byInternet: null, isDraft: false, cancellationToken);
                 var missing = await desk.MissingAsync(connection, source, cancellationToken);
                 items.Add(new(
                     of.Letter.Code, of.Letter.Title.Chinese, of.Letter.Title.English, of.Letter.Addressee, of.Step.On, of.Round,

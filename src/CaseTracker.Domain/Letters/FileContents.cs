@@ -54,7 +54,9 @@ public static class FileContents
     private static IEnumerable<FilePaper> Of(Decision decision) =>
     [
         new(new("审核呈批单", "Approval form"), decision.On),
-        .. Searched.Contains(decision.Outcome) ? [new FilePaper(new("检索记录", "Record of the search"), decision.On)] : Array.Empty<FilePaper>(),
+        .. Searched.Contains(decision.Outcome)
+            ? [new FilePaper(new("检索记录", "Record of the search"), decision.On)]
+            : Array.Empty<FilePaper>(),
         new(LetterCatalogue.Of(decision.Outcome).Title, decision.On),
         .. Provided.Contains(decision.Outcome)
             ? [new FilePaper(new("所提供的政府信息", "What was provided"), decision.On)]

@@ -10,12 +10,6 @@ namespace CaseTracker.Api.Tests.Letters;
 [Collection(SharedAgencies.Name)]
 public sealed class LetterTests(Api api)
 {
-    private const string Letterhead =
-        """
-        {"from":"2020-01-01","office":"某局办公室","address":"某市某路1号","postcode":"810600","telephone":"0972-8610000",
-         "letterPrefix":"某公开","reconsiderationBody":"某市人民政府","court":"某市某区人民法院","payment":"本局财务科"}
-        """;
-
     [Fact]
     public async Task A_case_has_the_letters_that_its_record_can_tell_and_says_what_they_lack()
     {
@@ -35,7 +29,7 @@ public sealed class LetterTests(Api api)
         var refused = await DrawAsync(number, "receipt").Refused(HttpStatusCode.Conflict, "letter-incomplete");
         Assert.Contains("agency.telephone", refused.Json["missing"]!.ToJsonString(), StringComparison.Ordinal);
 
-        await PutLetterheadAsync(agency);
+        await api.PutLetterheadAsync(agency);
 
         Assert.Equal("[]", (await ItemAsync(number, "granted"))["missing"]!.ToJsonString());
         var text = (await DrawAsync(number, "granted").Served()).Text;
@@ -63,7 +57,7 @@ public sealed class LetterTests(Api api)
     {
         const string opinion = "我司客户名单在第九页";
         var agency = await api.AgencyAsync();
-        await PutLetterheadAsync(agency);
+        await api.PutLetterheadAsync(agency);
         var registration = Given.Registration(agency, "2023-03-01");
         registration["applicant"]!["phone"] = "13911112222";
         registration["applicant"]!["idNumber"] = "630203199001011234";
@@ -169,7 +163,7 @@ public sealed class LetterTests(Api api)
     public async Task A_draft_has_no_number_and_says_that_it_is_one()
     {
         var agency = await api.AgencyAsync();
-        await PutLetterheadAsync(agency);
+        await api.PutLetterheadAsync(agency);
         var number = await api.CaseAsync(agency, "2023-03-01");
         var body = Steps.Body("decision", "2023-03-20").With("explanation", "见附件");
         var draft = (await api.PostAsync($"cases/{number}/drafts/decision", body.ToJsonString()).Served(HttpStatusCode.Created))["id"];
@@ -222,8 +216,7 @@ public sealed class LetterTests(Api api)
     public async Task Replies_are_numbered_in_a_series_where_the_agency_wants_that()
     {
         var agency = await api.AgencyAsync();
-        await api.PutAsync(
-            $"agencies/{agency}/letterhead", JsonNode.Parse(Letterhead)!.AsObject().With("letterNumbering", "series").ToJsonString()).Served();
+        await api.PutLetterheadAsync(agency, numbering: "series");
         var cases = new List<string>();
         foreach (var _ in Enumerable.Range(0, 5))
         {
@@ -244,8 +237,11 @@ public sealed class LetterTests(Api api)
         Assert.Contains("某公开〔2023〕3号\n", (await DrawAsync(cases[3], "granted").Served()).Text, StringComparison.Ordinal);
         Assert.Contains("某公开〔2023〕5号-延\n", (await DrawAsync(cases[4], "extensionNotice").Served()).Text, StringComparison.Ordinal);
 
-        async Task<string?> DecideAsync(string number, JsonObject decision) =>
-            (string?)(await api.PostAsync($"cases/{number}/decision", decision.ToJsonString()).Served()).Json["decision"]!["documentNumber"];
+        async Task<string?> DecideAsync(string number, JsonObject decision)
+        {
+            var answer = await api.PostAsync($"cases/{number}/decision", decision.ToJsonString()).Served();
+            return (string?)answer.Json["decision"]!["documentNumber"];
+        }
     }
 
     [Fact]
@@ -270,13 +266,9 @@ public sealed class LetterTests(Api api)
     private async Task<string> WithLetterheadAsync(string arrivedOn)
     {
         var agency = await api.AgencyAsync();
-        await PutLetterheadAsync(agency, DateOnly.Parse(arrivedOn).AddYears(-1));
+        await api.PutLetterheadAsync(agency, Given.Text(DateOnly.Parse(arrivedOn).AddYears(-1)));
         return await api.CaseAsync(agency, arrivedOn);
     }
-
-    private Task PutLetterheadAsync(string agency, DateOnly? from = null) => api.PutAsync(
-        $"agencies/{agency}/letterhead",
-        JsonNode.Parse(Letterhead)!.AsObject().With("from", Given.Text(from ?? new(2020, 1, 1))).ToJsonString()).Served();
 
     private Task<Answer> DrawAsync(string number, string letter, string query = "") =>
         api.GetAsync($"cases/{number}/letters/{letter}?format=txt&{query}".TrimEnd('&'));

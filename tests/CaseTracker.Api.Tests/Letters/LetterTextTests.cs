@@ -2,8 +2,12 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CaseTracker.Api.Agencies.Letterheads;
 using CaseTracker.Api.Letters;
+using CaseTracker.Api.Letters.Papers;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Letters;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 
 namespace CaseTracker.Api.Tests.Letters;
 
@@ -89,6 +93,18 @@ public sealed partial class LetterTextTests
         Assert.DoesNotMatch(@"年0|月0\d日|〔\d{4}〕0|\[\d{4}\]|第\d+号", text);
         Assert.True(LetterCatalogue.Get(code).IsForm || text.Contains("\n2026年8月1日\n", StringComparison.Ordinal));
         Assert.DoesNotContain("{{", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A letter and its draft open without repair.</summary>
+    [Theory, MemberData(nameof(Codes))]
+    public void Its_Word_file_is_without_faults(string code)
+    {
+        var drawn = Drawn(LetterCatalogue.Get(code), new(2026, 8, 1), null);
+        foreach (var letter in (DrawnLetter[])[drawn, drawn with { IsDraft = true, Number = null }])
+        {
+            using var file = WordprocessingDocument.Open(new MemoryStream(LetterPaper.Draw(ShippedPaper.File, letter)), isEditable: false);
+            Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(file).Select(fault => fault.Description));
+        }
     }
 
     internal static DrawnLetter Drawn(Letter letter, DateOnly on, Outcome? outcome)

@@ -28,16 +28,18 @@ internal static class Papers
         ],
         "海东市生态环境局", "2023年3月20日", "联系人：办公室　联系电话：0972-8610000", IsDraft: false);
 
+    public static Task<Answer> PutPaperAsync(
+        this Api api, string agency, byte[] paper, string type = Docx, params (string Name, string Value)[] headers) => api.SendAsync(
+            HttpMethod.Put, $"agencies/{agency}/letter-paper",
+            new ByteArrayContent(paper) { Headers = { ContentType = new(type) } }, headers);
+
     /// <summary>A paper of which one part is another text.</summary>
     public static byte[] With(string part, Func<string, string> edit) => Edited(zip =>
     {
-        var entry = zip.GetEntry(part)!;
-        using var reader = new StreamReader(entry.Open());
-        var text = reader.ReadToEnd();
-        reader.Dispose();
+        var text = Read(zip, part);
         var edited = edit(text);
         Assert.NotEqual(text, edited);
-        entry.Delete();
+        zip.GetEntry(part)!.Delete();
         Add(zip, part, edited);
     });
 
@@ -54,15 +56,14 @@ internal static class Papers
             part.Write(content ?? "x"u8.ToArray());
         }
 
-        Replace(zip, "[Content_Types].xml", "</Types>", isExternal
-            ? "</Types>"
-            : $"""<Override PartName="/word/{name}" ContentType="{type}"/></Types>""");
+        var declared = isExternal ? "" : $"""<Override PartName="/word/{name}" ContentType="{type}"/>""";
+        Replace(zip, "[Content_Types].xml", "</Types>", $"{declared}</Types>");
         Replace(zip, Relations, "</Relationships>",
             $"""<Relationship Id="more" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{relation}" """
             + $"""Target="{name}"{(isExternal ? " TargetMode=\"External\"" : "")}/></Relationships>""");
     });
 
-    /// <summary>Whatever the part says is replaced.</summary>
+    /// <summary>A paper of which the package was changed.</summary>
     public static byte[] Edited(Action<ZipArchive> edit)
     {
         using var buffer = new MemoryStream();
@@ -81,16 +82,17 @@ internal static class Papers
         writer.Write(content);
     }
 
-    private static void Replace(ZipArchive zip, string part, string old, string by)
+    public static void Replace(ZipArchive zip, string part, string old, string by)
     {
-        var entry = zip.GetEntry(part)!;
-        string text;
-        using (var reader = new StreamReader(entry.Open()))
-        {
-            text = reader.ReadToEnd();
-        }
-
-        entry.Delete();
+        var text = Read(zip, part);
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        zip.GetEntry(part)!.Delete();
         Add(zip, part, text.Replace(old, by));
+    }
+
+    private static string Read(ZipArchive zip, string part)
+    {
+        using var reader = new StreamReader(zip.GetEntry(part)!.Open());
+        return reader.ReadToEnd();
     }
 }

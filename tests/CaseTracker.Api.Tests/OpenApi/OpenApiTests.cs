@@ -249,7 +249,7 @@ internal sealed record Operation(HttpMethod Method, string Path, JsonNode Node)
     private static string? ExampleOf(JsonNode parameter) => (parameter["example"] ?? parameter["schema"]?["examples"]?[0])?.ToString();
 
     public HttpContent? ExampleContent() => Node["requestBody"]?["content"]?.AsObject().First() is { } body
-        ? new StringContent(
-            body.Value!["example"] is JsonValue text ? (string)text! : body.Value["example"]!.ToJsonString(), Encoding.UTF8, body.Key)
+        ? ExampleRequest.ContentOf(
+            body.Key, body.Value!["example"] is JsonValue text ? (string)text! : body.Value["example"]!.ToJsonString())
         : null;
 }

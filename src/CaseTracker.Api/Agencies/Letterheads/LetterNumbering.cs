@@ -6,6 +6,8 @@ internal enum LetterNumbering
     /// <summary>Every letter of a case has the number of the case, and a suffix of its own.</summary>
     Case,
 
-    /// <summary>A reply has the next number of the year, which it gets when the decision is recorded; other letters as <see cref="Case"/>.</summary>
+    /// <summary>
+    /// A reply has the next number of the year, which it gets when the decision is recorded; other letters as <see cref="Case"/>.
+    /// </summary>
     Series,
 }

@@ -43,23 +43,33 @@ internal static class LetterPaper
         place.Write([.. Lines(text).Select(line => place.Paragraph(line))]);
     }
 
-    private static IEnumerable<OpenXmlElement> BodyOf(DrawnLetter letter, PaperPlace place, int textWidth) =>
-    [
-        .. Lines(letter.Addressee).Select(line => place.Paragraph(line, isFlush: true)),
-        .. letter.Body.SelectMany(block => BlockOf(block, place, textWidth)),
+    private static IEnumerable<OpenXmlElement> BodyOf(DrawnLetter letter, PaperPlace place, int textWidth)
+    {
+        foreach (var line in Lines(letter.Addressee))
+        {
+            yield return place.Paragraph(line, isFlush: true);
+        }
 
-        // A cell ends in a paragraph.
-        .. letter.Body.LastOrDefault() is PrintedBlock.Grid ? [place.Paragraph("", isFlush: true)] : Array.Empty<OpenXmlElement>(),
-    ];
+        foreach (var (index, block) in letter.Body.Index())
+        {
+            foreach (var element in BlockOf(block, place, textWidth))
+            {
+                yield return element;
+            }
+
+            // Word joins two tables that nothing parts, and a cell ends in a paragraph.
+            if (block is PrintedBlock.Grid && letter.Body.ElementAtOrDefault(index + 1) is (null or PrintedBlock.Grid))
+            {
+                yield return place.Paragraph("", isFlush: true);
+            }
+        }
+    }
 
     private static IEnumerable<OpenXmlElement> BlockOf(PrintedBlock block, PaperPlace place, int textWidth) => block switch
     {
         PrintedBlock.Heading heading => [place.Paragraph(heading.Text)],
         PrintedBlock.Paragraph paragraph => Lines(paragraph.Text).Select(line => place.Paragraph(line)),
-
-        // Word joins two tables that nothing parts, and a cell ends in a paragraph.
-        PrintedBlock.Grid grid =>
-            [DocxTable.Of(grid.Of, textWidth, text => place.Paragraph(text, isFlush: true)), place.Paragraph("", isFlush: true)],
+        PrintedBlock.Grid grid => [DocxTable.Of(grid.Of, textWidth, text => place.Paragraph(text, isFlush: true))],
         _ => throw new ArgumentOutOfRangeException(nameof(block)),
     };
 

@@ -41,6 +41,6 @@ internal sealed record PaperFault(string Part, LocalizedText Sentence)
         $"It holds the field{field}. Only PAGE, NUMPAGES and DATE may be used."));
 
     public static PaperFault Invalid(string part, string path, string why) => new(part, new(
-        $"不符合 Word 文档的格式（{path}）：{why}请在 Word 中打开后重新保存。",
+        $"{path} 不符合 Word 文档的格式。请在 Word 中打开后重新保存。",
         $"It does not keep to the format of Word documents ({path}): {why} Open it in Word and save it again."));
 }

@@ -9,6 +9,9 @@ namespace CaseTracker.Api.Letters.Papers;
 /// </summary>
 internal sealed partial class PaperFields
 {
+    /// <summary>No page number needs as much.</summary>
+    private const int MaxLength = 200;
+
     /// <summary>The fields that are open, the innermost last; null for one whose code is over.</summary>
     private readonly Stack<StringBuilder?> _open = new();
 
@@ -66,15 +69,15 @@ internal sealed partial class PaperFields
     /// <param name="code">All of a code; null where it was checked already.</param>
     public void Check(string? code)
     {
-        if (code is not null && !Allowed().IsMatch(code))
+        if (code is not null && (code.Length > MaxLength || !Allowed().IsMatch(code)))
         {
             _refused.Add(Name().Match(code) is { Success: true } name ? $" {name.Groups[1].Value.ToUpperInvariant()}" : "");
         }
     }
 
-    /// <summary>The name, and switches with their values.</summary>
+    /// <summary>The name, and switches with their values; there is one way only to read it, so that none takes long.</summary>
     [GeneratedRegex(
-        """^\s*(PAGE|NUMPAGES|DATE)(\s+\\\S{1,2}(\s*("[^"\\]*"|[^\s"\\]+))?)*\s*$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        """^\s*(PAGE|NUMPAGES|DATE)(\s+\\[^\s"](\s*("[^"\\]*"|[^\s"\\]+))?)*\s*$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Allowed();
 
     [GeneratedRegex(@"^\s*([A-Za-z=]{1,20})(?![A-Za-z])")]

@@ -11,6 +11,8 @@ internal sealed class PaperParts
     private const string Office = "application/vnd.openxmlformats-officedocument.";
     private const string Word = $"{Office}wordprocessingml.";
 
+    private const string Relations = "application/vnd.openxmlformats-package.relationships+xml";
+
     public const string Main = $"{Word}document.main+xml";
 
     /// <summary>Data that a form or a template brought along; what stands in it is never shown by itself.</summary>
@@ -23,7 +25,7 @@ internal sealed class PaperParts
         $"{Word}commentsExtended+xml", $"{Word}commentsIds+xml", $"{Word}commentsExtensible+xml", $"{Word}people+xml",
         $"{Word}document.glossary+xml", $"{Office}theme+xml", $"{Office}extended-properties+xml", $"{Office}custom-properties+xml",
         $"{Office}customXmlProperties+xml", "application/vnd.ms-word.stylesWithEffects+xml",
-        "application/vnd.openxmlformats-package.core-properties+xml", "application/vnd.openxmlformats-package.relationships+xml", Custom,
+        "application/vnd.openxmlformats-package.core-properties+xml", Relations, Custom,
     };
 
     private static readonly HashSet<string> Binary = new(StringComparer.OrdinalIgnoreCase)
@@ -67,7 +69,8 @@ internal sealed class PaperParts
 
     /// <summary>Why a part of this type cannot be in a paper; null where it can.</summary>
     public static PaperFault? FaultOf(string part, string? type) =>
-        type is not null && (Xml.Contains(type) || Binary.Contains(type)) ? null
+        part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) && type != Relations ? PaperFault.UnknownPart(part, type)
+        : type is not null && (Xml.Contains(type) || Binary.Contains(type)) ? null
         : Refused.FirstOrDefault(refused => type?.Contains(refused.Word, StringComparison.OrdinalIgnoreCase) == true).Fault is { } fault
             ? new(part, fault)
         : PaperFault.UnknownPart(part, type);

@@ -7,8 +7,8 @@ namespace CaseTracker.Api.Letters.Papers;
 /// <summary>Reads every part of a file once, within bounds, for what a paper must not hold.</summary>
 internal sealed class PaperScan
 {
-    /// <summary>Sixteen times the largest upload.</summary>
-    private const long MaxUnpackedBytes = 32 * 1024 * 1024;
+    /// <summary>Four times the largest upload: all of it is read into memory to be checked.</summary>
+    private const long MaxUnpackedBytes = 4L * PaperCheck.MaxBytes;
 
     private static readonly Dictionary<string, LocalizedText> RefusedRelations = new()
     {

@@ -36,7 +36,6 @@ internal static class ShippedPaper
                 Set(JustificationValues.Both),
                 Place(PaperControls.Signature, "署名", Set(JustificationValues.Right, new() { Right = FourCharacters })),
                 Place(PaperControls.Date, "日期", Set(JustificationValues.Right, new() { Right = FourCharacters })),
-                Set(JustificationValues.Both),
                 Place(PaperControls.Contact, "联系方式", Set(JustificationValues.Both)),
                 new SectionProperties(
                     new FooterReference { Type = HeaderFooterValues.Default, Id = "footer" },

@@ -17,6 +17,8 @@ internal sealed partial class TextCheck
     /// <summary>More than any letter needs, and far less than the program could render.</summary>
     public const int MaxDepth = 8;
 
+    private const int MaxFaults = 100;
+
     private readonly string _text;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _known;
     private readonly List<LocalizedText> _faults = [];
@@ -31,7 +33,7 @@ internal sealed partial class TextCheck
     {
         var check = new TextCheck(text, letter);
         check.Read(letter);
-        return [.. check._faults.Distinct()];
+        return [.. check._faults.Distinct().Take(MaxFaults)];
     }
 
     private void Read(Letter letter)
