@@ -48,9 +48,11 @@ internal static class SchemaNames
         ["Reject"] = "{0}Rejection",
         ["Release"] = "{0}Release",
         ["Rename"] = "{0}Renaming",
+        ["ReplayEvents"] = "Replay",
         ["Restrict"] = "{0}Restriction",
         ["Retract"] = "Retraction",
         ["TablesRequest"] = "Tables",
+        ["Test"] = "{0}Test",
         ["Verify"] = "{0}Verification",
         ["Void"] = "{0}Voiding",
         ["Withdraw"] = "{0}Withdrawal",
@@ -69,8 +71,7 @@ internal static class SchemaNames
         var noun = NounOf(WithoutSuffix(slice.Name, "Response"));
         return part.IsAssignableTo(typeof(IBaseRequest)) ? FormOf(noun)
             : part.Name == "Response" ? noun
-            : (slice.Name.StartsWith("List", StringComparison.Ordinal) ? WithoutSuffix(noun, "s") : noun)
-                + WithoutSuffix(part.Name, "Response");
+            : (slice.Name.StartsWith("List", StringComparison.Ordinal) ? Singular(noun) : noun) + WithoutSuffix(part.Name, "Response");
     }
 
     private static string NounOf(string slice) =>
@@ -78,6 +79,9 @@ internal static class SchemaNames
             && (slice.Length == verb.Length || char.IsUpper(slice[verb.Length]))).MaxBy(verb => verb.Length) is { } verb
             ? string.Format(CultureInfo.InvariantCulture, Nouns[verb], slice[verb.Length..])
             : slice;
+
+    private static string Singular(string noun) =>
+        noun.EndsWith("ies", StringComparison.Ordinal) ? noun[..^3] + "y" : WithoutSuffix(noun, "s");
 
     private static string FormOf(string noun) => WithoutSuffix(noun, "Form") + "Form";
 
