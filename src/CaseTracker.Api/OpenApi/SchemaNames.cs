@@ -71,17 +71,17 @@ internal static class SchemaNames
         var noun = NounOf(WithoutSuffix(slice.Name, "Response"));
         return part.IsAssignableTo(typeof(IBaseRequest)) ? FormOf(noun)
             : part.Name == "Response" ? noun
-            : (slice.Name.StartsWith("List", StringComparison.Ordinal) ? Singular(noun) : noun) + WithoutSuffix(part.Name, "Response");
+            : (slice.Name.StartsWith("List", StringComparison.Ordinal) ? OneOf(noun) : noun) + WithoutSuffix(part.Name, "Response");
     }
+
+    private static string OneOf(string plural) =>
+        plural.EndsWith("ies", StringComparison.Ordinal) ? $"{plural[..^3]}y" : WithoutSuffix(plural, "s");
 
     private static string NounOf(string slice) =>
         Nouns.Keys.Where(verb => slice.StartsWith(verb, StringComparison.Ordinal)
             && (slice.Length == verb.Length || char.IsUpper(slice[verb.Length]))).MaxBy(verb => verb.Length) is { } verb
             ? string.Format(CultureInfo.InvariantCulture, Nouns[verb], slice[verb.Length..])
             : slice;
-
-    private static string Singular(string noun) =>
-        noun.EndsWith("ies", StringComparison.Ordinal) ? noun[..^3] + "y" : WithoutSuffix(noun, "s");
 
     private static string FormOf(string noun) => WithoutSuffix(noun, "Form") + "Form";
 
