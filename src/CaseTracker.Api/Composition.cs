@@ -10,6 +10,7 @@ using CaseTracker.Api.Cases.Recalculation;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Cases.Related;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Feed;
 using CaseTracker.Api.Idempotency;
 using CaseTracker.Api.Keys;
 using CaseTracker.Api.Ledgers.Export;
@@ -29,6 +30,7 @@ using CaseTracker.Api.Security.Limits;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Verification;
 using CaseTracker.Api.Web.Parameters;
+using CaseTracker.Api.Webhooks;
 
 namespace CaseTracker.Api;
 
@@ -76,6 +78,11 @@ internal static class Composition
         services.AddSingleton<LetterDesk>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<ReportEntryStore>();
+        services.AddSingleton<FeedSignal>();
+        services.AddSingleton<WebhookStore>();
+        services.AddSingleton<WebhookCalls>();
+        services.AddSingleton<WebhookRun>();
+        services.AddHostedService<WebhookSender>();
         services.AddHostedService<DailyErasure>();
         services.AddHostedService<ResponseSweep>();
         services.AddSingleton<SearchIndexing>();
@@ -104,5 +111,7 @@ internal static class Composition
         api.MapPrivacy();
         api.MapAudit();
         api.MapBackups();
+        api.MapFeed();
+        api.MapWebhooks();
     }
 }

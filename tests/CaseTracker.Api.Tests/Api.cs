@@ -55,6 +55,10 @@ public sealed class Api : IDisposable
             // The clock stands still, so a minute of it never ends.
             host.UseSetting("CaseTracker:RequestsPerMinute", "1000000");
             host.UseSetting("urls", "http://127.0.0.1:0");
+
+            // Receivers of the tests listen on this machine, without TLS.
+            host.UseSetting("CaseTracker:Webhooks:Networks", "127.0.0.0/8");
+            host.UseSetting("CaseTracker:Webhooks:Plain", "127.0.0.1");
             host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time)
                 .Configure<PasswordHasherOptions>(options => options.IterationCount = QuickIterations));
             configure?.Invoke(host);

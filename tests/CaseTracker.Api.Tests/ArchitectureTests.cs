@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CaseTracker.Domain;
 using NetArchTest.Rules;
 
@@ -9,7 +10,7 @@ public sealed class ArchitectureTests
     private static readonly string[] Api =
     [
         "Data", "Web", "Security", "Documents", "Records", "Calendar", "Idempotency", "Keys", "Agencies", "Accounts", "Cases", "Remedies",
-        "Letters", "Operations", "Statistics", "Persons", "Reports", "Ledgers", "Verification", "OpenApi", "Pages",
+        "Letters", "Operations", "Statistics", "Persons", "Reports", "Ledgers", "Feed", "Webhooks", "Verification", "OpenApi", "Pages",
     ];
 
     private static readonly string[] Domain = ["Calendar", "Cases", "Deadlines", "Rules", "Remedies", "Letters", "Tables", "Reporting"];
@@ -42,7 +43,7 @@ public sealed class ArchitectureTests
     private static void AssertUsesOnlyBelow(System.Reflection.Assembly assembly, string root, string[] rooms, string room)
     {
         string[] above = [.. rooms[(Array.IndexOf(rooms, room) + 1)..].Select(other => $"{root}.{other}")];
-        var types = Types.InAssembly(assembly).That().ResideInNamespace($"{root}.{room}");
+        var types = Types.InAssembly(assembly).That().ResideInNamespaceMatching($@"^{Regex.Escape(root)}\.{room}(\.|$)");
         Assert.NotEmpty(types.GetTypes());
         if (above.Length > 0)
         {

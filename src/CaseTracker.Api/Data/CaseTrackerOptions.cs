@@ -46,6 +46,9 @@ internal sealed record CaseTrackerOptions
     /// </summary>
     public string[] Proxies { get; init; } = [];
 
+    /// <summary>Where webhooks may call. Default: nowhere.</summary>
+    public WebhookOptions Webhooks { get; init; } = new();
+
     /// <summary>The folder of backups. Default: <c>backups</c> in the content root.</summary>
     public string Backups { get; init; } = "";
 
@@ -57,6 +60,8 @@ internal sealed record CaseTrackerOptions
         var section = configuration.GetSection(Section);
         RequireKnown(section, typeof(CaseTrackerOptions));
         RequireKnown(section.GetSection(nameof(Oidc)), typeof(OidcOptions));
+        var webhooks = section.GetSection(nameof(Webhooks));
+        RequireKnown(webhooks, typeof(WebhookOptions));
         var bound = Bind(section);
         var options = bound with
         {
@@ -64,6 +69,11 @@ internal sealed record CaseTrackerOptions
             Backups = bound.Backups is { Length: > 0 } backups ? backups : Path.Combine(contentRoot, "backups"),
             CorsOrigins = ListOf(section.GetSection(nameof(CorsOrigins))),
             Proxies = ListOf(section.GetSection(nameof(Proxies))),
+            Webhooks = new()
+            {
+                Networks = ListOf(webhooks.GetSection(nameof(WebhookOptions.Networks))),
+                Plain = ListOf(webhooks.GetSection(nameof(WebhookOptions.Plain))),
+            },
             SignIn = ListOf(section.GetSection(nameof(SignIn))) is { Length: > 0 } ways ? ways
                 : [.. Codes<SignInWay>.All.Where(way => way != SignInWay.Oidc.Code() || bound.Oidc.ClientId is not null)],
         };
@@ -71,8 +81,8 @@ internal sealed record CaseTrackerOptions
         return options;
     }
 
-    public static IPNetwork? NetworkOf(string proxy) => IPNetwork.TryParse(proxy, out var network) ? network
-        : IPAddress.TryParse(proxy, out var address) ? new(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
+    public static IPNetwork? NetworkOf(string text) => IPNetwork.TryParse(text, out var network) ? network
+        : IPAddress.TryParse(text, out var address) ? new(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
         : null;
 
     private static CaseTrackerOptions Bind(IConfigurationSection section)
@@ -116,6 +126,12 @@ internal sealed record CaseTrackerOptions
             "应形如 https://pages.example.cn", "takes origins like https://pages.example.cn");
         Require(Array.TrueForAll(Proxies, proxy => NetworkOf(proxy) is not null), $"{Section}:{nameof(Proxies)}",
             "应为地址（10.0.0.5）或者网段（10.0.0.0/24）", "takes addresses like 10.0.0.5 and networks like 10.0.0.0/24");
+        Require(Array.TrueForAll(Webhooks.Networks, network => NetworkOf(network) is not null),
+            $"{Section}:{nameof(Webhooks)}:{nameof(WebhookOptions.Networks)}",
+            "应为地址（10.0.0.5）或者网段（10.0.0.0/24）", "takes addresses like 10.0.0.5 and networks like 10.0.0.0/24");
+        Require(Array.TrueForAll(Webhooks.Plain, host => Uri.CheckHostName(host) != UriHostNameType.Unknown),
+            $"{Section}:{nameof(Webhooks)}:{nameof(WebhookOptions.Plain)}",
+            "应为主机名或者地址，不含端口", "takes names or addresses of hosts, without ports");
         Require(Array.TrueForAll(SignIn, way => Codes<SignInWay>.TryParse(way, out _)), $"{Section}:{nameof(SignIn)}",
             "只能是 accounts、keys、oidc", "takes accounts, keys and oidc");
         Require(Oidc.ClientId is not null || !SignInBy(SignInWay.Oidc), $"{Section}:{nameof(SignIn)}",

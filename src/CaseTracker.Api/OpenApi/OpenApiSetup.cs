@@ -35,12 +35,13 @@ internal static class OpenApiSetup
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();
             options.DescribeAllParametersInCamelCase();
-            options.CustomSchemaIds(SchemaId);
+            options.CustomSchemaIds(SchemaNames.Of);
             options.IncludeXmlComments(typeof(OpenApiSetup).Assembly);
             options.IncludeXmlComments(typeof(LocalizedText).Assembly);
             options.SchemaFilter<SchemaNotes>();
             options.OperationFilter<OperationNotes>();
             options.OperationFilter<ParameterNotes>();
+            options.DocumentFilter<SharedParts>();
         });
     }
 
@@ -55,14 +56,5 @@ internal static class OpenApiSetup
         }));
         app.MapGet("/openapi/v1.json", (OpenApiText text) => Results.Bytes(text.Bytes, OpenApiText.MediaType, entityTag: text.ETag))
             .AllowAnonymous().ExcludeFromDescription();
-    }
-
-    /// <summary>Nested types by the slice they belong to, such as <c>RegisterCaseCommand</c>; pages by what they hold.</summary>
-    private static string SchemaId(Type type)
-    {
-        var name = type.DeclaringType is { } slice ? slice.Name + type.Name : type.Name;
-        return type.IsGenericType
-            ? string.Concat(type.GenericTypeArguments.Select(SchemaId)) + name[..name.IndexOf('`', StringComparison.Ordinal)]
-            : name;
     }
 }

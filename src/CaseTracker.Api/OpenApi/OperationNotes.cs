@@ -12,6 +12,9 @@ namespace CaseTracker.Api.OpenApi;
 /// <summary>Adds to each operation its examples and the need of a key, and has its refusals and headers added.</summary>
 internal sealed class OperationNotes : IOperationFilter
 {
+    /// <summary>The columns of the tables are shown whole.</summary>
+    private const int LongList = 7;
+
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
@@ -20,7 +23,7 @@ internal sealed class OperationNotes : IOperationFilter
             return;
         }
 
-        operation.OperationId = OperationId(operation.Summary!);
+        operation.OperationId = OperationIds.Of(operation.Summary!);
         operation.Security = [new() { [new OpenApiSecuritySchemeReference(OpenApiSetup.KeyScheme, context.Document)] = [] }];
         if (metadata.OfType<AcceptsText>().SingleOrDefault() is { } text)
         {
@@ -62,19 +65,19 @@ internal sealed class OperationNotes : IOperationFilter
         if (example is not null && AnswerOf(operation).Value.Content is { Count: > 0 } forms)
         {
             // The first form is the one that is served when all are liked alike.
-            ((OpenApiMediaType)forms.First().Value).Example = JsonSerializer.SerializeToNode(example, Json.Public);
+            ((OpenApiMediaType)forms.First().Value).Example = Shortened(JsonSerializer.SerializeToNode(example, Json.Public));
         }
     }
+
+    /// <summary>Of a long list, such as the rows of a table, an example shows the first three.</summary>
+    private static JsonNode? Shortened(JsonNode? node) => node switch
+    {
+        JsonArray items => new JsonArray([.. items.Take(items.Count > LongList ? 3 : items.Count).Select(Shortened)]),
+        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Shortened(member.Value)))),
+        _ => node?.DeepClone(),
+    };
 
     /// <summary>What is answered when all goes well: where something is made the 201, and not the 200 of its dry run.</summary>
     public static KeyValuePair<string, IOpenApiResponse> AnswerOf(OpenApiOperation operation) =>
         operation.Responses!.Where(answer => answer.Key[0] == '2').MaxBy(answer => answer.Key);
-
-    /// <summary>The summary in camelCase, without its articles: <c>registerRequest</c>.</summary>
-    private static string OperationId(string summary)
-    {
-        var words = summary.Split(' ', '\'').Except(["a", "an", "the", "The", "s"])
-            .Select(word => char.ToUpperInvariant(word[0]) + word[1..]);
-        return JsonNamingPolicy.CamelCase.ConvertName(string.Concat(words));
-    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CaseTracker.Api.Documents;
+using CaseTracker.Api.Feed;
 using CaseTracker.Api.Reports;
 using CaseTracker.Api.Web.Parameters;
 using Microsoft.OpenApi;
@@ -13,6 +14,8 @@ internal sealed class ParameterNotes : IOperationFilter
     /// <summary>That of a key is a text, where others are numbers.</summary>
     private const string KeyId = "/keys/{id}";
 
+    private const string WebhookId = "/webhooks/{id}";
+
     private static readonly Dictionary<string, (string Description, string Example)> Known = new()
     {
         ["agency"] = ("The code of an agency.", "HDHB"),
@@ -22,6 +25,7 @@ internal sealed class ParameterNotes : IOperationFilter
         ["number"] = ("The case number.", "HDHB-2023-0001"),
         ["id"] = ("The `id` of the remedy, or of the consultation or the draft in its case.", "1"),
         [KeyId] = ("The `id` of the access key.", "ct_4be1f0a27"),
+        [WebhookId] = ("The `id` of the webhook.", "wh_4be1f0a27"),
         ["account"] = ("What the holder of the account types to sign in.", "zhangmin"),
         ["rollUp"] = ("Whether to cover all agencies below it too.", "false"),
         ["year"] = ("A calendar year.", "2023"),
@@ -76,6 +80,8 @@ internal sealed class ParameterNotes : IOperationFilter
         ["cases/from"] = ("The first day of a period that ends on `asOf`; 1 January by default.", "2023-04-01"),
         ["row"] = ("A row of table three, or a group of its results such as `3.3`.", "3.3.2"),
         ["column"] = ("A column of table three; the total by default.", "naturalPerson"),
+        ["after"] = ("`next` of the answer before; 0, the default, for all that ever happened.", "17"),
+        ["wait"] = ($"How many seconds to wait for news, up to {Seconds.Longest}; 0 by default.", "30"),
         ["format"] = ("The form of the answer; counts before `Accept`.", "csv"),
         ["table"] = ("Table two, three or four.", "requests"),
         ["ignoreUnknown"] = ("Pass over columns that mean nothing to the program, and name them.", "false"),
@@ -102,6 +108,7 @@ internal sealed class ParameterNotes : IOperationFilter
     /// <summary>Where a name means something else, the end of the address stands before it.</summary>
     private static string KeyOf(string path, string name) =>
         name == "id" && path.EndsWith(KeyId, StringComparison.Ordinal) ? KeyId
+        : name == "id" && path.Contains(WebhookId, StringComparison.Ordinal) ? WebhookId
         : $"{path[(path.LastIndexOf('/') + 1)..]}/{name}" is var ofPath && Known.ContainsKey(ofPath) ? ofPath
         : name;
 
@@ -117,6 +124,8 @@ internal sealed class ParameterNotes : IOperationFilter
         _ when parameter.Type == typeof(Instant) => new() { Type = JsonSchemaType.String, Format = "date-time" },
         _ when parameter.Type == typeof(Limit) => new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{Limit.Highest}" },
         _ when parameter.Type == typeof(Ordinal) => new() { Type = JsonSchemaType.Integer, Minimum = "1" },
+        _ when parameter.Type == typeof(FeedPosition) => new() { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0" },
+        _ when parameter.Type == typeof(Seconds) => new() { Type = JsonSchemaType.Integer, Minimum = "0", Maximum = $"{Seconds.Longest}" },
         _ => new() { Type = JsonSchemaType.String },
     };
 

@@ -42,6 +42,7 @@ internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
     {
         if (schema is not OpenApiSchema writable)
         {
+            DropRepeated((OpenApiSchemaReference)schema, context.SchemaRepository);
             return;
         }
 
@@ -64,6 +65,15 @@ internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
             {
                 writable.Properties[name] = Describe(writable, name, property, found);
             }
+        }
+    }
+
+    /// <summary>What a schema says of itself is not said again wherever it is referred to.</summary>
+    private static void DropRepeated(OpenApiSchemaReference reference, SchemaRepository schemas)
+    {
+        if (schemas.Schemas.TryGetValue(reference.Reference.Id!, out var target) && target.Description == reference.Description)
+        {
+            reference.Description = null;
         }
     }
 
@@ -106,7 +116,7 @@ internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
         }
     }
 
-    private static bool IsRequest(Type type) =>
+    public static bool IsRequest(Type type) =>
         type.IsAssignableTo(typeof(IBaseRequest)) || Parts.ContainsKey(type) || type == typeof(TablesRequest)
             || type == typeof(RemediesForm);
 

@@ -20,7 +20,7 @@ internal static class PostgresMigration
         "calendar_years", "bootstrap_key", "access_keys", "accounts", "account_attempts", "secrets", "case_numbers", "cases", "joint_names",
         "person_keys", "restricted_people", "case_events", "counted_cases", "drafts",
         "remedies", "remedy_events", "report_entries", "report_releases", "audit_log", "audit_head", "record_chain", "record_chain_end",
-        "idempotent_responses", "projections",
+        "idempotent_responses", "feed", "webhooks", "webhook_positions", "webhook_deliveries", "projections",
     ];
 
     private const int Batch = 20_000;
@@ -55,8 +55,8 @@ internal static class PostgresMigration
     private static async Task<long> CopyAsync(
         MigratedTable table, DbConnection source, NpgsqlConnection target, Action<string> say, Action<string> report)
     {
-        // A row that the scripts themselves put there, or one of a table without a key, is written again.
-        if (!table.HasKey || table.Name == "projections")
+        // Rows that the scripts and triggers themselves put there, or those of a table without a key, are written again.
+        if (!table.HasKey || table.Name is "projections" or "feed")
         {
             await target.ExecuteAsync($"delete from {table.Name}");
         }

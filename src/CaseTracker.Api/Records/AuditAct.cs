@@ -18,6 +18,15 @@ internal enum AuditAct
     LetterPaperChanged,
     KeyMade,
     KeyRevoked,
+    WebhookAdded,
+    WebhookRemoved,
+    WebhookSecretChanged,
+
+    /// <summary>It is told again from a position in the feed, and goes on where it was disabled.</summary>
+    WebhookReplayed,
+
+    /// <summary>Its address is gone, or could not be reached for days.</summary>
+    WebhookDisabled,
     AccountAdded,
     AccountChanged,
     AccountBlocked,

@@ -14,6 +14,7 @@ public sealed class CaseTrackerOptionsTests
         Assert.Equal(("sqlite", 60_000, null), (options.Engine, options.RequestsPerMinute, options.AdminKey));
         Assert.Equal((Path.Combine("/root", "keys"), Path.Combine("/root", "backups")), (options.KeyRing, options.Backups));
         Assert.Equal((new(), 0, 0), (options.Oidc, options.CorsOrigins.Length, options.Proxies.Length));
+        Assert.Equal((0, 0, false), (options.Webhooks.Networks.Length, options.Webhooks.Plain.Length, options.Webhooks.AreOn));
     }
 
     [Fact]
@@ -51,6 +52,11 @@ public sealed class CaseTrackerOptionsTests
     [InlineData("RequestsPerMinute", "many", "设置的格式有误。 A setting is malformed: Failed to convert configuration value 'many' at ")]
     [InlineData("Proxies", "the proxy", "CaseTracker:Proxies 应为地址")]
     [InlineData("Proxies", "10.0.0.0/33", "CaseTracker:Proxies takes addresses")]
+    [InlineData("Webhooks:Networks", "everywhere", "CaseTracker:Webhooks:Networks 应为地址")]
+    [InlineData("Webhooks:Networks:0", "10.0.0.0/33", "CaseTracker:Webhooks:Networks takes addresses")]
+    [InlineData("Webhooks:Plain", "http://oa", "CaseTracker:Webhooks:Plain takes names")]
+    [InlineData("Webhooks:Plain:0", "oa:8080", "CaseTracker:Webhooks:Plain 应为主机名")]
+    [InlineData("Webhooks:Network", "10.0.0.0/8", "CaseTracker:Webhooks:Network is no setting of this program.")]
     [InlineData("CorsOrigins", "*", "CaseTracker:CorsOrigins 应形如 https://pages.example.cn。")]
     [InlineData("CorsOrigins", "pages.example.cn", "CaseTracker:CorsOrigins takes origins")]
     [InlineData("CorsOrigins", "https://pages.example.cn/", "CaseTracker:CorsOrigins")]

@@ -116,6 +116,9 @@ internal sealed partial class ExampleRequests(Api api, ServedDocument document)
                 "code" => $"MADE{mark}",
                 "account" => $"made{mark}",
                 "externalReference" => $"{mark}号",
+
+                // Where nobody listens: it is known at once.
+                "url" => "http://127.0.0.1:1/",
                 _ when value is JsonValue said && said.TryGetValue<string>(out var number) && Number().IsMatch(number) =>
                     await CaseAsync(agency),
                 _ => value?.DeepClone(),

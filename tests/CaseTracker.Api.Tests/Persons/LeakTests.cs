@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Tests.Ledgers;
 using CaseTracker.Api.Tests.OpenApi;
+using CaseTracker.Api.Tests.Webhooks;
 using CaseTracker.Domain;
 using Dapper;
 
@@ -10,7 +11,8 @@ namespace CaseTracker.Api.Tests.Persons;
 
 /// <summary>
 /// A person stands in the cases and in whatever is sent, to every endpoint of the served document, and nowhere in what the
-/// program tells of its work: not in the log at any level of its own filters, not in traces, metrics or refusals.
+/// program tells of its work: not in the log at any level of its own filters, not in traces, metrics or refusals; nor in the feed of what
+/// happened, or in what other systems are called with.
 /// </summary>
 [Collection(Alone.Name)]
 public sealed class LeakTests : IAsyncLifetime, IDisposable
@@ -21,6 +23,7 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
     private readonly Api _api;
     private readonly List<string> _keys = [Api.Key];
     private readonly List<string> _refusals = [];
+    private Receiver _receiver = null!;
     private ExampleRequests _examples = null!;
     private ServedDocument _document = null!;
     private int _served;
@@ -32,6 +35,8 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
         _document = await ServedDocument.OfAsync(_api);
         _examples = new(_api, _document);
         await _api.PostAsync("agencies", $$"""{"code":"{{Agency}}","name":"某局"}""").Served(HttpStatusCode.Created);
+        _receiver = await Receiver.StartAsync();
+        await _api.HookAsync(_receiver.Url);
         foreach (var role in Codes<Role>.All)
         {
             _keys.Add((await _api.PostAsync("keys", $$"""{"name":"{{role}}","roles":["{{role}}"],"agencyCode":"{{Agency}}"}""")
@@ -39,7 +44,7 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
         }
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public async Task DisposeAsync() => await _receiver.DisposeAsync();
 
     public void Dispose()
     {
@@ -65,13 +70,14 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
 
         await _api.ImportAsync(Agency, LedgerCsv.Of(
             $",{Planted.Name},{Planted.Name},{Planted.Phone},{Planted.Phone},{Planted.IdNumber},报告,{Planted.Email},{Planted.Name},"));
+        var others = await OthersAsync();
         await FailAsync();
 
         Assert.True(_served > 100 && _refusals.Count > 300, $"Only {_served} were served and {_refusals.Count} refused.");
         var told = _watch.Told.ToList();
         Assert.All(["log Error", "log Information", "log None", "activity", "metric http.server.request.duration"],
             what => Assert.Contains(told, text => text.StartsWith(what, StringComparison.Ordinal)));
-        string[] leaks = [.. told.Concat(_refusals).Where(text => Planted.FoundIn(text, Planted.All) is not null).Distinct()];
+        string[] leaks = [.. told.Concat(_refusals).Concat(others).Where(text => Planted.FoundIn(text, Planted.All) is not null).Distinct()];
         Assert.True(leaks.Length == 0, $"{leaks.Length} leaks:\n{string.Join('\n', leaks.Take(40))}");
     }
 
@@ -152,6 +158,21 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
         {
             _served++;
         }
+    }
+
+    /// <summary>The feed, and what the receiver has been called with.</summary>
+    private async Task<List<string>> OthersAsync()
+    {
+        var others = new List<string>();
+        for (var (after, before) = (0L, -1L); after != before;)
+        {
+            var page = await _api.GetAsync($"events?after={after}&limit=200").Served();
+            others.Add(page.Text);
+            (before, after) = (after, (long)page.Json["next"]!);
+        }
+
+        Assert.True(others.Count > 2 && _receiver.All.Count > 100, $"{others.Count} pages, {_receiver.All.Count} calls.");
+        return [.. others, .. _receiver.All.Select(received => received.Text)];
     }
 
     /// <summary>Registers the person where the database has lost a table.</summary>

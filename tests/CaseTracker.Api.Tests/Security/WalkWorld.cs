@@ -2,7 +2,10 @@ using System.Net;
 using System.Text.Json.Nodes;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Tests.OpenApi;
+using CaseTracker.Api.Webhooks;
 using CaseTracker.Domain;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTracker.Api.Tests.Security;
 
@@ -13,7 +16,9 @@ public sealed class WalkWorld : IAsyncLifetime
 
     internal static IReadOnlyList<Role> Roles { get; } = Enum.GetValues<Role>();
 
-    internal Api Api { get; } = new();
+    /// <summary>Calls no webhooks: what is stored is to come from requests alone.</summary>
+    internal Api Api { get; } = new(configure: host => host.ConfigureTestServices(services =>
+        services.Remove(services.Single(service => service.ImplementationType == typeof(WebhookSender)))));
 
     internal ExampleRequests Examples { get; private set; } = null!;
 

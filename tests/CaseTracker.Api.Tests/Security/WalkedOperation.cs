@@ -58,7 +58,7 @@ internal sealed partial record WalkedOperation(Operation Operation, AccessRule? 
     /// <summary>Whether the agency may be left out, which means all that there are.</summary>
     private bool MayLeaveOpen => NamedInQuery
         ? Operation.Parameters.Any(parameter => (string)parameter["name"]! == "agency" && (bool?)parameter["required"] != true)
-        : Rule!.Act is Permission.ManageAgencies or Permission.ManageKeys;
+        : Rule!.Act is Permission.ManageAgencies or Permission.ManageKeys or Permission.ManageWebhooks;
 
     public override string ToString() => $"{Operation.Method} {Operation.Path}";
 

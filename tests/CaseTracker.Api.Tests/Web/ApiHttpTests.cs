@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Hosting;
 
 namespace CaseTracker.Api.Tests.Web;
 
@@ -10,7 +11,8 @@ public sealed partial class ApiHttpTests
     [Fact]
     public async Task Api_http_runs_top_to_bottom_against_a_fresh_server()
     {
-        using var api = new Api();
+        // As on a fresh server, no network may be called.
+        using var api = new Api(configure: host => host.UseSetting("CaseTracker:Webhooks:Networks", ""));
         var requests = Requests(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "api.http"))).ToList();
         Assert.True(requests.Count > 30, "api.http was not read.");
 

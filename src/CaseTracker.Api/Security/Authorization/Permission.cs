@@ -10,6 +10,9 @@ internal enum Permission
     ReadKeys,
     ManageKeys,
 
+    ReadWebhooks,
+    ManageWebhooks,
+
     /// <summary>Backups, master keys, retention.</summary>
     Operate,
     ReadAudit,

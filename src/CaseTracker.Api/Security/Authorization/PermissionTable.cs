@@ -12,6 +12,8 @@ internal static class PermissionTable
         [Permission.ManageCalendar] = [Role.Administrator],
         [Permission.ReadKeys] = [Role.Administrator, Role.Auditor],
         [Permission.ManageKeys] = [Role.Administrator],
+        [Permission.ReadWebhooks] = [Role.Administrator, Role.Auditor],
+        [Permission.ManageWebhooks] = [Role.Administrator],
         [Permission.Operate] = [Role.Administrator],
         [Permission.ReadAudit] = [Role.Auditor],
         [Permission.Register] = [Role.FrontOffice, Role.Integrator],

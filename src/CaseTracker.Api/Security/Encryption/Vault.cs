@@ -37,7 +37,7 @@ internal sealed class Vault(IDataProtectionProvider protection, MasterKeys maste
     /// <summary>For stored responses.</summary>
     public DataKey Answers => _answers ?? throw new InvalidOperationException("The vault is not open.");
 
-    /// <summary>For the secrets of accounts.</summary>
+    /// <summary>For the secrets of accounts, and those that webhooks are signed with.</summary>
     public DataKey Accounts => _accounts ?? throw new InvalidOperationException("The vault is not open.");
 
     /// <summary>

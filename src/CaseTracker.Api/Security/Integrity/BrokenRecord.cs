@@ -21,6 +21,9 @@ internal enum BrokenRecord
     /// <summary>账号</summary>
     Account,
 
+    /// <summary>推送地址: a webhook.</summary>
+    Webhook,
+
     /// <summary>首个访问密钥, of which there is one.</summary>
     FirstKey,
 

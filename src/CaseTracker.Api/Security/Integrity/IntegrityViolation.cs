@@ -5,8 +5,9 @@ namespace CaseTracker.Api.Security.Integrity;
 
 /// <summary>A place at which a record does not hold.</summary>
 /// <param name="Subject">
-/// A case number, the id of a remedy, key or account, an agency, the case and id of a draft, the agency and year of a report (and the
-/// part of an entry), the agency and letter of a text, or the agency, year, row and applicant type of a counter; null for the audit log and others of which there is one.
+/// A case number, the id of a remedy, key, account or webhook, an agency, the case and id of a draft, the agency and year of a report (and
+/// the part of an entry), the agency and letter of a text, or the agency, year, row and applicant type of a counter; null for the audit
+/// log and others of which there is one.
 /// </param>
 /// <param name="Sequence">The event, the entry or the release; null where it is none of them.</param>
 internal sealed record IntegrityViolation(BrokenRecord Record, string? Subject, int? Sequence, BrokenPart What)
@@ -23,6 +24,7 @@ internal sealed record IntegrityViolation(BrokenRecord Record, string? Subject, 
         BrokenRecord.Counter => new($"统计数 {Subject}", $"Counter {Subject}"),
         BrokenRecord.Key => new($"访问密钥 {Subject}", $"Access key {Subject}"),
         BrokenRecord.Account => new($"账号 {Subject}", $"Account {Subject}"),
+        BrokenRecord.Webhook => new($"推送地址 {Subject}", $"Webhook {Subject}"),
         BrokenRecord.FirstKey => new("首个访问密钥", "The first access key"),
         BrokenRecord.Agency => new($"机关 {Subject}", $"Agency {Subject}"),
         BrokenRecord.AgencyName => new($"机关名称 {Subject}", $"Name of agency {Subject}"),

@@ -44,6 +44,14 @@ internal sealed record SealedTable(BrokenRecord Record, string Name, string Subj
             "recovery_codes", "version", "created_at", "created_by",
         ]);
 
+    /// <summary>All but how far each has been told, which is in another table.</summary>
+    public static SealedTable Webhooks { get; } = new(
+        BrokenRecord.Webhook, "webhooks", "id", "agency_code", ["id"],
+        [
+            "id", "url", "types", "agency_code", "secret", "old_secret", "old_until", "created_at", "created_by", "disabled_at",
+            "disabled_for", "removed_at", "removed_by",
+        ]);
+
     public static SealedTable FirstKey { get; } = new(
         BrokenRecord.FirstKey, "bootstrap_key", "''", "cast(null as text)", ["id"],
         ["id", "sha256", "created_at", "revoked_at", "revoked_by"]);
@@ -59,7 +67,7 @@ internal sealed record SealedTable(BrokenRecord Record, string Name, string Subj
         ["agency_code", "year", "part", "revision", "recorded_at", "recorded_by", "data"]);
 
     public static IReadOnlyList<SealedTable> All { get; } =
-        [Agencies, Names, Settings, Letterheads, LetterTexts, LetterPapers, Keys, Accounts, FirstKey, Drafts, ReportEntries];
+        [Agencies, Names, Settings, Letterheads, LetterTexts, LetterPapers, Keys, Accounts, Webhooks, FirstKey, Drafts, ReportEntries];
 
     /// <summary>
     /// Whether a change adds a row and none is ever changed: rows are numbered by revision, the last of the key, without gaps.

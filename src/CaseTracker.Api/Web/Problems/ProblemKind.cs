@@ -26,6 +26,7 @@ internal sealed record ProblemKind(int Status, string Code, LocalizedText Title)
     public static readonly ProblemKind CaseNotFound = New(404, "case-not-found", "没有这件申请", "No such case");
     public static readonly ProblemKind RemedyNotFound = New(404, "remedy-not-found", "没有这件复议、诉讼", "No such remedy");
     public static readonly ProblemKind KeyNotFound = New(404, "key-not-found", "没有这个访问密钥", "No such access key");
+    public static readonly ProblemKind WebhookNotFound = New(404, "webhook-not-found", "没有这个推送地址", "No such webhook");
     public static readonly ProblemKind AccountNotFound = New(404, "account-not-found", "没有这个账号", "No such account");
     public static readonly ProblemKind DraftNotFound = New(404, "draft-not-found", "没有这份拟稿", "No such draft");
     public static readonly ProblemKind CalendarNotFound = New(404, "calendar-not-found", "没有该年度的节假日安排", "No calendar for this year");
@@ -45,6 +46,10 @@ internal sealed record ProblemKind(int Status, string Code, LocalizedText Title)
     public static readonly ProblemKind RemedyBodyMissing = New(
         409, "remedy-body-missing", "尚未设置该日的复议机关，不能告知救济途径：请先设置文书抬头",
         "Nobody has named the body for reconsideration of that day, so remedies cannot be told: put the letterhead first");
+    public static readonly ProblemKind WebhooksOff = New(409, "webhooks-off", "未设置可以推送的网段（CaseTracker:Webhooks:Networks），不能推送",
+        "No network may be called (CaseTracker:Webhooks:Networks): webhooks are off");
+    public static readonly ProblemKind PositionUnknown =
+        New(409, "position-unknown", "事件流没有这个位置", "The feed does not reach this position");
     public static readonly ProblemKind RecordBroken =
         New(409, "record-broken", "数据库中的内容被改动，不能使用", "What is kept was tampered with and cannot be used");
     public static readonly ProblemKind FirstKeyConfigured =
