@@ -25,6 +25,7 @@ internal sealed class HealthPaths : IDocumentFilter
             Summary = summary,
             Description = description,
             OperationId = ready ? "readyz" : "livez",
+            Security = [],
             Responses = new() { ["200"] = Text("Healthy") },
         };
 

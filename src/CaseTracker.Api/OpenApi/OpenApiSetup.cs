@@ -6,7 +6,7 @@ namespace CaseTracker.Api.OpenApi;
 /// <summary>The OpenAPI 3.1 document at <c>/openapi/v1.json</c> and the page at <c>/swagger</c>; both answer without a key.</summary>
 internal static class OpenApiSetup
 {
-    public const string KeyScheme = "bearer";
+    private const string KeyScheme = "bearer";
 
     private const string Description =
         """
@@ -32,6 +32,7 @@ internal static class OpenApiSetup
                 Description = "An access key (`ct_…`), such as the one printed on first start, or a JWT of the OIDC issuer that is "
                     + "configured: its claim `roles` holds role codes, `agency` the code of an agency or `*` for all.",
             });
+            options.AddSecurityRequirement(document => new() { [new OpenApiSecuritySchemeReference(KeyScheme, document)] = [] });
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();
             options.DescribeAllParametersInCamelCase();

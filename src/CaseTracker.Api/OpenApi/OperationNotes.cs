@@ -9,12 +9,9 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace CaseTracker.Api.OpenApi;
 
-/// <summary>Adds to each operation its examples and the need of a key, and has its refusals and headers added.</summary>
+/// <summary>Adds to each operation its examples, and has its refusals and headers added.</summary>
 internal sealed class OperationNotes : IOperationFilter
 {
-    /// <summary>The columns of the tables are shown whole.</summary>
-    private const int LongList = 7;
-
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
@@ -24,7 +21,6 @@ internal sealed class OperationNotes : IOperationFilter
         }
 
         operation.OperationId = OperationIds.Of(operation.Summary!);
-        operation.Security = [new() { [new OpenApiSecuritySchemeReference(OpenApiSetup.KeyScheme, context.Document)] = [] }];
         if (metadata.OfType<AcceptsText>().SingleOrDefault() is { } text)
         {
             operation.RequestBody = new OpenApiRequestBody
@@ -69,10 +65,10 @@ internal sealed class OperationNotes : IOperationFilter
         }
     }
 
-    /// <summary>Of a long list, such as the rows of a table, an example shows the first three.</summary>
+    /// <summary>Of a list, such as the rows of a table and their cells, an example shows the first two.</summary>
     private static JsonNode? Shortened(JsonNode? node) => node switch
     {
-        JsonArray items => new JsonArray([.. items.Take(items.Count > LongList ? 3 : items.Count).Select(Shortened)]),
+        JsonArray items => new JsonArray([.. items.Take(2).Select(Shortened)]),
         JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Shortened(member.Value)))),
         _ => node?.DeepClone(),
     };

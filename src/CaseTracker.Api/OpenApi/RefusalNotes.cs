@@ -26,13 +26,17 @@ internal static class RefusalNotes
         ProblemKind.StorageUnavailable, ProblemKind.Busy,
     ];
 
+    /// <summary>Most operations write.</summary>
+    private static readonly ProblemKind[] OfMost = [ProblemKind.MalformedRequest, .. Anywhere];
+
     public static void AddTo(OpenApiOperation operation, EndpointNotes notes, OperationFilterContext context)
     {
         ProblemKind[] always = operation.RequestBody is not null
             ? [ProblemKind.MalformedRequest, ProblemKind.BodyTooLarge, ProblemKind.UnsupportedMediaType, .. Anywhere]
             : Anywhere;
 
-        foreach (var kinds in always.Concat(OfAccess(context)).Concat(OfMethod(context)).Concat(notes.Refusals).Distinct()
+        foreach (var kinds in ProblemKind.All
+            .Intersect(always.Concat(OfAccess(context)).Concat(OfMethod(context)).Concat(notes.Refusals))
             .GroupBy(kind => kind.Status).OrderBy(group => group.Key))
         {
             var (status, codes) = (kinds.Key.ToString(CultureInfo.InvariantCulture), CodesOf(kinds));
@@ -45,7 +49,7 @@ internal static class RefusalNotes
     }
 
     /// <summary>
-    /// All refusals of a status, with an example of each; they say the codes of any operation, and an operation that has others says its
+    /// All refusals of a status, with an example of each. They name the codes of most operations, and an operation that has others names its
     /// own.
     /// </summary>
     private static IOpenApiResponse Shared(string status, OperationFilterContext context)
@@ -58,7 +62,7 @@ internal static class RefusalNotes
         var kinds = ProblemKind.All.Where(kind => $"{kind.Status}" == status).ToList();
         var response = new OpenApiResponse
         {
-            Description = CodesOf(kinds.Exists(Anywhere.Contains) ? Anywhere.Intersect(kinds) : kinds),
+            Description = CodesOf(kinds.Exists(Anywhere.Contains) ? kinds.Where(OfMost.Contains) : kinds),
             Content = new Dictionary<string, IOpenApiMediaType>
             {
                 ["application/problem+json"] = new OpenApiMediaType

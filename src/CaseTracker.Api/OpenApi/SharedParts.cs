@@ -21,7 +21,8 @@ internal sealed class SharedParts : IDocumentFilter
     private static IEnumerable<Place> Parameters(OpenApiOperation operation, OpenApiDocument document) =>
         (operation.Parameters ?? []).Select((parameter, index) => new Place(
             parameter,
-            $"{parameter.In}-{parameter.Name}{(parameter.Required && parameter.In == ParameterLocation.Query ? "-required" : "")}",
+            parameter.In != ParameterLocation.Query ? parameter.Name!
+                : parameter.Required ? $"{parameter.Name}-required" : $"{parameter.Name}-optional",
             id => operation.Parameters![index] = new OpenApiParameterReference(id, document))).ToList();
 
     private static IEnumerable<Place> Examples(OpenApiResponse answer, OpenApiDocument document) =>

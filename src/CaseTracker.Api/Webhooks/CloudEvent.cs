@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CaseTracker.Api.Feed;
@@ -22,8 +23,12 @@ internal sealed record CloudEvent(string Id, string Type, string Subject, DateTi
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Json.Public);
 
+    /// <summary>
+    /// Its id has the instant of the record too: where the database was restored from an older backup, a number is given again, and a
+    /// receiver must not take the new event for the one that it has had.
+    /// </summary>
     public static CloudEvent Of(FeedItem item) =>
-        new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{item.Id}"), item.Type, item.Subject, item.At)
+        new(string.Create(CultureInfo.InvariantCulture, $"{item.Id}-{item.At.ToUnixTimeMilliseconds()}"), item.Type, item.Subject, item.At)
         {
             Data = item,
         };

@@ -21,7 +21,7 @@ internal static class ListDeliveries
 
     /// <summary>An attempt to tell an event.</summary>
     /// <param name="Sequence">Of the attempts at this webhook.</param>
-    /// <param name="EventId">Its `id` in the feed, which was sent as `webhook-id`.</param>
+    /// <param name="EventId">Its `id` in the feed, with which `webhook-id` began.</param>
     /// <param name="Attempt">At this event, from 1.</param>
     /// <param name="Status">That of the answer; null where there was none.</param>
     /// <param name="Failure">Why there was none.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Diagnostics;
 using CaseTracker.Api.Data;
 using Dapper;
 
@@ -20,7 +21,11 @@ internal sealed partial class WebhookSender(
           and (p.leased_by is null or p.leased_by = @Node or p.leased_until <= @now)
         """;
 
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
+    /// <summary>Where this node has written something, it looks so soon.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Other nodes write too, and attempts become due.</summary>
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
 
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
@@ -36,25 +41,39 @@ internal sealed partial class WebhookSender(
             return;
         }
 
-        var (isFirst, wait) = (true, BetweenLooks);
+        var isFirst = true;
         while (!stoppingToken.IsCancellationRequested)
         {
+            var commits = database.Commits;
             try
             {
                 await LookAsync(isFirst, stoppingToken);
-                (isFirst, wait) = (false, BetweenLooks);
+                isFirst = false;
+                await WaitAsync(commits, stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailure(exception);
-                wait = AfterFailure;
+                await PauseAsync(AfterFailure, stoppingToken);
             }
-
-            await Task.Delay(wait, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await Task.WhenAll(_running.Values);
     }
+
+    private async Task WaitAsync(long commits, CancellationToken stopping)
+    {
+        var clock = Stopwatch.StartNew();
+        do
+        {
+            await PauseAsync(Soon, stopping);
+        }
+        while (database.Commits == commits && clock.Elapsed < BetweenLooks && !stopping.IsCancellationRequested);
+    }
+
+    /// <summary>Until the time is over, or the program ends.</summary>
+    private static async Task PauseAsync(TimeSpan time, CancellationToken stopping) =>
+        await Task.Delay(time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task LookAsync(bool isFirst, CancellationToken stopping)
     {
@@ -89,7 +108,7 @@ internal sealed partial class WebhookSender(
         catch (Exception exception)
         {
             LogFailure(exception);
-            await Task.Delay(AfterFailure, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await PauseAsync(AfterFailure, stopping);
         }
 
         _running.TryRemove(id, out _);

@@ -16,6 +16,9 @@ internal sealed record Received(string Id, string Timestamp, string Signature, s
 {
     public JsonNode Json => JsonNode.Parse(Body)!;
 
+    /// <summary>The place of the event in the feed.</summary>
+    public string Place => Id.Split('-')[0];
+
     public string Text => $"{Path} {Id} {Timestamp} {Signature} {Encoding.UTF8.GetString(Body)}";
 }
 
