@@ -13,6 +13,7 @@ internal static class OperationIds
         ["putSettingsOfAgency"] = "putAgencySettings",
         ["getLetterheadOfAgency"] = "getLetterhead",
         ["putLetterheadOfAgency"] = "putLetterhead",
+        ["listTextsOfLetters"] = "listLetterTexts",
         ["getTextOfLetter"] = "getLetterText",
         ["putTextOfLetter"] = "putLetterText",
         ["deleteTextOfLetter"] = "deleteLetterText",
