@@ -48,7 +48,8 @@ public sealed class LetterSettingsPageTests(Api api)
         Assert.Contains("It must print {{remedy}}", refused.Words);
         Assert.Equal("{{weather}}", refused.Document.QuerySelector("textarea")!.TextContent.Trim());
         Assert.Null(refused.Document.QuerySelector(".letter"));
-        Assert.Contains("can be previewed once it is in order", refused.Words);
+        var preview = await browser.SubmitAsync(refused, refused.Form, "Preview", ("text", "{{remedy}}{{>other}}"));
+        Assert.Contains("Line 1: It must not refer to another text", preview.Document.QuerySelector("section li")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,8 +25,8 @@ internal sealed class LetterTextModel(IMediator mediator, LetterAgency choice) :
     /// <summary>Null as long as no agency is chosen.</summary>
     public LetterTextResponse? Shown { get; private set; }
 
-    /// <summary>Null where the text has faults.</summary>
-    public DrawnLetter? Drawn { get; private set; }
+    /// <summary>The text on a made-up case, or what is wrong with it.</summary>
+    public PreviewLetterText.Response? Preview { get; private set; }
 
     private FormState Form => FormState.Of(HttpContext);
 
@@ -44,7 +44,7 @@ internal sealed class LetterTextModel(IMediator mediator, LetterAgency choice) :
         {
             Shown = await mediator.Send(new GetLetterText.Query(Agency, Letter), cancellationToken);
             Form.Default("text", Shown.Text);
-            Drawn = (await mediator.Send(new PreviewLetterText.Query(Agency, Letter, Typed), cancellationToken)).Drawn;
+            Preview = await mediator.Send(new PreviewLetterText.Query(Agency, Letter, Typed), cancellationToken);
         }
     }
 
