@@ -18,6 +18,7 @@ internal static class OperationIds
         ["listDeliveriesOfWebhook"] = "listDeliveries",
         ["haveWebhookToldAgain"] = "replayEvents",
         ["tryWebhook"] = "testWebhook",
+        ["listTextsOfLetters"] = "listLetterTexts",
         ["getTextOfLetter"] = "getLetterText",
         ["putTextOfLetter"] = "putLetterText",
         ["deleteTextOfLetter"] = "deleteLetterText",
