@@ -10,11 +10,10 @@ public sealed class ArchitectureTests
     private static readonly string[] Api =
     [
         "Data", "Web", "Security", "Documents", "Records", "Calendar", "Idempotency", "Keys", "Agencies", "Accounts", "Cases", "Remedies",
-        "Operations", "Statistics", "Persons",
-        "Reports", "Ledgers", "Feed", "Webhooks", "Verification", "OpenApi", "Pages",
+        "Letters", "Operations", "Statistics", "Persons", "Reports", "Ledgers", "Feed", "Webhooks", "Verification", "OpenApi", "Pages",
     ];
 
-    private static readonly string[] Domain = ["Calendar", "Cases", "Deadlines", "Rules", "Remedies", "Tables", "Reporting"];
+    private static readonly string[] Domain = ["Calendar", "Cases", "Deadlines", "Rules", "Remedies", "Letters", "Tables", "Reporting"];
 
     public static TheoryData<string> ApiRooms => [.. Api];
 

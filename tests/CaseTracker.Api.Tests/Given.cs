@@ -21,6 +21,14 @@ internal static class Given
         return code;
     }
 
+    /// <summary>Puts all that the letters of an agency say of it, from a day on.</summary>
+    public static Task PutLetterheadAsync(this Api api, string agency, string from = "2020-01-01", string numbering = "case") => api.PutAsync(
+        $"agencies/{agency}/letterhead",
+        $$"""
+        {"from":"{{from}}","office":"某局办公室","address":"某市某路1号","postcode":"810600","telephone":"0972-8610000","letterPrefix":"某公开",
+         "letterNumbering":"{{numbering}}","reconsiderationBody":"某市人民政府","court":"某市某区人民法院","payment":"本局财务科"}
+        """).Served();
+
     /// <summary>Puts many agencies into the database past the API: each below the one before, or all below the first.</summary>
     public static async Task<string> AddManyAsync(this Api api, string parent, int count, bool isChain, int from = 0)
     {

@@ -48,7 +48,7 @@ public sealed class FirstUseTests(Api api) : IClassFixture<Api>
         await EnterAsync(tab, "applicant.phone", "13909720000");
         await EnterAsync(tab, "request.description", "2025年度空气质量监测报告");
         await PressAsync(tab, tab.Page.Submit());
-        await tab.Page.WaitForURLAsync("**/receipt?print=1**");
+        await tab.ArriveAsync("**/receipt?print=1**");
         Assert.InRange(tab.Keyboard.Presses - before, 1, 25);
 
         await Expect(tab.Page.Locator("h1")).ToContainTextAsync("登记回执");
@@ -91,7 +91,7 @@ public sealed class FirstUseTests(Api api) : IClassFixture<Api>
         await Expect(tab.Page.Locator("#needs")).ToContainTextAsync("予以公开（提供信息）");
         await EnterAsync(tab, "documentNumber", "海环公开〔2026〕1号");
         await PressAsync(tab, tab.Page.GetByRole(AriaRole.Button, new() { Name = "提交审批" }));
-        await tab.Page.WaitForURLAsync($"**/cases/{number}?done=drafted");
+        await tab.ArriveAsync($"**/cases/{number}?done=drafted");
         var draft = (await api.GetAsync($"cases/{number}/drafts").Served()).Json["items"]!.AsArray().Single()!;
         Assert.Equal(("decision", "open"), ((string?)draft["type"], (string?)draft["state"]));
         Assert.Equal("processing", (await CaseAsync(number))["status"]);
@@ -101,7 +101,7 @@ public sealed class FirstUseTests(Api api) : IClassFixture<Api>
     {
         await PressAsync(tab, tab.Page.Locator($"a[href='/cases/{number}/drafts/1']").First);
         await PressAsync(tab, tab.Page.GetByRole(AriaRole.Button, new() { Name = "批准" }));
-        await tab.Page.WaitForURLAsync($"**/cases/{number}?done=approved");
+        await tab.ArriveAsync($"**/cases/{number}?done=approved");
         var decided = await CaseAsync(number);
         Assert.Equal(
             ("closed", "granted", Today, "海环公开〔2026〕1号"),
@@ -148,7 +148,7 @@ public sealed class FirstUseTests(Api api) : IClassFixture<Api>
     private static async Task SubmitAsync(Tab tab, string number, string action)
     {
         await PressAsync(tab, tab.Page.Submit());
-        await tab.Page.WaitForURLAsync($"**/cases/{number}?done={action}");
+        await tab.ArriveAsync($"**/cases/{number}?done={action}");
         await Expect(tab.Page.Locator(".banner.green")).ToBeVisibleAsync();
     }
 

@@ -44,7 +44,7 @@ public sealed class GuidePictureTests : IDisposable
         await FillAsync(tab);
         await tab.PictureAsync("guide-register");
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "登记并打印回执" }).ClickAsync();
-        await tab.Page.WaitForURLAsync("**/receipt?print=1**");
+        await tab.ArriveAsync("**/receipt?print=1**");
         await tab.GoAsync(new Uri(tab.Page.Url).AbsolutePath);
         await tab.PictureAsync("guide-receipt");
         await tab.GoAsync($"/cases/{numbers[2]}");

@@ -12,7 +12,7 @@ public sealed class OnceTests(Office office) : IClassFixture<Office>
     {
         await FillRegistrationAsync(tab, agency);
         await Register(tab).DblClickAsync();
-        await tab.Page.WaitForURLAsync("**?done=registered");
+        await tab.ArriveAsync("**?done=registered");
         Assert.Equal(1, await office.CountAsync($"cases?agency={agency}"));
     });
 
@@ -21,7 +21,7 @@ public sealed class OnceTests(Office office) : IClassFixture<Office>
     {
         await FillRegistrationAsync(tab, agency);
         await Register(tab).ClickAsync();
-        await tab.Page.WaitForURLAsync("**?done=registered");
+        await tab.ArriveAsync("**?done=registered");
         await tab.Page.ReloadAsync();
         Assert.Equal(1, await office.CountAsync($"cases?agency={agency}"));
 
@@ -42,7 +42,7 @@ public sealed class OnceTests(Office office) : IClassFixture<Office>
         await tab.GoAsync($"/cases/{number}/notes");
         await tab.Page.Locator("[name=text]").FillAsync("申请人来电");
         await tab.Page.Submit().DblClickAsync();
-        await tab.Page.WaitForURLAsync("**?done=note");
+        await tab.ArriveAsync("**?done=note");
         await tab.Page.ReloadAsync();
         await tab.Page.GoBackAsync();
         await Expect(tab.Page.Locator("[name=text]")).ToHaveValueAsync("");
@@ -66,7 +66,7 @@ public sealed class OnceTests(Office office) : IClassFixture<Office>
         await tab.InspectAsync("register-kept");
         Assert.Equal(0, await office.CountAsync($"cases?agency={agency}"));
         await Register(tab).ClickAsync();
-        await tab.Page.WaitForURLAsync("**?done=registered");
+        await tab.ArriveAsync("**?done=registered");
         Assert.Equal(1, await office.CountAsync($"cases?agency={agency}"));
     });
 
@@ -85,7 +85,7 @@ public sealed class OnceTests(Office office) : IClassFixture<Office>
         await tab.InspectAsync("step-stale");
         Assert.Equal(2, await office.CountAsync($"cases/{number}/events"));
         await tab.Page.Submit().ClickAsync();
-        await tab.Page.WaitForURLAsync("**?done=extension");
+        await tab.ArriveAsync("**?done=extension");
         Assert.Equal(3, await office.CountAsync($"cases/{number}/events"));
     });
 

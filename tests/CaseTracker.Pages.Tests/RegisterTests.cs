@@ -22,7 +22,7 @@ public sealed class RegisterTests(Api api) : IClassFixture<Api>
         await Expect(tab.Page.Locator("#applicant-idType")).ToHaveValueAsync("居民身份证");
         await Expect(tab.Page.Locator("#applicant-idNumber-note")).ToHaveTextAsync("校验位不符，请核对");
         await tab.Keyboard.PressAsync("Enter");
-        await tab.Page.WaitForURLAsync("**/receipt?print=1**");
+        await tab.ArriveAsync("**/receipt?print=1**");
         Assert.InRange(tab.Keyboard.Presses, 1, 25);
         await Expect(tab.Page.Locator("h1")).ToContainTextAsync("登记回执");
         Assert.Equal(1, await tab.Page.EvaluateAsync<int>("window.printed"));
@@ -34,7 +34,7 @@ public sealed class RegisterTests(Api api) : IClassFixture<Api>
         await StartAsync(tab);
         await FillAllAsync(tab);
         await PressAccessKeyAsync(tab, "s");
-        await tab.Page.WaitForURLAsync("**/receipt?print=1**");
+        await tab.ArriveAsync("**/receipt?print=1**");
     });
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class RegisterTests(Api api) : IClassFixture<Api>
         await tab.Page.GetByText("当面", new() { Exact = true }).ClickAsync();
         await Expect(tab.Page.Locator("#confirmedOn")).ToBeHiddenAsync();
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "登记", Exact = true }).ClickAsync();
-        await tab.Page.WaitForURLAsync("**?done=registered");
+        await tab.ArriveAsync("**?done=registered");
         Assert.Null((await api.GetAsync($"cases/{new Uri(tab.Page.Url).Segments[^1]}").Served())["confirmedOn"]);
     });
 

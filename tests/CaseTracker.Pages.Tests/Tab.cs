@@ -1,7 +1,9 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit.Sdk;
+using static Microsoft.Playwright.Assertions;
 
 namespace CaseTracker.Api.Tests.Browsing;
 
@@ -12,6 +14,9 @@ namespace CaseTracker.Api.Tests.Browsing;
 /// </summary>
 internal sealed class Tab
 {
+    /// <summary>As long as the browser's own waits, in milliseconds.</summary>
+    private const int Patience = 30_000;
+
     private readonly Watch _watch;
 
     private Tab(Screen screen, Watch watch, IPage page)
@@ -92,7 +97,19 @@ internal sealed class Tab
 
         await Page.Locator("[name=key]").FillAsync(key);
         await Page.Locator("[name=key]").PressAsync("Enter");
-        await Page.WaitForURLAsync(address => new Uri(address).AbsolutePath != "/sign-in");
+        await Expect(Page).Not.ToHaveURLAsync(new Regex(@"/sign-in(\?|$)"), new() { Timeout = Patience });
+        await LoadedAsync();
+    }
+
+    /// <summary>
+    /// Waits until an address is shown, in which <c>*</c> stands for anything, and all of its page is there. Not by
+    /// <c>WaitForURLAsync</c>: that waits for ever where the page is loaded between its look at the state and its wait for the event.
+    /// </summary>
+    public async Task ArriveAsync(string address)
+    {
+        var pattern = Regex.Escape(address).Replace(@"\*", ".*", StringComparison.Ordinal);
+        await Expect(Page).ToHaveURLAsync(new Regex($"^{pattern}$"), new() { Timeout = Patience });
+        await LoadedAsync();
     }
 
     /// <summary>Announces a refusal, which Chromium writes to the console.</summary>
@@ -110,6 +127,9 @@ internal sealed class Tab
         Path = Path.Combine(Pictures, $"{name}.{Screen}.png".ToLowerInvariant()),
         FullPage = true,
     });
+
+    private Task LoadedAsync() => Page.EvaluateAsync(
+        "document.readyState === 'complete' || new Promise(loaded => addEventListener('load', () => loaded(true), { once: true }))");
 
     private Task DrawnAsync() =>
         Page.EvaluateAsync("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");

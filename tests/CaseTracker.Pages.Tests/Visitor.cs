@@ -37,12 +37,12 @@ internal sealed record Visitor(Tab Tab, Office Office)
         var (account, password) = await Office.AccountAsync();
         await Page.Context.ClearCookiesAsync();
         await EnterAsync(account, password);
-        await Page.WaitForURLAsync("**/me/password");
+        await Tab.ArriveAsync("**/me/password");
         await Page.Locator("[name=current]").FillAsync(password);
         await Page.Locator("[name=password]").FillAsync(chosen);
         await Page.Locator("[name=repeated]").FillAsync(chosen);
         await Page.Submit().ClickAsync();
-        await Page.WaitForURLAsync("**/me?done=*");
+        await Tab.ArriveAsync("**/me?done=*");
         await look(account, chosen);
         await Page.Context.ClearCookiesAsync();
         await Tab.SignInAsync(Office.Key);

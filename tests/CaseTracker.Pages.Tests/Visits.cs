@@ -55,6 +55,18 @@ internal static class Visits
             await visitor.LookAsync($"/cases/{await visitor.Office.CaseAsync()}/receipt?papers=form", "receipt"),
         ["/cases/{number}/register-form"] = async visitor =>
             await visitor.LookAsync($"/cases/{await visitor.Office.CaseAsync("decision 2026-11-17")}/register-form", "register-form"),
+        ["/cases/{number}/letters"] = async visitor =>
+        {
+            await visitor.Office.Api.PutLetterheadAsync(visitor.Office.Agency);
+            await visitor.LookAsync($"/cases/{await visitor.Office.CaseAsync("decision 2026-11-17")}/letters", "letters");
+        },
+        ["/cases/{number}/letters/{letter}"] = async visitor =>
+        {
+            await visitor.Office.Api.PutLetterheadAsync(visitor.Office.Agency);
+            var number = await visitor.Office.CaseAsync("decision 2026-11-17");
+            await visitor.LookAsync($"/cases/{number}/letters/granted", "letter");
+            await visitor.LookAsync($"/cases/{number}/letters/registration", "letter-form");
+        },
         ["/cases/{number}/applicant"] = async visitor =>
         {
             await visitor.LookAsync($"/cases/{await visitor.Office.CaseAsync()}/applicant", "applicant");

@@ -47,6 +47,9 @@ internal static class RegisterCase
     {
         public string? ExternalReference { get; init; } = HalfWidth.Clean(ExternalReference);
 
+        /// <summary>提交的材料: what was handed in; printed on the receipt.</summary>
+        public IReadOnlyList<string?>? Materials { get; init; }
+
         /// <summary>Whether to answer as if, and to register nothing.</summary>
         internal bool IsDryRun { get; init; }
 
@@ -58,7 +61,10 @@ internal static class RegisterCase
             ArrivedOn!.Value,
             ConfirmedOn,
             Applicant!.ToApplicant(),
-            Request!.ToRequest());
+            Request!.ToRequest())
+        {
+            Materials = Materials is { Count: > 0 } ? [.. Materials.Select(one => one!)] : null,
+        };
     }
 
     public sealed class Validator : AbstractValidator<Command>
@@ -76,6 +82,8 @@ internal static class RegisterCase
             RuleFor(command => command.Request).IsRequired();
             RuleFor(command => command.Request!).SetValidator(new RequestForm.Validator(complete: true))
                 .When(command => command.Request is not null);
+            RuleFor(command => command.Materials).AtMost(TextLimits.Entries);
+            RuleForEach(command => command.Materials).RequiredText(TextLimits.Name);
         }
     }
 

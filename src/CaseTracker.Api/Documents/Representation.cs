@@ -13,12 +13,16 @@ internal static class Representation
     public const string Xlsx = "xlsx";
     public const string Html = "html";
     public const string Docx = "docx";
+    public const string Txt = "txt";
 
     /// <summary>Every form, the one first that is served when all are liked alike.</summary>
     public static IReadOnlyList<string> All { get; } = [Json, Csv, Xlsx, Html, Docx];
 
     /// <summary>The forms of a table that may be very long.</summary>
     public static IReadOnlyList<string> Sheets { get; } = [Xlsx, Csv];
+
+    /// <summary>The forms of a letter.</summary>
+    public static IReadOnlyList<string> Letters { get; } = [Docx, Html, Txt];
 
     public static IReadOnlyList<string> MediaTypesOfAll { get; } = [.. All.Select(MediaTypeOf)];
 
@@ -66,6 +70,7 @@ internal static class Representation
         Csv => MediaTypes.Csv,
         Xlsx => MediaTypes.Xlsx,
         Html => MediaTypes.Html,
+        Txt => MediaTypes.Text,
         _ => MediaTypes.Docx,
     };
 

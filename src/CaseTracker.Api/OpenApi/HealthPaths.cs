@@ -6,8 +6,11 @@ namespace CaseTracker.Api.OpenApi;
 /// <summary>The framework's health endpoints do not describe themselves.</summary>
 internal sealed class HealthPaths : IDocumentFilter
 {
+    private const string Tag = "Health 健康";
+
     public void Apply(OpenApiDocument document, DocumentFilterContext context)
     {
+        (document.Tags ??= new HashSet<OpenApiTag>()).Add(new() { Name = Tag });
         document.Paths.Add("/livez", Path("Is the process alive", "Answers while the process does, without a key.", ready: false));
         document.Paths.Add("/readyz", Path("Is the database ready", "Answers 200 only while the database can be read and written, "
             + "without a key: it really writes, something that changes nothing. Lines below the first say what has to be done before "
@@ -18,10 +21,11 @@ internal sealed class HealthPaths : IDocumentFilter
     {
         var operation = new OpenApiOperation
         {
-            Tags = new HashSet<OpenApiTagReference> { new("Health 健康") },
+            Tags = new HashSet<OpenApiTagReference> { new(Tag) },
             Summary = summary,
             Description = description,
             OperationId = ready ? "readyz" : "livez",
+            Security = [],
             Responses = new() { ["200"] = Text("Healthy") },
         };
 

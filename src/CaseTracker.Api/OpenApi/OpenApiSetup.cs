@@ -6,7 +6,7 @@ namespace CaseTracker.Api.OpenApi;
 /// <summary>The OpenAPI 3.1 document at <c>/openapi/v1.json</c> and the page at <c>/swagger</c>; both answer without a key.</summary>
 internal static class OpenApiSetup
 {
-    public const string KeyScheme = "bearer";
+    private const string KeyScheme = "bearer";
 
     private const string Description =
         """
@@ -32,15 +32,17 @@ internal static class OpenApiSetup
                 Description = "An access key (`ct_…`), such as the one printed on first start, or a JWT of the OIDC issuer that is "
                     + "configured: its claim `roles` holds role codes, `agency` the code of an agency or `*` for all.",
             });
+            options.AddSecurityRequirement(document => new() { [new OpenApiSecuritySchemeReference(KeyScheme, document)] = [] });
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();
             options.DescribeAllParametersInCamelCase();
-            options.CustomSchemaIds(SchemaId);
+            options.CustomSchemaIds(SchemaNames.Of);
             options.IncludeXmlComments(typeof(OpenApiSetup).Assembly);
             options.IncludeXmlComments(typeof(LocalizedText).Assembly);
             options.SchemaFilter<SchemaNotes>();
             options.OperationFilter<OperationNotes>();
             options.OperationFilter<ParameterNotes>();
+            options.DocumentFilter<SharedParts>();
         });
     }
 
@@ -55,14 +57,5 @@ internal static class OpenApiSetup
         }));
         app.MapGet("/openapi/v1.json", (OpenApiText text) => Results.Bytes(text.Bytes, OpenApiText.MediaType, entityTag: text.ETag))
             .AllowAnonymous().ExcludeFromDescription();
-    }
-
-    /// <summary>Nested types by the slice they belong to, such as <c>RegisterCaseCommand</c>; pages by what they hold.</summary>
-    private static string SchemaId(Type type)
-    {
-        var name = type.DeclaringType is { } slice ? slice.Name + type.Name : type.Name;
-        return type.IsGenericType
-            ? string.Concat(type.GenericTypeArguments.Select(SchemaId)) + name[..name.IndexOf('`', StringComparison.Ordinal)]
-            : name;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class OpenApiText(IServiceScopeFactory scopes)
             using var scope = scopes.CreateScope();
             var document = scope.ServiceProvider.GetRequiredService<ISwaggerProvider>().GetSwagger("v1");
             using var text = new StringWriter();
-            document.SerializeAsV31(new OpenApiJsonWriter(text));
+            document.SerializeAsV31(new OpenApiJsonWriter(text, new OpenApiJsonWriterSettings { Terse = true }));
             var bytes = System.Text.Encoding.UTF8.GetBytes(text.ToString());
             return (bytes, new($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\""));
         }

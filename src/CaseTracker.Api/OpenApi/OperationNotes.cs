@@ -9,7 +9,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace CaseTracker.Api.OpenApi;
 
-/// <summary>Adds to each operation its examples and the need of a key, and has its refusals and headers added.</summary>
+/// <summary>Adds to each operation its examples, and has its refusals and headers added.</summary>
 internal sealed class OperationNotes : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
@@ -20,8 +20,7 @@ internal sealed class OperationNotes : IOperationFilter
             return;
         }
 
-        operation.OperationId = OperationId(operation.Summary!);
-        operation.Security = [new() { [new OpenApiSecuritySchemeReference(OpenApiSetup.KeyScheme, context.Document)] = [] }];
+        operation.OperationId = OperationIds.Of(operation.Summary!);
         if (metadata.OfType<AcceptsText>().SingleOrDefault() is { } text)
         {
             operation.RequestBody = new OpenApiRequestBody
@@ -62,19 +61,19 @@ internal sealed class OperationNotes : IOperationFilter
         if (example is not null && AnswerOf(operation).Value.Content is { Count: > 0 } forms)
         {
             // The first form is the one that is served when all are liked alike.
-            ((OpenApiMediaType)forms.First().Value).Example = JsonSerializer.SerializeToNode(example, Json.Public);
+            ((OpenApiMediaType)forms.First().Value).Example = Shortened(JsonSerializer.SerializeToNode(example, Json.Public));
         }
     }
+
+    /// <summary>Of a list, such as the rows of a table and their cells, an example shows the first two.</summary>
+    private static JsonNode? Shortened(JsonNode? node) => node switch
+    {
+        JsonArray items => new JsonArray([.. items.Take(2).Select(Shortened)]),
+        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Shortened(member.Value)))),
+        _ => node?.DeepClone(),
+    };
 
     /// <summary>What is answered when all goes well: where something is made the 201, and not the 200 of its dry run.</summary>
     public static KeyValuePair<string, IOpenApiResponse> AnswerOf(OpenApiOperation operation) =>
         operation.Responses!.Where(answer => answer.Key[0] == '2').MaxBy(answer => answer.Key);
-
-    /// <summary>The summary in camelCase, without its articles: <c>registerRequest</c>.</summary>
-    private static string OperationId(string summary)
-    {
-        var words = summary.Split(' ', '\'').Except(["a", "an", "the", "The", "s"])
-            .Select(word => char.ToUpperInvariant(word[0]) + word[1..]);
-        return JsonNamingPolicy.CamelCase.ConvertName(string.Concat(words));
-    }
 }

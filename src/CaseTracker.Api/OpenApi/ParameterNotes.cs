@@ -21,6 +21,7 @@ internal sealed class ParameterNotes : IOperationFilter
         ["agency"] = ("The code of an agency.", "HDHB"),
         ["agencies/agency"] = ("List only this agency and all below it.", "HDHB"),
         ["code"] = ("The code of an agency.", "HDHB"),
+        ["letter"] = ("The code of a letter.", "delayNotice"),
         ["number"] = ("The case number.", "HDHB-2023-0001"),
         ["id"] = ("The `id` of the remedy, or of the consultation or the draft in its case.", "1"),
         [KeyId] = ("The `id` of the access key.", "ct_4be1f0a27"),
@@ -44,6 +45,12 @@ internal sealed class ParameterNotes : IOperationFilter
         ["outcome"] = ("The outcome of a closed case.", "granted"),
         ["due"] = ("`soon`: at most five working days are left. `overdue`: open and past its due date. `closedLate`: closed after it.",
             "soon"),
+        ["{letter}/format"] = ("The form of the letter; counts before `Accept`.", "docx"),
+        ["{letter}/round"] = ("Which answer of the case, from 1; the latest by default.", "1"),
+        ["{letter}/consultation"] = ("The `id` of the consultation that the letter is about; the latest by default.", "1"),
+        ["{letter}/draft"] = ("The `id` of a draft whose step the letter would tell.", "1"),
+        ["{letter}/on"] = ("The day of the letter, not later than that of its step, which is the default.", "2023-03-20"),
+        ["{letter}/byInternet"] = ("Whether the letter goes by internet; by default as the applicant wants the information.", "false"),
         ["grounds"] = ("The grounds on which a part is withheld, with commas between them. They count for `partiallyGranted`, which needs "
             + "them.", "internalAffairs,thirdPartyRights"),
         ["byInternet"] = ("Whether the letter goes by internet.", "false"),
@@ -91,7 +98,7 @@ internal sealed class ParameterNotes : IOperationFilter
             if (parameter.Name is not null && Known.TryGetValue(KeyOf(path, parameter.Name), out var known))
             {
                 parameter.Description = known.Description;
-                var schema = SchemaOf(parameter.Name, handlers.FirstOrDefault(handled => handled.Name == parameter.Name));
+                var schema = SchemaOf(path, parameter.Name, handlers.FirstOrDefault(handled => handled.Name == parameter.Name));
                 parameter.Schema = schema;
                 Illustrate(parameter, schema, known.Example);
             }
@@ -106,19 +113,19 @@ internal sealed class ParameterNotes : IOperationFilter
         : name;
 
     /// <param name="parameter">Null for a number in the path, which the address itself asks for.</param>
-    private static OpenApiSchema SchemaOf(string name, Parameter? parameter) => parameter switch
+    private static OpenApiSchema SchemaOf(string path, string name, Parameter? parameter) => parameter switch
     {
         null when name == "section" => new() { Type = JsonSchemaType.Integer, Enum = [1, 5, 6] },
         null => new() { Type = JsonSchemaType.Integer },
         { Codes.Count: > 0 } => OneOf(parameter.Codes),
-        _ when name == "format" => OneOf(Representation.All),
+        _ when name == "format" => OneOf(path.EndsWith("{letter}", StringComparison.Ordinal) ? Representation.Letters : Representation.All),
         _ when parameter.Type == typeof(Year) => new() { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}$" },
         _ when parameter.Type == typeof(Day) => new() { Type = JsonSchemaType.String, Format = "date" },
         _ when parameter.Type == typeof(Instant) => new() { Type = JsonSchemaType.String, Format = "date-time" },
         _ when parameter.Type == typeof(Limit) => new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{Limit.Highest}" },
+        _ when parameter.Type == typeof(Ordinal) => new() { Type = JsonSchemaType.Integer, Minimum = "1" },
         _ when parameter.Type == typeof(FeedPosition) => new() { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0" },
         _ when parameter.Type == typeof(Seconds) => new() { Type = JsonSchemaType.Integer, Minimum = "0", Maximum = $"{Seconds.Longest}" },
-        _ when parameter.Type == typeof(ReleaseVersion) => new() { Type = JsonSchemaType.Integer, Minimum = "1" },
         _ => new() { Type = JsonSchemaType.String },
     };
 

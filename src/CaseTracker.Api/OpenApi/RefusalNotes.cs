@@ -11,7 +11,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace CaseTracker.Api.OpenApi;
 
-/// <summary>How an operation may refuse, by status and code, each with an example.</summary>
+/// <summary>How an operation may refuse, by status and code, each with an example among the components.</summary>
 internal static class RefusalNotes
 {
     private static readonly JsonSerializerOptions WithoutNulls =
@@ -26,31 +26,64 @@ internal static class RefusalNotes
         ProblemKind.StorageUnavailable, ProblemKind.Busy,
     ];
 
+    /// <summary>Most operations write.</summary>
+    private static readonly ProblemKind[] OfMost = [ProblemKind.MalformedRequest, .. Anywhere];
+
     public static void AddTo(OpenApiOperation operation, EndpointNotes notes, OperationFilterContext context)
     {
         ProblemKind[] always = operation.RequestBody is not null
             ? [ProblemKind.MalformedRequest, ProblemKind.BodyTooLarge, ProblemKind.UnsupportedMediaType, .. Anywhere]
             : Anywhere;
 
-        var schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemResponse), context.SchemaRepository);
-        foreach (var kinds in always.Concat(OfAccess(context)).Concat(OfMethod(context)).Concat(notes.Refusals).Distinct()
+        foreach (var kinds in ProblemKind.All
+            .Intersect(always.Concat(OfAccess(context)).Concat(OfMethod(context)).Concat(notes.Refusals))
             .GroupBy(kind => kind.Status).OrderBy(group => group.Key))
         {
-            operation.Responses![kinds.Key.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
+            var (status, codes) = (kinds.Key.ToString(CultureInfo.InvariantCulture), CodesOf(kinds));
+            var shared = Shared(status, context);
+            operation.Responses![status] = new OpenApiResponseReference(status, context.Document)
             {
-                Description = string.Join("\n", kinds.Select(kind => $"- `{kind.Code}`: {kind.Sentence.Chinese} {kind.Sentence.English}")),
-                Content = new Dictionary<string, IOpenApiMediaType>
-                {
-                    ["application/problem+json"] = new OpenApiMediaType
-                    {
-                        Schema = schema,
-                        Examples = kinds.ToDictionary(kind => kind.Code,
-                            kind => (IOpenApiExample)new OpenApiExample { Summary = kind.Sentence.English, Value = Example(kind) }),
-                    },
-                },
+                Description = codes == shared.Description ? null : codes,
             };
         }
     }
+
+    /// <summary>
+    /// All refusals of a status, with an example of each. They name the codes of most operations, and an operation that has others names its
+    /// own.
+    /// </summary>
+    private static IOpenApiResponse Shared(string status, OperationFilterContext context)
+    {
+        if (context.Document.Components!.Responses?.TryGetValue(status, out var shared) == true)
+        {
+            return shared;
+        }
+
+        var kinds = ProblemKind.All.Where(kind => $"{kind.Status}" == status).ToList();
+        var response = new OpenApiResponse
+        {
+            Description = CodesOf(kinds.Exists(Anywhere.Contains) ? kinds.Where(OfMost.Contains) : kinds),
+            Content = new Dictionary<string, IOpenApiMediaType>
+            {
+                ["application/problem+json"] = new OpenApiMediaType
+                {
+                    Schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemResponse), context.SchemaRepository),
+                    Examples = kinds.ToDictionary(kind => kind.Code,
+                        kind => (IOpenApiExample)new OpenApiExample { Description = kind.Sentence.English, Value = Example(kind) }),
+                },
+            },
+        };
+        HeaderNotes.AddLimits(response, context.Document);
+        if (status is "429" or "503")
+        {
+            HeaderNotes.AddRetryAfter(response, context.Document);
+        }
+
+        context.Document.AddComponent<IOpenApiResponse>(status, response);
+        return response;
+    }
+
+    private static string CodesOf(IEnumerable<ProblemKind> kinds) => string.Join(", ", kinds.Select(kind => $"`{kind.Code}`"));
 
     /// <summary>What is open to every role refuses nobody; a case or dispute out of one's scope is not found.</summary>
     private static IEnumerable<ProblemKind> OfAccess(OperationFilterContext context)

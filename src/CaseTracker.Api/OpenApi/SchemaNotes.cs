@@ -10,6 +10,7 @@ using CaseTracker.Api.Reports.Published;
 using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Domain;
 using FluentValidation;
+using FluentValidation.Internal;
 using FluentValidation.Validators;
 using MediatR;
 using Microsoft.OpenApi;
@@ -41,6 +42,7 @@ internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
     {
         if (schema is not OpenApiSchema writable)
         {
+            DropRepeated((OpenApiSchemaReference)schema, context.SchemaRepository);
             return;
         }
 
@@ -66,9 +68,18 @@ internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
         }
     }
 
+    /// <summary>What a schema says of itself is not said again wherever it is referred to.</summary>
+    private static void DropRepeated(OpenApiSchemaReference reference, SchemaRepository schemas)
+    {
+        if (schemas.Schemas.TryGetValue(reference.Reference.Id!, out var target) && target.Description == reference.Description)
+        {
+            reference.Description = null;
+        }
+    }
+
     private IOpenApiSchema Describe(OpenApiSchema schema, string name, PropertyInfo property, IOpenApiSchema found)
     {
-        var rules = RulesOf(property);
+        List<IPropertyValidator> rules = [.. ComponentsOf(property).Select(component => component.Validator)];
         if (found is OpenApiSchema own)
         {
             own.MaxItems = rules.OfType<ILengthValidator>().FirstOrDefault(rule => rule.Name == ListLength.Name)?.Max ?? own.MaxItems;
@@ -76,7 +87,7 @@ internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
             own.Format = own.Format == "double" ? "decimal" : own.Format;
         }
 
-        if (rules.Any(rule => rule is INotEmptyValidator or INotNullValidator))
+        if (IsRequired(property))
         {
             (schema.Required ??= new HashSet<string>()).Add(name);
             if (found is OpenApiSchema { Type: { } type } needed)
@@ -105,18 +116,21 @@ internal sealed class SchemaNotes(IServiceProvider services) : ISchemaFilter
         }
     }
 
-    private static bool IsRequest(Type type) =>
+    public static bool IsRequest(Type type) =>
         type.IsAssignableTo(typeof(IBaseRequest)) || Parts.ContainsKey(type) || type == typeof(TablesRequest)
             || type == typeof(RemediesForm);
 
-    private List<IPropertyValidator> RulesOf(PropertyInfo property)
+    /// <summary>Of the rules of a list, those for its entries do not say that it must be given.</summary>
+    private bool IsRequired(PropertyInfo property) =>
+        ComponentsOf(property, rule => rule.TypeToValidate.IsAssignableFrom(property.PropertyType))
+            .Any(component => component.Validator is INotEmptyValidator or INotNullValidator);
+
+    private IEnumerable<IRuleComponent> ComponentsOf(PropertyInfo property, Func<IValidationRule, bool>? which = null)
     {
         var validator = Parts.GetValueOrDefault(property.ReflectedType!)
             ?? services.GetService(typeof(IValidator<>).MakeGenericType(property.ReflectedType!)) as IValidator;
-        return validator is null
-            ? []
-            : [.. validator.CreateDescriptor().GetValidatorsForMember(property.Name).Where(rule => !rule.Options.HasCondition)
-                .Select(rule => rule.Validator)];
+        return (validator?.CreateDescriptor().GetRulesForMember(property.Name) ?? []).Where(which ?? (_ => true))
+            .SelectMany(rule => rule.Components).Where(component => !component.HasCondition && !component.HasAsyncCondition);
     }
 
     /// <summary>A context remembers what it has seen, and cannot be shared: the document is made for several readers at once.</summary>

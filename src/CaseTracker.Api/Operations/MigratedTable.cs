@@ -146,6 +146,7 @@ internal sealed class MigratedTable(string name, IReadOnlyList<MigratedColumn> c
         "text" => NpgsqlDbType.Text,
         "integer" => NpgsqlDbType.Integer,
         "bigint" => NpgsqlDbType.Bigint,
+        "bytea" => NpgsqlDbType.Bytea,
         "boolean" => NpgsqlDbType.Boolean,
         "date" => NpgsqlDbType.Date,
         "timestamp with time zone" => NpgsqlDbType.TimestampTz,

@@ -10,6 +10,12 @@ internal enum AuditAct
     AgencyClosed,
     SettingsChanged,
     LetterheadChanged,
+
+    /// <summary>An agency put its own text of a letter, or took it back.</summary>
+    LetterTextChanged,
+
+    /// <summary>An agency put its own paper, or took it back.</summary>
+    LetterPaperChanged,
     KeyMade,
     KeyRevoked,
     WebhookAdded,
@@ -55,6 +61,9 @@ internal enum AuditAct
 
     /// <summary>All that is held about a person was handed out.</summary>
     PersonExported,
+
+    /// <summary>A letter was drawn, which names a person; which one, and the SHA-256 of its file, are in the detail.</summary>
+    LetterDrawn,
 
     /// <summary>A data key was destroyed: the person is gone from the record.</summary>
     PersonErased,

@@ -78,7 +78,7 @@ internal static class GetRemedyClause
             if (bodies is null)
             {
                 return RemedyClause.KindOf(law, outcome, grounds, bodies) == RemedyClauseKind.None
-                    ? Response.Of(on, new(RemedyClauseKind.None, "", []), [])
+                    ? Response.Of(on, RemedyClause.Nothing, [])
                     : throw new Problem(ProblemKind.RemedyBodyMissing);
             }
 

@@ -48,7 +48,7 @@ internal static class GetReport
             .For(Permission.ReadStatistics);
     }
 
-    public sealed record Query(string Agency, Year Year, Flag? Live, ReleaseVersion? Version) : IRequest<ReportResponse>;
+    public sealed record Query(string Agency, Year Year, Flag? Live, Ordinal? Version) : IRequest<ReportResponse>;
 
     private static async Task<IResult> GetAsync(
         [AsParameters] Query query, string? format, HttpRequest request, IMediator mediator, CancellationToken cancellationToken)

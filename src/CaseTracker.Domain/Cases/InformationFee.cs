@@ -15,6 +15,27 @@ public static class InformationFee
         return UpTo(scale, units) - UpTo(scale, unitsBefore);
     }
 
+    /// <summary>The tiers that make the fee, lowest first: which units, at which price. Free ones are left out.</summary>
+    public static IEnumerable<FeeLine> Lines(FeeScale scale, int units, int unitsBefore = 0)
+    {
+        foreach (var (above, upTo, price) in scale == FeeScale.PerPage ? PageTiers : RequestTiers(units))
+        {
+            var (from, to) = (Math.Max(above, unitsBefore) + 1, Math.Min(upTo, units));
+            if (from <= to)
+            {
+                yield return new(from, to, price);
+            }
+        }
+    }
+
+    private static IEnumerable<(int Above, int UpTo, int Price)> PageTiers => [(30, 100, 10), (100, 200, 20), (200, int.MaxValue, 40)];
+
+    private static IEnumerable<(int Above, int UpTo, int Price)> RequestTiers(int units) =>
+    [
+        (10, 30, 100),
+        .. Enumerable.Range(0, Math.Max(units - 21, 0) / 10).Select(band => (30 + (10 * band), 40 + (10 * band), 200 + (100 * band))),
+    ];
+
     private static decimal UpTo(FeeScale scale, int units) => scale == FeeScale.PerPage ? PerPage(units) : PerRequest(units);
 
     /// <summary>Art. 5: the first 30 pages free, 31-100 at 10, 101-200 at 20, from 201 at 40 yuan a page.</summary>

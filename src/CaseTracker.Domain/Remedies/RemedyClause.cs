@@ -7,6 +7,9 @@ namespace CaseTracker.Domain.Remedies;
 /// <param name="Law">What it rests on.</param>
 public sealed record RemedyClause(RemedyClauseKind Kind, string Text, IReadOnlyList<RemedyLawLine> Law)
 {
+    /// <summary>No clause: the letter tells no remedy.</summary>
+    public static RemedyClause Nothing { get; } = new(RemedyClauseKind.None, "", []);
+
     private const string Competent = "有管辖权的人民法院";
 
     /// <summary>Outcomes whose letters tell no remedy unless the agency wants it: that this is no request, or that it ended.</summary>

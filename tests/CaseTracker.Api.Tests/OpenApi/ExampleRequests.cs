@@ -12,10 +12,15 @@ internal sealed record ExampleRequest(Operation Operation, string Address, strin
     {
         var message = new HttpRequestMessage(
             Operation.Method, Address)
-        { Content = Body is null ? null : new StringContent(Body, Encoding.UTF8, MediaType!) };
+        { Content = Body is null ? null : ContentOf(MediaType!, Body) };
         message.Headers.Authorization = new("Bearer", key);
         return message;
     }
+
+    /// <summary>An example as it is sent; that of a Word file stands in Base64.</summary>
+    public static HttpContent ContentOf(string mediaType, string example) => mediaType == Letters.Papers.Docx
+        ? new ByteArrayContent(Convert.FromBase64String(example)) { Headers = { ContentType = new(mediaType) } }
+        : new StringContent(example, Encoding.UTF8, mediaType);
 
     /// <summary>The same request about a case, remedy or key that does not exist.</summary>
     public ExampleRequest About(string thing) => this with { Address = Address.Replace($"/{Thing}", $"/{thing}"), Thing = thing };

@@ -44,7 +44,11 @@ public sealed class OpenApiTests(OpenApiTests.Described described) : IClassFixtu
         Assert.Equal(text.Bytes, await first.Content.ReadAsByteArrayAsync());
     }
 
-    /// <summary>Clients are generated from them: a type that is renamed keeps the name of its schema.</summary>
+    /// <summary>Clients, and those who read it, take it whole.</summary>
+    [Fact]
+    public void Is_small() => Assert.InRange(Api.Services.GetRequiredService<OpenApiText>().Bytes.Length, 1, 400 * 1024);
+
+    /// <summary>Clients are generated from them: a type that is renamed keeps the name of its schema, which is a noun.</summary>
     [Fact]
     public async Task Keeps_the_names_of_its_schemas()
     {
@@ -53,7 +57,12 @@ public sealed class OpenApiTests(OpenApiTests.Described described) : IClassFixtu
         Assert.Equal(
             known,
             described.Document["components"]!["schemas"]!.AsObject().Select(schema => schema.Key).Order(StringComparer.Ordinal));
+        Assert.All(known, name => Assert.DoesNotMatch("^(Add|Get|List|Put)[A-Z]|(Command|Query|Response)$", name));
     }
+
+    [Fact]
+    public async Task Names_no_type_of_the_program() =>
+        Assert.DoesNotContain("CaseTracker.Api", await Api.Anonymous.GetStringAsync("/openapi/v1.json"), StringComparison.Ordinal);
 
     [Fact]
     public void Describes_every_endpoint_and_no_other() => Assert.Equal(
@@ -78,12 +87,14 @@ public sealed class OpenApiTests(OpenApiTests.Described described) : IClassFixtu
     }
 
     [Fact]
-    public void Every_operation_of_the_api_needs_the_key_and_says_so() => Assert.All(described.OfTheApi, operation =>
+    public void Every_operation_needs_the_key_but_those_of_health()
     {
-        Assert.NotNull(operation.Node["security"]?[0]?["bearer"]);
-        Assert.NotNull(operation.Node["responses"]!["401"]);
+        Assert.Equal(["/livez", "/readyz"], described.Operations
+            .Where(operation => (operation.Node["security"] ?? described.Document["security"])!.AsArray().All(need => need!["bearer"] is null))
+            .Select(operation => operation.Path).Order());
+        Assert.All(described.OfTheApi, operation => Assert.NotNull(operation.Node["responses"]!["401"]));
         Assert.Equal("bearer", (string?)described.Document["components"]!["securitySchemes"]!["bearer"]!["scheme"]);
-    });
+    }
 
     [Fact]
     public void Every_refusal_has_an_example_of_its_status_and_code() => Assert.All(described.OfTheApi, operation =>
@@ -92,7 +103,7 @@ public sealed class OpenApiTests(OpenApiTests.Described described) : IClassFixtu
             Assert.NotEmpty(refusal.Examples);
             Assert.All(refusal.Examples, example => Assert.Equal(
                 (refusal.Status, example.Key),
-                ((string)example.Value!["value"]!["status"]!.ToString(), (string)example.Value["value"]!["code"]!)));
+                ((string)example.Value["value"]!["status"]!.ToString(), (string)example.Value["value"]!["code"]!)));
         }));
 
     [Fact]
@@ -113,7 +124,7 @@ public sealed class OpenApiTests(OpenApiTests.Described described) : IClassFixtu
         Assert.NotEmpty(Schemas.Violations(operation.Answer.Content["schema"]!, new JsonObject()));
         Assert.Empty(Schemas.Violations(operation.Answer.Content["schema"]!, operation.Answer.Content["example"]));
         Assert.All(operation.Refusals,
-            refusal => Assert.All(refusal.Examples, example => Assert.Empty(Schemas.Violations(refusal.Schema, example.Value!["value"]))));
+            refusal => Assert.All(refusal.Examples, example => Assert.Empty(Schemas.Violations(refusal.Schema, example.Value["value"]))));
         if (operation.Body is { } body)
         {
             Assert.Empty(Schemas.Violations(body["schema"]!, body["example"]));
@@ -210,10 +221,15 @@ internal sealed record Operation(HttpMethod Method, string Path, JsonNode Node)
         Node["responses"]!.AsObject().Where(response => response.Key[0] == '2')
             .Select(response => (response.Key, response.Value!["content"]!.AsObject().First().Value!)).MaxBy(response => response.Key);
 
-    public IEnumerable<(string Status, JsonNode Schema, JsonObject Examples)> Refusals =>
-        Node["responses"]!.AsObject().Where(response => response.Key[0] is '4' or '5').Select(response =>
-            (response.Key, response.Value!["content"]!["application/problem+json"]!["schema"]!,
-                response.Value["content"]!["application/problem+json"]!["examples"]!.AsObject()));
+    /// <summary>Of each status, the codes that the operation names, with their examples among those of all operations.</summary>
+    public IReadOnlyList<(string Status, JsonNode Schema, IReadOnlyDictionary<string, JsonNode> Examples)> Refusals { get; } =
+        [.. from response in Node["responses"]!.AsObject()
+            where response.Key[0] is '4' or '5'
+            let content = response.Value!["content"]?["application/problem+json"]
+            where content is not null
+            let codes = Regex.Matches((string)response.Value!["description"]!, "`([a-z-]+)`").Select(code => code.Groups[1].Value)
+            select (response.Key, content["schema"]!,
+                (IReadOnlyDictionary<string, JsonNode>)codes.ToDictionary(code => code, code => content["examples"]![code]!))];
 
     /// <summary>The address below <c>/api/v1/</c> with the examples of its parameters, and a case's number where one is wanted.</summary>
     public string AddressOf(string number, bool withOptionalParameters)
@@ -233,7 +249,7 @@ internal sealed record Operation(HttpMethod Method, string Path, JsonNode Node)
     private static string? ExampleOf(JsonNode parameter) => (parameter["example"] ?? parameter["schema"]?["examples"]?[0])?.ToString();
 
     public HttpContent? ExampleContent() => Node["requestBody"]?["content"]?.AsObject().First() is { } body
-        ? new StringContent(
-            body.Value!["example"] is JsonValue text ? (string)text! : body.Value["example"]!.ToJsonString(), Encoding.UTF8, body.Key)
+        ? ExampleRequest.ContentOf(
+            body.Key, body.Value!["example"] is JsonValue text ? (string)text! : body.Value["example"]!.ToJsonString())
         : null;
 }

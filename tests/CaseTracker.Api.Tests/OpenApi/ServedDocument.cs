@@ -22,7 +22,7 @@ internal sealed class ServedDocument
     public IEnumerable<Operation> OfTheApi => Operations.Where(operation => operation.Path.StartsWith("/api/", StringComparison.Ordinal));
 
     public static async Task<ServedDocument> OfAsync(Api api) =>
-        new(JsonNode.Parse(await api.Anonymous.GetStringAsync("/openapi/v1.json"))!);
+        new(References.Resolve(JsonNode.Parse(await api.Anonymous.GetStringAsync("/openapi/v1.json"))!));
 
     /// <summary>
     /// The operation that adds to the list at a path, or the first that adds one of its kinds, such as the draft of a decision; null where

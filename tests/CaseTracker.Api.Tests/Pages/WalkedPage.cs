@@ -32,7 +32,7 @@ internal sealed record WalkedPage(string Pattern, AccessRule? Rule, bool IsAnony
         .Replace("{account}", walked.Account, StringComparison.Ordinal).Replace("{key}", walked.Key, StringComparison.Ordinal)
         .Replace("{code}", walked.Agency, StringComparison.Ordinal).Replace("{agency}", walked.Agency, StringComparison.Ordinal)
         .Replace("{year:int}", "2025", StringComparison.Ordinal).Replace("{year:int?}", "2025", StringComparison.Ordinal)
-        .Replace("{n:int}", "1", StringComparison.Ordinal);
+        .Replace("{letter}", "registration", StringComparison.Ordinal).Replace("{n:int}", "1", StringComparison.Ordinal);
 
     public bool Opens(Role role) => Rule is { } rule && rule.Or.Append(rule.Act).Any(act => PermissionTable.Table[act].Contains(role));
 }

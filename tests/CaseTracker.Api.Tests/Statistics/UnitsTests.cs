@@ -95,6 +95,7 @@ public sealed class UnitsTests(Api api)
 
         var again = await api.GetAsync(address, ("If-None-Match", tag)).Served(HttpStatusCode.NotModified);
         Assert.Equal(("", tag), (again.Text, again.Headers.ETag!.ToString()));
+        await api.GetAsync(address, ("If-Match", "W/\"1\"")).Served();
         Assert.NotEqual(tag, (await api.GetAsync($"{address}&column=naturalPerson").Served()).Headers.ETag!.ToString());
 
         await api.CaseAsync(tree[2], "2023-05-05");

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net;
 using System.Text.Json.Nodes;
 using CaseTracker.Api.Security.Integrity;
+using CaseTracker.Api.Tests.Letters;
 using CaseTracker.Api.Tests.Remedies;
 using CaseTracker.Api.Tests.Reports;
 using CaseTracker.Api.Verification;
@@ -40,7 +41,7 @@ internal static class Auditing
         return (parent, agency);
     }
 
-    /// <summary>Keys, settings, a draft, and texts of a report in two revisions.</summary>
+    /// <summary>Keys, settings, a draft, texts of a report and of a letter in two revisions, and a paper.</summary>
     private static async Task KeepAccessAsync(this Api api, string agency)
     {
         await api.BearerAsync(agency, "auditor");
@@ -54,6 +55,9 @@ internal static class Auditing
             .Served(HttpStatusCode.Created);
         await api.PutAsync($"reports/{agency}/2022/sections/5", """{"text":"问题"}""").Served();
         await api.PutAsync($"reports/{agency}/2022/sections/5", """{"text":"问题和改进"}""").Served();
+        await api.PutAsync($"agencies/{agency}/letters/serviceReceipt", """{"text":"文书｜{{letter.title}}"}""").Served();
+        await api.PutAsync($"agencies/{agency}/letters/serviceReceipt", """{"text":"文书｜{{letter.title}}\n签收｜"}""").Served();
+        await api.PutPaperAsync(agency, Papers.Writer).Served();
     }
 
     /// <summary>The header by which someone with these roles over an agency calls.</summary>

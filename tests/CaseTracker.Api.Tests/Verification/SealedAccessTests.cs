@@ -101,6 +101,21 @@ public sealed class SealedAccessTests(BrokenInto broken) : IClassFixture<BrokenI
     internal Task What_was_written_into_a_report_and_edited_is_found(string tampering, int? revision, BrokenPart what) => AssertFoundAsync(
         tampering, new(BrokenRecord.ReportEntry, $"{broken.Agency} 2022 section5", revision, what));
 
+    [Theory]
+    [InlineData("update letter_texts set text = '没有救济途径' where revision = 2", 2, BrokenPart.Seal)]
+    [InlineData("update letter_texts set recorded_by = 'nobody' where revision = 1", 1, BrokenPart.Seal)]
+    [InlineData("delete from letter_texts where revision = 1", 1, BrokenPart.Missing)]
+    [InlineData("delete from letter_texts where revision = 2", null, BrokenPart.Older)]
+    internal Task A_text_of_a_letter_that_was_edited_is_found(string tampering, int? revision, BrokenPart what) => AssertFoundAsync(
+        tampering, new(BrokenRecord.LetterText, $"{broken.Agency} serviceReceipt", revision, what));
+
+    [Theory]
+    [InlineData("update letter_papers set file = @File", 1, BrokenPart.Seal)]
+    [InlineData("update letter_papers set file = null", 1, BrokenPart.Seal)]
+    [InlineData("delete from letter_papers", null, BrokenPart.Missing)]
+    internal Task A_paper_that_was_edited_is_found(string tampering, int? revision, BrokenPart what) => AssertFoundAsync(
+        tampering, new(BrokenRecord.LetterPaper, broken.Agency, revision, what));
+
     [Fact]
     public async Task The_chain_of_all_records_is_proven_from_its_first_entry_to_its_end()
     {
@@ -265,7 +280,7 @@ public sealed class SealedAccessTests(BrokenInto broken) : IClassFixture<BrokenI
 
     private static (string, string) Bearer(string key) => ("Authorization", $"Bearer {key}");
 
-    private object Parameters => new { broken.Agency, broken.Parent, Key, Revoked, Forged, Hash, Last = $"{broken.Agency}-2023-0003" };
+    private object Parameters => new { broken.Agency, broken.Parent, Key, Revoked, Forged, Hash, Last = $"{broken.Agency}-2023-0003", File = "PK"u8.ToArray() };
 
     private async Task AssertFoundAsync(string tampering, IntegrityViolation expected) =>
         Assert.Equal(expected, await broken.Api.FindAsync(broken.Database, tampering, Parameters));

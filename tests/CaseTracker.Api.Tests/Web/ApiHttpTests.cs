@@ -46,15 +46,13 @@ public sealed partial class ApiHttpTests
         var request = new HttpRequestMessage(new(line.Groups[1].Value), line.Groups[2].Value);
         var headers = lines.Skip(1).TakeWhile(text => text.Length > 0).Select(text => text.Split(": ", 2))
             .ToDictionary(pair => pair[0], pair => pair[1].Replace("{{key}}", Api.Key));
-        var body = string.Join('\n', lines.SkipWhile(text => text.Length > 0)).Trim();
-        if (body.StartsWith("< ./", StringComparison.Ordinal))
-        {
-            body = File.ReadAllText(Path.Combine(Repository.Root, body["< ./".Length..]));
-        }
-
+        var text = string.Join('\n', lines.SkipWhile(text => text.Length > 0)).Trim();
+        var body = text.StartsWith("< ./", StringComparison.Ordinal)
+            ? File.ReadAllBytes(Path.Combine(Repository.Root, text["< ./".Length..]))
+            : Encoding.UTF8.GetBytes(text);
         if (headers.Remove("Content-Type", out var type))
         {
-            request.Content = new StringContent(body, Encoding.UTF8, type);
+            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new(type) } };
         }
 
         foreach (var (name, value) in headers)

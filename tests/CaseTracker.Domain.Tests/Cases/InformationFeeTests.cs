@@ -50,6 +50,16 @@ public class InformationFeeTests
                 Enumerable.Range(1, requests).Sum(request => request <= 10 ? 0m : request <= 30 ? 100 : 100 * (((request - 31) / 10) + 2)),
                 InformationFee.Of(FeeScale.PerRequest, requests)));
 
+    /// <summary>What a letter lists is what it asks for.</summary>
+    [Fact]
+    public void The_tiers_add_up_to_the_fee() =>
+        Gen.Select(Gen.Enum<FeeScale>(), Gen.Int[0, 2_000], Gen.Int[0, 2_000]).Sample((scale, one, other) =>
+        {
+            var (units, before) = (Math.Max(one, other), Math.Min(one, other));
+            Assert.Equal(
+                InformationFee.Of(scale, units, before), InformationFee.Lines(scale, units, before).Sum(line => line.Subtotal));
+        });
+
     [Fact]
     public void Counts_as_far_as_anyone_can_ask()
     {

@@ -42,6 +42,8 @@ internal sealed record Letterhead
     /// <summary>文号代字: what a letter's number begins with.</summary>
     public required string LetterPrefix { get; init; }
 
+    public LetterNumbering LetterNumbering { get; init; }
+
     /// <summary>复议机关: the body for reconsideration.</summary>
     public required string ReconsiderationBody { get; init; }
 

@@ -19,6 +19,9 @@ internal static class PutLetterhead
         string? LetterPrefix, string? ReconsiderationBody, string? ReconsiderationBody2, string? Court, string? InternetChannel,
         string? Payment, IReadOnlyList<ClauseChoice>? RemedyClauses = null) : IRequest<Letterhead>
     {
+        /// <summary>How letters are numbered; default: by the case.</summary>
+        public LetterNumbering? LetterNumbering { get; init; }
+
         internal string Agency { get; init; } = "";
 
         /// <summary>Only for a form that has been validated.</summary>
@@ -33,6 +36,7 @@ internal static class PutLetterhead
             Fax = Given(Fax),
             Email = Given(Email),
             LetterPrefix = LetterPrefix!.Trim(),
+            LetterNumbering = LetterNumbering ?? Letterheads.LetterNumbering.Case,
             ReconsiderationBody = ReconsiderationBody!.Trim(),
             ReconsiderationBody2 = Given(ReconsiderationBody2),
             Court = Given(Court),

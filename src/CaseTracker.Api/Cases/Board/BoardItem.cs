@@ -31,7 +31,7 @@ internal sealed record BoardItem
 
     public required BoardLight Light { get; init; }
 
-    /// <summary>Working days left until <see cref="WatchOn"/>, negative when it is over.</summary>
+    /// <summary>Working days left until <c>watchOn</c>, negative when it is over.</summary>
     public required int DaysLeft { get; init; }
 
     /// <summary>The due date; the last day of a wait; the day of arrival while unconfirmed.</summary>

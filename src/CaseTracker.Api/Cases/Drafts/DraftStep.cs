@@ -40,7 +40,7 @@ internal static class DraftStep
 
         private async Task<DraftResponse> StoreAsync(DbConnection connection, StepRequest form, CancellationToken cancellationToken)
         {
-            var ruled = await store.RuleAsync(connection, form.Number, form.ToStep(clock.Today), form.ExpectedVersions, cancellationToken);
+            var ruled = await store.RuleAsync(connection, form.Number, form.ToEvent(clock.Today), form.ExpectedVersions, cancellationToken);
             var number = ruled.Record.Number.ToString();
             var id = await connection.QuerySingleAsync<int>(NextId, new { number }, cancellationToken);
             var draft = Draft.Of(number, id, ruled.Event, clock.Now, caller.Name);

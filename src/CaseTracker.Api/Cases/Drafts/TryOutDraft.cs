@@ -25,7 +25,7 @@ internal static class TryOutDraft
         {
             var form = query.Draft.Form;
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            var ruled = await store.RuleAsync(connection, form.Number, form.ToStep(clock.Today), form.ExpectedVersions, cancellationToken);
+            var ruled = await store.RuleAsync(connection, form.Number, form.ToEvent(clock.Today), form.ExpectedVersions, cancellationToken);
             return await writer.AsIfAsync(
                 new(ruled.Record.Number, ruled.File.After(ruled.Event), ruled.Calendar), cancellationToken);
         }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.ExceptionServices;
 using CaseTracker.Api.Agencies;
+using CaseTracker.Api.Agencies.Letterheads;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases.Drafts;
 using CaseTracker.Api.Cases.Steps;
@@ -24,7 +25,8 @@ internal sealed record RuledStep(CaseRecord Record, CaseFile File, WorkCalendar 
 
 /// <summary>The one way cases are written: events are added, and the projections follow in the same transaction.</summary>
 internal sealed class CaseStore(
-    CaseReader reader, CaseProjection projection, EventLog log, Vault vault, Seals seals, OfficeClock clock, Caller caller)
+    CaseReader reader, CaseProjection projection, EventLog log, Vault vault, Seals seals, LetterSeries letters, OfficeClock clock,
+    Caller caller)
 {
     /// <summary>Enough new cases at once to share what a statement costs, and few enough to take little memory.</summary>
     public const int Many = 100;
@@ -112,6 +114,7 @@ internal sealed class CaseStore(
         }
 
         var allowed = await AdmitAsync(connection, record, file, lawful, draftedBy, cancellationToken);
+        allowed = await letters.NumberAsync(connection, file.AgencyCode, allowed, cancellationToken);
         allowed = file.Round == 1 ? allowed : await CountAsync(connection, file.AgencyCode, allowed, cancellationToken);
 
         // From a handover on the case runs by the calendar of the agency that has it now.

@@ -16,7 +16,10 @@ internal sealed record Consult(DateOnly? On, ConsultationKind? Kind, string? Par
             """{"on":"2023-03-10","kind":"thirdParty","party":"青海某环保科技公司","servedOn":"2023-03-13"}""",
             [.. StepRefusals.InProcessing, Refusal.ServedTooLate]);
 
-    internal override CaseStep ToStep(DateOnly today) => new Consultation(On!.Value, Kind!.Value, Party!, ServedOn);
+    /// <summary>What of the party's the request is about, as it is told to the party; the letter needs it.</summary>
+    public string? Subject { get; init; }
+
+    internal override CaseStep ToStep(DateOnly today) => new Consultation(On!.Value, Kind!.Value, Party!, ServedOn) { Subject = Subject };
 
     internal sealed class Validator : Validator<Consult>
     {
@@ -25,6 +28,7 @@ internal sealed record Consult(DateOnly? On, ConsultationKind? Kind, string? Par
         {
             RuleFor(request => request.Kind).IsRequired();
             RuleFor(request => request.Party).RequiredText(TextLimits.Name);
+            RuleFor(request => request.Subject).Text(TextLimits.Remark);
             RuleFor(request => request.ServedOn).Past(clock)
                 .Must((request, day) => day is null || request.On is null || day >= request.On)
                     .WithProblem("签收日不能早于发出日。", "Must not be earlier than the day it was sent.");

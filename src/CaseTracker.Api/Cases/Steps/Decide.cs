@@ -26,9 +26,27 @@ internal sealed record Decide(
             + "by `GET /outcomes`. A late decision is accepted and marked in `lateBy`.",
             Examples.Decision, StepRefusals.OfDecision);
 
+    /// <summary>The documents that are given; printed in the letter.</summary>
+    public IReadOnlyList<string?>? Documents { get; init; }
+
+    /// <inheritdoc cref="Decision.Kind"/>
+    public string? Kind { get; init; }
+
+    /// <inheritdoc cref="Decision.OtherAgency"/>
+    public string? OtherAgency { get; init; }
+
+    /// <inheritdoc cref="Decision.PublicInterest"/>
+    public string? PublicInterest { get; init; }
+
     internal override CaseStep ToStep(DateOnly today) => new Decision(
         On!.Value, Outcome!.Value, DocumentNumber, Explanation, WithheldForm.ToParts(Withheld), PriorReply, ConsultationWaiver,
-        Archive?.ToTransfer());
+        Archive?.ToTransfer())
+    {
+        Documents = Documents is { Count: > 0 } ? [.. Documents.Select(one => one!)] : null,
+        Kind = Kind,
+        OtherAgency = OtherAgency,
+        PublicInterest = PublicInterest,
+    };
 
     internal sealed class Validator : Validator<Decide>
     {
@@ -41,6 +59,11 @@ internal sealed record Decide(
             RuleFor(request => request.Withheld).IsFilledIn();
             RuleFor(request => request.PriorReply).Text(TextLimits.Name);
             RuleFor(request => request.ConsultationWaiver).Text(TextLimits.Remark);
+            RuleFor(request => request.Documents).AtMost(TextLimits.Entries);
+            RuleForEach(request => request.Documents).RequiredText(TextLimits.Name);
+            RuleFor(request => request.Kind).Text(TextLimits.Name);
+            RuleFor(request => request.OtherAgency).Text(TextLimits.Remark);
+            RuleFor(request => request.PublicInterest).Text(TextLimits.Remark);
             RuleFor(request => request.Archive!).SetValidator(new ArchiveForm.Validator(clock))
                 .When(request => request.Archive is not null);
         }

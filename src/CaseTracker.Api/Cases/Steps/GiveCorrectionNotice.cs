@@ -16,18 +16,20 @@ internal sealed record GiveCorrectionNotice(DateOnly? On, IReadOnlyList<string?>
             """{"on":"2023-03-08","items":["请明确所需报告的年度"],"respondBy":"2023-03-29"}""",
             [.. StepRefusals.InProcessing, Refusal.CorrectedOnce]);
 
+    /// <summary>指导和释明: how to correct it (art. 30); printed in the letter.</summary>
+    public string? Guidance { get; init; }
+
     internal override CaseStep ToStep(DateOnly today) =>
-        new CorrectionNotice(On!.Value, [.. Items!.Select(item => item!)], RespondBy!.Value);
+        new CorrectionNotice(On!.Value, [.. Items!.Select(item => item!)], RespondBy!.Value) { Guidance = Guidance };
 
     internal sealed class Validator : Validator<GiveCorrectionNotice>
     {
-        private const int MostItems = 50;
-
         public Validator(OfficeClock clock)
             : base(clock)
         {
-            RuleFor(request => request.Items).IsRequired().AtMost(MostItems);
+            RuleFor(request => request.Items).IsRequired().AtMost(TextLimits.Entries);
             RuleForEach(request => request.Items).RequiredText(TextLimits.Remark);
+            RuleFor(request => request.Guidance).Text(TextLimits.Remark);
             RuleFor(request => request.RespondBy).IsRequired()
                 .Must((request, day) => day.FollowsWithin(1, request.On))
                     .WithProblem("补正期限应当晚于告知之日，且不超过一年。", "Must be later than the notice, and within a year of it.");

@@ -20,12 +20,15 @@ internal abstract record StepRequest : IRequest<CaseResponse>
     /// <summary>The step that is asked for. Only for a request that has been validated.</summary>
     internal abstract CaseStep ToStep(DateOnly today);
 
+    /// <summary>The step with what any step may say. Only for a request that has been validated.</summary>
+    internal virtual CaseStep ToEvent(DateOnly today) => ToStep(today);
+
     /// <summary>Records any step: what it asks for is in the request, whether it may be is in the domain.</summary>
     internal sealed class Handler(CaseWriter writer, CaseStore store, OfficeClock clock) : IRequestHandler<StepRequest, CaseResponse>
     {
         public Task<CaseResponse> Handle(StepRequest request, CancellationToken cancellationToken)
         {
-            var step = request.ToStep(clock.Today);
+            var step = request.ToEvent(clock.Today);
             return writer.WriteAsync(
                 connection =>
                     store.ApplyAsync(connection, request.Number, step, request.ExpectedVersions, draftedBy: null, cancellationToken),

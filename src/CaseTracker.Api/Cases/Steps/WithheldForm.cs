@@ -9,8 +9,12 @@ namespace CaseTracker.Api.Cases.Steps;
 /// <param name="What">The part that is held back.</param>
 internal sealed record WithheldForm(Outcome? Ground, string? What)
 {
-    internal static IReadOnlyList<WithheldPart>? ToParts(IReadOnlyList<WithheldForm?>? forms) =>
-        forms is { Count: > 0 } ? [.. forms.Select(form => new WithheldPart(form!.Ground!.Value, form.What!))] : null;
+    /// <inheritdoc cref="Decision.Kind"/>
+    public string? Kind { get; init; }
+
+    internal static IReadOnlyList<WithheldPart>? ToParts(IReadOnlyList<WithheldForm?>? forms) => forms is { Count: > 0 }
+        ? [.. forms.Select(form => new WithheldPart(form!.Ground!.Value, form.What!) { Kind = form.Kind })]
+        : null;
 
     internal sealed class Validator : AbstractValidator<WithheldForm>
     {
@@ -18,6 +22,7 @@ internal sealed record WithheldForm(Outcome? Ground, string? What)
         {
             RuleFor(form => form.Ground).IsRequired();
             RuleFor(form => form.What).RequiredText(TextLimits.Remark);
+            RuleFor(form => form.Kind).Text(TextLimits.Name);
         }
     }
 }

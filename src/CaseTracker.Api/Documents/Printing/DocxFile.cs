@@ -13,8 +13,6 @@ internal static class DocxFile
 
     private const int Margin = 1361;
 
-    private const uint RowHeight = 360;
-
     /// <summary>Half points: 二号, 三号, 小五.</summary>
     private const int TitleSize = 44;
     private const int TextSize = 32;
@@ -50,7 +48,12 @@ internal static class DocxFile
             .Select(line => Paragraph(line.TrimEnd('\r'), PrintedText.BodyFont, TextSize, JustificationValues.Both, indent: true)),
 
         // Word joins two tables that nothing parts.
-        PrintedBlock.Grid grid => [Table(grid.Of), new Paragraph()],
+        PrintedBlock.Grid grid =>
+        [
+            DocxTable.Of(grid.Of, TextWidth,
+                text => Paragraph(text, PrintedText.BodyFont, TableSize, JustificationValues.Center, indent: false)),
+            new Paragraph(),
+        ],
         _ => throw new ArgumentOutOfRangeException(nameof(block)),
     };
 
@@ -73,67 +76,5 @@ internal static class DocxFile
                 new FontSize { Val = size.ToString(CultureInfo.InvariantCulture) },
                 new FontSizeComplexScript { Val = size.ToString(CultureInfo.InvariantCulture) }),
             new Text(PrintedText.ForXml(text)) { Space = SpaceProcessingModeValues.Preserve }));
-    }
-
-    private static Table Table(PrintedGrid grid)
-    {
-        int[] widths = [.. grid.Widths.Select(width => TextWidth * width / grid.Widths.Sum())];
-        var table = new Table(
-            new TableProperties(
-                new TableWidth { Width = $"{widths.Sum()}", Type = TableWidthUnitValues.Dxa },
-                new TableJustification { Val = TableRowAlignmentValues.Center },
-                Borders(),
-                new TableLayout { Type = TableLayoutValues.Fixed },
-                new TableCellMarginDefault(new TableCellLeftMargin { Width = 40, Type = TableWidthValues.Dxa },
-                    new TableCellRightMargin { Width = 40, Type = TableWidthValues.Dxa })),
-            new TableGrid(widths.Select(width => new GridColumn { Width = $"{width}" })));
-        var places = grid.Places();
-        for (var row = 0; row < grid.Rows.Count; row++)
-        {
-            var properties =
-                new TableRowProperties(new CantSplit(), new TableRowHeight { Val = RowHeight, HeightType = HeightRuleValues.AtLeast });
-            if (row < grid.HeadingRows)
-            {
-                properties.Append(new TableHeader());
-            }
-
-            table.Append(new TableRow([properties, .. CellsOf(row, places, widths)]));
-        }
-
-        return table;
-    }
-
-    /// <summary>A cell that spans rows stands again in each of them, as its continuation.</summary>
-    private static IEnumerable<TableCell> CellsOf(int row, IReadOnlyList<(int Row, int Column, PrintedCell Cell)> places, int[] widths) =>
-        from place in places
-        where place.Row <= row && row < place.Row + place.Cell.Rows
-        orderby place.Column
-        select Cell(place.Cell, place.Row == row, widths.Skip(place.Column).Take(place.Cell.Columns).Sum());
-
-    private static TableCell Cell(PrintedCell cell, bool isOrigin, int width)
-    {
-        var properties = new TableCellProperties(new TableCellWidth { Width = $"{width}", Type = TableWidthUnitValues.Dxa });
-        if (cell.Columns > 1)
-        {
-            properties.Append(new GridSpan { Val = cell.Columns });
-        }
-
-        if (cell.Rows > 1)
-        {
-            properties.Append(new VerticalMerge { Val = isOrigin ? MergedCellValues.Restart : MergedCellValues.Continue });
-        }
-
-        properties.Append(new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center });
-        return new(properties, isOrigin ? Paragraph(
-            PrintedText.Of(cell.Value), PrintedText.BodyFont, TableSize, JustificationValues.Center, indent: false) : new Paragraph());
-    }
-
-    private static TableBorders Borders()
-    {
-        T Line<T>()
-            where T : BorderType, new() => new() { Val = BorderValues.Single, Size = 4, Space = 0, Color = "000000" };
-
-        return new(Line<TopBorder>(), Line<LeftBorder>(), Line<BottomBorder>(), Line<RightBorder>(), Line<InsideHorizontalBorder>(),
-            Line<InsideVerticalBorder>());
     }
 }

@@ -23,26 +23,30 @@ internal static class HtmlFile
     private const string StyleElement = $"\n{Style}\n";
 
     /// <summary>By which a content security policy lets the one style through.</summary>
-    public static string StyleHash { get; } = $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(StyleElement)))}";
+    public static string StyleHash { get; } = HashOf(StyleElement);
 
-    public static byte[] Write(PrintedDocument document)
+    public static byte[] Write(PrintedDocument document) =>
+        Page(document.Title, StyleElement, $"<h1>{Text(document.Title)}</h1>\n{string.Concat(document.Blocks.Select(Block))}");
+
+    /// <summary>A whole page.</summary>
+    /// <param name="style">The text of its one style.</param>
+    /// <param name="body">Written already.</param>
+    public static byte[] Page(string title, string style, string body) => Encoding.UTF8.GetBytes(
+        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+            + $"<title>{Text(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}</body>\n</html>\n");
+
+    /// <summary>By which a content security policy lets a style through.</summary>
+    public static string HashOf(string style) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}";
+
+    public static string Block(PrintedBlock block) => block switch
     {
-        var html = new StringBuilder();
-        html.Append($"<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\"/>\n<title>{Text(
-            document.Title)}</title>\n<style>{StyleElement}</style>\n</head>\n<body>\n<h1>{Text(document.Title)}</h1>\n");
-        foreach (var block in document.Blocks)
-        {
-            html.Append(block switch
-            {
-                PrintedBlock.Heading heading => $"<h2>{Text(heading.Text)}</h2>\n",
-                PrintedBlock.Paragraph paragraph => $"<p>{Text(paragraph.Text)}</p>\n",
-                PrintedBlock.Grid grid => Table(grid.Of),
-                _ => throw new ArgumentOutOfRangeException(nameof(document)),
-            });
-        }
+        PrintedBlock.Heading heading => $"<h2>{Text(heading.Text)}</h2>\n",
+        PrintedBlock.Paragraph paragraph => $"<p>{Text(paragraph.Text)}</p>\n",
+        PrintedBlock.Grid grid => Table(grid.Of),
+        _ => throw new ArgumentOutOfRangeException(nameof(block)),
+    };
 
-        return Encoding.UTF8.GetBytes(html.Append("</body>\n</html>\n").ToString());
-    }
+    public static string Text(string text) => WebUtility.HtmlEncode(PrintedText.ForXml(text));
 
     private static string Table(PrintedGrid grid)
     {
@@ -62,6 +66,4 @@ internal static class HtmlFile
             ? $"<th scope=\"{(inHead ? "col" : "row")}\"{spans}>{Text(PrintedText.Of(cell.Value))}</th>"
             : $"<td{spans}>{Text(PrintedText.Of(cell.Value))}</td>";
     }
-
-    private static string Text(string text) => WebUtility.HtmlEncode(PrintedText.ForXml(text));
 }

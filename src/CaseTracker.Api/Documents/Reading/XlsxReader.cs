@@ -12,7 +12,7 @@ internal sealed class XlsxReader
     private const int MaxSheets = 200;
     private const int MaxMergedRanges = 100_000;
 
-    private readonly XlsxPackage _package;
+    private readonly OfficePackage _package;
     private readonly List<string> _shared = [];
     private readonly List<NumberFormat> _formats = [];
     private bool _since1904;
@@ -20,11 +20,11 @@ internal sealed class XlsxReader
     private int _blankCells;
     private long _text;
 
-    private XlsxReader(XlsxPackage package) => _package = package;
+    private XlsxReader(OfficePackage package) => _package = package;
 
     public static IEnumerable<Sheet> Read(Stream content, long mostUnpacked)
     {
-        using var package = new XlsxPackage(content, mostUnpacked);
+        using var package = new OfficePackage(content, mostUnpacked);
         foreach (var sheet in new XlsxReader(package).Sheets())
         {
             yield return sheet;
@@ -126,7 +126,7 @@ internal sealed class XlsxReader
     }
 
     /// <summary>Rows and cells may leave out where they stand: then behind the last one.</summary>
-    private List<SheetCell> Cells(XlsxPart sheet)
+    private List<SheetCell> Cells(OfficePart sheet)
     {
         var cells = new List<SheetCell>();
         var read = 0;
@@ -154,7 +154,7 @@ internal sealed class XlsxReader
         return cells;
     }
 
-    private SheetCell Cell(XlsxPart sheet)
+    private SheetCell Cell(OfficePart sheet)
     {
         var (type, style) = (sheet["t"], sheet["s"]);
         string? formula = null;

@@ -36,6 +36,8 @@ internal sealed class CaseModel(IMediator mediator, OfficeClock clock, Caller ca
 
     public bool ReadsDrafts => caller.May(Permission.ReadDrafts);
 
+    public bool DrawsLetters => caller.May(Permission.DrawLetter);
+
     public bool ReadsInClear => caller.May(Permission.ReadPersonInClear);
 
     public string Roles => string.Join(PageText.T("、", ", "), caller.Roles.Order().Select(role => role.Label().Localize()));

@@ -1,6 +1,7 @@
 using System.Text.Unicode;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Ledgers.Export;
+using CaseTracker.Api.Letters;
 using CaseTracker.Api.Pages.Forms;
 using CaseTracker.Api.Pages.Ledgers;
 using CaseTracker.Api.Pages.Me;
@@ -92,6 +93,7 @@ internal static class PageSetup
         app.MapRazorPages();
         app.MapExport("/cases/export").ExcludeFromDescription();
         app.MapGroup("").ExcludeFromDescription().MapFiles();
+        app.MapGroup("").ExcludeFromDescription().MapLetterFiles();
         app.MapTableFiles();
         app.MapGet("/language/{language}", ChooseLanguage).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/sign-in/oidc", StartSingleSignOn).AllowAnonymous().ExcludeFromDescription();

@@ -46,6 +46,24 @@ internal sealed class DecisionModel(StepPageServices services) : StepPageModel<D
         _ => T("说明", "Explanation"),
     };
 
+    /// <summary>Whether documents are given.</summary>
+    public bool Provides => Chosen?.Outcome is Outcome.Granted or Outcome.PartiallyGranted;
+
+    /// <summary>Whether something is disclosed to which a third party objected, which is told to it with the reason.</summary>
+    public bool OverridesObjection => (Provides || Chosen?.Outcome == Outcome.AlreadyPublic)
+        && Case.Consultations.Any(round => round is { Kind: ConsultationKind.ThirdParty, Position: Position.Objects });
+
+    /// <summary>The kinds that the article names for the chosen ground.</summary>
+    public string KindHint => Chosen?.Outcome switch
+    {
+        Outcome.ForbiddenByOtherLaw => T("哪部法律、行政法规，第几条", "Which law or regulation, and its article"),
+        Outcome.SecurityAndStability => "国家安全 / 公共安全 / 经济安全 / 社会稳定",
+        Outcome.ThirdPartyRights => "商业秘密 / 个人隐私 / 其他合法权益",
+        Outcome.InternalAffairs => "人事管理 / 后勤管理 / 内部工作流程",
+        Outcome.DeliberativeProcess => "讨论记录 / 过程稿 / 磋商信函 / 请示报告",
+        _ => "",
+    };
+
     public override async Task OnGetAsync()
     {
         await LoadAsync();

@@ -1,6 +1,7 @@
 using CaseTracker.Api.Cases;
 using CaseTracker.Api.Cases.Related;
 using CaseTracker.Api.Cases.Responses;
+using CaseTracker.Api.Letters;
 using CaseTracker.Api.Pages.Forms;
 using CaseTracker.Api.Pages.Frame;
 using CaseTracker.Api.Records;
@@ -32,6 +33,9 @@ internal abstract class StepPageModel(StepPageServices services, Type step) : Pa
 
     /// <summary>The case as it would be; null until it was asked for.</summary>
     public CaseResponse? Consequence { get; protected set; }
+
+    /// <summary>The letter that belongs to the step; null until it was asked for, and where no letter tells the step.</summary>
+    public PreviewLetter.Response? Letter { get; protected set; }
 
     /// <summary>Earlier cases of the same person or in the same words, where the step is about how many there are.</summary>
     public FindRelated.Response? Related { get; private set; }

@@ -1,5 +1,6 @@
 using CaseTracker.Api.Cases.Drafts;
 using CaseTracker.Api.Cases.Steps;
+using CaseTracker.Api.Letters;
 using CaseTracker.Api.Pages.Forms;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Domain.Cases.Steps;
@@ -35,6 +36,9 @@ internal abstract class StepPageModel<TRequest, TStep>(StepPageServices services
         Consequence = Offer.Draft && !Offer.Allowed
             ? await Services.Mediator.Send(new TryOutDraft.Query(new(ToRequest())), HttpContext.RequestAborted)
             : await Services.Mediator.Send(ToRequest() with { IsDryRun = true }, HttpContext.RequestAborted);
+        Letter = Services.Caller.May(Permission.DrawLetter)
+            ? await Services.Mediator.Send(new PreviewLetter.Query(ToRequest()), HttpContext.RequestAborted)
+            : null;
         return Page();
     }
 

@@ -9,7 +9,7 @@ namespace CaseTracker.Api.Reports.Release;
 internal static class GetCanonical
 {
     /// <summary>The canonical text of a release, byte for byte as it was hashed.</summary>
-    public sealed record Query(string Agency, Year Year, ReleaseVersion? Version) : IRequest<string>;
+    public sealed record Query(string Agency, Year Year, Ordinal? Version) : IRequest<string>;
 
     public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, string>
     {

@@ -38,6 +38,9 @@ internal enum Permission
     /// <summary>Drafts are not decisions yet: for the staff that handles the case.</summary>
     ReadDrafts,
     ReadPersonInClear,
+
+    /// <summary>A letter names the person: for the staff that handles the case.</summary>
+    DrawLetter,
     ExportPerson,
     ErasePerson,
     ExportLedger,

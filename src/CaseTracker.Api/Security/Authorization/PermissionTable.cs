@@ -31,6 +31,7 @@ internal static class PermissionTable
         [Permission.ReadRelated] = [.. Staff, Role.Auditor],
         [Permission.ReadDrafts] = Staff,
         [Permission.ReadPersonInClear] = [.. Staff, Role.Auditor],
+        [Permission.DrawLetter] = Staff,
         [Permission.ExportPerson] = [Role.Approver, Role.Auditor],
         [Permission.ErasePerson] = [Role.Approver],
         [Permission.ExportLedger] = [.. Staff, Role.Auditor],

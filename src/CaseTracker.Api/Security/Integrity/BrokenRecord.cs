@@ -39,6 +39,12 @@ internal enum BrokenRecord
     /// <summary>文书抬头: what the letters of an agency say of it, from a day on.</summary>
     Letterhead,
 
+    /// <summary>文书文本: an agency's own text of a letter.</summary>
+    LetterText,
+
+    /// <summary>文书用纸: the paper of an agency's letters.</summary>
+    LetterPaper,
+
     /// <summary>拟稿</summary>
     Draft,
 

@@ -5,8 +5,9 @@ namespace CaseTracker.Api.Security.Integrity;
 
 /// <summary>A place at which a record does not hold.</summary>
 /// <param name="Subject">
-/// A case number, the id of a remedy, key, account or webhook, an agency, the case and id of a draft, the agency and year of a report (and the
-/// part of an entry), or the agency, year, row and applicant type of a counter; null for the audit log and others of which there is one.
+/// A case number, the id of a remedy, key, account or webhook, an agency, the case and id of a draft, the agency and year of a report (and
+/// the part of an entry), the agency and letter of a text, or the agency, year, row and applicant type of a counter; null for the audit
+/// log and others of which there is one.
 /// </param>
 /// <param name="Sequence">The event, the entry or the release; null where it is none of them.</param>
 internal sealed record IntegrityViolation(BrokenRecord Record, string? Subject, int? Sequence, BrokenPart What)
@@ -29,6 +30,8 @@ internal sealed record IntegrityViolation(BrokenRecord Record, string? Subject, 
         BrokenRecord.AgencyName => new($"机关名称 {Subject}", $"Name of agency {Subject}"),
         BrokenRecord.Settings => new($"机关 {Subject} 的设置", $"The settings of agency {Subject}"),
         BrokenRecord.Letterhead => new($"文书抬头 {Subject}", $"Letterhead {Subject}"),
+        BrokenRecord.LetterText => Place($"文书文本 {Subject}", $"Text of a letter {Subject}", "修订", "revision"),
+        BrokenRecord.LetterPaper => Place($"文书用纸 {Subject}", $"Letter paper {Subject}", "修订", "revision"),
         BrokenRecord.Draft => new($"拟稿 {Subject}", $"Draft {Subject}"),
         BrokenRecord.ReportEntry => Place($"年度报告填报内容 {Subject}", $"Report entry {Subject}", "修订", "revision"),
         BrokenRecord.Chain => Place("总链", "The chain of all records", "记录", "entry"),

@@ -23,6 +23,14 @@ internal sealed record SealedTable(BrokenRecord Record, string Name, string Subj
         BrokenRecord.Letterhead, "letterheads", "agency_code || ' ' || cast(from_day as text)", "agency_code", ["agency_code", "from_day"],
         ["agency_code", "from_day", "data"]);
 
+    public static SealedTable LetterTexts { get; } = new(
+        BrokenRecord.LetterText, "letter_texts", "agency_code || ' ' || letter", "agency_code", ["agency_code", "letter", "revision"],
+        ["agency_code", "letter", "revision", "recorded_at", "recorded_by", "text"]);
+
+    public static SealedTable LetterPapers { get; } = new(
+        BrokenRecord.LetterPaper, "letter_papers", "agency_code", "agency_code", ["agency_code", "revision"],
+        ["agency_code", "revision", "recorded_at", "recorded_by", "file"]);
+
     /// <summary>All but the last use, which is only a note.</summary>
     public static SealedTable Keys { get; } = new(
         BrokenRecord.Key, "access_keys", "id", "agency_code", ["id"],
@@ -59,8 +67,10 @@ internal sealed record SealedTable(BrokenRecord Record, string Name, string Subj
         ["agency_code", "year", "part", "revision", "recorded_at", "recorded_by", "data"]);
 
     public static IReadOnlyList<SealedTable> All { get; } =
-        [Agencies, Names, Settings, Letterheads, Keys, Accounts, Webhooks, FirstKey, Drafts, ReportEntries];
+        [Agencies, Names, Settings, Letterheads, LetterTexts, LetterPapers, Keys, Accounts, Webhooks, FirstKey, Drafts, ReportEntries];
 
-    /// <summary>Whether a change adds a row and none is ever changed: rows are numbered by revision, without gaps.</summary>
+    /// <summary>
+    /// Whether a change adds a row and none is ever changed: rows are numbered by revision, the last of the key, without gaps.
+    /// </summary>
     public bool HasRevisions => Key.Contains("revision");
 }

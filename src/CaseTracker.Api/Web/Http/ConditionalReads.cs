@@ -33,9 +33,16 @@ internal static class ConditionalReads
     }
 
     public static void UseConditionalReads(this WebApplication app) => app.Use((http, next) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<ConditionalRead>() is not { } read || read.When?.Invoke(http.Request) == false
-            ? next(http)
-            : AnswerAsync(http, next));
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<ConditionalRead>() is not { } read)
+        {
+            return next(http);
+        }
+
+        // It guards writes. A read ignores it, as a file that is streamed would not.
+        http.Request.Headers.IfMatch = default;
+        return read.When?.Invoke(http.Request) == false ? next(http) : AnswerAsync(http, next);
+    });
 
     private static async Task AnswerAsync(HttpContext http, RequestDelegate next)
     {

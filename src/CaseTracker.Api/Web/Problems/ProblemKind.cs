@@ -18,6 +18,11 @@ internal sealed record ProblemKind(int Status, string Code, LocalizedText Title)
     public static readonly ProblemKind AgencyNotFound = New(404, "agency-not-found", "没有这个机关", "No such agency");
     public static readonly ProblemKind LetterheadNotFound =
         New(404, "letterhead-not-found", "尚未设置文书抬头", "No letterhead has been put for the agency or any above it");
+    public static readonly ProblemKind LetterNotFound = New(404, "letter-not-found", "没有这种文书", "No such letter");
+    public static readonly ProblemKind LetterNotDue =
+        New(409, "letter-not-due", "案卷中没有该文书所告知的事项", "Nothing on the record is told by this letter");
+    public static readonly ProblemKind LetterIncomplete =
+        New(409, "letter-incomplete", "文书缺少应当载明的内容", "The letter lacks what it must tell");
     public static readonly ProblemKind CaseNotFound = New(404, "case-not-found", "没有这件申请", "No such case");
     public static readonly ProblemKind RemedyNotFound = New(404, "remedy-not-found", "没有这件复议、诉讼", "No such remedy");
     public static readonly ProblemKind KeyNotFound = New(404, "key-not-found", "没有这个访问密钥", "No such access key");

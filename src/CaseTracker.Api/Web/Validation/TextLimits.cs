@@ -9,4 +9,7 @@ internal static class TextLimits
     public const int ReportText = 20_000;
     public const int Remark = 2_000;
     public const int Name = 200;
+
+    /// <summary>How many entries a list in a step may have.</summary>
+    public const int Entries = 50;
 }

@@ -51,5 +51,9 @@ public sealed record DecisionChange(
         PriorReply = Amendment.Changed(PriorReply, decision.PriorReply),
         ConsultationWaiver = Amendment.Changed(ConsultationWaiver, decision.ConsultationWaiver),
         Archive = Archive ?? (Outcome is null or Cases.Outcome.TransferredToArchive ? decision.Archive : null),
+
+        // Said of the outcome that there was.
+        Kind = Outcome is null || Outcome == decision.Outcome ? decision.Kind : null,
+        OtherAgency = Outcome is null or Cases.Outcome.AnotherAgency ? decision.OtherAgency : null,
     };
 }

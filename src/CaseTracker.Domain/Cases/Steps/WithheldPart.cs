@@ -5,4 +5,8 @@ namespace CaseTracker.Domain.Cases.Steps;
 /// A part that is held back, and on which ground of row （三）: what a partial disclosure names, and a further ground besides any other
 /// outcome.
 /// </summary>
-public sealed record WithheldPart(Outcome Ground, string What);
+public sealed record WithheldPart(Outcome Ground, string What)
+{
+    /// <inheritdoc cref="Decision.Kind"/>
+    public string? Kind { get; init; }
+}

@@ -3,9 +3,9 @@ using System.Xml;
 
 namespace CaseTracker.Api.Documents.Reading;
 
-/// <summary>A part of an xlsx file, read node by node within bounds.</summary>
+/// <summary>A part of an xlsx or docx file, read node by node within bounds.</summary>
 /// <param name="unpacked">Is told in the end how many bytes it unpacked to.</param>
-internal sealed class XlsxPart(MeasuredStream content, Action<long> unpacked) : IDisposable
+internal sealed class OfficePart(MeasuredStream content, Action<long> unpacked) : IDisposable
 {
     private const int MaxDepth = 64;
 

@@ -1,15 +1,14 @@
 using System.Globalization;
-using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Domain;
 
-namespace CaseTracker.Api.Reports;
+namespace CaseTracker.Api.Web.Parameters;
 
-/// <summary>Which release of a year, from 1.</summary>
-internal readonly record struct ReleaseVersion(int Value) : IParameter<ReleaseVersion>
+/// <summary>Which of several, counted from 1.</summary>
+internal readonly record struct Ordinal(int Value) : IParameter<Ordinal>
 {
     public static LocalizedText Expected => new("应为从1开始的整数。", "Must be a whole number from 1.");
 
-    public static bool TryParse(string? text, out ReleaseVersion value)
+    public static bool TryParse(string? text, out Ordinal value)
     {
         var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
         value = new(number);
