@@ -69,9 +69,11 @@ internal static class SchemaNames
         var noun = NounOf(WithoutSuffix(slice.Name, "Response"));
         return part.IsAssignableTo(typeof(IBaseRequest)) ? FormOf(noun)
             : part.Name == "Response" ? noun
-            : (slice.Name.StartsWith("List", StringComparison.Ordinal) ? WithoutSuffix(noun, "s") : noun)
-                + WithoutSuffix(part.Name, "Response");
+            : (slice.Name.StartsWith("List", StringComparison.Ordinal) ? OneOf(noun) : noun) + WithoutSuffix(part.Name, "Response");
     }
+
+    private static string OneOf(string plural) =>
+        plural.EndsWith("ies", StringComparison.Ordinal) ? $"{plural[..^3]}y" : WithoutSuffix(plural, "s");
 
     private static string NounOf(string slice) =>
         Nouns.Keys.Where(verb => slice.StartsWith(verb, StringComparison.Ordinal)

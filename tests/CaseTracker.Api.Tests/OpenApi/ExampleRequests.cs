@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using CaseTracker.Api.Documents;
+using CaseTracker.Api.Letters.Papers;
 
 namespace CaseTracker.Api.Tests.OpenApi;
 
@@ -17,9 +19,9 @@ internal sealed record ExampleRequest(Operation Operation, string Address, strin
         return message;
     }
 
-    /// <summary>An example as it is sent; that of a Word file stands in Base64.</summary>
-    public static HttpContent ContentOf(string mediaType, string example) => mediaType == Letters.Papers.Docx
-        ? new ByteArrayContent(Convert.FromBase64String(example)) { Headers = { ContentType = new(mediaType) } }
+    /// <summary>An example as it is sent; of a Word file the document shows the beginning only.</summary>
+    public static HttpContent ContentOf(string mediaType, string example) => mediaType == MediaTypes.Docx
+        ? new ByteArrayContent(ShippedPaper.File) { Headers = { ContentType = new(mediaType) } }
         : new StringContent(example, Encoding.UTF8, mediaType);
 
     /// <summary>The same request about a case, remedy or key that does not exist.</summary>
