@@ -53,6 +53,11 @@ internal static class OperationIds
         ["takeEnteredTablesBack"] = "withdrawEnteredTables",
         ["checkAnyoneTables"] = "checkTables",
         ["computeTableThreeOfQuarterOrMonth"] = "computePeriod",
+        ["readWhatHappenedSince"] = "listEvents",
+        ["changeSecretOfWebhook"] = "changeWebhookSecret",
+        ["listDeliveriesOfWebhook"] = "listDeliveries",
+        ["haveWebhookToldAgain"] = "replayWebhook",
+        ["tryWebhook"] = "testWebhook",
     };
 
     /// <summary>The summary in camelCase, without its articles: <c>registerRequest</c>.</summary>
