@@ -9,6 +9,7 @@ using CaseTracker.Api.Security.Authentication;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Security.Limits;
+using CaseTracker.Api.Telemetry;
 using CaseTracker.Api.Web;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Parameters;
@@ -42,10 +43,13 @@ internal static class Application
         KeyAuthentication.Add(builder.Services, options);
         builder.Services.AddCrossOrigin(options);
         builder.Services.AddPages();
+        builder.Services.AddSystemd();
+        builder.AddTelemetry(options);
 
         var app = builder.Build();
         app.UseMiddleware();
         app.MapHealth();
+        app.MapTelemetry();
         app.MapApi();
         app.MapPages();
         app.RequireRules();

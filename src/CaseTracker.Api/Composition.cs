@@ -41,6 +41,7 @@ internal static class Composition
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<OfficeClock>();
+        services.AddSingleton<Instruments>();
         services.AddSingleton<AgencyTree>();
         services.AddSingleton<LetterheadStore>();
         services.AddSingleton<LetterSeries>();
