@@ -44,6 +44,11 @@ internal static class Application
         builder.Services.AddPages();
 
         var app = builder.Build();
+        if (options.Sandbox)
+        {
+            app.UseSandboxHeader();
+        }
+
         app.UseMiddleware();
         app.MapHealth();
         app.MapApi();

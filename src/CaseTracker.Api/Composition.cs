@@ -19,6 +19,7 @@ using CaseTracker.Api.Letters;
 using CaseTracker.Api.Letters.Papers;
 using CaseTracker.Api.Letters.Texts;
 using CaseTracker.Api.Operations;
+using CaseTracker.Api.Operations.Sandbox;
 using CaseTracker.Api.Persons;
 using CaseTracker.Api.Records;
 using CaseTracker.Api.Remedies;
@@ -40,7 +41,10 @@ internal static class Composition
     public static void AddStores(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<OfficeClock>();
+        services.AddSingleton<SandboxTime>();
+        services.AddSingleton(provider => new OfficeClock(provider.GetRequiredService<CaseTrackerOptions>().Sandbox
+            ? provider.GetRequiredService<SandboxTime>()
+            : provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<AgencyTree>();
         services.AddSingleton<LetterheadStore>();
         services.AddSingleton<LetterSeries>();
@@ -54,6 +58,7 @@ internal static class Composition
         services.AddSingleton<Seals>();
         services.AddSingleton<BackupMaker>();
         services.AddSingleton<Restoration>();
+        services.AddSingleton<SandboxClock>();
         services.AddSingleton<WorkCalendars>();
         services.AddSingleton<NextYear>();
         services.AddHealthChecks().AddCheck<CalendarCheck>("calendar");
@@ -111,6 +116,11 @@ internal static class Composition
         api.MapPrivacy();
         api.MapAudit();
         api.MapBackups();
+        if (app.Services.GetRequiredService<CaseTrackerOptions>().Sandbox)
+        {
+            api.MapSandbox();
+        }
+
         api.MapFeed();
         api.MapWebhooks();
     }
