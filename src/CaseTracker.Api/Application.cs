@@ -1,4 +1,5 @@
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Feed.DueDates;
 using CaseTracker.Api.Idempotency;
 using CaseTracker.Api.Keys;
 using CaseTracker.Api.OpenApi;
@@ -52,6 +53,7 @@ internal static class Application
         app.UseMiddleware();
         app.MapHealth();
         app.MapApi();
+        app.MapCalendars();
         app.MapPages();
         app.RequireRules();
         return app;

@@ -11,6 +11,7 @@ using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Cases.Related;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Feed;
+using CaseTracker.Api.Feed.DueDates;
 using CaseTracker.Api.Idempotency;
 using CaseTracker.Api.Keys;
 using CaseTracker.Api.Ledgers.Export;
@@ -84,6 +85,7 @@ internal static class Composition
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<ReportEntryStore>();
         services.AddSingleton<FeedSignal>();
+        services.AddSingleton<CalendarFeedStore>();
         services.AddSingleton<WebhookStore>();
         services.AddSingleton<WebhookCalls>();
         services.AddSingleton<WebhookRun>();
@@ -122,6 +124,7 @@ internal static class Composition
         }
 
         api.MapFeed();
+        api.MapCalendarFeeds();
         api.MapWebhooks();
     }
 }

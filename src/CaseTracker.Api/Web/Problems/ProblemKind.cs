@@ -49,6 +49,8 @@ internal sealed record ProblemKind(int Status, string Code, LocalizedText Title)
         "Nobody has named the body for reconsideration of that day, so remedies cannot be told: put the letterhead first");
     public static readonly ProblemKind WebhooksOff = New(409, "webhooks-off", "未设置可以推送的网段（CaseTracker:Webhooks:Networks），不能推送",
         "No network may be called (CaseTracker:Webhooks:Networks): webhooks are off");
+    public static readonly ProblemKind CalendarFeedNeedsHolder = New(409, "calendar-feed-needs-holder",
+        "日历订阅属于账号或者访问密钥，统一认证登录的不能生成", "A calendar feed belongs to an account or a key; whoever comes from an issuer has neither");
     public static readonly ProblemKind ClockBehind = New(409, "clock-behind", "演练时钟不能调回", "The clock of a sandbox goes forward only");
     public static readonly ProblemKind PositionUnknown =
         New(409, "position-unknown", "事件流没有这个位置", "The feed does not reach this position");
