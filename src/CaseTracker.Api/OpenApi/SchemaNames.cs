@@ -13,6 +13,7 @@ internal static class SchemaNames
     private static readonly Dictionary<string, string> Nouns = new()
     {
         ["Add"] = "New{0}",
+        ["Advance"] = "{0}Advance",
         ["Amend"] = "{0}Amendment",
         ["Approve"] = "{0}Approval",
         ["AskReasons"] = "ReasonsRequest",
