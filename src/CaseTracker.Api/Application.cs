@@ -1,4 +1,5 @@
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Feed.DueDates;
 using CaseTracker.Api.Idempotency;
 using CaseTracker.Api.Keys;
 using CaseTracker.Api.OpenApi;
@@ -47,10 +48,16 @@ internal static class Application
         builder.AddTelemetry(options);
 
         var app = builder.Build();
+        if (options.Sandbox)
+        {
+            app.UseSandboxHeader();
+        }
+
         app.UseMiddleware();
         app.MapHealth();
         app.MapTelemetry();
         app.MapApi();
+        app.MapCalendars();
         app.MapPages();
         app.RequireRules();
         return app;

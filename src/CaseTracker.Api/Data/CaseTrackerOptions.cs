@@ -52,8 +52,19 @@ internal sealed record CaseTrackerOptions
     /// <summary>Traces and metrics. Default: off.</summary>
     public TelemetryOptions Telemetry { get; init; } = new();
 
+    /// <summary>
+    /// 演练: whether this is a sandbox, whose clock can be set. Its database was made as one, or is empty. Default: no.
+    /// </summary>
+    public bool Sandbox { get; init; }
+
     /// <summary>The folder of backups. Default: <c>backups</c> in the content root.</summary>
     public string Backups { get; init; } = "";
+
+    /// <summary>What stands across everything that a sandbox prints; null in a real system.</summary>
+    public string? PrintMark => Sandbox ? "演练" : null;
+
+    /// <summary>The name of a sheet or a calendar, with the mark of a sandbox before it.</summary>
+    public string Marked(string name) => PrintMark is { } mark ? $"【{mark}】{name}" : name;
 
     public bool SignInBy(SignInWay way) => SignIn.Contains(way.Code());
 

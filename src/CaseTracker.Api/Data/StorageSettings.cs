@@ -11,21 +11,27 @@ internal static class StorageSettings
     {
         DapperTypes.Register();
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(_ => EngineOf(builder, options.Engine));
+        builder.Services.AddSingleton(_ => EngineOf(builder, options));
         builder.Services.AddSingleton<DbDataSource>(services => services.GetRequiredService<Engine>().Source);
         builder.Services.AddSingleton<Database>();
     }
 
-    private static Engine EngineOf(WebApplicationBuilder builder, string engine)
+    private static Engine EngineOf(WebApplicationBuilder builder, CaseTrackerOptions options)
     {
         var configured = builder.Configuration.GetConnectionString("CaseTracker") is { Length: > 0 } connection ? connection : null;
         try
         {
-            return engine == "postgres"
+            return options.Engine == "postgres"
                 ? new PostgresEngine(configured ?? throw new StartupException(new(
                     "使用 postgres 时应当设置 ConnectionStrings:CaseTracker。", "With postgres, ConnectionStrings:CaseTracker must be set.")))
+                {
+                    IsSandbox = options.Sandbox,
+                }
                 : new SqliteEngine(
-                    configured ?? $"Data Source={Path.Combine(builder.Environment.ContentRootPath, "data", "casetracker.db")}");
+                    configured ?? $"Data Source={Path.Combine(builder.Environment.ContentRootPath, "data", "casetracker.db")}")
+                {
+                    IsSandbox = options.Sandbox,
+                };
         }
         catch (ArgumentException exception)
         {
