@@ -10,6 +10,7 @@ using CaseTracker.Api.Security.Authentication;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Security.Limits;
+using CaseTracker.Api.Telemetry;
 using CaseTracker.Api.Web;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Parameters;
@@ -43,6 +44,8 @@ internal static class Application
         KeyAuthentication.Add(builder.Services, options);
         builder.Services.AddCrossOrigin(options);
         builder.Services.AddPages();
+        builder.Services.AddSystemd();
+        builder.AddTelemetry(options);
 
         var app = builder.Build();
         if (options.Sandbox)
@@ -52,6 +55,7 @@ internal static class Application
 
         app.UseMiddleware();
         app.MapHealth();
+        app.MapTelemetry();
         app.MapApi();
         app.MapCalendars();
         app.MapPages();

@@ -46,6 +46,7 @@ internal static class Composition
         services.AddSingleton(provider => new OfficeClock(provider.GetRequiredService<CaseTrackerOptions>().Sandbox
             ? provider.GetRequiredService<SandboxTime>()
             : provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Instruments>();
         services.AddSingleton<AgencyTree>();
         services.AddSingleton<LetterheadStore>();
         services.AddSingleton<LetterSeries>();

@@ -14,6 +14,7 @@ internal static class LetterHtml
         p { margin: 0; text-indent: 2em; overflow-wrap: anywhere; }
         .number, .signature, .date { text-align: right; text-indent: 0; }
         .addressee, .contact { text-indent: 0; }
+        .contact { white-space: pre-line; }
         .signature { margin-top: 4rem; padding-right: 4em; }
         .date { padding-right: 4em; margin-bottom: 2rem; }
         .mark { position: fixed; inset: 35% 0 auto; z-index: -1; text-align: center; text-indent: 0; font-size: 120pt; color: #ddd;

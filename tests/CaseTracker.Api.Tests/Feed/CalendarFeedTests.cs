@@ -173,11 +173,10 @@ public sealed class CalendarFeedTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
-    public async Task Guesses_are_slowed_as_sign_ins_are_and_a_feed_that_is_known_goes_on_until_its_key_expires()
+    public async Task Guesses_are_slowed_as_sign_ins_are_and_a_feed_that_is_known_goes_on()
     {
         using var own = new Api();
-        var key = await own.PostAsync("keys", """{"name":"日历","roles":["handler"],"expiresOn":"2026-11-24"}""").Served(HttpStatusCode.Created);
-        var path = await MakeAsync(new(own, "", key["key"]!));
+        var path = await MakeAsync(await own.ColleagueAsync(null, "handler"));
 
         var guesses = await Task.WhenAll(Enumerable.Range(0, 21).Select(async guess =>
         {
@@ -189,9 +188,6 @@ public sealed class CalendarFeedTests(Api api) : IClassFixture<Api>
         Assert.Equal(1, guesses.Count(status => status == HttpStatusCode.TooManyRequests));
         using var known = await own.Anonymous.GetAsync(path);
         Assert.Equal(HttpStatusCode.OK, known.StatusCode);
-        own.Time.Advance(TimeSpan.FromDays(2));
-        using var expired = await own.Anonymous.GetAsync(path);
-        Assert.Equal(HttpStatusCode.NotFound, expired.StatusCode);
     }
 
     [Fact]
