@@ -402,8 +402,7 @@ internal sealed class Database : IAsyncDisposable
             await DoAsync(connection, some);
         }
 
-        await transaction.CommitAsync();
-        _engine.EnsureSameFile(connection);
+        await _engine.CommitAsync(connection, transaction);
         Interlocked.Increment(ref _commits);
     }
 
