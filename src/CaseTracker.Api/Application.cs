@@ -31,7 +31,7 @@ internal static class Application
     {
         var builder = WebApplication.CreateBuilder([.. settings, FixedConfiguration]);
         var options = CaseTrackerOptions.Of(builder.Configuration, builder.Environment.ContentRootPath);
-        builder.ListenByDefault("http://localhost:5080");
+        builder.ListenByDefault(Startup.DefaultAddress);
         builder.SuppressRequestLogging();
         builder.AddStorage(options);
         builder.AddKeyRing(options);

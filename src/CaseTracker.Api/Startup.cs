@@ -11,6 +11,8 @@ namespace CaseTracker.Api;
 /// <summary>What happens before the first request.</summary>
 internal static partial class Startup
 {
+    public const string DefaultAddress = "http://localhost:5080";
+
     private const long MaxBodyBytes = 256 * 1024;
 
     /// <summary>No pattern of the program comes near it; before the first one is made.</summary>

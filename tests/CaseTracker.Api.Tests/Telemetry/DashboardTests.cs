@@ -74,7 +74,7 @@ public sealed partial class DashboardTests
     [GeneratedRegex("\"[^\"]*\"|\\[[^\\]]*\\]")]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"(?<![\w$.])[a-z_]\w*\b(?!\()", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\w$.])[a-z_]\w*\b(?!\s*\()", RegexOptions.IgnoreCase)]
     private static partial Regex Name();
 
     [GeneratedRegex(@"^(?<name>[a-z_]+)(?:\{.*\})? \S+", RegexOptions.Multiline)]

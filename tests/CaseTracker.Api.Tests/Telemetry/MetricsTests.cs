@@ -13,6 +13,7 @@ public sealed class MetricsTests : IDisposable
     public void Dispose() => _api.Dispose();
 
     [Fact]
+    [Trait("Engine", "sqlite")]
     public async Task Metrics_are_for_those_who_may_operate_the_program()
     {
         var agency = await _api.AgencyAsync();
@@ -25,6 +26,7 @@ public sealed class MetricsTests : IDisposable
     }
 
     [Fact]
+    [Trait("Engine", "sqlite")]
     public async Task Without_the_setting_there_are_none()
     {
         using var api = new Api();
