@@ -15,7 +15,7 @@ internal sealed record CaseTrackerOptions
     /// <summary>The first access key. Default: a random one is made on the first start, shown once, and stored as a hash.</summary>
     public string? AdminKey { get; init; }
 
-    /// <summary><c>sqlite</c> (default), or <c>postgres</c> for one PostgreSQL server and any number of nodes.</summary>
+    /// <summary><c>sqlite</c> (default), or <c>postgres</c> for PostgreSQL and any number of nodes.</summary>
     public string Engine { get; init; } = "sqlite";
 
     /// <summary>The folder of the master keys, closed to other accounts. Default: <c>keys</c> in the content root.</summary>
@@ -46,11 +46,28 @@ internal sealed record CaseTrackerOptions
     /// </summary>
     public string[] Proxies { get; init; } = [];
 
+    /// <summary>Seconds that the replica may be behind where statistics are read from it. Default: 10.</summary>
+    public int ReplicaStaleness { get; init; } = 10;
+
     /// <summary>Where webhooks may call. Default: nowhere.</summary>
     public WebhookOptions Webhooks { get; init; } = new();
 
+    /// <summary>Traces and metrics. Default: off.</summary>
+    public TelemetryOptions Telemetry { get; init; } = new();
+
+    /// <summary>
+    /// 演练: whether this is a sandbox, whose clock can be set. Its database was made as one, or is empty. Default: no.
+    /// </summary>
+    public bool Sandbox { get; init; }
+
     /// <summary>The folder of backups. Default: <c>backups</c> in the content root.</summary>
     public string Backups { get; init; } = "";
+
+    /// <summary>What stands across everything that a sandbox prints; null in a real system.</summary>
+    public string? PrintMark => Sandbox ? "演练" : null;
+
+    /// <summary>The name of a sheet or a calendar, with the mark of a sandbox before it.</summary>
+    public string Marked(string name) => PrintMark is { } mark ? $"【{mark}】{name}" : name;
 
     public bool SignInBy(SignInWay way) => SignIn.Contains(way.Code());
 
@@ -62,6 +79,9 @@ internal sealed record CaseTrackerOptions
         RequireKnown(section.GetSection(nameof(Oidc)), typeof(OidcOptions));
         var webhooks = section.GetSection(nameof(Webhooks));
         RequireKnown(webhooks, typeof(WebhookOptions));
+        var telemetry = section.GetSection(nameof(Telemetry));
+        RequireKnown(telemetry, typeof(TelemetryOptions));
+        Require(string.IsNullOrEmpty(telemetry.Value), telemetry.Path, "应写作 Enabled=true", "takes Enabled=true");
         var bound = Bind(section);
         var options = bound with
         {
@@ -122,6 +142,8 @@ internal sealed record CaseTrackerOptions
             "应为1至480分钟", $"is {IdleMinutes}; it takes 1 to 480 minutes");
         Require(RequestsPerMinute >= 0, $"{Section}:{nameof(RequestsPerMinute)}",
             "应为每分钟的请求数，0表示不限", $"is {RequestsPerMinute}; it takes a number of requests, or 0 for no limit");
+        Require(ReplicaStaleness is >= 1 and <= 3600, $"{Section}:{nameof(ReplicaStaleness)}",
+            "应为1至3600秒", $"is {ReplicaStaleness}; it takes 1 to 3600 seconds");
         Require(Array.TrueForAll(CorsOrigins, IsOrigin), $"{Section}:{nameof(CorsOrigins)}",
             "应形如 https://pages.example.cn", "takes origins like https://pages.example.cn");
         Require(Array.TrueForAll(Proxies, proxy => NetworkOf(proxy) is not null), $"{Section}:{nameof(Proxies)}",
@@ -132,6 +154,10 @@ internal sealed record CaseTrackerOptions
         Require(Array.TrueForAll(Webhooks.Plain, host => Uri.CheckHostName(host) != UriHostNameType.Unknown),
             $"{Section}:{nameof(Webhooks)}:{nameof(WebhookOptions.Plain)}",
             "应为主机名或者地址，不含端口", "takes names or addresses of hosts, without ports");
+        Require(Telemetry.Otlp is not { } collector || IsHttp(collector), $"{Section}:{nameof(Telemetry)}:{nameof(TelemetryOptions.Otlp)}",
+            "应形如 http://localhost:4317", "takes an address like http://localhost:4317");
+        Require(Telemetry.Otlp is null || Telemetry.Enabled, $"{Section}:{nameof(Telemetry)}",
+            "设置了 Otlp 时应当设置 Enabled=true", "takes an address of a collector (Otlp) where Enabled is true");
         Require(Array.TrueForAll(SignIn, way => Codes<SignInWay>.TryParse(way, out _)), $"{Section}:{nameof(SignIn)}",
             "只能是 accounts、keys、oidc", "takes accounts, keys and oidc");
         Require(Oidc.ClientId is not null || !SignInBy(SignInWay.Oidc), $"{Section}:{nameof(SignIn)}",
@@ -143,6 +169,8 @@ internal sealed record CaseTrackerOptions
         Require(Oidc.Authority is not { } authority || IsSecure(authority), $"{Section}:{nameof(Oidc)}:{nameof(Oidc.Authority)}",
             "应为 https 地址", "takes an https address");
     }
+
+    private static bool IsHttp(Uri address) => address.IsAbsoluteUri && address.Scheme is "https" or "http";
 
     private static bool IsOrigin(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address)
         && address.Scheme is "https" or "http"

@@ -8,6 +8,9 @@ internal abstract class Engine(DbDataSource source) : IAsyncDisposable
     /// <summary>For reading.</summary>
     public DbDataSource Source { get; } = source;
 
+    /// <summary>Whether the database is to be a sandbox, and not a real one.</summary>
+    public bool IsSandbox { get; init; }
+
     /// <summary>The database file; null for a server, whose own tools copy the database.</summary>
     public abstract string? File { get; }
 
@@ -25,8 +28,8 @@ internal abstract class Engine(DbDataSource source) : IAsyncDisposable
     /// <summary>Begins the only transaction that writes. It is on disk when it is committed.</summary>
     public abstract Task<DbTransaction> BeginWritingAsync(DbConnection connection);
 
-    /// <summary>Throws when a connection has committed to a file that other connections do not find.</summary>
-    public abstract void EnsureSameFile(DbConnection connection);
+    /// <summary>Commits, and throws when it cannot be sure that others will find what was committed.</summary>
+    public abstract Task CommitAsync(DbConnection connection, DbTransaction transaction);
 
     /// <summary>Closes the idle connections, after the database was unavailable.</summary>
     public abstract void ClearPool();

@@ -29,7 +29,7 @@ internal static class Migrations
         }
     }
 
-    /// <exception cref="StartupException">The database is of a newer program.</exception>
+    /// <exception cref="StartupException">The database is of a newer program, or a sandbox where a real one is wanted.</exception>
     public static SchemaStanding StandingOf(DbConnection connection, Engine engine)
     {
         if (!engine.HasTable(connection, "SchemaVersions"))
@@ -37,9 +37,15 @@ internal static class Migrations
             return SchemaStanding.None;
         }
 
+        return StandingOf(connection.Query<string>("select ScriptName from SchemaVersions"), engine);
+    }
+
+    /// <summary>The same of a database to which these scripts were applied.</summary>
+    public static SchemaStanding StandingOf(IEnumerable<string> scripts, Engine engine)
+    {
         var known = Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(resource => IsScript(resource, engine.ScriptFolder))
             .ToHashSet();
-        var applied = connection.Query<string>("select ScriptName from SchemaVersions").ToHashSet();
+        var applied = scripts.ToHashSet();
         if (applied.Except(known).Order().FirstOrDefault() is { } unknown)
         {
             throw new StartupException(new(
@@ -47,6 +53,7 @@ internal static class Migrations
                 $"The database was written by a newer release of this program ({unknown}); use that release or a later one."));
         }
 
+        SandboxMark.Require(connection, engine);
         return applied.IsSupersetOf(known) ? SchemaStanding.Current : SchemaStanding.Older;
     }
 

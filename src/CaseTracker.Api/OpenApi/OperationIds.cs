@@ -13,6 +13,11 @@ internal static class OperationIds
         ["putSettingsOfAgency"] = "putAgencySettings",
         ["getLetterheadOfAgency"] = "getLetterhead",
         ["putLetterheadOfAgency"] = "putLetterhead",
+        ["readWhatHappenedSince"] = "readEvents",
+        ["changeSecretOfWebhook"] = "changeWebhookSecret",
+        ["listDeliveriesOfWebhook"] = "listDeliveries",
+        ["haveWebhookToldAgain"] = "replayEvents",
+        ["tryWebhook"] = "testWebhook",
         ["listTextsOfLetters"] = "listLetterTexts",
         ["getTextOfLetter"] = "getLetterText",
         ["putTextOfLetter"] = "putLetterText",
@@ -48,6 +53,11 @@ internal static class OperationIds
         ["takeEnteredTablesBack"] = "withdrawEnteredTables",
         ["checkAnyoneTables"] = "checkTables",
         ["computeTableThreeOfQuarterOrMonth"] = "computePeriod",
+        ["readWhatHappenedSince"] = "listEvents",
+        ["changeSecretOfWebhook"] = "changeWebhookSecret",
+        ["listDeliveriesOfWebhook"] = "listDeliveries",
+        ["haveWebhookToldAgain"] = "replayWebhook",
+        ["tryWebhook"] = "testWebhook",
     };
 
     /// <summary>The summary in camelCase, without its articles: <c>registerRequest</c>.</summary>

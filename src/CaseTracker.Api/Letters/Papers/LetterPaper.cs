@@ -28,9 +28,9 @@ internal static class LetterPaper
             Write(document, PaperControls.Contact, letter.Contact);
             var body = new PaperPlace(PaperControls.Find(document, PaperControls.Body));
             body.Write([.. BodyOf(letter, body, PaperPage.TextWidthOf(document))]);
-            if (letter.IsDraft)
+            if (letter.Mark is { } mark)
             {
-                DraftMark.AddTo(main);
+                PageMark.AddTo(main, mark);
             }
         }
 

@@ -18,6 +18,7 @@ internal static class Done
         ["signed-out-everywhere"] = new("已退出全部登录。", "All sign-ins have ended."),
         ["account-changed"] = new("已保存。", "Saved."),
         ["second-factor-taken"] = new("第二因素已移除。", "The second factor is taken away."),
+        ["feed-revoked"] = new("订阅地址已撤销。", "The address is revoked."),
         ["key-revoked"] = new("密钥已撤销。", "The key is revoked."),
         ["agency-added"] = new("机关已新增。", "The agency is added."),
         ["agency-renamed"] = new("更名已登记。", "The new name is recorded."),

@@ -4,13 +4,11 @@ using DocumentFormat.OpenXml.Vml;
 using DocumentFormat.OpenXml.Vml.Office;
 using DocumentFormat.OpenXml.Wordprocessing;
 
-namespace CaseTracker.Api.Letters.Papers;
+namespace CaseTracker.Api.Documents.Printing;
 
-/// <summary>草稿 across every page, as Word itself writes a watermark: in each header.</summary>
-internal static class DraftMark
+/// <summary>A word across every page, such as 草稿, as Word itself writes a watermark: in each header.</summary>
+internal static class PageMark
 {
-    private const string Text = "草稿";
-
     /// <summary>Art that runs along a line; Word's own definition of it.</summary>
     private const string Type = "_x0000_t136";
 
@@ -19,7 +17,7 @@ internal static class DraftMark
         + "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
         + "mso-position-vertical:center;mso-position-vertical-relative:margin";
 
-    public static void AddTo(MainDocumentPart main)
+    public static void AddTo(MainDocumentPart main, string text)
     {
         // A section takes the headers that it does not have from the one before.
         if (main.Document!.Descendants<SectionProperties>().FirstOrDefault() is not { } section)
@@ -30,7 +28,7 @@ internal static class DraftMark
         HeaderFooterValues[] kinds = [HeaderFooterValues.Default, HeaderFooterValues.First, HeaderFooterValues.Even];
         foreach (var kind in kinds.Where(kind => section.Elements<HeaderReference>().All(header => header.Type?.Value != kind)))
         {
-            var id = $"draft{((IEnumValue)kind).Value}";
+            var id = $"mark{((IEnumValue)kind).Value}";
             main.AddNewPart<HeaderPart>(id).Header = new Header(new Paragraph());
             section.PrependChild(new HeaderReference { Type = kind, Id = id });
         }
@@ -39,7 +37,7 @@ internal static class DraftMark
         {
             var header = part.Header!;
             var paragraph = header.Elements<Paragraph>().FirstOrDefault() ?? header.AppendChild(new Paragraph());
-            paragraph.Append(new Run(new Picture(ShapeType(), Shape(index))));
+            paragraph.Append(new Run(new Picture(ShapeType(), Shape(index, text))));
         }
     }
 
@@ -62,11 +60,11 @@ internal static class DraftMark
         EdgePath = "m@7,l@8,m@5,21600l@6,21600e",
     };
 
-    private static Shape Shape(int index) => new(
+    private static Shape Shape(int index, string text) => new(
         new Fill { Opacity = ".5" },
-        new TextPath { Style = "font-family:\"黑体\";font-size:1pt", String = Text })
+        new TextPath { Style = "font-family:\"黑体\";font-size:1pt", String = text })
     {
-        Id = $"DraftMark{index}",
+        Id = $"PageMark{index}",
         Type = $"#{Type}",
         Style = Style,
         AllowInCell = false,
