@@ -215,7 +215,9 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
     private async Task<List<string>> ExportedAsync()
     {
         Assert.True(_api.Services.GetRequiredService<TracerProvider>().ForceFlush());
-        Assert.True(_api.Services.GetRequiredService<MeterProvider>().ForceFlush());
+
+        // False, because Prometheus is not sent anything.
+        _ = _api.Services.GetRequiredService<MeterProvider>().ForceFlush();
         var sent = _collector.All.Select(part => part.Text).ToList();
         Assert.All(["/v1/traces", "/v1/metrics", "/api/v1/cases/{number}", "casetracker.steps"],
             what => Assert.Contains(sent, text => text.Contains(what, StringComparison.Ordinal)));
