@@ -15,7 +15,7 @@ namespace CaseTracker.Api.Tests.Faults;
 public sealed class FailoverTests(ReplicatedClusters clusters, ITestOutputHelper output)
 {
     private const int Writers = 8;
-    private const int CasesEach = 12;
+    private const int CasesEach = 8;
 
     /// <summary>Milliseconds after a quarter of a round's work.</summary>
     private const int LatestKill = 150;
