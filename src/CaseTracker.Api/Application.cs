@@ -1,4 +1,5 @@
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Feed.DueDates;
 using CaseTracker.Api.Idempotency;
 using CaseTracker.Api.Keys;
 using CaseTracker.Api.OpenApi;
@@ -9,6 +10,7 @@ using CaseTracker.Api.Security.Authentication;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Security.Limits;
+using CaseTracker.Api.Telemetry;
 using CaseTracker.Api.Web;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Parameters;
@@ -29,7 +31,7 @@ internal static class Application
     {
         var builder = WebApplication.CreateBuilder([.. settings, FixedConfiguration]);
         var options = CaseTrackerOptions.Of(builder.Configuration, builder.Environment.ContentRootPath);
-        builder.ListenByDefault("http://localhost:5080");
+        builder.ListenByDefault(Startup.DefaultAddress);
         builder.SuppressRequestLogging();
         builder.AddStorage(options);
         builder.AddKeyRing(options);
@@ -42,11 +44,20 @@ internal static class Application
         KeyAuthentication.Add(builder.Services, options);
         builder.Services.AddCrossOrigin(options);
         builder.Services.AddPages();
+        builder.Services.AddSystemd();
+        builder.AddTelemetry(options);
 
         var app = builder.Build();
+        if (options.Sandbox)
+        {
+            app.UseSandboxHeader();
+        }
+
         app.UseMiddleware();
         app.MapHealth();
+        app.MapTelemetry();
         app.MapApi();
+        app.MapCalendars();
         app.MapPages();
         app.RequireRules();
         return app;

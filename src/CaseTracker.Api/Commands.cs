@@ -27,7 +27,7 @@ internal static class Commands
     {
         var serve = new Command("serve", "提供服务（默认）。Serves (default).");
         var verify = new Command("verify", "核验全部记录未被改动。Verifies that no record was changed.");
-        var root = new RootCommand(Description) { serve, BackUp(build), Restore(build), verify, Copy(), Import(build) };
+        var root = new RootCommand(Description) { serve, BackUp(build), Restore(build), verify, Copy(), Import(build), Ready() };
         root.SetAction(_ => OperatorCommands.ServeAsync(build()));
         serve.SetAction(_ => OperatorCommands.ServeAsync(build()));
         verify.SetAction(_ => OperatorCommands.VerifyAsync(build()));
@@ -83,6 +83,25 @@ internal static class Commands
             "import", "以第一把密钥的名义导入台账。Imports a ledger in the name of the first key.") { file, agency, dryRun, ignoreUnknown };
         command.SetAction(words => OperatorCommands.ImportAsync(
             build(), words.GetRequiredValue(file), words.GetRequiredValue(agency), words.GetValue(dryRun), words.GetValue(ignoreUnknown)));
+        return command;
+    }
+
+    private static Command Ready()
+    {
+        var address = new Argument<string>("address")
+        {
+            Description = "服务的地址。The address of the server.",
+            DefaultValueFactory = _ => Startup.DefaultAddress,
+        };
+        address.Validators.Add(given =>
+        {
+            if (given.Tokens is [var text] && !Uri.TryCreate(text.Value, UriKind.Absolute, out _))
+            {
+                given.AddError($"“{text.Value}”不是地址。'{text.Value}' is no address.");
+            }
+        });
+        var command = new Command("ready", "询问服务是否就绪（/readyz）。Asks a server whether it is ready (/readyz).") { address };
+        command.SetAction(words => OperatorCommands.AskReadyAsync(new(words.GetRequiredValue(address))));
         return command;
     }
 

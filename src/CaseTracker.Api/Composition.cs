@@ -11,6 +11,7 @@ using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Cases.Related;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Feed;
+using CaseTracker.Api.Feed.DueDates;
 using CaseTracker.Api.Idempotency;
 using CaseTracker.Api.Keys;
 using CaseTracker.Api.Ledgers.Export;
@@ -19,6 +20,7 @@ using CaseTracker.Api.Letters;
 using CaseTracker.Api.Letters.Papers;
 using CaseTracker.Api.Letters.Texts;
 using CaseTracker.Api.Operations;
+using CaseTracker.Api.Operations.Sandbox;
 using CaseTracker.Api.Persons;
 using CaseTracker.Api.Records;
 using CaseTracker.Api.Remedies;
@@ -40,7 +42,11 @@ internal static class Composition
     public static void AddStores(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<OfficeClock>();
+        services.AddSingleton<SandboxTime>();
+        services.AddSingleton(provider => new OfficeClock(provider.GetRequiredService<CaseTrackerOptions>().Sandbox
+            ? provider.GetRequiredService<SandboxTime>()
+            : provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Instruments>();
         services.AddSingleton<AgencyTree>();
         services.AddSingleton<LetterheadStore>();
         services.AddSingleton<LetterSeries>();
@@ -54,6 +60,7 @@ internal static class Composition
         services.AddSingleton<Seals>();
         services.AddSingleton<BackupMaker>();
         services.AddSingleton<Restoration>();
+        services.AddSingleton<SandboxClock>();
         services.AddSingleton<WorkCalendars>();
         services.AddSingleton<NextYear>();
         services.AddHealthChecks().AddCheck<CalendarCheck>("calendar");
@@ -79,6 +86,7 @@ internal static class Composition
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<ReportEntryStore>();
         services.AddSingleton<FeedSignal>();
+        services.AddSingleton<CalendarFeedStore>();
         services.AddSingleton<WebhookStore>();
         services.AddSingleton<WebhookCalls>();
         services.AddSingleton<WebhookRun>();
@@ -111,7 +119,13 @@ internal static class Composition
         api.MapPrivacy();
         api.MapAudit();
         api.MapBackups();
+        if (app.Services.GetRequiredService<CaseTrackerOptions>().Sandbox)
+        {
+            api.MapSandbox();
+        }
+
         api.MapFeed();
+        api.MapCalendarFeeds();
         api.MapWebhooks();
     }
 }

@@ -93,6 +93,21 @@ internal static class OperatorCommands
         }
     }
 
+    public static async Task<int> AskReadyAsync(Uri server)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(10) };
+        try
+        {
+            using var answer = await client.GetAsync(new Uri(server, "/readyz"));
+            Say(await answer.Content.ReadAsStringAsync());
+            return answer.IsSuccessStatusCode ? 0 : 1;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        {
+            throw new StartupException(new("服务没有应答。", "The server does not answer."), exception);
+        }
+    }
+
     private static int Say(string line)
     {
         Console.Out.WriteLine(line);

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using CaseTracker.Api.Calendar;
 using CaseTracker.Api.Cases.Record;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Operations.Sandbox;
 using CaseTracker.Api.Security.Authentication;
 using CaseTracker.Api.Security.Encryption;
 
@@ -10,6 +11,8 @@ namespace CaseTracker.Api;
 /// <summary>What happens before the first request.</summary>
 internal static partial class Startup
 {
+    public const string DefaultAddress = "http://localhost:5080";
+
     private const long MaxBodyBytes = 256 * 1024;
 
     /// <summary>No pattern of the program comes near it; before the first one is made.</summary>
@@ -73,6 +76,11 @@ internal static partial class Startup
         {
             engine.Migrate();
             await services.GetRequiredService<Vault>().OpenAsync(database);
+            if (engine.IsSandbox)
+            {
+                await services.GetRequiredService<SandboxClock>().EstablishAsync();
+            }
+
             await services.GetRequiredService<CaseProjection>().BringUpToDateAsync(database, engine.Source, CancellationToken.None);
             await services.GetRequiredService<BootstrapKey>().EstablishAsync();
         });
@@ -91,5 +99,9 @@ internal static partial class Startup
         }
 
         await app.Services.GetRequiredService<Vault>().OpenAsync(app.Services.GetRequiredService<Database>());
+        if (engine.IsSandbox)
+        {
+            await app.Services.GetRequiredService<SandboxClock>().EstablishAsync();
+        }
     }
 }

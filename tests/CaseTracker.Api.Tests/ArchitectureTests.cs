@@ -10,7 +10,8 @@ public sealed class ArchitectureTests
     private static readonly string[] Api =
     [
         "Data", "Web", "Security", "Documents", "Records", "Calendar", "Idempotency", "Keys", "Agencies", "Accounts", "Cases", "Remedies",
-        "Letters", "Operations", "Statistics", "Persons", "Reports", "Ledgers", "Feed", "Webhooks", "Verification", "OpenApi", "Pages",
+        "Letters", "Operations", "Statistics", "Persons", "Reports", "Ledgers", "Feed", "Webhooks", "Verification", "Telemetry",
+        "OpenApi", "Pages",
     ];
 
     private static readonly string[] Domain = ["Calendar", "Cases", "Deadlines", "Rules", "Remedies", "Letters", "Tables", "Reporting"];

@@ -170,6 +170,21 @@ internal static class Visits
             await visitor.LookAsync($"/admin/agencies/{visitor.Office.Agency}", "agency");
             await visitor.RefuseAsync("agency", "更名");
         }),
+        ["/admin/agencies/{code}/letterhead"] = Admin(async visitor =>
+        {
+            await visitor.LookAsync($"/admin/agencies/{visitor.Office.Agency}/letterhead", "letterhead");
+            await visitor.RefuseAsync("letterhead");
+        }),
+        ["/admin/letters"] = Admin(async visitor =>
+        {
+            await visitor.LookAsync($"/admin/letters?agency={visitor.Office.Agency}", "letter-settings");
+            await visitor.RefuseAsync("letter-settings");
+        }),
+        ["/admin/letters/{letter}"] = Admin(async visitor =>
+        {
+            await visitor.LookAsync($"/admin/letters/withheld?agency={visitor.Office.Agency}", "letter-text");
+            await visitor.RefuseAsync("letter-text");
+        }),
         ["/admin/audit"] = Admin(async visitor =>
         {
             await visitor.LookAsync("/admin/audit", "audit");

@@ -52,8 +52,22 @@ internal sealed record CaseTrackerOptions
     /// <summary>Where webhooks may call. Default: nowhere.</summary>
     public WebhookOptions Webhooks { get; init; } = new();
 
+    /// <summary>Traces and metrics. Default: off.</summary>
+    public TelemetryOptions Telemetry { get; init; } = new();
+
+    /// <summary>
+    /// 演练: whether this is a sandbox, whose clock can be set. Its database was made as one, or is empty. Default: no.
+    /// </summary>
+    public bool Sandbox { get; init; }
+
     /// <summary>The folder of backups. Default: <c>backups</c> in the content root.</summary>
     public string Backups { get; init; } = "";
+
+    /// <summary>What stands across everything that a sandbox prints; null in a real system.</summary>
+    public string? PrintMark => Sandbox ? "演练" : null;
+
+    /// <summary>The name of a sheet or a calendar, with the mark of a sandbox before it.</summary>
+    public string Marked(string name) => PrintMark is { } mark ? $"【{mark}】{name}" : name;
 
     public bool SignInBy(SignInWay way) => SignIn.Contains(way.Code());
 
@@ -65,6 +79,9 @@ internal sealed record CaseTrackerOptions
         RequireKnown(section.GetSection(nameof(Oidc)), typeof(OidcOptions));
         var webhooks = section.GetSection(nameof(Webhooks));
         RequireKnown(webhooks, typeof(WebhookOptions));
+        var telemetry = section.GetSection(nameof(Telemetry));
+        RequireKnown(telemetry, typeof(TelemetryOptions));
+        Require(string.IsNullOrEmpty(telemetry.Value), telemetry.Path, "应写作 Enabled=true", "takes Enabled=true");
         var bound = Bind(section);
         var options = bound with
         {
@@ -137,6 +154,10 @@ internal sealed record CaseTrackerOptions
         Require(Array.TrueForAll(Webhooks.Plain, host => Uri.CheckHostName(host) != UriHostNameType.Unknown),
             $"{Section}:{nameof(Webhooks)}:{nameof(WebhookOptions.Plain)}",
             "应为主机名或者地址，不含端口", "takes names or addresses of hosts, without ports");
+        Require(Telemetry.Otlp is not { } collector || IsHttp(collector), $"{Section}:{nameof(Telemetry)}:{nameof(TelemetryOptions.Otlp)}",
+            "应形如 http://localhost:4317", "takes an address like http://localhost:4317");
+        Require(Telemetry.Otlp is null || Telemetry.Enabled, $"{Section}:{nameof(Telemetry)}",
+            "设置了 Otlp 时应当设置 Enabled=true", "takes an address of a collector (Otlp) where Enabled is true");
         Require(Array.TrueForAll(SignIn, way => Codes<SignInWay>.TryParse(way, out _)), $"{Section}:{nameof(SignIn)}",
             "只能是 accounts、keys、oidc", "takes accounts, keys and oidc");
         Require(Oidc.ClientId is not null || !SignInBy(SignInWay.Oidc), $"{Section}:{nameof(SignIn)}",
@@ -148,6 +169,8 @@ internal sealed record CaseTrackerOptions
         Require(Oidc.Authority is not { } authority || IsSecure(authority), $"{Section}:{nameof(Oidc)}:{nameof(Oidc.Authority)}",
             "应为 https 地址", "takes an https address");
     }
+
+    private static bool IsHttp(Uri address) => address.IsAbsoluteUri && address.Scheme is "https" or "http";
 
     private static bool IsOrigin(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address)
         && address.Scheme is "https" or "http"

@@ -43,6 +43,7 @@ internal sealed class Database : IAsyncDisposable
 
     private readonly Engine _engine;
     private readonly OfficeClock _clock;
+    private readonly Instruments _instruments;
     private readonly int _maxWaiting;
     private readonly TimeSpan _maxWait;
     private readonly Channel<QueuedWork> _queue = Channel.CreateUnbounded<QueuedWork>(new() { SingleReader = true });
@@ -56,14 +57,14 @@ internal sealed class Database : IAsyncDisposable
     private volatile bool _isWriting;
     private long _commits;
 
-    public Database(Engine engine, OfficeClock clock)
-        : this(engine, clock, MaxWaiting, MaxWait)
+    public Database(Engine engine, OfficeClock clock, Instruments instruments)
+        : this(engine, clock, instruments, MaxWaiting, MaxWait)
     {
     }
 
-    internal Database(Engine engine, OfficeClock clock, int maxWaiting, TimeSpan maxWait)
+    internal Database(Engine engine, OfficeClock clock, Instruments instruments, int maxWaiting, TimeSpan maxWait)
     {
-        (_engine, _clock, _maxWaiting, _maxWait) = (engine, clock, maxWaiting, maxWait);
+        (_engine, _clock, _instruments, _maxWaiting, _maxWait) = (engine, clock, instruments, maxWaiting, maxWait);
         _loop = Task.Run(RunAsync);
     }
 
@@ -192,6 +193,9 @@ internal sealed class Database : IAsyncDisposable
     /// a reader needs them, the caller gets a <see cref="LogInUse"/>, and the emptying continues until it is done.
     /// </summary>
     public void TruncateWalAfterCommit() => Joined!.TruncatesWal = true;
+
+    /// <summary>For work that is told of once it is committed, and not where it is undone.</summary>
+    public void AfterCommit(Action action) => Joined!.AfterCommit(action);
 
     /// <summary>Empties the log between two batches, and tries again until nothing is left in it.</summary>
     public async Task TruncateWalAsync()
@@ -325,7 +329,7 @@ internal sealed class Database : IAsyncDisposable
             try
             {
                 await (Peek() is { NeedsNoTransaction: true } ? RunNextAsync(batch) : CommitAsync(batch));
-                batch.ForEach(done => done.Committed.TrySetResult());
+                batch.ForEach(done => done.Complete());
             }
             catch (Exception exception) when (batch is [{ IsAlone: true }] && !StorageFault.IsOne(exception))
             {
@@ -404,6 +408,7 @@ internal sealed class Database : IAsyncDisposable
 
         await _engine.CommitAsync(connection, transaction);
         Interlocked.Increment(ref _commits);
+        _instruments.Committed(batch);
     }
 
     /// <summary>Does work in a savepoint; where it fails for several at once, for one after the other.</summary>

@@ -8,6 +8,9 @@ internal abstract class Engine(DbDataSource source) : IAsyncDisposable
     /// <summary>For reading.</summary>
     public DbDataSource Source { get; } = source;
 
+    /// <summary>Whether the database is to be a sandbox, and not a real one.</summary>
+    public bool IsSandbox { get; init; }
+
     /// <summary>The database file; null for a server, whose own tools copy the database.</summary>
     public abstract string? File { get; }
 

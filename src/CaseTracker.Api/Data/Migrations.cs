@@ -29,7 +29,7 @@ internal static class Migrations
         }
     }
 
-    /// <exception cref="StartupException">The database is of a newer program.</exception>
+    /// <exception cref="StartupException">The database is of a newer program, or a sandbox where a real one is wanted.</exception>
     public static SchemaStanding StandingOf(DbConnection connection, Engine engine)
     {
         if (!engine.HasTable(connection, "SchemaVersions"))
@@ -53,6 +53,7 @@ internal static class Migrations
                 $"The database was written by a newer release of this program ({unknown}); use that release or a later one."));
         }
 
+        SandboxMark.Require(connection, engine);
         return applied.IsSupersetOf(known) ? SchemaStanding.Current : SchemaStanding.Older;
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 
 namespace CaseTracker.Api.Data;
 
@@ -7,6 +8,8 @@ internal sealed class QueuedWork(Func<DbConnection, Task> work, bool alone, Acti
 {
     private Func<DbConnection, Task>? _work = work;
     private ExecutionContext? _context = ExecutionContext.Capture();
+    private readonly long _queuedAt = Stopwatch.GetTimestamp();
+    private readonly List<Action> _afterCommit = [];
     private int _isDequeued;
 
     public bool IsAlone => alone;
@@ -23,6 +26,9 @@ internal sealed class QueuedWork(Func<DbConnection, Task> work, bool alone, Acti
     /// <summary>The connection of the transaction that the work is part of, once it has begun.</summary>
     public DbConnection? Connection { get; private set; }
 
+    /// <summary>How long it was in the queue, once it is out.</summary>
+    public TimeSpan Waited { get; private set; }
+
     public bool IsDequeued => Volatile.Read(ref _isDequeued) == 1;
 
     public TaskCompletionSource Committed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -37,6 +43,7 @@ internal sealed class QueuedWork(Func<DbConnection, Task> work, bool alone, Acti
             return false;
         }
 
+        Waited = Stopwatch.GetElapsedTime(_queuedAt);
         dequeued();
         return true;
     }
@@ -51,9 +58,22 @@ internal sealed class QueuedWork(Func<DbConnection, Task> work, bool alone, Acti
         }
     }
 
+    /// <summary>Has something done once the work is committed; never where the work is undone.</summary>
+    public void AfterCommit(Action action) => _afterCommit.Add(action);
+
+    public void Complete()
+    {
+        if (Committed.TrySetResult())
+        {
+            _afterCommit.ForEach(action => action());
+        }
+    }
+
     /// <summary>Does this, or in its context all that is like it.</summary>
     public async Task RunAsync(DbConnection? connection, AsyncLocal<QueuedWork?> open, IReadOnlyList<QueuedWork> all)
     {
+        // What was done together with others and undone is done again.
+        _afterCommit.Clear();
         var running = Task.CompletedTask;
         ExecutionContext.Run(_context!, _ =>
         {

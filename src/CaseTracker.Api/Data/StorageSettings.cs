@@ -14,7 +14,7 @@ internal static class StorageSettings
     {
         DapperTypes.Register();
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(_ => EngineOf(builder, options.Engine));
+        builder.Services.AddSingleton(_ => EngineOf(builder, options));
         builder.Services.AddSingleton<DbDataSource>(services => services.GetRequiredService<Engine>().Source);
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton(services => new ReportingSource(
@@ -22,22 +22,28 @@ internal static class StorageSettings
             TimeSpan.FromSeconds(options.ReplicaStaleness), services.GetRequiredService<TimeProvider>()));
     }
 
-    private static Engine EngineOf(WebApplicationBuilder builder, string engine)
+    private static Engine EngineOf(WebApplicationBuilder builder, CaseTrackerOptions options)
     {
         var database = Configured(builder, Main);
         var replica = Configured(builder, Replica);
-        if (engine == "postgres")
+        if (options.Engine == "postgres")
         {
             var standby = replica is null ? null : Read(Replica, () => PostgresSource.OfReplica(replica));
             return Read(Main, () => new PostgresEngine(
                 database ?? throw new StartupException(new(
                     "使用 postgres 时应当设置 ConnectionStrings:CaseTracker。", "With postgres, ConnectionStrings:CaseTracker must be set.")),
-                standby));
+                standby)
+            {
+                IsSandbox = options.Sandbox,
+            });
         }
 
         return replica is null
             ? Read(Main, () => new SqliteEngine(
-                database ?? $"Data Source={Path.Combine(builder.Environment.ContentRootPath, "data", "casetracker.db")}"))
+                database ?? $"Data Source={Path.Combine(builder.Environment.ContentRootPath, "data", "casetracker.db")}")
+            {
+                IsSandbox = options.Sandbox,
+            })
             : throw new StartupException(new(
                 "ConnectionStrings:Replica 只能与 postgres 一起使用。", "ConnectionStrings:Replica takes CaseTracker:Engine=postgres."));
     }

@@ -50,10 +50,7 @@ internal static class Representation
     public static IResult File(string form, string name, PrintedDocument document, Func<byte[]> csv) => form switch
     {
         Csv => Results.File(csv(), $"{MediaTypes.Csv}; charset=utf-8", $"{name}.csv"),
-        Html => new HtmlPage(document),
-        Xlsx => Results.File(XlsxFile.Write(document), MediaTypes.Xlsx, $"{name}.xlsx"),
-        Docx => Results.File(DocxFile.Write(document), MediaTypes.Docx, $"{name}.docx"),
-        _ => throw new ArgumentOutOfRangeException(nameof(form), form, null),
+        _ => new PrintedFile(form, name, document),
     };
 
     /// <summary>A long table, written already, as a file of one of the <see cref="Sheets"/>.</summary>

@@ -12,7 +12,7 @@ namespace CaseTracker.Api.Letters;
 /// </param>
 /// <param name="Date">成文日期, such as <c>2026年8月1日</c>.</param>
 /// <param name="Contact">联系方式; null on a form.</param>
-/// <param name="IsDraft">Whether 草稿 stands across the page.</param>
+/// <param name="IsDraft">Whether the step is not taken yet.</param>
 internal sealed record DrawnLetter(
     Letter Letter,
     string Title,
@@ -24,6 +24,17 @@ internal sealed record DrawnLetter(
     string? Contact,
     bool IsDraft)
 {
+    public bool IsSandbox { get; init; }
+
+    /// <summary>What stands across the page; null for a letter that may go out.</summary>
+    public string? Mark => (IsSandbox, IsDraft) switch
+    {
+        (true, true) => "演练草稿",
+        (true, false) => "演练",
+        (false, true) => "草稿",
+        _ => null,
+    };
+
     // A record prints its members; a person's data must not reach a log that way.
     public override string ToString() => $"{nameof(DrawnLetter)} {{ {Letter.Code} }}";
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Documents;
 using CaseTracker.Api.Letters.Papers;
 using CaseTracker.Api.Letters.Texts;
@@ -7,7 +8,7 @@ using CaseTracker.Api.Web.Problems;
 namespace CaseTracker.Api.Letters;
 
 /// <summary>Draws letters: by the agency's own text and on its own paper, where it has them.</summary>
-internal sealed class LetterDesk(LetterTextStore texts, LetterPaperStore papers)
+internal sealed class LetterDesk(LetterTextStore texts, LetterPaperStore papers, CaseTrackerOptions options)
 {
     /// <summary>What the letter needs and nobody has put.</summary>
     public async Task<IReadOnlyList<string>> MissingAsync(
@@ -19,7 +20,7 @@ internal sealed class LetterDesk(LetterTextStore texts, LetterPaperStore papers)
         var (text, values) = (await TextAsync(connection, source, cancellationToken), LetterValues.Of(source));
         return LetterWriter.Missing(source, text, values) switch
         {
-            [] => LetterWriter.Draw(source, text, values),
+            [] => LetterWriter.Draw(source, text, values) with { IsSandbox = options.Sandbox },
             var missing when missing.Contains(LetterWriter.RemedyBody) =>
                 throw new Problem(ProblemKind.RemedyBodyMissing) { Members = Named(missing) },
             var missing => throw new Problem(ProblemKind.LetterIncomplete, new(

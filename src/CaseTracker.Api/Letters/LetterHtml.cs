@@ -14,10 +14,11 @@ internal static class LetterHtml
         p { margin: 0; text-indent: 2em; overflow-wrap: anywhere; }
         .number, .signature, .date { text-align: right; text-indent: 0; }
         .addressee, .contact { text-indent: 0; }
+        .contact { white-space: pre-line; }
         .signature { margin-top: 4rem; padding-right: 4em; }
         .date { padding-right: 4em; margin-bottom: 2rem; }
-        .draft { position: fixed; inset: 35% 0 auto; z-index: -1; text-align: center; text-indent: 0; font-size: 120pt; color: #ddd;
-                 transform: rotate(-30deg); }
+        .mark { position: fixed; inset: 35% 0 auto; z-index: -1; text-align: center; text-indent: 0; font-size: 120pt; color: #ddd;
+                transform: rotate(-30deg); }
         table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: 12pt; }
         th, td { border: 1px solid #333; padding: .25rem .5rem; text-align: left; font-weight: normal; }
         th { width: 30%; }
@@ -32,7 +33,7 @@ internal static class LetterHtml
     public static byte[] Write(DrawnLetter letter) => HtmlFile.Page(letter.Title, Style, Body(letter));
 
     private static string Body(DrawnLetter letter) => string.Concat(
-        letter.IsDraft ? Line("draft", "草稿") : "",
+        Line("mark", letter.Mark),
         $"<h1>{HtmlFile.Text(letter.Title)}</h1>\n",
         Line("number", letter.Number),
         Line("addressee", letter.Addressee),

@@ -9,9 +9,9 @@ internal static class LetterTxt
     public static byte[] Write(DrawnLetter letter)
     {
         var text = new StringBuilder();
-        if (letter.IsDraft)
+        if (letter.Mark is { } mark)
         {
-            text.Append("【草稿】\n\n");
+            text.Append($"【{mark}】\n\n");
         }
 
         text.Append(letter.Title).Append("\n\n");

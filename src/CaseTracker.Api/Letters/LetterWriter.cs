@@ -46,7 +46,7 @@ internal static class LetterWriter
             LetterText.Blocks(LetterText.Render(text, values)),
             letter.IsForm ? null : source.AgencyName,
             letter.IsForm ? null : LetterDay.Of(source.On),
-            head is null || letter.IsForm ? null : $"联系部门：{head.Office}　联系电话：{head.Telephone}",
+            head is null || letter.IsForm ? null : $"联系部门：{head.Office}\n联系电话：{head.Telephone}",
             source.IsDraft);
     }
 

@@ -13,6 +13,11 @@ internal static class OperationIds
         ["putSettingsOfAgency"] = "putAgencySettings",
         ["getLetterheadOfAgency"] = "getLetterhead",
         ["putLetterheadOfAgency"] = "putLetterhead",
+        ["changeSecretOfWebhook"] = "changeWebhookSecret",
+        ["listDeliveriesOfWebhook"] = "listDeliveries",
+        ["tryWebhook"] = "testWebhook",
+        ["listTextsOfLetters"] = "listLetterTexts",
+        ["listOneCalendarFeeds"] = "listCalendarFeeds",
         ["getTextOfLetter"] = "getLetterText",
         ["putTextOfLetter"] = "putLetterText",
         ["deleteTextOfLetter"] = "deleteLetterText",
@@ -47,6 +52,8 @@ internal static class OperationIds
         ["takeEnteredTablesBack"] = "withdrawEnteredTables",
         ["checkAnyoneTables"] = "checkTables",
         ["computeTableThreeOfQuarterOrMonth"] = "computePeriod",
+        ["readWhatHappenedSince"] = "listEvents",
+        ["haveWebhookToldAgain"] = "replayWebhook",
     };
 
     /// <summary>The summary in camelCase, without its articles: <c>registerRequest</c>.</summary>

@@ -14,6 +14,8 @@ internal sealed class ParameterNotes : IOperationFilter
     /// <summary>That of a key is a text, where others are numbers.</summary>
     private const string KeyId = "/keys/{id}";
 
+    private const string CalendarFeedId = "/calendar-feeds/{id}";
+
     private const string WebhookId = "/webhooks/{id}";
 
     private static readonly Dictionary<string, (string Description, string Example)> Known = new()
@@ -25,6 +27,7 @@ internal sealed class ParameterNotes : IOperationFilter
         ["number"] = ("The case number.", "HDHB-2023-0001"),
         ["id"] = ("The `id` of the remedy, or of the consultation or the draft in its case.", "1"),
         [KeyId] = ("The `id` of the access key.", "ct_4be1f0a27"),
+        [CalendarFeedId] = ("The `id` of the calendar feed.", "cf_4be1f0a27"),
         [WebhookId] = ("The `id` of the webhook.", "wh_4be1f0a27"),
         ["account"] = ("What the holder of the account types to sign in.", "zhangmin"),
         ["rollUp"] = ("Whether to cover all agencies below it too.", "false"),
@@ -108,6 +111,7 @@ internal sealed class ParameterNotes : IOperationFilter
     /// <summary>Where a name means something else, the end of the address stands before it.</summary>
     private static string KeyOf(string path, string name) =>
         name == "id" && path.EndsWith(KeyId, StringComparison.Ordinal) ? KeyId
+        : name == "id" && path.EndsWith(CalendarFeedId, StringComparison.Ordinal) ? CalendarFeedId
         : name == "id" && path.Contains(WebhookId, StringComparison.Ordinal) ? WebhookId
         : $"{path[(path.LastIndexOf('/') + 1)..]}/{name}" is var ofPath && Known.ContainsKey(ofPath) ? ofPath
         : name;

@@ -109,7 +109,7 @@ internal static class RefusalNotes
             kind.Title.Chinese,
             kind.Status,
             kind.Sentence.Chinese,
-            "/api/v1/cases/HDHB-2023-0001",
+            "/api/v1/cases",
             kind.Code,
             "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
             kind == ProblemKind.ValidationFailed ? new Dictionary<string, string[]> { ["$.on"] = ["日期不能晚于今天。"] } : null),

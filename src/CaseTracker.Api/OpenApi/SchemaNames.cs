@@ -13,6 +13,7 @@ internal static class SchemaNames
     private static readonly Dictionary<string, string> Nouns = new()
     {
         ["Add"] = "New{0}",
+        ["Advance"] = "{0}Advance",
         ["Amend"] = "{0}Amendment",
         ["Approve"] = "{0}Approval",
         ["AskReasons"] = "ReasonsRequest",
@@ -48,9 +49,11 @@ internal static class SchemaNames
         ["Reject"] = "{0}Rejection",
         ["Release"] = "{0}Release",
         ["Rename"] = "{0}Renaming",
+        ["Replay"] = "{0}Replay",
         ["Restrict"] = "{0}Restriction",
         ["Retract"] = "Retraction",
         ["TablesRequest"] = "Tables",
+        ["Test"] = "{0}Test",
         ["Verify"] = "{0}Verification",
         ["Void"] = "{0}Voiding",
         ["Withdraw"] = "{0}Withdrawal",

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -12,10 +13,25 @@ internal sealed class SharedParts : IDocumentFilter
     public void Apply(OpenApiDocument document, DocumentFilterContext context)
     {
         var operations = document.Paths.Values.SelectMany(path => path.Operations!.Values).ToList();
+        NameCodes(document, operations.SelectMany(operation => operation.Parameters ?? []).OfType<OpenApiParameter>());
         Share(document, operations.SelectMany(operation => Parameters(operation, document)));
         Share(document, operations.SelectMany(operation => operation.Responses!.Values.OfType<OpenApiResponse>())
             .SelectMany(answer => Examples(answer, document)));
         Share(document, operations.SelectMany(operation => Answers(operation, document)));
+    }
+
+    /// <summary>Codes that have a schema of their own are not listed again by a parameter that takes one of them.</summary>
+    private static void NameCodes(OpenApiDocument document, IEnumerable<OpenApiParameter> parameters)
+    {
+        var names = document.Components!.Schemas!.Where(schema => schema.Value.Enum is { Count: > 0 })
+            .ToDictionary(schema => Text(schema.Value.Enum!), schema => schema.Key);
+        foreach (var parameter in parameters.Where(parameter => parameter.Schema?.Enum is { Count: > 0 }))
+        {
+            if (names.TryGetValue(Text(parameter.Schema!.Enum!), out var name))
+            {
+                parameter.Schema = new OpenApiSchemaReference(name, document) { Examples = parameter.Schema.Examples };
+            }
+        }
     }
 
     private static IEnumerable<Place> Parameters(OpenApiOperation operation, OpenApiDocument document) =>
@@ -66,6 +82,8 @@ internal sealed class SharedParts : IDocumentFilter
             _ => document.AddComponent(id, (IOpenApiResponse)part),
         };
     }
+
+    private static string Text(IEnumerable<JsonNode> codes) => string.Join(' ', codes);
 
     private static string Text(IOpenApiSerializable part)
     {

@@ -16,9 +16,9 @@ internal static class PostgresMigration
     /// <summary>What is copied, each table after those that it refers to. What follows from them the target keeps itself.</summary>
     public static readonly string[] Tables =
     [
-        "agencies", "agency_names", "agency_settings", "letterheads", "letter_numbers", "letter_texts", "letter_papers",
-        "calendar_years", "bootstrap_key", "access_keys", "accounts", "account_attempts", "secrets", "case_numbers", "cases", "joint_names",
-        "person_keys", "restricted_people", "case_events", "counted_cases", "drafts",
+        "sandbox", "agencies", "agency_names", "agency_settings", "letterheads", "letter_numbers", "letter_texts", "letter_papers",
+        "calendar_years", "bootstrap_key", "access_keys", "accounts", "account_attempts", "calendar_feeds", "secrets", "case_numbers", "cases",
+        "joint_names", "person_keys", "restricted_people", "case_events", "counted_cases", "drafts",
         "remedies", "remedy_events", "report_entries", "report_releases", "audit_log", "audit_head", "record_chain", "record_chain_end",
         "idempotent_responses", "feed", "webhooks", "webhook_positions", "webhook_deliveries", "projections",
     ];
@@ -33,8 +33,9 @@ internal static class PostgresMigration
     /// <exception cref="StartupException">A side cannot be used, or they are not alike at the end.</exception>
     public static async Task<string> CopyAsync(string file, string to, Action<string> say, Action<string> report)
     {
-        await using var from = new SqliteEngine($"Data Source={file}");
-        await using var into = new PostgresEngine(to);
+        var isSandbox = await IsSandboxAsync(file);
+        await using var from = new SqliteEngine($"Data Source={file}") { IsSandbox = isSandbox };
+        await using var into = new PostgresEngine(to) { IsSandbox = isSandbox };
         into.Migrate();
         await using var source = await from.Source.OpenConnectionAsync();
         await using var reading = source.BeginReading();
@@ -94,6 +95,14 @@ internal static class PostgresMigration
         }
 
         return count;
+    }
+
+    /// <summary>The copy is what the source is.</summary>
+    private static async Task<bool> IsSandboxAsync(string file)
+    {
+        await using var from = new SqliteEngine($"Data Source={file}");
+        await using var source = await from.Source.OpenConnectionAsync();
+        return SandboxMark.IsOn(source, from);
     }
 
     /// <summary>Nothing is added to what another installation wrote.</summary>

@@ -121,6 +121,7 @@ internal sealed class Restoration(Engine engine, Vault vault, OfficeClock clock)
         {
             using var connection = new SqliteConnection(Alone(Target));
             connection.Open();
+            SandboxMark.Require(connection, engine);
             connection.Execute("pragma journal_mode = delete");
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode is Busy or Locked)

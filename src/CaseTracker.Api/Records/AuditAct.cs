@@ -75,5 +75,10 @@ internal enum AuditAct
     LedgerImported,
     ReportReleased,
     MasterKeyChanged,
+
+    /// <summary>The clock of a sandbox; from when to when is in the detail.</summary>
+    ClockSet,
+    CalendarFeedAdded,
+    CalendarFeedRemoved,
     BackedUp,
 }

@@ -3,13 +3,15 @@ using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Security.Integrity;
+using CaseTracker.Domain;
 
 namespace CaseTracker.Api.Records;
 
 /// <summary>
 /// The one way events are recorded: chained to those before, the end sealed, and the seal added to the chain of all records.
 /// </summary>
-internal sealed class EventLog(Vault vault, RecordChain chain, OfficeClock clock, Caller caller)
+internal sealed class EventLog(
+    Vault vault, RecordChain chain, OfficeClock clock, Caller caller, Database database, Instruments instruments)
 {
     /// <summary>An event as it will stand in the record, recorded now and by the caller.</summary>
     /// <param name="previous">The hash of the event before; empty for the first.</param>
@@ -30,9 +32,10 @@ internal sealed class EventLog(Vault vault, RecordChain chain, OfficeClock clock
         SqlBatch batch, ChainEnd end, ChainedTable table,
         params IEnumerable<(IReadOnlyList<StoredEvent> Events, string Agency, string Seal)> records)
     {
-        var ends = new List<RecordEnd>();
+        var (ends, recorded) = (new List<RecordEnd>(), new List<StoredEvent>());
         foreach (var (events, agency, seal) in records)
         {
+            recorded.AddRange(events);
             foreach (var next in events)
             {
                 batch.Insert(table.Rows, [.. next.Values, next.ChainHash]);
@@ -43,5 +46,18 @@ internal sealed class EventLog(Vault vault, RecordChain chain, OfficeClock clock
         }
 
         chain.Add(batch, end, ends);
+        database.AfterCommit(() => Count(table, recorded));
+    }
+
+    private void Count(ChainedTable table, List<StoredEvent> recorded)
+    {
+        foreach (var next in recorded)
+        {
+            instruments.Recorded(table.Record.Code(), next.Type);
+            if (next.Sequence == 1 && table == ChainedTable.CaseEvents)
+            {
+                instruments.Registered();
+            }
+        }
     }
 }

@@ -38,7 +38,8 @@ internal static class ExportCellCases
         internal CellQuery Cell => new(Agency, Year, Row, Column ?? RequestColumn.Total, RollUp, From, AsOf, KnownAt);
     }
 
-    public sealed class Handler(ReportingSource database, OfficeClock clock, Caller caller) : IRequestHandler<Query, Stream>
+    public sealed class Handler(ReportingSource database, OfficeClock clock, Caller caller, CaseTrackerOptions options)
+        : IRequestHandler<Query, Stream>
     {
         public async Task<Stream> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -48,7 +49,8 @@ internal static class ExportCellCases
             var cases = CellReader.ReadAsync(connection, query.Cell, clock, after: "", most: null, cancellationToken);
             var columns = !caller.May(Permission.ReadCases) ? 1 : query.KnownAt is null ? Headings.Length : KnownThen;
             return await LongTable.WriteAsync(
-                query.Csv, "申请", Headings[..columns], cases.Select(counted => Line(counted).Take(columns)), cancellationToken);
+                query.Csv, options.Marked("申请"), Headings[..columns], cases.Select(counted => Line(counted).Take(columns)),
+                cancellationToken);
         }
 
         private IEnumerable<object> Line(CellCase counted) =>

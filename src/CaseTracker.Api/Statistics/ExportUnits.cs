@@ -24,7 +24,7 @@ internal static class ExportUnits
     /// <param name="Digest">Of what stands in the file: the same lines are the same answer, whenever the file was written.</param>
     public sealed record Response(Stream File, string Digest);
 
-    public sealed class Handler(ReportingSource database, OfficeClock clock) : IRequestHandler<Query, Response>
+    public sealed class Handler(ReportingSource database, OfficeClock clock, CaseTrackerOptions options) : IRequestHandler<Query, Response>
     {
         public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -35,7 +35,7 @@ internal static class ExportUnits
             using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             var lines = UnitReader.ReadAsync(connection, query.Agency, period, cancellationToken)
                 .Select(line => Noted(Line(line, column), digest));
-            var file = await LongTable.WriteAsync(query.Csv, "分单位汇总表", Headings, lines, cancellationToken);
+            var file = await LongTable.WriteAsync(query.Csv, options.Marked("分单位汇总表"), Headings, lines, cancellationToken);
             return new(file, Base64Url.EncodeToString(digest.GetHashAndReset().AsSpan(0, ETags.DigestBytes)));
         }
 

@@ -1,3 +1,5 @@
+using CaseTracker.Domain;
+
 namespace CaseTracker.Api.Webhooks;
 
 /// <summary>What came of a call.</summary>
@@ -7,4 +9,7 @@ internal sealed record DeliveryResult(int? Status, DeliveryFailure? Failure, int
 {
     /// <summary>Any answer of 2xx; a redirect is none.</summary>
     public bool IsDelivered => Status is >= 200 and < 300;
+
+    /// <summary>In a word: <c>delivered</c>, <c>rejected</c> by another answer, or the failure.</summary>
+    public string Code => Failure is { } failure ? failure.Code() : IsDelivered ? "delivered" : "rejected";
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Encryption;
+using CaseTracker.Api.Web.Http;
 using Microsoft.Security.AntiSSRF;
 
 namespace CaseTracker.Api.Webhooks;
@@ -74,6 +75,11 @@ internal sealed class WebhookCalls(CaseTrackerOptions options, Vault vault, Offi
         var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new(CloudEvent.MediaType, "utf-8");
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("CaseTracker", "1.0"));
+        if (options.Sandbox)
+        {
+            request.Headers.Add(SandboxHeader.Name, "true");
+        }
+
         request.Headers.Add("webhook-id", told.Id);
         request.Headers.Add("webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
         request.Headers.Add("webhook-signature", WebhookSecrets.Sign(vault, webhook, told.Id, timestamp, body, now));

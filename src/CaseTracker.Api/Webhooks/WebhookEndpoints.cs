@@ -74,7 +74,7 @@ internal static class WebhookEndpoints
                 response: () => new Page<ListDeliveries.Item>([ListDeliveries.Item.Example], null), refusals: ProblemKind.WebhookNotFound);
 
         webhooks.MapPost("/webhooks/{id}/replay", async (
-            string id, ReplayEvents.Command body, IMediator mediator, CancellationToken cancellationToken) =>
+            string id, ReplayWebhook.Command body, IMediator mediator, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await mediator.Send(body with { Id = id }, cancellationToken)))
             .For(Permission.ManageWebhooks)
             .Documented("Have a webhook told again",

@@ -11,7 +11,8 @@ namespace CaseTracker.Api.Webhooks;
 /// is kept. What was told and is not yet recorded is told again by whoever goes on: each event at least once.
 /// </summary>
 internal sealed class WebhookRun(
-    DbDataSource source, Database database, WebhookStore store, WebhookCalls calls, AgencyTree tree, OfficeClock clock)
+    DbDataSource source, Database database, WebhookStore store, WebhookCalls calls, AgencyTree tree, OfficeClock clock,
+    Instruments instruments)
 {
     /// <summary>How many events are told before they are recorded as told, and for how long.</summary>
     private const int Batch = 50;
@@ -94,6 +95,7 @@ internal sealed class WebhookRun(
             try
             {
                 var result = await calls.SendAsync(webhook, CloudEvent.Of(item), stopping);
+                instruments.Delivered(result.Code);
                 told.Add(new(item, told.Count == 0 ? attempts + 1 : 1, at, result));
             }
             catch (OperationCanceledException)

@@ -57,6 +57,21 @@ public sealed class WorkCalendar
         return day;
     }
 
+    /// <summary>The last working day from which so many are left until a day.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than one day.</exception>
+    public DateOnly WorkingDayBefore(DateOnly through, int days)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
+        var day = through;
+        for (var left = days; left > 0 || !IsWorkingDay(day);)
+        {
+            left -= IsWorkingDay(day) ? 1 : 0;
+            day = day.AddDays(-1);
+        }
+
+        return day;
+    }
+
     /// <summary>Working days strictly after one day, up to and including another; 0 when that is not later.</summary>
     public int CountWorkingDays(DateOnly after, DateOnly through)
     {

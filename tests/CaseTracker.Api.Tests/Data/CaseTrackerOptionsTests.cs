@@ -15,6 +15,7 @@ public sealed class CaseTrackerOptionsTests
         Assert.Equal((Path.Combine("/root", "keys"), Path.Combine("/root", "backups")), (options.KeyRing, options.Backups));
         Assert.Equal((new(), 0, 0), (options.Oidc, options.CorsOrigins.Length, options.Proxies.Length));
         Assert.Equal((0, 0, false), (options.Webhooks.Networks.Length, options.Webhooks.Plain.Length, options.Webhooks.AreOn));
+        Assert.Equal(new(), options.Telemetry);
     }
 
     [Fact]
@@ -44,6 +45,7 @@ public sealed class CaseTrackerOptionsTests
         Assert.Contains("CaseTracker:Oidc", Assert.Throws<StartupException>(() => Issuer(authority, audience)).Message);
 
     [Theory]
+    [InlineData("ReplicaStaleness", "0", "CaseTracker:ReplicaStaleness is 0; it takes 1 to 3600 seconds.")]
     [InlineData("AdminKy", "ct_longenough", "CaseTracker:AdminKy 不是本程序的设置。 CaseTracker:AdminKy is no setting of this program.")]
     [InlineData("Oidc:Authorty", "https://x", "CaseTracker:Oidc:Authorty is no setting of this program.")]
     [InlineData("AdminKey", "ct_tooshort", "CaseTracker:AdminKey 至少应有12个字符。 CaseTracker:AdminKey must have at least 12 characters.")]
@@ -57,6 +59,12 @@ public sealed class CaseTrackerOptionsTests
     [InlineData("Webhooks:Plain", "http://oa", "CaseTracker:Webhooks:Plain takes names")]
     [InlineData("Webhooks:Plain:0", "oa:8080", "CaseTracker:Webhooks:Plain 应为主机名")]
     [InlineData("Webhooks:Network", "10.0.0.0/8", "CaseTracker:Webhooks:Network is no setting of this program.")]
+    [InlineData("Telemetry", "true", "CaseTracker:Telemetry takes Enabled=true")]
+    [InlineData("Telemetry:On", "true", "CaseTracker:Telemetry:On is no setting of this program.")]
+    [InlineData("Telemetry:Enabled", "yes", "A setting is malformed: Failed to convert configuration value 'yes' at ")]
+    [InlineData("Telemetry:Otlp", "http://localhost:4317", "CaseTracker:Telemetry 设置了 Otlp 时应当设置 Enabled=true。")]
+    [InlineData("Telemetry:Otlp", "localhost:4317", "CaseTracker:Telemetry:Otlp takes an address like http://localhost:4317.")]
+    [InlineData("Telemetry:Otlp", "collector", "CaseTracker:Telemetry:Otlp 应形如")]
     [InlineData("CorsOrigins", "*", "CaseTracker:CorsOrigins 应形如 https://pages.example.cn。")]
     [InlineData("CorsOrigins", "pages.example.cn", "CaseTracker:CorsOrigins takes origins")]
     [InlineData("CorsOrigins", "https://pages.example.cn/", "CaseTracker:CorsOrigins")]

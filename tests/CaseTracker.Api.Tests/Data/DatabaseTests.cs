@@ -230,7 +230,7 @@ public sealed class DatabaseTests(Api api) : IClassFixture<Api>
     public async Task Nobody_waits_for_longer_than_may_be_nor_in_a_line_without_end()
     {
         await using var database = new Database(api.Services.GetRequiredService<Engine>(), api.Services.GetRequiredService<OfficeClock>(),
-            maxWaiting: 2, maxWait: TimeSpan.FromMilliseconds(300));
+            api.Services.GetRequiredService<Instruments>(), maxWaiting: 2, maxWait: TimeSpan.FromMilliseconds(300));
         await using (await HeldWriter.OfAsync(database))
         {
             var waiting = Enumerable.Range(0, 2).Select(number => database.WriteAsync(

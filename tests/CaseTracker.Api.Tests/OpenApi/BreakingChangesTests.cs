@@ -66,7 +66,7 @@ public sealed class BreakingChangesTests
     [InlineData($"{Schemas}.ThingForm.properties.tags.items.type", "\"integer\"", "ThingForm, sent, tags items is now of type Integer")]
     [InlineData($"{Schemas}.ThingForm.additionalProperties", "false", "ThingForm, sent, may have no other members now")]
     public void A_breaking_change_is_named(string place, string? value, string change) =>
-        Assert.Equal(change, BreakingChanges.Between(Released, Changed(place, value)).FirstOrDefault());
+        Assert.Contains(change, BreakingChanges.Between(Released, Changed(place, value)));
 
     [Theory]
     [InlineData("paths./more", """{"get": {"operationId": "more", "responses": {"200": {"description": "OK"}}}}""")]

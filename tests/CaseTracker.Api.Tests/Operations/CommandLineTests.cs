@@ -33,7 +33,8 @@ public sealed class CommandLineTests : IDisposable
     {
         var help = ProgramRun.Run(Database, _folder.FullName, "--help").Out;
 
-        Assert.All(["serve", "backup", "restore", "verify", "copy", "import", "--urls", "Exit codes"], word => Assert.Contains(word, help));
+        Assert.All(
+            ["serve", "backup", "restore", "verify", "copy", "import", "ready", "--urls", "Exit codes"], word => Assert.Contains(word, help));
     }
 
     [Theory]
@@ -48,6 +49,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("没有文件 missing.db。", "There is no file missing.db.", "copy", "--from", "missing.db", "--to=Host=x")]
     [InlineData("copy 的参数缺失或者有误", "Option '--to' is required", "copy", "--from", "")]
     [InlineData("没有文件 missing.csv。", "Option '--agency' is required", "import", "missing.csv")]
+    [InlineData("“nowhere”不是地址。", "'nowhere' is no address.", "ready", "nowhere")]
     public void What_is_wrong_with_the_words_is_told_in_one_line(string chinese, string english, params string[] words)
     {
         ProgramRun.Run(Database, _folder.FullName, words).AssertRefused(chinese, english, code: 2);
@@ -90,6 +92,17 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("1 row(s) are wrong; nothing was stored.", ended.Error);
         Assert.Equal(0, await CasesAsync(api));
         api.Run("import", Write(Ledger), "--agency", "NOBODY").AssertRefused("没有代码为 NOBODY 的机关", "no agency with the code NOBODY");
+    }
+
+    [Fact]
+    public void Whether_a_server_is_ready_is_told_by_the_exit_code()
+    {
+        using var api = new Api();
+        var asked = api.Run("ready", $"{api.Client.BaseAddress}");
+
+        Assert.Equal((0, ""), (asked.Code, asked.Error));
+        Assert.StartsWith("Healthy\n", asked.Out);
+        api.Run("ready", "http://127.0.0.1:1").AssertRefused("服务没有应答。", "The server does not answer.");
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

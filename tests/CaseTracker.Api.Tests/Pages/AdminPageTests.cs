@@ -9,7 +9,7 @@ namespace CaseTracker.Api.Tests.Pages;
 public sealed class AdminPageTests(Api api)
 {
     [Theory]
-    [InlineData("administrator", "账号 访问密钥 机关 备份与运维")]
+    [InlineData("administrator", "账号 访问密钥 机关 文书 备份与运维")]
     [InlineData("auditor", "账号 访问密钥 审计日志")]
     public async Task The_first_page_leads_to_what_the_role_may_open(string role, string doors)
     {

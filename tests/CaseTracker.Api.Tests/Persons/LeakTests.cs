@@ -3,16 +3,22 @@ using System.Text.Json.Nodes;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Tests.Ledgers;
 using CaseTracker.Api.Tests.OpenApi;
+using CaseTracker.Api.Tests.Telemetry;
 using CaseTracker.Api.Tests.Webhooks;
 using CaseTracker.Domain;
 using Dapper;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace CaseTracker.Api.Tests.Persons;
 
 /// <summary>
 /// A person stands in the cases and in whatever is sent, to every endpoint of the served document, and nowhere in what the
-/// program tells of its work: not in the log at any level of its own filters, not in traces, metrics or refusals; nor in the feed of what
-/// happened, or in what other systems are called with.
+/// program tells of its work: not in the log at any level of its own filters, not in traces, metrics, what is exported of them, or
+/// refusals; nor in the feed of what happened, in what other systems are called with, or in a calendar of due dates.
 /// </summary>
 [Collection(Alone.Name)]
 public sealed class LeakTests : IAsyncLifetime, IDisposable
@@ -20,18 +26,27 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
     private const string Agency = "LEAKS";
 
     private readonly Watch _watch = new();
-    private readonly Api _api;
     private readonly List<string> _keys = [Api.Key];
     private readonly List<string> _refusals = [];
+    private Api _api = null!;
     private Receiver _receiver = null!;
+    private Receiver _collector = null!;
     private ExampleRequests _examples = null!;
     private ServedDocument _document = null!;
     private int _served;
-
-    public LeakTests() => _api = new(configure: _watch.Log.Into);
+    private string _calendar = "";
 
     public async Task InitializeAsync()
     {
+        _collector = await Receiver.StartAsync();
+        _api = new(configure: host =>
+        {
+            _watch.Log.Into(host);
+            Metrics.On(host);
+            host.UseSetting("CaseTracker:Telemetry:Otlp", new Uri(_collector.Url).GetLeftPart(UriPartial.Authority));
+            host.ConfigureAppConfiguration(environment => environment.AddInMemoryCollection(
+                [new("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), new("OTEL_BSP_MAX_QUEUE_SIZE", "1000000")]));
+        });
         _document = await ServedDocument.OfAsync(_api);
         _examples = new(_api, _document);
         await _api.PostAsync("agencies", $$"""{"code":"{{Agency}}","name":"某局"}""").Served(HttpStatusCode.Created);
@@ -44,7 +59,11 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
         }
     }
 
-    public async Task DisposeAsync() => await _receiver.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await _receiver.DisposeAsync();
+        await _collector.DisposeAsync();
+    }
 
     public void Dispose()
     {
@@ -72,12 +91,15 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
             $",{Planted.Name},{Planted.Name},{Planted.Phone},{Planted.Phone},{Planted.IdNumber},报告,{Planted.Email},{Planted.Name},"));
         var others = await OthersAsync();
         await FailAsync();
+        others.AddRange(await ExportedAsync());
 
         Assert.True(_served > 100 && _refusals.Count > 300, $"Only {_served} were served and {_refusals.Count} refused.");
         var told = _watch.Told.ToList();
-        Assert.All(["log Error", "log Information", "log None", "activity", "metric http.server.request.duration"],
+        Assert.All(["log Error", "log Information", "log None", "activity", "metric http.server.request.duration",
+            "metric casetracker.refusals"],
             what => Assert.Contains(told, text => text.StartsWith(what, StringComparison.Ordinal)));
         string[] leaks = [.. told.Concat(_refusals).Concat(others).Where(text => Planted.FoundIn(text, Planted.All) is not null).Distinct()];
+        Assert.DoesNotContain(told, text => text.Contains(_calendar[7..^4], StringComparison.Ordinal));
         Assert.True(leaks.Length == 0, $"{leaks.Length} leaks:\n{string.Join('\n', leaks.Take(40))}");
     }
 
@@ -144,6 +166,8 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
         message.Headers.TryAddWithoutValidation("X-Request-Id", Planted.IdNumber);
         message.Headers.TryAddWithoutValidation("If-Match", $"\"{Planted.Phone}\"");
         message.Headers.TryAddWithoutValidation("Accept-Language", Planted.Email);
+        message.Headers.TryAddWithoutValidation("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        message.Headers.TryAddWithoutValidation("tracestate", $"id={Planted.IdNumber}");
         using var response = await _api.Anonymous.SendAsync(message);
         Note(await Answer.ReadAsync(response), $"{request.Operation.Method} {Uri.UnescapeDataString(request.Address)} {request.Body}");
     }
@@ -160,6 +184,17 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
         }
     }
 
+    /// <summary>The calendar, which is no secret to who has its address; the address stays one.</summary>
+    private async Task<string> CalendarAsync()
+    {
+        _calendar = (await _api.PostAsync("calendar-feeds", "").Served(HttpStatusCode.Created))["path"]!;
+        var calendar = await _api.Anonymous.GetStringAsync(_calendar);
+        using var wrong = await _api.Anonymous.GetAsync(_calendar.Replace(".ics", "0.ics"));
+        Assert.Equal(HttpStatusCode.NotFound, wrong.StatusCode);
+        Assert.Contains("BEGIN:VEVENT", calendar, StringComparison.Ordinal);
+        return calendar;
+    }
+
     /// <summary>The feed, and what the receiver has been called with.</summary>
     private async Task<List<string>> OthersAsync()
     {
@@ -172,7 +207,26 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
         }
 
         Assert.True(others.Count > 2 && _receiver.All.Count > 100, $"{others.Count} pages, {_receiver.All.Count} calls.");
+        others.Add(await CalendarAsync());
         return [.. others, .. _receiver.All.Select(received => received.Text)];
+    }
+
+    /// <summary>What Prometheus reads, and all that the collector has been sent. It holds no agency, number, address or key either.</summary>
+    private async Task<List<string>> ExportedAsync()
+    {
+        Assert.True(_api.Services.GetRequiredService<TracerProvider>().ForceFlush());
+
+        // False, because Prometheus is not sent anything.
+        _ = _api.Services.GetRequiredService<MeterProvider>().ForceFlush();
+        var sent = _collector.All.Select(part => part.Text).ToList();
+        Assert.All(["/v1/traces", "/v1/metrics", "/api/v1/cases/{number}", "casetracker.steps"],
+            what => Assert.Contains(sent, text => text.Contains(what, StringComparison.Ordinal)));
+        List<string> exported = [.. sent, (await _api.ReadMetricsAsync().Served()).Text];
+        string[] others = [Agency, Api.Key, "url.path", "url.query", "user_agent", "server.address", "misspelt"];
+        Assert.All(exported, text => Assert.Null(Planted.FoundIn(text, others)));
+
+        // One call holds hundreds of spans.
+        return [.. exported.Select(text => Planted.FoundIn(text, Planted.All)).OfType<string>().Select(found => $"exported: {found}")];
     }
 
     /// <summary>Registers the person where the database has lost a table.</summary>

@@ -58,7 +58,7 @@ public sealed class NodeTests(ITestOutputHelper output)
             if (round == 0)
             {
                 await server.PostAsync("agencies", """{"code":"KILL","name":"某局"}""").Served(HttpStatusCode.Created);
-                hook = (await server.PostAsync("webhooks", Hooks.Body(receiver.Url, null).ToJsonString()).Served(HttpStatusCode.Created))["id"]!;
+                hook = await HookAsync(server, receiver);
             }
 
             var before = receiver.All.Count;
@@ -90,7 +90,7 @@ public sealed class NodeTests(ITestOutputHelper output)
         using var files = new ServerFiles(postgres: cluster.ConnectionString);
         var killed = await StartAsync(files);
         await killed.PostAsync("agencies", """{"code":"KILL","name":"某局"}""").Served(HttpStatusCode.Created);
-        var hook = (await killed.PostAsync("webhooks", Hooks.Body(receiver.Url, null).ToJsonString()).Served(HttpStatusCode.Created))["id"]!;
+        var hook = await HookAsync(killed, receiver);
         var writers = Enumerable.Range(0, 4).Select(index => new Writer(killed, "KILL", $"w{index}")).ToList();
         var writing = Task.WhenAll(writers.Select(writer => Task.Run(writer.WriteAsync)));
         await receiver.HasAsync(10);
@@ -112,6 +112,9 @@ public sealed class NodeTests(ITestOutputHelper output)
 
     private static Task<Server> StartAsync(ServerFiles files) => Server.StartAsync(
         files, "env", "CaseTracker__Webhooks__Networks=127.0.0.1", "CaseTracker__Webhooks__Plain=127.0.0.1");
+
+    private static async Task<string> HookAsync(Server server, Receiver receiver) =>
+        (await server.PostAsync("webhooks", Hooks.Body(receiver.Url, agency: null).ToJsonString()).Served(HttpStatusCode.Created))["id"]!;
 
     private static async Task<List<JsonNode>> FeedAsync(Server server)
     {

@@ -18,7 +18,8 @@ internal static class DocxFile
     private const int TextSize = 32;
     private const int TableSize = 18;
 
-    public static byte[] Write(PrintedDocument document)
+    /// <param name="mark">A word across every page; null for none.</param>
+    public static byte[] Write(PrintedDocument document, string? mark = null)
     {
         using var buffer = new MemoryStream();
         using (var file = WordprocessingDocument.Create(buffer, WordprocessingDocumentType.Document))
@@ -32,9 +33,13 @@ internal static class DocxFile
             body.Append(new SectionProperties(
                 new PageSize { Width = 11906, Height = 16838 },
                 new PageMargin { Top = 1814, Bottom = 1588, Left = Margin, Right = Margin, Header = 851, Footer = 992, Gutter = 0 }));
-            file.AddNewPart<MainDocumentPart>(
-                "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "document").Document =
-                    new Document(body);
+            var main = file.AddNewPart<MainDocumentPart>(
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "document");
+            main.Document = new Document(body);
+            if (mark is not null)
+            {
+                PageMark.AddTo(main, mark);
+            }
         }
 
         return PackageBytes.Of(buffer);

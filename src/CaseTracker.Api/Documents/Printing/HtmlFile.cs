@@ -17,6 +17,8 @@ internal static class HtmlFile
         table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: .9rem; }
         th, td { border: 1px solid #333; padding: .25rem .4rem; text-align: center; font-weight: normal; }
         th[scope=row] { text-align: left; }
+        .mark { position: fixed; inset: 35% 0 auto; z-index: -1; margin: 0; text-align: center; text-indent: 0; font-size: 120pt;
+                color: #ddd; transform: rotate(-30deg); }
         @media print { body { margin: 0; max-width: none; } tr { break-inside: avoid; } }
         """;
 
@@ -25,8 +27,12 @@ internal static class HtmlFile
     /// <summary>By which a content security policy lets the one style through.</summary>
     public static string StyleHash { get; } = HashOf(StyleElement);
 
-    public static byte[] Write(PrintedDocument document) =>
-        Page(document.Title, StyleElement, $"<h1>{Text(document.Title)}</h1>\n{string.Concat(document.Blocks.Select(Block))}");
+    /// <param name="mark">A word across the page; null for none.</param>
+    public static byte[] Write(PrintedDocument document, string? mark = null) => Page(
+        document.Title,
+        StyleElement,
+        $"{(mark is null ? "" : $"<p class=\"mark\">{Text(mark)}</p>\n")}<h1>{Text(document.Title)}</h1>\n"
+            + string.Concat(document.Blocks.Select(Block)));
 
     /// <summary>A whole page.</summary>
     /// <param name="style">The text of its one style.</param>

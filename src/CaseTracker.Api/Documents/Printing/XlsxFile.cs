@@ -15,8 +15,10 @@ internal static class XlsxFile
 
     private const double LineHeight = 18;
 
-    public static byte[] Write(PrintedDocument document)
+    /// <param name="mark">A word before each title, and above each page in print; null for none.</param>
+    public static byte[] Write(PrintedDocument document, string? mark = null)
     {
+        document = mark is null ? document : document with { Title = $"【{mark}】{document.Title}" };
         using var buffer = new MemoryStream();
         using (var file = SpreadsheetDocument.Create(buffer, SpreadsheetDocumentType.Workbook))
         {
@@ -27,20 +29,25 @@ internal static class XlsxFile
             workbook.Workbook = new Workbook(sheets);
             if (document.Blocks.Any(block => block is not PrintedBlock.Grid))
             {
-                AddSheet(workbook, sheets, "正文", Texts(document));
+                AddSheet(workbook, sheets, "正文", Texts(document), mark);
             }
 
             foreach (var grid in document.Blocks.OfType<PrintedBlock.Grid>())
             {
-                AddSheet(workbook, sheets, grid.Of.Name, Table(document.Title, grid.Of));
+                AddSheet(workbook, sheets, grid.Of.Name, Table(document.Title, grid.Of), mark);
             }
         }
 
         return PackageBytes.Of(buffer);
     }
 
-    private static void AddSheet(WorkbookPart workbook, Sheets sheets, string name, Worksheet worksheet)
+    private static void AddSheet(WorkbookPart workbook, Sheets sheets, string name, Worksheet worksheet, string? mark)
     {
+        if (mark is not null)
+        {
+            worksheet.Append(new HeaderFooter(new OddHeader($"&C&24{mark}")));
+        }
+
         var number = sheets.ChildElements.Count + 1;
         var part = workbook.AddNewPart<WorksheetPart>($"sheet{number}");
         part.Worksheet = worksheet;

@@ -19,7 +19,9 @@ internal static class ExportLedger
         internal bool Csv { get; init; }
     }
 
-    public sealed class Handler(DbDataSource source, Database database, CaseReader reader, AuditLog audit, OfficeClock clock, Caller caller)
+    public sealed class Handler(
+        DbDataSource source, Database database, CaseReader reader, AuditLog audit, OfficeClock clock, Caller caller,
+        CaseTrackerOptions options)
         : IRequestHandler<Query, Stream>
     {
         public async Task<Stream> Handle(Query query, CancellationToken cancellationToken)
@@ -42,7 +44,7 @@ internal static class ExportLedger
                 connection, reader, scope, query.ReceivedFrom, query.ReceivedTo, clock.Today, caller.Visibility).ReadAsync(
                     cancellationToken);
             return await LongTable.WriteAsync(
-                query.Csv, "台账", [.. LedgerColumns.All.Select(column => column.Heading)],
+                query.Csv, options.Marked("台账"), [.. LedgerColumns.All.Select(column => column.Heading)],
                 lines.Select(line => LedgerColumns.All.Select(column => column.Write(line))), cancellationToken);
         }
     }

@@ -28,9 +28,9 @@ internal static class LetterPaper
             Write(document, PaperControls.Contact, letter.Contact);
             var body = new PaperPlace(PaperControls.Find(document, PaperControls.Body));
             body.Write([.. BodyOf(letter, body, PaperPage.TextWidthOf(document))]);
-            if (letter.IsDraft)
+            if (letter.Mark is { } mark)
             {
-                DraftMark.AddTo(main);
+                PageMark.AddTo(main, mark);
             }
         }
 
@@ -69,7 +69,7 @@ internal static class LetterPaper
     {
         PrintedBlock.Heading heading => [place.Paragraph(heading.Text)],
         PrintedBlock.Paragraph paragraph => Lines(paragraph.Text).Select(line => place.Paragraph(line)),
-        PrintedBlock.Grid grid => [DocxTable.Of(grid.Of, textWidth, text => place.Paragraph(text, isFlush: true))],
+        PrintedBlock.Grid grid => [DocxTable.Of(grid.Of, textWidth, place.Cell)],
         _ => throw new ArgumentOutOfRangeException(nameof(block)),
     };
 

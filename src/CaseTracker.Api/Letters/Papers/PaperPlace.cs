@@ -7,6 +7,9 @@ namespace CaseTracker.Api.Letters.Papers;
 /// <summary>A content control of a paper: what is written there has the style of the control's first paragraph and first run.</summary>
 internal sealed class PaperPlace
 {
+    /// <summary>小四, in half points.</summary>
+    private const string CellSize = "24";
+
     private readonly SdtElement _control;
     private readonly ParagraphProperties? _paragraph;
     private readonly RunProperties? _run;
@@ -37,6 +40,20 @@ internal sealed class PaperPlace
             var run = new Run { RunProperties = (RunProperties?)_run?.CloneNode(true) };
             run.Append(new Text(PrintedText.ForXml(text)) { Space = SpaceProcessingModeValues.Preserve });
             paragraph.Append(run);
+        }
+
+        return paragraph;
+    }
+
+    /// <summary>What stands in a cell of a table: smaller, in lines that are as high as they need to be.</summary>
+    public Paragraph Cell(string text)
+    {
+        var paragraph = Paragraph(text, isFlush: true);
+        (paragraph.ParagraphProperties ??= new()).SpacingBetweenLines = new() { Line = "300", LineRule = LineSpacingRuleValues.Auto };
+        foreach (var run in paragraph.Elements<Run>())
+        {
+            var properties = run.RunProperties ??= new();
+            (properties.FontSize, properties.FontSizeComplexScript) = (new() { Val = CellSize }, new() { Val = CellSize });
         }
 
         return paragraph;

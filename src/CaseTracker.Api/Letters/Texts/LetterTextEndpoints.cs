@@ -18,6 +18,13 @@ internal static class LetterTextEndpoints
     {
         var texts = api.MapGroup("").WithTags("Letters 文书");
 
+        texts.MapGet("/agencies/{code}/letters", async (string code, IMediator mediator, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await mediator.Send(new ListLetterTexts.Query(code), cancellationToken)))
+            .For(Permission.ReadDirectory)
+            .Documented("List the texts of letters", "Where the text of each letter of the agency comes from.",
+                response: () => new ListLetterTexts.Response([ListLetterTexts.Of(Example, new(0, InheritedFrom: null, Content: null))]),
+                refusals: ProblemKind.AgencyNotFound);
+
         texts.MapGet(Address, async (
             string code, string letter, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
                 Tagged(http, await mediator.Send(new GetLetterText.Query(code, letter), cancellationToken)))

@@ -47,6 +47,9 @@ internal static class AuditText
         AuditAct.LedgerImported => new("导入台账", "Ledger imported"),
         AuditAct.ReportReleased => new("发布年度报告", "Report released"),
         AuditAct.MasterKeyChanged => new("更换主密钥", "Master key changed"),
+        AuditAct.ClockSet => new("调整演练时钟", "Clock of the sandbox set"),
+        AuditAct.CalendarFeedAdded => new("新增日历订阅", "Calendar feed made"),
+        AuditAct.CalendarFeedRemoved => new("撤销日历订阅", "Calendar feed revoked"),
         AuditAct.BackedUp => new("备份", "Backed up"),
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
     };

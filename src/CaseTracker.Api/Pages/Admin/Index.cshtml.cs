@@ -17,6 +17,8 @@ internal sealed class IndexModel(Caller caller) : PageModel
             new("其他系统使用的密钥；新增、撤销。", "Keys for other systems; make, revoke.")),
         new("/admin/agencies", Permission.ManageAgencies, new("机关", "Agencies"),
             new("机关树；新增、更名、撤销与承继、双人审批和保存期限。", "The tree; add, rename, end and succeed, second person and retention.")),
+        new("/admin/letters", Permission.ManageAgencies, new("文书", "Letters"),
+            new("本机关的文书文本、用纸和抬头。", "The agency's own texts, paper and letterhead.")),
         new("/admin/audit", Permission.ReadAudit, new("审计日志", "Audit log"),
             new("谁在什么时候做了什么。", "Who did what, and when.")),
         new("/admin/backups", Permission.Operate, new("备份与运维", "Backups and operation"),

@@ -69,6 +69,7 @@ internal static class FormHandling
         {
             http.Response.StatusCode =
                 problem.Kind == ProblemKind.ValidationFailed ? StatusCodes.Status422UnprocessableEntity : problem.Kind.Status;
+            ProblemWriter.Count(http, problem);
             await ShowAsync(http, next, new() { Typed = new(posted), Problem = problem });
         }
     }

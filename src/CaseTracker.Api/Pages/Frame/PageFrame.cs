@@ -11,7 +11,7 @@ using static CaseTracker.Api.Pages.Frame.PageText;
 namespace CaseTracker.Api.Pages.Frame;
 
 /// <summary>What stands around every page: who is signed in, for which agency, and where they may go.</summary>
-internal sealed class PageFrame(IHttpContextAccessor http, Caller caller, IMediator mediator, CaseTrackerOptions options)
+internal sealed class PageFrame(IHttpContextAccessor http, Caller caller, IMediator mediator, CaseTrackerOptions options, OfficeClock clock)
 {
     public static string Version { get; } =
         typeof(PageFrame).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
@@ -21,6 +21,9 @@ internal sealed class PageFrame(IHttpContextAccessor http, Caller caller, IMedia
     public bool IsSignedIn => http.HttpContext!.User.Identity is { IsAuthenticated: true };
 
     public int IdleMinutes => options.IdleMinutes;
+
+    /// <summary>Today by the clock of a sandbox; null in a real system.</summary>
+    public DateOnly? SandboxDay => options.Sandbox ? clock.Today : null;
 
     public string Name => NameOf(caller.Name);
 

@@ -2,6 +2,7 @@ using System.Text.Unicode;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Ledgers.Export;
 using CaseTracker.Api.Letters;
+using CaseTracker.Api.Pages.Admin;
 using CaseTracker.Api.Pages.Forms;
 using CaseTracker.Api.Pages.Ledgers;
 using CaseTracker.Api.Pages.Me;
@@ -46,6 +47,7 @@ internal static class PageSetup
         services.AddSingleton<SealedAddresses>();
         services.AddScoped<PageFrame>();
         services.AddScoped<AgencyChoice>();
+        services.AddScoped<LetterAgency>();
         services.AddSingleton<PendingSignIns>();
         services.AddSingleton<NewSecrets>();
         services.AddScoped<TableChoice>();

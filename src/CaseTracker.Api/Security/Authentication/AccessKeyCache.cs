@@ -47,5 +47,9 @@ internal sealed class AccessKeyCache(DbDataSource database, Seals seals, OfficeC
     public async ValueTask<AccessKey?> FindAsync(string id, string sha256, CancellationToken cancellationToken) =>
         await _keys.FindAsync(id, cancellationToken) is { } key && key.Sha256 == sha256 && key.IsValidOn(clock.Today) ? key : null;
 
+    /// <summary>The key with an id; null where it is no longer valid.</summary>
+    public async ValueTask<AccessKey?> FindByIdAsync(string id, CancellationToken cancellationToken) =>
+        await _keys.FindAsync(id, cancellationToken) is { } key && key.IsValidOn(clock.Today) ? key : null;
+
     public void Clear() => _keys.Clear();
 }

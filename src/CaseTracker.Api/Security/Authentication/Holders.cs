@@ -20,6 +20,12 @@ internal sealed class Holders(BootstrapKey first, AccessKeyCache keys, AccountCa
         : await accounts.FindAsync(id, cancellationToken) is { } account && account.Stamp == stamp ? account.Holder
         : null;
 
+    /// <summary>Whose id it is; null where it is nobody's, or someone's of whom an issuer tells.</summary>
+    public async ValueTask<Holder?> FindByIdAsync(string id, CancellationToken cancellationToken) =>
+        id == BootstrapKey.Name ? First()
+        : AccessKeyCache.IsId(id) ? (await keys.FindByIdAsync(id, cancellationToken))?.Holder
+        : (await accounts.FindAsync(id, cancellationToken))?.Holder;
+
     private Holder First() => _first is { } holder && holder.Stamp == first.Sha256
         ? holder
         : _first = new(BootstrapKey.Name, first.Sha256, BootstrapKey.Name, Enum.GetValues<Role>(), Agency: null);

@@ -20,6 +20,8 @@ internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree, DbDataS
 
     public string Name => http.HttpContext is { User: var user } ? Of(user).Name : Program;
 
+    public string Id => Of(http.HttpContext!.User).Id;
+
     public IReadOnlySet<Role> Roles => Of(http.HttpContext!.User).Roles;
 
     /// <summary>The agency of the caller's scope, with all below it; null for all agencies.</summary>

@@ -32,6 +32,9 @@ internal enum Permission
     ImportLedger,
     ReadCases,
 
+    /// <summary>To have due dates in one's calendar program, at an address that opens without a key.</summary>
+    FollowDueDates,
+
     /// <summary>To find the earlier cases of a person: for those who may see people.</summary>
     ReadRelated,
 

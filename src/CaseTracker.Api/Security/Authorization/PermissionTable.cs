@@ -28,6 +28,7 @@ internal static class PermissionTable
         [Permission.Void] = [Role.Approver],
         [Permission.ImportLedger] = [Role.Approver],
         [Permission.ReadCases] = [.. Staff, Role.Auditor, Role.Integrator],
+        [Permission.FollowDueDates] = [.. Staff, Role.Integrator],
         [Permission.ReadRelated] = [.. Staff, Role.Auditor],
         [Permission.ReadDrafts] = Staff,
         [Permission.ReadPersonInClear] = [.. Staff, Role.Auditor],

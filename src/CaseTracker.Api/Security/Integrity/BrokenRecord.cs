@@ -24,6 +24,12 @@ internal enum BrokenRecord
     /// <summary>推送地址: a webhook.</summary>
     Webhook,
 
+    /// <summary>日历订阅</summary>
+    CalendarFeed,
+
+    /// <summary>演练库的标记: that the database is a sandbox.</summary>
+    Sandbox,
+
     /// <summary>首个访问密钥, of which there is one.</summary>
     FirstKey,
 

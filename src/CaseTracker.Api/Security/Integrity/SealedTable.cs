@@ -52,6 +52,14 @@ internal sealed record SealedTable(BrokenRecord Record, string Name, string Subj
             "disabled_for", "removed_at", "removed_by",
         ]);
 
+    public static SealedTable CalendarFeeds { get; } = new(
+        BrokenRecord.CalendarFeed, "calendar_feeds", "id", "agency_code", ["id"],
+        ["id", "sha256", "holder", "stamp", "agency_code", "created_at", "created_by", "removed_at", "removed_by"]);
+
+    /// <summary>All but the clock.</summary>
+    public static SealedTable Sandbox { get; } = new(
+        BrokenRecord.Sandbox, "sandbox", "''", "cast(null as text)", ["id"], ["id", "made_at"]);
+
     public static SealedTable FirstKey { get; } = new(
         BrokenRecord.FirstKey, "bootstrap_key", "''", "cast(null as text)", ["id"],
         ["id", "sha256", "created_at", "revoked_at", "revoked_by"]);
@@ -67,7 +75,10 @@ internal sealed record SealedTable(BrokenRecord Record, string Name, string Subj
         ["agency_code", "year", "part", "revision", "recorded_at", "recorded_by", "data"]);
 
     public static IReadOnlyList<SealedTable> All { get; } =
-        [Agencies, Names, Settings, Letterheads, LetterTexts, LetterPapers, Keys, Accounts, Webhooks, FirstKey, Drafts, ReportEntries];
+    [
+        Agencies, Names, Settings, Letterheads, LetterTexts, LetterPapers, Keys, Accounts, Webhooks, CalendarFeeds, Sandbox, FirstKey,
+        Drafts, ReportEntries,
+    ];
 
     /// <summary>
     /// Whether a change adds a row and none is ever changed: rows are numbered by revision, the last of the key, without gaps.

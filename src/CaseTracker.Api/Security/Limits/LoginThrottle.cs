@@ -1,3 +1,4 @@
+using CaseTracker.Api.Data;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
 using Microsoft.Net.Http.Headers;
@@ -8,7 +9,7 @@ namespace CaseTracker.Api.Security.Limits;
 /// Requests with an invalid key, and wrong passwords, are slowed, counted and logged, by address. A valid key is never delayed, wherever
 /// it comes from, nor is a request without a key.
 /// </summary>
-internal sealed partial class LoginThrottle(TimeProvider time, ILogger<LoginThrottle> logger)
+internal sealed partial class LoginThrottle(TimeProvider time, Instruments instruments, ILogger<LoginThrottle> logger)
 {
     public const int MaxPerMinute = 20;
 
@@ -36,6 +37,7 @@ internal sealed partial class LoginThrottle(TimeProvider time, ILogger<LoginThro
 
     public async Task DelayAsync(HttpContext http)
     {
+        instruments.SignInFailed();
         var (count, secondsLeft) = _counts.Add(RemoteAddress.CountedAs(http));
         if (count <= MaxPerMinute)
         {

@@ -27,6 +27,7 @@ internal sealed record ProblemKind(int Status, string Code, LocalizedText Title)
     public static readonly ProblemKind RemedyNotFound = New(404, "remedy-not-found", "没有这件复议、诉讼", "No such remedy");
     public static readonly ProblemKind KeyNotFound = New(404, "key-not-found", "没有这个访问密钥", "No such access key");
     public static readonly ProblemKind WebhookNotFound = New(404, "webhook-not-found", "没有这个推送地址", "No such webhook");
+    public static readonly ProblemKind CalendarFeedNotFound = New(404, "calendar-feed-not-found", "没有这个日历订阅", "No such calendar feed");
     public static readonly ProblemKind AccountNotFound = New(404, "account-not-found", "没有这个账号", "No such account");
     public static readonly ProblemKind DraftNotFound = New(404, "draft-not-found", "没有这份拟稿", "No such draft");
     public static readonly ProblemKind CalendarNotFound = New(404, "calendar-not-found", "没有该年度的节假日安排", "No calendar for this year");
@@ -48,6 +49,9 @@ internal sealed record ProblemKind(int Status, string Code, LocalizedText Title)
         "Nobody has named the body for reconsideration of that day, so remedies cannot be told: put the letterhead first");
     public static readonly ProblemKind WebhooksOff = New(409, "webhooks-off", "未设置可以推送的网段（CaseTracker:Webhooks:Networks），不能推送",
         "No network may be called (CaseTracker:Webhooks:Networks): webhooks are off");
+    public static readonly ProblemKind CalendarFeedNeedsHolder = New(409, "calendar-feed-needs-holder",
+        "日历订阅属于账号或者访问密钥，统一认证登录的不能生成", "A calendar feed belongs to an account or a key; whoever comes from an issuer has neither");
+    public static readonly ProblemKind ClockBehind = New(409, "clock-behind", "演练时钟不能调回", "The clock of a sandbox goes forward only");
     public static readonly ProblemKind PositionUnknown =
         New(409, "position-unknown", "事件流没有这个位置", "The feed does not reach this position");
     public static readonly ProblemKind RecordBroken =

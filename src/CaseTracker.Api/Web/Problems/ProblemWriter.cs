@@ -82,6 +82,7 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
     /// <summary>As a page for a browser, else as problem details.</summary>
     public static Task WriteAsync(HttpContext http, Problem problem)
     {
+        Count(http, problem);
         http.Response.StatusCode = problem.Kind.Status;
         if ((problem.RetryAfter ?? (problem.Kind.Status == StatusCodes.Status503ServiceUnavailable ? RetryAfter : null)) is { } seconds)
         {
@@ -92,6 +93,10 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
             ? ShowsProblems.ShowAsync(http, page, problem)
             : WriteDetailsAsync(http, problem);
     }
+
+    /// <summary>Each refusal once, whoever shows it.</summary>
+    public static void Count(HttpContext http, Problem problem) =>
+        http.RequestServices.GetRequiredService<Instruments>().Refused(problem.Kind.Code);
 
     private static Task WriteDetailsAsync(HttpContext http, Problem problem)
     {

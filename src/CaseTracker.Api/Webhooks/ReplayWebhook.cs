@@ -10,7 +10,7 @@ using MediatR;
 
 namespace CaseTracker.Api.Webhooks;
 
-internal static class ReplayEvents
+internal static class ReplayWebhook
 {
     /// <param name="After">The position in the feed after which it is told everything again; none to go on where it is.</param>
     public sealed record Command(long? After) : IRequest<WebhookResponse>

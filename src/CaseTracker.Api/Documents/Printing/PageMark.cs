@@ -1,15 +1,14 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Vml;
+using DocumentFormat.OpenXml.Vml.Office;
 using DocumentFormat.OpenXml.Wordprocessing;
 
-namespace CaseTracker.Api.Letters.Papers;
+namespace CaseTracker.Api.Documents.Printing;
 
-/// <summary>草稿 across every page, as Word itself writes a watermark: in each header.</summary>
-internal static class DraftMark
+/// <summary>A word across every page, such as 草稿, as Word itself writes a watermark: in each header.</summary>
+internal static class PageMark
 {
-    private const string Text = "草稿";
-
     /// <summary>Art that runs along a line; Word's own definition of it.</summary>
     private const string Type = "_x0000_t136";
 
@@ -18,7 +17,7 @@ internal static class DraftMark
         + "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
         + "mso-position-vertical:center;mso-position-vertical-relative:margin";
 
-    public static void AddTo(MainDocumentPart main)
+    public static void AddTo(MainDocumentPart main, string text)
     {
         // A section takes the headers that it does not have from the one before.
         if (main.Document!.Descendants<SectionProperties>().FirstOrDefault() is not { } section)
@@ -29,7 +28,7 @@ internal static class DraftMark
         HeaderFooterValues[] kinds = [HeaderFooterValues.Default, HeaderFooterValues.First, HeaderFooterValues.Even];
         foreach (var kind in kinds.Where(kind => section.Elements<HeaderReference>().All(header => header.Type?.Value != kind)))
         {
-            var id = $"draft{((IEnumValue)kind).Value}";
+            var id = $"mark{((IEnumValue)kind).Value}";
             main.AddNewPart<HeaderPart>(id).Header = new Header(new Paragraph());
             section.PrependChild(new HeaderReference { Type = kind, Id = id });
         }
@@ -38,18 +37,20 @@ internal static class DraftMark
         {
             var header = part.Header!;
             var paragraph = header.Elements<Paragraph>().FirstOrDefault() ?? header.AppendChild(new Paragraph());
-            paragraph.Append(new Run(new Picture(ShapeType(), Shape(index))));
+            paragraph.Append(new Run(new Picture(ShapeType(), Shape(index, text))));
         }
     }
 
     private static Shapetype ShapeType() => new(
         new Formulas(
-            new Formula { Equation = "sum #0 0 10800" }, new Formula { Equation = "prod #0 2 1" }, new Formula { Equation = "sum 21600 0 @1" },
+            new Formula { Equation = "sum #0 0 10800" }, new Formula { Equation = "prod #0 2 1" },
+            new Formula { Equation = "sum 21600 0 @1" },
             new Formula { Equation = "sum 0 0 @2" }, new Formula { Equation = "sum 21600 0 @3" }, new Formula { Equation = "if @0 @3 0" },
-            new Formula { Equation = "if @0 21600 @1" }, new Formula { Equation = "if @0 0 @2" }, new Formula { Equation = "if @0 @4 21600" },
+            new Formula { Equation = "if @0 21600 @1" }, new Formula { Equation = "if @0 0 @2" },
+            new Formula { Equation = "if @0 @4 21600" },
             new Formula { Equation = "mid @5 @6" }, new Formula { Equation = "mid @8 @5" }, new Formula { Equation = "mid @7 @8" },
             new Formula { Equation = "mid @6 @7" }, new Formula { Equation = "sum @6 0 @5" }),
-        new DocumentFormat.OpenXml.Vml.Path { AllowTextPath = true, ConnectionPointType = DocumentFormat.OpenXml.Vml.Office.ConnectValues.Custom },
+        new DocumentFormat.OpenXml.Vml.Path { AllowTextPath = true, ConnectionPointType = ConnectValues.Custom },
         new TextPath { On = true, FitShape = true })
     {
         Id = Type,
@@ -59,11 +60,11 @@ internal static class DraftMark
         EdgePath = "m@7,l@8,m@5,21600l@6,21600e",
     };
 
-    private static Shape Shape(int index) => new(
+    private static Shape Shape(int index, string text) => new(
         new Fill { Opacity = ".5" },
-        new TextPath { Style = "font-family:\"黑体\";font-size:1pt", String = Text })
+        new TextPath { Style = "font-family:\"黑体\";font-size:1pt", String = text })
     {
-        Id = $"DraftMark{index}",
+        Id = $"PageMark{index}",
         Type = $"#{Type}",
         Style = Style,
         AllowInCell = false,
