@@ -97,7 +97,8 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
         Assert.All(["log Error", "log Information", "log None", "activity", "metric http.server.request.duration",
             "metric casetracker.refusals"],
             what => Assert.Contains(told, text => text.StartsWith(what, StringComparison.Ordinal)));
-        string[] leaks = [.. told.Concat(_refusals).Concat(others).Where(text => Planted.FoundIn(text, Planted.All) is not null).Distinct()];
+        string[] leaks = [.. told.Concat(_refusals).Concat(others).Where(text => Planted.FoundIn(text, Planted.All) is not null)
+            .Distinct()];
         Assert.True(leaks.Length == 0, $"{leaks.Length} leaks:\n{string.Join('\n', leaks.Take(40))}");
     }
 
@@ -197,7 +198,7 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
         return [.. others, .. _receiver.All.Select(received => received.Text)];
     }
 
-    /// <summary>What Prometheus reads, and all that the collector has been sent. It holds no agency, number, address or key either.</summary>
+    /// <summary>What Prometheus reads, and what the collector has been sent: no agency, number, address or key either.</summary>
     private async Task<List<string>> ExportedAsync()
     {
         Assert.True(_api.Services.GetRequiredService<TracerProvider>().ForceFlush());
