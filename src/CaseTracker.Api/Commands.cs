@@ -41,7 +41,8 @@ internal static class Commands
             Description = "新文件；默认存入备份目录。A new file; default: one in the folder of backups.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var command = new Command("backup", "备份 SQLite 数据库，服务可以继续运行。Backs up the SQLite database; a server may run.") { file };
+        var command = new Command(
+            "backup", "备份数据库，服务可以继续运行；PostgreSQL 用 pg_dump。Backs up, on PostgreSQL by pg_dump; a server may run.") { file };
         command.SetAction(words => OperatorCommands.BackUpAsync(build(), words.GetValue(file)));
         return command;
     }
@@ -49,7 +50,10 @@ internal static class Commands
     private static Command Restore(Func<WebApplication> build)
     {
         var file = ExistingFile("备份文件。The backup.");
-        var command = new Command("restore", "用备份替换数据库，须先停止服务。Replaces the database by a backup; stop the server first.") { file };
+        var command = new Command(
+            "restore",
+            "用备份替换数据库（PostgreSQL：恢复到空数据库），须先停止服务。Replaces the database (PostgreSQL: fills an empty one) by a backup; "
+                + "stop the server first.") { file };
         command.SetAction(words => OperatorCommands.RestoreAsync(build(), words.GetRequiredValue(file).FullName));
         return command;
     }

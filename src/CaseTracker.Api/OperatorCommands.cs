@@ -42,13 +42,25 @@ internal static class OperatorCommands
     public static async Task<int> BackUpAsync(WebApplication app, string? file)
     {
         await app.OpenAsync();
-        var made = await CommandProgress.RunAsync("正在备份… Backing up…", _ =>
-            app.Services.GetRequiredService<BackupMaker>().MakeAsync(file, CancellationToken.None));
+        var made = await CommandProgress.RunAsync("正在备份… Backing up…", progress =>
+            app.Services.GetRequiredService<BackupMaker>().MakeAsync(file, progress.Report, CancellationToken.None));
         return Say($"已备份。Backed up: {made.Path}, {made.Bytes} bytes, sha256 {made.Sha256}。{KeyRing.KeptApart}");
     }
 
-    public static async Task<int> RestoreAsync(WebApplication app, string file) =>
-        Say(await CommandProgress.RunAsync("正在恢复… Restoring…", _ => app.Services.GetRequiredService<Restoration>().RestoreAsync(file)));
+    /// <summary>On PostgreSQL, where no file can be proven before, what was restored is verified; not that of an older release.</summary>
+    public static async Task<int> RestoreAsync(WebApplication app, string file)
+    {
+        var engine = app.Services.GetRequiredService<Engine>();
+        Say(await CommandProgress.RunAsync("正在恢复… Restoring…", progress =>
+            app.Services.GetRequiredService<Restoration>().RestoreAsync(file, progress.Report)));
+        return engine.File is null && await IsCurrentAsync(engine) ? await VerifyAsync(app) : 0;
+    }
+
+    private static async Task<bool> IsCurrentAsync(Engine engine)
+    {
+        await using var connection = await engine.Source.OpenConnectionAsync();
+        return Migrations.StandingOf(connection, engine) == SchemaStanding.Current;
+    }
 
     public static async Task<int> CopyAsync(string from, string to) =>
         Say(await CommandProgress.RunAsync("正在复制… Copying…", progress =>

@@ -104,6 +104,18 @@ public class WorkCalendarTests
         Assert.True(new WorkCalendar([], later, earlier).IsWorkingDay(March(2)));
     }
 
+    [Theory]
+    [InlineData("2026-12-18", 3, "2026-12-15")]
+    [InlineData("2026-12-15", 3, "2026-12-10")]
+    [InlineData("2026-10-09", 3, "2026-09-29")]
+    [InlineData("2026-12-20", 1, "2026-12-17")]
+    public void Finds_the_working_day_from_which_so_many_are_left(string through, int days, string expected)
+    {
+        Assert.Equal(Day(expected), OfficeCalendar.WorkingDayBefore(Day(through), days));
+        Assert.Equal(days, OfficeCalendar.CountWorkingDays(Day(expected), Day(through)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => OfficeCalendar.WorkingDayBefore(Day(through), 0));
+    }
+
     private static HolidayNotice Notice(int year, DateOnly[]? off = null, DateOnly[]? worked = null) =>
         new(year, "试行", off ?? [], worked ?? []);
 }

@@ -15,7 +15,7 @@ internal sealed record CaseTrackerOptions
     /// <summary>The first access key. Default: a random one is made on the first start, shown once, and stored as a hash.</summary>
     public string? AdminKey { get; init; }
 
-    /// <summary><c>sqlite</c> (default), or <c>postgres</c> for one PostgreSQL server and any number of nodes.</summary>
+    /// <summary><c>sqlite</c> (default), or <c>postgres</c> for PostgreSQL and any number of nodes.</summary>
     public string Engine { get; init; } = "sqlite";
 
     /// <summary>The folder of the master keys, closed to other accounts. Default: <c>keys</c> in the content root.</summary>
@@ -45,6 +45,9 @@ internal sealed record CaseTrackerOptions
     /// default: none.
     /// </summary>
     public string[] Proxies { get; init; } = [];
+
+    /// <summary>Seconds that the replica may be behind where statistics are read from it. Default: 10.</summary>
+    public int ReplicaStaleness { get; init; } = 10;
 
     /// <summary>Where webhooks may call. Default: nowhere.</summary>
     public WebhookOptions Webhooks { get; init; } = new();
@@ -139,6 +142,8 @@ internal sealed record CaseTrackerOptions
             "应为1至480分钟", $"is {IdleMinutes}; it takes 1 to 480 minutes");
         Require(RequestsPerMinute >= 0, $"{Section}:{nameof(RequestsPerMinute)}",
             "应为每分钟的请求数，0表示不限", $"is {RequestsPerMinute}; it takes a number of requests, or 0 for no limit");
+        Require(ReplicaStaleness is >= 1 and <= 3600, $"{Section}:{nameof(ReplicaStaleness)}",
+            "应为1至3600秒", $"is {ReplicaStaleness}; it takes 1 to 3600 seconds");
         Require(Array.TrueForAll(CorsOrigins, IsOrigin), $"{Section}:{nameof(CorsOrigins)}",
             "应形如 https://pages.example.cn", "takes origins like https://pages.example.cn");
         Require(Array.TrueForAll(Proxies, proxy => NetworkOf(proxy) is not null), $"{Section}:{nameof(Proxies)}",

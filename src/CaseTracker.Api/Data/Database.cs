@@ -406,8 +406,7 @@ internal sealed class Database : IAsyncDisposable
             await DoAsync(connection, some);
         }
 
-        await transaction.CommitAsync();
-        _engine.EnsureSameFile(connection);
+        await _engine.CommitAsync(connection, transaction);
         Interlocked.Increment(ref _commits);
         _instruments.Committed(batch);
     }

@@ -28,8 +28,8 @@ internal abstract class Engine(DbDataSource source) : IAsyncDisposable
     /// <summary>Begins the only transaction that writes. It is on disk when it is committed.</summary>
     public abstract Task<DbTransaction> BeginWritingAsync(DbConnection connection);
 
-    /// <summary>Throws when a connection has committed to a file that other connections do not find.</summary>
-    public abstract void EnsureSameFile(DbConnection connection);
+    /// <summary>Commits, and throws when it cannot be sure that others will find what was committed.</summary>
+    public abstract Task CommitAsync(DbConnection connection, DbTransaction transaction);
 
     /// <summary>Closes the idle connections, after the database was unavailable.</summary>
     public abstract void ClearPool();

@@ -37,9 +37,15 @@ internal static class Migrations
             return SchemaStanding.None;
         }
 
+        return StandingOf(connection.Query<string>("select ScriptName from SchemaVersions"), engine);
+    }
+
+    /// <summary>The same of a database to which these scripts were applied.</summary>
+    public static SchemaStanding StandingOf(IEnumerable<string> scripts, Engine engine)
+    {
         var known = Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(resource => IsScript(resource, engine.ScriptFolder))
             .ToHashSet();
-        var applied = connection.Query<string>("select ScriptName from SchemaVersions").ToHashSet();
+        var applied = scripts.ToHashSet();
         if (applied.Except(known).Order().FirstOrDefault() is { } unknown)
         {
             throw new StartupException(new(

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using CaseTracker.Api.Data.Postgres;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -30,7 +31,7 @@ internal static class StorageFault
 
     public static bool IsOne(Exception exception) => exception switch
     {
-        DatabaseGone or TransactionLost => true,
+        DatabaseGone or TransactionLost or NotReplicated => true,
         SqliteException sqlite => Codes.Contains(sqlite.SqliteErrorCode),
         PostgresException postgres => Array.Exists(States, state => postgres.SqlState.StartsWith(state, StringComparison.Ordinal)),
         NpgsqlException or SocketException => true,

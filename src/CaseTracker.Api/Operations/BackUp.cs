@@ -22,7 +22,7 @@ internal static class BackUp
         {
             try
             {
-                var made = await maker.MakeAsync(file: null, cancellationToken);
+                var made = await maker.MakeAsync(file: null, _ => { }, cancellationToken);
                 return new(Path.GetFileName(made.Path), made.Bytes, made.Sha256);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

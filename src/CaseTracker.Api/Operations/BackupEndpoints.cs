@@ -12,8 +12,8 @@ internal static class BackupEndpoints
             TypedResults.Created((string?)null, await mediator.Send(new BackUp.Command(), cancellationToken)))
         .WithTags("Admin 运维")
         .For(Permission.Operate, allUnlessNamed: true)
-        .Documented("Back up the database", "A consistent copy in the configured folder of the server, while writes go on; a database on "
-            + "PostgreSQL is backed up with its own tools (409). The key ring is no part of it, and must be kept separately.",
+        .Documented("Back up the database", "A consistent copy in the configured folder of the server, while writes go on; on "
+            + "PostgreSQL by pg_dump, where the machine has it (otherwise 409). The key ring is no part of it, and must be kept separately.",
             response: () => BackUp.Response.Example,
             refusals: [ProblemKind.OutOfScope, ProblemKind.NotOnThisEngine, ProblemKind.StorageUnavailable]);
 }

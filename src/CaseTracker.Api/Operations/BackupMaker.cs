@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Data.Postgres;
 using CaseTracker.Api.Records;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Api.Web.Problems;
@@ -17,19 +18,14 @@ internal sealed record Backup(string Path, long Bytes, string Sha256);
 /// disk, or not at all. The master keys are no part of it.
 /// </summary>
 internal sealed class BackupMaker(
-    Engine engine, Database database, AuditLog audit, OfficeClock clock, CaseTrackerOptions options)
+    Engine engine, Database database, Vault vault, AuditLog audit, OfficeClock clock, CaseTrackerOptions options)
 {
     /// <param name="file">Where to; into the folder of backups, under the instant, when nothing is said.</param>
-    /// <exception cref="Problem">The database is no file.</exception>
+    /// <param name="report">Takes lines about the work, where the engine says any.</param>
+    /// <exception cref="Problem">PostgreSQL's own tool is not there, or failed.</exception>
     /// <exception cref="IOException">The file is there already, or the folder cannot be written.</exception>
-    public async Task<Backup> MakeAsync(string? file, CancellationToken cancellationToken)
+    public async Task<Backup> MakeAsync(string? file, Action<string> report, CancellationToken cancellationToken)
     {
-        if (engine.File is null)
-        {
-            throw new Problem(ProblemKind.NotOnThisEngine,
-                new("PostgreSQL 数据库请用 pg_dump 或者服务器的归档备份。", "Back PostgreSQL up with pg_dump, or with the archive of its server."));
-        }
-
         var target = Path.GetFullPath(file ?? NewName());
         var partial = $"{target}.partial";
         KeyRing.MakeOwnersFolder(Path.GetDirectoryName(target)!);
@@ -41,7 +37,7 @@ internal sealed class BackupMaker(
         OwnerOnlyFile(partial, FileMode.CreateNew).Dispose();
         try
         {
-            var made = await CopyAsync(partial, target, cancellationToken);
+            var made = await CopyAsync(partial, target, report, cancellationToken);
             await database.WriteAsync(
                 connection => audit.AddAsync(
                     connection, AuditAct.BackedUp, agency: null, Path.GetFileName(target), made.Sha256, cancellationToken),
@@ -58,20 +54,37 @@ internal sealed class BackupMaker(
 
     private string NewName() => Path.Combine(
         options.Backups,
-        $"casetracker-{clock.NextInstant().UtcDateTime.ToString("yyyyMMdd'T'HHmmssffffff'Z'", CultureInfo.InvariantCulture)}.db");
+        $"casetracker-{clock.NextInstant().UtcDateTime.ToString("yyyyMMdd'T'HHmmssffffff'Z'", CultureInfo.InvariantCulture)}.{(engine.File is null ? "dump" : "db")}");
 
     /// <summary>Into the empty file that is there, which is its owner's alone from the start.</summary>
-    private async Task<Backup> CopyAsync(string partial, string target, CancellationToken cancellationToken)
+    private async Task<Backup> CopyAsync(string partial, string target, Action<string> report, CancellationToken cancellationToken)
     {
-        await using (var connection = await engine.OpenForWritingAsync())
-        {
-            await connection.ExecuteAsync(
-                new CommandDefinition("vacuum into @partial", new { partial }, commandTimeout: 0, cancellationToken: cancellationToken));
-        }
+        await (engine is PostgresEngine postgres
+            ? DumpAsync(postgres, partial, report, cancellationToken)
+            : VacuumAsync(partial, cancellationToken));
 
         await using var written = OwnerOnlyFile(partial, FileMode.Open);
         written.Flush(flushToDisk: true);
         return new(target, written.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(written, cancellationToken)));
+    }
+
+    private async Task VacuumAsync(string partial, CancellationToken cancellationToken)
+    {
+        await using var connection = await engine.OpenForWritingAsync();
+        await connection.ExecuteAsync(
+            new CommandDefinition("vacuum into @partial", new { partial }, commandTimeout: 0, cancellationToken: cancellationToken));
+    }
+
+    private async Task DumpAsync(PostgresEngine postgres, string partial, Action<string> report, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await new PostgresDump(postgres, vault).WriteAsync(partial, report, cancellationToken);
+        }
+        catch (ToolFailed failure)
+        {
+            throw new Problem(ProblemKind.StorageUnavailable, new($"备份失败：{failure.Message}。", $"The backup failed: {failure.Message}."));
+        }
     }
 
     private static FileStream OwnerOnlyFile(string file, FileMode mode)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Data.Postgres;
 using CaseTracker.Api.Security.Encryption;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -9,7 +10,7 @@ namespace CaseTracker.Api.Operations;
 
 /// <summary>
 /// 恢复: puts a backup in the place of the database while no server runs. The copy is proven sound before anything is touched,
-/// and what was there is kept aside.
+/// and what was there is kept aside. On PostgreSQL the place must be empty.
 /// </summary>
 internal sealed class Restoration(Engine engine, Vault vault, OfficeClock clock)
 {
@@ -18,12 +19,17 @@ internal sealed class Restoration(Engine engine, Vault vault, OfficeClock clock)
 
     private static readonly string[] Beside = ["-wal", "-shm"];
 
-    private string Target => engine.File
-        ?? throw new StartupException(new("PostgreSQL 数据库请用 pg_restore 恢复。", "Restore PostgreSQL with pg_restore."));
+    private string Target => engine.File!;
 
     /// <summary>Answers what was done.</summary>
+    /// <param name="backup">The file.</param>
+    /// <param name="report">Takes lines about the work, where the engine says any.</param>
     /// <exception cref="StartupException">The backup is not sound, or a server holds the database.</exception>
-    public async Task<string> RestoreAsync(string backup)
+    public Task<string> RestoreAsync(string backup, Action<string> report) => engine is PostgresEngine postgres
+        ? new PostgresDump(postgres, vault).RestoreAsync(backup, report)
+        : ReplaceAsync(backup);
+
+    private async Task<string> ReplaceAsync(string backup)
     {
         var coming = $"{Target}.restoring";
         Directory.CreateDirectory(Path.GetDirectoryName(Target)!);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Data.Postgres;
 using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Documents;
 using CaseTracker.Api.Reports.Release;
@@ -66,7 +67,7 @@ internal static class GetReport
     }
 
     /// <summary>A released year answers from its release, a draft or a live one from what is known now.</summary>
-    public sealed class Handler(DbDataSource database, Seals seals, OfficeClock clock) : IRequestHandler<Query, ReportResponse>
+    public sealed class Handler(ReportingSource database, Seals seals, OfficeClock clock) : IRequestHandler<Query, ReportResponse>
     {
         public async Task<ReportResponse> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -78,7 +79,7 @@ internal static class GetReport
                 throw Problem.Invalid("version", new("live 和 version 只能选一个。", "Either live or version, not both."));
             }
 
-            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            await using var connection = await database.OpenCurrentAsync(cancellationToken);
 
             // One look at the database: what is counted and what was released must belong together.
             await using var transaction = connection.BeginReading();

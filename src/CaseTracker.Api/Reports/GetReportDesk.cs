@@ -1,5 +1,5 @@
-using System.Data.Common;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Data.Postgres;
 using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Reports.Entries;
 using CaseTracker.Api.Reports.Release;
@@ -65,12 +65,12 @@ internal static class GetReportDesk
         internal ReleasedVersion? Latest => Releases.FirstOrDefault(release => release.Year == Draft.Year);
     }
 
-    public sealed class Handler(DbDataSource database, Seals seals, OfficeClock clock) : IRequestHandler<Query, Response>
+    public sealed class Handler(ReportingSource database, Seals seals, OfficeClock clock) : IRequestHandler<Query, Response>
     {
         public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {
             var year = ReportPeriod.BegunYear(query.Year, clock);
-            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            await using var connection = await database.OpenCurrentAsync(cancellationToken);
 
             // One look at the database: the draft and what was released must belong together.
             await using var transaction = connection.BeginReading();

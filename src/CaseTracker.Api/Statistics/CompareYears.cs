@@ -1,6 +1,6 @@
-using System.Data.Common;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Data.Postgres;
 using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Documents;
 using CaseTracker.Api.Security.Authorization;
@@ -67,7 +67,7 @@ internal static class CompareYears
     /// <param name="Counts">In the order of the years.</param>
     public sealed record Row(string Code, string Label, string LabelEn, string? Group, IReadOnlyList<long> Counts);
 
-    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Response>
+    public sealed class Handler(ReportingSource database, OfficeClock clock) : IRequestHandler<Query, Response>
     {
         public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {

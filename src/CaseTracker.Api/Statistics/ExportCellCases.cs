@@ -1,5 +1,5 @@
-using System.Data.Common;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Data.Postgres;
 using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Documents;
 using CaseTracker.Api.Documents.Printing;
@@ -38,7 +38,7 @@ internal static class ExportCellCases
         internal CellQuery Cell => new(Agency, Year, Row, Column ?? RequestColumn.Total, RollUp, From, AsOf, KnownAt);
     }
 
-    public sealed class Handler(DbDataSource database, OfficeClock clock, Caller caller, CaseTrackerOptions options)
+    public sealed class Handler(ReportingSource database, OfficeClock clock, Caller caller, CaseTrackerOptions options)
         : IRequestHandler<Query, Stream>
     {
         public async Task<Stream> Handle(Query query, CancellationToken cancellationToken)

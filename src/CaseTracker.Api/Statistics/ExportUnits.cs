@@ -1,8 +1,8 @@
 using System.Buffers.Text;
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Data.Postgres;
 using CaseTracker.Api.Documents.Printing;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Http;
@@ -24,7 +24,7 @@ internal static class ExportUnits
     /// <param name="Digest">Of what stands in the file: the same lines are the same answer, whenever the file was written.</param>
     public sealed record Response(Stream File, string Digest);
 
-    public sealed class Handler(DbDataSource database, OfficeClock clock, CaseTrackerOptions options) : IRequestHandler<Query, Response>
+    public sealed class Handler(ReportingSource database, OfficeClock clock, CaseTrackerOptions options) : IRequestHandler<Query, Response>
     {
         public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {

@@ -1,6 +1,6 @@
-using System.Data.Common;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Data.Postgres;
 using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Parameters;
@@ -61,7 +61,7 @@ internal static class GetPeriod
             new(GetRequestTable.Row.AllOf(table), [.. ReportChecks.Of(table).Select(GetRequestTable.Check.Of)]) { Table = table };
     }
 
-    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Response>
+    public sealed class Handler(ReportingSource database, OfficeClock clock) : IRequestHandler<Query, Response>
     {
         public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {

@@ -1,6 +1,6 @@
-using System.Data.Common;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Data.Postgres;
 using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Parameters;
@@ -53,7 +53,7 @@ internal static class GetRemedyTable
         };
     }
 
-    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Response>
+    public sealed class Handler(ReportingSource database, OfficeClock clock) : IRequestHandler<Query, Response>
     {
         public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {

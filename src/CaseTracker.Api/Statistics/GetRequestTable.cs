@@ -1,6 +1,6 @@
-using System.Data.Common;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Data.Postgres;
 using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Http;
@@ -84,7 +84,7 @@ internal static class GetRequestTable
         internal static Check Of(ReportCheck check) => new(check.Rule, check.Holds, check.Detail?.Localize());
     }
 
-    public sealed class Handler(DbDataSource database, ComposedTables tables, OfficeClock clock) : IRequestHandler<Query, Response>
+    public sealed class Handler(ReportingSource database, ComposedTables tables, OfficeClock clock) : IRequestHandler<Query, Response>
     {
         public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {

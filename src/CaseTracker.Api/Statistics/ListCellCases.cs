@@ -1,5 +1,5 @@
-using System.Data.Common;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Data.Postgres;
 using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Limits;
@@ -34,7 +34,7 @@ internal static class ListCellCases
         string Agency, Year Year, RequestRow Row, RequestColumn? Column, Flag? RollUp, Day? From, Day? AsOf, Instant? KnownAt,
         Cursor<string>? Cursor, Limit? Limit) : IRequest<Page<CellCase>>;
 
-    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Page<CellCase>>
+    public sealed class Handler(ReportingSource database, OfficeClock clock) : IRequestHandler<Query, Page<CellCase>>
     {
         public async Task<Page<CellCase>> Handle(Query query, CancellationToken cancellationToken)
         {

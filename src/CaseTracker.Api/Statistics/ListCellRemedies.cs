@@ -1,5 +1,5 @@
-using System.Data.Common;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Data.Postgres;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Parameters;
@@ -15,7 +15,7 @@ internal static class ListCellRemedies
         string Agency, Year Year, Code<RemedyKind> Row, RemedyColumn Column, Flag? RollUp, Day? AsOf, Cursor<int>? Cursor)
         : IRequest<Page<CellRemedy>>;
 
-    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Page<CellRemedy>>
+    public sealed class Handler(ReportingSource database, OfficeClock clock) : IRequestHandler<Query, Page<CellRemedy>>
     {
         public async Task<Page<CellRemedy>> Handle(Query query, CancellationToken cancellationToken)
         {

@@ -1,5 +1,5 @@
-using System.Data.Common;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Data.Postgres;
 using CaseTracker.Api.Documents;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Security.Limits;
@@ -52,7 +52,7 @@ internal static class ListUnits
     public sealed record Query(string Agency, Year Year, Day? AsOf, RequestColumn? Column, Cursor<string>? Cursor, Limit? Limit)
         : IRequest<Page<UnitCounts>>;
 
-    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Page<UnitCounts>>
+    public sealed class Handler(ReportingSource database, OfficeClock clock) : IRequestHandler<Query, Page<UnitCounts>>
     {
         public async Task<Page<UnitCounts>> Handle(Query query, CancellationToken cancellationToken)
         {

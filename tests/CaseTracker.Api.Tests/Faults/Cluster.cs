@@ -1,23 +1,94 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Npgsql;
 
 namespace CaseTracker.Api.Tests.Faults;
 
-/// <summary>A PostgreSQL server of a test's own, which it may stop and start. It answers on a socket in its own folder.</summary>
+/// <summary>
+/// A PostgreSQL server of a test's own, which it may stop and start, kill, copy and promote. It answers on a socket in its own folder, and
+/// on loopback.
+/// </summary>
 internal sealed class Cluster : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("casetracker-cluster-");
+    private bool _isRunning;
 
     private Cluster()
     {
     }
 
-    public string ConnectionString =>
-        new NpgsqlConnectionStringBuilder { Host = _folder.FullName, Username = "casetracker", Database = "postgres", Timeout = 5 }
-            .ToString();
+    public string ConnectionString => new NpgsqlConnectionStringBuilder
+    {
+        Host = _folder.FullName, Port = Port, Username = "casetracker", Database = "postgres", Timeout = 5,
+    }.ToString();
+
+    /// <summary>The address of the server on loopback.</summary>
+    public int Port { get; } = FreePort();
 
     private string Data => Path.Combine(_folder.FullName, "data");
 
-    public static async Task<Cluster> StartAsync()
+    public static async Task<Cluster> StartAsync(string options = "")
+    {
+        var cluster = await NewAsync();
+        await RunAsync(
+            "initdb", "--auth=trust", "--username=casetracker", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "-D", cluster.Data);
+        await cluster.StartServerAsync(options);
+        return cluster;
+    }
+
+    /// <summary>A standby that follows another, beginning with a copy of it.</summary>
+    public static async Task<Cluster> StandbyOfAsync(Cluster primary, string options = "")
+    {
+        var standby = await NewAsync();
+        await standby.FollowAsync(primary, options);
+        return standby;
+    }
+
+    /// <summary>Throws away what it has, and follows another from a copy of it.</summary>
+    public async Task FollowAsync(Cluster primary, string options = "")
+    {
+        if (Directory.Exists(Data))
+        {
+            Directory.Delete(Data, recursive: true);
+        }
+
+        var from = $"host=127.0.0.1 port={primary.Port} user=casetracker application_name=standby";
+        await RunAsync("pg_basebackup", "-d", from, "-D", Data, "--write-recovery-conf", "--checkpoint=fast", "--no-sync", "-X", "stream");
+        await StartServerAsync(options);
+    }
+
+    /// <summary>As when its machine loses power, and comes back.</summary>
+    public Task RestartAsync() => ControlAsync("restart", "-m", "immediate");
+
+    /// <summary>As when its machine loses power for good: no process of it is left.</summary>
+    public async Task KillAsync()
+    {
+        var server = (await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid")))[0];
+        await Shell.RunAsync("sh", "-c", $"kill -KILL {server} $(cat /proc/{server}/task/*/children)");
+        _isRunning = false;
+    }
+
+    /// <summary>Makes a standby the primary.</summary>
+    public Task PromoteAsync() => ControlAsync("promote");
+
+    public async Task StopAsync()
+    {
+        await ControlAsync("stop", "-m", "immediate");
+        _isRunning = false;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isRunning)
+        {
+            await StopAsync();
+        }
+
+        _folder.Delete(recursive: true);
+    }
+
+    private static async Task<Cluster> NewAsync()
     {
         var cluster = new Cluster();
         if (Environment.IsPrivilegedProcess)
@@ -26,20 +97,15 @@ internal sealed class Cluster : IAsyncDisposable
             await Shell.RunAsync("chown", "postgres", cluster._folder.FullName);
         }
 
-        await RunAsync(
-            "initdb", "--auth=trust", "--username=casetracker", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "-D", cluster.Data);
-        await cluster.ControlAsync(
-            "start", "-o", $"-c listen_addresses='' -c unix_socket_directories={cluster._folder.FullName} -c max_connections=200");
         return cluster;
     }
 
-    /// <summary>As when its machine loses power, and comes back.</summary>
-    public Task RestartAsync() => ControlAsync("restart", "-m", "immediate");
-
-    public async ValueTask DisposeAsync()
+    private async Task StartServerAsync(string options)
     {
-        await ControlAsync("stop", "-m", "immediate");
-        _folder.Delete(recursive: true);
+        await ControlAsync("start", "-o", string.Create(
+            CultureInfo.InvariantCulture,
+            $"-c listen_addresses=127.0.0.1 -c port={Port} -c unix_socket_directories={_folder.FullName} -c max_connections=200 {options}"));
+        _isRunning = true;
     }
 
     private Task ControlAsync(string what, params string[] how) =>
@@ -53,4 +119,11 @@ internal sealed class Cluster : IAsyncDisposable
     private static string Tool(string name) => Directory.Exists("/usr/lib/postgresql")
         ? Directory.GetFiles("/usr/lib/postgresql", name, SearchOption.AllDirectories).Order().Last()
         : name;
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 }

@@ -173,7 +173,7 @@ public sealed class LetterTests(Api api)
 
         Assert.StartsWith("【草稿】", text, StringComparison.Ordinal);
         Assert.DoesNotContain("〔", text.Split("：", 2)[0], StringComparison.Ordinal);
-        Assert.Contains("""<p class="draft">草稿</p>""", page, StringComparison.Ordinal);
+        Assert.Contains("""<p class="mark">草稿</p>""", page, StringComparison.Ordinal);
         await DrawAsync(number, "granted").Refused(HttpStatusCode.Conflict, "letter-not-due");
     }
 

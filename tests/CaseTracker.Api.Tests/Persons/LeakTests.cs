@@ -18,7 +18,7 @@ namespace CaseTracker.Api.Tests.Persons;
 /// <summary>
 /// A person stands in the cases and in whatever is sent, to every endpoint of the served document, and nowhere in what the
 /// program tells of its work: not in the log at any level of its own filters, not in traces, metrics, what is exported of them, or
-/// refusals; nor in the feed of what happened, or in what other systems are called with.
+/// refusals; nor in the feed of what happened, in what other systems are called with, or in a calendar of due dates.
 /// </summary>
 [Collection(Alone.Name)]
 public sealed class LeakTests : IAsyncLifetime, IDisposable
@@ -34,6 +34,7 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
     private ExampleRequests _examples = null!;
     private ServedDocument _document = null!;
     private int _served;
+    private string _calendar = "";
 
     public async Task InitializeAsync()
     {
@@ -97,8 +98,8 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
         Assert.All(["log Error", "log Information", "log None", "activity", "metric http.server.request.duration",
             "metric casetracker.refusals"],
             what => Assert.Contains(told, text => text.StartsWith(what, StringComparison.Ordinal)));
-        string[] leaks = [.. told.Concat(_refusals).Concat(others).Where(text => Planted.FoundIn(text, Planted.All) is not null)
-            .Distinct()];
+        string[] leaks = [.. told.Concat(_refusals).Concat(others).Where(text => Planted.FoundIn(text, Planted.All) is not null).Distinct()];
+        Assert.DoesNotContain(told, text => text.Contains(_calendar[7..^4], StringComparison.Ordinal));
         Assert.True(leaks.Length == 0, $"{leaks.Length} leaks:\n{string.Join('\n', leaks.Take(40))}");
     }
 
@@ -183,6 +184,17 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
         }
     }
 
+    /// <summary>The calendar, which is no secret to who has its address; the address stays one.</summary>
+    private async Task<string> CalendarAsync()
+    {
+        _calendar = (await _api.PostAsync("calendar-feeds", "").Served(HttpStatusCode.Created))["path"]!;
+        var calendar = await _api.Anonymous.GetStringAsync(_calendar);
+        using var wrong = await _api.Anonymous.GetAsync(_calendar.Replace(".ics", "0.ics"));
+        Assert.Equal(HttpStatusCode.NotFound, wrong.StatusCode);
+        Assert.Contains("BEGIN:VEVENT", calendar, StringComparison.Ordinal);
+        return calendar;
+    }
+
     /// <summary>The feed, and what the receiver has been called with.</summary>
     private async Task<List<string>> OthersAsync()
     {
@@ -195,6 +207,7 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
         }
 
         Assert.True(others.Count > 2 && _receiver.All.Count > 100, $"{others.Count} pages, {_receiver.All.Count} calls.");
+        others.Add(await CalendarAsync());
         return [.. others, .. _receiver.All.Select(received => received.Text)];
     }
 

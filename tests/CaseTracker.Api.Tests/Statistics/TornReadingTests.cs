@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Data.Postgres;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Tests.Remedies;
 using CaseTracker.Api.Web.Parameters;
@@ -26,7 +27,7 @@ public sealed class TornReadingTests : IDisposable
         var source = new WriterBetween(_api.ConnectionString, "from case_events", () => _api.CaseAsync(agency));
 
         using var tables = new ComposedTables();
-        var table = await new GetRequestTable.Handler(source, tables, Clock)
+        var table = await new GetRequestTable.Handler(Reading(source), tables, Clock)
             .Handle(new(agency, new(2023), null, null, instant), CancellationToken.None);
 
         Assert.Equal(1, source.Written);
@@ -42,13 +43,15 @@ public sealed class TornReadingTests : IDisposable
         var source = new WriterBetween(_api.ConnectionString, "from remedy_events", () => _api.RemedyAsync(agency));
 
         var table =
-            await new GetRemedyTable.Handler(source, Clock).Handle(new(agency, new(2023), null, null, instant), CancellationToken.None);
+            await new GetRemedyTable.Handler(Reading(source), Clock).Handle(new(agency, new(2023), null, null, instant), CancellationToken.None);
 
         Assert.Equal(1, source.Written);
         Assert.Equal([0, 0, 0, 1, 1], table.Table[RemedyKind.Reconsideration]);
     }
 
     public void Dispose() => _api.Dispose();
+
+    private static ReportingSource Reading(DbDataSource source) => new(source, replica: null, TimeSpan.Zero, TimeProvider.System);
 
     private OfficeClock Clock => _api.Services.GetRequiredService<OfficeClock>();
 

@@ -10,7 +10,8 @@ namespace CaseTracker.Api.Data.Postgres;
 /// PostgreSQL: any number of nodes on one database. One batch of writes at a time holds the writers' lock, over all nodes: so
 /// numbers have no gaps, and no write sees another one half done.
 /// </summary>
-internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDataSource.Create(Complete(new(connectionString))))
+internal sealed class PostgresEngine(string connectionString, NpgsqlDataSource? replica = null)
+    : Engine(PostgresSource.Of(connectionString))
 {
     /// <summary>The advisory locks of this program in its database.</summary>
     private const int WritersLock = 2019_0711;
@@ -21,6 +22,12 @@ internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDat
     /// waits and is not refused.
     /// </summary>
     private const int MaxWait = 600;
+
+    /// <summary>A standby that may be read from; null where there is none.</summary>
+    public NpgsqlDataSource? Replica => replica;
+
+    /// <summary>With the password, which the source's own connection string does not have.</summary>
+    public NpgsqlConnectionStringBuilder Settings => new(connectionString);
 
     public override string? File => null;
 
@@ -34,8 +41,7 @@ internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDat
         }
 
         // The source's own connection string has no password. A pool for the scripts alone would stay open, unused.
-        var once = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString();
-        Migrations.Run(DeployChanges.To.PostgresqlDatabase(once), ScriptFolder);
+        Migrations.Run(DeployChanges.To.PostgresqlDatabase(PostgresSource.Once(connectionString)), ScriptFolder);
     }
 
     public override bool HasTable(DbConnection connection, string name) =>
@@ -51,8 +57,29 @@ internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDat
         return transaction;
     }
 
-    public override void EnsureSameFile(DbConnection connection)
+    /// <summary>
+    /// A commit that waits for the standby and is cancelled is answered as done, with a warning: the standby may not have it, and it would
+    /// be lost with this machine.
+    /// </summary>
+    public override async Task CommitAsync(DbConnection connection, DbTransaction transaction)
     {
+        var isWarned = false;
+        void Note(object sender, NpgsqlNoticeEventArgs said) => isWarned |= said.Notice.InvariantSeverity == "WARNING";
+        var server = (NpgsqlConnection)connection;
+        server.Notice += Note;
+        try
+        {
+            await transaction.CommitAsync();
+        }
+        finally
+        {
+            server.Notice -= Note;
+        }
+
+        if (isWarned)
+        {
+            throw new NotReplicated();
+        }
     }
 
     public override void ClearPool() => ((NpgsqlDataSource)Source).Clear();
@@ -77,13 +104,13 @@ internal sealed class PostgresEngine(string connectionString) : Engine(NpgsqlDat
         await connection.ExecuteAsync("vacuum analyze", commandTimeout: 0, commandType: CommandType.Text);
     }
 
-    /// <summary>Repeated statements are planned once a connection, for disks whose random reads are fast.</summary>
-    private static string Complete(NpgsqlConnectionStringBuilder settings)
+    public override async ValueTask DisposeAsync()
     {
-        settings.MaxAutoPrepare = settings.MaxAutoPrepare == 0 ? 200 : settings.MaxAutoPrepare;
-        settings.AutoPrepareMinUsages = 2;
-        settings.ApplicationName ??= "CaseTracker";
-        settings.Options ??= "-c random_page_cost=1.1";
-        return settings.ToString();
+        if (replica is not null)
+        {
+            await replica.DisposeAsync();
+        }
+
+        await base.DisposeAsync();
     }
 }

@@ -70,7 +70,11 @@ internal sealed class SqliteEngine(SqliteDataSource readers, SqliteDataSource wr
 
     public override async Task<DbTransaction> BeginWritingAsync(DbConnection connection) => await connection.BeginTransactionAsync();
 
-    public override void EnsureSameFile(DbConnection connection) => connection.RequireOwnFile();
+    public override async Task CommitAsync(DbConnection connection, DbTransaction transaction)
+    {
+        await transaction.CommitAsync();
+        connection.RequireOwnFile();
+    }
 
     public override void ClearPool()
     {

@@ -6,15 +6,11 @@ using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
 using MediatR;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace CaseTracker.Api.Feed.DueDates;
 
 internal static class CalendarFeedEndpoints
 {
-    /// <summary>What is told of a request in place of its address, which is secret.</summary>
-    private const string Route = "/feeds/{token}.ics";
-
     public static void MapCalendarFeeds(this IEndpointRouteBuilder api)
     {
         var feeds = api.MapGroup("").WithTags("Feed 事件");
@@ -48,14 +44,13 @@ internal static class CalendarFeedEndpoints
                 response: () => CalendarFeedResponse.Example with { Active = false }, refusals: ProblemKind.CalendarFeedNotFound);
     }
 
-    /// <summary>The calendars themselves: programs that read them send no header.</summary>
+    /// <summary>The calendars themselves: programs that read them send no header. The address is secret, and told by its route only.</summary>
     public static void MapCalendars(this IEndpointRouteBuilder endpoints) => endpoints
-        .MapGet(Route, ReadAsync).AllowAnonymous().Conditional().ExcludeFromDescription();
+        .MapGet("/feeds/{token}.ics", ReadAsync).AllowAnonymous().Conditional().ExcludeFromDescription();
 
     private static async Task<IResult> ReadAsync(
         string token, HttpContext http, CalendarFeedStore feeds, LoginThrottle throttle, IMediator mediator)
     {
-        http.Features.Get<IHttpActivityFeature>()?.Activity.SetTag("url.path", Route);
         if (await feeds.OpenAsync(token, http.RequestAborted) is not { } holder)
         {
             await throttle.DelayAsync(http);

@@ -20,6 +20,6 @@ internal static class AdvanceClock
     public sealed class Handler(SandboxClock clock) : IRequestHandler<Command, ClockResponse>
     {
         public Task<ClockResponse> Handle(Command command, CancellationToken cancellationToken) =>
-            clock.SetAsync("days", now => now.AddDays(command.Days!.Value), cancellationToken);
+            clock.SetAsync("$.days", now => now.AddDays(command.Days!.Value), cancellationToken);
     }
 }

@@ -19,6 +19,6 @@ internal static class PutClock
     public sealed class Handler(SandboxClock clock) : IRequestHandler<Command, ClockResponse>
     {
         public Task<ClockResponse> Handle(Command command, CancellationToken cancellationToken) =>
-            clock.SetAsync("now", _ => Instant.TryParse(command.Now, out var now) ? now : throw new FormatException(), cancellationToken);
+            clock.SetAsync("$.now", _ => Instant.TryParse(command.Now, out var now) ? now : throw new FormatException(), cancellationToken);
     }
 }

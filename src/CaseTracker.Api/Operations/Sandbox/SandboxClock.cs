@@ -34,7 +34,7 @@ internal sealed class SandboxClock(
         },
         CancellationToken.None));
 
-    /// <param name="member">Of the request, from which the next time comes.</param>
+    /// <param name="member">The path of the member from which the next time comes.</param>
     /// <param name="next">What the clock shows next, from what it shows now.</param>
     /// <exception cref="Problem">That lies before what it shows now, up to which something may have been recorded.</exception>
     public async Task<ClockResponse> SetAsync(

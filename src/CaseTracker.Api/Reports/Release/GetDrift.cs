@@ -1,5 +1,5 @@
-using System.Data.Common;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Data.Postgres;
 using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Statistics;
@@ -35,12 +35,12 @@ internal static class GetDrift
             ]);
     }
 
-    public sealed class Handler(DbDataSource database, Seals seals, OfficeClock clock) : IRequestHandler<Query, Response>
+    public sealed class Handler(ReportingSource database, Seals seals, OfficeClock clock) : IRequestHandler<Query, Response>
     {
         public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {
             var year = ReportPeriod.BegunYear(query.Year, clock);
-            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            await using var connection = await database.OpenCurrentAsync(cancellationToken);
             await using var transaction = connection.BeginReading();
             await ReportReader.RequireEntriesAsync(connection, seals, query.Agency, year, cancellationToken);
             var book = await ReportSources.LoadAsync(connection, query.Agency, ReportPeriod.OfYear(year, clock), cancellationToken);

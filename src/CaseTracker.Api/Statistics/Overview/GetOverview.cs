@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CaseTracker.Api.Agencies;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Data.Postgres;
 using CaseTracker.Api.Data.Sqlite;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Parameters;
@@ -105,7 +106,7 @@ internal static class GetOverview
 
     public sealed record MonthResponse(int Month, long Received, long Answered);
 
-    public sealed class Handler(DbDataSource database, OfficeClock clock) : IRequestHandler<Query, Response>
+    public sealed class Handler(ReportingSource database, OfficeClock clock) : IRequestHandler<Query, Response>
     {
         public async Task<Response> Handle(Query query, CancellationToken cancellationToken)
         {

@@ -111,8 +111,7 @@ internal static class Health
             await using var connection = await engine.OpenForWritingAsync();
             await using var transaction = await connection.BeginTransactionAsync();
             await TouchAsync(connection);
-            await transaction.CommitAsync();
-            engine.EnsureSameFile(connection);
+            await engine.CommitAsync(connection, transaction);
         }
 
         /// <summary>A full disk is met only by writing, and nothing is written where nothing changes: so there and back.</summary>
