@@ -98,7 +98,8 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
         Assert.All(["log Error", "log Information", "log None", "activity", "metric http.server.request.duration",
             "metric casetracker.refusals"],
             what => Assert.Contains(told, text => text.StartsWith(what, StringComparison.Ordinal)));
-        string[] leaks = [.. told.Concat(_refusals).Concat(others).Where(text => Planted.FoundIn(text, Planted.All) is not null).Distinct()];
+        string[] leaks = [.. told.Concat(_refusals).Concat(others).Where(text => Planted.FoundIn(text, Planted.All) is not null)
+            .Distinct()];
         Assert.DoesNotContain(told, text => text.Contains(_calendar[7..^4], StringComparison.Ordinal));
         Assert.True(leaks.Length == 0, $"{leaks.Length} leaks:\n{string.Join('\n', leaks.Take(40))}");
     }
