@@ -17,9 +17,15 @@ internal static class SandboxMark
     /// <exception cref="StartupException">
     /// The database is a sandbox and is to be opened as a real one, or is not and something has been recorded in it.
     /// </exception>
-    public static void Require(DbConnection connection, Engine engine)
+    public static void Require(DbConnection connection, Engine engine) => Require(
+        IsOn(connection, engine),
+        hasRecord: engine.HasTable(connection, "record_chain") && connection.ExecuteScalar<bool>(HasRecord),
+        engine);
+
+    /// <summary>The same of a database that is in a file.</summary>
+    public static void Require(bool isOn, bool hasRecord, Engine engine)
     {
-        if (IsOn(connection, engine) == engine.IsSandbox)
+        if (isOn == engine.IsSandbox)
         {
             return;
         }
@@ -31,7 +37,7 @@ internal static class SandboxMark
                 "The database is a sandbox and does not open as a real one: set CaseTracker:Sandbox=true, or use another database."));
         }
 
-        if (engine.HasTable(connection, "record_chain") && connection.ExecuteScalar<bool>(HasRecord))
+        if (hasRecord)
         {
             throw new StartupException(new(
                 "数据库是正式库，不能用于演练。CaseTracker:Sandbox=true 须使用空数据库，或者原有的演练库。",

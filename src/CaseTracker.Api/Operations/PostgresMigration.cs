@@ -17,8 +17,8 @@ internal static class PostgresMigration
     public static readonly string[] Tables =
     [
         "sandbox", "agencies", "agency_names", "agency_settings", "letterheads", "letter_numbers", "letter_texts", "letter_papers",
-        "calendar_years", "bootstrap_key", "access_keys", "accounts", "account_attempts", "calendar_feeds", "secrets", "case_numbers", "cases",
-        "joint_names", "person_keys", "restricted_people", "case_events", "counted_cases", "drafts",
+        "calendar_years", "bootstrap_key", "access_keys", "accounts", "account_attempts", "calendar_feeds", "secrets", "case_numbers",
+        "cases", "joint_names", "person_keys", "restricted_people", "case_events", "counted_cases", "drafts",
         "remedies", "remedy_events", "report_entries", "report_releases", "audit_log", "audit_head", "record_chain", "record_chain_end",
         "idempotent_responses", "feed", "webhooks", "webhook_positions", "webhook_deliveries", "projections",
     ];

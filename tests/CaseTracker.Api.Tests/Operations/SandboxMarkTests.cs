@@ -3,6 +3,7 @@ using CaseTracker.Api.Tests.Verification;
 using Dapper;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace CaseTracker.Api.Tests.Operations;
 
@@ -90,6 +91,25 @@ public sealed class SandboxMarkTests
         AssertIsReal(ProgramRun.Run($"Data Source={restored}/1.db", sandbox.KeyRing, "restore", ofSandbox, Sandbox));
         Assert.Equal(0, ProgramRun.Run($"Data Source={restored}/2.db", sandbox.KeyRing, "restore", ofSandbox, Sandbox).Code);
         AssertIsSandbox(ProgramRun.Run($"Data Source={restored}/2.db", sandbox.KeyRing, "verify"));
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    [Trait("Engine", "postgres")]
+    public async Task A_dump_is_not_restored_as_the_other()
+    {
+        using var sandbox = SandboxHost.New();
+        var folder = Directory.CreateTempSubdirectory("casetracker-sandbox-");
+        var copy = Path.Combine(folder.FullName, "copy.dump");
+        var empty = $"r{Guid.NewGuid():N}";
+        await using var database = sandbox.OpenDatabase();
+        await database.ExecuteAsync($"create database {empty}");
+        var target = new NpgsqlConnectionStringBuilder(sandbox.ConnectionString) { Database = empty }.ToString();
+        Assert.Equal(0, sandbox.Run("backup", copy, Engine, Sandbox).Code);
+
+        AssertIsSandbox(ProgramRun.Run(target, sandbox.KeyRing, "restore", copy, Engine));
+        Assert.Equal(0, ProgramRun.Run(target, sandbox.KeyRing, "restore", copy, Engine, Sandbox).Code);
+        await database.ExecuteAsync($"drop database {empty} with (force)");
         folder.Delete(recursive: true);
     }
 

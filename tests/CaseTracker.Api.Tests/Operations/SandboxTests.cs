@@ -140,7 +140,8 @@ public sealed class SandboxTests(SandboxHost given) : IClassFixture<SandboxHost>
         Assert.Equal(["/api/v1/sandbox/clock", "/api/v1/sandbox/clock/advance"],
             described.Where(path => path.Contains("sandbox", StringComparison.Ordinal)).Order());
         await real.PostAsync("sandbox/clock/advance", """{"days":1}""").Refused(HttpStatusCode.NotFound, "not-found");
-        var answer = await real.PutAsync("sandbox/clock", """{"now":"2030-03-01T09:30:00Z"}""").Refused(HttpStatusCode.NotFound, "not-found");
+        var answer = await real.PutAsync("sandbox/clock", """{"now":"2030-03-01T09:30:00Z"}""")
+            .Refused(HttpStatusCode.NotFound, "not-found");
         Assert.False(answer.Headers.Contains("CaseTracker-Sandbox"));
         var agency = await real.AgencyAsync();
         var printed = await real.GetAsync($"statistics/requests?agency={agency}&year=2026&format=html").Served();

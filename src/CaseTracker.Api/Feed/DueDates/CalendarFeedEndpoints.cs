@@ -34,7 +34,7 @@ internal static class CalendarFeedEndpoints
                 Paging.Ok(http, await mediator.Send(query, cancellationToken)))
             .For(Permission.FollowDueDates)
             .Produces<Page<CalendarFeedResponse>>()
-            .Documented("List one's calendar feeds", "By id, without their addresses.",
+            .Documented("List the calendar feeds", "One's own, by id, without their addresses.",
                 response: () => new Page<CalendarFeedResponse>([CalendarFeedResponse.Example], null));
 
         feeds.MapDelete("/calendar-feeds/{id}", async (string id, IMediator mediator, CancellationToken cancellationToken) =>
@@ -44,7 +44,7 @@ internal static class CalendarFeedEndpoints
                 response: () => CalendarFeedResponse.Example with { Active = false }, refusals: ProblemKind.CalendarFeedNotFound);
     }
 
-    /// <summary>The calendars themselves: programs that read them send no header. The address is secret, and told by its route only.</summary>
+    /// <summary>The calendars themselves: programs that read them send no header. Logs and traces name the route, not the address.</summary>
     public static void MapCalendars(this IEndpointRouteBuilder endpoints) => endpoints
         .MapGet("/feeds/{token}.ics", ReadAsync).AllowAnonymous().Conditional().ExcludeFromDescription();
 
