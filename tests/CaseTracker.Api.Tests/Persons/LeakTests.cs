@@ -77,7 +77,8 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
         var told = _watch.Told.ToList();
         Assert.All(["log Error", "log Information", "log None", "activity", "metric http.server.request.duration"],
             what => Assert.Contains(told, text => text.StartsWith(what, StringComparison.Ordinal)));
-        string[] leaks = [.. told.Concat(_refusals).Concat(others).Where(text => Planted.FoundIn(text, Planted.All) is not null).Distinct()];
+        string[] leaks =
+            [.. told.Concat(_refusals).Concat(others).Where(text => Planted.FoundIn(text, Planted.All) is not null).Distinct()];
         Assert.True(leaks.Length == 0, $"{leaks.Length} leaks:\n{string.Join('\n', leaks.Take(40))}");
     }
 
