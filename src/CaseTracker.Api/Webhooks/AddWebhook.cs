@@ -26,7 +26,8 @@ internal static class AddWebhook
         string Id, string Secret, string Url, IReadOnlyList<string> Types, string? AgencyCode, long Position)
     {
         internal static Response Example { get; } = new(
-            WebhookResponse.Example.Id, "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD…", WebhookResponse.Example.Url, ["case.decision"], "HDHB", 17);
+            WebhookResponse.Example.Id, "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD…", WebhookResponse.Example.Url, ["case.decision"], "HDHB",
+            17);
     }
 
     public sealed class Validator : AbstractValidator<Command>

@@ -78,8 +78,8 @@ internal static class WebhookEndpoints
                 TypedResults.Ok(await mediator.Send(body with { Id = id }, cancellationToken)))
             .For(Permission.ManageWebhooks)
             .Documented("Have a webhook told again",
-                "Everything after a position in the feed, with the same `webhook-id` as before; or, without `after`, on from where it is, at "
-                    + "once. A webhook that was disabled is active again.",
+                "Everything after a position in the feed, with the same `webhook-id` as before; or, without `after`, on from where it is, "
+                    + "at once. A webhook that was disabled is active again.",
                 """{"after":0}""", () => WebhookResponse.Example,
                 ProblemKind.WebhookNotFound, ProblemKind.WebhooksOff, ProblemKind.PositionUnknown);
 

@@ -76,7 +76,8 @@ public sealed partial class FeedTests(Api api) : IClassFixture<Api>
         var above = await api.AgencyAsync();
         var (mine, sibling) = (await api.AgencyAsync(above), await api.AgencyAsync(above));
         var below = await api.AgencyAsync(mine);
-        string[] numbers = [await api.CaseAsync(mine), await api.CaseAsync(sibling), await api.CaseAsync(below), await api.CaseAsync(above)];
+        string[] numbers =
+            [await api.CaseAsync(mine), await api.CaseAsync(sibling), await api.CaseAsync(below), await api.CaseAsync(above)];
 
         var answer = await api.GetAsync("events", await api.BearerAsync(mine, "integrator")).Served();
 

@@ -18,7 +18,10 @@ public sealed class WalkTests(WalkWorld world) : IClassFixture<WalkWorld>
 {
     /// <summary>A dispute or a key of another agency is not there; neither is its case.</summary>
     private static readonly string[] NotThere =
-        ["case-not-found", "remedy-not-found", "key-not-found", "webhook-not-found", "account-not-found", "draft-not-found", "agency-not-found", "not-found"];
+    [
+        "case-not-found", "remedy-not-found", "key-not-found", "webhook-not-found", "account-not-found", "draft-not-found",
+        "agency-not-found", "not-found",
+    ];
 
     [Fact]
     public void Every_operation_says_who_may_use_it()

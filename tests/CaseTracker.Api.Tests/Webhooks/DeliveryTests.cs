@@ -10,7 +10,7 @@ using StandardWebhooks;
 namespace CaseTracker.Api.Tests.Webhooks;
 
 /// <summary>A receiver gets every event at least once and in order, signed, whatever it answers and however long that takes.</summary>
-public sealed class DeliveryTests : IAsyncLifetime
+public sealed class DeliveryTests : IAsyncLifetime, IDisposable
 {
     private readonly Api _api = new();
     private Receiver _receiver = null!;
@@ -22,11 +22,9 @@ public sealed class DeliveryTests : IAsyncLifetime
         _agency = await _api.AgencyAsync();
     }
 
-    public async Task DisposeAsync()
-    {
-        _api.Dispose();
-        await _receiver.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _receiver.DisposeAsync();
+
+    public void Dispose() => _api.Dispose();
 
     [Fact]
     public async Task What_happens_from_now_on_is_told_as_cloud_events_that_others_can_read_and_verify()

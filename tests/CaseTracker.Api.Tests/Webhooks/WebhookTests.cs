@@ -31,7 +31,8 @@ public sealed class WebhookTests(Api api) : IClassFixture<Api>
         Assert.Null(listed["secret"]);
         await admin.PostAsync("webhooks", Hooks.Body(Nowhere, other).ToJsonString()).Refused(HttpStatusCode.Forbidden, "out-of-scope");
         await admin.PostAsync("webhooks", Hooks.Body(Nowhere, null).ToJsonString()).Refused(HttpStatusCode.Forbidden, "out-of-scope");
-        await admin.PostAsync("webhooks", Hooks.Body(Nowhere, "NOBODY").ToJsonString()).Refused(HttpStatusCode.NotFound, "agency-not-found");
+        await admin.PostAsync("webhooks", Hooks.Body(Nowhere, "NOBODY").ToJsonString())
+            .Refused(HttpStatusCode.NotFound, "agency-not-found");
         foreach (var hidden in new[] { theirs, everyones, "wh_000000000", "张三" })
         {
             await admin.GetAsync($"webhooks/{hidden}").Refused(HttpStatusCode.NotFound, "webhook-not-found");
@@ -108,7 +109,8 @@ public sealed class WebhookTests(Api api) : IClassFixture<Api>
         foreach (var edit in new[] { $"url = '{receiver.Url}'", "agency_code = null", "types = 'case.note'" })
         {
             Assert.Equal(
-                new(BrokenRecord.Webhook, id, null, BrokenPart.Seal), await host.FindAsync(database, $"update webhooks set {edit}", new { }));
+                new(BrokenRecord.Webhook, id, null, BrokenPart.Seal),
+                await host.FindAsync(database, $"update webhooks set {edit}", new { }));
         }
 
         Assert.Equal(
