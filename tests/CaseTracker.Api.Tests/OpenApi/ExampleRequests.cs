@@ -92,8 +92,8 @@ internal sealed partial class ExampleRequests(Api api, ServedDocument document)
     /// <summary>Adds one to a list; what it is called is in the answer, or it is the first of its kind.</summary>
     private async Task<string> MakeAsync(Operation adding, string address, string name, string? agency)
     {
-        var body = await BodyAsync(adding.Body!["example"]!, agency);
-        using var message = new ExampleRequest(adding, address, null, "application/json", body).ToMessage(Api.Key);
+        var body = adding.Body is { } described ? await BodyAsync(described["example"]!, agency) : null;
+        using var message = new ExampleRequest(adding, address, null, body is null ? null : "application/json", body).ToMessage(Api.Key);
         using var response = await api.Anonymous.SendAsync(message);
         var made = await Answer.ReadAsync(response);
         Assert.True(response.IsSuccessStatusCode, $"{adding.Method} {address} {body}: {made.Text}");
