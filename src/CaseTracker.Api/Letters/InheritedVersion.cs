@@ -6,5 +6,7 @@ namespace CaseTracker.Api.Letters;
 internal sealed record InheritedVersion<T>(int Revision, string? InheritedFrom, T? Content)
     where T : class
 {
-    public LetterOrigin Source => Content is null ? LetterOrigin.Shipped : InheritedFrom is null ? LetterOrigin.Own : LetterOrigin.Inherited;
+    public LetterOrigin Source => Content is null ? LetterOrigin.Shipped
+        : InheritedFrom is null ? LetterOrigin.Own
+        : LetterOrigin.Inherited;
 }

@@ -13,7 +13,11 @@ internal static class OperationIds
         ["putSettingsOfAgency"] = "putAgencySettings",
         ["getLetterheadOfAgency"] = "getLetterhead",
         ["putLetterheadOfAgency"] = "putLetterhead",
+        ["changeSecretOfWebhook"] = "changeWebhookSecret",
+        ["listDeliveriesOfWebhook"] = "listDeliveries",
+        ["tryWebhook"] = "testWebhook",
         ["listTextsOfLetters"] = "listLetterTexts",
+        ["listOneCalendarFeeds"] = "listCalendarFeeds",
         ["getTextOfLetter"] = "getLetterText",
         ["putTextOfLetter"] = "putLetterText",
         ["deleteTextOfLetter"] = "deleteLetterText",
@@ -49,10 +53,7 @@ internal static class OperationIds
         ["checkAnyoneTables"] = "checkTables",
         ["computeTableThreeOfQuarterOrMonth"] = "computePeriod",
         ["readWhatHappenedSince"] = "listEvents",
-        ["changeSecretOfWebhook"] = "changeWebhookSecret",
-        ["listDeliveriesOfWebhook"] = "listDeliveries",
         ["haveWebhookToldAgain"] = "replayWebhook",
-        ["tryWebhook"] = "testWebhook",
     };
 
     /// <summary>The summary in camelCase, without its articles: <c>registerRequest</c>.</summary>

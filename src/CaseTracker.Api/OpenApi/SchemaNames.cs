@@ -49,7 +49,7 @@ internal static class SchemaNames
         ["Reject"] = "{0}Rejection",
         ["Release"] = "{0}Release",
         ["Rename"] = "{0}Renaming",
-        ["ReplayEvents"] = "Replay",
+        ["Replay"] = "{0}Replay",
         ["Restrict"] = "{0}Restriction",
         ["Retract"] = "Retraction",
         ["TablesRequest"] = "Tables",

@@ -25,10 +25,11 @@ internal sealed class Figures : IHealthCheckPublisher
         {
             Show(instruments.Meter, "casetracker.search.queue", "{case}", "Cases that the search has not taken up.",
                 () => Count("select count(*) from search_queue"));
-            Show(instruments.Meter, "casetracker.backup.timestamp", "s",
-                "When the newest file in the folder of backups was written, as Unix time; 0 where there is none.",
-                () => LatestIn(options.Backups));
         }
+
+        // PostgreSQL may be backed up by the tools of its server, and then there is nothing in the folder.
+        Show(instruments.Meter, "casetracker.backup.timestamp", "s", "When the newest backup in the folder was written, as Unix time.",
+            () => LatestIn(options.Backups) ?? (engine.File is null ? null : 0));
     }
 
     public Task PublishAsync(HealthReport report, CancellationToken cancellationToken)
@@ -54,7 +55,8 @@ internal sealed class Figures : IHealthCheckPublisher
         }
     }
 
-    private static long LatestIn(string folder) => !Directory.Exists(folder) ? 0
-        : new DirectoryInfo(folder).EnumerateFiles("*.db").Select(file => new DateTimeOffset(file.LastWriteTimeUtc).ToUnixTimeSeconds())
-            .DefaultIfEmpty().Max();
+    /// <summary>Null where there is none.</summary>
+    private static long? LatestIn(string folder) => !Directory.Exists(folder) ? null
+        : new DirectoryInfo(folder).EnumerateFiles("*.d*").Where(file => file.Extension is ".db" or ".dump")
+            .Max(file => (long?)new DateTimeOffset(file.LastWriteTimeUtc).ToUnixTimeSeconds());
 }

@@ -17,7 +17,10 @@ internal sealed record RecordEnds(BrokenRecord Record, string Sql)
     private static RecordEnds Of(SealedTable table) => new(
         table.Record,
         $"select {table.Subject} as subject, {table.Agency} as agency_code, seal as head from {table.Name}"
-        + (table.HasRevisions ? $" e where not exists (select 1 from {table.Name} l where {Same(table)} and l.revision > e.revision)" : ""));
+        + (table.HasRevisions
+            ? $" e where not exists (select 1 from {table.Name} l where {Same(table)} and l.revision > e.revision)"
+            : ""));
 
-    private static string Same(SealedTable table) => string.Join(" and ", table.Key.SkipLast(1).Select(column => $"l.{column} = e.{column}"));
+    private static string Same(SealedTable table) =>
+        string.Join(" and ", table.Key.SkipLast(1).Select(column => $"l.{column} = e.{column}"));
 }

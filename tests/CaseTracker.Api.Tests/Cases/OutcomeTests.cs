@@ -68,7 +68,7 @@ public sealed class OutcomeTests(Api api)
     [InlineData("administrativeInquiry")]
     public async Task A_part_may_be_withheld_on_each_of_the_eight_grounds(string ground)
     {
-        var withheld = new JsonArray(new JsonObject { ["ground"] = ground, ["what"] = "附件二", ["kind"] = null });
+        var withheld = new JsonArray(new JsonObject { ["ground"] = ground, ["what"] = "附件二" });
         var closed =
             await Decide(await CaseAsync(), "partiallyGranted", ("withheld", withheld.DeepClone()), ("consultationWaiver", "其已书面反对"))
                 .Served();

@@ -45,6 +45,7 @@ public sealed class CaseTrackerOptionsTests
         Assert.Contains("CaseTracker:Oidc", Assert.Throws<StartupException>(() => Issuer(authority, audience)).Message);
 
     [Theory]
+    [InlineData("ReplicaStaleness", "0", "CaseTracker:ReplicaStaleness is 0; it takes 1 to 3600 seconds.")]
     [InlineData("AdminKy", "ct_longenough", "CaseTracker:AdminKy 不是本程序的设置。 CaseTracker:AdminKy is no setting of this program.")]
     [InlineData("Oidc:Authorty", "https://x", "CaseTracker:Oidc:Authorty is no setting of this program.")]
     [InlineData("AdminKey", "ct_tooshort", "CaseTracker:AdminKey 至少应有12个字符。 CaseTracker:AdminKey must have at least 12 characters.")]

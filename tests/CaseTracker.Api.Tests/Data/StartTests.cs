@@ -72,6 +72,7 @@ public sealed class StartTests
     [InlineData("--CaseTracker:AdminKey=ct_tooshort", "至少应有12个字符", "must have at least 12 characters")]
     [InlineData("--FORWARDEDHEADERS_ENABLED=true", "请改在 CaseTracker:Proxies 中列出代理", "list the proxies in CaseTracker:Proxies instead")]
     [InlineData("--ConnectionStrings:CaseTracker=nothing", "ConnectionStrings:CaseTracker 不是", "ConnectionStrings:CaseTracker is no")]
+    [InlineData("--ConnectionStrings:Replica=Host=standby", "Replica 只能与 postgres", "Replica takes CaseTracker:Engine=postgres")]
     [InlineData("--CaseTracker:Engine=postgres", "ConnectionStrings:CaseTracker 不是", "ConnectionStrings:CaseTracker is no")]
     public void Refuses_a_setting_that_is_wrong(string setting, string chinese, string english)
     {

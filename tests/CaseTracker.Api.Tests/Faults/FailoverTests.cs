@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Dapper;
-using Npgsql;
 using Xunit.Abstractions;
 
 namespace CaseTracker.Api.Tests.Faults;
@@ -16,7 +15,7 @@ namespace CaseTracker.Api.Tests.Faults;
 public sealed class FailoverTests(ReplicatedClusters clusters, ITestOutputHelper output)
 {
     private const int Writers = 8;
-    private const int CasesEach = 12;
+    private const int CasesEach = 8;
 
     /// <summary>Milliseconds after a quarter of a round's work.</summary>
     private const int LatestKill = 150;
@@ -149,7 +148,8 @@ public sealed class FailoverTests(ReplicatedClusters clusters, ITestOutputHelper
 
     private async Task AssertNumberedAsync(int cases)
     {
-        await using var database = new NpgsqlConnection(clusters.Primary.ConnectionString);
+        await using var database = ReplicatedClusters.Connect(clusters.Primary);
+        await database.OpenAsync();
         Assert.Equal(Enumerable.Range(1, cases), await database.QueryAsync<int>("select sequence from cases order by sequence"));
         Assert.Equal(2 * cases, await database.QuerySingleAsync<int>("select count(*) from case_events"));
     }

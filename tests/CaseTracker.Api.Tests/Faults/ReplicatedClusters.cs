@@ -53,21 +53,25 @@ public sealed class ReplicatedClusters : IAsyncLifetime
     /// <summary>Waits until the standby has all that the primary has now.</summary>
     internal async Task CatchUpAsync()
     {
-        await using var primary = new NpgsqlConnection(Primary.ConnectionString);
+        await using var primary = Connect(Primary);
         var there = await primary.QuerySingleAsync<string>("select cast(pg_current_wal_flush_lsn() as text)");
         await UntilAsync(Standby, $"select pg_last_wal_replay_lsn() >= cast('{there}' as pg_lsn)");
     }
 
     internal static async Task ExecuteAsync(Cluster cluster, string sql)
     {
-        await using var connection = new NpgsqlConnection(cluster.ConnectionString);
+        await using var connection = Connect(cluster);
         await connection.ExecuteAsync(sql);
     }
 
+    /// <summary>Not from a pool, whose connections are those to a server that was killed.</summary>
+    internal static NpgsqlConnection Connect(Cluster cluster) => new($"{cluster.ConnectionString};Pooling=false");
+
     private static async Task UntilAsync(Cluster cluster, string condition)
     {
-        await using var connection = new NpgsqlConnection(cluster.ConnectionString);
+        await using var connection = Connect(cluster);
         using var patience = new CancellationTokenSource(Patience);
+        await connection.OpenAsync(patience.Token);
         while (!await connection.QuerySingleAsync<bool>(condition))
         {
             await Task.Delay(BetweenLooks, patience.Token);

@@ -80,6 +80,8 @@ internal sealed class FuzzWorld : IDisposable
             ("text/csv", CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(ledger.Replace(',', ';'))),
             ("text/csv", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(ledger.Replace(',', '\t'))]),
             ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", OfOffices()),
+            ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", await File.ReadAllBytesAsync(
+                Path.Combine(Repository.Root, "tests", "CaseTracker.Api.Tests", "Letters", "writer-paper.docx"))),
             .. await FilesAsync("FUZZ3"),
         ];
         await RegisterAsync();

@@ -40,7 +40,8 @@ public sealed class OwnTextTests(Api api)
         Assert.Equal(("shipped", "2"), await Delete(top));
         Assert.Equal((shipped, "shipped", null, "2"), await Get(bottom));
         var entries = await api.GetAsync($"audit?act=letterTextChanged&agency={bottom}").Served();
-        Assert.Equal(["doesNotExist 2 deleted", "doesNotExist 1"], entries.Json["items"]!.AsArray().Select(entry => (string)entry!["detail"]!));
+        Assert.Equal(["doesNotExist 2 deleted", "doesNotExist 1"],
+            entries.Json["items"]!.AsArray().Select(entry => (string)entry!["detail"]!));
 
         async Task<(string?, string?, string?, string?)> Get(string agency)
         {
@@ -95,14 +96,15 @@ public sealed class OwnTextTests(Api api)
     [Fact]
     public async Task All_faults_are_told_at_once()
     {
-        var refused = await PutAsync(await api.AgencyAsync(), "{{a}}\n{{>b}}\n{{#decision.documents}}{{what}}{{/decision.documents}}\n{{&you}}\u0007")
-            .Invalid("$.text");
+        const string text = "{{a}}\n{{>b}}\n{{#decision.documents}}{{what}}{{/decision.documents}}\n{{&you}}\u0007";
+        var refused = await PutAsync(await api.AgencyAsync(), text).Invalid("$.text");
         Assert.Equal(6, refused.Json["errors"]!["$.text"]!.AsArray().Count);
     }
 
     [Theory]
     [InlineData("{{#remedy}}救济途径：{{remedy}}{{/remedy}}")]
-    [InlineData("{{remedy}}{{#decision.documents}}\n{{n}}. {{.}}，{{you}}\n{{/decision.documents}}{{^decision.documents}}无{{/decision.documents}}")]
+    [InlineData("{{remedy}}{{#decision.documents}}\n{{n}}. {{.}}，{{you}}\n{{/decision.documents}}"
+        + "{{^decision.documents}}无{{/decision.documents}}")]
     [InlineData("{{remedy}}<script>alert(1)</script> {单括号} 𠀀")]
     public async Task Takes_what_can_be_drawn(string text) => await PutAsync(await api.AgencyAsync(), text).Served();
 
@@ -125,10 +127,12 @@ public sealed class OwnTextTests(Api api)
     public async Task What_must_be_a_list_in_a_letter_prints_its_items()
     {
         var agency = await api.AgencyAsync();
-        const string Address = "correctionNotice";
 
-        await PutAsync(agency, "{{correctionNotice.respondBy}}{{#correctionNotice.items}}x{{/correctionNotice.items}}", Address).Invalid("$.text");
-        await PutAsync(agency, "{{correctionNotice.respondBy}}{{#correctionNotice.items}}{{.}}{{/correctionNotice.items}}", Address).Served();
+        await PutAsync(agency, Text("x"), "correctionNotice").Invalid("$.text");
+        await PutAsync(agency, Text("{{.}}"), "correctionNotice").Served();
+
+        static string Text(string item) =>
+            "{{correctionNotice.respondBy}}{{#correctionNotice.items}}" + item + "{{/correctionNotice.items}}";
     }
 
     [Fact]

@@ -16,16 +16,19 @@ public sealed class PaperCheckTests
             "word/vbaProject.bin", "宏"),
         ["a macro by its relation"] = (() => Papers.WithPart("vba.png", "image/png", "vbaProject"), Papers.Document, "宏"),
         ["a document with macros"] = (() => Papers.With("[Content_Types].xml", text => text.Replace(
-            $"{Office}wordprocessingml.document.main+xml", "application/vnd.ms-word.document.macroEnabled.main+xml")), Papers.Document, "宏"),
+            $"{Office}wordprocessingml.document.main+xml", "application/vnd.ms-word.document.macroEnabled.main+xml")),
+            Papers.Document, "宏"),
         ["a link"] = (() => Papers.WithPart("https://example.org/", "", "hyperlink", isExternal: true), Papers.Document, "引用"),
         ["a linked picture"] = (() => Papers.WithPart("file:///share/logo.png", "", "image", isExternal: true), Papers.Document, "引用"),
-        ["an attached template"] = (() => Papers.WithPart("file:///t.dotm", "", "attachedTemplate", isExternal: true), Papers.Document, "引用"),
+        ["an attached template"] = (() => Papers.WithPart("file:///t.dotm", "", "attachedTemplate", isExternal: true),
+            Papers.Document, "引用"),
         ["a picture of the old language"] = (() => Papers.Beginning(
             """<w:p><w:r><w:pict><v:rect><v:imagedata src="http://example.org/x.png"/></v:rect></w:pict></w:r></w:p>"""),
             Papers.Document, "引用"),
         ["a data source"] = (() => Papers.With("word/settings.xml", text => text.Replace(
             "</w:settings>", """<w:mailMerge><w:connectString w:val="DSN=x"/></w:mailMerge></w:settings>""")), "word/settings.xml", "引用"),
-        ["an embedded object"] = (() => Papers.WithPart("embeddings/o.bin", $"{Office}oleObject", "oleObject"), "word/embeddings/o.bin", "嵌入"),
+        ["an embedded object"] = (() => Papers.WithPart("embeddings/o.bin", $"{Office}oleObject", "oleObject"),
+            "word/embeddings/o.bin", "嵌入"),
         ["a spreadsheet"] = (() => Papers.WithPart(
             "embeddings/a.xlsx", $"{Office}spreadsheetml.sheet", "package"), "word/embeddings/a.xlsx", "嵌入"),
         ["a control"] = (() => Papers.WithPart(
@@ -43,7 +46,8 @@ public sealed class PaperCheckTests
         ["a part twice"] = (() => Papers.Edited(zip => Papers.Add(zip, Papers.Document, "<x/>")), Papers.Document, "同名"),
         ["a doctype"] = (() => Papers.With("word/styles.xml", text => text.Replace(
             "<w:styles", """<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><w:styles""")), "word/styles.xml", "DTD"),
-        ["a part that is no XML"] = (() => Papers.With("word/footer1.xml", text => text.Replace("</w:ftr>", "")), "word/footer1.xml", "XML"),
+        ["a part that is no XML"] = (() => Papers.With("word/footer1.xml", text => text.Replace("</w:ftr>", "")),
+            "word/footer1.xml", "XML"),
         ["an element that Word does not know"] = (() => Papers.Beginning("<w:script/>"), Papers.Document, "w:document"),
         ["a simple field"] = (() => Papers.Beginning(
             """<w:p><w:fldSimple w:instr=" INCLUDETEXT file.docx "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>"""),
@@ -61,11 +65,13 @@ public sealed class PaperCheckTests
             Papers.Document, "HYPERLINK"),
         ["a field that was deleted"] = (() => Papers.Beginning(Field("QUO", "TE x").Replace("instrText", "delInstrText")), Papers.Document,
             "QUOTE"),
-        ["a field in the header"] = (() => Papers.With("word/header1.xml", text => text.Replace("</w:hdr>", $"{Field("AUTHOR", "")}</w:hdr>")),
+        ["a field in the header"] = (() => Papers.With(
+            "word/header1.xml", text => text.Replace("</w:hdr>", $"{Field("AUTHOR", "")}</w:hdr>")),
             "word/header1.xml", "AUTHOR"),
         ["a field in a text box"] = (() => Papers.Beginning("<w:p><w:r><w:pict><v:rect><v:textbox><w:txbxContent>"
             + $"{Field("MACROBUTTON", " x")}</w:txbxContent></v:textbox></v:rect></w:pict></w:r></w:p>"), Papers.Document, "MACROBUTTON"),
-        ["a field that takes long to read"] = (() => Papers.Beginning(Field("PAGE", string.Concat(Enumerable.Repeat(" \\abc", 5000)) + "\"")),
+        ["a field that takes long to read"] = (() => Papers.Beginning(
+            Field("PAGE", string.Concat(Enumerable.Repeat(" \\abc", 5000)) + "\"")),
             Papers.Document, "PAGE"),
         ["a place that is missing"] = (() => Tagged("number", "nummer"), Papers.Document, "number 的内容控件，现有 0 个"),
         ["a place twice"] = (() => Tagged("number", "title"), Papers.Document, "title 的内容控件，现有 2 个"),
@@ -76,7 +82,8 @@ public sealed class PaperCheckTests
         ["a place with a field"] = (() => Papers.With(Papers.Document, text => text.Replace(
             "<w:t>日期</w:t></w:r>", $"<w:t>日期</w:t></w:r>{InField("DATE")}")), Papers.Document, "date 中不能有域"),
         ["a place at the end of a section"] = (() => Papers.With(Papers.Document, text => text.Replace(
-            """<w:pPr><w:pStyle w:val="LetterTitle"/>""", """<w:pPr><w:pStyle w:val="LetterTitle"/><w:sectPr/>""")), Papers.Document, "分节符"),
+            """<w:pPr><w:pStyle w:val="LetterTitle"/>""", """<w:pPr><w:pStyle w:val="LetterTitle"/><w:sectPr/>""")),
+            Papers.Document, "分节符"),
     };
 
     public static TheoryData<string> Kinds => [.. Hostile.Keys];
@@ -133,8 +140,9 @@ public sealed class PaperCheckTests
     private static string Field(string code, string more) => $"<w:p>{InField(code, more)}</w:p>";
 
     private static string InField(string code, string more = "") =>
-        $"""<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{code}</w:instrText></w:r><w:r><w:instrText>{more}</w:instrText>"""
-        + """</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>""";
+        $"""<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{code}</w:instrText></w:r><w:r>"""
+        + $"""<w:instrText>{more}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>"""
+        + """<w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>""";
 
     private static string Control(string tag) =>
         $"""<w:sdt><w:sdtPr><w:tag w:val="{tag}"/></w:sdtPr><w:sdtContent><w:r><w:t>x</w:t></w:r></w:sdtContent></w:sdt>""";

@@ -25,7 +25,8 @@ public sealed class PaperDrawingTests
                 ("LetterBody", "特此告知。"), ("LetterRight", "海东市生态环境局"), ("LetterRight", "2023年3月20日"),
                 ("Normal", "联系人：办公室　联系电话：0972-8610000"),
             ],
-            body.Elements<Paragraph>().Select(paragraph => (paragraph.ParagraphProperties!.ParagraphStyleId!.Val!.Value!, paragraph.InnerText)));
+            body.Elements<Paragraph>().Select(paragraph => (
+                paragraph.ParagraphProperties!.ParagraphStyleId!.Val!.Value!, paragraph.InnerText)));
         Assert.Equal([["到期日", "2023年4月26日"], ["理由", "征求意见"]], body.Elements<Table>().Single().Elements<TableRow>()
             .Select(row => row.Elements<TableCell>().Select(cell => cell.InnerText).ToArray()));
         Assert.Empty(body.Descendants<SdtElement>());
@@ -65,7 +66,8 @@ public sealed class PaperDrawingTests
         var drawn = LetterPaper.Draw(paper, letter);
 
         using var file = Open(drawn);
-        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(file).Select(error => $"{error.Path?.XPath}: {error.Description}"));
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(file).Select(
+            error => $"{error.Path?.XPath}: {error.Description}"));
         Assert.Equal(drawn, LetterPaper.Draw(paper, letter));
     }
 
@@ -134,7 +136,8 @@ public sealed class PaperDrawingTests
     public void What_stands_beside_a_control_stays_and_a_prompt_goes()
     {
         var paper = Papers.With(Papers.Document, text => text.Replace("""<w:sdtPr><w:tag w:val="number"/></w:sdtPr><w:sdtContent>""",
-            """<w:r><w:t>文号：</w:t></w:r><w:sdt><w:sdtPr><w:rPr><w:b/></w:rPr><w:tag w:val="number"/><w:showingPlcHdr/></w:sdtPr><w:sdtContent>""")
+            """<w:r><w:t>文号：</w:t></w:r><w:sdt><w:sdtPr><w:rPr><w:b/></w:rPr><w:tag w:val="number"/><w:showingPlcHdr/></w:sdtPr>"""
+            + "<w:sdtContent>")
             .Replace("<w:sdt><w:r><w:t>文号", "<w:r><w:t>文号"));
         Assert.Empty(PaperCheck.FaultsOf(paper));
 

@@ -47,13 +47,12 @@ internal static class Papers
     public static byte[] Beginning(string xml) => With(Document, text => text.Replace("<w:body>", $"<w:body>{xml}"));
 
     /// <summary>A paper with a further part, which the document refers to by a relation of a type.</summary>
-    public static byte[] WithPart(string name, string type, string relation, byte[]? content = null, bool isExternal = false) => Edited(zip =>
+    public static byte[] WithPart(string name, string type, string relation, bool isExternal = false) => Edited(zip =>
     {
         const string Relations = "word/_rels/document.xml.rels";
         if (!isExternal)
         {
-            using var part = zip.CreateEntry($"word/{name}").Open();
-            part.Write(content ?? "x"u8.ToArray());
+            Add(zip, $"word/{name}", "x");
         }
 
         var declared = isExternal ? "" : $"""<Override PartName="/word/{name}" ContentType="{type}"/>""";

@@ -49,7 +49,9 @@ public sealed class LetterSettingsPageTests(Api api)
         Assert.Equal("{{weather}}", refused.Document.QuerySelector("textarea")!.TextContent.Trim());
         Assert.Null(refused.Document.QuerySelector(".letter"));
         var preview = await browser.SubmitAsync(refused, refused.Form, "Preview", ("text", "{{remedy}}{{>other}}"));
-        Assert.Contains("Line 1: It must not refer to another text", preview.Document.QuerySelector("section li")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Line 1: It must not refer to another text", preview.Document.QuerySelector("section li")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Vml;
+using DocumentFormat.OpenXml.Vml.Office;
 using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace CaseTracker.Api.Documents.Printing;
@@ -42,12 +43,14 @@ internal static class PageMark
 
     private static Shapetype ShapeType() => new(
         new Formulas(
-            new Formula { Equation = "sum #0 0 10800" }, new Formula { Equation = "prod #0 2 1" }, new Formula { Equation = "sum 21600 0 @1" },
+            new Formula { Equation = "sum #0 0 10800" }, new Formula { Equation = "prod #0 2 1" },
+            new Formula { Equation = "sum 21600 0 @1" },
             new Formula { Equation = "sum 0 0 @2" }, new Formula { Equation = "sum 21600 0 @3" }, new Formula { Equation = "if @0 @3 0" },
-            new Formula { Equation = "if @0 21600 @1" }, new Formula { Equation = "if @0 0 @2" }, new Formula { Equation = "if @0 @4 21600" },
+            new Formula { Equation = "if @0 21600 @1" }, new Formula { Equation = "if @0 0 @2" },
+            new Formula { Equation = "if @0 @4 21600" },
             new Formula { Equation = "mid @5 @6" }, new Formula { Equation = "mid @8 @5" }, new Formula { Equation = "mid @7 @8" },
             new Formula { Equation = "mid @6 @7" }, new Formula { Equation = "sum @6 0 @5" }),
-        new DocumentFormat.OpenXml.Vml.Path { AllowTextPath = true, ConnectionPointType = DocumentFormat.OpenXml.Vml.Office.ConnectValues.Custom },
+        new DocumentFormat.OpenXml.Vml.Path { AllowTextPath = true, ConnectionPointType = ConnectValues.Custom },
         new TextPath { On = true, FitShape = true })
     {
         Id = Type,

@@ -43,8 +43,8 @@ internal static class LetterPaperEndpoints
             .Documented("Put the paper of letters", "For the agency and those below it that have none of their own. A docx of at most 2 MB "
                 + $"in which a content control (内容控件) each has the tag {string.Join(", ", PaperControls.Tags)}: what a letter says "
                 + "stands in their places. All faults are told at once, by part of the file: macros, links and other references to "
-                + "outside, embedded objects, alternative chunks, and fields other than PAGE, NUMPAGES and DATE are refused. Earlier papers "
-                + "are kept. The example is the beginning of a file in Base64.",
+                + "outside, embedded objects, alternative chunks, and fields other than PAGE, NUMPAGES and DATE are refused. Earlier "
+                + "papers are kept. The example is the beginning of a file in Base64.",
                 "UEsDBBQAAAAIAAAAIQ…", () => Of(LetterOrigin.Own, 1),
                 ProblemKind.AgencyNotFound, ProblemKind.OutOfScope, ProblemKind.StaleVersion, ProblemKind.TooManyRevisions,
                 ProblemKind.UnsupportedMediaType, ProblemKind.BodyTooLarge);

@@ -17,7 +17,8 @@ internal static class PaperControls
 
     public static IReadOnlyList<string> Tags { get; } = [Title, Number, Body, Signature, Date, Contact];
 
-    public static SdtElement Find(Document document, string tag) => document.Descendants<SdtElement>().First(control => TagOf(control) == tag);
+    public static SdtElement Find(Document document, string tag) =>
+        document.Descendants<SdtElement>().First(control => TagOf(control) == tag);
 
     public static IEnumerable<PaperFault> FaultsOf(MainDocumentPart main)
     {

@@ -77,7 +77,8 @@ internal sealed partial class PaperFields
 
     /// <summary>The name, and switches with their values; there is one way only to read it, so that none takes long.</summary>
     [GeneratedRegex(
-        """^\s*(PAGE|NUMPAGES|DATE)(\s+\\[^\s"](\s*("[^"\\]*"|[^\s"\\]+))?)*\s*$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        """^\s*(PAGE|NUMPAGES|DATE)(\s+\\[^\s"](\s*("[^"\\]*"|[^\s"\\]+))?)*\s*$""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Allowed();
 
     [GeneratedRegex(@"^\s*([A-Za-z=]{1,20})(?![A-Za-z])")]

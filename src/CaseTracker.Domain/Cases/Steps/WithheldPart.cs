@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 
 namespace CaseTracker.Domain.Cases.Steps;
 
@@ -8,5 +9,6 @@ namespace CaseTracker.Domain.Cases.Steps;
 public sealed record WithheldPart(Outcome Ground, string What)
 {
     /// <inheritdoc cref="Decision.Kind"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Kind { get; init; }
 }
