@@ -26,7 +26,7 @@ public sealed class CalendarFeedTests(Api api) : IClassFixture<Api>
 
         var calendar = Ical.Net.Calendar.Load(text)!;
         Assert.Equal("CaseTracker 答复期限", calendar.Properties["X-WR-CALNAME"]!.Value);
-        Assert.Equal([first, second], calendar.Events.Select(found => found.Uid!.Split('@')[0]).Order());
+        Assert.Equal([second, first], calendar.Events.Select(found => found.Uid!.Split('@')[0]));
         Assert.DoesNotContain("张三", text, StringComparison.Ordinal);
         Assert.DoesNotContain("监测", text, StringComparison.Ordinal);
         foreach (var number in new[] { first, second })
