@@ -37,7 +37,9 @@ internal static class Migrations
             return SchemaStanding.None;
         }
 
-        return StandingOf(connection.Query<string>("select ScriptName from SchemaVersions"), engine);
+        var standing = StandingOf(connection.Query<string>("select ScriptName from SchemaVersions"), engine);
+        SandboxMark.Require(connection, engine);
+        return standing;
     }
 
     /// <summary>The same of a database to which these scripts were applied.</summary>
@@ -53,7 +55,6 @@ internal static class Migrations
                 $"The database was written by a newer release of this program ({unknown}); use that release or a later one."));
         }
 
-        SandboxMark.Require(connection, engine);
         return applied.IsSupersetOf(known) ? SchemaStanding.Current : SchemaStanding.Older;
     }
 
