@@ -18,12 +18,13 @@ internal static class SandboxMark
     /// The database is a sandbox and is to be opened as a real one, or is not and something has been recorded in it.
     /// </exception>
     public static void Require(DbConnection connection, Engine engine) => Require(
-        IsOn(connection, engine),
-        hasRecord: engine.HasTable(connection, "record_chain") && connection.ExecuteScalar<bool>(HasRecord),
-        engine);
+        IsOn(connection, engine), engine, () => engine.HasTable(connection, "record_chain") && connection.ExecuteScalar<bool>(HasRecord));
 
-    /// <summary>The same of a database that is in a file.</summary>
-    public static void Require(bool isOn, bool hasRecord, Engine engine)
+    /// <summary>The same of a database that is not open, such as a backup.</summary>
+    /// <param name="isOn">Whether it has the mark.</param>
+    /// <param name="engine">What it is to be opened by.</param>
+    /// <param name="hasRecord">Whether something has been recorded in it.</param>
+    public static void Require(bool isOn, Engine engine, Func<bool> hasRecord)
     {
         if (isOn == engine.IsSandbox)
         {
@@ -37,7 +38,7 @@ internal static class SandboxMark
                 "The database is a sandbox and does not open as a real one: set CaseTracker:Sandbox=true, or use another database."));
         }
 
-        if (hasRecord)
+        if (hasRecord())
         {
             throw new StartupException(new(
                 "数据库是正式库，不能用于演练。CaseTracker:Sandbox=true 须使用空数据库，或者原有的演练库。",

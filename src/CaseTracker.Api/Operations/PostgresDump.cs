@@ -66,7 +66,7 @@ internal sealed class PostgresDump(PostgresEngine engine, Vault vault)
         }
 
         Migrations.StandingOf(applied, engine);
-        SandboxMark.Require(await ColumnAsync(restore, file, "sandbox", "id") is { Count: > 0 }, hasRecord: true, engine);
+        SandboxMark.Require((await ColumnAsync(restore, file, "sandbox", "id")).Count > 0, engine, () => true);
         foreach (var wrapped in await ColumnAsync(restore, file, "secrets", "wrapped"))
         {
             try

@@ -69,6 +69,8 @@ public sealed class PostgresBackupTests : IDisposable
         _api.Run("restore", Copy, Postgres).AssertRefused("数据库不是空的", "The database is not empty");
         ProgramRun.Run(Target, Path.Combine(_folder.FullName, "keys"), "restore", Copy, Postgres)
             .AssertRefused("密钥目录（CaseTracker:KeyRing）与数据库不匹配。", "The key ring (CaseTracker:KeyRing) is not the one");
+        ProgramRun.Run(Target, _api.KeyRing, "restore", Copy, Postgres, "--CaseTracker:Sandbox=true")
+            .AssertRefused("数据库是正式库，不能用于演练。", "The database is a real one and does not open as a sandbox");
         await using (var database = _api.OpenDatabase())
         {
             await database.ExecuteAsync(
