@@ -22,7 +22,8 @@ internal static class Given
     }
 
     /// <summary>Puts all that the letters of an agency say of it, from a day on.</summary>
-    public static Task PutLetterheadAsync(this Api api, string agency, string from = "2020-01-01", string numbering = "case") => api.PutAsync(
+    public static Task PutLetterheadAsync(
+        this Api api, string agency, string from = "2020-01-01", string numbering = "case") => api.PutAsync(
         $"agencies/{agency}/letterhead",
         $$"""
         {"from":"{{from}}","office":"某局办公室","address":"某市某路1号","postcode":"810600","telephone":"0972-8610000","letterPrefix":"某公开",

@@ -125,6 +125,7 @@ internal static class Visits
         ["/statistics/remedies/cell"] = visitor => visitor.LookAsync(
             $"/statistics/remedies/cell?agency={visitor.Office.Agency}&year=2026&row=directSuit", "table-four-cell"),
         ["/me"] = visitor => visitor.AsPersonAsync((_, _) => visitor.LookAsync("/me", "me")),
+        ["/me/calendar-feed"] = visitor => visitor.LookAsync("/me/calendar-feed", "calendar-feed"),
         ["/me/password"] = visitor => visitor.AsPersonAsync(async (_, _) =>
         {
             await visitor.LookAsync("/me/password", "password");

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace CaseTracker.Api.Data;
 
 /// <summary>
-/// A day, an instant or bytes as the exact text that is hashed into the chain; engines with such types have no other text for the same value.
+/// A day, an instant or bytes as the exact text that is hashed into the chain; engines with such types have no other text for the same
+/// value.
 /// </summary>
 internal readonly record struct StoredText(string Value)
 {

@@ -12,7 +12,8 @@ internal sealed class LetterDesk(LetterTextStore texts, LetterPaperStore papers,
 {
     /// <summary>What the letter needs and nobody has put.</summary>
     public async Task<IReadOnlyList<string>> MissingAsync(
-        DbConnection connection, LetterSource source, CancellationToken cancellationToken) => LetterWriter.Missing(source, await TextAsync(connection, source, cancellationToken), LetterValues.Of(source));
+        DbConnection connection, LetterSource source, CancellationToken cancellationToken) =>
+        LetterWriter.Missing(source, await TextAsync(connection, source, cancellationToken), LetterValues.Of(source));
 
     /// <summary>The letter. Throws a problem that names what is missing.</summary>
     public async Task<DrawnLetter> DrawAsync(DbConnection connection, LetterSource source, CancellationToken cancellationToken)
@@ -24,7 +25,8 @@ internal sealed class LetterDesk(LetterTextStore texts, LetterPaperStore papers,
             var missing when missing.Contains(LetterWriter.RemedyBody) =>
                 throw new Problem(ProblemKind.RemedyBodyMissing) { Members = Named(missing) },
             var missing => throw new Problem(ProblemKind.LetterIncomplete, new(
-                $"文书缺少内容：{string.Join('、', missing)}。", $"The letter lacks: {string.Join(", ", missing)}.")) { Members = Named(missing) },
+                $"文书缺少内容：{string.Join('、', missing)}。", $"The letter lacks: {string.Join(", ", missing)}."))
+            { Members = Named(missing) },
         };
     }
 

@@ -28,8 +28,8 @@ internal static class LetterEndpoints
                 TypedResults.Ok(await mediator.Send(new ListCaseLetters.Query(number), cancellationToken)))
             .Conditional()
             .For(Permission.DrawLetter)
-            .Documented("List the letters of a case", "Those that the case can have now, for each step and consultation that one tells, and "
-                + "what each still lacks (`missing`).",
+            .Documented("List the letters of a case", "Those that the case can have now, for each step and consultation that one tells, "
+                + "and what each still lacks (`missing`).",
                 response: () => ListCaseLetters.Response.Example, refusals: ProblemKind.CaseNotFound);
 
         letters.MapGet($"{OfCase}/{{letter}}", GetAsync)
@@ -37,9 +37,9 @@ internal static class LetterEndpoints
             .Conditional()
             .For(Permission.DrawLetter)
             .Documented("Draw a letter", "A letter of the case, from what is on its record: for Word, for the screen and print, or as plain "
-                + "text. It is in Chinese. The clause on remedies is worked out by the law of the day. With `draft` it tells a step that is not "
-                + "approved: 草稿 stands across the page, and it has no number. Each drawing is put on the audit log with the SHA-256 of "
-                + "the file, for it names a person; the step may keep that as `letterSha256`.",
+                + "text. It is in Chinese. The clause on remedies is worked out by the law of the day. With `draft` it tells a step "
+                + "that is not approved: 草稿 stands across the page, and it has no number. Each drawing is put on the audit log with "
+                + "the SHA-256 of the file, for it names a person; the step may keep that as `letterSha256`.",
                 response: () => "PK…",
                 refusals:
                 [

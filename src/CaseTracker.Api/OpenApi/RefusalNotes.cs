@@ -49,8 +49,8 @@ internal static class RefusalNotes
     }
 
     /// <summary>
-    /// All refusals of a status, with an example of each. They name the codes of most operations, and an operation that has others names its
-    /// own.
+    /// All refusals of a status, with an example of each. They name the codes of most operations, and an operation that has others names
+    /// its own.
     /// </summary>
     private static IOpenApiResponse Shared(string status, OperationFilterContext context)
     {

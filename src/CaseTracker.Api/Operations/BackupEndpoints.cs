@@ -13,7 +13,8 @@ internal static class BackupEndpoints
         .WithTags("Admin 运维")
         .For(Permission.Operate, allUnlessNamed: true)
         .Documented("Back up the database", "A consistent copy in the configured folder of the server, while writes go on; on "
-            + "PostgreSQL by pg_dump, where the machine has it (otherwise 409). The key ring is no part of it, and must be kept separately.",
+            + "PostgreSQL by pg_dump, where the machine has it (otherwise 409). The key ring is no part of it, and must be kept "
+            + "separately.",
             response: () => BackUp.Response.Example,
             refusals: [ProblemKind.OutOfScope, ProblemKind.NotOnThisEngine, ProblemKind.StorageUnavailable]);
 }

@@ -54,7 +54,8 @@ internal sealed class BackupMaker(
 
     private string NewName() => Path.Combine(
         options.Backups,
-        $"casetracker-{clock.NextInstant().UtcDateTime.ToString("yyyyMMdd'T'HHmmssffffff'Z'", CultureInfo.InvariantCulture)}.{(engine.File is null ? "dump" : "db")}");
+        $"casetracker-{clock.NextInstant().UtcDateTime.ToString("yyyyMMdd'T'HHmmssffffff'Z'", CultureInfo.InvariantCulture)}"
+            + (engine.File is null ? ".dump" : ".db"));
 
     /// <summary>Into the empty file that is there, which is its owner's alone from the start.</summary>
     private async Task<Backup> CopyAsync(string partial, string target, Action<string> report, CancellationToken cancellationToken)

@@ -6,7 +6,9 @@ using Dapper;
 
 namespace CaseTracker.Api.Operations;
 
-/// <summary>A database on PostgreSQL as a file of <c>pg_dump</c>: written as it stands at one moment, and put into an empty database.</summary>
+/// <summary>
+/// A database on PostgreSQL as a file of <c>pg_dump</c>: written as it stands at one moment, and put into an empty database.
+/// </summary>
 internal sealed class PostgresDump(PostgresEngine engine, Vault vault)
 {
     private const string HasTables =
@@ -20,7 +22,8 @@ internal sealed class PostgresDump(PostgresEngine engine, Vault vault)
     {
         var dump = await PostgresTool.FindAsync("pg_dump", engine, cancellationToken);
         await dump.RunAsync(
-            report, ["--format=custom", "--no-password", "--no-owner", "--no-privileges", "--verbose", $"--file={file}"], cancellationToken);
+            report, ["--format=custom", "--no-password", "--no-owner", "--no-privileges", "--verbose", $"--file={file}"],
+            cancellationToken);
     }
 
     /// <summary>Returns what was done. All of the file is put in, or nothing; it is read before anything is touched.</summary>

@@ -84,7 +84,8 @@ internal sealed partial class PostgresTool
     {
         (string Name, string? Value)[] all =
         [
-            ("PGHOST", connection.Host), ("PGPORT", $"{connection.Port}"), ("PGDATABASE", connection.Database), ("PGUSER", settings.Username),
+            ("PGHOST", connection.Host), ("PGPORT", $"{connection.Port}"), ("PGDATABASE", connection.Database),
+            ("PGUSER", settings.Username),
             ("PGPASSWORD", settings.Password), ("PGPASSFILE", settings.Passfile), ("PGSSLMODE", SslMode(settings)),
             ("PGSSLROOTCERT", settings.RootCertificate), ("PGSSLCERT", settings.SslCertificate), ("PGSSLKEY", settings.SslKey),
             ("PGCONNECT_TIMEOUT", $"{settings.Timeout}"), ("LC_MESSAGES", "C"),

@@ -20,7 +20,11 @@ internal sealed class Cluster : IAsyncDisposable
 
     public string ConnectionString => new NpgsqlConnectionStringBuilder
     {
-        Host = _folder.FullName, Port = Port, Username = "casetracker", Database = "postgres", Timeout = 5,
+        Host = _folder.FullName,
+        Port = Port,
+        Username = "casetracker",
+        Database = "postgres",
+        Timeout = 5,
     }.ToString();
 
     /// <summary>The address of the server on loopback.</summary>
@@ -104,7 +108,8 @@ internal sealed class Cluster : IAsyncDisposable
     {
         await ControlAsync("start", "-o", string.Create(
             CultureInfo.InvariantCulture,
-            $"-c listen_addresses=127.0.0.1 -c port={Port} -c unix_socket_directories={_folder.FullName} -c max_connections=200 {options}"));
+            $"-c listen_addresses=127.0.0.1 -c port={Port} -c unix_socket_directories={_folder.FullName} "
+                + $"-c max_connections=200 {options}"));
         _isRunning = true;
     }
 

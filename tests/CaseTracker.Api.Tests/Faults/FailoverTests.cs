@@ -50,8 +50,8 @@ public sealed class FailoverTests(ReplicatedClusters clusters, ITestOutputHelper
         Assert.True(_longest < LongestRequest, $"A request took {_longest}.");
         await AssertProvenAsync(first);
         await AssertProvenAsync(second);
-        output.WriteLine($"{Rounds} rounds in {clock.Elapsed.TotalSeconds:F1} s: {_acknowledged.Count} writes acknowledged, {kept} of them by "
-            + $"a primary that was then lost, 0 missing; {_refused} answers 503; longest request {_longest.TotalSeconds:F1} s, longest "
+        output.WriteLine($"{Rounds} rounds in {clock.Elapsed.TotalSeconds:F1} s: {_acknowledged.Count} writes acknowledged, {kept} of them "
+            + $"by a primary that was then lost, 0 missing; {_refused} answers 503; longest request {_longest.TotalSeconds:F1} s, longest "
             + $"time without a write {away.TotalSeconds:F1} s.");
     }
 

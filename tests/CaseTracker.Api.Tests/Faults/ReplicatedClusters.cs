@@ -17,7 +17,8 @@ public sealed class ReplicatedClusters : IAsyncLifetime
 
     /// <summary>Whichever of both can be written.</summary>
     internal string ConnectionString =>
-        $"Host=127.0.0.1:{Primary.Port},127.0.0.1:{Standby.Port};Username=casetracker;Database=postgres;Target Session Attributes=read-write";
+        $"Host=127.0.0.1:{Primary.Port},127.0.0.1:{Standby.Port};Username=casetracker;Database=postgres;"
+            + "Target Session Attributes=read-write";
 
     public async Task InitializeAsync()
     {

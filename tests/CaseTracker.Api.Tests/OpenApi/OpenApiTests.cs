@@ -90,7 +90,8 @@ public sealed class OpenApiTests(OpenApiTests.Described described) : IClassFixtu
     public void Every_operation_needs_the_key_but_those_of_health()
     {
         Assert.Equal(["/livez", "/readyz"], described.Operations
-            .Where(operation => (operation.Node["security"] ?? described.Document["security"])!.AsArray().All(need => need!["bearer"] is null))
+            .Where(operation => (operation.Node["security"] ?? described.Document["security"])!.AsArray()
+                .All(need => need!["bearer"] is null))
             .Select(operation => operation.Path).Order());
         Assert.All(described.OfTheApi, operation => Assert.NotNull(operation.Node["responses"]!["401"]));
         Assert.Equal("bearer", (string?)described.Document["components"]!["securitySchemes"]!["bearer"]!["scheme"]);

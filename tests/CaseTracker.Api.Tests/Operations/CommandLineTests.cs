@@ -34,7 +34,8 @@ public sealed class CommandLineTests : IDisposable
         var help = ProgramRun.Run(Database, _folder.FullName, "--help").Out;
 
         Assert.All(
-            ["serve", "backup", "restore", "verify", "copy", "import", "ready", "--urls", "Exit codes"], word => Assert.Contains(word, help));
+            ["serve", "backup", "restore", "verify", "copy", "import", "ready", "--urls", "Exit codes"],
+            word => Assert.Contains(word, help));
     }
 
     [Theory]

@@ -42,8 +42,8 @@ public sealed class TornReadingTests : IDisposable
         var instant = Pass();
         var source = new WriterBetween(_api.ConnectionString, "from remedy_events", () => _api.RemedyAsync(agency));
 
-        var table =
-            await new GetRemedyTable.Handler(Reading(source), Clock).Handle(new(agency, new(2023), null, null, instant), CancellationToken.None);
+        var table = await new GetRemedyTable.Handler(Reading(source), Clock)
+            .Handle(new(agency, new(2023), null, null, instant), CancellationToken.None);
 
         Assert.Equal(1, source.Written);
         Assert.Equal([0, 0, 0, 1, 1], table.Table[RemedyKind.Reconsideration]);

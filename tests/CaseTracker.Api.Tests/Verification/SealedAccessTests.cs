@@ -280,7 +280,17 @@ public sealed class SealedAccessTests(BrokenInto broken) : IClassFixture<BrokenI
 
     private static (string, string) Bearer(string key) => ("Authorization", $"Bearer {key}");
 
-    private object Parameters => new { broken.Agency, broken.Parent, Key, Revoked, Forged, Hash, Last = $"{broken.Agency}-2023-0003", File = "PK"u8.ToArray() };
+    private object Parameters => new
+    {
+        broken.Agency,
+        broken.Parent,
+        Key,
+        Revoked,
+        Forged,
+        Hash,
+        Last = $"{broken.Agency}-2023-0003",
+        File = "PK"u8.ToArray(),
+    };
 
     private async Task AssertFoundAsync(string tampering, IntegrityViolation expected) =>
         Assert.Equal(expected, await broken.Api.FindAsync(broken.Database, tampering, Parameters));

@@ -5,7 +5,9 @@ namespace CaseTracker.Api.Data.Postgres;
 /// <summary>Connections to one PostgreSQL server, or to whichever of several is the one that is asked for.</summary>
 internal static class PostgresSource
 {
-    /// <summary>Seconds, where there is another host to go on with: a machine that is gone answers nothing, and is not waited for long.</summary>
+    /// <summary>
+    /// Seconds, where there is another host to go on with: a machine that is gone answers nothing, and is not waited for long.
+    /// </summary>
     private const int ConnectTime = 3;
     private const int CommandTime = 10;
     private const int KeepAliveTime = 2;

@@ -44,7 +44,9 @@ internal static class CalendarFeedEndpoints
                 response: () => CalendarFeedResponse.Example with { Active = false }, refusals: ProblemKind.CalendarFeedNotFound);
     }
 
-    /// <summary>The calendars themselves: programs that read them send no header. Logs and traces name the route, not the address.</summary>
+    /// <summary>
+    /// The calendars themselves: programs that read them send no header. Logs and traces name the route, not the address.
+    /// </summary>
     public static void MapCalendars(this IEndpointRouteBuilder endpoints) => endpoints
         .MapGet("/feeds/{token}.ics", ReadAsync).AllowAnonymous().Conditional().ExcludeFromDescription();
 
