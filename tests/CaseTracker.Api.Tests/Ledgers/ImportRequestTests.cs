@@ -20,14 +20,9 @@ public sealed class ImportRequestTests(Api api)
     [Fact]
     public async Task A_ledger_of_more_than_128_megabytes_is_too_large()
     {
-        using var request = new HttpRequestMessage(
-            HttpMethod.Post, $"/api/v1/imports?agency={await api.AgencyAsync()}")
-        { Content = new Announced((128 * 1024 * 1024) + 1) };
-        request.Headers.ExpectContinue = true;
-        using var client = new HttpClient { BaseAddress = api.Client.BaseAddress };
-        client.DefaultRequestHeaders.Authorization = api.Client.DefaultRequestHeaders.Authorization;
-        using var response = await client.SendAsync(request);
-        await Answer.ReadAsync(response).Refused(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
+        var address = $"imports?agency={await api.AgencyAsync()}";
+        await Announced.SendAsync(api, HttpMethod.Post, address, "text/csv", (128 * 1024 * 1024) + 1)
+            .Refused(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
     }
 
     [Theory]
@@ -62,26 +57,5 @@ public sealed class ImportRequestTests(Api api)
         content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
         await api.SendAsync(HttpMethod.Post, $"imports?agency={agency}", content).Refused(status, code);
         Assert.Equal(before, await Stored.InAsync(api));
-    }
-
-    /// <summary>A body that is announced and waits to be asked for.</summary>
-    private sealed class Announced : HttpContent
-    {
-        private readonly long _length;
-
-        public Announced(long length)
-        {
-            _length = length;
-            Headers.ContentType = new("text/csv");
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = _length;
-            return true;
-        }
-
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-            throw new InvalidOperationException("Nobody may ask for it.");
     }
 }

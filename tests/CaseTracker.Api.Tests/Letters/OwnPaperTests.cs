@@ -77,7 +77,8 @@ public sealed class OwnPaperTests(Api api)
     {
         var agency = await api.AgencyAsync();
 
-        await api.PutPaperAsync(agency, new byte[PaperCheck.MaxBytes + 1]).Refused(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
+        await Announced.SendAsync(api, HttpMethod.Put, $"agencies/{agency}/letter-paper", Papers.Docx, PaperCheck.MaxBytes + 1)
+            .Refused(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
         await api.PutPaperAsync(agency, Papers.Writer, "application/msword")
             .Refused(HttpStatusCode.UnsupportedMediaType, "unsupported-media-type");
         await api.PutPaperAsync(agency, Papers.Beginning($"<w:p><w:r><w:t>{new string('x', 33 * 1024 * 1024)}</w:t></w:r></w:p>"))
