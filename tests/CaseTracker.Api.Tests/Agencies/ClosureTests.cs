@@ -25,6 +25,18 @@ public sealed class ClosureTests(Api api)
         await api.CaseAsync(successor, "2026-04-01");
     }
 
+    /// <summary>The provider of PostgreSQL makes an infinity of it unless it is told not to, and then the seal does not hold.</summary>
+    [Fact]
+    public async Task A_name_may_begin_on_the_last_day_that_there_is()
+    {
+        var agency = await api.AgencyAsync();
+
+        await api.RenameAsync(agency, "某局", "9999-12-31").Served();
+
+        var breaches = (await api.GetAsync("audit/verify").Served()).Json["breaches"]!.AsArray();
+        Assert.DoesNotContain(breaches, breach => ((string?)breach!["subject"])?.StartsWith(agency, StringComparison.Ordinal) == true);
+    }
+
     [Fact]
     public async Task An_amendment_cannot_bring_a_request_in_after_the_end()
     {

@@ -30,10 +30,11 @@ internal static class PutLetterText
     {
         public Validator()
         {
-            RuleFor(command => command.Text).IsRequired();
+            RuleFor(command => command.Text).IsRequired().MaximumLength(TextCheck.MaxLength)
+                .WithProblem(TextFault.TooLong.Chinese, TextFault.TooLong.English, "too-long");
             RuleFor(command => command.Text).Custom((text, context) =>
             {
-                if (!string.IsNullOrWhiteSpace(text) && LetterCatalogue.Find(context.InstanceToValidate.Letter) is { } letter)
+                if (!string.IsNullOrWhiteSpace(text) && text.Length <= TextCheck.MaxLength && LetterCatalogue.Find(context.InstanceToValidate.Letter) is { } letter)
                 {
                     foreach (var fault in TextCheck.FaultsOf(context.InstanceToValidate.Kept, letter))
                     {
