@@ -65,6 +65,7 @@ internal static class Application
 
     private static void UseMiddleware(this WebApplication app)
     {
+        app.UseNoTraceState();
         app.UseProxies();
         app.UseSecurityHeaders();
         app.UseRequestLanguage();
