@@ -36,8 +36,8 @@ internal static class LetterEndpoints
             .Produces<string>(StatusCodes.Status200OK, MediaTypes.Docx, MediaTypes.Html, MediaTypes.Text)
             .Conditional()
             .For(Permission.DrawLetter)
-            .Documented("Draw a letter", "A letter of the case, from what is on its record: for Word, for the screen and print, or as plain "
-                + "text. It is in Chinese. The clause on remedies is worked out by the law of the day. With `draft` it tells a step "
+            .Documented("Draw a letter", "A letter of the case, from what is on its record: for Word, for the screen and print, or as "
+                + "plain text. It is in Chinese. The clause on remedies is worked out by the law of the day. With `draft` it tells a step "
                 + "that is not approved: 草稿 stands across the page, and it has no number. Each drawing is put on the audit log with "
                 + "the SHA-256 of the file, for it names a person; the step may keep that as `letterSha256`.",
                 response: () => "PK…",

@@ -45,7 +45,8 @@ internal static class AddWebhook
             });
             RuleFor(command => command.Types).AtMost(FeedTypes.All.Count)
                 .Must(types => types is null || types.Distinct().Count() == types.Count).WithProblem("类型重复。", "A type stands twice.");
-            RuleForEach(command => command.Types).Text(TextLimits.Name).Must(type => FeedTypes.All.Contains(type)).WithProblem(OneOf.Chinese, OneOf.English);
+            RuleForEach(command => command.Types).Text(TextLimits.Name)
+                .Must(type => FeedTypes.All.Contains(type)).WithProblem(OneOf.Chinese, OneOf.English);
             RuleFor(command => command.AgencyCode).Text(32);
         }
     }

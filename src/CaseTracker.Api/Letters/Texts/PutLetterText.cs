@@ -34,7 +34,8 @@ internal static class PutLetterText
                 .WithProblem(TextFault.TooLong.Chinese, TextFault.TooLong.English, "too-long");
             RuleFor(command => command.Text).Custom((text, context) =>
             {
-                if (!string.IsNullOrWhiteSpace(text) && text.Length <= TextCheck.MaxLength && LetterCatalogue.Find(context.InstanceToValidate.Letter) is { } letter)
+                if (!string.IsNullOrWhiteSpace(text) && text.Length <= TextCheck.MaxLength
+                    && LetterCatalogue.Find(context.InstanceToValidate.Letter) is { } letter)
                 {
                     foreach (var fault in TextCheck.FaultsOf(context.InstanceToValidate.Kept, letter))
                     {
