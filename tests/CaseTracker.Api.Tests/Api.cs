@@ -152,7 +152,8 @@ public sealed class Api : IDisposable
         }
     }
 
-    private void Stop()
+    /// <summary>Ends the host. Another may work on what it leaves until this one is disposed.</summary>
+    internal void Stop()
     {
         Client.Dispose();
         Anonymous.Dispose();

@@ -3,8 +3,6 @@ using System.Security.Cryptography;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Documents;
 using CaseTracker.Api.Records;
-using CaseTracker.Api.Web.Problems;
-using CaseTracker.Domain.Letters;
 using MediatR;
 
 namespace CaseTracker.Api.Letters;
@@ -43,7 +41,7 @@ internal static class GetLetter
 
         private async Task<Response> DrawAsync(DbConnection connection, Query query, CancellationToken cancellationToken)
         {
-            var letter = LetterCatalogue.Find(query.Letter) ?? throw new Problem(ProblemKind.LetterNotFound);
+            var letter = KnownLetter.Require(query.Letter);
             var stored = await reader.CaseAsync(connection, query.Number, query.Draft, cancellationToken);
             var of = LetterReader.Require(stored.File, letter, query.Consultation, query.Round);
             var source = await reader.SourceAsync(

@@ -6,7 +6,7 @@ namespace CaseTracker.Api.Letters;
 internal static class LetterHtml
 {
     private const string Style =
-        """
+        $$"""
 
         body { font: 16pt/1.75 "仿宋_GB2312", "FangSong", "Noto Serif CJK SC", serif; max-width: 156mm; margin: 2rem auto; padding: 0 1rem;
                color: #111; }
@@ -17,13 +17,12 @@ internal static class LetterHtml
         .contact { white-space: pre-line; }
         .signature { margin-top: 4rem; padding-right: 4em; }
         .date { padding-right: 4em; margin-bottom: 2rem; }
-        .mark { position: fixed; inset: 35% 0 auto; z-index: -1; text-align: center; text-indent: 0; font-size: 120pt; color: #ddd;
-                transform: rotate(-30deg); }
         table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: 12pt; }
         th, td { border: 1px solid #333; padding: .25rem .5rem; text-align: left; font-weight: normal; }
         th { width: 30%; }
         @page { size: A4; margin: 37mm 26mm 35mm 28mm; }
         @media print { body { margin: 0; padding: 0; max-width: none; } .signature, .date { break-inside: avoid; } }
+        {{HtmlFile.MarkStyle}}
 
         """;
 
@@ -33,14 +32,12 @@ internal static class LetterHtml
     public static byte[] Write(DrawnLetter letter) => HtmlFile.Page(letter.Title, Style, Body(letter));
 
     private static string Body(DrawnLetter letter) => string.Concat(
-        Line("mark", letter.Mark),
+        HtmlFile.Line("mark", letter.Mark),
         $"<h1>{HtmlFile.Text(letter.Title)}</h1>\n",
-        Line("number", letter.Number),
-        Line("addressee", letter.Addressee),
+        HtmlFile.Line("number", letter.Number),
+        HtmlFile.Line("addressee", letter.Addressee),
         string.Concat(letter.Body.Select(HtmlFile.Block)),
-        Line("signature", letter.Signature),
-        Line("date", letter.Date),
-        Line("contact", letter.Contact));
-
-    private static string Line(string kind, string? text) => text is null ? "" : $"<p class=\"{kind}\">{HtmlFile.Text(text)}</p>\n";
+        HtmlFile.Line("signature", letter.Signature),
+        HtmlFile.Line("date", letter.Date),
+        HtmlFile.Line("contact", letter.Contact));
 }

@@ -66,8 +66,7 @@ internal sealed record LetterStep(Letter Letter, CaseStep Step, ConsultationRoun
             && PlaceOf(file, consultation.Sent) < PlaceOf(file, closing.Item)
         select new LetterStep(letter, closing.Item, consultation, closing.Index + 1);
 
-    private static int PlaceOf(CaseFile file, CaseStep step) =>
-        file.Steps.FindIndex(other => ReferenceEquals(other, step)) is var place and >= 0 ? place : file.Steps.IndexOf(step);
+    private static int PlaceOf(CaseFile file, CaseStep step) => file.Steps.FindIndex(other => ReferenceEquals(other, step));
 
     private static int RoundOf(CaseFile file, CaseStep step) =>
         1 + file.Steps.Take(PlaceOf(file, step) + 1).Count(earlier => earlier is NewAnswerOrder);

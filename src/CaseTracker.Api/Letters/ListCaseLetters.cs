@@ -34,23 +34,30 @@ internal static class ListCaseLetters
         {
             var (_, stored) = await cases.ReadAsync(query.Number, cancellationToken);
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            var items = new List<Item>();
-            foreach (var of in LetterStep.AllOf(stored.File))
+            var (items, ofDays) = (new List<Item>(), new Dictionary<DateOnly, LetterSource>());
+            foreach (var letters in LetterStep.AllOf(stored.File)
+                .Where(of => LetterReader.LacksPerson(stored.File, of.Letter) is null).GroupBy(of => of.Letter.Code))
             {
-                if (LetterReader.LacksPerson(stored.File, of.Letter) is not null)
+                var text = await desk.TextAsync(connection, stored.File.AgencyCode, letters.First().Letter, cancellationToken);
+                foreach (var of in letters)
                 {
-                    continue;
-                }
+                    // The letters of a day say the same of the agency.
+                    if (!ofDays.TryGetValue(of.Step.On, out var ofDay))
+                    {
+                        ofDays[of.Step.On] = ofDay = await reader.SourceAsync(
+                            connection, stored, of, on: null, byInternet: null, isDraft: false, cancellationToken);
+                    }
 
-                var source = await reader.SourceAsync(
-                    connection, stored, of, on: null, byInternet: null, isDraft: false, cancellationToken);
-                var missing = await desk.MissingAsync(connection, source, cancellationToken);
-                items.Add(new(
-                    of.Letter.Code, of.Letter.Title.Chinese, of.Letter.Title.English, of.Letter.Addressee, of.Step.On, of.Round,
-                    of.Consultation?.Sent.Id, missing));
+                    var source = ofDay with { Of = of };
+                    items.Add(ItemOf(of, LetterWriter.Missing(source, text, LetterValues.Of(source))));
+                }
             }
 
             return new(query.Number, items);
         }
+
+        private static Item ItemOf(LetterStep of, IReadOnlyList<string> missing) => new(
+            of.Letter.Code, of.Letter.Title.Chinese, of.Letter.Title.English, of.Letter.Addressee, of.Step.On, of.Round,
+            of.Consultation?.Sent.Id, missing);
     }
 }

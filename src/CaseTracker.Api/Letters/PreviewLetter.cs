@@ -38,12 +38,8 @@ internal static class PreviewLetter
             var stored = new StoredCase(ruled.Record.Number, file, ruled.Calendar);
             var source = await reader.SourceAsync(
                 connection, stored, told, on: null, byInternet: null, isDraft: true, cancellationToken);
-            var missing = await desk.MissingAsync(connection, source, cancellationToken);
-            return new(
-                told.Letter,
-                told.Letter.TellsRemedies ? source.Clause() : null,
-                missing,
-                missing.Count > 0 ? null : await desk.DrawAsync(connection, source, cancellationToken));
+            var (drawn, missing) = await desk.TryDrawAsync(connection, source, cancellationToken);
+            return new(told.Letter, told.Letter.TellsRemedies ? source.Clause() : null, missing, drawn);
         }
     }
 }

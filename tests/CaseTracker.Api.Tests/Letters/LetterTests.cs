@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using CaseTracker.Api.Tests.Security;
 
 namespace CaseTracker.Api.Tests.Letters;
 
@@ -199,16 +200,10 @@ public sealed class LetterTests(Api api)
     {
         var agency = await api.AgencyAsync();
         var number = await api.CaseAsync(agency, "2023-03-01");
-        var key = (await api.PostAsync("keys", $$"""{"name":"{{role}}","roles":["{{role}}"],"agencyCode":"{{agency}}"}""")
-            .Served(HttpStatusCode.Created))["key"];
+        var colleague = await api.ColleagueAsync(agency, role);
 
-        foreach (var address in (string[])[$"cases/{number}/letters", $"cases/{number}/letters/registration?format=txt"])
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/{address}");
-            request.Headers.Authorization = new("Bearer", key);
-            using var response = await api.Anonymous.SendAsync(request);
-            Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-        }
+        await colleague.GetAsync($"cases/{number}/letters").Refused(HttpStatusCode.Forbidden, "forbidden");
+        await colleague.GetAsync($"cases/{number}/letters/registration?format=txt").Refused(HttpStatusCode.Forbidden, "forbidden");
     }
 
     /// <summary>A number that was taken stays taken: by decisions only, one each, without gaps.</summary>

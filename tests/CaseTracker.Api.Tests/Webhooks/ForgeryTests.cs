@@ -41,6 +41,8 @@ public sealed class ForgeryTests : IDisposable
             hooks.Add((await _wide.HookAsync(url)).Id);
         }
 
+        // Or it would tell them itself what happens.
+        _wide.Stop();
         using var narrow = new Api(configure: host =>
         {
             _wide.Share(host);

@@ -17,12 +17,17 @@ internal static class HtmlFile
         table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: .9rem; }
         th, td { border: 1px solid #333; padding: .25rem .4rem; text-align: center; font-weight: normal; }
         th[scope=row] { text-align: left; }
-        .mark { position: fixed; inset: 35% 0 auto; z-index: -1; margin: 0; text-align: center; text-indent: 0; font-size: 120pt;
-                color: #ddd; transform: rotate(-30deg); }
         @media print { body { margin: 0; max-width: none; } tr { break-inside: avoid; } }
         """;
 
-    private const string StyleElement = $"\n{Style}\n";
+    /// <summary>Of a word across the page.</summary>
+    public const string MarkStyle =
+        """
+        .mark { position: fixed; inset: 35% 0 auto; z-index: -1; margin: 0; text-align: center; text-indent: 0; font-size: 120pt;
+                color: #ddd; transform: rotate(-30deg); }
+        """;
+
+    private const string StyleElement = $"\n{Style}\n{MarkStyle}\n";
 
     /// <summary>By which a content security policy lets the one style through.</summary>
     public static string StyleHash { get; } = HashOf(StyleElement);
@@ -31,8 +36,7 @@ internal static class HtmlFile
     public static byte[] Write(PrintedDocument document, string? mark = null) => Page(
         document.Title,
         StyleElement,
-        $"{(mark is null ? "" : $"<p class=\"mark\">{Text(mark)}</p>\n")}<h1>{Text(document.Title)}</h1>\n"
-            + string.Concat(document.Blocks.Select(Block)));
+        $"{Line("mark", mark)}<h1>{Text(document.Title)}</h1>\n{string.Concat(document.Blocks.Select(Block))}");
 
     /// <summary>A whole page.</summary>
     /// <param name="style">The text of its one style.</param>
@@ -51,6 +55,9 @@ internal static class HtmlFile
         PrintedBlock.Grid grid => Table(grid.Of),
         _ => throw new ArgumentOutOfRangeException(nameof(block)),
     };
+
+    /// <summary>A line of its own kind; nothing where there is no text.</summary>
+    public static string Line(string kind, string? text) => text is null ? "" : $"<p class=\"{kind}\">{Text(text)}</p>\n";
 
     public static string Text(string text) => WebUtility.HtmlEncode(PrintedText.ForXml(text));
 

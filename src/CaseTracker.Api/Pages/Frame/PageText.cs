@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CaseTracker.Api.Data;
+using CaseTracker.Api.Letters;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Domain;
 
@@ -25,7 +26,7 @@ internal static partial class PageText
     public static string Plain(DateOnly? day) => day is { } known ? Plain(known) : "—";
 
     /// <summary>As letters have it, which are in Chinese: 2023年3月9日.</summary>
-    public static string Written(DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日";
+    public static string Written(DateOnly day) => LetterDay.Of(day);
 
     /// <summary>Without the year, where it is plain: 03-29.</summary>
     public static string Short(DateOnly day) => $"{day:MM-dd}";
