@@ -8,12 +8,22 @@ namespace CaseTracker.Api.Web;
 /// <summary>Wires MediatR 5: handlers, validators and the one behaviour, found in this assembly.</summary>
 internal static class Mediation
 {
+    /// <summary>Looked for once, however many hosts a process starts.</summary>
+    private static readonly IReadOnlyList<ServiceDescriptor> Found = [.. Find()];
+
     public static void AddMediation(this IServiceCollection services)
     {
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddTransient<IMediator, Mediator>();
         services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        foreach (var descriptor in Found)
+        {
+            services.Add(descriptor);
+        }
+    }
 
+    private static IEnumerable<ServiceDescriptor> Find()
+    {
         var types = Assembly.GetExecutingAssembly().GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false })
             .ToList();
         foreach (var (service, type) in Implementations(types, typeof(IValidator<>)))
@@ -21,7 +31,7 @@ internal static class Mediation
             // The validator of a part is called by that of its whole.
             if (service.GenericTypeArguments[0].IsAssignableTo(typeof(IBaseRequest)))
             {
-                services.AddSingleton(service, type);
+                yield return ServiceDescriptor.Singleton(service, type);
             }
         }
 
@@ -31,7 +41,8 @@ internal static class Mediation
             var request = service.GenericTypeArguments[0];
             foreach (var concrete in types.Where(request.IsAssignableFrom))
             {
-                services.AddTransient(typeof(IRequestHandler<,>).MakeGenericType(concrete, service.GenericTypeArguments[1]), type);
+                yield return ServiceDescriptor.Transient(
+                    typeof(IRequestHandler<,>).MakeGenericType(concrete, service.GenericTypeArguments[1]), type);
             }
         }
     }

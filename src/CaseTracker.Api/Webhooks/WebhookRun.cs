@@ -11,7 +11,7 @@ namespace CaseTracker.Api.Webhooks;
 /// is kept. What was told and is not yet recorded is told again by whoever goes on: each event at least once.
 /// </summary>
 internal sealed class WebhookRun(
-    DbDataSource source, Database database, WebhookStore store, WebhookCalls calls, AgencyTree tree, OfficeClock clock,
+    Engine engine, Database database, WebhookStore store, WebhookCalls calls, AgencyTree tree, OfficeClock clock,
     Instruments instruments)
 {
     /// <summary>How many events are told before they are recorded as told, and for how long.</summary>
@@ -22,8 +22,11 @@ internal sealed class WebhookRun(
 
     private static readonly TimeSpan LongestBatch = TimeSpan.FromSeconds(1);
 
-    /// <summary>This process, which another node must not be taken for.</summary>
-    public string Node { get; } = $"{Guid.NewGuid():N}";
+    /// <summary>
+    /// This process, which another node must not be taken for. A file is served by one process at a time: what the one before held, the
+    /// next one goes on with.
+    /// </summary>
+    public string Node { get; } = engine.File is null ? $"{Guid.NewGuid():N}" : "the only node";
 
     /// <summary>Tells all that there is, until an attempt fails. Answers how far it has looked where there was nothing to tell.</summary>
     /// <param name="from">How far the webhook has been told, when the caller looked.</param>
@@ -70,7 +73,7 @@ internal sealed class WebhookRun(
 
     private async Task<(Webhook Webhook, FeedPage Page)?> ReadAsync(string id, long after, CancellationToken stopping)
     {
-        await using var connection = await source.OpenConnectionAsync(stopping);
+        await using var connection = await engine.Source.OpenConnectionAsync(stopping);
         var webhook = await store.FindAsync(connection, id, stopping);
         if (webhook is null or { DisabledAt: not null })
         {

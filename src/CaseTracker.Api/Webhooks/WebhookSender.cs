@@ -41,14 +41,12 @@ internal sealed partial class WebhookSender(
             return;
         }
 
-        var isFirst = true;
         while (!stoppingToken.IsCancellationRequested)
         {
             var commits = database.Commits;
             try
             {
-                await LookAsync(isFirst, stoppingToken);
-                isFirst = false;
+                await LookAsync(stoppingToken);
                 await WaitAsync(commits, stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
@@ -75,15 +73,8 @@ internal sealed partial class WebhookSender(
     private static async Task PauseAsync(TimeSpan time, CancellationToken stopping) =>
         await Task.Delay(time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private async Task LookAsync(bool isFirst, CancellationToken stopping)
+    private async Task LookAsync(CancellationToken stopping)
     {
-        if (isFirst && engine.File is not null)
-        {
-            // Nobody else serves a file: what another process held, it holds no more.
-            await database.WriteAsync(
-                connection => connection.ExecuteAsync("update webhook_positions set leased_by = null, leased_until = null"), stopping);
-        }
-
         await using var connection = await engine.Source.OpenConnectionAsync(stopping);
         foreach (var (id, position, last) in await connection.QueryAsync<(string, long, long)>(
             Due, new { now = clock.Now, run.Node }, stopping))

@@ -39,7 +39,7 @@ public sealed class ErasureLawTests(Api api) : IClassFixture<Api>
             Assert.True(erased > 0, "Nobody could be erased.");
             Assert.Equal(before, after);
         },
-        iter: 4,
+        iter: 2,
         threads: 1);
 
     /// <summary>Everything that counts, by its address.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
 using CaseTracker.Api.Security.Authorization;
@@ -27,7 +28,7 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
 
     private readonly Watch _watch = new();
     private readonly List<string> _keys = [Api.Key];
-    private readonly List<string> _refusals = [];
+    private readonly ConcurrentBag<string> _refusals = [];
     private Api _api = null!;
     private Receiver _receiver = null!;
     private Receiver _collector = null!;
@@ -81,10 +82,8 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
                 await SendAsync(await LawfulAsync(operation), key);
             }
 
-            foreach (var request in Spoilt(await LawfulAsync(operation)))
-            {
-                await SendAsync(request, Api.Key);
-            }
+            await Parallel.ForEachAsync(
+                Spoilt(await LawfulAsync(operation)), async (request, _) => await SendAsync(request, Api.Key));
         }
 
         await _api.ImportAsync(Agency, LedgerCsv.Of(
@@ -185,7 +184,7 @@ public sealed class LeakTests : IAsyncLifetime, IDisposable
         }
         else
         {
-            _served++;
+            Interlocked.Increment(ref _served);
         }
     }
 

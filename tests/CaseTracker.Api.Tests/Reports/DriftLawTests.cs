@@ -42,7 +42,7 @@ public sealed class DriftLawTests(Api api) : IClassFixture<Api>
                 await AssertKnownAsync(agency, year, released, rollUp: agency == city);
             }
         },
-        iter: 5,
+        iter: 3,
         threads: 1);
 
     /// <summary>The statistics as known at the release are the release; the city's was the last.</summary>

@@ -35,7 +35,7 @@ public sealed class CounterTests(Api api) : IClassFixture<Api>
             await AssertRecountedAsync(random, city, instant, rollUp: true, agencies);
             Assert.Null((await api.VerifyAsync(city)).Broken);
         },
-        iter: 6,
+        iter: 4,
         threads: 1);
 
     [Fact]

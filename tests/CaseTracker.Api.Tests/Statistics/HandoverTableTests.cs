@@ -232,7 +232,7 @@ public sealed class HandoverTableTests(Api api) : IClassFixture<Api>
             Assert.Null((await api.VerifyAsync(parent)).Broken);
             Assert.Null((await api.VerifyAsync(line[1])).Broken);
         },
-        iter: 6,
+        iter: 4,
         threads: 1);
 
     /// <summary>

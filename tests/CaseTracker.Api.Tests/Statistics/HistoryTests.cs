@@ -37,7 +37,7 @@ public sealed class HistoryTests(Api api) : IClassFixture<Api>
             await AssertTableIsOfItsCasesAsync(county, new(2023, 12, 31));
             await AssertTableIsOfItsCasesAsync(county, new(2023, 6, 30));
         },
-        iter: 8,
+        iter: 5,
         threads: 1);
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class PeriodTests(Api api)
                 }
             }
         },
-        iter: 5,
+        iter: 3,
         threads: 1);
 
     /// <summary>A period, too, counts a case for the agency that has it on the last day.</summary>
