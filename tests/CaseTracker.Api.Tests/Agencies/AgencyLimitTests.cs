@@ -37,7 +37,7 @@ public sealed class AgencyLimitTests(Api api) : IClassFixture<Api>
         await api.AgencyAsync(other);
     }
 
-    /// <summary>As it may stand in a database from before there was a limit. 16,000 levels ended the process, whatever the engine.</summary>
+    /// <summary>As it may stand in a database from before the limit. 16,000 levels ended the process on both engines.</summary>
     [Fact]
     [Trait("Engine", "sqlite"), Trait("Length", "long")]
     public async Task A_tree_of_any_depth_is_reported_all_the_same()

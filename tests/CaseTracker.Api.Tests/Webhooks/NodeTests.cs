@@ -19,6 +19,7 @@ public sealed class NodeTests(ITestOutputHelper output)
         int.Parse(Environment.GetEnvironmentVariable("CASETRACKER_KILL_WEBHOOK_ROUNDS") ?? "1", CultureInfo.InvariantCulture);
 
     [Fact]
+    [Trait("Engine", "postgres")]
     public async Task One_node_at_a_time_tells_a_webhook_and_another_goes_on_where_it_ended()
     {
         await using var receiver = await Receiver.StartAsync();
