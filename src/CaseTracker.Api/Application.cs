@@ -29,6 +29,7 @@ internal static class Application
     /// <param name="settings">Words of the command line that belong to the configuration.</param>
     public static WebApplication Build(string[] settings)
     {
+        Mediation.BeginToLook();
         var builder = WebApplication.CreateBuilder([.. settings, FixedConfiguration]);
         var options = CaseTrackerOptions.Of(builder.Configuration, builder.Environment.ContentRootPath);
         builder.ListenByDefault(Startup.DefaultAddress);
@@ -48,6 +49,7 @@ internal static class Application
         builder.AddTelemetry(options);
 
         var app = builder.Build();
+        app.BeginToFindPages();
         if (options.Sandbox)
         {
             app.UseSandboxHeader();

@@ -17,6 +17,7 @@ using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.Extensions.WebEncoders;
 
 namespace CaseTracker.Api.Pages.Frame;
@@ -53,6 +54,10 @@ internal static class PageSetup
         services.AddScoped<TableChoice>();
         services.AddTransient<StepPageServices>();
     }
+
+    /// <summary>Begins to find the pages of the assembly, which takes a tenth of the start, while other endpoints are mapped.</summary>
+    public static void BeginToFindPages(this WebApplication app) =>
+        _ = Task.Run(() => app.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors);
 
     /// <summary>Styles, scripts and pictures: named by their content, so a browser keeps them for a year.</summary>
     public static void UsePageFiles(this WebApplication app) => app.UseWhen(http => !http.IsOfTheApi(), files =>
