@@ -84,7 +84,7 @@ public sealed class WebhookStatePageTests(Api api) : IAsyncLifetime
         _receiver.AnswerWith(200);
         var page = await browser.GetAsync($"/admin/webhooks/{id}");
         Assert.Equal("webhook-replayed", (await browser.SubmitAsync(page, page.FormWith("重新推送"))).Path.Split("done=")[^1]);
-        await api.HookIsAsync(id, webhook => webhook["state"] == "active");
+        await Expect.Eventually(async () => (await api.DeliveriesAsync(id)).Count == 2);
         using var english = await BrowserAsync("en");
         var rows = (await english.GetAsync($"/admin/webhooks/{id}")).Document.QuerySelectorAll("tbody tr");
         Assert.Matches($"^2026-11-23 10:00 \\d+ Registration {number} 1 Delivered: answered 200 \\d+ ms$", WordsOf(rows[0]));
@@ -132,7 +132,6 @@ public sealed class WebhookStatePageTests(Api api) : IAsyncLifetime
             await api.HookAsync(_receiver.Url, _agency, "report.release");
         }
 
-        await api.HookIsAsync(id, webhook => webhook["attempts"] == "0" && _receiver.All.Count == 51);
         await Expect.Eventually(async () => (await api.DeliveriesAsync(id)).Count == 51);
         using var browser = await BrowserAsync();
         foreach (var (path, last) in new[] { ("/admin/webhooks", 2), ($"/admin/webhooks/{id}", 1) })
@@ -141,7 +140,7 @@ public sealed class WebhookStatePageTests(Api api) : IAsyncLifetime
             Assert.Equal(50, page.Document.QuerySelectorAll("tbody tr").Length);
             var next = await browser.GetAsync(page.Document.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
             Assert.Equal(last, next.Document.QuerySelectorAll("tbody tr").Length);
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.GetAsync($"{path}?cursor=none")).Status);
+            Assert.Equal(HttpStatusCode.BadRequest, (await browser.GetAsync($"{path}?cursor=none")).Status);
         }
     }
 

@@ -12,7 +12,8 @@ namespace CaseTracker.Api.Pages.Admin;
 internal static class WebhookText
 {
     /// <summary>All types of the feed, with the codes by which receivers know them.</summary>
-    public static IReadOnlyList<Choice> Types => [.. FeedTypes.All.Select(type => new Choice(type, $"{TypeOf(type)} {type}"))];
+    public static IReadOnlyList<Choice> Types =>
+        [.. FeedTypes.All.Select(type => new Choice(type, T($"{TypeOf(type)}（{type}）", $"{TypeOf(type)} ({type})")))];
 
     public static string TypeOf(string type) => type.Split('.') switch
     {
