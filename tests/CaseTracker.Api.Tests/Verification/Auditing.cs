@@ -115,15 +115,14 @@ internal static class Auditing
 
     /// <summary>Tampers by some SQL, and answers the first that verifying then finds broken; all is put back as it was.</summary>
     public static async Task<IntegrityViolation?> FindAsync(
-        this Api api, DbConnection database, string tampering, object? parameters = null) =>
-        (await api.FindAllAsync(database, tampering, parameters)).Broken;
+        this Api api, OlderCopy before, string tampering, object? parameters = null) =>
+        (await api.FindAllAsync(before, tampering, parameters)).Broken;
 
     /// <summary>Tampers by some SQL, and answers what verifying then finds; all is put back as it was.</summary>
     public static async Task<VerifyRecord.Response> FindAllAsync(
-        this Api api, DbConnection database, string tampering, object? parameters = null)
+        this Api api, OlderCopy before, string tampering, object? parameters = null)
     {
-        await using var before = await OlderCopy.OfAllAsync(database);
-        Assert.True(await database.ExecuteAsync(tampering, parameters) > 0, $"Nothing was changed by: {tampering}");
+        Assert.True(await before.Database.ExecuteAsync(tampering, parameters) > 0, $"Nothing was changed by: {tampering}");
         var answer = await api.VerifyAsync();
         Assert.Equal(answer.Holds, answer.Broken is null);
         await before.PutBackAsync();

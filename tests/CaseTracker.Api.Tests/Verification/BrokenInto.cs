@@ -9,6 +9,9 @@ public sealed class BrokenInto : IAsyncLifetime
 
     internal DbConnection Database { get; private set; } = null!;
 
+    /// <summary>All of it, as it was before anything was broken.</summary>
+    internal OlderCopy Before { get; private set; } = null!;
+
     internal string Parent { get; private set; } = "";
 
     internal string Agency { get; private set; } = "";
@@ -17,6 +20,7 @@ public sealed class BrokenInto : IAsyncLifetime
     {
         (Parent, Agency) = await Api.VariedAsync();
         Database = await Api.BreakInAsync();
+        Before = await OlderCopy.OfAllAsync(Database);
     }
 
     public Task DisposeAsync()

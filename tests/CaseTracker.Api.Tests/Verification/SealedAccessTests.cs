@@ -293,9 +293,9 @@ public sealed class SealedAccessTests(BrokenInto broken) : IClassFixture<BrokenI
     };
 
     private async Task AssertFoundAsync(string tampering, IntegrityViolation expected) =>
-        Assert.Equal(expected, await broken.Api.FindAsync(broken.Database, tampering, Parameters));
+        Assert.Equal(expected, await broken.Api.FindAsync(broken.Before, tampering, Parameters));
 
     /// <summary>Among others that follow from it.</summary>
     private async Task AssertListedAsync(string tampering, IntegrityViolation expected) =>
-        Assert.Contains(expected, (await broken.Api.FindAllAsync(broken.Database, tampering, Parameters)).Breaches);
+        Assert.Contains(expected, (await broken.Api.FindAllAsync(broken.Before, tampering, Parameters)).Breaches);
 }

@@ -228,7 +228,7 @@ public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto
     [InlineData("delete from report_releases where version = 1", 1, "Missing")]
     public async Task A_released_report_that_was_edited_is_found(string tampering, int version, string what)
     {
-        var found = await broken.Api.FindAsync(broken.Database, tampering);
+        var found = await broken.Api.FindAsync(broken.Before, tampering);
 
         Assert.Equal((BrokenRecord.Report, version, what), (found?.Record, found?.Sequence, $"{found?.What}"));
     }
@@ -250,7 +250,7 @@ public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto
 
     private async Task AssertFoundAsync(string tampering, IntegrityViolation expected, object? parameters = null) => Assert.Equal(
         expected,
-        await broken.Api.FindAsync(broken.Database, tampering, parameters
+        await broken.Api.FindAsync(broken.Before, tampering, parameters
             ?? new { First, Second = $"{broken.Agency}-2023-0002", Last = $"{broken.Agency}-2023-0003", broken.Agency, broken.Parent }));
 
 }

@@ -105,16 +105,17 @@ public sealed class WebhookTests(Api api) : IClassFixture<Api>
         var agency = await host.AgencyAsync();
         var (id, _) = await host.HookAsync(Hooks.Nowhere, agency);
         await using var database = await host.BreakInAsync();
+        await using var before = await OlderCopy.OfAllAsync(database);
         foreach (var edit in new[] { $"url = '{receiver.Url}'", "agency_code = null", "types = 'case.note'" })
         {
             Assert.Equal(
                 new(BrokenRecord.Webhook, id, null, BrokenPart.Seal),
-                await host.FindAsync(database, $"update webhooks set {edit}", new { }));
+                await host.FindAsync(before, $"update webhooks set {edit}", new { }));
         }
 
         Assert.Equal(
             new(BrokenRecord.Webhook, id, null, BrokenPart.Missing),
-            await host.FindAsync(database, "delete from webhooks", new { }));
+            await host.FindAsync(before, "delete from webhooks", new { }));
         await database.ExecuteAsync($"update webhooks set url = '{receiver.Url}'");
         await host.CaseAsync(agency);
         await host.PostAsync($"webhooks/{id}/test", "").Refused(HttpStatusCode.Conflict, "record-broken");
