@@ -30,7 +30,7 @@ public sealed class HostileTextTests(Office office) : IClassFixture<Office>
         var number = await HostileCaseAsync();
         foreach (var path in WalkedPage.AllOf(office.Api)
             .Where(page => !page.IsAnonymous && !page.Pattern.StartsWith("/admin", StringComparison.Ordinal))
-            .Select(page => page.PathFor(new(office.Agency, number, Account: "", Key: ""))))
+            .Select(page => page.PathFor(new(office.Agency, number, Account: "", Key: "", Webhook: ""))))
         {
             await AssertIsTextAsync(tab, path);
         }

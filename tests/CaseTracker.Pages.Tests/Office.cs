@@ -1,5 +1,6 @@
 using System.Net;
 using CaseTracker.Api.Tests.Security;
+using CaseTracker.Api.Tests.Webhooks;
 
 namespace CaseTracker.Api.Tests.Browsing;
 
@@ -70,6 +71,15 @@ public sealed class Office : IAsyncLifetime
             {"agencyCode":"{{Agency}}","caseNumber":"{{await CaseAsync()}}","kind":"directSuit","filedOn":"2026-11-20","body":"某某区人民法院"}
             """).Served(HttpStatusCode.Created);
         return (int)filed.Json["id"]!;
+    }
+
+    /// <summary>A webhook that was told of a case, where nobody listens.</summary>
+    internal async Task<string> WebhookAsync()
+    {
+        var (id, _) = await Api.HookAsync(Hooks.Nowhere, Agency, "case.registration");
+        await CaseAsync();
+        await Api.HookIsAsync(id, webhook => webhook["state"] == "failing");
+        return id;
     }
 
     internal async Task<int> CountAsync(string path) => (await Api.GetAsync(path).Served()).Json["items"]!.AsArray().Count;

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CaseTracker.Api.Tests.Ledgers;
+using CaseTracker.Api.Tests.Webhooks;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace CaseTracker.Api.Tests.Browsing;
 
@@ -160,6 +163,30 @@ internal static class Visits
             await visitor.RefuseAsync("key-new");
         }),
         ["/admin/keys/{key}"] = Admin(visitor => visitor.LookAsync($"/admin/keys/{visitor.Office.Handler.Key[..12]}", "key")),
+        ["/admin/webhooks"] = Admin(async visitor =>
+        {
+            await visitor.Office.WebhookAsync();
+            await visitor.LookAsync("/admin/webhooks", "webhooks");
+        }),
+        ["/admin/webhooks/new"] = Admin(async visitor =>
+        {
+            await visitor.LookAsync("/admin/webhooks/new", "webhook-new");
+            await visitor.RefuseAsync("webhook-new");
+            await visitor.Tab.Page.Locator("[name=url]").FillAsync(Hooks.Nowhere);
+            await visitor.Tab.Page.Locator("[name=agencyCode]").SelectOptionAsync(visitor.Office.Agency);
+            await visitor.SendAsync("webhook-made", ".banner.green");
+        }),
+        ["/admin/webhooks/{webhook}"] = Admin(async visitor =>
+        {
+            await visitor.LookAsync($"/admin/webhooks/{await visitor.Office.WebhookAsync()}", "webhook");
+            await visitor.Tab.Page.Locator("[name=after]").FillAsync("-1");
+            await visitor.SendRefusedAsync("webhook", "重新推送");
+            await visitor.Tab.Page.GetByRole(AriaRole.Button, new() { Name = "立即试发" }).ClickAsync();
+            await Expect(visitor.Tab.Page.Locator(".banner.red")).ToBeVisibleAsync();
+            await visitor.Tab.InspectAsync("webhook-tried");
+        }),
+        ["/admin/webhooks/{webhook}/removal"] = Admin(async visitor =>
+            await visitor.LookAsync($"/admin/webhooks/{await visitor.Office.WebhookAsync()}/removal", "webhook-removal")),
         ["/admin/agencies"] = Admin(visitor => visitor.LookAsync("/admin/agencies", "agencies")),
         ["/admin/agencies/new"] = Admin(async visitor =>
         {

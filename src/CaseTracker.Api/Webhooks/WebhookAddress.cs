@@ -31,6 +31,9 @@ internal static class WebhookAddress
             : null;
     }
 
+    /// <summary>What stands in the audit log and in lists: a path or a query may hold a password of the receiver.</summary>
+    public static string HostOf(string url) => new Uri(url).Authority;
+
     private static bool IsAllowed(IPAddress host, WebhookOptions options) =>
         Array.Exists(options.Networks, network => CaseTrackerOptions.NetworkOf(network)!.Value.Contains(host));
 }

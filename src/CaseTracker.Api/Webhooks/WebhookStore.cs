@@ -69,7 +69,7 @@ internal sealed class WebhookStore(CaseTrackerOptions options, Seals seals, Audi
         await connection.ExecuteAsync(
             "insert into webhook_positions (webhook, position, attempts) values (@Id, @position, 0)", new { webhook.Id, position },
             cancellationToken);
-        await SealAsync(connection, webhook, AuditAct.WebhookAdded, HostOf(webhook), cancellationToken);
+        await SealAsync(connection, webhook, AuditAct.WebhookAdded, WebhookAddress.HostOf(webhook.Url), cancellationToken);
     }
 
     public async Task ChangeAsync(
@@ -82,10 +82,7 @@ internal sealed class WebhookStore(CaseTrackerOptions options, Seals seals, Audi
     /// <summary>It is told nothing more until someone has it told again.</summary>
     public Task DisableAsync(DbConnection connection, Webhook webhook, DisabledFor why, CancellationToken cancellationToken) => ChangeAsync(
         connection, webhook with { DisabledAt = clock.Now, DisabledFor = why.Code() }, AuditAct.WebhookDisabled,
-        $"{why.Code()}: {HostOf(webhook)}", cancellationToken);
-
-    /// <summary>What stands in the audit log: a path or a query may hold a password of the receiver.</summary>
-    private static string HostOf(Webhook webhook) => new Uri(webhook.Url).Authority;
+        $"{why.Code()}: {WebhookAddress.HostOf(webhook.Url)}", cancellationToken);
 
     private async Task SealAsync(
         DbConnection connection, Webhook webhook, AuditAct act, string? detail, CancellationToken cancellationToken)

@@ -9,8 +9,8 @@ namespace CaseTracker.Api.Tests.Pages;
 public sealed class AdminPageTests(Api api)
 {
     [Theory]
-    [InlineData("administrator", "账号 访问密钥 机关 文书 备份与运维")]
-    [InlineData("auditor", "账号 访问密钥 审计日志")]
+    [InlineData("administrator", "账号 访问密钥 推送地址 机关 文书 备份与运维")]
+    [InlineData("auditor", "账号 访问密钥 推送地址 审计日志")]
     public async Task The_first_page_leads_to_what_the_role_may_open(string role, string doors)
     {
         using var browser = await OfAsync(await api.AgencyAsync(), role);

@@ -78,10 +78,10 @@ public sealed partial class PageWalkTests(PageWorld world) : IClassFixture<PageW
     }
 
     [Fact]
-    public async Task An_account_and_a_key_of_another_agency_are_not_there_and_the_agency_is_out_of_scope()
+    public async Task An_account_a_key_and_a_webhook_of_another_agency_are_not_there_and_the_agency_is_out_of_scope()
     {
         var browser = world.BrowserOf(Role.Administrator);
-        foreach (var walked in SignedIn.Where(page => page.NamesAPerson))
+        foreach (var walked in SignedIn.Where(page => page.NamesWhatIsAdministered))
         {
             var page = await browser.GetAsync(walked.PathFor(world.Foreign));
             Assert.True(page.Status == HttpStatusCode.NotFound, $"{walked.Pattern}: {page.Status}");

@@ -1,6 +1,7 @@
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Tests.Accounts;
 using CaseTracker.Api.Tests.Security;
+using CaseTracker.Api.Tests.Webhooks;
 using CaseTracker.Domain;
 
 namespace CaseTracker.Api.Tests.Pages;
@@ -17,7 +18,9 @@ public sealed class PageWorld : IAsyncLifetime
 
     internal IReadOnlyList<WalkedPage> Pages { get; private set; } = [];
 
-    /// <summary>What there is of the roles' agency: a case with a consultation, a draft and a remedy, an account and a key.</summary>
+    /// <summary>
+    /// What there is of the roles' agency: a case with a consultation, a draft and a remedy, an account, a key and a webhook.
+    /// </summary>
     internal Walked Own { get; private set; } = null!;
 
     internal Walked Foreign { get; private set; } = null!;
@@ -59,6 +62,7 @@ public sealed class PageWorld : IAsyncLifetime
             .Served(System.Net.HttpStatusCode.Created);
         var person = await Person.AddedAsync(Api, agency, "frontOffice");
         var key = await Api.ColleagueAsync(agency, "integrator");
-        return new(agency, number, person.Account, key.Key[..12]);
+        var (webhook, _) = await Api.HookAsync(Hooks.Nowhere, agency);
+        return new(agency, number, person.Account, key.Key[..12], webhook);
     }
 }

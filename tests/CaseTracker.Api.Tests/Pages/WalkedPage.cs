@@ -7,15 +7,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CaseTracker.Api.Tests.Pages;
 
 /// <summary>What the addresses of pages name: all of one agency.</summary>
-internal sealed record Walked(string Agency, string Case, string Account, string Key);
+internal sealed record Walked(string Agency, string Case, string Account, string Key, string Webhook);
 
 /// <summary>A page of the program, as it is mapped.</summary>
 internal sealed record WalkedPage(string Pattern, AccessRule? Rule, bool IsAnonymous)
 {
     public bool NamesACase => Pattern.Contains("{number}", StringComparison.Ordinal);
 
-    public bool NamesAPerson =>
-        Pattern.Contains("{account}", StringComparison.Ordinal) || Pattern.Contains("{key}", StringComparison.Ordinal);
+    public bool NamesWhatIsAdministered =>
+        new[] { "{account}", "{key}", "{webhook}" }.Any(name => Pattern.Contains(name, StringComparison.Ordinal));
 
     public static IReadOnlyList<WalkedPage> AllOf(Api api) =>
     [
@@ -30,6 +30,7 @@ internal sealed record WalkedPage(string Pattern, AccessRule? Rule, bool IsAnony
     public string PathFor(Walked walked) => Pattern
         .Replace("{number}", walked.Case, StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal)
         .Replace("{account}", walked.Account, StringComparison.Ordinal).Replace("{key}", walked.Key, StringComparison.Ordinal)
+        .Replace("{webhook}", walked.Webhook, StringComparison.Ordinal)
         .Replace("{code}", walked.Agency, StringComparison.Ordinal).Replace("{agency}", walked.Agency, StringComparison.Ordinal)
         .Replace("{year:int}", "2025", StringComparison.Ordinal).Replace("{year:int?}", "2025", StringComparison.Ordinal)
         .Replace("{letter}", "registration", StringComparison.Ordinal).Replace("{n:int}", "1", StringComparison.Ordinal);

@@ -6,6 +6,9 @@ namespace CaseTracker.Api.Tests.Webhooks;
 /// <summary>Webhooks as a client keeps them.</summary>
 internal static class Hooks
 {
+    /// <summary>Where nobody listens.</summary>
+    public const string Nowhere = "http://127.0.0.1:1/hook";
+
     public static Task<Answer> AddHookAsync(this Api api, string url, string? agency = null, params string[] types) =>
         api.PostAsync("webhooks", Body(url, agency, types).ToJsonString());
 

@@ -10,18 +10,15 @@ namespace CaseTracker.Api.Tests.Webhooks;
 /// <summary>Webhooks are kept by administrators within their scope, on the audit log and under seal.</summary>
 public sealed class WebhookTests(Api api) : IClassFixture<Api>
 {
-    /// <summary>Where nobody listens.</summary>
-    private const string Nowhere = "http://127.0.0.1:1/hook";
-
     [Fact]
     public async Task Is_kept_within_the_scope_of_an_administrator()
     {
         var (mine, other) = (await api.AgencyAsync(), await api.AgencyAsync());
         var admin = await api.ColleagueAsync(mine, "administrator");
-        var body = Hooks.Body(Nowhere, mine, "case.decision").ToJsonString();
+        var body = Hooks.Body(Hooks.Nowhere, mine, "case.decision").ToJsonString();
         var made = await admin.PostAsync("webhooks", body).Served(HttpStatusCode.Created);
-        var (theirs, _) = await api.HookAsync(Nowhere, other);
-        var (everyones, _) = await api.HookAsync(Nowhere);
+        var (theirs, _) = await api.HookAsync(Hooks.Nowhere, other);
+        var (everyones, _) = await api.HookAsync(Hooks.Nowhere);
 
         Assert.Equal($"/api/v1/webhooks/{made["id"]}", made.Headers.Location?.ToString());
         Assert.StartsWith("whsec_", made["secret"]);
@@ -29,9 +26,11 @@ public sealed class WebhookTests(Api api) : IClassFixture<Api>
         Assert.Equal(((string?)made["id"], "active", "case.decision"), (
             (string?)listed["id"], (string)listed["state"]!, (string)listed["types"]![0]!));
         Assert.Null(listed["secret"]);
-        await admin.PostAsync("webhooks", Hooks.Body(Nowhere, other).ToJsonString()).Refused(HttpStatusCode.Forbidden, "out-of-scope");
-        await admin.PostAsync("webhooks", Hooks.Body(Nowhere, null).ToJsonString()).Refused(HttpStatusCode.Forbidden, "out-of-scope");
-        await admin.PostAsync("webhooks", Hooks.Body(Nowhere, "NOBODY").ToJsonString())
+        await admin.PostAsync("webhooks", Hooks.Body(Hooks.Nowhere, other).ToJsonString())
+            .Refused(HttpStatusCode.Forbidden, "out-of-scope");
+        await admin.PostAsync("webhooks", Hooks.Body(Hooks.Nowhere, null).ToJsonString())
+            .Refused(HttpStatusCode.Forbidden, "out-of-scope");
+        await admin.PostAsync("webhooks", Hooks.Body(Hooks.Nowhere, "NOBODY").ToJsonString())
             .Refused(HttpStatusCode.NotFound, "agency-not-found");
         foreach (var hidden in new[] { theirs, everyones, "wh_000000000", "张三" })
         {
@@ -49,7 +48,7 @@ public sealed class WebhookTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task Its_secret_is_shown_once_and_each_change_is_on_the_audit_log()
     {
-        var body = Hooks.Body($"{Nowhere}?token=of-the-receiver", null).ToJsonString();
+        var body = Hooks.Body($"{Hooks.Nowhere}?token=of-the-receiver", null).ToJsonString();
         var made = await api.PostAsync("webhooks", body, ("Idempotency-Key", "hook")).Served(HttpStatusCode.Created);
         await api.PostAsync("webhooks", body, ("Idempotency-Key", "hook")).Refused(HttpStatusCode.Conflict, "shown-once");
         var id = made["id"]!;
@@ -81,7 +80,7 @@ public sealed class WebhookTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task Without_networks_webhooks_are_off()
     {
-        var (id, _) = await api.HookAsync(Nowhere);
+        var (id, _) = await api.HookAsync(Hooks.Nowhere);
         using var off = new Api(configure: host =>
         {
             api.Share(host);
@@ -104,7 +103,7 @@ public sealed class WebhookTests(Api api) : IClassFixture<Api>
         using var host = new Api();
         await using var receiver = await Receiver.StartAsync();
         var agency = await host.AgencyAsync();
-        var (id, _) = await host.HookAsync(Nowhere, agency);
+        var (id, _) = await host.HookAsync(Hooks.Nowhere, agency);
         await using var database = await host.BreakInAsync();
         await using var before = await OlderCopy.OfAllAsync(database);
         foreach (var edit in new[] { $"url = '{receiver.Url}'", "agency_code = null", "types = 'case.note'" })

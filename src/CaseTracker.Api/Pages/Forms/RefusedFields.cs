@@ -46,6 +46,7 @@ internal static class RefusedFields
         [ProblemKind.AccountExists.Code] = "account",
         [ProblemKind.UnfitSuccessor.Code] = "successor",
         [ProblemKind.NotTheSuccessor.Code] = "toAgency",
+        [ProblemKind.PositionUnknown.Code] = "after",
         [ProblemKind.CheckFailed.Code] = "reason",
         [ProblemKind.CaseNotFound.Code] = "caseNumber",
         [Refusal.RemedyOfAnotherAgency.Code] = "caseNumber",

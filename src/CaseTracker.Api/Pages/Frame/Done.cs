@@ -20,6 +20,8 @@ internal static class Done
         ["second-factor-taken"] = new("第二因素已移除。", "The second factor is taken away."),
         ["feed-revoked"] = new("订阅地址已撤销。", "The address is revoked."),
         ["key-revoked"] = new("密钥已撤销。", "The key is revoked."),
+        ["webhook-replayed"] = new("将重新推送。", "It is told again."),
+        ["webhook-removed"] = new("推送地址已删除。", "The webhook is removed."),
         ["agency-added"] = new("机关已新增。", "The agency is added."),
         ["agency-renamed"] = new("更名已登记。", "The new name is recorded."),
         ["agency-closed"] = new("撤销已登记。", "The end is recorded."),
