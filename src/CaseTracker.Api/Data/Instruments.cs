@@ -41,10 +41,10 @@ internal sealed class Instruments
     /// <summary>For figures that are read when someone asks.</summary>
     public Meter Meter { get; }
 
-    public void Registered() => _cases.Add(1);
+    public void Registered(int cases) => _cases.Add(cases);
 
     /// <param name="record">What the step belongs to, by code.</param>
-    public void Recorded(string record, string type) => _steps.Add(1, new("record", record), new("type", type));
+    public void Recorded(string record, string type, int count) => _steps.Add(count, new("record", record), new("type", type));
 
     public void Refused(string code) => _refusals.Add(1, new KeyValuePair<string, object?>("code", code));
 

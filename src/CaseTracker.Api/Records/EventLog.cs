@@ -32,13 +32,14 @@ internal sealed class EventLog(
         SqlBatch batch, ChainEnd end, ChainedTable table,
         params IEnumerable<(IReadOnlyList<StoredEvent> Events, string Agency, string Seal)> records)
     {
-        var (ends, recorded) = (new List<RecordEnd>(), new List<StoredEvent>());
+        var (ends, types, subjects) = (new List<RecordEnd>(), new Dictionary<string, int>(), 0);
         foreach (var (events, agency, seal) in records)
         {
-            recorded.AddRange(events);
+            subjects += events[0].Sequence == 1 ? 1 : 0;
             foreach (var next in events)
             {
                 batch.Insert(table.Rows, [.. next.Values, next.ChainHash]);
+                types[next.Type] = types.GetValueOrDefault(next.Type) + 1;
             }
 
             var subject = Convert.ToString(events[^1].Subject, CultureInfo.InvariantCulture)!;
@@ -46,18 +47,21 @@ internal sealed class EventLog(
         }
 
         chain.Add(batch, end, ends);
-        database.AfterCommit(() => Count(table, recorded));
+
+        // No event is kept until then: a ledger has hundreds of thousands.
+        database.AfterCommit(() => Count(table, types, subjects));
     }
 
-    private void Count(ChainedTable table, List<StoredEvent> recorded)
+    private void Count(ChainedTable table, Dictionary<string, int> types, int subjects)
     {
-        foreach (var next in recorded)
+        foreach (var (type, count) in types)
         {
-            instruments.Recorded(table.Record.Code(), next.Type);
-            if (next.Sequence == 1 && table == ChainedTable.CaseEvents)
-            {
-                instruments.Registered();
-            }
+            instruments.Recorded(table.Record.Code(), type, count);
+        }
+
+        if (table == ChainedTable.CaseEvents)
+        {
+            instruments.Registered(subjects);
         }
     }
 }
