@@ -125,10 +125,21 @@ internal sealed class Cluster : IAsyncDisposable
         ? Directory.GetFiles("/usr/lib/postgresql", name, SearchOption.AllDirectories).Order().Last()
         : name;
 
+    /// <summary>Below those that the system gives connections, or one of them might have it when the cluster starts again.</summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        for (; ; )
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(20_000, 32_000));
+            try
+            {
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Someone has it.
+            }
+        }
     }
 }
