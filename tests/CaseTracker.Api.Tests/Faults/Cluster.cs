@@ -57,6 +57,12 @@ internal sealed class Cluster : IAsyncDisposable
             Directory.Delete(Data, recursive: true);
         }
 
+        // Of a server that was killed, which nobody may have buried yet: then the next one takes it for a living one.
+        foreach (var socket in _folder.GetFiles(".s.PGSQL.*"))
+        {
+            socket.Delete();
+        }
+
         var from = $"host=127.0.0.1 port={primary.Port} user=casetracker application_name=standby";
         await RunAsync("pg_basebackup", "-d", from, "-D", Data, "--write-recovery-conf", "--checkpoint=fast", "--no-sync", "-X", "stream");
         await StartServerAsync(options);
@@ -113,8 +119,19 @@ internal sealed class Cluster : IAsyncDisposable
         _isRunning = true;
     }
 
-    private Task ControlAsync(string what, params string[] how) =>
-        RunAsync("pg_ctl", [what, "-w", "-s", "-D", Data, "-l", Path.Combine(_folder.FullName, "log"), .. how]);
+    private async Task ControlAsync(string what, params string[] how)
+    {
+        var log = Path.Combine(_folder.FullName, "log");
+        try
+        {
+            await RunAsync("pg_ctl", [what, "-w", "-s", "-D", Data, "-l", log, .. how]);
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException(
+                $"{exception.Message}\n{string.Join('\n', (await File.ReadAllLinesAsync(log)).TakeLast(20))}", exception);
+        }
+    }
 
     private static Task RunAsync(string tool, params string[] arguments) => Environment.IsPrivilegedProcess
         ? Shell.RunAsync("runuser", ["-u", "postgres", "--", Tool(tool), .. arguments])

@@ -129,7 +129,8 @@ public sealed class FailoverTests(ReplicatedClusters clusters, ITestOutputHelper
     {
         for (var clock = Stopwatch.StartNew(); ; await Task.Delay(20))
         {
-            if (await TimedAsync(send) is var answer && (answer.Status != HttpStatusCode.ServiceUnavailable || clock.Elapsed > LongestRequest))
+            var answer = await TimedAsync(send);
+            if (answer.Status != HttpStatusCode.ServiceUnavailable || clock.Elapsed > LongestRequest)
             {
                 return answer;
             }

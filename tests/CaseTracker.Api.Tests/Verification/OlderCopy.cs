@@ -22,7 +22,8 @@ internal sealed class OlderCopy : IAsyncDisposable
         var columns = (await database.QueryAsync<(string Table, string Column)>(
             database is SqliteConnection
                 ? "select m.name, i.name from sqlite_master m join pragma_table_info(m.name) i where m.type = 'table'"
-                : "select table_name, column_name from information_schema.columns where table_schema = 'public' and is_generated = 'NEVER'"))
+                : "select table_name, column_name from information_schema.columns where table_schema = 'public' and "
+                    + "is_generated = 'NEVER'"))
             .ToLookup(one => one.Table, one => one.Column);
         var copy = new OlderCopy(database, where, parameters);
         copy._tables.AddRange(tables.Select(table => (table, string.Join(", ", columns[table]))));
