@@ -1,7 +1,6 @@
 using System.Net;
 using CaseTracker.Api.Tests.Security;
 using CaseTracker.Api.Tests.Webhooks;
-using Microsoft.AspNetCore.Hosting;
 
 namespace CaseTracker.Api.Tests.Pages;
 

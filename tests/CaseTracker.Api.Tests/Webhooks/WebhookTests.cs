@@ -3,7 +3,6 @@ using CaseTracker.Api.Security.Integrity;
 using CaseTracker.Api.Tests.Security;
 using CaseTracker.Api.Tests.Verification;
 using Dapper;
-using Microsoft.AspNetCore.Hosting;
 
 namespace CaseTracker.Api.Tests.Webhooks;
 

@@ -3,7 +3,6 @@ using CaseTracker.Api.Records;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Validation;
-using CaseTracker.Domain;
 using CaseTracker.Domain.Letters;
 using FluentValidation;
 using MediatR;

@@ -15,7 +15,6 @@ using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Statistics;
 using CaseTracker.Api.Web.Http;
 using CaseTracker.Api.Web.Problems;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.Extensions.WebEncoders;
