@@ -24,7 +24,7 @@ internal sealed class Figures : IHealthCheckPublisher
         if (engine.File is not null)
         {
             Show(instruments.Meter, "casetracker.search.queue", "{case}", "Cases that the search has not taken up.",
-                () => Count("select count(*) from search_queue"));
+                () => Count("select count(*) from search_pending"));
         }
 
         // PostgreSQL may be backed up by the tools of its server, and then there is nothing in the folder.

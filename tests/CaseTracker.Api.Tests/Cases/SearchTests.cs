@@ -125,17 +125,48 @@ public sealed class SearchTests(Api api) : IClassFixture<Api>
             await own.CaseAsync(await own.AgencyAsync());
         }
 
-        Assert.Equal(3, await database.ExecuteScalarAsync<int>("select count(*) from search_queue"));
+        Assert.Equal(3, await database.ExecuteScalarAsync<int>("select count(*) from search_pending"));
 
         own.Time.Advance(TimeSpan.FromSeconds(1));
 
-        for (var looks = 0; await database.ExecuteScalarAsync<int>("select count(*) from search_queue") > 0; looks++)
+        for (var looks = 0; await database.ExecuteScalarAsync<int>("select count(*) from search_pending") > 0; looks++)
         {
             Assert.True(looks < 1000, "Nothing was taken up.");
             await Task.Delay(20);
         }
 
         Assert.Equal(3, await database.ExecuteScalarAsync<int>("select count(*) from case_search where case_search match '\"监测\"'"));
+    }
+
+    /// <summary>A database of an earlier release, with a queue of what is new and what was changed, misses nothing afterwards.</summary>
+    [Fact]
+    [Trait("Engine", "sqlite")]
+    public async Task What_waited_in_the_queue_of_an_earlier_release_is_still_pending()
+    {
+        using var own = new Api();
+        var agency = await own.AgencyAsync();
+        var changed = await own.CaseAsync(Given.Registration(agency, "2023-03-01"));
+        await own.CaseAsync(Given.Registration(agency, "2023-03-01"));
+        await IndexPendingAsync(own);
+        await own.TakeAsync(changed, "amendment", """{"reason":"录错","request":{"description":"大气环境容量"}}""").Served();
+        await own.CaseAsync(Given.Registration(agency, "2023-03-01"));
+        await using var database = own.OpenDatabase();
+        var pending = await PendingAsync();
+        Assert.Equal(2, pending.Count);
+        await database.ExecuteAsync(
+            """
+            drop view search_pending;
+            drop table search_progress;
+            create trigger cases_queue_for_search after insert on cases begin insert into search_queue (id) values (new.id); end;
+            insert into search_queue (id) select max(id) from cases;
+            """);
+
+        await database.ExecuteAsync(
+            await File.ReadAllTextAsync(Path.Combine(Repository.Root, "db", "sqlite", "0015_search_queue.sql")));
+
+        Assert.Equal(pending, await PendingAsync());
+        async Task<List<(long, long?)>> PendingAsync() =>
+            (await database.QueryAsync<(long, long?)>("select id, list_position from search_pending order by id")).AsList();
     }
 
     private async Task AssertFoundAsync(

@@ -11,7 +11,7 @@ namespace CaseTracker.Api.Tests.Operations;
 public sealed class CopyTests : IAsyncLifetime
 {
     /// <summary>What the database keeps itself, and what the scripts leave behind.</summary>
-    private static readonly string[] Following = ["SchemaVersions", "case_search", "search_queue", "sqlite_", "year_"];
+    private static readonly string[] Following = ["SchemaVersions", "case_search", "search_progress", "search_queue", "sqlite_", "year_"];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("casetracker-copy-");
     private readonly Store _target;

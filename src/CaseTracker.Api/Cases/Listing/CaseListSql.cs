@@ -78,7 +78,7 @@ internal static class CaseListSql
             order by s.rowid desc limit @take
             """,
             $"""
-            select c.list_position from search_queue q cross join cases c on c.id = q.id
+            select c.list_position from search_pending p cross join cases c on c.id = p.id
             where {search.Verified} and {filter.OverAll} {Newest}
             """,
         ]

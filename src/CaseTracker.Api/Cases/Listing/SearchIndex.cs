@@ -7,30 +7,39 @@ using Dapper;
 namespace CaseTracker.Api.Cases.Listing;
 
 /// <summary>
-/// The search of SQLite: which pairs of characters stand in which cases (<c>case_search</c>). The schema puts every case that is
-/// new or changed in a queue, which searches read too; here it is taken up. A search is whole at any time, and fast again once
-/// the queue is short. PostgreSQL keeps an index of its own instead.
+/// The search of SQLite: which pairs of characters stand in which cases (<c>case_search</c>). What is new or changed since
+/// (<c>search_pending</c>) searches read too; here it is taken up, the oldest first. A search is whole at any time, and fast again once
+/// little is pending. PostgreSQL keeps an index of its own instead.
 /// </summary>
 internal sealed class SearchIndex(AgencyTree agencies)
 {
-    private const string Waiting =
+    private const string Pending =
         """
-        select c.list_position, q.list_position as was, c.agency_code, c.number, c.external_reference, c.search_text
-        from (select id, list_position from search_queue order by id limit @most) q
-        join cases c on c.id = q.id
+        select c.id, c.list_position, p.list_position as was, c.agency_code, c.number, c.external_reference, c.search_text
+        from (select id, list_position from search_pending order by id limit @most) p
+        join cases c on c.id = p.id
         order by c.list_position
         """;
 
-    private const string Leave = "delete from search_queue where id in (select id from search_queue order by id limit @most)";
+    private const string TakenUp =
+        """
+        delete from search_queue where id <= @last;
+        update search_progress set last_id = max(last_id, @last)
+        """;
 
-    /// <summary>Takes up the cases that wait longest, and answers how many.</summary>
+    /// <summary>Takes up pending cases, the oldest first, and answers how many.</summary>
     public async Task<int> IndexPendingAsync(DbConnection connection, int most, CancellationToken cancellationToken)
     {
-        var waiting = (await connection.QueryAsync<Row>(Waiting, new { most }, cancellationToken)).AsList();
-        await connection.ExecuteAsync("delete from case_search where rowid = @Was", waiting.Where(row => row.Was is not null));
+        var pending = (await connection.QueryAsync<Row>(Pending, new { most }, cancellationToken)).AsList();
+        if (pending.Count == 0)
+        {
+            return 0;
+        }
 
-        var found = new List<object>(waiting.Count);
-        foreach (var row in waiting)
+        await connection.ExecuteAsync("delete from case_search where rowid = @Was", pending.Where(row => row.Was is not null));
+
+        var found = new List<object>(pending.Count);
+        foreach (var row in pending)
         {
             found.Add(new
             {
@@ -40,8 +49,8 @@ internal sealed class SearchIndex(AgencyTree agencies)
         }
 
         await connection.ExecuteAsync("insert into case_search (rowid, pairs) values (@ListPosition, @pairs)", found);
-        await connection.ExecuteAsync(Leave, new { most }, cancellationToken);
-        return waiting.Count;
+        await connection.ExecuteAsync(TakenUp, new { last = pending.Max(row => row.Id) }, cancellationToken);
+        return pending.Count;
     }
 
     /// <summary>Merges a little of what was taken up in pieces; false when there is nothing more to merge.</summary>
@@ -58,6 +67,8 @@ internal sealed class SearchIndex(AgencyTree agencies)
 
     private sealed record Row
     {
+        public int Id { get; init; }
+
         public long ListPosition { get; init; }
 
         /// <summary>Where the search has the case until now; null when nowhere.</summary>

@@ -68,7 +68,7 @@ internal sealed partial class SearchIndexing(
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return await connection.QuerySingleAsync<(long, bool)>(
-            "select coalesce(max(id), 0), exists (select 1 from search_queue) from cases", null, cancellationToken);
+            "select coalesce(max(id), 0), exists (select 1 from search_pending) from cases", null, cancellationToken);
     }
 
     public override void Dispose()

@@ -1,0 +1,1 @@
+-- Only the search of SQLite has a queue.
