@@ -1,7 +1,6 @@
 using System.Data.Common;
 using CaseTracker.Api.Data.Postgres;
 using CaseTracker.Api.Data.Sqlite;
-using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace CaseTracker.Api.Data;
@@ -27,7 +26,7 @@ internal sealed class SqlBatch
         cancellationToken.ThrowIfCancellationRequested();
         return connection is NpgsqlConnection postgres
             ? postgres.RunAsync(_statements.Values, cancellationToken)
-            : ((SqliteConnection)connection).RunAsync(_statements.Values);
+            : ((PreparingConnection)connection).RunAsync(_statements.Values);
     }
 
     private void Add(string sql, InsertedTable? table, object?[] values)

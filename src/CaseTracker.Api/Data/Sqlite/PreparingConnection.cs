@@ -15,6 +15,7 @@ internal sealed class PreparingConnection(string connectionString, SqliteDataSou
     private const int MaxTexts = 256;
 
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
+    private readonly Dictionary<string, sqlite3_stmt> _statements = [];
     private int _isRented;
 
     private bool StopsWithCaller => source.StopsWithCaller;
@@ -43,9 +44,29 @@ internal sealed class PreparingConnection(string connectionString, SqliteDataSou
         }
     }
 
+    /// <summary>
+    /// A statement of the program's own batches, of which there are few. It belongs to the connection, which runs it once at a time.
+    /// </summary>
+    public sqlite3_stmt Prepared(string sql)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+        {
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(Handle!, sql, out statement), Handle);
+            _statements.Add(sql, statement);
+        }
+
+        return statement;
+    }
+
     /// <summary>Closes it for good, with all that was prepared.</summary>
     public void Discard()
     {
+        foreach (var statement in _statements.Values)
+        {
+            statement.Dispose();
+        }
+
+        _statements.Clear();
         foreach (var command in _prepared.Values)
         {
             command.Dispose();
