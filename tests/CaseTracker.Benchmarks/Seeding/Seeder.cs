@@ -19,7 +19,7 @@ namespace CaseTracker.Benchmarks.Seeding;
 internal sealed class Seeder(
     Database database, Engine engine, CaseStore store, Seals seals, SearchIndexing search, OfficeClock clock, Caller caller)
 {
-    private const int Batch = 2_000;
+    private const int Batch = 20_000;
 
     /// <summary>Offices of a city, itself included.</summary>
     private const int PerCity = 50;
@@ -51,14 +51,11 @@ internal sealed class Seeder(
         return $"已生成 {cases} 件申请、{codes.Count} 个机关、{years} 年。Made: {cases} cases of {codes.Count} agencies over {years} years.";
     }
 
-    private async Task StoreAsync(DbConnection connection, List<IReadOnlyList<CaseStep>> records)
-    {
-        foreach (var some in records.Chunk(CaseStore.Many))
-        {
-            await store.OpenAllAsync(
-                connection, [.. some.Select(steps => new NewCase(steps, WorkCalendar.Shipped, caller.Name))], CancellationToken.None);
-        }
-    }
+    private Task StoreAsync(DbConnection connection, List<IReadOnlyList<CaseStep>> records) => store.OpenManyAsync(
+        connection,
+        records.Select(steps => new NewCase(steps, WorkCalendar.Shipped, caller.Name)).Chunk(CaseStore.Many),
+        stored: _ => { },
+        CancellationToken.None);
 
     /// <summary>The codes, a province (省) first, each city (市) before its offices.</summary>
     private Task<List<string>> AddAgenciesAsync(int count) => database.WriteAsync(

@@ -40,23 +40,72 @@ internal sealed class CaseStore(
     public async Task<IReadOnlyList<StoredCase>> OpenAllAsync(
         DbConnection connection, IReadOnlyList<NewCase> cases, CancellationToken cancellationToken)
     {
-        var files = InParallel(cases, (one, _) => Lawful(one.Steps, one.Calendar));
-        var given = await CaseNumbers.GiveAsync(connection, [.. files.Select(file => file.Registration)], cancellationToken);
-        vault.Follow(given.WrappedChain);
-        var instants = files.Select(file => file.Record.Select(_ => clock.NextInstant()).ToList()).ToList();
-        var opened = InParallel(cases, (one, index) => Open(
-            new(given.Numbers[index], files[index], one.Calendar), one.By, instants[index]));
+        var ruled = Rule(cases);
+        var given = await GiveAsync(connection, ruled, cancellationToken);
+        var opened = Open(ruled, given);
+        await InsertAsync(connection, opened, given.FirstId, given.End, cancellationToken);
+        return [.. opened.Select(one => one.Stored)];
+    }
 
+    /// <summary>
+    /// The same of very many cases, some at a time: while some are stored, the next are sealed, and those after them asked for and ruled on.
+    /// </summary>
+    /// <param name="stored">Told how many more are stored.</param>
+    public async Task OpenManyAsync(
+        DbConnection connection, IEnumerable<IReadOnlyList<NewCase>> cases, Action<int> stored, CancellationToken cancellationToken)
+    {
+        var (nextId, sealing) = (0, Task.FromResult<Opened[]>([]));
+        await foreach (var ruled in AheadAsync(cases.Select(Rule)))
+        {
+            var given = await GiveAsync(connection, ruled, cancellationToken);
+            nextId = nextId == 0 ? given.FirstId : nextId;
+            var (before, now) = (sealing, Task.Run(() => Open(ruled, given), cancellationToken));
+            sealing = now;
+            await StoreAsync(await before);
+        }
+
+        await StoreAsync(await sealing);
+
+        async Task StoreAsync(Opened[] opened)
+        {
+            var end = await RecordChain.EndAsync(connection, ChainedTable.AllEnds, cancellationToken);
+            await InsertAsync(connection, opened, nextId, end, cancellationToken);
+            nextId += opened.Length;
+            stored(opened.Length);
+        }
+    }
+
+    private static IReadOnlyList<RuledCase> Rule(IReadOnlyList<NewCase> cases) =>
+        InParallel(cases, (one, _) => new RuledCase(Lawful(one.Steps, one.Calendar), one.Calendar, one.By));
+
+    private async Task<CaseNumbers> GiveAsync(
+        DbConnection connection, IReadOnlyList<RuledCase> cases, CancellationToken cancellationToken)
+    {
+        var given = await CaseNumbers.GiveAsync(connection, [.. cases.Select(one => one.File.Registration)], cancellationToken);
+        vault.Follow(given.WrappedChain);
+        return given;
+    }
+
+    private Opened[] Open(IReadOnlyList<RuledCase> cases, CaseNumbers given)
+    {
+        var instants = cases.Select(one => one.File.Record.Select(_ => clock.NextInstant()).ToList()).ToList();
+        return InParallel(cases, (one, index) => Open(new(given.Numbers[index], one.File, one.Calendar), one.By, instants[index]));
+    }
+
+    /// <param name="firstId">The place of the first in the order of registration; the others follow it.</param>
+    /// <param name="end">Where the chain of all records ends.</param>
+    private async Task InsertAsync(
+        DbConnection connection, IReadOnlyList<Opened> opened, int firstId, ChainEnd end, CancellationToken cancellationToken)
+    {
         var batch = new SqlBatch();
         foreach (var (index, one) in opened.Index())
         {
-            CaseProjection.Insert(batch, one.Row, one.Counted, given.FirstId + index, one.Seal);
+            CaseProjection.Insert(batch, one.Row, one.Counted, firstId + index, one.Seal);
             batch.Insert(PersonKeys, one.Row.Number, one.WrappedKey);
         }
 
-        log.Append(batch, given.End, ChainedTable.CaseEvents, opened.Select(one => (one.Events, one.Row.NumberedBy, one.Seal)));
+        log.Append(batch, end, ChainedTable.CaseEvents, opened.Select(one => (one.Events, one.Row.NumberedBy, one.Seal)));
         await batch.RunAsync(connection, cancellationToken);
-        return [.. opened.Select(one => one.Stored)];
     }
 
     /// <summary>All that is stored of a new case. It depends on no other.</summary>
@@ -197,6 +246,29 @@ internal sealed class CaseStore(
             throw;
         }
     }
+
+    /// <summary>The items of a sequence that takes its time, each made while the one before is worked on.</summary>
+    private static async IAsyncEnumerable<T> AheadAsync<T>(IEnumerable<T> items)
+    {
+        using var all = items.GetEnumerator();
+        var next = Task.Run(all.MoveNext);
+        try
+        {
+            while (await next)
+            {
+                var item = all.Current;
+                next = Task.Run(all.MoveNext);
+                yield return item;
+            }
+        }
+        finally
+        {
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>A new case as the law makes it of its steps.</summary>
+    private sealed record RuledCase(CaseFile File, WorkCalendar Calendar, string By);
 
     /// <summary>A new case with all that is stored of it.</summary>
     private sealed record Opened(

@@ -98,8 +98,7 @@ internal static class ImportLedger
             Command command, Known agency, WorkCalendar calendar, LedgerFindings findings)
         {
             var taken = new HashSet<string>(agency.References);
-            var entry = new LedgerEntry(
-                command.Agency, calendar, validators, agency.Settings.SecondPerson ? clock.Today.AddDays(-HistoryDays) : null);
+            var entry = EntryOf(command, agency, calendar);
             using var rows = new LedgerSheetReader(findings, command.IgnoreUnknown).Read(command.File.Read()).GetEnumerator();
             while (Next(rows, findings))
             {
@@ -121,6 +120,9 @@ internal static class ImportLedger
             }
         }
 
+        private LedgerEntry EntryOf(Command command, Known agency, WorkCalendar calendar) => new(
+            command.Agency, calendar, validators, agency.Settings.SecondPerson ? clock.Today.AddDays(-HistoryDays) : null);
+
         private static bool Next(IEnumerator<LedgerRow> rows, LedgerFindings findings)
         {
             try
@@ -136,34 +138,17 @@ internal static class ImportLedger
         }
 
         /// <summary>
-        /// Reads the ledger once more and stores it, so that its rows need no memory; the next cases are read while some are stored.
+        /// Reads the ledger once more and stores it, so that its rows need no memory.
         /// </summary>
         private async Task StoreAsync(
             DbConnection connection, Command command, Known agency, ImportTurn.Running running, CancellationToken cancellationToken)
         {
             var calendar = await WorkCalendars.LoadAsync(connection, command.Agency, cancellationToken);
-            var findings = new LedgerFindings();
-            using var chunks = Records(command, agency, calendar, findings)
-                .Select(steps => new NewCase(steps, calendar, caller.Name)).Chunk(CaseStore.Many).GetEnumerator();
+            var (entry, findings) = (EntryOf(command, agency, calendar), new LedgerFindings());
+            var cases = new LedgerSheetReader(findings, command.IgnoreUnknown).Read(command.File.Read())
+                .Select(row => new NewCase(entry.StepsOf(row), calendar, caller.Name)).Chunk(CaseStore.Many);
             running.Stored = 0;
-            for (var next = Task.Run(chunks.MoveNext, cancellationToken); await next;)
-            {
-                var some = chunks.Current;
-                Require(findings, command.File, running.Read);
-                next = Task.Run(chunks.MoveNext, CancellationToken.None);
-                try
-                {
-                    await store.OpenAllAsync(connection, some, cancellationToken);
-                }
-                catch
-                {
-                    await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                    throw;
-                }
-
-                running.Stored += some.Length;
-            }
-
+            await store.OpenManyAsync(connection, cases, count => running.Stored += count, cancellationToken);
             Require(findings, command.File, running.Read);
             await audit.AddAsync(
                 connection, AuditAct.LedgerImported, command.Agency, subject: null, $"{running.Stored}", cancellationToken);

@@ -22,13 +22,7 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Impo
     {
         var command = LedgerRegistration.Read(row, agencyCode);
         Check(row, command, LedgerColumns.OfMember);
-        List<LedgerStep> steps = [.. LedgerSteps.BeforeReply(row)];
-        if (LedgerClosing.Read(row) is { } closing)
-        {
-            steps.Add(closing);
-        }
-
-        steps.AddRange(LedgerSteps.AfterReply(row));
+        var steps = Further(row);
         foreach (var (column, request) in steps)
         {
             Check(row, request, Closes(request) ? LedgerColumns.OfMember : _ => column);
@@ -39,6 +33,14 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Impo
         row.Warnings.ForEach(findings.Warn);
         return record;
     }
+
+    /// <summary>The steps of a row on which <see cref="Read"/> has ruled, as they are asked for: to store them means to rule again.</summary>
+    public IReadOnlyList<CaseStep> StepsOf(LedgerRow row) =>
+        [LedgerRegistration.Read(row, agencyCode).ToStep(), .. Further(row).Select(step => step.Request.ToStep(default))];
+
+    private static List<LedgerStep> Further(LedgerRow row) =>
+        [.. LedgerSteps.BeforeReply(row), .. LedgerClosing.Read(row) is { } closing ? [closing] : Array.Empty<LedgerStep>(),
+            .. LedgerSteps.AfterReply(row)];
 
     /// <summary>A cell that could not be understood has been named already; the value it left empty need not be.</summary>
     private void Check(LedgerRow row, IBaseRequest form, Func<string, LedgerColumn?> columnOf)
