@@ -31,7 +31,8 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
         var (sqlite, postgres) = (Shape("sqlite", name), Shape("postgres", name));
 
         Assert.Equal(sqlite, postgres);
-        Assert.True(sqlite.Count > 0 || name is "0007_search.sql" or "0008_counting.sql" or "0015_search_queue.sql", $"Nothing was read from {name}.");
+        Assert.True(
+            sqlite.Count > 0 || name is "0007_search.sql" or "0008_counting.sql" or "0015_search_queue.sql", $"Nothing was read from {name}.");
     });
 
     [Fact]

@@ -48,7 +48,7 @@ internal sealed class CaseStore(
     }
 
     /// <summary>
-    /// The same of very many cases, some at a time: while some are stored, the next are sealed, and those after them asked for and ruled on.
+    /// The same of very many cases, some at a time: while some are stored, the next are sealed, and those after them made and ruled on.
     /// </summary>
     /// <param name="stored">Told how many more are stored.</param>
     public async Task OpenManyAsync(

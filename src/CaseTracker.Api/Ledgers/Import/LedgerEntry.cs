@@ -34,7 +34,7 @@ internal sealed class LedgerEntry(string agencyCode, WorkCalendar calendar, Impo
         return record;
     }
 
-    /// <summary>The steps of a row on which <see cref="Read"/> has ruled, as they are asked for: to store them means to rule again.</summary>
+    /// <summary>The steps of a row on which <see cref="Read"/> has ruled, as they are asked for: who stores them rules again.</summary>
     public IReadOnlyList<CaseStep> StepsOf(LedgerRow row) =>
         [LedgerRegistration.Read(row, agencyCode).ToStep(), .. Further(row).Select(step => step.Request.ToStep(default))];
 
