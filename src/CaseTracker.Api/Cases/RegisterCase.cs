@@ -9,6 +9,7 @@ using CaseTracker.Api.Web.Parameters;
 using CaseTracker.Api.Web.Problems;
 using CaseTracker.Api.Web.Validation;
 using CaseTracker.Domain;
+using CaseTracker.Domain.Calendar;
 using CaseTracker.Domain.Cases;
 using CaseTracker.Domain.Cases.Steps;
 using CaseTracker.Domain.Rules;
@@ -99,14 +100,14 @@ internal static class RegisterCase
         /// <summary>Stores all that wait for the writer, each in the name of who asked for it.</summary>
         private async Task<IReadOnlyList<StoredCase>> StoreAsync(DbConnection connection, IReadOnlyList<Asked> all)
         {
-            var cases = new List<NewCase>();
-            foreach (var (registration, by) in all)
+            var calendars = new Dictionary<string, WorkCalendar>();
+            foreach (var agency in all.Select(asked => asked.Registration.AgencyCode).Distinct())
             {
-                var calendar = await WorkCalendars.LoadAsync(connection, registration.AgencyCode, CancellationToken.None);
-                cases.Add(new([registration], calendar, by));
+                calendars.Add(agency, await WorkCalendars.LoadAsync(connection, agency, CancellationToken.None));
             }
 
-            return await store.OpenAllAsync(connection, cases, CancellationToken.None);
+            var cases = all.Select(asked => new NewCase([asked.Registration], calendars[asked.Registration.AgencyCode], asked.By));
+            return await store.OpenAllAsync(connection, [.. cases], CancellationToken.None);
         }
 
         private sealed record Asked(Registration Registration, string By);
