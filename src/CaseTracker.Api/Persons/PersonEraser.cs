@@ -45,10 +45,10 @@ internal sealed class PersonEraser(
     /// <summary>The projections forget the person; an export under art. 45 must find it all the same.</summary>
     private const string Restrict =
         """
-        insert into restricted_people (case_number, hash)
-        select number, name_hash from cases where number = @number and name_hash is not null
-        union select number, id_hash from cases where number = @number and id_hash is not null
-        union select case_number, name_hash from joint_names where case_number = @number;
+        insert into restricted_people (case_number, numbered_by, hash)
+        select number, numbered_by, name_hash from cases where number = @number and name_hash is not null
+        union select number, numbered_by, id_hash from cases where number = @number and id_hash is not null
+        union select case_number, numbered_by, name_hash from joint_names where case_number = @number;
         update person_keys set restricted_at = @at, restricted_by = @by where case_number = @number
         """;
 

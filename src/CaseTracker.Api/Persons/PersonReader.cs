@@ -80,7 +80,7 @@ internal sealed class PersonReader(CaseReader reader, Vault vault)
             {(scoped ? $"and {AgencyReader.Covered(rollUp: true)}" : "")}
           order by number
           limit {Batch}) c
-        join case_events e on e.case_number = c.number
+        {CaseReader.Events}
         order by c.number, e.sequence
         """;
 }

@@ -38,7 +38,7 @@ internal sealed class EventLog(
             subjects += events[0].Sequence == 1 ? 1 : 0;
             foreach (var next in events)
             {
-                batch.Insert(table.Rows, [.. next.Values, next.ChainHash]);
+                batch.Insert(table.Rows, [.. next.Values, next.ChainHash, agency]);
                 types[next.Type] = types.GetValueOrDefault(next.Type) + 1;
             }
 

@@ -43,7 +43,7 @@ internal sealed record CaseChange(CaseNumber Number, IReadOnlyList<RecordedEvent
             $"""
             select {CaseReader.Columns}
             from cases c
-            join case_events e on e.case_number = c.number
+            {CaseReader.Events}
             where (c.{scope.Condition} or c.number in (select case_number from case_events where type = 'handover'))
               and c.number in (
                 select l.case_number

@@ -8,5 +8,8 @@ namespace CaseTracker.Domain.Cases;
 /// </summary>
 public readonly record struct CaseNumber(string AgencyCode, int Year, int Sequence)
 {
+    /// <summary>The agency that gave a number: what stands before its first hyphen, which no code of an agency has.</summary>
+    public static string AgencyOf(string number) => number[..Math.Max(number.IndexOf('-', StringComparison.Ordinal), 0)];
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{AgencyCode}-{Year:D4}-{Sequence:D4}");
 }

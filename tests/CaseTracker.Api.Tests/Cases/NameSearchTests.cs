@@ -124,10 +124,10 @@ public sealed class NameSearchTests(Api api) : IClassFixture<Api>
 
         await database.ExecuteAsync("delete from joint_names where name_hash = @hash", new { hash = hashes[0] });
         Assert.Equal("false", (await own.GetAsync("audit/verify").Served())["holds"]);
-        await database.ExecuteAsync("insert into joint_names (case_number, name_hash) values (@number, @hash)",
-            new { number, hash = hashes[0] });
+        await database.ExecuteAsync("insert into joint_names (case_number, numbered_by, name_hash) values (@number, @agency, @hash)",
+            new { number, agency, hash = hashes[0] });
         Assert.Equal("true", (await own.GetAsync("audit/verify").Served())["holds"]);
-        await database.ExecuteAsync("insert into joint_names (case_number, name_hash) values (@number, 'made up')", new { number });
+        await database.ExecuteAsync("insert into joint_names (case_number, numbered_by, name_hash) values (@number, @agency, 'made up')", new { number, agency });
         Assert.Equal("false", (await own.GetAsync("audit/verify").Served())["holds"]);
     }
 

@@ -118,8 +118,8 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
     [InlineData("update case_events set recorded_by = 'nobody' where sequence = 1")]
     [InlineData("delete from case_events")]
     [InlineData(
-        "insert or replace into case_events select case_number, sequence, type, happened_on, recorded_at, 'nobody', data, link from "
-            + "case_events limit 1")]
+        "insert or replace into case_events select case_number, sequence, type, happened_on, recorded_at, 'nobody', data, link, "
+            + "numbered_by from case_events limit 1")]
     [InlineData("update agencies set parent_code = null")]
     [InlineData("update agencies set code = 'OTHER'")]
     public async Task The_database_itself_keeps_the_record_and_the_tree(string sql)
@@ -142,8 +142,8 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
     [InlineData("update remedy_events set link = " + Zeros + " where sequence = 1")]
     [InlineData("delete from remedy_events")]
     [InlineData(
-        "insert or replace into remedy_events select remedy_id, sequence, type, happened_on, recorded_at, 'nobody', data, link from "
-            + "remedy_events limit 1")]
+        "insert or replace into remedy_events select remedy_id, sequence, type, happened_on, recorded_at, 'nobody', data, link, "
+            + "agency_code from remedy_events limit 1")]
     [InlineData("update audit_log set actor = 'nobody'")]
     [InlineData("update audit_log set link = " + Zeros + " where sequence = 1")]
     [InlineData("delete from audit_log")]
@@ -164,6 +164,7 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
     [Theory]
     [InlineData("agency_code", "NOBODY")]
     [InlineData("numbered_by", "NOBODY")]
+    [InlineData("number", "NOBODY-2023-0001")]
     [InlineData("sequence", 0)]
     [InlineData("external_reference", "")]
     [InlineData("status", "open")]
@@ -233,14 +234,30 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
 
     [Theory]
     [InlineData(
-        "insert into case_events values ('NOBODY-2023-0001', 1, 'void', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{}', " + Zeros + ")")]
-    [InlineData("insert into case_events select number, 2, '', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{}', " + Zeros + " from cases")]
+        "insert into case_events values ('NOBODY-2023-0001', 1, 'void', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{}', "
+            + Zeros + ", 'NOBODY')")]
     [InlineData(
-        "insert into case_events select number, 1, 'void', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{}', " + Zeros + " from cases")]
+        "insert into case_events select number, 2, '', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{}', " + Zeros
+            + ", numbered_by from cases")]
     [InlineData(
-        "insert into case_events select number, 2, 'void', '2023-03-32', '2023-03-01T00:00:00Z', 'x', '{}', " + Zeros + " from cases")]
+        "insert into case_events select number, 1, 'void', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{}', " + Zeros
+            + ", numbered_by from cases")]
     [InlineData(
-        "insert into case_events select number, 2, 'void', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{', " + Zeros + " from cases")]
+        "insert into case_events select number, 2, 'void', '2023-03-32', '2023-03-01T00:00:00Z', 'x', '{}', " + Zeros
+            + ", numbered_by from cases")]
+    [InlineData(
+        "insert into case_events select number, 2, 'void', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{', " + Zeros
+            + ", numbered_by from cases")]
+    [InlineData(
+        "insert into case_events select number, 2, 'void', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{}', " + Zeros
+            + ", null from cases")]
+    [InlineData(
+        "insert into case_events select number, 2, 'void', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{}', " + Zeros
+            + ", 'NOBODY' from cases")]
+    [InlineData("insert into restricted_people (case_number, hash) select number, 'x' from cases")]
+    [InlineData("insert into joint_names (case_number, name_hash, numbered_by) select number, 'x', 'NOBODY' from cases")]
+    [InlineData("update person_keys set numbered_by = 'NOBODY'")]
+    [InlineData("update counted_cases set numbered_by = 'NOBODY'")]
     [InlineData("insert into case_numbers select code, 2022, 0 from agencies")]
     [InlineData("insert into agencies (code, name, parent_code) values ('A', '某局', null)")]
     [InlineData("insert into agencies (code, name, parent_code) values ('A-B', '某局', null)")]

@@ -32,8 +32,9 @@ internal static class Reports
         await using var database = api.OpenDatabase();
         await database.ExecuteAsync(
             """
-            insert into case_events (case_number, sequence, type, happened_on, recorded_at, recorded_by, data, link)
-            select case_number, 99, 'decision', happened_on, @at, recorded_by, '{"on":"never"}', link from case_events
+            insert into case_events (case_number, sequence, type, happened_on, recorded_at, recorded_by, data, link,
+              numbered_by)
+            select case_number, 99, 'decision', happened_on, @at, recorded_by, '{"on":"never"}', link, numbered_by from case_events
               where case_number = @number and sequence = 1
             """,
             new { number, at = api.Time.GetUtcNow().AddDays(1) });

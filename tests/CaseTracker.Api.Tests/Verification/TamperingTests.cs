@@ -53,9 +53,30 @@ public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto
         """,
         new(BrokenRecord.Case, First, 1, BrokenPart.Link));
 
+    /// <summary>The column by which the tables are split is in no hash: it follows from the number.</summary>
+    [Theory]
+    [InlineData("case_events", "and sequence = 3", 3, BrokenPart.Missing)]
+    [InlineData("case_events", "and sequence = 7", 6, BrokenPart.Head)]
+    [InlineData("person_keys", "", null, BrokenPart.Person)]
+    internal Task What_is_kept_of_a_case_under_another_agency_is_found(string table, string which, int? sequence, BrokenPart what) =>
+        AssertFoundAsync(
+            $"update {table} set numbered_by = @Parent where case_number = @First {which}", new(BrokenRecord.Case, First, sequence, what));
+
+    [Theory]
+    [InlineData("update drafts set numbered_by = @Parent")]
+    [InlineData("insert into joint_names (case_number, numbered_by, name_hash) values (@Drafted, @Agency, 'x')")]
+    [InlineData("insert into restricted_people (case_number, numbered_by, hash) values (@Drafted, @Parent, 'x')")]
+    public async Task What_else_is_kept_of_a_case_under_another_agency_is_found(string tampering)
+    {
+        var drafted = $"{broken.Agency}-2026-0001";
+        var found = await broken.Api.FindAllAsync(broken.Before, tampering, new { Drafted = drafted, broken.Agency, broken.Parent });
+
+        Assert.Contains(found.Breaches, one => (one.Record, one.Subject) == (BrokenRecord.Case, drafted));
+    }
+
     [Fact]
     public Task An_event_put_in_is_found() => AssertFoundAsync(
-        "insert into case_events select case_number, 8, type, happened_on, recorded_at, recorded_by, data, link from case_events where "
+        "insert into case_events select case_number, 8, type, happened_on, recorded_at, recorded_by, data, link, numbered_by from case_events where "
             + "case_number = @First and sequence = 7",
         new(BrokenRecord.Case, First, 8, BrokenPart.Link));
 
@@ -87,14 +108,14 @@ public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto
 
     [Fact]
     public Task Events_of_a_case_that_never_was_are_found() => AssertFoundAsync(
-        "insert into case_events select 'X-2023-0001', 1, type, happened_on, recorded_at, recorded_by, data, link from case_events where "
+        "insert into case_events select 'X-2023-0001', 1, type, happened_on, recorded_at, recorded_by, data, link, 'X' from case_events where "
             + "case_number = @First and sequence = 1",
         new(BrokenRecord.Case, "X-2023-0001", null, BrokenPart.Missing));
 
     [Fact]
     public Task A_count_of_a_case_that_never_was_is_found() => AssertFoundAsync(
-        "insert into counted_cases (case_number, tenure, agency_code, channel, applicant_type, received_on, extended, corrected, "
-            + "consulted) values ('X-2023-0001', 1, @Agency, 'oral', 'naturalPerson', '2023-03-01', false, false, false)",
+        "insert into counted_cases (case_number, numbered_by, tenure, agency_code, channel, applicant_type, received_on, extended, corrected, "
+            + "consulted) values ('X-2023-0001', 'X', 1, @Agency, 'oral', 'naturalPerson', '2023-03-01', false, false, false)",
         new(BrokenRecord.Case, "X-2023-0001", null, BrokenPart.Missing));
 
     [Theory]
@@ -127,6 +148,7 @@ public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto
         "update cases set due_on = 'never' where number = @First", new(BrokenRecord.Case, First, null, BrokenPart.Projection));
 
     [Theory]
+    [InlineData("numbered_by = @Parent")]
     [InlineData("tenure = 2")]
     [InlineData("agency_code = @Parent")]
     [InlineData("held_from = '2023-03-02'")]
@@ -196,6 +218,11 @@ public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto
     [InlineData("version = 3")]
     public Task Any_column_of_a_remedy_that_was_edited_is_found(string edit) => AssertFoundAsync(
         $"update remedies set {edit} where id = 1", new(BrokenRecord.Remedy, "1", null, BrokenPart.Projection));
+
+    [Fact]
+    public Task An_event_of_a_remedy_under_another_agency_is_found() => AssertFoundAsync(
+        "update remedy_events set agency_code = @Parent where remedy_id = 1 and sequence = 2",
+        new(BrokenRecord.Remedy, "1", null, BrokenPart.Missing));
 
     [Fact]
     public async Task A_remedy_that_vanished_or_lost_its_end_is_found()

@@ -21,6 +21,8 @@ internal sealed record Draft
 
     public required string CaseNumber { get; init; }
 
+    public string NumberedBy => Domain.Cases.CaseNumber.AgencyOf(CaseNumber);
+
     public required int Id { get; init; }
 
     public required string Type { get; init; }

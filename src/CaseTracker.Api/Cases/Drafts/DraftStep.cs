@@ -31,8 +31,8 @@ internal static class DraftStep
 
         private const string Insert =
             """
-            insert into drafts (case_number, id, type, data, drafted_at, drafted_by, state)
-            values (@CaseNumber, @Id, @Type, @Data, @DraftedAt, @DraftedBy, 'open')
+            insert into drafts (case_number, numbered_by, id, type, data, drafted_at, drafted_by, state)
+            values (@CaseNumber, @NumberedBy, @Id, @Type, @Data, @DraftedAt, @DraftedBy, 'open')
             """;
 
         public Task<DraftResponse> Handle(Command command, CancellationToken cancellationToken) =>

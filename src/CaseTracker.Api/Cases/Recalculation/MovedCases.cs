@@ -71,7 +71,7 @@ internal sealed class MovedCases
                 $"""
                 select {CaseReader.SealedColumns}
                 from cases c
-                join case_events e on e.case_number = c.number
+                {CaseReader.Events}
                 where c.number {connection.AnyOf("@numbers")}
                 order by c.number, e.sequence
                 """,
@@ -95,7 +95,7 @@ internal sealed class MovedCases
                 select {CaseReader.SealedColumns}, c.due_on, c.due_is_provisional, c.watch_on, c.watch_group,
                   t.due_on as answer_due_on, t.answer_days, t.late_by
                 from (select * from cases c where c.number > @after and {Touched}{OfAgency} order by c.number limit {Piece}) c
-                join case_events e on e.case_number = c.number
+                {CaseReader.Events}
                 left join counted_cases t on t.case_number = c.number and t.tenure = 1
                 order by c.number, e.sequence
                 """,

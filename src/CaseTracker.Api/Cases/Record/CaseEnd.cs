@@ -15,7 +15,7 @@ internal sealed record CaseEnd
         """;
 
     /// <summary>Joins the key to the case.</summary>
-    public const string Key = "left join person_keys k on k.case_number = c.number";
+    public const string Key = "left join person_keys k on k.case_number = c.number and k.numbered_by = c.numbered_by";
 
     public required string NumberedBy { get; init; }
 

@@ -4,6 +4,7 @@ using CaseTracker.Api.Data;
 using CaseTracker.Api.Security.Encryption;
 using CaseTracker.Domain.Calendar;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace CaseTracker.Api.Cases.Record;
 
@@ -23,21 +24,18 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
     private static readonly string Update =
         $"""
         update cases set {Changed.Assignments}, head = coalesce(${Changed.Count + 1}, head)
-        where number = ${Changed.Count + 2}
+        where number = ${Changed.Count + 2} and numbered_by = ${Changed.Count + 3}
         """;
 
     private static readonly InsertedTable Cases = new("cases", ["id", .. CaseRow.Columns.Names, "head"]);
 
-    private static readonly InsertedTable JointNames = new("joint_names", "case_number", "name_hash");
+    private static readonly InsertedTable JointNames = new("joint_names", "case_number", "numbered_by", "name_hash");
 
     private static readonly InsertedTable Counted = new("counted_cases", CountedRow.Columns.Names);
 
-    private static readonly string Recount =
-        $"""
-        {Counted.Insert}
-        on conflict (case_number, tenure) do update
-        set {new RowColumns(typeof(CountedRow), nameof(CountedRow.CaseNumber), nameof(CountedRow.Tenure)).Replacements}
-        """;
+    /// <summary>The key on PostgreSQL, where the table can be split, has the agency in it; that on SQLite has not.</summary>
+    private static readonly (string OnSqlite, string OnPostgres) Recount =
+        (RecountBy("case_number, tenure"), RecountBy("case_number, tenure, numbered_by"));
 
     /// <summary>Writes the projections of a new case.</summary>
     /// <param name="id">Its place in the order of registration.</param>
@@ -54,21 +52,22 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
 
     /// <summary>Writes the projections of a case that is stored already.</summary>
     /// <param name="seal">That of its new end; null where no event was added.</param>
-    public void Rewrite(SqlBatch batch, StoredCase stored, string? seal)
+    public void Rewrite(DbConnection connection, SqlBatch batch, StoredCase stored, string? seal)
     {
         var row = CaseRow.Of(stored, vault);
-        batch.Execute(Update, [.. Changed.ValuesOf(row), seal, row.Number]);
-        batch.Execute("delete from joint_names where case_number = $1", row.Number);
+        batch.Execute(Update, [.. Changed.ValuesOf(row), seal, row.Number, row.NumberedBy]);
+        batch.Execute("delete from joint_names where case_number = $1 and numbered_by = $2", row.Number, row.NumberedBy);
         Name(batch, row);
-        var tenures = Count(batch, stored);
-        batch.Execute("delete from counted_cases where case_number = $1 and tenure > $2", row.Number, tenures);
+        var tenures = Count(connection, batch, stored);
+        batch.Execute(
+            "delete from counted_cases where case_number = $1 and numbered_by = $2 and tenure > $3", row.Number, row.NumberedBy, tenures);
     }
 
     /// <summary>The same at once.</summary>
     public Task UpdateAsync(DbConnection connection, StoredCase stored, CancellationToken cancellationToken)
     {
         var batch = new SqlBatch();
-        Rewrite(batch, stored, seal: null);
+        Rewrite(connection, batch, stored, seal: null);
         return batch.RunAsync(connection, cancellationToken);
     }
 
@@ -77,9 +76,9 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
     {
         var (batch, dates) = (new SqlBatch(), CaseDates.Of(stored));
         batch.Execute(
-            "update cases set due_on = $1, due_is_provisional = $2, watch_on = $3, watch_group = $4 where number = $5",
-            dates.DueOn, dates.DueIsProvisional, dates.WatchOn, dates.WatchGroup, stored.Number.ToString());
-        Count(batch, stored);
+            "update cases set due_on = $1, due_is_provisional = $2, watch_on = $3, watch_group = $4 where number = $5 and numbered_by = $6",
+            dates.DueOn, dates.DueIsProvisional, dates.WatchOn, dates.WatchGroup, stored.Number.ToString(), stored.Number.AgencyCode);
+        Count(connection, batch, stored);
         await batch.RunAsync(connection, cancellationToken);
     }
 
@@ -88,20 +87,27 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
     {
         foreach (var hash in row.JointNames?.Split(' ') ?? [])
         {
-            batch.Insert(JointNames, row.Number, hash);
+            batch.Insert(JointNames, row.Number, row.NumberedBy, hash);
         }
     }
 
     /// <summary>Answers in how many rows the case is counted: one for each agency that had it.</summary>
-    private static int Count(SqlBatch batch, StoredCase stored)
+    private static int Count(DbConnection connection, SqlBatch batch, StoredCase stored)
     {
         var rows = CountedRow.Of(stored);
         foreach (var row in rows)
         {
-            batch.Execute(Recount, [.. CountedRow.Columns.ValuesOf(row)]);
+            batch.Execute(connection is SqliteConnection ? Recount.OnSqlite : Recount.OnPostgres, [.. CountedRow.Columns.ValuesOf(row)]);
         }
 
         return rows.Count;
+    }
+
+    private static string RecountBy(string key)
+    {
+        var replaced = new RowColumns(
+            typeof(CountedRow), nameof(CountedRow.CaseNumber), nameof(CountedRow.Tenure), nameof(CountedRow.NumberedBy));
+        return $"{Counted.Insert} on conflict ({key}) do update set {replaced.Replacements}";
     }
 
     /// <summary>Writes all projections again where another release of the program wrote them, some hundred cases a transaction.</summary>
@@ -132,7 +138,7 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
             $"""
             select {CaseReader.Columns}
             from (select number, numbered_by, year, sequence from cases where number > @after order by number limit {Batch}) c
-            join case_events e on e.case_number = c.number
+            {CaseReader.Events}
             order by c.number, e.sequence
             """,
             new { after },
@@ -150,7 +156,7 @@ internal sealed class CaseProjection(CaseReader reader, Vault vault)
             }
 
             last = record.Number.ToString();
-            Rewrite(batch, new(record.Number, file, calendar), seal: null);
+            Rewrite(connection, batch, new(record.Number, file, calendar), seal: null);
         }
 
         await batch.RunAsync(connection, cancellationToken);

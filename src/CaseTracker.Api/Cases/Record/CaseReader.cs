@@ -14,9 +14,9 @@ internal sealed class CaseReader(Vault vault)
     public const string Columns =
         $"""
         {SealedColumns},
-        case when e.sequence = 1 then (select k.wrapped from person_keys k where k.case_number = e.case_number) end as person_key,
+        case when e.sequence = 1 then (select k.wrapped {Key}) end as person_key,
         case when e.sequence = 1 then
-          (select k.restricted_at is not null from person_keys k where k.case_number = e.case_number)
+          (select k.restricted_at is not null {Key})
         end as person_restricted
         """;
 
@@ -27,12 +27,17 @@ internal sealed class CaseReader(Vault vault)
         e.sequence, e.type, e.recorded_at, e.recorded_by, e.data, e.link as chain_hash
         """;
 
+    private const string Key = "from person_keys k where k.case_number = e.case_number and k.numbered_by = e.numbered_by";
+
+    /// <summary>Joins the events <c>e</c> to a case <c>c</c>: those of one agency are in one place where the tables are split.</summary>
+    public const string Events = "join case_events e on e.case_number = c.number and e.numbered_by = c.numbered_by";
+
     private const string Sql =
         $"""
         select {Columns}
         from cases c
-        join case_events e on e.case_number = c.number
-        where c.number = @number
+        {Events}
+        where c.number = @number and c.numbered_by = @agency
         order by e.sequence
         """;
 
@@ -41,7 +46,8 @@ internal sealed class CaseReader(Vault vault)
     public async Task<CaseRecord> ReadAsync(
         DbConnection connection, string number, CancellationToken cancellationToken, bool evenRestricted = false)
     {
-        var rows = await connection.QueryAsync<EventRow>(Sql, new { number }, cancellationToken);
+        var rows = await connection.QueryAsync<EventRow>(
+            Sql, new { number, agency = CaseNumber.AgencyOf(number) }, cancellationToken);
 
         return Group(rows, evenRestricted).SingleOrDefault() ?? throw Problem.NoCase(number);
     }
@@ -52,7 +58,7 @@ internal sealed class CaseReader(Vault vault)
             $"""
             select {Columns}
             from cases c
-            join case_events e on e.case_number = c.number
+            {Events}
             where c.number {connection.AnyOf("@numbers")}
             order by c.number, e.sequence
             """,

@@ -31,7 +31,7 @@ internal sealed class CaseStore(
     /// <summary>Enough new cases at once to share what a statement costs, and few enough to take little memory.</summary>
     public const int Many = 100;
 
-    private static readonly InsertedTable PersonKeys = new("person_keys", "case_number", "wrapped");
+    private static readonly InsertedTable PersonKeys = new("person_keys", "case_number", "numbered_by", "wrapped");
 
     /// <summary>
     /// Stores new cases under the next numbers of their agencies and years. Throws a problem unless every step is lawful; then none is
@@ -101,7 +101,7 @@ internal sealed class CaseStore(
         foreach (var (index, one) in opened.Index())
         {
             CaseProjection.Insert(batch, one.Row, one.Counted, firstId + index, one.Seal);
-            batch.Insert(PersonKeys, one.Row.Number, one.WrappedKey);
+            batch.Insert(PersonKeys, one.Row.Number, one.Row.NumberedBy, one.WrappedKey);
         }
 
         log.Append(batch, end, ChainedTable.CaseEvents, opened.Select(one => (one.Events, one.Row.NumberedBy, one.Seal)));
@@ -179,7 +179,7 @@ internal sealed class CaseStore(
         var (batch, seal) = (new SqlBatch(), log.SealOf(ChainedTable.CaseEvents, recorded));
         var end = await RecordChain.EndAsync(connection, ChainedTable.AllEnds, cancellationToken);
         log.Append(batch, end, ChainedTable.CaseEvents, ([recorded], stored.Number.AgencyCode, seal));
-        projection.Rewrite(batch, stored, seal);
+        projection.Rewrite(connection, batch, stored, seal);
         await batch.RunAsync(connection, cancellationToken);
         return stored;
     }

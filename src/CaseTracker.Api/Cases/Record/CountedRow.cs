@@ -10,6 +10,9 @@ internal sealed record CountedRow
 {
     public required string CaseNumber { get; init; }
 
+    /// <summary>Who gave the case its number.</summary>
+    public required string NumberedBy { get; init; }
+
     /// <summary>1 for the agency that registered the case, 2 for the one that it was handed over to, and so on.</summary>
     public int Tenure { get; init; }
 
@@ -73,6 +76,7 @@ internal sealed record CountedRow
         return [.. Domain.Tables.Tenure.Of(file).Select((tenure, index) => new CountedRow
         {
             CaseNumber = stored.Number.ToString(),
+            NumberedBy = stored.Number.AgencyCode,
             Tenure = index + 1,
             AgencyCode = tenure.AgencyCode,
             HeldFrom = tenure.From,

@@ -17,7 +17,8 @@ internal sealed class KnownCases(DbDataSource database, CaseReader reader, WorkC
     /// <summary>Each takes some kilobytes.</summary>
     private const int Most = 5_000;
 
-    private const string EndOfOne = $"select {CaseEnd.Columns} from cases c {CaseEnd.Key} where c.number = @number";
+    private const string EndOfOne =
+        $"select {CaseEnd.Columns} from cases c {CaseEnd.Key} where c.number = @number and c.numbered_by = @agency";
 
     /// <summary>What is kept may name a person, and must not outlive the need by much.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
@@ -59,7 +60,8 @@ internal sealed class KnownCases(DbDataSource database, CaseReader reader, WorkC
     public void Dispose() => _cache.Dispose();
 
     private static async Task<CaseEnd> EndAsync(DbConnection connection, string number, CancellationToken cancellationToken) =>
-        await connection.QuerySingleOrDefaultAsync<CaseEnd>(EndOfOne, new { number }, cancellationToken) ?? throw Problem.NoCase(number);
+        await connection.QuerySingleOrDefaultAsync<CaseEnd>(
+            EndOfOne, new { number, agency = CaseNumber.AgencyOf(number) }, cancellationToken) ?? throw Problem.NoCase(number);
 
     private async Task<List<KnownCase>> OpenAsync(DbConnection look, IReadOnlyList<CaseEnd> ends, CancellationToken cancellationToken)
     {

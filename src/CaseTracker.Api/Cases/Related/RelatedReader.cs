@@ -103,7 +103,7 @@ internal sealed class RelatedReader(CaseReader reader, WorkCalendars calendars, 
         $"""
         select {columns}, c.list_position
         from cases c
-        join case_events e on e.case_number = c.number
+        {CaseReader.Events}
         where c.list_position {connection.AnyOf("@positions")} {condition}
         order by c.list_position desc, e.sequence
         """;

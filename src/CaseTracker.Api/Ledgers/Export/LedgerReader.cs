@@ -58,7 +58,7 @@ internal sealed class LedgerReader(
           where {scope.Condition} and status <> 'void' and list_position > @after and list_position < @end
           order by list_position
           limit {Batch}) c
-        join case_events e on e.case_number = c.number
+        {CaseReader.Events}
         order by c.list_position, e.sequence
         """;
 

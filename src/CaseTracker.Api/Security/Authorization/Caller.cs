@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Claims;
 using CaseTracker.Api.Data;
 using CaseTracker.Api.Web.Problems;
+using CaseTracker.Domain.Cases;
 using Dapper;
 
 namespace CaseTracker.Api.Security.Authorization;
@@ -85,7 +86,8 @@ internal sealed class Caller(IHttpContextAccessor http, AgencyTree tree, DbDataS
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var agency = await connection.ExecuteScalarAsync<string?>(
-            "select agency_code from cases where number = @number", new { number }, cancellationToken);
+            "select agency_code from cases where number = @number and numbered_by = @numberedBy",
+            new { number, numberedBy = CaseNumber.AgencyOf(number) }, cancellationToken);
         if (agency is null || !await HoldsOverAsync(agency, cancellationToken))
         {
             throw Problem.NoCase(number);

@@ -22,13 +22,14 @@ internal sealed class CaseVerifier(DbConnection connection, Vault vault)
         $"""
         select c.number, c.head, {StoredRecords.EventColumns},
           {CaseRow.Columns.Of("c")},
-          (select string_agg(j.name_hash, ' ' order by j.name_hash) from joint_names j where j.case_number = c.number) as joint_names,
+          (select string_agg(j.name_hash, ' ' order by j.name_hash) from joint_names j
+           where j.case_number = c.number and j.numbered_by = c.numbered_by) as joint_names,
           {CountedRow.Columns.Of("n")},
           k.case_number, k.wrapped, k.restricted_at is not null as restricted
         from cases c
-        left join case_events e on e.case_number = c.number
+        left {CaseReader.Events}
         left join counted_cases n on n.case_number = c.number and n.tenure = 1
-        left join person_keys k on k.case_number = c.number
+        {CaseEnd.Key}
         where c.numbered_by = @agency or c.number in (select case_number from counted_cases where agency_code = @agency and tenure > 1)
         order by c.numbered_by, c.year, c.sequence, e.sequence
         """;
@@ -163,6 +164,10 @@ internal sealed class CaseVerifier(DbConnection connection, Vault vault)
             select case_number from counted_cases where case_number not in (select number from cases)
             union
             select case_number from joint_names where case_number not in (select number from cases)
+            union
+            select case_number from drafts where (case_number, numbered_by) not in (select number, numbered_by from cases)
+            union
+            select case_number from restricted_people where (case_number, numbered_by) not in (select number, numbered_by from cases)
             union
             select number from cases where agency_code not in (select code from agencies) or numbered_by not in (select code from agencies)
             """,

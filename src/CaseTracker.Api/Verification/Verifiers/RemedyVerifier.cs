@@ -56,11 +56,15 @@ internal sealed class RemedyVerifier(DbConnection connection, Vault vault)
         }
     }
 
-    /// <summary>Over all agencies: what happened in disputes that are not there.</summary>
+    /// <summary>Over all agencies: what happened in disputes that are not there, or under another agency than theirs.</summary>
     private async Task ProveNothingElseAsync(IntegrityViolations found, CancellationToken cancellationToken)
     {
         const string Sql =
-            "select distinct remedy_id from remedy_events where remedy_id not in (select id from remedies) order by remedy_id";
+            """
+            select distinct remedy_id from remedy_events
+            where (remedy_id, agency_code) not in (select id, agency_code from remedies)
+            order by remedy_id
+            """;
         await foreach (var id in connection.QueryUnbufferedAsync<int>(Sql).WithCancellation(cancellationToken))
         {
             if (!found.Of(BrokenRecord.Remedy, $"{id}"))
