@@ -127,7 +127,8 @@ public sealed class NameSearchTests(Api api) : IClassFixture<Api>
         await database.ExecuteAsync("insert into joint_names (case_number, numbered_by, name_hash) values (@number, @agency, @hash)",
             new { number, agency, hash = hashes[0] });
         Assert.Equal("true", (await own.GetAsync("audit/verify").Served())["holds"]);
-        await database.ExecuteAsync("insert into joint_names (case_number, numbered_by, name_hash) values (@number, @agency, 'made up')", new { number, agency });
+        await database.ExecuteAsync("insert into joint_names (case_number, numbered_by, name_hash) values (@number, @agency, 'made up')",
+            new { number, agency });
         Assert.Equal("false", (await own.GetAsync("audit/verify").Served())["holds"]);
     }
 

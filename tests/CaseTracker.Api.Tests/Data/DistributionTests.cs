@@ -1,5 +1,10 @@
 using System.Data.Common;
+using CaseTracker.Api.Tests.Agencies;
+using CaseTracker.Api.Tests.Ledgers;
+using CaseTracker.Api.Tests.Remedies;
+using CaseTracker.Api.Tests.Verification;
 using Dapper;
+using Npgsql;
 
 namespace CaseTracker.Api.Tests.Data;
 
@@ -55,7 +60,8 @@ public sealed class DistributionTests(Api api) : IClassFixture<Api>
     {
         await using var database = api.OpenDatabase();
 
-        Assert.Equal(await Store.TablesAsync(database), [.. Distributed.Keys.Concat(Reference).Concat(Local).Order(StringComparer.Ordinal)]);
+        Assert.Equal(
+            await Store.TablesAsync(database), [.. Distributed.Keys.Concat(Reference).Concat(Local).Order(StringComparer.Ordinal)]);
     }
 
     [Fact]
@@ -67,7 +73,7 @@ public sealed class DistributionTests(Api api) : IClassFixture<Api>
             select i.indrelid::regclass::text, i.indexrelid::regclass::text,
               array(
                 select a.attname::text from pg_attribute a
-                where a.attrelid = i.indrelid and a.attnum = any(i.indkey::int2[]) and array_position(i.indkey::int2[], a.attnum) < i.indnkeyatts)
+                where a.attrelid = i.indrelid and a.attnum = any(i.indkey::int2[]))
             from pg_index i
             where i.indisunique and i.indrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)
             order by 1, 2
@@ -126,10 +132,46 @@ public sealed class DistributionTests(Api api) : IClassFixture<Api>
         await using var database = api.OpenDatabase();
         await api.CaseAsync(first);
 
-        var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => database.ExecuteAsync(
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => database.ExecuteAsync(
             "update cases set numbered_by = @second where numbered_by = @first", new { first, second }));
 
         Assert.Equal(("23514", "cases_number_is_of_its_agency"), (refused.SqlState, refused.ConstraintName));
+    }
+
+    /// <summary>
+    /// As <c>docs/scaling.md</c> says: the database is split, and the program then runs on it as it is, with the scripts that come later.
+    /// </summary>
+    [Fact]
+    public async Task The_program_runs_on_hash_partitions()
+    {
+        using var before = new OlderSchema(15);
+        await using var database = before.Store.Open();
+        await database.ExecuteAsync(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "partitions.sql")));
+
+        using var split = new Api(configure: before.Share);
+        var (old, successor) = (await split.AgencyAsync(), await split.AgencyAsync());
+        await split.ImportAsync(old, LedgerCsv.Of(Enumerable.Repeat(LedgerCsv.Closed("予以公开"), 20))).Served();
+        var handedOver = await split.CaseAsync(old, "2026-03-02");
+        await split.EndAsync(old, successor).Served();
+        await split.HandOverAsync(handedOver, successor).Served();
+        await split.LiveAsync(handedOver, "decision 2026-04-10");
+        await split.RemedyAsync(successor, filedOn: "2026-04-20", caseNumber: handedOver);
+        var (parent, agency) = await split.VariedAsync();
+        await split.PostAsync($"cases/{agency}-2023-0001/restriction", """{"reason":"本人请求"}""").Served();
+
+        Assert.Equal("closed", (await split.GetAsync($"cases/{handedOver}").Served())["status"]);
+        Assert.Equal((27, 6), (await FoundAsync("limit=100"), await FoundAsync($"agency={parent}&rollUp=true")));
+        var verified = await split.VerifyAsync();
+        Assert.Null(verified.Broken);
+        Assert.Equal((27, 3), (verified.Cases, verified.Remedies));
+        Assert.InRange(await database.ExecuteScalarAsync<int>("select count(distinct tableoid) from case_events"), 2, 16);
+        foreach (var sql in new[] { "update case_events set data = '{}'", "truncate case_events", "truncate case_events_3" })
+        {
+            Assert.Contains("append-only", (await Assert.ThrowsAsync<PostgresException>(() => database.ExecuteAsync(sql))).Message);
+        }
+
+        async Task<int> FoundAsync(string among) =>
+            (await split.GetAsync($"cases?q=%E7%9B%91%E6%B5%8B&{among}").Served()).Json["items"]!.AsArray().Count;
     }
 
     private static async Task<IEnumerable<string>> NullableAsync(DbConnection database)

@@ -113,6 +113,78 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
         Assert.Equal(3, (await second.GetAsync($"cases?agency={agency}&q=%E7%9B%91%E6%B5%8B").Served()).Json["items"]!.AsArray().Count);
     }
 
+    /// <summary>A case that was handed over, and a dispute about it, from before rows named the agency that gave the number.</summary>
+    [Fact]
+    public async Task What_was_kept_before_names_the_agency_that_gave_the_number()
+    {
+        const string Kept =
+            """
+            insert into agencies (code, name) values ('OLD_1', '旧局'), ('NEW', '新局');
+            insert into cases (id, number, agency_code, numbered_by, year, sequence, status, channel, applicant_type, arrived_on,
+              received_on, due_is_provisional, watch_on, watch_group, search_text, version)
+            values (1, 'OLD_1-2023-0001', 'NEW', 'OLD_1', 2023, 1, 'processing', 'oral', 'naturalPerson', '2023-03-01',
+              '2023-03-01', false, '2023-03-29', 'running', '', 2);
+            insert into case_events values
+              ('OLD_1-2023-0001', 1, 'registration', '2023-03-01', '2023-03-01T00:00:00Z', 'x', '{}', @link),
+              ('OLD_1-2023-0001', 2, 'handover', '2023-03-02', '2023-03-02T00:00:00Z', 'x', '{"toAgency":"NEW"}', @link);
+            insert into person_keys (case_number, wrapped) values ('OLD_1-2023-0001', 'x');
+            insert into joint_names values ('OLD_1-2023-0001', 'x'), ('OLD_1-2023-0001', 'y');
+            insert into restricted_people values ('OLD_1-2023-0001', 'x');
+            insert into drafts (case_number, id, type, data, drafted_at, drafted_by, state)
+            values ('OLD_1-2023-0001', 1, 'extension', '{}', '2023-03-02T00:00:00Z', 'x', 'open');
+            insert into counted_cases (case_number, tenure, agency_code, held_from, held_until, channel, applicant_type, received_on,
+              extended, corrected, consulted)
+            values
+              ('OLD_1-2023-0001', 1, 'OLD_1', null, '2023-03-02', 'oral', 'naturalPerson', '2023-03-01', false, false, false),
+              ('OLD_1-2023-0001', 2, 'NEW', '2023-03-02', null, 'oral', 'naturalPerson', '2023-03-01', false, false, false);
+            insert into remedies (id, agency_code, case_number, kind, filed_on, body, is_void, version) values
+              (1, 'NEW', 'OLD_1-2023-0001', 'reconsideration', '2023-04-01', '某府', false, 1),
+              (2, 'OLD_1', null, 'directSuit', '2023-04-01', '某法院', false, 1);
+            insert into remedy_events values
+              (1, 1, 'filing', '2023-04-01', '2023-04-01T00:00:00Z', 'x', '{}', @link),
+              (2, 1, 'filing', '2023-04-01', '2023-04-01T00:00:00Z', 'x', '{}', @link);
+            """;
+        const string Named =
+            """
+            select 'case_events ' || numbered_by || ' ' || count(*) from case_events group by numbered_by
+            union all select 'counted_cases ' || numbered_by || ' ' || count(*) from counted_cases group by numbered_by
+            union all select 'drafts ' || numbered_by || ' ' || count(*) from drafts group by numbered_by
+            union all select 'joint_names ' || numbered_by || ' ' || count(*) from joint_names group by numbered_by
+            union all select 'person_keys ' || numbered_by || ' ' || count(*) from person_keys group by numbered_by
+            union all select 'restricted_people ' || numbered_by || ' ' || count(*) from restricted_people group by numbered_by
+            union all select 'remedy ' || id || ' ' || coalesce(numbered_by, '-') from remedies
+            union all select 'remedy_events ' || remedy_id || ' ' || agency_code from remedy_events
+            order by 1
+            """;
+        const string Follows =
+            """
+            select 'feed ' || id || ' ' || type || ' ' || subject || ' ' || agency_code from feed
+            union all select 'count ' || agency_code || ' ' || year || ' ' || report_row || ' ' || natural_person from year_counts
+            union all select 'balance ' || agency_code || ' ' || year || ' ' || natural_person from year_balances
+            order by 1
+            """;
+        using var older = new OlderSchema(14);
+        await using var database = older.Store.Open();
+        await database.ExecuteAsync(Kept, new { link = Zeros.Trim('\'') });
+        var before = (await database.QueryAsync<string>(Follows)).AsList();
+
+        older.Apply(15);
+
+        Assert.Equal(
+            [
+                "case_events OLD_1 2", "counted_cases OLD_1 2", "drafts OLD_1 1", "joint_names OLD_1 2", "person_keys OLD_1 1",
+                "remedy 1 OLD_1", "remedy 2 -", "remedy_events 1 NEW", "remedy_events 2 OLD_1", "restricted_people OLD_1 1",
+            ],
+            (await database.QueryAsync<string>(Named)).Order(StringComparer.Ordinal));
+        Assert.Equal(before, await database.QueryAsync<string>(Follows));
+        foreach (var table in new[] { "case_events", "remedy_events" })
+        {
+            var refused = await Assert.ThrowsAnyAsync<DbException>(() =>
+                database.ExecuteAsync($"update {table} set recorded_by = 'nobody'"));
+            Assert.Contains("append-only", refused.Message);
+        }
+    }
+
     [Theory]
     [InlineData("update case_events set data = '{}'")]
     [InlineData("update case_events set recorded_by = 'nobody' where sequence = 1")]

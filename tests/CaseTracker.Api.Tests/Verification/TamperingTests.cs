@@ -76,8 +76,8 @@ public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto
 
     [Fact]
     public Task An_event_put_in_is_found() => AssertFoundAsync(
-        "insert into case_events select case_number, 8, type, happened_on, recorded_at, recorded_by, data, link, numbered_by from case_events where "
-            + "case_number = @First and sequence = 7",
+        "insert into case_events select case_number, 8, type, happened_on, recorded_at, recorded_by, data, link, numbered_by "
+            + "from case_events where case_number = @First and sequence = 7",
         new(BrokenRecord.Case, First, 8, BrokenPart.Link));
 
     [Fact]
@@ -108,14 +108,14 @@ public sealed class TamperingTests(BrokenInto broken) : IClassFixture<BrokenInto
 
     [Fact]
     public Task Events_of_a_case_that_never_was_are_found() => AssertFoundAsync(
-        "insert into case_events select 'X-2023-0001', 1, type, happened_on, recorded_at, recorded_by, data, link, 'X' from case_events where "
-            + "case_number = @First and sequence = 1",
+        "insert into case_events select 'X-2023-0001', 1, type, happened_on, recorded_at, recorded_by, data, link, 'X' "
+            + "from case_events where case_number = @First and sequence = 1",
         new(BrokenRecord.Case, "X-2023-0001", null, BrokenPart.Missing));
 
     [Fact]
     public Task A_count_of_a_case_that_never_was_is_found() => AssertFoundAsync(
-        "insert into counted_cases (case_number, numbered_by, tenure, agency_code, channel, applicant_type, received_on, extended, corrected, "
-            + "consulted) values ('X-2023-0001', 'X', 1, @Agency, 'oral', 'naturalPerson', '2023-03-01', false, false, false)",
+        "insert into counted_cases (case_number, numbered_by, tenure, agency_code, channel, applicant_type, received_on, extended, "
+            + "corrected, consulted) values ('X-2023-0001', 'X', 1, @Agency, 'oral', 'naturalPerson', '2023-03-01', false, false, false)",
         new(BrokenRecord.Case, "X-2023-0001", null, BrokenPart.Missing));
 
     [Theory]

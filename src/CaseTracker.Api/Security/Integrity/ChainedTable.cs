@@ -20,13 +20,13 @@ internal sealed record ChainedTable(
     public static ChainedTable RemedyEvents { get; } = OfEvents(BrokenRecord.Remedy, "remedy_events", "remedy_id", "agency_code");
 
     public static ChainedTable AuditLog { get; } = new(
-        BrokenRecord.Audit, "audit_log", "audit_head", AgencyColumn: null, ["sequence", "at", "actor", "act", "agency_code", "subject", "detail"], ["audit"],
-        "auditHead");
+        BrokenRecord.Audit, "audit_log", "audit_head", AgencyColumn: null,
+        ["sequence", "at", "actor", "act", "agency_code", "subject", "detail"], ["audit"], "auditHead");
 
     /// <summary>The ends of all records, each time that one was written.</summary>
     public static ChainedTable AllEnds { get; } = new(
-        BrokenRecord.Chain, "record_chain", "record_chain_end", AgencyColumn: null, ["sequence", "record", "subject", "agency_code", "head"], ["chain"],
-        "chainEnd");
+        BrokenRecord.Chain, "record_chain", "record_chain_end", AgencyColumn: null,
+        ["sequence", "record", "subject", "agency_code", "head"], ["chain"], "chainEnd");
 
     /// <summary>For adding rows: the columns, the hash, and the agency where rows name it.</summary>
     public InsertedTable Rows { get; } = new(Name, [.. Columns, "link", .. AgencyColumn is null ? Array.Empty<string>() : [AgencyColumn]]);
@@ -52,5 +52,6 @@ internal sealed record ChainedTable(
         vault.ChainHash(hash, [EndLabel, .. last.Select(value => StoredText.Of(value).Value)]);
 
     private static ChainedTable OfEvents(BrokenRecord record, string name, string subject, string agency) => new(
-        record, name, EndTable: null, agency, [subject, "sequence", "type", "happened_on", "recorded_at", "recorded_by", "data"], [], "head");
+        record, name, EndTable: null, agency, [subject, "sequence", "type", "happened_on", "recorded_at", "recorded_by", "data"], [],
+        "head");
 }
