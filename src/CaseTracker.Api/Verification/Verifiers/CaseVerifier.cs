@@ -28,9 +28,12 @@ internal sealed class CaseVerifier(DbConnection connection, Vault vault)
           k.case_number, k.wrapped, k.restricted_at is not null as restricted
         from cases c
         left {CaseReader.Events}
-        left join counted_cases n on n.case_number = c.number and n.tenure = 1
+        left join counted_cases n on n.case_number = c.number and n.numbered_by = c.numbered_by and n.tenure = 1
         {CaseEnd.Key}
-        where c.numbered_by = @agency or c.number in (select case_number from counted_cases where agency_code = @agency and tenure > 1)
+        where (c.number, c.numbered_by) in (
+          select number, numbered_by from cases where numbered_by = @agency
+          union
+          select case_number, numbered_by from counted_cases where agency_code = @agency and tenure > 1)
         order by c.numbered_by, c.year, c.sequence, e.sequence
         """;
 

@@ -21,7 +21,7 @@ internal sealed class RemedyVerifier(DbConnection connection, Vault vault)
               {RemedyRow.Columns.Of("r")}
             from remedies r
             left join remedy_events e on e.remedy_id = r.id
-            {(agency is null ? "" : $"where {AgencyReader.Covered(rollUp: true)}")}
+            {(agency is null ? "" : $"where r.id in (select id from remedies where {AgencyReader.Covered(rollUp: true)})")}
             order by r.id, e.sequence
             """;
         var last = 0;
