@@ -144,7 +144,7 @@ public sealed class DistributionTests(Api api) : IClassFixture<Api>
     [Fact]
     public async Task The_program_runs_on_hash_partitions()
     {
-        using var before = new OlderSchema(15);
+        using var before = new OlderSchema(16);
         await using var database = before.Store.Open();
         await database.ExecuteAsync(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "partitions.sql")));
 

@@ -163,12 +163,12 @@ public sealed class MigrationTests(Api api) : IClassFixture<Api>
             union all select 'balance ' || agency_code || ' ' || year || ' ' || natural_person from year_balances
             order by 1
             """;
-        using var older = new OlderSchema(14);
+        using var older = new OlderSchema(15);
         await using var database = older.Store.Open();
         await database.ExecuteAsync(Kept, new { link = Zeros.Trim('\'') });
         var before = (await database.QueryAsync<string>(Follows)).AsList();
 
-        older.Apply(15);
+        older.Apply(16);
 
         Assert.Equal(
             [
