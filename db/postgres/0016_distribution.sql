@@ -98,6 +98,24 @@ create unique index cases_by_id on cases (id, numbered_by);
 drop index cases_by_list_position;
 create index cases_by_list_position on cases (list_position);
 
+-- Of two indexes that promise to cost the same the server takes the newer one. So those of the filters are made again too, in their order:
+-- they stay newer than the one of the whole list.
+do $$
+declare
+  made record;
+begin
+  for made in
+    select indexrelid::regclass as index, pg_get_indexdef(indexrelid) as definition
+    from pg_index
+    where indrelid = 'cases'::regclass and pg_get_indexdef(indexrelid) ~ 'list_position'
+      and indexrelid <> 'cases_by_list_position'::regclass
+    order by indexrelid
+  loop
+    execute format('drop index %s', made.index);
+    execute made.definition;
+  end loop;
+end $$;
+
 -- Reads no case any more, and earlier events of the same agency only.
 create or replace function case_events_to_feed() returns trigger language plpgsql as $$
 begin

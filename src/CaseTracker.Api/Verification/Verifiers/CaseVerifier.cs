@@ -26,14 +26,14 @@ internal sealed class CaseVerifier(DbConnection connection, Vault vault)
            where j.case_number = c.number and j.numbered_by = c.numbered_by) as joint_names,
           {CountedRow.Columns.Of("n")},
           k.case_number, k.wrapped, k.restricted_at is not null as restricted
-        from cases c
+        from (
+          select number, numbered_by from cases where numbered_by = @agency
+          union
+          select case_number, numbered_by from counted_cases where agency_code = @agency and tenure > 1) a
+        join cases c on c.number = a.number and c.numbered_by = a.numbered_by
         left {CaseReader.Events}
         left join counted_cases n on n.case_number = c.number and n.numbered_by = c.numbered_by and n.tenure = 1
         {CaseEnd.Key}
-        where (c.number, c.numbered_by) in (
-          select number, numbered_by from cases where numbered_by = @agency
-          union
-          select case_number, numbered_by from counted_cases where agency_code = @agency and tenure > 1)
         order by c.numbered_by, c.year, c.sequence, e.sequence
         """;
 
