@@ -48,9 +48,14 @@ internal static class Application
         builder.Services.AddSystemd();
         builder.AddTelemetry(options);
 
-        var app = builder.Build();
+        return builder.Build();
+    }
+
+    /// <summary>What a server answers, and what a request meets on its way there.</summary>
+    public static void MapEverything(this WebApplication app)
+    {
         app.BeginToFindPages();
-        if (options.Sandbox)
+        if (app.Services.GetRequiredService<CaseTrackerOptions>().Sandbox)
         {
             app.UseSandboxHeader();
         }
@@ -60,9 +65,11 @@ internal static class Application
         app.MapTelemetry();
         app.MapApi();
         app.MapCalendars();
+
+        // Builds these while the pages are still being found.
+        app.RequireRules();
         app.MapPages();
         app.RequireRules();
-        return app;
     }
 
     private static void UseMiddleware(this WebApplication app)

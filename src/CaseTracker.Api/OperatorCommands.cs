@@ -17,7 +17,9 @@ internal static class OperatorCommands
 {
     public static async Task<int> ServeAsync(WebApplication app)
     {
-        await app.PrepareAsync();
+        var prepared = Task.Run(app.PrepareAsync);
+        app.MapEverything();
+        await prepared;
         await app.WarnAsync();
 
         await using var held = await app.Services.GetRequiredService<Engine>().LockForServingAsync();

@@ -29,11 +29,11 @@ internal sealed class OperationNotes : IOperationFilter
                 Content = text.MediaTypes.ToDictionary(
                     type => type, type => (IOpenApiMediaType)new OpenApiMediaType { Schema = FileSchema(type) }),
             };
-            ((OpenApiMediaType)operation.RequestBody.Content!.First().Value).Example = notes.RequestExample;
+            ((OpenApiMediaType)operation.RequestBody.Content!.First().Value).Example = notes.RequestExample?.Invoke();
         }
         else if (notes.RequestExample is not null && operation.RequestBody?.Content is { } body)
         {
-            ((OpenApiMediaType)body[MediaTypes.Json]).Example = JsonNode.Parse(notes.RequestExample);
+            ((OpenApiMediaType)body[MediaTypes.Json]).Example = JsonNode.Parse(notes.RequestExample());
             Describe(body);
         }
 

@@ -1,3 +1,4 @@
+using CaseTracker.Api.Documents;
 using CaseTracker.Api.Records;
 using CaseTracker.Api.Remedies.Steps;
 using CaseTracker.Api.Security.Authorization;
@@ -89,10 +90,13 @@ internal static class RemedyEndpoints
         Refusal[] refusals)
         where T : RemedyRequest =>
         remedies.MapPost(
-            $"/remedies/{{id:int}}/{path}", async (
-                int id, T body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
-                Tagged(
-                    http, await mediator.Send(body with { Id = id, ExpectedVersions = ETags.Expected(http.Request) }, cancellationToken)))
+            $"/remedies/{{id:int}}/{path}", async (int id, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+            {
+                var body = await http.ReadBodyAsync<T>();
+                var request = body with { Id = id, ExpectedVersions = ETags.Expected(http.Request) };
+                return Tagged(http, await mediator.Send(request, cancellationToken));
+            })
+            .Accepts<T>(MediaTypes.Json)
             .For(act)
             .Produces<RemedyResponse>()
             .WithMetadata(new OfRemedy(), new HonoursIfMatch())

@@ -20,7 +20,7 @@ internal static class ReportEndpoints
 {
     public const string Report = "/reports/{agency}/{year}";
 
-    private static readonly string Tables =
+    private static string Tables() =>
         JsonSerializer.Serialize(new { requests = ReportExample.Snapshot.Requests, remedies = ReportExample.Snapshot.Remedies });
 
     private static RouteHandlerBuilder AcceptsTables(this RouteHandlerBuilder endpoint) => endpoint

@@ -1,5 +1,6 @@
 using CaseTracker.Api.Cases.Responses;
 using CaseTracker.Api.Cases.Steps;
+using CaseTracker.Api.Documents;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
@@ -78,8 +79,9 @@ internal static class DraftEndpoints
     private static void MapDraft<T>(this RouteGroupBuilder cases, string path, string summary, string example, Refusal[] refusals)
         where T : StepRequest =>
         cases.MapPost($"/cases/{{number}}/drafts/{path}", async (
-            string number, Flag? dryRun, T body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+            string number, Flag? dryRun, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
             {
+                var body = await http.ReadBodyAsync<T>();
                 var command = new DraftStep.Command(body with { Number = number, ExpectedVersions = ETags.Expected(http.Request) });
                 if (dryRun == Flag.True)
                 {
@@ -89,6 +91,7 @@ internal static class DraftEndpoints
                 var draft = await mediator.Send(command, cancellationToken);
                 return Results.Created($"/api/v1/cases/{draft.CaseNumber}/drafts/{draft.Id}", draft);
             })
+            .Accepts<T>(MediaTypes.Json)
             .Produces<DraftResponse>(StatusCodes.Status201Created)
             .Produces<CaseResponse>()
             .WithMetadata(new HonoursIfMatch())

@@ -1,4 +1,5 @@
 using CaseTracker.Api.Cases.Responses;
+using CaseTracker.Api.Documents;
 using CaseTracker.Api.Security.Authorization;
 using CaseTracker.Api.Web.Endpoints;
 using CaseTracker.Api.Web.Http;
@@ -42,9 +43,10 @@ internal static class StepEndpoints
         where T : StepRequest
         where TStep : CaseStep =>
         cases.MapPost(
-            $"/cases/{{number}}/{path}", (
-                string number, Flag? dryRun, T body, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
-                RecordAsync(number, dryRun, body, http, mediator, cancellationToken))
+            $"/cases/{{number}}/{path}", async (
+                string number, Flag? dryRun, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
+                await RecordAsync(number, dryRun, await http.ReadBodyAsync<T>(), http, mediator, cancellationToken))
+            .Accepts<T>(MediaTypes.Json)
             .DocumentedStep<TStep>(summary, description, example, refusals);
 
     /// <summary>The access rule follows from the kind of step.</summary>

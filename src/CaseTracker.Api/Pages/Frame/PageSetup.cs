@@ -29,6 +29,9 @@ internal static class PageSetup
     public static void AddPages(this IServiceCollection services)
     {
         services.AddRazorPages(options => options.Conventions.AddFolderApplicationModelConvention("/", AddRule));
+        var parts = services.Single(service => service.ServiceType == typeof(IPageApplicationModelPartsProvider)).ImplementationType!;
+        services.AddSingleton<IPageApplicationModelPartsProvider>(provider =>
+            new BoundProperties((IPageApplicationModelPartsProvider)ActivatorUtilities.CreateInstance(provider, parts)));
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddAntiforgery(options =>
         {

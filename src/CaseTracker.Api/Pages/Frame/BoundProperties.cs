@@ -1,0 +1,21 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+
+namespace CaseTracker.Api.Pages.Frame;
+
+/// <summary>
+/// Of the properties of a page, the framework hears only of those that a request is bound to. It would describe all of them, and what they
+/// are made of, each time the program starts.
+/// </summary>
+internal sealed class BoundProperties(IPageApplicationModelPartsProvider framework) : IPageApplicationModelPartsProvider
+{
+    public PageHandlerModel? CreateHandlerModel(MethodInfo method) => framework.CreateHandlerModel(method);
+
+    public PageParameterModel CreateParameterModel(ParameterInfo parameter) => framework.CreateParameterModel(parameter);
+
+    public PagePropertyModel CreatePropertyModel(PropertyInfo property) =>
+        property.IsDefined(typeof(BindPropertyAttribute)) ? framework.CreatePropertyModel(property) : null!;
+
+    public bool IsHandler(MethodInfo methodInfo) => framework.IsHandler(methodInfo);
+}
