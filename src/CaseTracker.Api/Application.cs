@@ -51,7 +51,7 @@ internal static class Application
         return builder.Build();
     }
 
-    /// <summary>What a server answers, and what a request meets on its way there.</summary>
+    /// <summary>What a server answers, and what a request meets on its way there. No command but <c>serve</c> needs it.</summary>
     public static void MapEverything(this WebApplication app)
     {
         app.BeginToFindPages();

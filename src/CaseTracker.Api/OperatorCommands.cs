@@ -17,6 +17,7 @@ internal static class OperatorCommands
 {
     public static async Task<int> ServeAsync(WebApplication app)
     {
+        // The schema needs no endpoints, and they need no schema until the first request.
         var prepared = Task.Run(app.PrepareAsync);
         app.MapEverything();
         await prepared;

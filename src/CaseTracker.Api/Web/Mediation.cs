@@ -14,7 +14,7 @@ internal static class Mediation
     /// <summary>Looked for once, however many hosts a process starts.</summary>
     private static readonly Lazy<Task<List<ServiceDescriptor>>> Found = new(() => Task.Run(() => Find().ToList()));
 
-    /// <summary>Begins to look at the types of the assembly, which takes a tenth of the start, beside what else is done in it.</summary>
+    /// <summary>Begins to look at the types of the assembly, beside what else is done at the start.</summary>
     public static void BeginToLook() => _ = Found.Value;
 
     public static void AddMediation(this IServiceCollection services)
@@ -30,8 +30,8 @@ internal static class Mediation
 
     private static IEnumerable<ServiceDescriptor> Find()
     {
-        var types = NamedTypes(Assembly.GetExecutingAssembly()).Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false })
-            .ToList();
+        var types = TypesOfSource(Assembly.GetExecutingAssembly())
+            .Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }).ToList();
         foreach (var (service, type) in Implementations(types, typeof(IValidator<>)))
         {
             // The validator of a part is called by that of its whole.
@@ -53,11 +53,8 @@ internal static class Mediation
         }
     }
 
-    /// <summary>
-    /// The types that stand in the source and implement something or have a base. <see cref="Assembly.GetTypes"/> would load the closures
-    /// and state machines of the compiler too, which are three in four.
-    /// </summary>
-    private static IEnumerable<Type> NamedTypes(Assembly assembly)
+    /// <summary>The types of the source. <see cref="Assembly.GetTypes"/> would load the compiler's closures and state machines too.</summary>
+    private static IEnumerable<Type> TypesOfSource(Assembly assembly)
     {
         using var file = new PEReader(File.OpenRead(assembly.Location));
         var metadata = file.GetMetadataReader();

@@ -57,7 +57,7 @@ internal static class PageSetup
         services.AddTransient<StepPageServices>();
     }
 
-    /// <summary>Begins to find the pages of the assembly, which takes a tenth of the start, while other endpoints are mapped.</summary>
+    /// <summary>Begins to find the pages of the assembly, while other endpoints are mapped.</summary>
     public static void BeginToFindPages(this WebApplication app) =>
         _ = Task.Run(() => app.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors);
 
