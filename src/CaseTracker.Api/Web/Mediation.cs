@@ -53,7 +53,9 @@ internal static class Mediation
         }
     }
 
-    /// <summary>The types of the source. <see cref="Assembly.GetTypes"/> would load the compiler's closures and state machines too.</summary>
+    /// <summary>
+    /// The types of the source. <see cref="Assembly.GetTypes"/> would load the closures and state machines of the compiler too.
+    /// </summary>
     private static IEnumerable<Type> TypesOfSource(Assembly assembly)
     {
         using var file = new PEReader(File.OpenRead(assembly.Location));
