@@ -32,6 +32,7 @@ internal static class Application
         Mediation.BeginToLook();
         var builder = WebApplication.CreateBuilder([.. settings, FixedConfiguration]);
         var options = CaseTrackerOptions.Of(builder.Configuration, builder.Environment.ContentRootPath);
+        builder.RequireNamedProxies();
         builder.ListenByDefault(Startup.DefaultAddress);
         builder.SuppressRequestLogging();
         builder.AddStorage(options);

@@ -1,6 +1,6 @@
 using System.Reflection;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace CaseTracker.Api.Pages.Frame;
 
@@ -15,7 +15,9 @@ internal sealed class BoundProperties(IPageApplicationModelPartsProvider framewo
     public PageParameterModel CreateParameterModel(ParameterInfo parameter) => framework.CreateParameterModel(parameter);
 
     public PagePropertyModel CreatePropertyModel(PropertyInfo property) =>
-        property.IsDefined(typeof(BindPropertyAttribute)) ? framework.CreatePropertyModel(property) : null!;
+        property.GetCustomAttributes().Any(attribute => attribute is IBindingSourceMetadata)
+            ? framework.CreatePropertyModel(property)
+            : null!;
 
     public bool IsHandler(MethodInfo methodInfo) => framework.IsHandler(methodInfo);
 }

@@ -14,15 +14,18 @@ internal static class RemoteAddress
     /// <summary>The framework's own switch believes every sender.</summary>
     private const string TrustsEveryProxy = "FORWARDEDHEADERS_ENABLED";
 
-    public static void UseProxies(this WebApplication app)
+    public static void RequireNamedProxies(this WebApplicationBuilder builder)
     {
-        if (app.Configuration.GetValue(TrustsEveryProxy, false))
+        if (builder.Configuration.GetValue(TrustsEveryProxy, false))
         {
             throw new StartupException(new(
                 $"ASPNETCORE_{TrustsEveryProxy} 会相信任何人报出的地址；请改在 CaseTracker:Proxies 中列出代理。",
                 $"ASPNETCORE_{TrustsEveryProxy} believes every address that is sent; list the proxies in CaseTracker:Proxies instead."));
         }
+    }
 
+    public static void UseProxies(this WebApplication app)
+    {
         var proxies = app.Services.GetRequiredService<CaseTrackerOptions>().Proxies;
         if (proxies.Length == 0)
         {
