@@ -15,9 +15,7 @@ internal sealed class BoundProperties(IPageApplicationModelPartsProvider framewo
     public PageParameterModel CreateParameterModel(ParameterInfo parameter) => framework.CreateParameterModel(parameter);
 
     public PagePropertyModel CreatePropertyModel(PropertyInfo property) =>
-        property.GetCustomAttributes().Any(attribute => attribute is IBindingSourceMetadata)
-            ? framework.CreatePropertyModel(property)
-            : null!;
+        property.GetCustomAttributes().OfType<IBindingSourceMetadata>().Any() ? framework.CreatePropertyModel(property) : null!;
 
     public bool IsHandler(MethodInfo methodInfo) => framework.IsHandler(methodInfo);
 }
