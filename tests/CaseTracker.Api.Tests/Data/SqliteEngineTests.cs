@@ -29,6 +29,19 @@ public sealed class SqliteEngineTests
             new CommandDefinition("select count(*) from cases", cancellationToken: CancellationToken.None)));
     }
 
+    /// <summary>In a temporary file it would be many times the work itself, and hold what is erased later.</summary>
+    [Fact]
+    public async Task What_undoes_a_write_is_kept_in_memory()
+    {
+        const int Memory = 2;
+        using var api = new Api();
+
+        var store = await api.Services.GetRequiredService<Database>().WriteAsync(
+            connection => connection.ExecuteScalarAsync<int>("pragma temp_store"), CancellationToken.None);
+
+        Assert.Equal(Memory, store);
+    }
+
     [Fact]
     public async Task The_log_that_grew_beside_a_reader_is_cut_when_nobody_reads_or_writes()
     {

@@ -54,24 +54,29 @@ internal sealed class CaseStore(
     public async Task OpenManyAsync(
         DbConnection connection, IEnumerable<IReadOnlyList<NewCase>> cases, Action<int> stored, CancellationToken cancellationToken)
     {
-        var (nextId, sealing) = (0, Task.FromResult<Opened[]>([]));
+        int? nextId = null;
+        Task<Opened[]>? sealing = null;
         await foreach (var ruled in AheadAsync(cases.Select(Rule)))
         {
             var given = await GiveAsync(connection, ruled, cancellationToken);
-            nextId = nextId == 0 ? given.FirstId : nextId;
-            var (before, now) = (sealing, Task.Run(() => Open(ruled, given), cancellationToken));
-            sealing = now;
-            await StoreAsync(await before);
+            nextId ??= given.FirstId;
+            var before = sealing;
+            sealing = Task.Run(() => Open(ruled, given), cancellationToken);
+            await StoreAsync(before);
         }
 
-        await StoreAsync(await sealing);
+        await StoreAsync(sealing);
 
-        async Task StoreAsync(Opened[] opened)
+        async Task StoreAsync(Task<Opened[]>? some)
         {
-            var end = await RecordChain.EndAsync(connection, ChainedTable.AllEnds, cancellationToken);
-            await InsertAsync(connection, opened, nextId, end, cancellationToken);
-            nextId += opened.Length;
-            stored(opened.Length);
+            if (some is not null)
+            {
+                var opened = await some;
+                var end = await RecordChain.EndAsync(connection, ChainedTable.AllEnds, cancellationToken);
+                await InsertAsync(connection, opened, nextId!.Value, end, cancellationToken);
+                nextId += opened.Length;
+                stored(opened.Length);
+            }
         }
     }
 
