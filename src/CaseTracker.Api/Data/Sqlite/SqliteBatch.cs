@@ -28,9 +28,9 @@ internal static class SqliteBatch
     {
         try
         {
-            foreach (var (index, value) in values.Index())
+            for (var index = 0; index < values.Length; index++)
             {
-                Require(Bind(statement, index + 1, value), statement);
+                Require(Bind(statement, index + 1, values[index]), statement);
             }
 
             int code;
