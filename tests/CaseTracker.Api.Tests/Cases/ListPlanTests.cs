@@ -56,15 +56,16 @@ public sealed class ListPlanTests(ListPlanTests.Ledger ledger) : IClassFixture<L
     [InlineData("q=监")]
     [InlineData("q=𠮷")]
     [InlineData("q=环境空气质量监测")]
+    [InlineData("q=plan1-2023-00123")]
     [InlineData("agency=PLAN1&q=监测")]
     [InlineData("agency=PLAN&rollUp=true&q=监测")]
     [InlineData("status=closed&q=监测")]
-    public async Task A_search_is_served_by_the_pairs_of_characters_and_by_the_hashes_of_people(string query)
+    public async Task A_search_is_served_by_the_words_of_texts_and_by_the_hashes_of_people(string query)
     {
         var plan = await ledger.ExplainAsync(query);
 
         Assert.True(
-            plan.Exists(step => step.Uses(ledger.IsSqlite ? "VIRTUAL TABLE INDEX" : "cases_by_pairs")),
+            plan.Exists(step => step.Uses(ledger.IsSqlite ? "VIRTUAL TABLE INDEX" : "cases_by_words")),
             string.Join('\n', plan.Select(step => step.Detail)));
         Assert.Contains(plan, step => step.Uses("cases_by_name"));
         Assert.Contains(plan, step => step.Uses("cases_by_identity"));
@@ -72,11 +73,11 @@ public sealed class ListPlanTests(ListPlanTests.Ledger ledger) : IClassFixture<L
     }
 
     [Fact]
-    public async Task Who_may_not_see_people_is_served_by_the_pairs_of_numbers()
+    public async Task Who_may_not_see_people_is_served_by_the_words_of_numbers()
     {
         var plan = await ledger.ExplainAsync("q=2023-00123", Role.Integrator);
 
-        Assert.Contains(plan, step => step.Uses(ledger.IsSqlite ? "VIRTUAL TABLE INDEX" : "cases_by_pairs_of_numbers"));
+        Assert.Contains(plan, step => step.Uses(ledger.IsSqlite ? "VIRTUAL TABLE INDEX" : "cases_by_words_of_numbers"));
         Assert.DoesNotContain(plan, step => step.ReadsAllCases);
     }
 

@@ -18,10 +18,12 @@ public sealed class SearchTests(Api api) : IClassFixture<Api>
     /// </summary>
     private const string Characters = "环境空气水质a1B2ＡЖéß'\"%_\\*^-(){}:+.~/ 　，。𠮷🌊␊＃＠";
 
-    private static readonly string[] Runes = [.. Characters.EnumerateRunes().Select(rune => rune.ToString())];
+    /// <summary>Numbers and what looks like one, alone, side by side and within others.</summary>
+    private static readonly string[] Pieces =
+        [.. Characters.EnumerateRunes().Select(rune => rune.ToString()), "2023-0001", "-2023-0002", "0１2023-00015-", "2023"];
 
     private static readonly Gen<string> Text =
-        Gen.Int[0, Runes.Length - 1].Array[1, 12].Select(indexes => string.Concat(indexes.Select(index => Runes[index])));
+        Gen.Int[0, Pieces.Length - 1].Array[1, 12].Select(indexes => string.Concat(indexes.Select(index => Pieces[index])));
 
     [Fact]
     public Task Finds_what_reading_every_text_would_find() => Gen.Select(Text.Array[12], Text.Array[12], Gen.Int[0, 3]).SampleAsync(
@@ -44,7 +46,9 @@ public sealed class SearchTests(Api api) : IClassFixture<Api>
 
             var integrator = await api.KeyAsync("integrator", city);
             var handler = await api.KeyAsync("handler", county);
+            var (first, last) = (cases[0].Number, cases[^1].Number);
             foreach (var text in sought.Concat(texts.Select(text => text[..Math.Min(text.Length, 3)]))
+                .Concat([first, last, first[1..], first[^9..], last[^10..], last[^13..], $"{last}5", "-2023-0002-", "5-2023-000"])
                 .Where(text => !string.IsNullOrWhiteSpace(text) && text.Trim() is var q && !char.IsHighSurrogate(q[^1])))
             {
                 var q = CaseRow.Searchable(text.Trim());

@@ -82,5 +82,5 @@ internal static class CaseListSql
             where {search.Verified} and {filter.OverAll} {Newest}
             """,
         ]
-        : [$"select c.list_position from cases c where {search.Pairs} and {search.Verified} and {filter.OverAll} {Newest}"];
+        : [$"select c.list_position from cases c where {search.Indexed} and {search.Verified} and {filter.OverAll} {Newest}"];
 }

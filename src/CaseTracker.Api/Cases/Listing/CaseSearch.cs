@@ -24,9 +24,11 @@ internal sealed record CaseSearch(string Asked, bool ByPerson)
     /// <summary>The condition that a case really has the text; an index finds those that may.</summary>
     public string Verified => $@"{Searched} like @pattern escape '\'";
 
-    /// <summary>The condition by which PostgreSQL finds them; a single character makes no pair.</summary>
-    public string Pairs =>
-        $"characters_and_pairs({Searched}) @> {(Text.EnumerateRunes().Skip(1).Any() ? "character_pairs(@text)" : "array[@text]")}";
+    /// <summary>
+    /// The condition by which PostgreSQL finds them: by the numbers that the text names, or else by its pairs; a single character makes none.
+    /// </summary>
+    public string Indexed => $"search_words({Searched}) @> " + (SearchWords.NamesNumber(Text) ? "number_ends(@text)"
+        : Text.EnumerateRunes().Skip(1).Any() ? "character_pairs(@text)" : "array[@text]");
 
     /// <summary>What is wrong with the parameter <c>q</c>; null where nothing is.</summary>
     public static LocalizedText? FaultOf(string? q) =>
@@ -43,7 +45,7 @@ internal sealed record CaseSearch(string Asked, bool ByPerson)
     {
         filter.Parameters.Add("text", Text);
         filter.Parameters.Add("pattern", $"%{Text.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_")}%");
-        filter.Parameters.Add("match", SearchPairs.Match(Text, numbersOnly: !ByPerson, agency, rollUp));
+        filter.Parameters.Add("match", SearchWords.Match(Text, numbersOnly: !ByPerson, agency, rollUp));
         if (ByPerson)
         {
             filter.Parameters.Add("name", CaseRow.NameHashOf(Asked, vault));

@@ -44,7 +44,7 @@ internal sealed class SearchIndex(AgencyTree agencies)
             found.Add(new
             {
                 row.ListPosition,
-                pairs = SearchPairs.Of(row.Numbers, row.Description, await agencies.AboveAsync(row.AgencyCode, cancellationToken))
+                pairs = SearchWords.Of(row.Numbers, row.Description, await agencies.AboveAsync(row.AgencyCode, cancellationToken))
             });
         }
 

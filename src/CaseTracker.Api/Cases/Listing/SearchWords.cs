@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using CaseTracker.Api.Cases.Record;
 
 namespace CaseTracker.Api.Cases.Listing;
@@ -7,8 +8,9 @@ namespace CaseTracker.Api.Cases.Listing;
 /// 二元: the overlapping pairs of the characters of a text, by which any part of it is found in the search of SQLite, whose own
 /// tokenizers know no words of Chinese, nor parts of two characters. Pairs of the number and the reference are marked, so that
 /// they can be sought alone; the agency of a case and each that it lies under are words too, so that a search within one costs no more.
+/// So is the end of each case number that a text names, as the pairs of a number stand in very many others.
 /// </summary>
-internal static class SearchPairs
+internal static partial class SearchWords
 {
     private const string NumberMark = "＃";
     private const string AgencyMark = "＠";
@@ -22,17 +24,25 @@ internal static class SearchPairs
 
     private const int MaxPairs = 24;
 
+    /// <summary>A year and the least of a sequence, as in <see cref="Domain.Cases.CaseNumber"/>.</summary>
+    private const int EndOfNumber = 9;
+
+    /// <summary>So much stands before it in the longer of its two words: the end of the agency's code, and a hyphen.</summary>
+    private const int BeforeEnd = 4;
+
     /// <summary>The words of a case.</summary>
     /// <param name="numbers">Its number and its reference, searchable as <see cref="CaseRow.Searchable"/> makes it.</param>
     /// <param name="agencies">Its agency, then all above.</param>
     public static string Of(string numbers, string description, IReadOnlyList<string> agencies) =>
         string.Join(' ', Pairs(description, "", End)
         .Concat(Pairs(numbers, NumberMark, End))
+        .Concat(NumberEnds(description).Select(end => Word("", end)))
+        .Concat(NumberEnds(numbers).Select(end => Word(NumberMark, end)))
         .Append(Word(AgencyMark, agencies[0]))
         .Concat(agencies.Select(agency => Word(SubtreeMark, agency)))
         .Distinct());
 
-    /// <summary>The query that finds all cases with a text, and maybe others with all its pairs.</summary>
+    /// <summary>The query that finds all cases with a text, and maybe others with all its pairs, or with the ends of its numbers.</summary>
     /// <param name="agency">In this one, rolled up below it too; null for all.</param>
     public static string Match(string text, bool numbersOnly, string? agency, bool rollUp)
     {
@@ -41,13 +51,38 @@ internal static class SearchPairs
         return agency is null ? found : $"({found}) AND \"{Word(rollUp ? SubtreeMark : AgencyMark, agency)}\"";
     }
 
+    /// <summary>Whether a text has what looks like the year and the sequence of a case number.</summary>
+    public static bool NamesNumber(string text) => YearAndSequence().IsMatch(text);
+
     private static string All(string text, string mark)
     {
         var pairs = Pairs(text, mark, "").ToList();
-        var sought =
-            pairs.Where((_, index) => pairs.Count <= FewPairs || index % 2 == 0).Distinct().Take(MaxPairs).Select(pair => $"\"{pair}\"");
-        return pairs.Count == 0 ? $"\"{mark}{Characters(text).Single()}\" *" : string.Join(" AND ", sought);
+        var ends = NumberEnds(text).Select(end => Word(mark, end)).ToList();
+        var sought = (ends.Count > 0 ? ends : pairs.Where((_, index) => pairs.Count <= FewPairs || index % 2 == 0)).Distinct().Take(MaxPairs);
+        return pairs.Count == 0
+            ? $"\"{mark}{Characters(text).Single()}\" *"
+            : string.Join(" AND ", sought.Select(word => $"\"{word}\""));
     }
+
+    /// <summary>
+    /// The year and the first four digits of the sequence, wherever a text has the like, also with what stands before them. A part of a
+    /// text has no others than the whole.
+    /// </summary>
+    private static IEnumerable<string> NumberEnds(string text)
+    {
+        foreach (Match match in YearAndSequence().Matches(text))
+        {
+            yield return text.Substring(match.Index, EndOfNumber);
+            if (match.Index >= BeforeEnd)
+            {
+                yield return text.Substring(match.Index - BeforeEnd, BeforeEnd + EndOfNumber);
+            }
+        }
+    }
+
+    /// <summary>Matches nothing but a place, so that two may overlap.</summary>
+    [GeneratedRegex("(?=[0-9]{4}-[0-9]{4})")]
+    private static partial Regex YearAndSequence();
 
     private static IEnumerable<string> Pairs(string text, string mark, string end)
     {
@@ -63,7 +98,7 @@ internal static class SearchPairs
         }
     }
 
-    private static string Word(string mark, string code) => mark + string.Concat(Characters(code));
+    private static string Word(string mark, string text) => mark + string.Concat(Characters(text));
 
     private static IEnumerable<string> Characters(string text) => text.EnumerateRunes().Select(Character);
 
