@@ -36,7 +36,7 @@ public sealed class SeedTests
 
         static List<string> Made(int seed)
         {
-            var cases = new SeededCases(["A1", "A2"], new(2020, 1, 1), new(2025, 12, 31), seed);
+            var cases = new SeededCases(200, ["A1", "A2"], new(2020, 1, 1), new(2025, 12, 31), seed);
             return [.. Enumerable.Range(0, 200).SelectMany(_ => cases.Next(WorkCalendar.Shipped))
                 .Select(step => step is Registration first ? $"{first} {first.Applicant.Name}" : $"{step.GetType().Name} {step.On}")];
         }

@@ -8,11 +8,13 @@ namespace CaseTracker.Benchmarks.Seeding;
 
 /// <summary>
 /// Made-up requests as an office has them: most by natural persons and online, a few agencies with most of them, nearly all answered
-/// in time, some corrected, extended or withdrawn, the last weeks still open. The same seed gives the same cases.
+/// in time, some corrected, extended or withdrawn, the last weeks still open. They come in the order of their arrival, as many each day.
+/// The same seed and count give the same cases.
 /// </summary>
+/// <param name="count">How many there are to be.</param>
 /// <param name="first">The first day on which one may arrive.</param>
 /// <param name="last">The last such day; nothing happens after it.</param>
-internal sealed class SeededCases(IReadOnlyList<string> agencies, DateOnly first, DateOnly last, int seed)
+internal sealed class SeededCases(int count, IReadOnlyList<string> agencies, DateOnly first, DateOnly last, int seed)
 {
     /// <summary>How much busier the first agency is than the others: the share of the n-th is that of 1 / n^0.8.</summary>
     private const double Skew = 0.8;
@@ -39,6 +41,7 @@ internal sealed class SeededCases(IReadOnlyList<string> agencies, DateOnly first
 
     private readonly Random _random = new(seed);
     private readonly double[] _shares = Shares(agencies.Count);
+    private long _made;
 
     /// <summary>The next case: its steps, the registration first, each as the law allows it.</summary>
     public IReadOnlyList<CaseStep> Next(WorkCalendar calendar)
@@ -67,7 +70,7 @@ internal sealed class SeededCases(IReadOnlyList<string> agencies, DateOnly first
     {
         var agency = Array.BinarySearch(_shares, _random.NextDouble());
         var channel = Pick(Channels);
-        var arrivedOn = first.AddDays(_random.Next(last.DayNumber - first.DayNumber + 1));
+        var arrivedOn = first.AddDays((int)(_made++ * (last.DayNumber - first.DayNumber + 1) / count));
         DateOnly? confirmedOn = channel.NeedsConfirmation() && !Chance(1) ? arrivedOn.AddDays(_random.Next(4)) : null;
         var type = Pick(Types);
         return new(

@@ -74,13 +74,7 @@ internal static class ImportLedger
             running.Caller = caller.Name;
             var agency = await KnownAsync(command.Agency, cancellationToken);
             var calendar = await calendars.ForAsync(command.Agency, cancellationToken);
-            var findings = new LedgerFindings();
-            foreach (var _ in Records(command, agency, calendar, findings))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                running.Read++;
-            }
-
+            var findings = Check(command, agency, calendar, running, cancellationToken);
             Require(findings, command.File, running.Read);
             if (!command.DryRun)
             {
@@ -91,32 +85,36 @@ internal static class ImportLedger
             return AnswerOf(running.Read, 0, [], findings, command.File);
         }
 
-        /// <summary>
-        /// The cases of a ledger, row by row; what is wrong with a row is added to the findings, and then its steps mean nothing.
-        /// </summary>
-        private IEnumerable<IReadOnlyList<CaseStep>> Records(
-            Command command, Known agency, WorkCalendar calendar, LedgerFindings findings)
+        private LedgerFindings Check(
+            Command command, Known agency, WorkCalendar calendar, ImportTurn.Running running, CancellationToken cancellationToken)
         {
-            var taken = new HashSet<string>(agency.References);
-            var entry = EntryOf(command, agency, calendar);
+            var findings = new LedgerFindings();
+            var (entry, taken) = (EntryOf(command, agency, calendar), new HashSet<string>(agency.References));
             using var rows = new LedgerSheetReader(findings, command.IgnoreUnknown).Read(command.File.Read()).GetEnumerator();
             while (Next(rows, findings))
             {
-                var row = rows.Current;
-                if (HalfWidth.Clean(row[LedgerColumns.ExternalReference]) is { Length: > 0 } reference && !taken.Add(reference))
-                {
-                    var known = ProblemKind.DuplicateExternalReference;
-                    findings.Errors.Add(row.Error(LedgerColumns.ExternalReference, known.Code, known.Title));
-                }
+                cancellationToken.ThrowIfCancellationRequested();
+                Check(rows.Current, entry, agency, taken, findings);
+                running.Read++;
+            }
 
-                var record = entry.Read(row, findings);
-                if (record is [Registration { ArrivedOn: var arrivedOn }, ..] && agency.ClosedOn <= arrivedOn)
-                {
-                    var closed = ProblemKind.AgencyClosed;
-                    findings.Errors.Add(row.Error(LedgerColumns.ReceivedOn, closed.Code, closed.Title));
-                }
+            return findings;
+        }
 
-                yield return record;
+        /// <summary>What is wrong with a row is added to the findings.</summary>
+        /// <param name="taken">The external references of the agency and of the rows before.</param>
+        private static void Check(LedgerRow row, LedgerEntry entry, Known agency, HashSet<string> taken, LedgerFindings findings)
+        {
+            if (HalfWidth.Clean(row[LedgerColumns.ExternalReference]) is { Length: > 0 } reference && !taken.Add(reference))
+            {
+                var known = ProblemKind.DuplicateExternalReference;
+                findings.Errors.Add(row.Error(LedgerColumns.ExternalReference, known.Code, known.Title));
+            }
+
+            if (entry.Read(row, findings) is [Registration { ArrivedOn: var arrivedOn }, ..] && agency.ClosedOn <= arrivedOn)
+            {
+                var closed = ProblemKind.AgencyClosed;
+                findings.Errors.Add(row.Error(LedgerColumns.ReceivedOn, closed.Code, closed.Title));
             }
         }
 

@@ -19,10 +19,9 @@ internal sealed class OverviewReader(DbConnection connection, AgencyScope scope,
                 "count(*) filter (where consulted) as consulted",
             ],
             (tally, row) => tally.Receive(row), cancellationToken);
-        await AddAsync(period, ["answered_on as day"], RequestCells.Closed, ["count(*) filter (where late_by is not null) as late"],
+        await AddAsync(
+            period, ["answered_on as day", "answer_days as days"], RequestCells.Closed, ["count(*) filter (where late_by is not null) as late"],
             (tally, row) => tally.Answer(row), cancellationToken);
-        await AddAsync(period, ["answer_days as days"], RequestCells.Closed, [],
-            (tally, row) => tally.Days[row.Days] = row.Count, cancellationToken);
         await AddAsync(period, [], RequestCells.CarriedOver, ["count(*) filter (where due_on < @asOf) as late"],
             (tally, row) => (tally.Open, tally.OverdueOpen) = (row.Count, row.Late), cancellationToken);
         await AddAsync(
@@ -119,6 +118,7 @@ internal sealed class OverviewReader(DbConnection connection, AgencyScope scope,
         public void Answer(Row row)
         {
             AnsweredByMonth[row.Day.Month - 1] += row.Count;
+            Days[row.Days] = Days.GetValueOrDefault(row.Days) + row.Count;
             Late += row.Late;
         }
     }
