@@ -15,6 +15,7 @@ internal sealed record LoadOptions(
         load [--quick] [--rounds 3] [--seconds 5] [--only {string.Join(',', LoadRun.Measurements)}]
              [--program <published CaseTracker.Api>] [--database <connection string> [--agency <code>]]
         seed --help
+        size <connection string of a database that seed has filled> [--program <published CaseTracker.Api>]
 
         A database that is given is written to. Its key ring and engine are those of CaseTracker__KeyRing and CaseTracker__Engine. Where
         CASETRACKER_POSTGRES is the connection string of a PostgreSQL server, reads and registrations are measured there too, in databases

@@ -59,7 +59,8 @@ internal static class LoadRun
         }
     }
 
-    private static async Task<string> PublishAsync(string folder)
+    /// <summary>Publishes this source as a release is, and answers where the program is.</summary>
+    public static async Task<string> PublishAsync(string folder)
     {
         var program = Path.Combine(folder, "program");
         using var publish = Process.Start(new ProcessStartInfo("dotnet",
