@@ -25,7 +25,8 @@ internal sealed record CaseSearch(string Asked, bool ByPerson)
     public string Verified => $@"{Searched} like @pattern escape '\'";
 
     /// <summary>
-    /// The condition by which PostgreSQL finds them: by the numbers that the text names, or else by its pairs; a single character makes none.
+    /// The condition by which PostgreSQL finds them: by the numbers that the text names, or else by its pairs; a single character makes
+    /// none.
     /// </summary>
     public string Indexed => $"search_words({Searched}) @> " + (SearchWords.NamesNumber(Text) ? "number_ends(@text)"
         : Text.EnumerateRunes().Skip(1).Any() ? "character_pairs(@text)" : "array[@text]");

@@ -58,7 +58,8 @@ internal static partial class SearchWords
     {
         var pairs = Pairs(text, mark, "").ToList();
         var ends = NumberEnds(text).Select(end => Word(mark, end)).ToList();
-        var sought = (ends.Count > 0 ? ends : pairs.Where((_, index) => pairs.Count <= FewPairs || index % 2 == 0)).Distinct().Take(MaxPairs);
+        var sought = (ends.Count > 0 ? ends : pairs.Where((_, index) => pairs.Count <= FewPairs || index % 2 == 0))
+            .Distinct().Take(MaxPairs);
         return pairs.Count == 0
             ? $"\"{mark}{Characters(text).Single()}\" *"
             : string.Join(" AND ", sought.Select(word => $"\"{word}\""));

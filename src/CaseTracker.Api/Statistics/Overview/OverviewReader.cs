@@ -20,7 +20,8 @@ internal sealed class OverviewReader(DbConnection connection, AgencyScope scope,
             ],
             (tally, row) => tally.Receive(row), cancellationToken);
         await AddAsync(
-            period, ["answered_on as day", "answer_days as days"], RequestCells.Closed, ["count(*) filter (where late_by is not null) as late"],
+            period, ["answered_on as day", "answer_days as days"], RequestCells.Closed,
+            ["count(*) filter (where late_by is not null) as late"],
             (tally, row) => tally.Answer(row), cancellationToken);
         await AddAsync(period, [], RequestCells.CarriedOver, ["count(*) filter (where due_on < @asOf) as late"],
             (tally, row) => (tally.Open, tally.OverdueOpen) = (row.Count, row.Late), cancellationToken);
