@@ -71,8 +71,8 @@ public sealed class StorageFaultTests : IDisposable
 
         await AssertUnwritableAsync(server);
 
-        // What SQLite made next to the database has the same mode.
-        foreach (var file in Directory.GetFiles(_files.DatabaseFolder))
+        // What SQLite makes next to the database gets its mode, at any moment: the database comes first, and then what is there.
+        foreach (var file in Directory.EnumerateFiles(_files.DatabaseFolder).Prepend(_files.Database))
         {
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
